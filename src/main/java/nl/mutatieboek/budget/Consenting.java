@@ -1,0 +1,187 @@
+package nl.mutatieboek.budget;
+
+import static nl.mutatieboek.budget.Decision.refused;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.Refusal.AlreadyConsented;
+import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
+import nl.mutatieboek.budget.Refusal.NotOfChapter;
+import nl.mutatieboek.budget.Refusal.NotPending;
+import nl.mutatieboek.budget.Refusal.NotTheProposer;
+import nl.mutatieboek.budget.Refusal.ProposerMayNotConsent;
+import nl.mutatieboek.budget.Refusal.UnknownMutation;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
+
+/** Decisions on a pending dossier: the consents, of which the last one books, and the ways in which it ends (law 9). */
+final class Consenting {
+    private final Book book;
+    private final Actor actor;
+
+    Consenting(Book book, Actor actor) {
+        this.book = book;
+        this.actor = actor;
+    }
+
+    Decision approval(Command.ApproveMutation command) {
+        return whilePending(command.mutation(), pending -> {
+            if (!actor.actsFor().contains(pending.facts().chapter())) {
+                return refused(new NotOfChapter(
+                        actor.person(), pending.facts().chapter().value()));
+            }
+            if (pending.approvedBy() != null) {
+                return refused(new AlreadyConsented(pending.approvedBy(), pending.number()));
+            }
+            return consented(pending, new Event.MutationApproved(command.mutation(), actor.person()));
+        });
+    }
+
+    Decision confirmation(Command.ConfirmMutation command) {
+        return whilePending(command.mutation(), pending -> {
+            List<ChapterCode> others = others(pending);
+            if (others.isEmpty()) {
+                return refused(new ConsentNotAsked("confirmation", pending.number()));
+            }
+            List<ChapterCode> own =
+                    others.stream().filter(actor.actsFor()::contains).toList();
+            if (own.isEmpty()) {
+                return refused(new NotOfChapter(actor.person(), names(others)));
+            }
+            return own.stream()
+                    .filter(chapter -> pending.confirmedBy(chapter).size()
+                            < pending.facts().asks().confirmations())
+                    .findFirst()
+                    .map(chapter -> consented(
+                            pending, new Event.MutationConfirmed(command.mutation(), chapter, actor.person())))
+                    .orElseGet(() -> refused(new AlreadyConsented(
+                            pending.confirmedBy(own.getFirst()).iterator().next(), pending.number())));
+        });
+    }
+
+    Decision agreement(Command.AgreeMutation command) {
+        return whilePending(
+                command.mutation(), pending -> refused(new ConsentNotAsked("agreement", pending.number())));
+    }
+
+    Decision rejection(Command.RejectMutation command) {
+        return bySomebodyElse(
+                command.mutation(),
+                new Event.MutationRejected(command.mutation(), actor.person(), command.reason()));
+    }
+
+    Decision sendingBack(Command.ReturnMutation command) {
+        return bySomebodyElse(
+                command.mutation(),
+                new Event.MutationReturned(command.mutation(), actor.person(), command.reason()));
+    }
+
+    Decision withdrawal(Command.WithdrawMutation command) {
+        return whilePending(
+                command.mutation(),
+                pending -> pending.facts().by().equals(actor.person())
+                        ? ended(
+                                pending,
+                                new Event.MutationWithdrawn(command.mutation(), actor.person(), command.reason()))
+                        : refused(new NotTheProposer(actor.person(), pending.number())));
+    }
+
+    private Decision whilePending(MutationId id, Function<Mutation.Pending, Decision> decide) {
+        return switch (book.mutation(id)) {
+            case Mutation.NotProposed n -> refused(new UnknownMutation(id));
+            case Mutation.Pending pending -> decide.apply(pending);
+            case Mutation.Proposed other -> refused(new NotPending(other.number(), other.state()));
+        };
+    }
+
+    /** Who proposes does not consent, and nobody consents twice. */
+    private Decision consented(Mutation.Pending pending, Event.OfMutation consent) {
+        PersonId person = actor.person();
+        if (pending.facts().by().equals(person)) {
+            return refused(new ProposerMayNotConsent(person, pending.number()));
+        }
+        if (pending.involves(person)) {
+            return refused(new AlreadyConsented(person, pending.number()));
+        }
+        return pending.evolve(consent) instanceof Mutation.Pending after && after.complete()
+                ? booked(after, consent)
+                : Decision.accepted(consent);
+    }
+
+    private Decision booked(Mutation.Pending pending, Event.OfMutation consent) {
+        MutationId id = pending.facts().mutation();
+        Proposal proposal = pending.facts().proposal();
+        Optional<Refusal> inTheWay = new Admission(book, id, proposal).refusal();
+        if (inTheWay.isPresent()) {
+            return refused(inTheWay.get());
+        }
+        List<Event> events = new ArrayList<>();
+        events.add(consent);
+        for (ChapterCode chapter : proposal.chapters()) {
+            events.add(new Event.PostingsBooked(
+                    chapter,
+                    id,
+                    pending.number(),
+                    proposal.kind(),
+                    proposal.moment(),
+                    proposal.day(),
+                    proposal.precision(),
+                    proposal.reversal(),
+                    proposal.postingsOf(chapter)));
+        }
+        Reversal reversal = proposal.reversal();
+        if (reversal != null) {
+            events.add(new Event.MutationReversed(reversal.of(), id));
+        }
+        events.add(new Event.MutationBooked(id));
+        return new Decision.Accepted(events);
+    }
+
+    /** Anybody who might consent may refuse; the proposer withdraws. */
+    private Decision bySomebodyElse(MutationId id, Event.OfMutation ending) {
+        return whilePending(id, pending -> {
+            if (pending.facts().by().equals(actor.person())) {
+                return refused(new ProposerMayNotConsent(actor.person(), pending.number()));
+            }
+            List<ChapterCode> touched =
+                    List.copyOf(pending.facts().proposal().chapters());
+            return touched.stream().anyMatch(actor.actsFor()::contains)
+                    ? ended(pending, ending)
+                    : refused(new NotOfChapter(actor.person(), names(touched)));
+        });
+    }
+
+    private Decision ended(Mutation.Pending pending, Event.OfMutation ending) {
+        MutationId id = pending.facts().mutation();
+        Proposal proposal = pending.facts().proposal();
+        List<Event> events = new ArrayList<>();
+        for (ChapterCode chapter : proposal.chapters()) {
+            if (book.chapter(chapter) instanceof Chapter.Open open
+                    && open.reserves().claims().containsKey(id)) {
+                events.add(new Event.DrawReleased(chapter, id));
+            }
+        }
+        Reversal reversal = proposal.reversal();
+        if (reversal != null) {
+            events.add(new Event.ReversalReleased(reversal.of(), id));
+        }
+        events.add(ending);
+        return new Decision.Accepted(events);
+    }
+
+    private static List<ChapterCode> others(Mutation.Pending pending) {
+        return pending.facts().proposal().chapters().stream()
+                .filter(chapter -> !chapter.equals(pending.facts().chapter()))
+                .toList();
+    }
+
+    private static String names(List<ChapterCode> chapters) {
+        return chapters.stream().map(ChapterCode::value).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,174 @@
+package nl.mutatieboek.budget;
+
+import java.time.LocalDate;
+import java.util.List;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.budget.term.Validity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened, for ever. Once released, the shape of an event stays readable; docs/events.md lists them, and an approved
+ * file of each stands in the tests. When it was recorded, on whose authority and in answer to which command stands in the
+ * metadata of the entry.
+ */
+public sealed interface Event {
+    /** The stream that remembers it. */
+    Stream stream();
+
+    /** What the calendar remembers. */
+    sealed interface OfCalendar extends Event {
+        @Override
+        default Stream stream() {
+            return Stream.CALENDAR;
+        }
+    }
+
+    /** What a chapter remembers. */
+    sealed interface OfChapter extends Event {
+        ChapterCode chapter();
+
+        @Override
+        default Stream stream() {
+            return Stream.of(chapter());
+        }
+    }
+
+    /** What a mutation's dossier remembers. */
+    sealed interface OfMutation extends Event {
+        MutationId mutation();
+
+        @Override
+        default Stream stream() {
+            return Stream.of(mutation());
+        }
+    }
+
+    /**
+     * A moment got its place on the line of moments.
+     *
+     * @param assumed whether no source gives the date and the statutory one was taken
+     */
+    record MomentRegistered(Moment moment, LocalDate submittedOn, boolean assumed) implements OfCalendar {}
+
+    /**
+     * A chapter came into the book.
+     *
+     * @param budgetStatement whether it has a budget statement; the Aanvullende Post has none
+     */
+    record ChapterOpened(ChapterCode chapter, String name, Validity validity, boolean budgetStatement)
+            implements OfChapter {}
+
+    /** A code below a chapter got a meaning for some budget years. */
+    record ItemRegistered(ItemPath item, String name, Validity validity) implements OfChapter {
+        @Override
+        public ChapterCode chapter() {
+            return item.chapter();
+        }
+    }
+
+    /** No mutation of this chapter is presented in that moment any more. */
+    record MomentClosed(ChapterCode chapter, Moment moment) implements OfChapter {}
+
+    /** A document's balance was recorded as a check; it counts in no balance. */
+    record PublishedBalanceRecorded(PublishedBalance published) implements OfChapter {
+        @Override
+        public ChapterCode chapter() {
+            return published.item().chapter();
+        }
+    }
+
+    /** The proposer's chapter gave a mutation its number: the next of the moment's budget year, from 1. */
+    record NumberIssued(ChapterCode chapter, BudgetYear year, int sequence, MutationId mutation) implements OfChapter {}
+
+    /** A pending mutation claims what it would draw, so that nobody else can draw it meanwhile. */
+    record DrawClaimed(
+            ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<Draw> draws)
+            implements OfChapter {
+        public DrawClaimed {
+            draws = List.copyOf(draws);
+        }
+    }
+
+    /** The claim of a mutation that was rejected, returned or withdrawn is gone. */
+    record DrawReleased(ChapterCode chapter, MutationId mutation) implements OfChapter {}
+
+    /** The amounts that count. A mutation over two chapters appends one to each, in one commit. */
+    record PostingsBooked(
+            ChapterCode chapter,
+            MutationId mutation,
+            String number,
+            Kind kind,
+            Moment moment,
+            LocalDate effectiveOn,
+            Precision precision,
+            @Nullable Reversal reversal,
+            List<Posting> postings)
+            implements OfChapter {
+        public PostingsBooked {
+            postings = List.copyOf(postings);
+        }
+    }
+
+    /**
+     * Somebody proposed a mutation.
+     *
+     * @param number chapter, budget year of the moment and sequence: {@code XX-2026-0007}
+     * @param chapter the chapter on whose behalf it is proposed
+     * @param by who
+     * @param asks the consents it needs besides the approval
+     */
+    record MutationProposed(
+            MutationId mutation,
+            String number,
+            ChapterCode chapter,
+            PersonId by,
+            ConsentsAsked asks,
+            Proposal proposal)
+            implements OfMutation {}
+
+    /** A second person of its own chapter approved it. */
+    record MutationApproved(MutationId mutation, PersonId by) implements OfMutation {}
+
+    /** A person of another chapter confirmed that chapter's leg. */
+    record MutationConfirmed(MutationId mutation, ChapterCode chapter, PersonId by) implements OfMutation {}
+
+    /** The last consent was given: its postings count. */
+    record MutationBooked(MutationId mutation) implements OfMutation {}
+
+    /** It was refused by somebody who might have consented. */
+    record MutationRejected(MutationId mutation, PersonId by, String reason) implements OfMutation {}
+
+    /** It was sent back to be proposed anew. */
+    record MutationReturned(MutationId mutation, PersonId by, String reason) implements OfMutation {}
+
+    /** Its proposer took it back. */
+    record MutationWithdrawn(MutationId mutation, PersonId by, @Nullable String reason) implements OfMutation {}
+
+    /** A reversal of this booked mutation is pending. */
+    record ReversalClaimed(MutationId mutation, MutationId by) implements OfMutation {}
+
+    /** The pending reversal of this mutation came to nothing. */
+    record ReversalReleased(MutationId mutation, MutationId by) implements OfMutation {}
+
+    /** This mutation's postings were taken back by another's. */
+    record MutationReversed(MutationId mutation, MutationId by) implements OfMutation {}
+
+    /**
+     * What a pending mutation takes from a reserve, over all its lines there.
+     *
+     * @param thousands in whole thousands of euros, negative
+     */
+    record Draw(ItemPath reserve, Flow flow, BudgetYear year, Thousands thousands) {}
+}

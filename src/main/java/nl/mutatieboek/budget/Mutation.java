@@ -1,0 +1,136 @@
+package nl.mutatieboek.budget;
+
+import java.util.Optional;
+import nl.mutatieboek.budget.Event.MutationApproved;
+import nl.mutatieboek.budget.Event.MutationBooked;
+import nl.mutatieboek.budget.Event.MutationConfirmed;
+import nl.mutatieboek.budget.Event.MutationProposed;
+import nl.mutatieboek.budget.Event.MutationRejected;
+import nl.mutatieboek.budget.Event.MutationReturned;
+import nl.mutatieboek.budget.Event.MutationReversed;
+import nl.mutatieboek.budget.Event.MutationWithdrawn;
+import nl.mutatieboek.budget.Event.ReversalClaimed;
+import nl.mutatieboek.budget.Event.ReversalReleased;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+
+/** The dossier of a mutation, phase by phase. */
+public sealed interface Mutation {
+    Mutation NOT_PROPOSED = new NotProposed();
+
+    /** Nothing was proposed under this identity. */
+    record NotProposed() implements Mutation {}
+
+    /** Somebody proposed it. */
+    sealed interface Proposed extends Mutation {
+        MutationProposed facts();
+
+        /** The phase's name in the contract. */
+        String state();
+
+        default String number() {
+            return facts().number();
+        }
+    }
+
+    /**
+     * It waits for consents.
+     *
+     * @param approvedBy the second person of its own chapter, once approved
+     * @param confirmedBy who confirmed, for each other chapter
+     */
+    record Pending(
+            MutationProposed facts, @Nullable PersonId approvedBy, PMap<ChapterCode, PSet<PersonId>> confirmedBy)
+            implements Proposed {
+        @Override
+        public String state() {
+            return approvedBy == null ? "PROPOSED" : "APPROVED";
+        }
+
+        /** Whether this person has proposed it or consented to it already. */
+        boolean involves(PersonId person) {
+            return person.equals(approvedBy)
+                    || confirmedBy.values().stream().anyMatch(people -> people.contains(person));
+        }
+
+        PSet<PersonId> confirmedBy(ChapterCode chapter) {
+            return confirmedBy.getOrDefault(chapter, HashTreePSet.empty());
+        }
+
+        /** Whether nothing that was asked is missing any more. */
+        boolean complete() {
+            return approvedBy != null
+                    && facts.proposal().chapters().stream()
+                            .filter(chapter -> !chapter.equals(facts.chapter()))
+                            .allMatch(chapter -> confirmedBy(chapter).size() >= facts.asks().confirmations());
+        }
+    }
+
+    /**
+     * Its postings count.
+     *
+     * @param reversal the pending mutation that would take it back
+     */
+    record Booked(MutationProposed facts, @Nullable MutationId reversal) implements Proposed {
+        @Override
+        public String state() {
+            return "BOOKED";
+        }
+    }
+
+    /** Its postings were taken back by another mutation. */
+    record Reversed(MutationProposed facts, MutationId by) implements Proposed {
+        @Override
+        public String state() {
+            return "REVERSED";
+        }
+    }
+
+    /** It came to nothing: rejected, returned or withdrawn. */
+    record Ended(MutationProposed facts, String state, @Nullable String reason) implements Proposed {}
+
+    /** The dossier as somebody proposed it, if anybody did. */
+    default Optional<Proposed> proposed() {
+        return this instanceof Proposed proposed ? Optional.of(proposed) : Optional.empty();
+    }
+
+    /** Trusts history, and stops loudly if it is impossible. */
+    default Mutation evolve(Event.OfMutation event) {
+        return switch (this) {
+            case NotProposed n -> switch (event) {
+                case MutationProposed e -> new Pending(e, null, HashTreePMap.empty());
+                default -> throw impossible(event);
+            };
+            case Pending p -> switch (event) {
+                case MutationApproved e -> new Pending(p.facts, e.by(), p.confirmedBy);
+                case MutationConfirmed e -> new Pending(
+                        p.facts,
+                        p.approvedBy,
+                        p.confirmedBy.plus(e.chapter(), p.confirmedBy(e.chapter()).plus(e.by())));
+                case MutationBooked e when p.complete() -> new Booked(p.facts, null);
+                case MutationRejected e -> new Ended(p.facts, "REJECTED", e.reason());
+                case MutationReturned e -> new Ended(p.facts, "RETURNED", e.reason());
+                case MutationWithdrawn e -> new Ended(p.facts, "WITHDRAWN", e.reason());
+                default -> throw impossible(event);
+            };
+            case Booked b -> switch (event) {
+                case ReversalClaimed e when b.reversal == null -> new Booked(b.facts, e.by());
+                case ReversalReleased e when e.by().equals(b.reversal) -> new Booked(b.facts, null);
+                case MutationReversed e when e.by().equals(b.reversal) -> new Reversed(b.facts, e.by());
+                default -> throw impossible(event);
+            };
+            case Reversed r -> throw impossible(event);
+            case Ended e -> throw impossible(event);
+        };
+    }
+
+    private IllegalStateException impossible(Event event) {
+        return new IllegalStateException("Cannot follow " + this + ": " + event);
+    }
+}

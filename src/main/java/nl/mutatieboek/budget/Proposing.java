@@ -1,0 +1,124 @@
+package nl.mutatieboek.budget;
+
+import static nl.mutatieboek.budget.Decision.refused;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.Refusal.ChapterNotNamed;
+import nl.mutatieboek.budget.Refusal.MutationExists;
+import nl.mutatieboek.budget.Refusal.NotBooked;
+import nl.mutatieboek.budget.Refusal.NotOfChapter;
+import nl.mutatieboek.budget.Refusal.NotReversed;
+import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
+import nl.mutatieboek.budget.Refusal.UnknownMutation;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions on new dossiers: a proposal, or the reversal of a booked mutation. */
+final class Proposing {
+    private final Book book;
+    private final Actor actor;
+    private final ConsentPolicy policy;
+
+    Proposing(Book book, Actor actor, ConsentPolicy policy) {
+        this.book = book;
+        this.actor = actor;
+        this.policy = policy;
+    }
+
+    Decision proposal(Command.ProposeMutation command) {
+        Proposal proposal = command.proposal();
+        if (proposal.reversal() != null) {
+            throw new IllegalArgumentException("A reversal is asked of the mutation that it takes back");
+        }
+        if (proposal.corrects() != null) {
+            Optional<Refusal> wrong = notReplaceable(proposal.corrects());
+            if (wrong.isPresent()) {
+                return refused(wrong.get());
+            }
+        }
+        return dossier(command.mutation(), command.chapter(), proposal, List.of());
+    }
+
+    Decision reversal(Command.ReverseMutation command) {
+        return switch (book.mutation(command.original())) {
+            case Mutation.NotProposed n -> refused(new UnknownMutation(command.original()));
+            case Mutation.Booked b when b.reversal() != null ->
+                refused(new ReversalUnderWay(b.number(), b.reversal()));
+            case Mutation.Booked b -> {
+                Proposal original = b.facts().proposal();
+                Moment moment = command.moment() == null ? original.moment() : command.moment();
+                LocalDate day = command.effectiveOn() == null ? original.day() : command.effectiveOn();
+                Proposal reversed = original.reversed(command.original(), b.number(), command.reason(), moment, day);
+                yield dossier(
+                        command.mutation(),
+                        null,
+                        reversed,
+                        List.of(new Event.ReversalClaimed(command.original(), command.mutation())));
+            }
+            case Mutation.Proposed other -> refused(new NotBooked(other.number(), other.state()));
+        };
+    }
+
+    /** A mutation is replaced once it was reversed or returned, or while its reversal is under way. */
+    private Optional<Refusal> notReplaceable(MutationId corrected) {
+        return switch (book.mutation(corrected)) {
+            case Mutation.NotProposed n -> Optional.of(new UnknownMutation(corrected));
+            case Mutation.Reversed r -> Optional.empty();
+            case Mutation.Booked b when b.reversal() != null -> Optional.empty();
+            case Mutation.Ended e when e.state().equals("RETURNED") -> Optional.empty();
+            case Mutation.Proposed other -> Optional.of(new NotReversed(corrected, other.number()));
+        };
+    }
+
+    private Decision dossier(
+            MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
+        if (book.mutation(id) instanceof Mutation.Proposed known) {
+            return refused(new MutationExists(known.number()));
+        }
+        List<ChapterCode> own = asked.chapters().stream()
+                .filter(chapter -> actor.actsFor().contains(chapter) && (named == null || named.equals(chapter)))
+                .toList();
+        String touched = asked.chapters().stream().map(ChapterCode::value).collect(Collectors.joining(", "));
+        if (own.isEmpty()) {
+            return refused(new NotOfChapter(actor.person(), touched));
+        }
+        if (own.size() > 1) {
+            return refused(new ChapterNotNamed(actor.person(), touched));
+        }
+        LocalDate submittedOn = book.calendar().submittedOn(asked.moment()).orElse(null);
+        if (submittedOn == null) {
+            return refused(new Refusal.UnknownMoment(asked.moment()));
+        }
+        Proposal proposal = asked.effectiveOn() == null ? asked.effectiveOn(submittedOn) : asked;
+        Admission admission = new Admission(book, id, proposal);
+        return admission
+                .refusal()
+                .map(Decision::refused)
+                .orElseGet(() -> new Decision.Accepted(events(id, own.getFirst(), proposal, admission, besides)));
+    }
+
+    private List<Event> events(
+            MutationId id, ChapterCode own, Proposal proposal, Admission admission, List<Event> besides) {
+        int sequence = book.chapter(own) instanceof Chapter.Open open
+                ? open.nextNumber(proposal.moment().year())
+                : 1;
+        String number = "%s-%s-%04d".formatted(own, proposal.moment().year(), sequence);
+        List<Event> events = new ArrayList<>(besides);
+        events.add(new Event.NumberIssued(own, proposal.moment().year(), sequence, id));
+        for (ChapterCode chapter : proposal.chapters()) {
+            List<Event.Draw> draws = admission.draws(chapter);
+            if (!draws.isEmpty()) {
+                events.add(new Event.DrawClaimed(chapter, id, proposal.moment(), proposal.day(), draws));
+            }
+        }
+        events.add(new Event.MutationProposed(id, number, own, actor.person(), policy.asks(proposal), proposal));
+        return events;
+    }
+}

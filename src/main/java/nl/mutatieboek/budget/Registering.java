@@ -1,0 +1,99 @@
+package nl.mutatieboek.budget;
+
+import static nl.mutatieboek.budget.Decision.accepted;
+import static nl.mutatieboek.budget.Decision.refused;
+
+import java.util.Optional;
+import nl.mutatieboek.budget.Refusal.ChapterExists;
+import nl.mutatieboek.budget.Refusal.ItemExists;
+import nl.mutatieboek.budget.Refusal.MomentExists;
+import nl.mutatieboek.budget.Refusal.MomentIsClosed;
+import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
+import nl.mutatieboek.budget.Refusal.UnknownChapter;
+import nl.mutatieboek.budget.Refusal.UnknownItem;
+import nl.mutatieboek.budget.Refusal.UnknownMoment;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Validity;
+
+/** Decisions on what mutations stand on: moments, chapters, items, and the checks that documents give. */
+final class Registering {
+    private final Book book;
+
+    Registering(Book book) {
+        this.book = book;
+    }
+
+    Decision moment(Command.RegisterMoment command) {
+        return book.calendar()
+                .submittedOn(command.moment())
+                .map(on -> refused(new MomentExists(command.moment(), on)))
+                .orElseGet(() -> accepted(
+                        new Event.MomentRegistered(command.moment(), command.submittedOn(), command.assumed())));
+    }
+
+    Decision chapter(Command.OpenChapter command) {
+        return switch (book.chapter(command.chapter())) {
+            case Chapter.Open open ->
+                refused(new ChapterExists(command.chapter(), open.opened().name()));
+            case Chapter.NotOpened n ->
+                accepted(new Event.ChapterOpened(
+                        command.chapter(), command.name(), command.validity(), command.budgetStatement()));
+        };
+    }
+
+    Decision item(Command.RegisterItem command) {
+        ItemPath item = command.item();
+        if (item.isOpen()) {
+            return refused(new OpenItemNeverRegistered(item));
+        }
+        return inChapter(item.chapter(), open -> {
+            if (item.isChapter()) {
+                return refused(new ChapterExists(item.chapter(), open.opened().name()));
+            }
+            Optional<Validity> clash = open.items().validities(item).stream()
+                    .filter(command.validity()::overlaps)
+                    .findFirst();
+            if (clash.isPresent()) {
+                return refused(new ItemExists(item, clash.get()));
+            }
+            ItemPath parent = item.parent();
+            if (!open.items().exists(parent, command.validity().from())) {
+                return refused(new UnknownItem(parent, command.validity().from()));
+            }
+            return accepted(new Event.ItemRegistered(item, command.name(), command.validity()));
+        });
+    }
+
+    Decision closing(Command.CloseMoment command) {
+        Moment moment = command.moment();
+        return inChapter(command.chapter(), open -> {
+            if (book.calendar().submittedOn(moment).isEmpty()) {
+                return refused(new UnknownMoment(moment));
+            }
+            return open.closed().contains(moment)
+                    ? refused(new MomentIsClosed(moment, command.chapter()))
+                    : accepted(new Event.MomentClosed(command.chapter(), moment));
+        });
+    }
+
+    Decision published(Command.RecordPublishedBalance command) {
+        PublishedBalance published = command.published();
+        return inChapter(published.item().chapter(), open -> {
+            if (book.calendar().submittedOn(published.moment()).isEmpty()) {
+                return refused(new UnknownMoment(published.moment()));
+            }
+            return open.items().exists(published.item(), published.year())
+                    ? accepted(new Event.PublishedBalanceRecorded(published))
+                    : refused(new UnknownItem(published.item(), published.year()));
+        });
+    }
+
+    private Decision inChapter(ChapterCode code, java.util.function.Function<Chapter.Open, Decision> decide) {
+        return switch (book.chapter(code)) {
+            case Chapter.NotOpened n -> refused(new UnknownChapter(code));
+            case Chapter.Open open -> decide.apply(open);
+        };
+    }
+}

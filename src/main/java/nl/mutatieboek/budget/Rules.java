@@ -1,0 +1,28 @@
+package nl.mutatieboek.budget;
+
+/** The one place where a command meets the rules. Pure: the same book, actor and command always give the same decision. */
+public final class Rules {
+    private final ConsentPolicy policy;
+
+    public Rules(ConsentPolicy policy) {
+        this.policy = policy;
+    }
+
+    public Decision decide(Command command, Actor actor, Book book) {
+        return switch (command) {
+            case Command.RegisterMoment c -> new Registering(book).moment(c);
+            case Command.OpenChapter c -> new Registering(book).chapter(c);
+            case Command.RegisterItem c -> new Registering(book).item(c);
+            case Command.CloseMoment c -> new Registering(book).closing(c);
+            case Command.RecordPublishedBalance c -> new Registering(book).published(c);
+            case Command.ProposeMutation c -> new Proposing(book, actor, policy).proposal(c);
+            case Command.ReverseMutation c -> new Proposing(book, actor, policy).reversal(c);
+            case Command.ApproveMutation c -> new Consenting(book, actor).approval(c);
+            case Command.ConfirmMutation c -> new Consenting(book, actor).confirmation(c);
+            case Command.AgreeMutation c -> new Consenting(book, actor).agreement(c);
+            case Command.RejectMutation c -> new Consenting(book, actor).rejection(c);
+            case Command.ReturnMutation c -> new Consenting(book, actor).sendingBack(c);
+            case Command.WithdrawMutation c -> new Consenting(book, actor).withdrawal(c);
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package nl.mutatieboek.budget.term;
+
+import nl.mutatieboek.budget.term.Malformed.Expected;
+
+/**
+ * A budget year, which is a calendar year (Comptabiliteitswet 2016, art. 2.1).
+ *
+ * @param value 1814 to 2199
+ */
+public record BudgetYear(int value) implements Comparable<BudgetYear> {
+    public static final int FIRST = 1814;
+    public static final int LAST = 2199;
+
+    public BudgetYear {
+        if (value < FIRST || value > LAST) {
+            throw new Malformed(Expected.BUDGET_YEAR, value + " is not in " + FIRST + "–" + LAST);
+        }
+    }
+
+    public BudgetYear plus(int years) {
+        return new BudgetYear(value + years);
+    }
+
+    public static BudgetYear parse(String text) {
+        if (!text.matches("[0-9]{4}")) {
+            throw new Malformed(Expected.BUDGET_YEAR, text);
+        }
+        return new BudgetYear(Integer.parseInt(text));
+    }
+
+    @Override
+    public int compareTo(BudgetYear other) {
+        return Integer.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}

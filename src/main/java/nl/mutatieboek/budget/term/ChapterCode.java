@@ -1,0 +1,30 @@
+package nl.mutatieboek.budget.term;
+
+import java.util.regex.Pattern;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+
+/**
+ * The code of a budget chapter (begrotingshoofdstuk): a roman numeral, possibly with a letter (XX, IIA, IXB), or the letter
+ * of a fund (A, B). What parliament adopts by law, one statement each (Comptabiliteitswet 2016, art. 2.3(1)).
+ *
+ * @param value one to eight capital letters
+ */
+public record ChapterCode(String value) implements Comparable<ChapterCode> {
+    private static final Pattern FORM = Pattern.compile("[A-Z]{1,8}");
+
+    public ChapterCode {
+        if (!FORM.matcher(value).matches()) {
+            throw new Malformed(Expected.CHAPTER, value);
+        }
+    }
+
+    @Override
+    public int compareTo(ChapterCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,32 @@
+package nl.mutatieboek.budget.term;
+
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a series goes on after the years that it states.
+ *
+ * @param type structural, incidental, until a year, or not known
+ * @param until the last year, exactly when the type is {@code UNTIL}
+ */
+public record Continuation(Type type, @Nullable BudgetYear until) {
+    /** The ways a series can go on. */
+    public enum Type {
+        STRUCTURAL,
+        INCIDENTAL,
+        UNTIL,
+        UNKNOWN
+    }
+
+    public static final Continuation UNKNOWN = new Continuation(Type.UNKNOWN, null);
+
+    public Continuation {
+        if ((type == Type.UNTIL) != (until != null)) {
+            throw new Malformed(Expected.CONTINUATION, type + " with until " + until);
+        }
+    }
+
+    public static Continuation of(String type, @Nullable BudgetYear until) {
+        return new Continuation(Malformed.constant(Type.values(), type, Expected.CONTINUATION), until);
+    }
+}

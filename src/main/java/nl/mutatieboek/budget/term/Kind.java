@@ -1,0 +1,30 @@
+package nl.mutatieboek.budget.term;
+
+import nl.mutatieboek.budget.term.Malformed.Expected;
+
+/** What kind of mutation it is; the rule that each keeps stands in {@code budget.Invariant}. */
+public enum Kind {
+    OPENING,
+    TRANSFER,
+    REALLOCATION,
+    RESERVATION,
+    RESERVE_ALLOCATION,
+    RE_ESTIMATE,
+    CASH_SHIFT,
+    GROSS_UP,
+    WAGE_AND_PRICE_ADJUSTMENT,
+    YEAR_END_MARGIN,
+    INTENSIFICATION,
+    SPENDING_CUT,
+    AMENDMENT,
+    GOVERNMENT_AMENDMENT,
+    EXTRAPOLATION,
+    FINAL_BUDGET,
+    REORGANISATION,
+    PUBLISHED,
+    REVERSAL;
+
+    public static Kind parse(String text) {
+        return Malformed.constant(values(), text, Expected.KIND);
+    }
+}

@@ -1,0 +1,63 @@
+package nl.mutatieboek.budget.term;
+
+/**
+ * Raw text that is not the word it claims to be. Thrown by the factories of this package and answered by every door as
+ * malformed input, with {@link #expected()} as the key of the sentence that explains it.
+ */
+public final class Malformed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What was expected there; each has a sentence in Dutch and in English. */
+    public enum Expected {
+        AMOUNT("amount"),
+        BASIS("basis"),
+        BUDGET_YEAR("budget-year"),
+        CHAPTER("chapter"),
+        CONTINUATION("continuation"),
+        DATE("date"),
+        FLOW("flow"),
+        ITEM("item"),
+        KIND("kind"),
+        MOMENT("moment"),
+        MUTATION("mutation"),
+        MUTATION_CLASS("class"),
+        PERSON("person"),
+        PRECISION("precision"),
+        SHA256("sha256"),
+        TEXT("text"),
+        URL("url"),
+        VALIDITY("validity");
+
+        private final String key;
+
+        Expected(String key) {
+            this.key = key;
+        }
+
+        /** The key of its sentence in the message files, after {@code malformed.}. */
+        public String key() {
+            return key;
+        }
+    }
+
+    private final Expected expected;
+
+    public Malformed(Expected expected, String because) {
+        super(expected.key() + ": " + because);
+        this.expected = expected;
+    }
+
+    public Expected expected() {
+        return expected;
+    }
+
+    /** The constant with exactly this name. */
+    static <E extends Enum<E>> E constant(E[] constants, String text, Expected expected) {
+        for (E constant : constants) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw new Malformed(expected, text);
+    }
+}

@@ -1,0 +1,77 @@
+package nl.mutatieboek.budget.term;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+
+/**
+ * A moment (fase) of a budget year: {@code 2026-OWB}, {@code 2025-O1}; several a year of some: {@code 2020-ISB-3}. Where it
+ * stands on the line of all moments depends on its submission date and is known to the calendar alone.
+ *
+ * @param year the budget year whose document it is
+ * @param code which document
+ * @param number which of several, from 1; 0 where there is only one
+ */
+public record Moment(BudgetYear year, Code code, int number) {
+    private static final Pattern FORM = Pattern.compile("([0-9]{4})-([A-Z][A-Z0-9]{1,2})(?:-([1-9][0-9]?))?");
+
+    /** The documents of a budget year in the order in which two of one day stand. */
+    public enum Code {
+        /** Ontwerpbegroting, the budget bill. */
+        OWB,
+        /** Nota van wijziging, the government's own amendment; numbered. */
+        NVW,
+        /** Incidentele suppletoire begroting; numbered. */
+        ISB,
+        /** Vastgestelde begroting, the adopted budget. */
+        VB,
+        /** First supplementary budget (Voorjaarsnota). */
+        O1,
+        /** Supplementary budget of September (Prinsjesdag). */
+        SBS,
+        /** Second supplementary budget (Najaarsnota). */
+        O2,
+        /** Slotwet, the final budget act. */
+        SW;
+
+        boolean numbered() {
+            return this == NVW || this == ISB;
+        }
+    }
+
+    public Moment {
+        if (number < 0 || number > 99 || (number == 0) == code.numbered()) {
+            throw new Malformed(Expected.MOMENT, year + "-" + code + " with number " + number);
+        }
+    }
+
+    /** Reads {@code 2026-OWB} or {@code 2020-ISB-3}. */
+    public static Moment parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new Malformed(Expected.MOMENT, text);
+        }
+        Code code = Malformed.constant(Code.values(), form.group(2), Expected.MOMENT);
+        String number = form.group(3);
+        return new Moment(BudgetYear.parse(form.group(1)), code, number == null ? 0 : Integer.parseInt(number));
+    }
+
+    /** Which budget years the document may touch: the last of them. The first is its own year. */
+    public BudgetYear lastYear() {
+        return switch (code) {
+            case OWB, NVW, ISB, VB -> year.plus(4);
+            // From 2024 the first supplementary budget adds t+5 (extrapolation).
+            case O1 -> year.plus(year.value() >= 2024 ? 5 : 4);
+            case SBS, O2, SW -> year;
+        };
+    }
+
+    public boolean mayTouch(BudgetYear touched) {
+        return year.compareTo(touched) <= 0 && touched.compareTo(lastYear()) <= 0;
+    }
+
+    @Override
+    public String toString() {
+        return year + "-" + code + (number == 0 ? "" : "-" + number);
+    }
+}

@@ -1,0 +1,35 @@
+package nl.mutatieboek.budget.term;
+
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a mutation: so much more or less for one item, flow and budget year.
+ *
+ * @param item an article or what lies below it, or what a source leaves open; never a bare chapter
+ * @param thousands the change in whole thousands of euros, at most {@link Thousands#LARGEST_POSTED} either way; zero is a
+ *     stated zero
+ * @param basis how this line is known, where it differs from the mutation as a whole
+ * @param note what a reader of this line must know
+ */
+public record Posting(
+        ItemPath item,
+        Flow flow,
+        BudgetYear year,
+        Thousands thousands,
+        @Nullable Basis basis,
+        @Nullable String note) {
+    public Posting {
+        if (item.isChapter()) {
+            throw new Malformed(Expected.ITEM, item + " is a chapter; an unknown article of it is " + item + "/~");
+        }
+        Thousands.posted(thousands.value());
+        if (note != null) {
+            Text.line(note, 1_000);
+        }
+    }
+
+    public Posting negated() {
+        return new Posting(item, flow, year, thousands.negated(), basis, note);
+    }
+}

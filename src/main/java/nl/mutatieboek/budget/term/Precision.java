@@ -1,0 +1,29 @@
+package nl.mutatieboek.budget.term;
+
+import nl.mutatieboek.budget.term.Malformed.Expected;
+
+/**
+ * To what a source rounded: 1 when it states thousands, 1,000 when it states millions.
+ *
+ * @param thousands a power of ten of thousands of euros, 1 to 1,000,000
+ */
+public record Precision(long thousands) {
+    public static final Precision EXACT = new Precision(1);
+
+    public Precision {
+        if (thousands != 1
+                && thousands != 10
+                && thousands != 100
+                && thousands != 1_000
+                && thousands != 10_000
+                && thousands != 100_000
+                && thousands != 1_000_000) {
+            throw new Malformed(Expected.PRECISION, thousands + " is no power of ten up to a million");
+        }
+    }
+
+    /** The most that the true figure can differ from the rounded one; zero for a figure stated in thousands. */
+    public Thousands margin() {
+        return new Thousands(thousands / 2);
+    }
+}

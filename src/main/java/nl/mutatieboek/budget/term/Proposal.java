@@ -1,0 +1,126 @@
+package nl.mutatieboek.budget.term;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.SortedSet;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a mutation, as somebody proposes it.
+ *
+ * @param kind the kind, which brings its rule
+ * @param title one line, at most 200 characters
+ * @param explanation why; at most 10,000 characters
+ * @param moment the moment whose document presents it
+ * @param momentFrom the first moment of the span, where a source gives one figure for several
+ * @param effectiveOn from when it holds; null in a command means the moment's submission date
+ * @param continuation how the series goes on after its last year
+ * @param basis how the figures are known
+ * @param source where they were read
+ * @param newPolicy whether it is new policy, not to be carried out before authorisation (Comptabiliteitswet 2016, art. 2.27)
+ * @param mutationClass policy, technical or windfall
+ * @param precision to what the source rounded
+ * @param cause why an estimate changes; only and always for a re-estimate
+ * @param prognosis the prognosis it follows, such as "MPP-II 2025"
+ * @param prognosisNotStated that the source names no prognosis
+ * @param note what a reader must know
+ * @param corrects the reversed mutation that this one replaces
+ * @param reversal what it takes back; only and always for a reversal
+ * @param postings 1 to 5,000 lines
+ */
+public record Proposal(
+        Kind kind,
+        String title,
+        String explanation,
+        Moment moment,
+        @Nullable Moment momentFrom,
+        @Nullable LocalDate effectiveOn,
+        Continuation continuation,
+        Basis basis,
+        Source source,
+        boolean newPolicy,
+        @Nullable MutationClass mutationClass,
+        Precision precision,
+        @Nullable String cause,
+        @Nullable String prognosis,
+        boolean prognosisNotStated,
+        @Nullable String note,
+        @Nullable MutationId corrects,
+        @Nullable Reversal reversal,
+        List<Posting> postings) {
+    /** The most lines that one mutation may have. */
+    public static final int MOST_POSTINGS = 5_000;
+
+    public Proposal {
+        Text.line(title, 200);
+        Text.prose(explanation, 10_000);
+        if (cause != null) {
+            Text.prose(cause, 2_000);
+        }
+        if (prognosis != null) {
+            Text.line(prognosis, 200);
+        }
+        if (note != null) {
+            Text.prose(note, 2_000);
+        }
+        if (effectiveOn != null) {
+            requireDate(effectiveOn);
+        }
+        postings = List.copyOf(postings);
+        if (postings.isEmpty() || postings.size() > MOST_POSTINGS) {
+            throw new Malformed(Expected.AMOUNT, postings.size() + " postings, not 1 to " + MOST_POSTINGS);
+        }
+        if ((kind == Kind.REVERSAL) != (reversal != null)) {
+            throw new IllegalArgumentException("A reversal, and nothing else, says what it takes back");
+        }
+    }
+
+    /** A date within the budget years that the book knows. */
+    public static LocalDate requireDate(LocalDate date) {
+        if (date.getYear() < BudgetYear.FIRST || date.getYear() > BudgetYear.LAST) {
+            throw new Malformed(Expected.DATE, date + " lies outside the budget years of the book");
+        }
+        return date;
+    }
+
+    /** The chapters that its postings touch. */
+    public SortedSet<ChapterCode> chapters() {
+        SortedSet<ChapterCode> chapters = new TreeSet<>();
+        postings.forEach(posting -> chapters.add(posting.item().chapter()));
+        return chapters;
+    }
+
+    /** The postings of one chapter, in their order. */
+    public List<Posting> postingsOf(ChapterCode chapter) {
+        return postings.stream()
+                .filter(posting -> posting.item().chapter().equals(chapter))
+                .toList();
+    }
+
+    public Proposal effectiveOn(LocalDate date) {
+        return new Proposal(
+                kind, title, explanation, moment, momentFrom, date, continuation, basis, source, newPolicy,
+                mutationClass, precision, cause, prognosis, prognosisNotStated, note, corrects, reversal, postings);
+    }
+
+    /** The proposal that takes this one, already booked, back. */
+    public Proposal reversed(MutationId id, String number, String reason, Moment in, LocalDate on) {
+        Reversal link = reversal == null
+                ? new Reversal(id, kind, false)
+                : new Reversal(id, reversal.originalKind(), !reversal.restores());
+        return new Proposal(
+                Kind.REVERSAL, "Tegenboeking van " + number, reason, in, null, on, continuation, basis, source,
+                newPolicy, mutationClass, precision, null, null, false, null, null, link,
+                postings.stream().map(Posting::negated).toList());
+    }
+
+    /** The day from which it holds; known once the proposal has been accepted. */
+    public LocalDate day() {
+        if (effectiveOn == null) {
+            throw new IllegalStateException("A proposal without a day was not accepted yet");
+        }
+        return effectiveOn;
+    }
+}

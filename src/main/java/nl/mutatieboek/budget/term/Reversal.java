@@ -1,0 +1,16 @@
+package nl.mutatieboek.budget.term;
+
+/**
+ * What a reversal takes back.
+ *
+ * @param of the mutation whose postings it negates
+ * @param originalKind the kind at the start of the chain of reversals; never {@code REVERSAL}
+ * @param restores whether it is the reversal of a reversal, so that the original counts again
+ */
+public record Reversal(MutationId of, Kind originalKind, boolean restores) {
+    public Reversal {
+        if (originalKind == Kind.REVERSAL) {
+            throw new IllegalArgumentException("A chain of reversals starts at something else");
+        }
+    }
+}

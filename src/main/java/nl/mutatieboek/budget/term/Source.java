@@ -1,0 +1,46 @@
+package nl.mutatieboek.budget.term;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a figure was read.
+ *
+ * @param document the document, such as {@code 36800-XX-5}
+ * @param place the page, table or paragraph in it
+ * @param url where it is published; http or https, never fetched by the book
+ * @param sha256 the digest of the file that was read, 64 lower-case hexadecimal digits
+ */
+public record Source(String document, @Nullable String place, @Nullable String url, @Nullable String sha256) {
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    public Source {
+        Text.line(document, 300);
+        if (place != null) {
+            Text.line(place, 300);
+        }
+        if (url != null) {
+            requireUrl(url);
+        }
+        if (sha256 != null && !SHA256.matcher(sha256).matches()) {
+            throw new Malformed(Expected.SHA256, "not 64 lower-case hexadecimal digits");
+        }
+    }
+
+    /** The address, if it is one that a reader may be shown as a link. */
+    public static String requireUrl(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getUserInfo() == null && url.length() <= 2_000) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw new Malformed(Expected.URL, e.getReason());
+        }
+        throw new Malformed(Expected.URL, "not an http or https address");
+    }
+}

@@ -1,0 +1,47 @@
+package nl.mutatieboek.budget.term;
+
+import nl.mutatieboek.budget.term.Malformed.Expected;
+
+/**
+ * Text that people wrote. It may hold any letter of any language, and nothing that a reader cannot see: no control
+ * characters, no broken surrogates, no marks that turn the direction of what follows.
+ */
+public final class Text {
+    private Text() {}
+
+    /** One line: not blank, without line breaks. */
+    public static String line(String text, int longest) {
+        return checked(text, longest, false);
+    }
+
+    /** Several lines: line feeds and tabs are allowed. */
+    public static String prose(String text, int longest) {
+        return checked(text, longest, true);
+    }
+
+    private static String checked(String text, int longest, boolean lines) {
+        if (text.isBlank()) {
+            throw new Malformed(Expected.TEXT, "blank");
+        }
+        if (text.length() > longest) {
+            throw new Malformed(Expected.TEXT, "longer than " + longest + " characters");
+        }
+        text.codePoints().forEach(c -> {
+            boolean lineBreak = c == '\n' || c == '\t' || c == '\r';
+            if (Character.isISOControl(c) ? !(lines && lineBreak) : unseen(c)) {
+                throw new Malformed(Expected.TEXT, String.format("the character U+%04X is not allowed", c));
+            }
+        });
+        return text;
+    }
+
+    private static boolean unseen(int c) {
+        int type = Character.getType(c);
+        boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return turnsDirection
+                || type == Character.SURROGATE
+                || type == Character.UNASSIGNED && (c & 0xFFFE) == 0xFFFE
+                || c == 0x2028
+                || c == 0x2029;
+    }
+}

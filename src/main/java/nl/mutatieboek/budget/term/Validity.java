@@ -1,0 +1,27 @@
+package nl.mutatieboek.budget.term;
+
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The budget years for which a code means this chapter or item: V/4 of 2013 is not V/4 of 2020.
+ *
+ * @param from the first budget year
+ * @param until the last budget year, or null while none is known
+ */
+public record Validity(BudgetYear from, @Nullable BudgetYear until) {
+    public Validity {
+        if (until != null && until.compareTo(from) < 0) {
+            throw new Malformed(Expected.VALIDITY, "until " + until + " lies before from " + from);
+        }
+    }
+
+    public boolean includes(BudgetYear year) {
+        return from.compareTo(year) <= 0 && (until == null || year.compareTo(until) <= 0);
+    }
+
+    public boolean overlaps(Validity other) {
+        return (until == null || other.from.compareTo(until) <= 0)
+                && (other.until == null || from.compareTo(other.until) <= 0);
+    }
+}
