@@ -105,8 +105,8 @@ final class Admission {
 
     private Optional<Refusal> openings() {
         Reversal reversal = proposal.reversal();
-        boolean opens = proposal.kind() == Kind.OPENING
-                || reversal != null && reversal.originalKind() == Kind.OPENING && reversal.restores();
+        boolean opens =
+                proposal.kind() == Kind.OPENING || (reversal != null && reversal.restores(Kind.OPENING));
         return firstPosting(posting -> opens
                         && open(posting.item().chapter())
                                 .openings()

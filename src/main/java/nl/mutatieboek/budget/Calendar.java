@@ -25,7 +25,7 @@ public record Calendar(PMap<Moment, LocalDate> submitted) {
         return Comparator.comparing((Moment moment) -> submittedOn(moment).orElseThrow())
                 .thenComparing(Moment::year)
                 .thenComparing(Moment::code)
-                .thenComparing(Moment::number);
+                .thenComparingInt(Moment::number);
     }
 
     public Calendar evolve(Event.OfCalendar event) {

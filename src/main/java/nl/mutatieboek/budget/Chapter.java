@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Reversal;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -20,8 +21,6 @@ import org.pcollections.PSet;
 
 /** What decisions need to remember of a chapter: its items, open moments, numbers, openings and reserves. */
 public sealed interface Chapter {
-    Chapter NOT_OPENED = new NotOpened();
-
     /** A chapter that the book does not know. */
     record NotOpened() implements Chapter {}
 
@@ -90,15 +89,13 @@ public sealed interface Chapter {
 
     /** An item is opened once; a reversal of the opening lets it be opened anew. */
     private static PSet<Account> openings(PSet<Account> openings, PostingsBooked booked) {
-        boolean opens = booked.kind() == Kind.OPENING;
-        boolean reverses = booked.reversal() != null && booked.reversal().originalKind() == Kind.OPENING;
-        if (!opens && !reverses) {
-            return openings;
+        Reversal reversal = booked.reversal();
+        if (booked.kind() == Kind.OPENING || (reversal != null && reversal.restores(Kind.OPENING))) {
+            return openings.plusAll(accounts(booked.postings()));
         }
-        List<Account> accounts = accounts(booked.postings());
-        return opens || booked.reversal() != null && booked.reversal().restores()
-                ? openings.plusAll(accounts)
-                : openings.minusAll(accounts);
+        return reversal != null && reversal.undoes(Kind.OPENING)
+                ? openings.minusAll(accounts(booked.postings()))
+                : openings;
     }
 
     private static List<Account> accounts(List<Posting> postings) {

@@ -74,6 +74,8 @@ public sealed interface Command {
     }
 
     /**
+     * Proposes a mutation.
+     *
      * @param mutation the identity that the new dossier gets
      * @param chapter on whose behalf; null where the actor acts for one of the chapters touched only
      */
@@ -81,6 +83,8 @@ public sealed interface Command {
             implements OnMutation {}
 
     /**
+     * Proposes to take a booked mutation back.
+     *
      * @param mutation the identity that the reversal's dossier gets
      * @param original the booked mutation to take back
      * @param moment in which moment; null means the original's

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import nl.mutatieboek.budget.Refusal.FieldMissing;
 import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
 import nl.mutatieboek.budget.Refusal.KindNotTakenYet;
@@ -67,11 +66,11 @@ public final class Invariant {
         return switch (proposal.kind()) {
             case OPENING, RE_ESTIMATE -> chapters(proposal, 1);
             case RESERVATION ->
-                first(chapters(proposal, 1), negative(proposal), notEarmarked(proposal, chapters));
+                first(List.of(chapters(proposal, 1), negative(proposal), notEarmarked(proposal, chapters)));
             case RESERVE_ALLOCATION ->
-                first(chapters(proposal, 1), unbalanced(proposal), still(proposal), notFromReserve(proposal, chapters));
-            case TRANSFER -> first(chapters(proposal, 2), unbalanced(proposal), still(proposal));
-            case REALLOCATION -> first(chapters(proposal, 1), unbalanced(proposal), still(proposal));
+                first(List.of(chapters(proposal, 1), unbalanced(proposal), still(proposal), notFromReserve(proposal, chapters)));
+            case TRANSFER -> first(List.of(chapters(proposal, 2), unbalanced(proposal), still(proposal)));
+            case REALLOCATION -> first(List.of(chapters(proposal, 1), unbalanced(proposal), still(proposal)));
             // It negates what was booked, which kept its own rule.
             case REVERSAL -> Optional.empty();
             case CASH_SHIFT,
@@ -90,9 +89,8 @@ public final class Invariant {
         };
     }
 
-    @SafeVarargs
-    private static Optional<Refusal> first(Optional<Refusal>... checks) {
-        return Stream.of(checks).flatMap(Optional::stream).findFirst();
+    private static Optional<Refusal> first(List<Optional<Refusal>> checks) {
+        return checks.stream().flatMap(Optional::stream).findFirst();
     }
 
     private static Optional<Refusal> chapters(Proposal proposal, int asked) {

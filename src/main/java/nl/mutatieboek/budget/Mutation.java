@@ -22,8 +22,6 @@ import org.pcollections.PSet;
 
 /** The dossier of a mutation, phase by phase. */
 public sealed interface Mutation {
-    Mutation NOT_PROPOSED = new NotProposed();
-
     /** Nothing was proposed under this identity. */
     record NotProposed() implements Mutation {}
 

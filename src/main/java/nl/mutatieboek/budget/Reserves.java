@@ -1,10 +1,9 @@
 package nl.mutatieboek.budget;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import nl.mutatieboek.budget.Event.Draw;
 import nl.mutatieboek.budget.Event.DrawClaimed;
 import nl.mutatieboek.budget.Event.PostingsBooked;
@@ -40,20 +39,20 @@ record Reserves(PSet<ItemPath> reserves, PMap<Account, Timeline> timelines, PMap
 
     /** What these postings take from each reserve, over all their lines there. */
     List<Draw> draws(List<Posting> postings) {
-        Map<String, Draw> nets = new TreeMap<>();
+        Map<Account, Thousands> nets = new LinkedHashMap<>();
         for (Posting posting : postings) {
             for (ItemPath reserve : posting.item().account().lineage()) {
                 if (reserves.contains(reserve)) {
-                    Draw draw = new Draw(reserve, posting.flow(), posting.year(), posting.thousands());
-                    nets.merge(reserve + "|" + posting.flow().ordinal() + posting.year(), draw, Reserves::net);
+                    Account account = new Account(reserve, posting.flow(), posting.year());
+                    nets.merge(account, posting.thousands(), Thousands::plus);
                 }
             }
         }
-        return nets.values().stream().filter(draw -> draw.thousands().isNegative()).toList();
-    }
-
-    private static Draw net(Draw one, Draw other) {
-        return new Draw(one.reserve(), one.flow(), one.year(), one.thousands().plus(other.thousands()));
+        return nets.entrySet().stream()
+                .filter(net -> net.getValue().isNegative())
+                .map(net -> new Draw(
+                        net.getKey().item(), net.getKey().flow(), net.getKey().year(), net.getValue()))
+                .toList();
     }
 
     /** The first of these draws that its reserve does not cover. */
@@ -110,7 +109,7 @@ record Reserves(PSet<ItemPath> reserves, PMap<Account, Timeline> timelines, PMap
         Point at = new Point(booked.effectiveOn(), booked.moment());
         for (Posting posting : booked.postings()) {
             ItemPath account = posting.item().account();
-            for (ItemPath level : new ArrayList<>(account.lineage())) {
+            for (ItemPath level : account.lineage()) {
                 if (level.depth() > holderDepth && !level.isOpen()) {
                     changed = added(
                             changed,

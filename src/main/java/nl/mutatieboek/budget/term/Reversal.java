@@ -13,4 +13,14 @@ public record Reversal(MutationId of, Kind originalKind, boolean restores) {
             throw new IllegalArgumentException("A chain of reversals starts at something else");
         }
     }
+
+    /** Whether it takes a mutation of that kind back. */
+    public boolean undoes(Kind kind) {
+        return originalKind == kind && !restores;
+    }
+
+    /** Whether it makes a mutation of that kind count again. */
+    public boolean restores(Kind kind) {
+        return originalKind == kind && restores;
+    }
 }

@@ -40,7 +40,7 @@ public final class Text {
         boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         return turnsDirection
                 || type == Character.SURROGATE
-                || type == Character.UNASSIGNED && (c & 0xFFFE) == 0xFFFE
+                || (c & 0xFFFE) == 0xFFFE
                 || c == 0x2028
                 || c == 0x2029;
     }

@@ -1,0 +1,47 @@
+package nl.mutatieboek.ledger;
+
+/** Where commands are handed in. */
+public interface Desk {
+    /**
+     * Carries the command out and waits, bounded, for the answer. What is answered as recorded is on disk.
+     *
+     * @throws NotAnswered when the book cannot take it now, or the answer did not come in time; the same command may be
+     *     handed in again
+     */
+    Answer carryOut(Signed command);
+
+    /**
+     * Decides the command as if it were carried out now, and records nothing.
+     *
+     * @throws NotAnswered as above
+     */
+    Answer tryOut(Signed command);
+
+    /** Why no answer came. */
+    final class NotAnswered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** The reasons. */
+        public enum Reason {
+            /** Too many commands wait already. */
+            BUSY,
+            /** It waits still, and may yet be carried out. */
+            TOO_LATE,
+            /** The first command with this key waits still. */
+            KEY_IN_PROGRESS,
+            /** The book takes no commands any more. */
+            STOPPED
+        }
+
+        private final Reason reason;
+
+        public NotAnswered(Reason reason) {
+            super("No answer: " + reason);
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package nl.mutatieboek.ledger;
+
+import java.time.Instant;
+import nl.mutatieboek.budget.Event;
+
+/**
+ * An entry of the ledger, read.
+ *
+ * @param ledgerNumber its place in the ledger
+ * @param recordedAt when the book recorded it, in milliseconds; never below that of the entry before
+ * @param event what happened
+ * @param origin who, on whose authority and in answer to what
+ */
+public record Entry(long ledgerNumber, Instant recordedAt, Event event, Origin origin) {}

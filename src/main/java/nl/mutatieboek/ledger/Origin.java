@@ -1,0 +1,15 @@
+package nl.mutatieboek.ledger;
+
+import java.util.UUID;
+
+/**
+ * Where an entry comes from; the metadata of every event.
+ *
+ * @param who the subject of the person or service that acted
+ * @param authority on whose authority: the chapters that it acts for
+ * @param key the idempotency key of the command
+ * @param content the SHA-256 of what the command said
+ * @param correlation the request that it belongs to
+ * @param causation the command that it answers; the same command always has the same identity
+ */
+public record Origin(String who, String authority, String key, String content, String correlation, UUID causation) {}

@@ -1,0 +1,59 @@
+package nl.mutatieboek.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.ChapterCode;
+
+/**
+ * A command with who gives it.
+ *
+ * @param command what is asked
+ * @param actor who asks, and for which chapters
+ * @param origin what its entries will say of where they come from
+ */
+public record Signed(Command command, Actor actor, Origin origin) {
+    /** The namespace of command identities; fixed for ever. */
+    private static final UUID COMMANDS = UUID.fromString("5f1f7f0a-6a1e-5b0e-9c86-0d7c2b1f4e11");
+
+    /**
+     * Signs a command. The same actor, path and key always give the same identity, which a command that opens a dossier
+     * gives to the dossier as well.
+     *
+     * @param actor who asks
+     * @param path to which door and about what, such as {@code /v1/mutations}: the scope of the key
+     * @param key the idempotency key, 1 to 255 characters
+     * @param content what was said, in a form that is equal when the meaning is
+     * @param correlation the request that the command belongs to
+     * @param command makes the command from its identity
+     */
+    public static Signed by(
+            Actor actor, String path, String key, byte[] content, String correlation, Function<UUID, Command> command) {
+        UUID id = NameBasedId.of(COMMANDS, actor.person() + "\n" + path + "\n" + key);
+        String authority =
+                actor.actsFor().stream().map(ChapterCode::value).sorted().collect(Collectors.joining(","));
+        Origin origin = new Origin(actor.person().value(), authority, key, sha256(content), correlation, id);
+        return new Signed(command.apply(id), actor, origin);
+    }
+
+    /** Signs a command whose content is the command itself. */
+    public static Signed by(
+            Actor actor, String path, String key, String correlation, Function<UUID, Command> command) {
+        byte[] content = command.apply(new UUID(0, 0)).toString().getBytes(StandardCharsets.UTF_8);
+        return by(actor, path, key, content, correlation, command);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

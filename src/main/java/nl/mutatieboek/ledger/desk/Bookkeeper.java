@@ -1,0 +1,204 @@
+package nl.mutatieboek.ledger.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Desk.NotAnswered;
+import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
+import nl.mutatieboek.ledger.store.Durability.SyncFailed;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one bookkeeper: how the command bus carries commands out. Its thread takes all that wait, lets each be decided in turn
+ * in one unit of work, and answers when the commit is on disk. A batch that fails is redone one by one; a foreign writer or
+ * a failed sync stops the book.
+ */
+final class Bookkeeper extends SimpleCommandBus {
+    private static final Logger LOG = LoggerFactory.getLogger(Bookkeeper.class);
+    private static final int LARGEST_BATCH = 256;
+
+    private final TransactionManager transactions;
+    private final Clerk clerk;
+    private final LongSupplier durable;
+    private final Consumer<String> whenStopped;
+    private final BlockingQueue<Waiting> waiting;
+    private final Thread thread = new Thread(this::work, "bookkeeper");
+
+    private volatile boolean open = true;
+
+    private record Waiting(
+            CommandMessage<?> message,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<Object, Object> callback) {
+        void answer(Answer answer) {
+            callback.onResult(message.withMetaData(message.getMetaData()), GenericCommandResultMessage.asCommandResultMessage(answer));
+        }
+
+        void fail(Throwable failure) {
+            callback.onResult(message.withMetaData(message.getMetaData()), GenericCommandResultMessage.asCommandResultMessage(failure));
+        }
+    }
+
+    /**
+     * @param durable the number up to which the ledger is on disk
+     * @param most how many commands may wait
+     * @param whenStopped told once why the book stopped
+     */
+    Bookkeeper(
+            TransactionManager transactions, Clerk clerk, LongSupplier durable, int most, Consumer<String> whenStopped) {
+        super(SimpleCommandBus.builder().transactionManager(transactions));
+        this.transactions = transactions;
+        this.clerk = clerk;
+        this.durable = durable;
+        this.waiting = new ArrayBlockingQueue<>(most);
+        this.whenStopped = whenStopped;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Takes no more commands, carries out those that wait, and returns when the last is answered. */
+    void close() throws InterruptedException {
+        open = false;
+        thread.join();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected <C, R> void handle(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {
+        Waiting slip = new Waiting(command, handler, (CommandCallback<Object, Object>) callback);
+        if (!open) {
+            slip.fail(new NotAnswered(Reason.STOPPED));
+        } else if (!waiting.offer(slip)) {
+            slip.fail(new NotAnswered(Reason.BUSY));
+        }
+    }
+
+    private void work() {
+        try {
+            while (open || !waiting.isEmpty()) {
+                List<Waiting> batch = take();
+                if (!batch.isEmpty()) {
+                    carryOut(batch);
+                }
+            }
+        } catch (InterruptedException e) {
+            stop("The bookkeeper was interrupted", e);
+        } catch (Throwable e) {
+            stop("The bookkeeper failed", e);
+        } finally {
+            open = false;
+            refuseWaiting();
+        }
+    }
+
+    private List<Waiting> take() throws InterruptedException {
+        List<Waiting> batch = new ArrayList<>();
+        Waiting first = waiting.poll(100, java.util.concurrent.TimeUnit.MILLISECONDS);
+        if (first != null) {
+            batch.add(first);
+            waiting.drainTo(batch, LARGEST_BATCH - 1);
+        }
+        return batch;
+    }
+
+    private void carryOut(List<Waiting> batch) {
+        Throwable failure = tryTo(batch);
+        if (failure == null) {
+            return;
+        }
+        if (fatal(failure)) {
+            batch.forEach(one -> one.fail(new NotAnswered(Reason.STOPPED)));
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
+        if (batch.size() == 1) {
+            LOG.error("A command failed; nothing was recorded", failure);
+            batch.getFirst().fail(failure);
+        } else {
+            LOG.warn("A batch of {} commands failed and is carried out one by one", batch.size(), failure);
+            batch.forEach(one -> carryOut(List.of(one)));
+        }
+    }
+
+    /** Carries the batch out in one unit of work; null when it is committed and answered. */
+    private @Nullable Throwable tryTo(List<Waiting> batch) {
+        long before = durable.getAsLong();
+        List<Carried> done = new ArrayList<>(batch.size());
+        DefaultUnitOfWork<CommandMessage<?>> unit = DefaultUnitOfWork.startAndGet(batch.getFirst().message());
+        unit.attachTransaction(transactions);
+        ResultMessage<?> result = unit.executeWithResult(() -> {
+            clerk.begin(batch.stream()
+                    .map(one -> Slip.of(one.message()).origin().causation())
+                    .toList());
+            for (Waiting one : batch) {
+                done.add((Carried) one.handler().handle(one.message()));
+            }
+            return done.size();
+        });
+        if (result.isExceptional()) {
+            return result.exceptionResult();
+        }
+        answer(batch, done, before);
+        return null;
+    }
+
+    private void answer(List<Waiting> batch, List<Carried> done, long before) {
+        long number = before;
+        for (int i = 0; i < batch.size(); i++) {
+            Answer answer =
+                    switch (done.get(i)) {
+                        case Carried.Added added -> {
+                            number += added.entries();
+                            yield new Answer.Recorded(number);
+                        }
+                        case Carried.RepeatsInBatch repeat -> new Answer.Recorded(before + repeat.entry());
+                        case Carried.Known known -> known.answer();
+                    };
+            batch.get(i).answer(answer);
+        }
+        if (number != durable.getAsLong()) {
+            throw new IllegalStateException("Counted to " + number + ", but the ledger is at " + durable.getAsLong());
+        }
+    }
+
+    /** What could break a promise if the book went on: somebody else writes, or the disk did not take a commit. */
+    private static boolean fatal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConcurrencyException || cause instanceof SyncFailed || cause instanceof Error) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void stop(String reason, Throwable cause) {
+        open = false;
+        LOG.error("The book stops: {}", reason, cause);
+        whenStopped.accept(reason + ": " + cause.getMessage());
+    }
+
+    private void refuseWaiting() {
+        for (Waiting one = waiting.poll(); one != null; one = waiting.poll()) {
+            one.fail(new NotAnswered(Reason.STOPPED));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package nl.mutatieboek.ledger.desk;
+
+import nl.mutatieboek.budget.Calendar;
+import nl.mutatieboek.budget.Event;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+
+/** Axon's shell around the calendar. */
+@AggregateRoot(type = "calendar")
+final class CalendarStream implements Remembered {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    private String id = "";
+
+    private Calendar state = Calendar.EMPTY;
+
+    CalendarStream() {}
+
+    CalendarStream(String id) {
+        this.id = id;
+    }
+
+    Calendar state() {
+        return state;
+    }
+
+    @Override
+    public void remember(Event event, MetaData metadata) {
+        AggregateLifecycle.apply(event, metadata);
+    }
+
+    @EventSourcingHandler
+    void on(Event.OfCalendar event) {
+        id = event.stream().id();
+        state = state.evolve(event);
+    }
+}

@@ -1,0 +1,40 @@
+package nl.mutatieboek.ledger.desk;
+
+import nl.mutatieboek.budget.Chapter;
+import nl.mutatieboek.budget.Event;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+
+/** Axon's shell around a chapter. */
+@AggregateRoot(type = "chapter")
+final class ChapterStream implements Remembered {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    private String id = "";
+
+    private Chapter state = new Chapter.NotOpened();
+
+    ChapterStream() {}
+
+    ChapterStream(String id) {
+        this.id = id;
+    }
+
+    Chapter state() {
+        return state;
+    }
+
+    @Override
+    public void remember(Event event, MetaData metadata) {
+        AggregateLifecycle.apply(event, metadata);
+    }
+
+    @EventSourcingHandler
+    void on(Event.OfChapter event) {
+        id = event.stream().id();
+        state = state.evolve(event);
+    }
+}

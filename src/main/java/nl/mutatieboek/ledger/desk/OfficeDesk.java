@@ -1,0 +1,97 @@
+package nl.mutatieboek.ledger.desk;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import nl.mutatieboek.budget.Rules;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
+import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import nl.mutatieboek.ledger.store.StoredEntries;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+
+/** The desk with its bookkeeper behind it. */
+public final class OfficeDesk implements Desk {
+    private final Bookkeeper bookkeeper;
+    private final CommandGateway gateway;
+    private final Duration patience;
+    private final ConcurrentMap<UUID, UUID> underWay = new ConcurrentHashMap<>();
+
+    /**
+     * @param most how many commands may wait
+     * @param patience how long somebody waits for an answer
+     * @param whenStopped told once why the book stopped
+     */
+    public OfficeDesk(
+            Rules rules,
+            Streams streams,
+            StoredEntries entries,
+            LedgerStorageEngine engine,
+            TransactionManager transactions,
+            int most,
+            Duration patience,
+            Consumer<String> whenStopped) {
+        Clerk clerk = new Clerk(rules, streams, entries);
+        this.bookkeeper = new Bookkeeper(transactions, clerk, engine::durable, most, whenStopped);
+        this.patience = patience;
+        new AnnotationCommandHandlerAdapter<>(new CommandHandlers(clerk)).subscribe(bookkeeper);
+        this.gateway = DefaultCommandGateway.builder().commandBus(bookkeeper).build();
+    }
+
+    /** The bus that the bookkeeper is. */
+    public CommandBus bus() {
+        return bookkeeper;
+    }
+
+    public void open() {
+        bookkeeper.start();
+    }
+
+    /** Takes no more commands, and returns when all that wait are answered. */
+    public void close() throws InterruptedException {
+        bookkeeper.close();
+    }
+
+    @Override
+    public Answer carryOut(Signed command) {
+        return handIn(command, false);
+    }
+
+    @Override
+    public Answer tryOut(Signed command) {
+        return handIn(command, true);
+    }
+
+    private Answer handIn(Signed signed, boolean dryRun) {
+        UUID command = signed.origin().causation();
+        UUID me = UUID.randomUUID();
+        boolean first = underWay.putIfAbsent(command, me) == null;
+        CompletableFuture<Answer> answer = gateway.<Answer>send(Slip.message(signed, dryRun))
+                .whenComplete((a, e) -> underWay.remove(command, me));
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new NotAnswered(first ? Reason.TOO_LATE : Reason.KEY_IN_PROGRESS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotAnswered(Reason.TOO_LATE);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof NotAnswered notAnswered) {
+                throw new NotAnswered(notAnswered.reason());
+            }
+            throw new IllegalStateException("The book failed to carry out a command", e.getCause());
+        }
+    }
+}

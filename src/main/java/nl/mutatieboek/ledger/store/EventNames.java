@@ -1,0 +1,69 @@
+package nl.mutatieboek.ledger.store;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.Event;
+
+/**
+ * The stable names of events. They know nothing of Java and are fixed for ever: a class may be renamed, its name here never.
+ * A name that is not here stops the application, because a skipped event is a wrong balance.
+ */
+public final class EventNames {
+    private static final Map<String, Class<? extends Event>> CLASSES = Map.ofEntries(
+            entry("moment-registered", Event.MomentRegistered.class),
+            entry("chapter-opened", Event.ChapterOpened.class),
+            entry("item-registered", Event.ItemRegistered.class),
+            entry("moment-closed", Event.MomentClosed.class),
+            entry("published-balance-recorded", Event.PublishedBalanceRecorded.class),
+            entry("number-issued", Event.NumberIssued.class),
+            entry("draw-claimed", Event.DrawClaimed.class),
+            entry("draw-released", Event.DrawReleased.class),
+            entry("postings-booked", Event.PostingsBooked.class),
+            entry("mutation-proposed", Event.MutationProposed.class),
+            entry("mutation-approved", Event.MutationApproved.class),
+            entry("mutation-confirmed", Event.MutationConfirmed.class),
+            entry("mutation-booked", Event.MutationBooked.class),
+            entry("mutation-rejected", Event.MutationRejected.class),
+            entry("mutation-returned", Event.MutationReturned.class),
+            entry("mutation-withdrawn", Event.MutationWithdrawn.class),
+            entry("reversal-claimed", Event.ReversalClaimed.class),
+            entry("reversal-released", Event.ReversalReleased.class),
+            entry("mutation-reversed", Event.MutationReversed.class));
+
+    private static final Map<Class<?>, String> NAMES =
+            CLASSES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    private EventNames() {}
+
+    /** All names, with the class that reads each. */
+    public static Map<String, Class<? extends Event>> all() {
+        return CLASSES;
+    }
+
+    static Class<? extends Event> classOf(String name) {
+        Class<? extends Event> known = CLASSES.get(name);
+        if (known == null) {
+            throw new UnknownEvent(name);
+        }
+        return known;
+    }
+
+    static String nameOf(Class<?> event) {
+        String known = NAMES.get(event);
+        if (known == null) {
+            throw new UnknownEvent(event.getName());
+        }
+        return known;
+    }
+
+    /** An event that this version of the book cannot read or write. */
+    public static final class UnknownEvent extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownEvent(String name) {
+            super("This version of the book does not know the event \"" + name + "\"; nothing is skipped");
+        }
+    }
+}

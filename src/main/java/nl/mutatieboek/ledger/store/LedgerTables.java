@@ -1,0 +1,133 @@
+package nl.mutatieboek.ledger.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.RawEntry;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tables {@code ledger_entry} and {@code ledger_head}, in SQL that H2 and PostgreSQL both read. */
+public final class LedgerTables {
+    private static final String COLUMNS =
+            """
+            ledger_number, event_identifier, aggregate_type, aggregate_identifier, sequence_number, event_name, revision,
+            payload, metadata, recorded_at, hash""";
+
+    private static final int FETCH = 1_000;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcTemplate streaming;
+    private final JdbcClient client;
+
+    public LedgerTables(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.streaming = new JdbcTemplate(dataSource);
+        this.streaming.setFetchSize(FETCH);
+        this.client = JdbcClient.create(jdbc);
+    }
+
+    Head head() {
+        return client.sql("select ledger_number, hash, recorded_at from ledger_head where id = 1")
+                .query((row, n) -> new Head(row.getLong(1), row.getBytes(2), row.getString(3)))
+                .single();
+    }
+
+    long takeEpoch() {
+        client.sql("update ledger_head set epoch = epoch + 1 where id = 1").update();
+        return client.sql("select epoch from ledger_head where id = 1")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether the head was still where the writer left it, and the writer still is the writer. */
+    boolean moveHead(Head from, RawEntry to, long epoch) {
+        return client.sql(
+                        """
+                        update ledger_head set ledger_number = ?, hash = ?, recorded_at = ?
+                        where id = 1 and ledger_number = ? and epoch = ?""")
+                        .params(to.ledgerNumber(), to.hash(), to.recordedAt(), from.ledgerNumber(), epoch)
+                        .update()
+                == 1;
+    }
+
+    void insert(List<RawEntry> entries) {
+        jdbc.batchUpdate(
+                "insert into ledger_entry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entries,
+                entries.size(),
+                (row, entry) -> {
+                    row.setLong(1, entry.ledgerNumber());
+                    row.setString(2, entry.eventId());
+                    row.setString(3, entry.streamType());
+                    row.setString(4, entry.streamId());
+                    row.setLong(5, entry.sequence());
+                    row.setString(6, entry.eventName());
+                    row.setString(7, entry.revision());
+                    row.setBytes(8, entry.payload());
+                    row.setBytes(9, entry.metadata());
+                    row.setString(10, entry.recordedAt());
+                    row.setBytes(11, entry.hash());
+                });
+    }
+
+    List<RawEntry> after(long number, long upTo, int limit) {
+        return client.sql("select " + COLUMNS
+                        + " from ledger_entry where ledger_number > ? and ledger_number <= ? order by ledger_number limit ?")
+                .params(number, upTo, limit)
+                .query(LedgerTables::entry)
+                .list();
+    }
+
+    List<RawEntry> ofStream(String streamId, long firstSequence, int limit) {
+        return client.sql(
+                        "select " + COLUMNS
+                                + """
+                                 from ledger_entry where aggregate_identifier = ? and sequence_number >= ?
+                                order by sequence_number limit ?""")
+                .params(streamId, firstSequence, limit)
+                .query(LedgerTables::entry)
+                .list();
+    }
+
+    void forEach(long upTo, Consumer<RawEntry> reader) {
+        streaming.query(
+                "select " + COLUMNS + " from ledger_entry where ledger_number <= ? order by ledger_number",
+                (ResultSet row) -> reader.accept(entry(row, 0)),
+                upTo);
+    }
+
+    /** The last entry of each of these commands that was recorded. */
+    Map<String, RawEntry> answers(Collection<String> commands) {
+        Map<String, RawEntry> answers = new HashMap<>();
+        if (!commands.isEmpty()) {
+            client.sql("select " + COLUMNS + " from ledger_entry where event_identifier in (:ids)")
+                    .param("ids", commands)
+                    .query(LedgerTables::entry)
+                    .list()
+                    .forEach(entry -> answers.put(entry.eventId(), entry));
+        }
+        return answers;
+    }
+
+    private static RawEntry entry(ResultSet row, int n) throws SQLException {
+        return new RawEntry(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getString(7),
+                row.getBytes(8),
+                row.getBytes(9),
+                row.getString(10),
+                row.getBytes(11));
+    }
+}

@@ -1,0 +1,151 @@
+package nl.mutatieboek.ledger.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.Origin;
+import nl.mutatieboek.ledger.RawEntry;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The read port, on the tables. */
+public final class StoredEntries implements Entries {
+    private static final int STREAM_BATCH = 500;
+
+    private final LedgerTables tables;
+    private final Serializer serializer;
+    private final TransactionOperations reading;
+    private final LongSupplier durable;
+
+    /**
+     * @param durable the number up to which the ledger is on disk
+     */
+    public StoredEntries(
+            LedgerTables tables, Serializer serializer, TransactionOperations reading, LongSupplier durable) {
+        this.tables = tables;
+        this.serializer = serializer;
+        this.reading = reading;
+        this.durable = durable;
+    }
+
+    @Override
+    public Head head() {
+        return required(reading.execute(status -> {
+            Head head = tables.head();
+            long shown = durable.getAsLong();
+            if (head.ledgerNumber() <= shown) {
+                return head;
+            }
+            List<RawEntry> last = tables.after(shown - 1, shown, 1);
+            return last.isEmpty()
+                    ? new Head(0, nl.mutatieboek.ledger.Seal.genesis(), null)
+                    : new Head(shown, last.getFirst().hash(), last.getFirst().recordedAt());
+        }));
+    }
+
+    @Override
+    public List<RawEntry> after(long ledgerNumber, int limit) {
+        return tables.after(ledgerNumber, durable.getAsLong(), limit);
+    }
+
+    @Override
+    public long forEach(Consumer<RawEntry> reader) {
+        AtomicLong count = new AtomicLong();
+        long upTo = durable.getAsLong();
+        // In a transaction, because PostgreSQL streams rows in one only.
+        reading.executeWithoutResult(status -> tables.forEach(upTo, entry -> {
+            reader.accept(entry);
+            count.incrementAndGet();
+        }));
+        return count.get();
+    }
+
+    @Override
+    public List<Entry> of(nl.mutatieboek.budget.Stream stream) {
+        List<Entry> entries = new ArrayList<>();
+        List<RawEntry> batch;
+        do {
+            batch = tables.ofStream(stream.id(), entries.size(), STREAM_BATCH);
+            batch.stream()
+                    .filter(entry -> entry.ledgerNumber() <= durable.getAsLong())
+                    .map(this::read)
+                    .forEach(entries::add);
+        } while (batch.size() == STREAM_BATCH);
+        return entries;
+    }
+
+    @Override
+    public Entry read(RawEntry entry) {
+        TrackedEventMessage<?> message = EventUtils.upcastAndDeserializeTrackedEvents(
+                        Stream.of(LedgerStorageEngine.tracked(entry)), serializer, NoOpEventUpcaster.INSTANCE)
+                .findFirst()
+                .orElseThrow();
+        return entry(message, entry.ledgerNumber());
+    }
+
+    @Override
+    public boolean answered(UUID command) {
+        return !answers(Set.of(command)).isEmpty();
+    }
+
+    /** The last entry of each of these commands that was recorded, by the command's identity. */
+    public Map<String, RawEntry> answers(Collection<UUID> commands) {
+        return tables.answers(commands.stream().map(UUID::toString).toList());
+    }
+
+    /** What an Axon message of the ledger says. */
+    public static Entry entry(EventMessage<?> message, long ledgerNumber) {
+        Instant recordedAt = message.getTimestamp();
+        return new Entry(ledgerNumber, recordedAt, (Event) message.getPayload(), origin(message.getMetaData()));
+    }
+
+    /** The metadata that every event carries. */
+    public static MetaData metadata(Origin origin) {
+        return MetaData.with("who", origin.who())
+                .and("authority", origin.authority())
+                .and("key", origin.key())
+                .and("content", origin.content())
+                .and("correlation", origin.correlation())
+                .and("causation", origin.causation().toString());
+    }
+
+    /** The reverse of {@link #metadata(Origin)}. */
+    public static Origin origin(MetaData metadata) {
+        return new Origin(
+                text(metadata, "who"),
+                text(metadata, "authority"),
+                text(metadata, "key"),
+                text(metadata, "content"),
+                text(metadata, "correlation"),
+                UUID.fromString(text(metadata, "causation")));
+    }
+
+    private static String text(MetaData metadata, String name) {
+        Object value = metadata.get(name);
+        if (value == null) {
+            throw new IllegalStateException("Every event says its " + name);
+        }
+        return value.toString();
+    }
+
+    private static <T> T required(@org.jspecify.annotations.Nullable T value) {
+        return java.util.Objects.requireNonNull(value);
+    }
+}

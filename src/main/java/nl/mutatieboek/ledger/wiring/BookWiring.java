@@ -1,0 +1,159 @@
+package nl.mutatieboek.ledger.wiring;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import nl.mutatieboek.budget.ConsentPolicy;
+import nl.mutatieboek.budget.Rules;
+import nl.mutatieboek.ledger.BookStopped;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.desk.OfficeDesk;
+import nl.mutatieboek.ledger.desk.Streams;
+import nl.mutatieboek.ledger.store.Durability;
+import nl.mutatieboek.ledger.store.EventJson;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import nl.mutatieboek.ledger.store.LedgerTables;
+import nl.mutatieboek.ledger.store.StoredEntries;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Axon, wired by hand: every part is named here, because Axon's own auto-configuration follows an older Spring Boot and
+ * matches a transaction manager that does nothing. A test fails unless transactions are Spring's and the engine is ours.
+ */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class BookWiring {
+    private static final int FOLLOWING_BATCH = 500;
+    private static final int KEPT_STREAMS = 10_000;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    LedgerTables ledgerTables(DataSource dataSource) {
+        return new LedgerTables(dataSource);
+    }
+
+    @Bean
+    EventJson eventJson() {
+        return EventJson.create();
+    }
+
+    @Bean
+    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    LedgerStorageEngine ledgerStorageEngine(DataSource dataSource, LedgerTables tables, EventJson json, Clock clock)
+            throws SQLException {
+        return new LedgerStorageEngine.Builder(tables, new Durability(dataSource), clock, json).build();
+    }
+
+    @Bean
+    StoredEntries entries(
+            LedgerTables tables, EventJson json, PlatformTransactionManager transactions, LedgerStorageEngine engine) {
+        TransactionTemplate reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        return new StoredEntries(tables, json, reading, engine::durable);
+    }
+
+    @Bean
+    StoredPositions positions(
+            JdbcClient jdbc, @Value("${mutatieboek.patience:5s}") Duration patience) {
+        return new StoredPositions(jdbc, patience);
+    }
+
+    @Bean
+    EmbeddedEventStore eventStore(LedgerStorageEngine engine) {
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    @Bean
+    OfficeDesk desk(
+            LedgerStorageEngine engine,
+            EmbeddedEventStore store,
+            StoredEntries entries,
+            TransactionManager transactions,
+            ConsentPolicy policy,
+            ApplicationEventPublisher publisher,
+            @Value("${mutatieboek.most-waiting:10000}") int mostWaiting,
+            @Value("${mutatieboek.patience:5s}") Duration patience) {
+        return new OfficeDesk(
+                new Rules(policy),
+                new Streams(store, KEPT_STREAMS),
+                entries,
+                engine,
+                transactions,
+                mostWaiting,
+                patience,
+                reason -> publisher.publishEvent(new BookStopped(reason)));
+    }
+
+    /** Two people of the other chapter confirm, unless the ministry says otherwise. */
+    @Bean
+    ConsentPolicy consentPolicy(@Value("${mutatieboek.confirming-people:2}") int confirmingPeople) {
+        return new ConsentPolicy(confirmingPeople);
+    }
+
+    @Bean
+    Configuration axon(
+            EmbeddedEventStore store,
+            OfficeDesk desk,
+            EventJson json,
+            TransactionManager transactions,
+            StoredPositions positions,
+            List<Projection> projections) {
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureTransactionManager(c -> transactions)
+                .configureSerializer(c -> json)
+                .configureEventSerializer(c -> json)
+                .configureMessageSerializer(c -> json)
+                .configureEventStore(c -> store)
+                .configureCommandBus(c -> desk.bus());
+        configurer.eventProcessing(processing -> {
+            processing
+                    .registerTokenStore(c -> new InMemoryTokenStore())
+                    .registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE)
+                    .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
+            for (Projection projection : projections) {
+                String name = projection.name();
+                processing
+                        .registerTrackingEventProcessor(
+                                name,
+                                org.axonframework.config.Configuration::eventStore,
+                                c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                        .andBatchSize(FOLLOWING_BATCH)
+                                        .andInitialTrackingToken(source ->
+                                                new GlobalSequenceTrackingToken(positions.register(name))))
+                        .assignHandlerInstancesMatching(
+                                name, handler -> handler instanceof Follower f && f.name().equals(name));
+                processing.registerEventHandler(c -> new Follower(projection, positions));
+            }
+        });
+        return configurer.buildConfiguration();
+    }
+
+    @Bean
+    BookLifecycle bookLifecycle(LedgerStorageEngine engine, OfficeDesk desk, Configuration axon) {
+        return new BookLifecycle(engine, desk, axon);
+    }
+}

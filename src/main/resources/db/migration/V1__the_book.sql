@@ -1,0 +1,34 @@
+-- The ledger. Written by one writer, which numbers and chains in the transaction that appends; never changed afterwards.
+-- docs/events.md fixes what the columns mean.
+
+create table ledger_entry (
+    ledger_number        bigint      not null primary key,
+    event_identifier     varchar(36) not null unique,
+    aggregate_type       varchar(20) not null,
+    aggregate_identifier varchar(36) not null,
+    sequence_number      bigint      not null,
+    event_name           varchar(60) not null,
+    revision             varchar(10),
+    payload              ${bytes}    not null,
+    metadata             ${bytes}    not null,
+    recorded_at          varchar(24) not null,
+    hash                 ${hash}     not null,
+    unique (aggregate_identifier, sequence_number)
+);
+
+-- One row: where the ledger ends, and who writes it.
+create table ledger_head (
+    id            integer  not null primary key check (id = 1),
+    ledger_number bigint   not null,
+    hash          ${hash}  not null,
+    recorded_at   varchar(24),
+    epoch         bigint   not null
+);
+
+insert into ledger_head (id, ledger_number, hash, recorded_at, epoch) values (1, 0, ${genesis}, null, 0);
+
+-- How far each projection is, moved in the transaction that changes its rows.
+create table projection (
+    name          varchar(40) not null primary key,
+    ledger_number bigint      not null
+);
