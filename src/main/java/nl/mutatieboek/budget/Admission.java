@@ -48,7 +48,8 @@ final class Admission {
                         this::years,
                         this::items,
                         () -> Invariant.fields(proposal).stream().findFirst(),
-                        () -> Invariant.broken(proposal, posting -> open(posting.item().chapter())),
+                        () -> Invariant.broken(
+                                proposal, posting -> open(posting.item().chapter())),
                         this::openings,
                         this::reserves)
                 .map(Supplier::get)
@@ -64,7 +65,8 @@ final class Admission {
     private Optional<Refusal> chapters() {
         return firstPosting(posting -> switch (book.chapter(posting.item().chapter())) {
             case Chapter.NotOpened n -> new UnknownChapter(posting.item().chapter());
-            case Chapter.Open open when !open.opened().validity().includes(posting.year()) ->
+            case Chapter.Open open
+            when !open.opened().validity().includes(posting.year()) ->
                 new ChapterNotValid(
                         posting.item().chapter(), posting.year(), open.opened().validity());
             case Chapter.Open open -> null;
@@ -105,8 +107,7 @@ final class Admission {
 
     private Optional<Refusal> openings() {
         Reversal reversal = proposal.reversal();
-        boolean opens =
-                proposal.kind() == Kind.OPENING || (reversal != null && reversal.restores(Kind.OPENING));
+        boolean opens = proposal.kind() == Kind.OPENING || (reversal != null && reversal.restores(Kind.OPENING));
         return firstPosting(posting -> opens
                         && open(posting.item().chapter())
                                 .openings()

@@ -54,28 +54,43 @@ public sealed interface Chapter {
     /** Trusts history, and stops loudly if it is impossible. */
     default Chapter evolve(Event.OfChapter event) {
         return switch (this) {
-            case NotOpened n -> switch (event) {
-                case ChapterOpened e -> new Open(
-                        e, Items.NONE, HashTreePSet.empty(), HashTreePMap.empty(), HashTreePSet.empty(), Reserves.NONE);
-                default -> throw new IllegalStateException("Before its chapter was opened: " + event);
-            };
-            case Open open -> switch (event) {
-                case ChapterOpened e -> throw new IllegalStateException("Opened twice: " + e);
-                case ItemRegistered e -> open.with(open.items.plus(e));
-                case MomentClosed e -> new Open(
-                        open.opened, open.items, open.closed.plus(e.moment()), open.numbers, open.openings, open.reserves);
-                case PublishedBalanceRecorded e -> open;
-                case NumberIssued e -> numbered(open, e);
-                case DrawClaimed e -> open.with(open.reserves.plus(e));
-                case DrawReleased e -> open.with(open.reserves.without(e.mutation()));
-                case PostingsBooked e -> new Open(
-                        open.opened,
-                        open.items,
-                        open.closed,
-                        open.numbers,
-                        openings(open.openings, e),
-                        open.reserves.plus(e, open.holderDepth()));
-            };
+            case NotOpened n ->
+                switch (event) {
+                    case ChapterOpened e ->
+                        new Open(
+                                e,
+                                Items.NONE,
+                                HashTreePSet.empty(),
+                                HashTreePMap.empty(),
+                                HashTreePSet.empty(),
+                                Reserves.NONE);
+                    default -> throw new IllegalStateException("Before its chapter was opened: " + event);
+                };
+            case Open open ->
+                switch (event) {
+                    case ChapterOpened e -> throw new IllegalStateException("Opened twice: " + e);
+                    case ItemRegistered e -> open.with(open.items.plus(e));
+                    case MomentClosed e ->
+                        new Open(
+                                open.opened,
+                                open.items,
+                                open.closed.plus(e.moment()),
+                                open.numbers,
+                                open.openings,
+                                open.reserves);
+                    case PublishedBalanceRecorded e -> open;
+                    case NumberIssued e -> numbered(open, e);
+                    case DrawClaimed e -> open.with(open.reserves.plus(e));
+                    case DrawReleased e -> open.with(open.reserves.without(e.mutation()));
+                    case PostingsBooked e ->
+                        new Open(
+                                open.opened,
+                                open.items,
+                                open.closed,
+                                open.numbers,
+                                openings(open.openings, e),
+                                open.reserves.plus(e, open.holderDepth()));
+                };
         };
     }
 
@@ -84,7 +99,12 @@ public sealed interface Chapter {
             throw new IllegalStateException("Not the next number: " + e);
         }
         return new Open(
-                open.opened, open.items, open.closed, open.numbers.plus(e.year(), e.sequence()), open.openings, open.reserves);
+                open.opened,
+                open.items,
+                open.closed,
+                open.numbers.plus(e.year(), e.sequence()),
+                open.openings,
+                open.reserves);
     }
 
     /** An item is opened once; a reversal of the opening lets it be opened anew. */

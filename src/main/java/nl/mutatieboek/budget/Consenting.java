@@ -66,20 +66,17 @@ final class Consenting {
     }
 
     Decision agreement(Command.AgreeMutation command) {
-        return whilePending(
-                command.mutation(), pending -> refused(new ConsentNotAsked("agreement", pending.number())));
+        return whilePending(command.mutation(), pending -> refused(new ConsentNotAsked("agreement", pending.number())));
     }
 
     Decision rejection(Command.RejectMutation command) {
         return bySomebodyElse(
-                command.mutation(),
-                new Event.MutationRejected(command.mutation(), actor.person(), command.reason()));
+                command.mutation(), new Event.MutationRejected(command.mutation(), actor.person(), command.reason()));
     }
 
     Decision sendingBack(Command.ReturnMutation command) {
         return bySomebodyElse(
-                command.mutation(),
-                new Event.MutationReturned(command.mutation(), actor.person(), command.reason()));
+                command.mutation(), new Event.MutationReturned(command.mutation(), actor.person(), command.reason()));
     }
 
     Decision withdrawal(Command.WithdrawMutation command) {
@@ -149,8 +146,7 @@ final class Consenting {
             if (pending.facts().by().equals(actor.person())) {
                 return refused(new ProposerMayNotConsent(actor.person(), pending.number()));
             }
-            List<ChapterCode> touched =
-                    List.copyOf(pending.facts().proposal().chapters());
+            List<ChapterCode> touched = List.copyOf(pending.facts().proposal().chapters());
             return touched.stream().anyMatch(actor.actsFor()::contains)
                     ? ended(pending, ending)
                     : refused(new NotOfChapter(actor.person(), names(touched)));

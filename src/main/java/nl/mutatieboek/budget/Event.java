@@ -93,8 +93,7 @@ public sealed interface Event {
     record NumberIssued(ChapterCode chapter, BudgetYear year, int sequence, MutationId mutation) implements OfChapter {}
 
     /** A pending mutation claims what it would draw, so that nobody else can draw it meanwhile. */
-    record DrawClaimed(
-            ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<Draw> draws)
+    record DrawClaimed(ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<Draw> draws)
             implements OfChapter {
         public DrawClaimed {
             draws = List.copyOf(draws);
@@ -130,12 +129,7 @@ public sealed interface Event {
      * @param asks the consents it needs besides the approval
      */
     record MutationProposed(
-            MutationId mutation,
-            String number,
-            ChapterCode chapter,
-            PersonId by,
-            ConsentsAsked asks,
-            Proposal proposal)
+            MutationId mutation, String number, ChapterCode chapter, PersonId by, ConsentsAsked asks, Proposal proposal)
             implements OfMutation {}
 
     /** A second person of its own chapter approved it. */
@@ -154,7 +148,8 @@ public sealed interface Event {
     record MutationReturned(MutationId mutation, PersonId by, String reason) implements OfMutation {}
 
     /** Its proposer took it back. */
-    record MutationWithdrawn(MutationId mutation, PersonId by, @Nullable String reason) implements OfMutation {}
+    record MutationWithdrawn(
+            MutationId mutation, PersonId by, @Nullable String reason) implements OfMutation {}
 
     /** A reversal of this booked mutation is pending. */
     record ReversalClaimed(MutationId mutation, MutationId by) implements OfMutation {}

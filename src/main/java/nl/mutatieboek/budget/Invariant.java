@@ -68,7 +68,11 @@ public final class Invariant {
             case RESERVATION ->
                 first(List.of(chapters(proposal, 1), negative(proposal), notEarmarked(proposal, chapters)));
             case RESERVE_ALLOCATION ->
-                first(List.of(chapters(proposal, 1), unbalanced(proposal), still(proposal), notFromReserve(proposal, chapters)));
+                first(List.of(
+                        chapters(proposal, 1),
+                        unbalanced(proposal),
+                        still(proposal),
+                        notFromReserve(proposal, chapters)));
             case TRANSFER -> first(List.of(chapters(proposal, 2), unbalanced(proposal), still(proposal)));
             case REALLOCATION -> first(List.of(chapters(proposal, 1), unbalanced(proposal), still(proposal)));
             // It negates what was booked, which kept its own rule.
@@ -84,8 +88,7 @@ public final class Invariant {
                     EXTRAPOLATION,
                     FINAL_BUDGET,
                     REORGANISATION,
-                    PUBLISHED ->
-                Optional.of(new KindNotTakenYet(proposal.kind()));
+                    PUBLISHED -> Optional.of(new KindNotTakenYet(proposal.kind()));
         };
     }
 
@@ -103,10 +106,9 @@ public final class Invariant {
     /** Zero per flow and year over all it touches. */
     private static Optional<Refusal> unbalanced(Proposal proposal) {
         record Column(Flow flow, BudgetYear year) {}
-        Map<Column, Thousands> sums = new TreeMap<>(
-                java.util.Comparator.comparing(Column::flow).thenComparing(Column::year));
-        proposal.postings()
-                .forEach(p -> sums.merge(new Column(p.flow(), p.year()), p.thousands(), Thousands::plus));
+        Map<Column, Thousands> sums =
+                new TreeMap<>(java.util.Comparator.comparing(Column::flow).thenComparing(Column::year));
+        proposal.postings().forEach(p -> sums.merge(new Column(p.flow(), p.year()), p.thousands(), Thousands::plus));
         return sums.entrySet().stream()
                 .filter(sum -> !sum.getValue().isZero())
                 .findFirst()
@@ -158,7 +160,6 @@ public final class Invariant {
     }
 
     private static Refusal wrongSign(Proposal proposal, Posting posting) {
-        return new WrongSign(
-                proposal.kind(), posting.item(), posting.flow(), posting.year(), posting.thousands());
+        return new WrongSign(proposal.kind(), posting.item(), posting.flow(), posting.year(), posting.thousands());
     }
 }

@@ -43,8 +43,7 @@ public sealed interface Mutation {
      * @param approvedBy the second person of its own chapter, once approved
      * @param confirmedBy who confirmed, for each other chapter
      */
-    record Pending(
-            MutationProposed facts, @Nullable PersonId approvedBy, PMap<ChapterCode, PSet<PersonId>> confirmedBy)
+    record Pending(MutationProposed facts, @Nullable PersonId approvedBy, PMap<ChapterCode, PSet<PersonId>> confirmedBy)
             implements Proposed {
         @Override
         public String state() {
@@ -66,7 +65,8 @@ public sealed interface Mutation {
             return approvedBy != null
                     && facts.proposal().chapters().stream()
                             .filter(chapter -> !chapter.equals(facts.chapter()))
-                            .allMatch(chapter -> confirmedBy(chapter).size() >= facts.asks().confirmations());
+                            .allMatch(chapter ->
+                                    confirmedBy(chapter).size() >= facts.asks().confirmations());
         }
     }
 
@@ -91,7 +91,8 @@ public sealed interface Mutation {
     }
 
     /** It came to nothing: rejected, returned or withdrawn. */
-    record Ended(MutationProposed facts, String state, @Nullable String reason) implements Proposed {}
+    record Ended(
+            MutationProposed facts, String state, @Nullable String reason) implements Proposed {}
 
     /** The dossier as somebody proposed it, if anybody did. */
     default Optional<Proposed> proposed() {
@@ -101,28 +102,33 @@ public sealed interface Mutation {
     /** Trusts history, and stops loudly if it is impossible. */
     default Mutation evolve(Event.OfMutation event) {
         return switch (this) {
-            case NotProposed n -> switch (event) {
-                case MutationProposed e -> new Pending(e, null, HashTreePMap.empty());
-                default -> throw impossible(event);
-            };
-            case Pending p -> switch (event) {
-                case MutationApproved e -> new Pending(p.facts, e.by(), p.confirmedBy);
-                case MutationConfirmed e -> new Pending(
-                        p.facts,
-                        p.approvedBy,
-                        p.confirmedBy.plus(e.chapter(), p.confirmedBy(e.chapter()).plus(e.by())));
-                case MutationBooked e when p.complete() -> new Booked(p.facts, null);
-                case MutationRejected e -> new Ended(p.facts, "REJECTED", e.reason());
-                case MutationReturned e -> new Ended(p.facts, "RETURNED", e.reason());
-                case MutationWithdrawn e -> new Ended(p.facts, "WITHDRAWN", e.reason());
-                default -> throw impossible(event);
-            };
-            case Booked b -> switch (event) {
-                case ReversalClaimed e when b.reversal == null -> new Booked(b.facts, e.by());
-                case ReversalReleased e when e.by().equals(b.reversal) -> new Booked(b.facts, null);
-                case MutationReversed e when e.by().equals(b.reversal) -> new Reversed(b.facts, e.by());
-                default -> throw impossible(event);
-            };
+            case NotProposed n ->
+                switch (event) {
+                    case MutationProposed e -> new Pending(e, null, HashTreePMap.empty());
+                    default -> throw impossible(event);
+                };
+            case Pending p ->
+                switch (event) {
+                    case MutationApproved e -> new Pending(p.facts, e.by(), p.confirmedBy);
+                    case MutationConfirmed e ->
+                        new Pending(
+                                p.facts,
+                                p.approvedBy,
+                                p.confirmedBy.plus(
+                                        e.chapter(), p.confirmedBy(e.chapter()).plus(e.by())));
+                    case MutationBooked e when p.complete() -> new Booked(p.facts, null);
+                    case MutationRejected e -> new Ended(p.facts, "REJECTED", e.reason());
+                    case MutationReturned e -> new Ended(p.facts, "RETURNED", e.reason());
+                    case MutationWithdrawn e -> new Ended(p.facts, "WITHDRAWN", e.reason());
+                    default -> throw impossible(event);
+                };
+            case Booked b ->
+                switch (event) {
+                    case ReversalClaimed e when b.reversal == null -> new Booked(b.facts, e.by());
+                    case ReversalReleased e when e.by().equals(b.reversal) -> new Booked(b.facts, null);
+                    case MutationReversed e when e.by().equals(b.reversal) -> new Reversed(b.facts, e.by());
+                    default -> throw impossible(event);
+                };
             case Reversed r -> throw impossible(event);
             case Ended e -> throw impossible(event);
         };

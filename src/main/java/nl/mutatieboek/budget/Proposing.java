@@ -49,8 +49,7 @@ final class Proposing {
     Decision reversal(Command.ReverseMutation command) {
         return switch (book.mutation(command.original())) {
             case Mutation.NotProposed n -> refused(new UnknownMutation(command.original()));
-            case Mutation.Booked b when b.reversal() != null ->
-                refused(new ReversalUnderWay(b.number(), b.reversal()));
+            case Mutation.Booked b when b.reversal() != null -> refused(new ReversalUnderWay(b.number(), b.reversal()));
             case Mutation.Booked b -> {
                 Proposal original = b.facts().proposal();
                 Moment moment = command.moment() == null ? original.moment() : command.moment();
@@ -77,8 +76,7 @@ final class Proposing {
         };
     }
 
-    private Decision dossier(
-            MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
+    private Decision dossier(MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
         if (book.mutation(id) instanceof Mutation.Proposed known) {
             return refused(new MutationExists(known.number()));
         }

@@ -29,8 +29,7 @@ import org.pcollections.PSet;
  * @param claims what pending mutations draw
  */
 record Reserves(PSet<ItemPath> reserves, PMap<Account, Timeline> timelines, PMap<MutationId, DrawClaimed> claims) {
-    static final Reserves NONE =
-            new Reserves(HashTreePSet.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    static final Reserves NONE = new Reserves(HashTreePSet.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     /** Whether a posting on this item lies on a reserve. */
     boolean covers(ItemPath item) {
@@ -59,15 +58,21 @@ record Reserves(PSet<ItemPath> reserves, PMap<Account, Timeline> timelines, PMap
     Optional<Refusal> overdrawn(List<Draw> draws, Point from, Calendar calendar) {
         for (Draw draw : draws) {
             Account account = new Account(draw.reserve(), draw.flow(), draw.year());
-            Optional<Timeline.Shortage> shortage = timelines
-                    .getOrDefault(account, Timeline.EMPTY)
-                    .shortage(from, draw.thousands(), calendar.line());
+            Optional<Timeline.Shortage> shortage =
+                    timelines.getOrDefault(account, Timeline.EMPTY).shortage(from, draw.thousands(), calendar.line());
             if (shortage.isPresent()) {
                 Point at = shortage.get().at();
                 Sum there = shortage.get().there();
                 return Optional.of(new ReserveOverdrawn(
-                        draw.reserve(), draw.flow(), draw.year(), at.day(), at.moment(), there.booked(),
-                        there.claimed(), there.available(), draw.thousands().negated()));
+                        draw.reserve(),
+                        draw.flow(),
+                        draw.year(),
+                        at.day(),
+                        at.moment(),
+                        there.booked(),
+                        there.claimed(),
+                        there.available(),
+                        draw.thousands().negated()));
             }
         }
         return Optional.empty();

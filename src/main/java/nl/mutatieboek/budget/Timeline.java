@@ -60,8 +60,9 @@ record Timeline(PMap<Point, Sum> sums) {
     Optional<Shortage> shortage(Point from, Thousands draw, Comparator<Moment> line) {
         NavigableMap<LocalDate, List<Map.Entry<Point, Sum>>> days = new TreeMap<>();
         days.put(from.day(), new ArrayList<>());
-        sums.entrySet().forEach(entry -> days.computeIfAbsent(entry.getKey().day(), day -> new ArrayList<>())
-                .add(entry));
+        sums.entrySet()
+                .forEach(entry -> days.computeIfAbsent(entry.getKey().day(), day -> new ArrayList<>())
+                        .add(entry));
         NavigableMap<Moment, Sum> running = new TreeMap<>(line);
         running.put(from.moment(), Sum.ZERO);
         for (Map.Entry<LocalDate, List<Map.Entry<Point, Sum>>> day : days.entrySet()) {

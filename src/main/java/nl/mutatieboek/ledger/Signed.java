@@ -43,8 +43,7 @@ public record Signed(Command command, Actor actor, Origin origin) {
     }
 
     /** Signs a command whose content is the command itself. */
-    public static Signed by(
-            Actor actor, String path, String key, String correlation, Function<UUID, Command> command) {
+    public static Signed by(Actor actor, String path, String key, String correlation, Function<UUID, Command> command) {
         byte[] content = command.apply(new UUID(0, 0)).toString().getBytes(StandardCharsets.UTF_8);
         return by(actor, path, key, content, correlation, command);
     }

@@ -34,12 +34,14 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
         for (int i = 0; i < codes.size(); i++) {
             String code = codes.get(i);
             boolean last = i == codes.size() - 1;
-            if (!CODE.matcher(code).matches() && !(last && OPEN_CODE.matcher(code).matches())) {
+            if (!CODE.matcher(code).matches()
+                    && !(last && OPEN_CODE.matcher(code).matches())) {
                 throw new Malformed(Expected.ITEM, code);
             }
         }
-        if (!codes.isEmpty() && alternativesOf(codes.getLast()).stream().distinct().count()
-                != alternativesOf(codes.getLast()).size()) {
+        if (!codes.isEmpty()
+                && alternativesOf(codes.getLast()).stream().distinct().count()
+                        != alternativesOf(codes.getLast()).size()) {
             throw new Malformed(Expected.ITEM, "an alternative is named twice");
         }
     }

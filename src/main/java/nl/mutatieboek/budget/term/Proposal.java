@@ -2,8 +2,8 @@ package nl.mutatieboek.budget.term;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +101,25 @@ public record Proposal(
 
     public Proposal effectiveOn(LocalDate date) {
         return new Proposal(
-                kind, title, explanation, moment, momentFrom, date, continuation, basis, source, newPolicy,
-                mutationClass, precision, cause, prognosis, prognosisNotStated, note, corrects, reversal, postings);
+                kind,
+                title,
+                explanation,
+                moment,
+                momentFrom,
+                date,
+                continuation,
+                basis,
+                source,
+                newPolicy,
+                mutationClass,
+                precision,
+                cause,
+                prognosis,
+                prognosisNotStated,
+                note,
+                corrects,
+                reversal,
+                postings);
     }
 
     /** The proposal that takes this one, already booked, back. */
@@ -111,8 +128,24 @@ public record Proposal(
                 ? new Reversal(id, kind, false)
                 : new Reversal(id, reversal.originalKind(), !reversal.restores());
         return new Proposal(
-                Kind.REVERSAL, "Tegenboeking van " + number, reason, in, null, on, continuation, basis, source,
-                newPolicy, mutationClass, precision, null, null, false, null, null, link,
+                Kind.REVERSAL,
+                "Tegenboeking van " + number,
+                reason,
+                in,
+                null,
+                on,
+                continuation,
+                basis,
+                source,
+                newPolicy,
+                mutationClass,
+                precision,
+                null,
+                null,
+                false,
+                null,
+                null,
+                link,
                 postings.stream().map(Posting::negated).toList());
     }
 

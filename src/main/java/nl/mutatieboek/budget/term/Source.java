@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param url where it is published; http or https, never fetched by the book
  * @param sha256 the digest of the file that was read, 64 lower-case hexadecimal digits
  */
-public record Source(String document, @Nullable String place, @Nullable String url, @Nullable String sha256) {
+public record Source(
+        String document,
+        @Nullable String place,
+        @Nullable String url,
+        @Nullable String sha256) {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public Source {

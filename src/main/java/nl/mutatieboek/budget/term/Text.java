@@ -38,10 +38,6 @@ public final class Text {
     private static boolean unseen(int c) {
         int type = Character.getType(c);
         boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-        return turnsDirection
-                || type == Character.SURROGATE
-                || (c & 0xFFFE) == 0xFFFE
-                || c == 0x2028
-                || c == 0x2029;
+        return turnsDirection || type == Character.SURROGATE || (c & 0xFFFE) == 0xFFFE || c == 0x2028 || c == 0x2029;
     }
 }

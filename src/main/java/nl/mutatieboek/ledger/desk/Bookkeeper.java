@@ -46,11 +46,15 @@ final class Bookkeeper extends SimpleCommandBus {
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<Object, Object> callback) {
         void answer(Answer answer) {
-            callback.onResult(message.withMetaData(message.getMetaData()), GenericCommandResultMessage.asCommandResultMessage(answer));
+            callback.onResult(
+                    message.withMetaData(message.getMetaData()),
+                    GenericCommandResultMessage.asCommandResultMessage(answer));
         }
 
         void fail(Throwable failure) {
-            callback.onResult(message.withMetaData(message.getMetaData()), GenericCommandResultMessage.asCommandResultMessage(failure));
+            callback.onResult(
+                    message.withMetaData(message.getMetaData()),
+                    GenericCommandResultMessage.asCommandResultMessage(failure));
         }
     }
 
@@ -60,7 +64,11 @@ final class Bookkeeper extends SimpleCommandBus {
      * @param whenStopped told once why the book stopped
      */
     Bookkeeper(
-            TransactionManager transactions, Clerk clerk, LongSupplier durable, int most, Consumer<String> whenStopped) {
+            TransactionManager transactions,
+            Clerk clerk,
+            LongSupplier durable,
+            int most,
+            Consumer<String> whenStopped) {
         super(SimpleCommandBus.builder().transactionManager(transactions));
         this.transactions = transactions;
         this.clerk = clerk;
@@ -143,7 +151,8 @@ final class Bookkeeper extends SimpleCommandBus {
     private @Nullable Throwable tryTo(List<Waiting> batch) {
         long before = durable.getAsLong();
         List<Carried> done = new ArrayList<>(batch.size());
-        DefaultUnitOfWork<CommandMessage<?>> unit = DefaultUnitOfWork.startAndGet(batch.getFirst().message());
+        DefaultUnitOfWork<CommandMessage<?>> unit =
+                DefaultUnitOfWork.startAndGet(batch.getFirst().message());
         unit.attachTransaction(transactions);
         ResultMessage<?> result = unit.executeWithResult(() -> {
             clerk.begin(batch.stream()
@@ -164,15 +173,14 @@ final class Bookkeeper extends SimpleCommandBus {
     private void answer(List<Waiting> batch, List<Carried> done, long before) {
         long number = before;
         for (int i = 0; i < batch.size(); i++) {
-            Answer answer =
-                    switch (done.get(i)) {
-                        case Carried.Added added -> {
-                            number += added.entries();
-                            yield new Answer.Recorded(number);
-                        }
-                        case Carried.RepeatsInBatch repeat -> new Answer.Recorded(before + repeat.entry());
-                        case Carried.Known known -> known.answer();
-                    };
+            Answer answer = switch (done.get(i)) {
+                case Carried.Added added -> {
+                    number += added.entries();
+                    yield new Answer.Recorded(number);
+                }
+                case Carried.RepeatsInBatch repeat -> new Answer.Recorded(before + repeat.entry());
+                case Carried.Known known -> known.answer();
+            };
             batch.get(i).answer(answer);
         }
         if (number != durable.getAsLong()) {

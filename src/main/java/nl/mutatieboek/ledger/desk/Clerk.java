@@ -47,7 +47,8 @@ final class Clerk {
         RawEntry earlier = before.get(origin.causation().toString());
         if (earlier != null) {
             Entry entry = entries.read(earlier);
-            return repeated(origin, entry.origin().content(), new Carried.Known(new Answer.Recorded(entry.ledgerNumber())));
+            return repeated(
+                    origin, entry.origin().content(), new Carried.Known(new Answer.Recorded(entry.ledgerNumber())));
         }
         Done done = inBatch.get(origin.causation());
         if (done != null) {
@@ -55,8 +56,8 @@ final class Clerk {
         }
         return switch (rules.decide(command, slip.actor(), streams)) {
             case Decision.Refused refused -> new Carried.Known(new Answer.Refused(refused.refusal()));
-            case Decision.Accepted accepted when slip.dryRun() ->
-                new Carried.Known(new Answer.WouldRecord(accepted.events()));
+            case Decision.Accepted accepted
+            when slip.dryRun() -> new Carried.Known(new Answer.WouldRecord(accepted.events()));
             case Decision.Accepted accepted -> add(accepted.events(), origin);
         };
     }

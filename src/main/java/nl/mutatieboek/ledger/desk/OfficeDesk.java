@@ -78,8 +78,8 @@ public final class OfficeDesk implements Desk {
         UUID command = signed.origin().causation();
         UUID me = UUID.randomUUID();
         boolean first = underWay.putIfAbsent(command, me) == null;
-        CompletableFuture<Answer> answer = gateway.<Answer>send(Slip.message(signed, dryRun))
-                .whenComplete((a, e) -> underWay.remove(command, me));
+        CompletableFuture<Answer> answer =
+                gateway.<Answer>send(Slip.message(signed, dryRun)).whenComplete((a, e) -> underWay.remove(command, me));
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -54,12 +54,11 @@ public final class Streams implements Book {
 
     /** Adds an event to its stream. */
     void add(Event event, MetaData metadata) {
-        Aggregate<? extends Remembered> stream =
-                switch (event) {
-                    case Event.OfCalendar e -> load(calendars, CalendarStream::new, e.stream());
-                    case Event.OfChapter e -> load(chapters, ChapterStream::new, e.stream());
-                    case Event.OfMutation e -> load(mutations, MutationStream::new, e.stream());
-                };
+        Aggregate<? extends Remembered> stream = switch (event) {
+            case Event.OfCalendar e -> load(calendars, CalendarStream::new, e.stream());
+            case Event.OfChapter e -> load(chapters, ChapterStream::new, e.stream());
+            case Event.OfMutation e -> load(mutations, MutationStream::new, e.stream());
+        };
         stream.execute(remembered -> remembered.remember(event, metadata));
     }
 

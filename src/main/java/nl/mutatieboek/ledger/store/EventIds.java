@@ -21,7 +21,10 @@ final class EventIds {
         for (int i = 0; i < events.size(); i++) {
             String command = causation(events.get(i));
             boolean last = i + 1 == events.size() || !command.equals(causation(events.get(i + 1)));
-            ids.add(last ? UUID.fromString(command) : NameBasedId.of(UUID.fromString(command), Integer.toString(place)));
+            ids.add(
+                    last
+                            ? UUID.fromString(command)
+                            : NameBasedId.of(UUID.fromString(command), Integer.toString(place)));
             place = last ? 0 : place + 1;
         }
         return ids;

@@ -121,9 +121,17 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
                     hash);
             hash = Seal.hash(hash, unsealed);
             entries.add(new RawEntry(
-                    unsealed.ledgerNumber(), unsealed.eventId(), unsealed.streamType(), unsealed.streamId(),
-                    unsealed.sequence(), unsealed.eventName(), unsealed.revision(), unsealed.payload(),
-                    unsealed.metadata(), unsealed.recordedAt(), hash));
+                    unsealed.ledgerNumber(),
+                    unsealed.eventId(),
+                    unsealed.streamType(),
+                    unsealed.streamId(),
+                    unsealed.sequence(),
+                    unsealed.eventName(),
+                    unsealed.revision(),
+                    unsealed.payload(),
+                    unsealed.metadata(),
+                    unsealed.recordedAt(),
+                    hash));
         }
         return entries;
     }
@@ -143,8 +151,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     }
 
     @Override
-    protected List<? extends DomainEventData<?>> fetchDomainEvents(
-            String streamId, long firstSequence, int batchSize) {
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String streamId, long firstSequence, int batchSize) {
         return tables.ofStream(streamId, firstSequence, batchSize).stream()
                 .map(LedgerStorageEngine::tracked)
                 .toList();

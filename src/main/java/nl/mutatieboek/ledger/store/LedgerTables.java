@@ -15,10 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables {@code ledger_entry} and {@code ledger_head}, in SQL that H2 and PostgreSQL both read. */
 public final class LedgerTables {
-    private static final String COLUMNS =
-            """
-            ledger_number, event_identifier, aggregate_type, aggregate_identifier, sequence_number, event_name, revision,
-            payload, metadata, recorded_at, hash""";
+    private static final String COLUMNS = """
+        ledger_number, event_identifier, aggregate_type, aggregate_identifier, sequence_number, event_name, revision,
+        payload, metadata, recorded_at, hash\
+        """;
 
     private static final int FETCH = 1_000;
 
@@ -48,10 +48,10 @@ public final class LedgerTables {
 
     /** Whether the head was still where the writer left it, and the writer still is the writer. */
     boolean moveHead(Head from, RawEntry to, long epoch) {
-        return client.sql(
-                        """
-                        update ledger_head set ledger_number = ?, hash = ?, recorded_at = ?
-                        where id = 1 and ledger_number = ? and epoch = ?""")
+        return client.sql("""
+            update ledger_head set ledger_number = ?, hash = ?, recorded_at = ?
+            where id = 1 and ledger_number = ? and epoch = ?\
+            """)
                         .params(to.ledgerNumber(), to.hash(), to.recordedAt(), from.ledgerNumber(), epoch)
                         .update()
                 == 1;
@@ -79,18 +79,18 @@ public final class LedgerTables {
 
     List<RawEntry> after(long number, long upTo, int limit) {
         return client.sql("select " + COLUMNS
-                        + " from ledger_entry where ledger_number > ? and ledger_number <= ? order by ledger_number limit ?")
+                        + " from ledger_entry where ledger_number > ? and ledger_number <= ? order by"
+                        + " ledger_number limit ?")
                 .params(number, upTo, limit)
                 .query(LedgerTables::entry)
                 .list();
     }
 
     List<RawEntry> ofStream(String streamId, long firstSequence, int limit) {
-        return client.sql(
-                        "select " + COLUMNS
-                                + """
-                                 from ledger_entry where aggregate_identifier = ? and sequence_number >= ?
-                                order by sequence_number limit ?""")
+        return client.sql("select " + COLUMNS + """
+             from ledger_entry where aggregate_identifier = ? and sequence_number >= ?
+            order by sequence_number limit ?\
+            """)
                 .params(streamId, firstSequence, limit)
                 .query(LedgerTables::entry)
                 .list();

@@ -77,8 +77,7 @@ class BookWiring {
     }
 
     @Bean
-    StoredPositions positions(
-            JdbcClient jdbc, @Value("${mutatieboek.patience:5s}") Duration patience) {
+    StoredPositions positions(JdbcClient jdbc, @Value("${mutatieboek.patience:5s}") Duration patience) {
         return new StoredPositions(jdbc, patience);
     }
 
@@ -142,10 +141,12 @@ class BookWiring {
                                 org.axonframework.config.Configuration::eventStore,
                                 c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                         .andBatchSize(FOLLOWING_BATCH)
-                                        .andInitialTrackingToken(source ->
-                                                new GlobalSequenceTrackingToken(positions.register(name))))
+                                        .andInitialTrackingToken(
+                                                source -> new GlobalSequenceTrackingToken(positions.register(name))))
                         .assignHandlerInstancesMatching(
-                                name, handler -> handler instanceof Follower f && f.name().equals(name));
+                                name,
+                                handler -> handler instanceof Follower f
+                                        && f.name().equals(name));
                 processing.registerEventHandler(c -> new Follower(projection, positions));
             }
         });

@@ -41,15 +41,14 @@ final class Follower {
             return;
         }
         if (number != reached[0] + 1) {
-            throw new IllegalStateException(
-                    "%s is at %d and was handed %d; nothing is skipped".formatted(projection.name(), reached[0], number));
+            throw new IllegalStateException("%s is at %d and was handed %d; nothing is skipped"
+                    .formatted(projection.name(), reached[0], number));
         }
         Entry entry = StoredEntries.entry(message, number);
         try {
             projection.project(entry);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "%s stops before ledger number %d".formatted(projection.name(), number), e);
+            throw new IllegalStateException("%s stops before ledger number %d".formatted(projection.name(), number), e);
         }
         reached[0] = number;
     }
