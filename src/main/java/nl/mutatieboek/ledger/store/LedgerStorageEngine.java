@@ -42,7 +42,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     private final Durability durability;
     private final Clock clock;
     private final AtomicLong durable = new AtomicLong();
-    private long epoch;
+    private volatile long epoch;
 
     LedgerStorageEngine(Builder builder, LedgerTables tables, Durability durability, Clock clock) {
         super(builder);

@@ -53,8 +53,8 @@ public final class StoredPositions implements Positions {
     }
 
     void reached(String projection, long ledgerNumber) {
-        reached.put(projection, ledgerNumber);
         synchronized (moved) {
+            reached.put(projection, ledgerNumber);
             moved.notifyAll();
         }
     }
