@@ -1,0 +1,11 @@
+/**
+ * "Is this still the book that was written?": the raw entries for whoever wants to check for himself, and the verifier, which
+ * recomputes the chain from them. Knows the ledger's read port and the definition of the sealed bytes, and shares nothing
+ * else with the writer.
+ */
+@ApplicationModule(allowedDependencies = "ledger")
+@NullMarked
+package nl.mutatieboek.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
