@@ -2,6 +2,7 @@ package nl.mutatieboek.budget;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event.Draw;
@@ -21,6 +22,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the book can take a mutation as it stands now: asked when it is proposed and once more when it is booked, because
@@ -133,8 +135,7 @@ final class Admission {
                         .findFirst();
     }
 
-    private Optional<Refusal> firstPosting(
-            java.util.function.Function<Posting, @org.jspecify.annotations.Nullable Refusal> check) {
+    private Optional<Refusal> firstPosting(Function<Posting, @Nullable Refusal> check) {
         for (Posting posting : proposal.postings()) {
             Refusal refusal = check.apply(posting);
             if (refusal != null) {

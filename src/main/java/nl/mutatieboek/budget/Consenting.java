@@ -103,7 +103,7 @@ final class Consenting {
         if (pending.facts().by().equals(person)) {
             return refused(new ProposerMayNotConsent(person, pending.number()));
         }
-        if (pending.involves(person)) {
+        if (pending.hasConsentOf(person)) {
             return refused(new AlreadyConsented(person, pending.number()));
         }
         return pending.evolve(consent) instanceof Mutation.Pending after && after.complete()

@@ -3,6 +3,8 @@ package nl.mutatieboek.budget;
 import static nl.mutatieboek.budget.term.Kind.RE_ESTIMATE;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,7 +109,7 @@ public final class Invariant {
     private static Optional<Refusal> unbalanced(Proposal proposal) {
         record Column(Flow flow, BudgetYear year) {}
         Map<Column, Thousands> sums =
-                new TreeMap<>(java.util.Comparator.comparing(Column::flow).thenComparing(Column::year));
+                new TreeMap<>(Comparator.comparing(Column::flow).thenComparing(Column::year));
         proposal.postings().forEach(p -> sums.merge(new Column(p.flow(), p.year()), p.thousands(), Thousands::plus));
         return sums.entrySet().stream()
                 .filter(sum -> !sum.getValue().isZero())
@@ -118,7 +120,7 @@ public final class Invariant {
 
     /** Nothing moves when every account gives what it gets. */
     private static Optional<Refusal> still(Proposal proposal) {
-        Map<Account, Thousands> sums = new java.util.HashMap<>();
+        Map<Account, Thousands> sums = new HashMap<>();
         proposal.postings()
                 .forEach(p -> sums.merge(
                         new Account(p.item().account(), p.flow(), p.year()), p.thousands(), Thousands::plus));

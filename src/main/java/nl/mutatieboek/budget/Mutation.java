@@ -50,8 +50,8 @@ public sealed interface Mutation {
             return approvedBy == null ? "PROPOSED" : "APPROVED";
         }
 
-        /** Whether this person has proposed it or consented to it already. */
-        boolean involves(PersonId person) {
+        /** Whether this person has consented to it already. */
+        boolean hasConsentOf(PersonId person) {
             return person.equals(approvedBy)
                     || confirmedBy.values().stream().anyMatch(people -> people.contains(person));
         }

@@ -4,6 +4,7 @@ import static nl.mutatieboek.budget.Decision.accepted;
 import static nl.mutatieboek.budget.Decision.refused;
 
 import java.util.Optional;
+import java.util.function.Function;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
 import nl.mutatieboek.budget.Refusal.ItemExists;
 import nl.mutatieboek.budget.Refusal.MomentExists;
@@ -90,7 +91,7 @@ final class Registering {
         });
     }
 
-    private Decision inChapter(ChapterCode code, java.util.function.Function<Chapter.Open, Decision> decide) {
+    private Decision inChapter(ChapterCode code, Function<Chapter.Open, Decision> decide) {
         return switch (book.chapter(code)) {
             case Chapter.NotOpened n -> refused(new UnknownChapter(code));
             case Chapter.Open open -> decide.apply(open);
