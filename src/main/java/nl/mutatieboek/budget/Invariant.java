@@ -145,7 +145,7 @@ public final class Invariant {
                 .map(posting -> new NotAnEarmark(posting.item()));
     }
 
-    /** Only its reserve legs are negative. */
+    /** Only its reserve legs are negative, and none of them is positive: what comes back is a reversal. */
     private static Optional<Refusal> notFromReserve(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
         return proposal.postings().stream()
                 .map(posting -> {
@@ -154,7 +154,8 @@ public final class Invariant {
                     if (negative && !reserve) {
                         return new NotAReserve(posting.item());
                     }
-                    return !negative && reserve ? wrongSign(proposal, posting) : null;
+                    boolean adds = !negative && !posting.thousands().isZero();
+                    return adds && reserve ? wrongSign(proposal, posting) : null;
                 })
                 .filter(Objects::nonNull)
                 .<Refusal>map(refusal -> refusal)

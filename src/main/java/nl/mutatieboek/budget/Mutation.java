@@ -109,7 +109,7 @@ public sealed interface Mutation {
                 };
             case Pending p ->
                 switch (event) {
-                    case MutationApproved e -> new Pending(p.facts, e.by(), p.confirmedBy);
+                    case MutationApproved e when p.approvedBy == null -> new Pending(p.facts, e.by(), p.confirmedBy);
                     case MutationConfirmed e ->
                         new Pending(
                                 p.facts,

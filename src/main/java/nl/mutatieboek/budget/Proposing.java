@@ -5,6 +5,7 @@ import static nl.mutatieboek.budget.Decision.refused;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Refusal.ChapterNotNamed;
@@ -55,9 +56,11 @@ final class Proposing {
                 Moment moment = command.moment() == null ? original.moment() : command.moment();
                 LocalDate day = command.effectiveOn() == null ? original.day() : command.effectiveOn();
                 Proposal reversed = original.reversed(command.original(), b.number(), command.reason(), moment, day);
+                // Whoever acts for several of its chapters speaks for the one that proposed it.
+                ChapterCode proposer = b.facts().chapter();
                 yield dossier(
                         command.mutation(),
-                        null,
+                        actor.actsFor().contains(proposer) ? proposer : null,
                         reversed,
                         List.of(new Event.ReversalClaimed(command.original(), command.mutation())));
             }
@@ -69,11 +72,16 @@ final class Proposing {
     private Optional<Refusal> notReplaceable(MutationId corrected) {
         return switch (book.mutation(corrected)) {
             case Mutation.NotProposed n -> Optional.of(new UnknownMutation(corrected));
-            case Mutation.Reversed r -> Optional.empty();
+            case Mutation.Reversed r when takenBack(r) -> Optional.empty();
             case Mutation.Booked b when b.reversal() != null -> Optional.empty();
             case Mutation.Ended e when e.state().equals("RETURNED") -> Optional.empty();
             case Mutation.Proposed other -> Optional.of(new NotReversed(corrected, other.number()));
         };
+    }
+
+    /** Whether its postings no longer count: not so once its reversal was itself taken back. */
+    private boolean takenBack(Mutation.Reversed reversed) {
+        return !(book.mutation(reversed.by()) instanceof Mutation.Reversed reversal && takenBack(reversal));
     }
 
     private Decision dossier(MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
@@ -107,7 +115,8 @@ final class Proposing {
         int sequence = book.chapter(own) instanceof Chapter.Open open
                 ? open.nextNumber(proposal.moment().year())
                 : 1;
-        String number = "%s-%s-%04d".formatted(own, proposal.moment().year(), sequence);
+        String number =
+                String.format(Locale.ROOT, "%s-%s-%04d", own, proposal.moment().year(), sequence);
         List<Event> events = new ArrayList<>(besides);
         events.add(new Event.NumberIssued(own, proposal.moment().year(), sequence, id));
         for (ChapterCode chapter : proposal.chapters()) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Refusal {
     /** Its stable name for programs: {@code reserve-overdrawn}. */
     default String code() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     // What the book does not know, or knows already.

@@ -6,6 +6,7 @@ import static nl.mutatieboek.budget.Decision.refused;
 import java.util.Optional;
 import java.util.function.Function;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
+import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.ItemExists;
 import nl.mutatieboek.budget.Refusal.MomentExists;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
@@ -13,6 +14,7 @@ import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
 import nl.mutatieboek.budget.Refusal.UnknownChapter;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
@@ -59,9 +61,14 @@ final class Registering {
             if (clash.isPresent()) {
                 return refused(new ItemExists(item, clash.get()));
             }
+            BudgetYear first = command.validity().from();
+            Validity chapter = open.opened().validity();
+            if (!chapter.includes(first)) {
+                return refused(new ChapterNotValid(item.chapter(), first, chapter));
+            }
             ItemPath parent = item.parent();
-            if (!open.items().exists(parent, command.validity().from())) {
-                return refused(new UnknownItem(parent, command.validity().from()));
+            if (!open.items().exists(parent, first)) {
+                return refused(new UnknownItem(parent, first));
             }
             return accepted(new Event.ItemRegistered(item, command.name(), command.validity()));
         });
@@ -84,6 +91,10 @@ final class Registering {
         return inChapter(published.item().chapter(), open -> {
             if (book.calendar().submittedOn(published.moment()).isEmpty()) {
                 return refused(new UnknownMoment(published.moment()));
+            }
+            Validity chapter = open.opened().validity();
+            if (!chapter.includes(published.year())) {
+                return refused(new ChapterNotValid(published.item().chapter(), published.year(), chapter));
             }
             return open.items().exists(published.item(), published.year())
                     ? accepted(new Event.PublishedBalanceRecorded(published))

@@ -2,6 +2,7 @@ package nl.mutatieboek.budget.term;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import nl.mutatieboek.budget.term.Malformed.Expected;
@@ -10,9 +11,9 @@ import nl.mutatieboek.budget.term.Malformed.Expected;
  * The path of a budget item: chapter, article, and what lies below it: {@code XX}, {@code XX/37},
  * {@code XX/37/2/zbo/coa}. A path and a posting year together name one item, because codes are reused over the years.
  *
- * <p>{@code ~} marks what a source leaves open and is only ever the end of a path: {@code XX/37~91} is article 37 or 91,
- * {@code XVII/~} some article of XVII, {@code XX/37/~} the part of article 37 that no line below it carries. Such items are
- * never registered; they exist when the items they name do.
+ * <p>{@code ~} marks what a source leaves open and is only ever the end of a path: {@code XX/37~91} is article 37 or 91 (the
+ * same item as {@code XX/91~37}), {@code XVII/~} some article of XVII, {@code XX/37/~} the part of article 37 that no line
+ * below it carries. Such items are never registered; they exist when the items they name do.
  *
  * @param chapter the chapter
  * @param codes the codes below it, at most eight, each of lower-case letters, digits, {@code . _ -}, beginning with a letter
@@ -25,6 +26,10 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
     private static final int DEEPEST = 8;
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
     private static final Pattern OPEN_CODE = Pattern.compile("~|" + CODE + "(~" + CODE + "){1,7}");
+
+    /** So that article 9 stands before article 37. */
+    private static final Comparator<String> SHORTEST_FIRST =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     public ItemPath {
         codes = List.copyOf(codes);
@@ -39,11 +44,22 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
                 throw new Malformed(Expected.ITEM, code);
             }
         }
-        if (!codes.isEmpty()
-                && alternativesOf(codes.getLast()).stream().distinct().count()
-                        != alternativesOf(codes.getLast()).size()) {
+        if (!codes.isEmpty() && codes.getLast().contains(UNASSIGNED)) {
+            codes = inOrder(codes);
+        }
+    }
+
+    /** {@code XX/91~37} is {@code XX/37~91}: which alternative a source names first changes nothing. */
+    private static List<String> inOrder(List<String> codes) {
+        List<String> alternatives = alternativesOf(codes.getLast());
+        List<String> sorted =
+                alternatives.stream().distinct().sorted(SHORTEST_FIRST).toList();
+        if (sorted.size() != alternatives.size()) {
             throw new Malformed(Expected.ITEM, "an alternative is named twice");
         }
+        List<String> ordered = new ArrayList<>(codes);
+        ordered.set(codes.size() - 1, sorted.isEmpty() ? UNASSIGNED : String.join(UNASSIGNED, sorted));
+        return List.copyOf(ordered);
     }
 
     /** The path of a chapter itself. */

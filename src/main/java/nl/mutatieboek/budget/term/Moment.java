@@ -56,14 +56,15 @@ public record Moment(BudgetYear year, Code code, int number) {
         return new Moment(BudgetYear.parse(form.group(1)), code, number == null ? 0 : Integer.parseInt(number));
     }
 
-    /** Which budget years the document may touch: the last of them. The first is its own year. */
+    /** Which budget years the document may touch: the last of them, within the years of the book. The first is its own. */
     public BudgetYear lastYear() {
-        return switch (code) {
-            case OWB, NVW, ISB, VB -> year.plus(4);
+        int years = switch (code) {
+            case OWB, NVW, ISB, VB -> 4;
             // From 2024 the first supplementary budget adds t+5 (extrapolation).
-            case O1 -> year.plus(year.value() >= 2024 ? 5 : 4);
-            case SBS, O2, SW -> year;
+            case O1 -> year.value() >= 2024 ? 5 : 4;
+            case SBS, O2, SW -> 0;
         };
+        return new BudgetYear(Math.min(year.value() + years, BudgetYear.LAST));
     }
 
     public boolean mayTouch(BudgetYear touched) {

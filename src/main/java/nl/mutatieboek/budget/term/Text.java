@@ -4,7 +4,7 @@ import nl.mutatieboek.budget.term.Malformed.Expected;
 
 /**
  * Text that people wrote. It may hold any letter of any language, and nothing that a reader cannot see: no control
- * characters, no broken surrogates, no marks that turn the direction of what follows.
+ * characters, no broken surrogates, no spaces without width, no marks that turn the direction of what follows.
  */
 public final class Text {
     private Text() {}
@@ -36,8 +36,12 @@ public final class Text {
     }
 
     private static boolean unseen(int c) {
-        int type = Character.getType(c);
-        boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-        return turnsDirection || type == Character.SURROGATE || (c & 0xFFFE) == 0xFFFE || c == 0x2028 || c == 0x2029;
+        return switch (Character.getType(c)) {
+            // Marks of direction, zero width spaces and the like; the two joiners belong to the spelling of some
+            // languages.
+            case Character.FORMAT -> c != 0x200C && c != 0x200D;
+            case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> (c & 0xFFFE) == 0xFFFE;
+        };
     }
 }
