@@ -1,0 +1,23 @@
+package nl.mutatieboek.access;
+
+import nl.mutatieboek.budget.Actor;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who is acting in the request that is being answered. */
+@Component
+public final class Acting {
+    /**
+     * The person, and the chapters that it acts for.
+     *
+     * @throws IllegalStateException where nobody has come in, which no door lets happen
+     */
+    public Actor actor() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Person person) {
+            return person.actor();
+        }
+        throw new IllegalStateException("Nobody is acting here");
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Who is acting, and may it come in: people, their rights and the two doors (HTTP Basic on the API, a form on the pages).
+ * For which chapters somebody may act, and that nobody approves what he proposed, are rules of {@code budget}, handed to it
+ * as an {@code Actor}. Knows {@code budget} and how {@code api} says no.
+ */
+@ApplicationModule(allowedDependencies = {"budget :: rules", "budget :: term", "api"})
+@NullMarked
+package nl.mutatieboek.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

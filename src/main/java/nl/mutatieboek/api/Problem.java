@@ -1,0 +1,93 @@
+package nl.mutatieboek.api;
+
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.budget.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request is not done; answered as problem+json (RFC 9457). A door throws it, and whoever answers knows the language.
+ */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final int status;
+    private final transient Map<String, ?> values;
+    private final transient List<Fault> faults;
+    private final transient @Nullable Refusal refusal;
+    private final transient Map<String, String> headers;
+
+    private Problem(
+            String code,
+            int status,
+            Map<String, ?> values,
+            List<Fault> faults,
+            @Nullable Refusal refusal,
+            Map<String, String> headers) {
+        super(code, null, false, false);
+        this.code = code;
+        this.status = status;
+        this.values = values;
+        this.faults = faults;
+        this.refusal = refusal;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /**
+     * A problem of which nothing more is to be said than its sentence.
+     *
+     * @param status the HTTP status
+     * @param code its stable name for programs, and the key of its sentence after {@code problem.}
+     */
+    public static Problem of(int status, String code) {
+        return of(status, code, Map.of());
+    }
+
+    /** The same, with what stands in the placeholders of its sentence. */
+    public static Problem of(int status, String code, Map<String, ?> values) {
+        return new Problem(code, status, values, List.of(), null, Map.of());
+    }
+
+    /** Input that is malformed: everything that is wrong with it, together. */
+    static Problem malformed(List<Fault> faults) {
+        return new Problem("malformed", 400, Map.of(), List.copyOf(faults), null, Map.of());
+    }
+
+    /** What the rules do not allow. */
+    static Problem refused(int status, Refusal refusal) {
+        return new Problem(refusal.code(), status, Map.of(), List.of(), refusal, Map.of());
+    }
+
+    /** With a header beside it, such as {@code Retry-After}. */
+    public Problem with(String header, String value) {
+        Map<String, String> more = new java.util.TreeMap<>(headers);
+        more.put(header, value);
+        return new Problem(code, status, values, faults, refusal, more);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    Map<String, ?> values() {
+        return values;
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    @Nullable
+    Refusal refusal() {
+        return refusal;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,110 @@
+package nl.mutatieboek.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.budget.term.Validity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers problems, in the language that the reader asks for: Dutch or English, and English if it asks for neither. */
+@Component
+public final class Problems {
+    private static final String TYPE = "urn:mutatieboek:problem:";
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Sentences.DUTCH);
+
+    private final Sentences sentences;
+    private final JsonMapper json = new JsonMapper();
+
+    Problems(Sentences sentences) {
+        this.sentences = sentences;
+    }
+
+    /** Answers a problem; nothing may have been answered yet. */
+    public void answer(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Locale language = language(request);
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        problem.headers().forEach(response::setHeader);
+        byte[] body = json.writeValueAsBytes(body(problem, request.getRequestURI(), language));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    private Map<String, @Nullable Object> body(Problem problem, String path, Locale language) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        Refusal refusal = problem.refusal();
+        String key = refusal == null ? "problem." + problem.code() : "refusal." + refusal.code();
+        body.put("type", TYPE + problem.code());
+        body.put("title", sentences.of(key + ".title", Map.of(), language));
+        body.put("status", problem.status());
+        body.put(
+                "detail",
+                refusal == null ? sentences.of(key, problem.values(), language) : sentences.of(refusal, language));
+        body.put("instance", path);
+        if (refusal != null) {
+            Sentences.components(refusal).forEach((name, value) -> body.putIfAbsent(name, field(value)));
+        }
+        if (!problem.faults().isEmpty()) {
+            body.put(
+                    "errors",
+                    problem.faults().stream()
+                            .map(fault -> error(fault, language))
+                            .toList());
+        }
+        return body;
+    }
+
+    private Map<String, Object> error(Fault fault, Locale language) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("pointer", fault.pointer());
+        error.put("detail", sentences.of(fault.code(), fault.values(), language));
+        error.put("code", fault.code().substring(fault.code().indexOf('.') + 1));
+        return error;
+    }
+
+    /** Amounts and years are numbers, everything else is text. */
+    private static @Nullable Object field(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Thousands amount -> amount.value();
+            case BudgetYear year -> year.value();
+            case Integer number -> number;
+            case Validity validity -> {
+                Map<String, @Nullable Object> years = new LinkedHashMap<>();
+                years.put("validFrom", field(validity.from()));
+                years.put("validUntil", field(validity.until()));
+                yield years;
+            }
+            default -> value.toString();
+        };
+    }
+
+    private static Locale language(HttpServletRequest request) {
+        String asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (asked == null || asked.length() > 500) {
+            return Locale.ENGLISH;
+        }
+        try {
+            Locale found = Locale.lookup(Locale.LanguageRange.parse(asked), LANGUAGES);
+            return found == null ? Locale.ENGLISH : found;
+        } catch (IllegalArgumentException e) {
+            // A header that is no list of languages asks for none.
+            return Locale.ENGLISH;
+        }
+    }
+}

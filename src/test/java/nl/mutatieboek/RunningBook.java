@@ -1,0 +1,312 @@
+package nl.mutatieboek;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Positions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The real application, on a port of its own and a data folder of its own, and clients that talk to it as people do. As an
+ * extension in a static field it runs for the whole class, in an instance field for each test; or open and close it by hand.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final RunningBook BOOK = RunningBook.empty();
+ *
+ * BOOK.as("proposer").post("/v1/mutations", json, "key-1").status();
+ * }</pre>
+ */
+public final class RunningBook
+        implements AutoCloseable, BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final BCryptPasswordEncoder CHEAP = new BCryptPasswordEncoder(4);
+
+    private final List<String> properties = new ArrayList<>();
+    private final Path data;
+    private boolean forTheClass;
+    private ConfigurableApplicationContext context;
+
+    private RunningBook(Path data) {
+        this.data = data;
+        with("server.port=0");
+        with("mutatieboek.data=" + data);
+    }
+
+    /** An empty book with the four people of the demo, each with its own name as password; one person confirms. */
+    public static RunningBook empty() {
+        return emptyIn(newFolder());
+    }
+
+    /** The same on a folder that somebody else owns, and that may hold a book already. */
+    public static RunningBook emptyIn(Path data) {
+        return new RunningBook(data)
+                .with("mutatieboek.confirming-people=1")
+                .withPerson("proposer", "XX", "PROPOSE")
+                .withPerson("approver", "XX", "PROPOSE,ADMINISTER")
+                .withPerson("counterpart", "XVII", "PROPOSE")
+                .withPerson("auditor", "", "");
+    }
+
+    /** The application as the README starts it: profile {@code demo}, with the demo book. */
+    public static RunningBook demo() {
+        return new RunningBook(newFolder()).with("spring.profiles.active=demo");
+    }
+
+    /** The application as it comes: no people, no demo. */
+    public static RunningBook bare() {
+        return new RunningBook(newFolder());
+    }
+
+    /** With one more setting, such as {@code mutatieboek.patience=1s}. */
+    public RunningBook with(String property) {
+        properties.add("--" + property);
+        return this;
+    }
+
+    /** With one more person, whose password is its name. */
+    public RunningBook withPerson(String name, String actsFor, String rights) {
+        String person = "mutatieboek.people." + name;
+        return with(person + ".password={bcrypt}" + CHEAP.encode(name))
+                .with(person + ".acts-for=" + actsFor)
+                .with(person + ".rights=" + rights);
+    }
+
+    public RunningBook start() {
+        context = SpringApplication.run(Mutatieboek.class, properties.toArray(String[]::new));
+        return this;
+    }
+
+    /** Stops as people stop it, and starts again on the same data. */
+    public RunningBook restart() {
+        stop();
+        return start();
+    }
+
+    public void stop() {
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the book lies. */
+    public Path data() {
+        return data;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** The number of the last entry of the ledger. */
+    public long ledgerNumber() {
+        return bean(Entries.class).head().ledgerNumber();
+    }
+
+    /** Returns once every projection has read the ledger to its end. */
+    public void awaitReaders() {
+        long head = ledgerNumber();
+        Positions positions = bean(Positions.class);
+        positions.all().keySet().forEach(name -> {
+            if (!positions.await(name, head)) {
+                throw new AssertionError(name + " is at " + positions.of(name) + ", not at " + head);
+            }
+        });
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    /** The API as this person, whose password is its name. */
+    public Client as(String name) {
+        byte[] pair = (name + ":" + name).getBytes(StandardCharsets.UTF_8);
+        return new Client("Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    /** The API as nobody. */
+    public Client asNobody() {
+        return new Client(null);
+    }
+
+    /** The pages as this person, logged in through the form; redirects are followed. */
+    public Browser browse(String name) {
+        Browser browser = new Browser();
+        Reply form = browser.get("/login");
+        Matcher token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form.body());
+        if (!token.find()) {
+            throw new AssertionError("No form to log in with: " + form);
+        }
+        browser.submit("/login", "username", name, "password", name, "_csrf", token.group(1));
+        return browser;
+    }
+
+    /** Speaks to the API on behalf of one person. */
+    public final class Client {
+        private final String authorization;
+        private final HttpClient http = HttpClient.newHttpClient();
+
+        private Client(String authorization) {
+            this.authorization = authorization;
+        }
+
+        public Reply get(String path) {
+            return send(request(path).GET());
+        }
+
+        /** Posts with a key that nobody used before. */
+        public Reply post(String path, String json) {
+            return post(path, json, UUID.randomUUID().toString());
+        }
+
+        public Reply post(String path, String json, String key) {
+            return send(request(path)
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", key)
+                    .POST(BodyPublishers.ofString(json)));
+        }
+
+        /** The start of any request, with this person's credentials. */
+        public HttpRequest.Builder request(String path) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+            return authorization == null ? request : request.header("Authorization", authorization);
+        }
+
+        public Reply send(HttpRequest.Builder request) {
+            return RunningBook.send(http, request.build());
+        }
+    }
+
+    /** Looks at pages as a browser does. */
+    public final class Browser {
+        private final HttpClient http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+
+        public Reply get(String path) {
+            return send(HttpRequest.newBuilder(uri(path)).header("Accept", "text/html"));
+        }
+
+        /** Submits a form of these names and values, in turn. */
+        public Reply submit(String path, String... namesAndValues) {
+            StringBuilder form = new StringBuilder();
+            for (int i = 0; i < namesAndValues.length; i++) {
+                form.append(URLEncoder.encode(namesAndValues[i], StandardCharsets.UTF_8))
+                        .append(i % 2 == 0 ? '=' : '&');
+            }
+            return send(HttpRequest.newBuilder(uri(path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(form.toString())));
+        }
+
+        public Reply send(HttpRequest.Builder request) {
+            return RunningBook.send(http, request.timeout(PATIENCE).build());
+        }
+    }
+
+    /** What the application answered. */
+    public record Reply(int status, HttpHeaders headers, String body) {
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        /** The text at a JSON pointer; empty where there is nothing. */
+        public String text(String pointer) {
+            return json().at(pointer).asString("");
+        }
+
+        /** The value of a header; empty where there is none. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext test) {
+        forTheClass = true;
+        start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        close();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        if (!forTheClass) {
+            start();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (!forTheClass) {
+            close();
+        }
+    }
+
+    private static Reply send(HttpClient http, HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("mutatieboek");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
