@@ -1,0 +1,20 @@
+package nl.mutatieboek.balance;
+
+import java.time.LocalDate;
+import nl.mutatieboek.budget.term.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three axes of time on which every read is asked. Each that is left out means no bound.
+ *
+ * @param effectiveOn only what holds on that day
+ * @param knownAt only what the book knew then: an instant or a ledger number, as stated
+ * @param moment only what is presented in that moment or an earlier one
+ */
+public record Axes(
+        @Nullable LocalDate effectiveOn,
+        @Nullable String knownAt,
+        @Nullable Moment moment) {
+    /** Latest moment, no cut, now. */
+    public static final Axes OPEN = new Axes(null, null, null);
+}

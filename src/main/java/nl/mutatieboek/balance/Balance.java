@@ -1,0 +1,50 @@
+package nl.mutatieboek.balance;
+
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The balance of an item, everything below it included.
+ *
+ * @param item the item
+ * @param name its name in that budget year; null for what a source leaves open
+ * @param flow the flow
+ * @param year the budget year
+ * @param thousands whole thousands of euros; null when nothing is known there, which is not zero
+ * @param pending what pending mutations would change
+ * @param complete whether nothing of it is missing because its opening was not read or not published
+ * @param readUpTo the latest moment of what is counted
+ * @param check what a document states, where one does
+ */
+public record Balance(
+        ItemPath item,
+        @Nullable String name,
+        Flow flow,
+        BudgetYear year,
+        @Nullable Thousands thousands,
+        Thousands pending,
+        boolean complete,
+        @Nullable Moment readUpTo,
+        @Nullable Check check) {
+    /** Whether anything is known there. */
+    public boolean known() {
+        return thousands != null;
+    }
+
+    /**
+     * A published balance beside the book's own.
+     *
+     * @param published what the document states
+     * @param moment the moment whose document it is
+     * @param unread published less the book's own balance at that moment: computed, never booked; null when the book knows
+     *     nothing there
+     * @param margin by how much that difference can be due to rounding, of the published and of the booked figures
+     * @param document the document
+     */
+    public record Check(
+            Thousands published, Moment moment, @Nullable Thousands unread, Thousands margin, String document) {}
+}

@@ -1,0 +1,165 @@
+package nl.mutatieboek.balance;
+
+import java.time.LocalDate;
+import java.util.List;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Projection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Folds the ledger into the lines from which balances are summed. */
+@Component
+class BalanceProjection implements Projection {
+    static final String NAME = "balance";
+
+    private final JdbcClient jdbc;
+
+    BalanceProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void project(Entry entry) {
+        switch (entry.event()) {
+            case Event.MutationProposed e -> pending(entry.ledgerNumber(), e.mutation(), e.proposal());
+            case Event.PostingsBooked e -> booked(entry.ledgerNumber(), e);
+            case Event.MutationBooked e -> settle(entry.ledgerNumber(), e.mutation());
+            case Event.MutationRejected e -> settle(entry.ledgerNumber(), e.mutation());
+            case Event.MutationReturned e -> settle(entry.ledgerNumber(), e.mutation());
+            case Event.MutationWithdrawn e -> settle(entry.ledgerNumber(), e.mutation());
+            case Event.PublishedBalanceRecorded e -> published(entry.ledgerNumber(), e.published());
+            case Event.MomentRegistered e -> {}
+            case Event.ChapterOpened e -> {}
+            case Event.ItemRegistered e -> {}
+            case Event.MomentClosed e -> {}
+            case Event.NumberIssued e -> {}
+            case Event.DrawClaimed e -> {}
+            case Event.DrawReleased e -> {}
+            case Event.MutationApproved e -> {}
+            case Event.MutationConfirmed e -> {}
+            case Event.ReversalClaimed e -> {}
+            case Event.ReversalReleased e -> {}
+            case Event.MutationReversed e -> {}
+        }
+    }
+
+    private void pending(long number, MutationId mutation, Proposal proposal) {
+        Stated stated = new Stated(
+                mutation,
+                proposal.kind(),
+                proposal.moment(),
+                proposal.day(),
+                proposal.precision(),
+                proposal.reversal());
+        insert(number, true, stated, proposal.postings());
+    }
+
+    private void booked(long number, Event.PostingsBooked e) {
+        Stated stated = new Stated(e.mutation(), e.kind(), e.moment(), e.effectiveOn(), e.precision(), e.reversal());
+        insert(number, false, stated, e.postings());
+    }
+
+    private record Stated(
+            MutationId mutation,
+            Kind kind,
+            Moment moment,
+            LocalDate effectiveOn,
+            Precision precision,
+            @Nullable Reversal reversal) {
+        /** 1 when its lines open their accounts, −1 when they undo an opening. */
+        int opens() {
+            if (kind == Kind.OPENING || (reversal != null && reversal.restores(Kind.OPENING))) {
+                return 1;
+            }
+            return reversal != null && reversal.undoes(Kind.OPENING) ? -1 : 0;
+        }
+    }
+
+    private void insert(long number, boolean pending, Stated stated, List<Posting> postings) {
+        String figure = figure(stated);
+        for (int line = 0; line < postings.size(); line++) {
+            Posting posting = postings.get(line);
+            long margin = Long.signum(posting.thousands().value())
+                    * stated.precision().margin().value();
+            jdbc.sql("""
+                insert into balance_line (ledger_number, line, until_number, pending, mutation, figure, kind, opens,
+                  chapter, item, flow, budget_year, moment, effective_on, thousands, margin)
+                values (?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """)
+                    .params(
+                            number,
+                            line,
+                            pending,
+                            stated.mutation().toString(),
+                            figure,
+                            stated.kind().name(),
+                            pending ? 0 : stated.opens(),
+                            posting.item().chapter().value(),
+                            posting.item().account().toString(),
+                            posting.flow().name(),
+                            posting.year().value(),
+                            stated.moment().toString(),
+                            stated.effectiveOn(),
+                            posting.thousands().value(),
+                            margin)
+                    .update();
+        }
+    }
+
+    /** A reversal negates the very figures of its original, with their rounding: together they have no margin. */
+    private String figure(Stated stated) {
+        Reversal reversal = stated.reversal();
+        return reversal == null
+                ? stated.mutation().toString()
+                : jdbc.sql("select distinct figure from balance_line where mutation = ? and not pending")
+                        .param(reversal.of().toString())
+                        .query(String.class)
+                        .single();
+    }
+
+    private void settle(long number, MutationId mutation) {
+        int settled = jdbc.sql(
+                        "update balance_line set until_number = ? where mutation = ? and pending and until_number is"
+                                + " null")
+                .params(number, mutation.toString())
+                .update();
+        if (settled == 0) {
+            throw new IllegalStateException("No pending lines of mutation " + mutation);
+        }
+    }
+
+    private void published(long number, PublishedBalance published) {
+        jdbc.sql("""
+            insert into published_balance (ledger_number, chapter, item, flow, budget_year, moment, thousands,
+              rounded_to, document, place)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """)
+                .params(
+                        number,
+                        published.item().chapter().value(),
+                        published.item().account().toString(),
+                        published.flow().name(),
+                        published.year().value(),
+                        published.moment().toString(),
+                        published.thousands().value(),
+                        published.precision().thousands(),
+                        published.source().document())
+                .param(published.source().place())
+                .update();
+    }
+}

@@ -1,0 +1,26 @@
+package nl.mutatieboek.balance;
+
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which balances are asked.
+ *
+ * @param item a chapter or an item; null means every chapter
+ * @param flow null means every flow that has something
+ * @param year null means every budget year that has something
+ * @param depth how many levels below are asked as rows of their own, 0 to 8
+ */
+public record BalanceQuestion(
+        @Nullable ItemPath item,
+        @Nullable Flow flow,
+        @Nullable BudgetYear year,
+        int depth) {
+    public BalanceQuestion {
+        if (depth < 0 || depth > 8) {
+            throw new IllegalArgumentException("Items have at most eight levels");
+        }
+    }
+}

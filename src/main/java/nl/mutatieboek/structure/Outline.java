@@ -1,0 +1,96 @@
+package nl.mutatieboek.structure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.mutatieboek.budget.Calendar;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Structure.Chapter;
+import nl.mutatieboek.structure.Structure.Item;
+import nl.mutatieboek.structure.Structure.KnownMoment;
+
+/** The structure of the book at one ledger number, held in memory for the length of one answer. */
+public final class Outline {
+    private final List<Chapter> chapters;
+    private final Map<ItemPath, List<Item>> items = new HashMap<>();
+    private final Map<ItemPath, List<ItemPath>> below = new HashMap<>();
+    private final Calendar calendar;
+
+    Outline(List<Chapter> chapters, List<Item> items, List<KnownMoment> moments) {
+        this.chapters = chapters;
+        this.calendar = calendar(moments);
+        for (Item item : items) {
+            List<Item> sameCode = this.items.computeIfAbsent(item.path(), p -> new ArrayList<>());
+            if (sameCode.isEmpty()) {
+                below.computeIfAbsent(item.path().parent(), p -> new ArrayList<>())
+                        .add(item.path());
+            }
+            sameCode.add(item);
+        }
+    }
+
+    static Calendar calendar(List<KnownMoment> moments) {
+        Calendar calendar = Calendar.EMPTY;
+        for (KnownMoment known : moments) {
+            calendar =
+                    calendar.evolve(new Event.MomentRegistered(known.moment(), known.submittedOn(), known.assumed()));
+        }
+        return calendar;
+    }
+
+    public List<Chapter> chapters() {
+        return chapters;
+    }
+
+    /** The order of the moments on their line. */
+    public Comparator<Moment> line() {
+        return calendar.line();
+    }
+
+    /** The registered items directly below a chapter or item. */
+    public List<ItemPath> children(ItemPath item) {
+        return below.getOrDefault(item, List.of());
+    }
+
+    /** Whether the path names something that the book knows, in any budget year. */
+    public boolean knows(ItemPath item) {
+        return item.named().stream()
+                .allMatch(named -> named.isChapter()
+                        ? chapters.stream().anyMatch(c -> c.code().equals(named.chapter()))
+                        : items.containsKey(named));
+    }
+
+    /** The name of a chapter or registered item in a budget year; what a source leaves open has none. */
+    public Optional<String> name(ItemPath item, BudgetYear year) {
+        return item.isChapter()
+                ? chapters.stream()
+                        .filter(c -> c.code().equals(item.chapter()))
+                        .map(Chapter::name)
+                        .findFirst()
+                : items.getOrDefault(item, List.of()).stream()
+                        .filter(i -> i.validity().includes(year))
+                        .map(Item::name)
+                        .findFirst();
+    }
+
+    /**
+     * The articles at or below an item that exist in a budget year and existed at a budget bill.
+     *
+     * @param bill the year of the bill; empty means whenever
+     */
+    public List<ItemPath> articles(ItemPath item, BudgetYear year, Optional<BudgetYear> bill) {
+        return items.values().stream()
+                .flatMap(List::stream)
+                .filter(i -> i.path().isArticle() && item.contains(i.path()))
+                .filter(i -> i.validity().includes(year)
+                        && bill.map(b -> i.validity().includes(b)).orElse(true))
+                .map(Item::path)
+                .toList();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Answers: which chapters, items and moments does the book know, and what are they called? May know the words and commands
+ * of the budget, the ledger, and the frame of the API.
+ */
+@ApplicationModule(allowedDependencies = {"budget :: rules", "budget :: term", "ledger", "api", "access", "web"})
+@NullMarked
+package nl.mutatieboek.structure;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
