@@ -13,12 +13,16 @@ create table balance_line (
     opens         integer      not null,
     chapter       varchar(8)   not null,
     item          varchar(400) not null,
+    stated_item   varchar(400) not null,
     flow          varchar(12)  not null,
     budget_year   integer      not null,
     moment        varchar(12)  not null,
     effective_on  date         not null,
     thousands     bigint       not null,
     margin        bigint       not null,
+    basis         varchar(10),
+    note          varchar(1000),
+    recorded_at   varchar(24)  not null,
     primary key (ledger_number, line)
 );
 

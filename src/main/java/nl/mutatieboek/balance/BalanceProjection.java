@@ -36,8 +36,8 @@ class BalanceProjection implements Projection {
     @Override
     public void project(Entry entry) {
         switch (entry.event()) {
-            case Event.MutationProposed e -> pending(entry.ledgerNumber(), e.mutation(), e.proposal());
-            case Event.PostingsBooked e -> booked(entry.ledgerNumber(), e);
+            case Event.MutationProposed e -> pending(entry, e.mutation(), e.proposal());
+            case Event.PostingsBooked e -> booked(entry, e);
             case Event.MutationBooked e -> settle(entry.ledgerNumber(), e.mutation());
             case Event.MutationRejected e -> settle(entry.ledgerNumber(), e.mutation());
             case Event.MutationReturned e -> settle(entry.ledgerNumber(), e.mutation());
@@ -58,7 +58,7 @@ class BalanceProjection implements Projection {
         }
     }
 
-    private void pending(long number, MutationId mutation, Proposal proposal) {
+    private void pending(Entry entry, MutationId mutation, Proposal proposal) {
         Stated stated = new Stated(
                 mutation,
                 proposal.kind(),
@@ -66,12 +66,12 @@ class BalanceProjection implements Projection {
                 proposal.day(),
                 proposal.precision(),
                 proposal.reversal());
-        insert(number, true, stated, proposal.postings());
+        insert(entry, true, stated, proposal.postings());
     }
 
-    private void booked(long number, Event.PostingsBooked e) {
+    private void booked(Entry entry, Event.PostingsBooked e) {
         Stated stated = new Stated(e.mutation(), e.kind(), e.moment(), e.effectiveOn(), e.precision(), e.reversal());
-        insert(number, false, stated, e.postings());
+        insert(entry, false, stated, e.postings());
     }
 
     private record Stated(
@@ -90,19 +90,20 @@ class BalanceProjection implements Projection {
         }
     }
 
-    private void insert(long number, boolean pending, Stated stated, List<Posting> postings) {
+    private void insert(Entry entry, boolean pending, Stated stated, List<Posting> postings) {
         String figure = figure(stated);
         for (int line = 0; line < postings.size(); line++) {
             Posting posting = postings.get(line);
             long margin = Long.signum(posting.thousands().value())
                     * stated.precision().margin().value();
             jdbc.sql("""
-                insert into balance_line (ledger_number, line, until_number, pending, mutation, figure, kind, opens,
-                  chapter, item, flow, budget_year, moment, effective_on, thousands, margin)
-                values (?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                insert into balance_line (ledger_number, line, until_number, pending, mutation, figure, kind,
+                  opens, chapter, item, stated_item, flow, budget_year, moment, effective_on, thousands, margin,
+                  recorded_at, basis, note)
+                values (?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """)
                     .params(
-                            number,
+                            entry.ledgerNumber(),
                             line,
                             pending,
                             stated.mutation().toString(),
@@ -111,12 +112,16 @@ class BalanceProjection implements Projection {
                             pending ? 0 : stated.opens(),
                             posting.item().chapter().value(),
                             posting.item().account().toString(),
+                            posting.item().toString(),
                             posting.flow().name(),
                             posting.year().value(),
                             stated.moment().toString(),
                             stated.effectiveOn(),
                             posting.thousands().value(),
-                            margin)
+                            margin,
+                            entry.recordedAt().toString())
+                    .param(posting.basis() == null ? null : posting.basis().name())
+                    .param(posting.note())
                     .update();
         }
     }
