@@ -1,0 +1,41 @@
+package nl.mutatieboek.evidence;
+
+import java.util.List;
+import nl.mutatieboek.ledger.Entry;
+
+/**
+ * Rows that a room derives from the ledger and that the verifier derives again, to compare them. A bean of this type needs
+ * nothing but {@code JdbcClient}: when the verifier runs there is no bookkeeper, no projection and no other room, and the
+ * database is read-only.
+ */
+public interface RecomputedRows {
+    /** What the rows are, in one word of the report: {@code balances}. */
+    String name();
+
+    /** The ledger number up to which the stored rows are complete; the entries up to there are recomputed. */
+    long completeTo();
+
+    /** Begins with nothing. */
+    Recomputation recompute();
+
+    /** One pass over the entries, independent of the projection that made the rows. */
+    interface Recomputation {
+        /** The next entry in ledger order, each once. */
+        void add(Entry entry);
+
+        /** After the last entry: compares what was recomputed with the stored rows. */
+        Compared compare();
+    }
+
+    /**
+     * What the comparison gave.
+     *
+     * @param rows how many rows were recomputed
+     * @param differences one sentence each: which row, what is stored, what follows from the entries
+     */
+    record Compared(long rows, List<String> differences) {
+        public Compared {
+            differences = List.copyOf(differences);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package nl.mutatieboek.evidence;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import nl.mutatieboek.evidence.Fault.Kind;
+import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Seal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a ledger from its raw entries and its head, and finds the first number that does not hold. Pure: it is handed the
+ * entries in the order of their numbers, remembers what it needs of them, and shares with the writer nothing but the
+ * definition of the sealed bytes.
+ *
+ * <p>It checks that numbers run from 1 without gaps, that each hash follows from the one before it, that each stream is dense
+ * from 0, that the time of recording is well formed and never goes back, that no event identifier occurs twice, and that the
+ * head is the last entry. What it cannot find is a chain that was rewritten to its end together with the head: for that, a
+ * hash must have been kept outside the database.
+ */
+public final class Verifier implements Consumer<RawEntry> {
+    private static final Pattern STAMP = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[.][0-9]{3}Z");
+
+    private final @Nullable Head head;
+    private final Map<String, Long> nextOfStream = new HashMap<>();
+    private final Set<String> events = new HashSet<>();
+
+    private long number;
+    private byte[] hash = Seal.genesis();
+    private @Nullable String recordedAt;
+    private @Nullable Fault fault;
+
+    /**
+     * @param head the head as it is stored; null when there is none
+     */
+    public Verifier(@Nullable Head head) {
+        this.head = head;
+    }
+
+    /** The next entry. After the first fault it is looked at only to see whether it is the one that belongs there. */
+    @Override
+    public void accept(RawEntry entry) {
+        if (fault == null) {
+            fault = check(entry);
+            if (fault == null) {
+                number = entry.ledgerNumber();
+                hash = entry.hash();
+                recordedAt = entry.recordedAt();
+            }
+        }
+        if (fault != null && (fault.kind() == Kind.ALTERED || fault.kind() == Kind.MISSING)) {
+            fault = displaced(fault, entry);
+        }
+    }
+
+    /** Whether every entry so far holds. */
+    public boolean holds() {
+        return fault == null;
+    }
+
+    /** The number of the last entry that holds, and all before it with it. */
+    public long verified() {
+        return number;
+    }
+
+    /** The hash of that entry; 32 zero bytes when there is none. */
+    public byte[] hash() {
+        return hash.clone();
+    }
+
+    /** After the last entry: the first fault of all, if there is one. */
+    public Optional<Fault> fault() {
+        return Optional.ofNullable(fault == null ? atTheEnd() : fault);
+    }
+
+    private @Nullable Fault check(RawEntry entry) {
+        long expected = number + 1;
+        if (entry.ledgerNumber() > expected) {
+            return new Fault(
+                    expected,
+                    Kind.MISSING,
+                    "Entry %d is missing: after %d comes %d.".formatted(expected, number, entry.ledgerNumber()));
+        }
+        if (entry.ledgerNumber() < expected) {
+            return new Fault(
+                    entry.ledgerNumber(),
+                    Kind.REPEATED,
+                    entry.ledgerNumber() < 1
+                            ? "An entry carries number %d; numbers run from 1.".formatted(entry.ledgerNumber())
+                            : "Two entries carry number %d.".formatted(entry.ledgerNumber()));
+        }
+        if (head != null && expected > head.ledgerNumber()) {
+            return new Fault(
+                    expected,
+                    Kind.BEYOND_HEAD,
+                    "Entry %d stands after the head, which ends at %d.".formatted(expected, head.ledgerNumber()));
+        }
+        if (!Arrays.equals(Seal.hash(hash, entry), entry.hash())) {
+            return new Fault(
+                    expected,
+                    Kind.ALTERED,
+                    "Entry %d (%s of %s %s) is not what was sealed: from entry %d and its own bytes follows %s, stored is %s."
+                            .formatted(
+                                    expected,
+                                    entry.eventName(),
+                                    entry.streamType(),
+                                    entry.streamId(),
+                                    number,
+                                    hex(Seal.hash(hash, entry)),
+                                    hex(entry.hash())));
+        }
+        return sealedButWrong(entry);
+    }
+
+    /** What only a writer that seals wrongly, or somebody who sealed anew, can have done. */
+    private @Nullable Fault sealedButWrong(RawEntry entry) {
+        if (!events.add(entry.eventId())) {
+            return fault(entry, Kind.EVENT_REPEATED, "event identifier " + entry.eventId() + " was used before");
+        }
+        long sequence = nextOfStream.merge(entry.streamId(), 1L, Long::sum) - 1;
+        if (entry.sequence() != sequence) {
+            return fault(
+                    entry,
+                    Kind.OUT_OF_SEQUENCE,
+                    "%s %s is at sequence %d, not %d"
+                            .formatted(entry.streamType(), entry.streamId(), sequence, entry.sequence()));
+        }
+        String before = recordedAt;
+        if (entry.recordedAt().equals(before)) {
+            return null;
+        }
+        if (!wellFormed(entry.recordedAt())) {
+            return fault(entry, Kind.STAMP_MALFORMED, entry.recordedAt() + " is no time like 2026-11-24T12:59:13.123Z");
+        }
+        return before != null && entry.recordedAt().compareTo(before) < 0
+                ? fault(entry, Kind.TIME_TURNED, entry.recordedAt() + " lies before " + before)
+                : null;
+    }
+
+    private @Nullable Fault atTheEnd() {
+        if (head == null) {
+            return new Fault(number, Kind.HEAD_MISSING, "The head is missing; the last entry is %d.".formatted(number));
+        }
+        if (head.ledgerNumber() > number) {
+            return new Fault(
+                    number + 1,
+                    Kind.DROPPED,
+                    "Entry %d is missing: the head ends at %d, the last entry is %d."
+                            .formatted(number + 1, head.ledgerNumber(), number));
+        }
+        if (!Arrays.equals(head.hash(), hash)) {
+            return new Fault(
+                    number,
+                    Kind.HEAD_DIFFERS,
+                    "The head says that entry %d has hash %s, but it has %s."
+                            .formatted(number, hex(head.hash()), hex(hash)));
+        }
+        String last = recordedAt == null ? "nothing" : recordedAt;
+        String stated = head.recordedAt() == null ? "nothing" : head.recordedAt();
+        return last.equals(stated)
+                ? null
+                : new Fault(
+                        number,
+                        Kind.HEAD_DIFFERS,
+                        "The head says that entry %d was recorded at %s, but it was at %s."
+                                .formatted(number, stated, last));
+    }
+
+    /** The fault as it is known once this later entry was seen: is it the one that belongs where the fault is? */
+    private Fault displaced(Fault found, RawEntry later) {
+        if (later.ledgerNumber() <= found.ledgerNumber()) {
+            return found;
+        }
+        RawEntry there = new RawEntry(
+                found.ledgerNumber(),
+                later.eventId(),
+                later.streamType(),
+                later.streamId(),
+                later.sequence(),
+                later.eventName(),
+                later.revision(),
+                later.payload(),
+                later.metadata(),
+                later.recordedAt(),
+                later.hash());
+        return Arrays.equals(Seal.hash(hash, there), later.hash())
+                ? new Fault(
+                        found.ledgerNumber(),
+                        Kind.DISPLACED,
+                        "Entry %d was put out of order: what was sealed as %d stands at %d."
+                                .formatted(found.ledgerNumber(), found.ledgerNumber(), later.ledgerNumber()))
+                : found;
+    }
+
+    private static boolean wellFormed(String stamp) {
+        if (!STAMP.matcher(stamp).matches()) {
+            return false;
+        }
+        try {
+            return Instant.parse(stamp).isAfter(Instant.EPOCH);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static Fault fault(RawEntry entry, Kind kind, String because) {
+        return new Fault(entry.ledgerNumber(), kind, "Entry %d: %s.".formatted(entry.ledgerNumber(), because));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
