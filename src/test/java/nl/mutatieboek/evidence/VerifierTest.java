@@ -164,14 +164,23 @@ class VerifierTest {
 
     @Test
     void a_second_entry_with_the_same_number_is_found() {
-        assertThat(ledger.plus(ledger.entries().get(3)).verdict()).isEqualTo("4 repeated");
+        for (RawEntry entry : ledger.entries()) {
+            SealedLedger twice = ledger.plus(entry);
+
+            assertThat(twice.verdict()).isEqualTo(entry.ledgerNumber() + " repeated");
+            assertThat(twice.fault().orElseThrow().explanation())
+                    .isEqualTo("Two entries carry number %d.".formatted(entry.ledgerNumber()));
+        }
     }
 
     @Test
     void an_entry_before_the_first_is_found() {
-        assertThat(ledger.plus(Columns.of(ledger.entries().getFirst()).number(0).entry())
-                        .verdict())
-                .isEqualTo("0 repeated");
+        SealedLedger before =
+                ledger.plus(Columns.of(ledger.entries().getFirst()).number(0).entry());
+
+        assertThat(before.verdict()).isEqualTo("0 repeated");
+        assertThat(before.fault().orElseThrow().explanation())
+                .isEqualTo("An entry carries number 0; numbers run from 1.");
     }
 
     @Test
