@@ -58,11 +58,14 @@ public class Structure {
                 .list();
     }
 
-    /** All registered items. */
+    /** All registered items, as people list them; those of one path by their first year. */
     public List<Item> items() {
-        return jdbc.sql("select path, name, valid_from, valid_until from item order by path, valid_from")
+        return jdbc.sql("select path, name, valid_from, valid_until from item")
                 .query((row, n) -> new Item(ItemPath.parse(row.getString(1)), row.getString(2), validity(row, 3)))
-                .list();
+                .stream()
+                .sorted(Comparator.comparing(Item::path, ItemOrder.PATHS)
+                        .thenComparing(item -> item.validity().from()))
+                .toList();
     }
 
     /** All moments, along their line. */
