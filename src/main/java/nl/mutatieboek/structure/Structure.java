@@ -90,7 +90,7 @@ public class Structure {
     }
 
     private static Validity validity(ResultSet row, int column) throws SQLException {
-        int until = row.getInt(column + 1);
-        return new Validity(new BudgetYear(row.getInt(column)), row.wasNull() ? null : new BudgetYear(until));
+        Integer until = row.getObject(column + 1, Integer.class);
+        return new Validity(new BudgetYear(row.getInt(column)), until == null ? null : new BudgetYear(until));
     }
 }

@@ -1,0 +1,168 @@
+package nl.mutatieboek;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Signed;
+
+/** Writes into a running book as its people would, and insists that the book takes it. */
+public final class Scribe {
+    private static final ChapterCode XX = new ChapterCode("XX");
+    private static final ChapterCode XVII = new ChapterCode("XVII");
+    public static final Actor PROPOSER = new Actor(new PersonId("proposer"), Set.of(XX));
+    public static final Actor APPROVER = new Actor(new PersonId("approver"), Set.of(XX));
+    public static final Actor COUNTERPART = new Actor(new PersonId("counterpart"), Set.of(XVII));
+
+    private final Desk desk;
+    private long ledgerNumber;
+
+    public Scribe(RunningBook book) {
+        this.desk = book.bean(Desk.class);
+    }
+
+    /** The number of the last entry that this scribe made. */
+    public long ledgerNumber() {
+        return ledgerNumber;
+    }
+
+    public Scribe moment(String moment, String submittedOn) {
+        return record(
+                APPROVER, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+    }
+
+    public Scribe chapter(String code) {
+        return record(
+                APPROVER, id -> new Command.OpenChapter(new ChapterCode(code), "Chapter " + code, from(2013), true));
+    }
+
+    public Scribe items(int from, String... paths) {
+        Arrays.stream(paths)
+                .forEach(path -> record(
+                        APPROVER, id -> new Command.RegisterItem(ItemPath.parse(path), "Item " + path, from(from))));
+        return this;
+    }
+
+    /** Proposes it, has it approved, and confirmed where it touches XVII. */
+    public MutationId book(Proposal proposal) {
+        MutationId mutation = propose(proposal);
+        approve(mutation);
+        if (proposal.chapters().contains(XVII)) {
+            record(COUNTERPART, id -> new Command.ConfirmMutation(mutation));
+        }
+        return mutation;
+    }
+
+    public MutationId propose(Proposal proposal) {
+        MutationId[] made = new MutationId[1];
+        record(PROPOSER, id -> {
+            made[0] = new MutationId(id);
+            return new Command.ProposeMutation(made[0], null, proposal);
+        });
+        return made[0];
+    }
+
+    public Scribe approve(MutationId mutation) {
+        return record(APPROVER, id -> new Command.ApproveMutation(mutation));
+    }
+
+    public Scribe reject(MutationId mutation) {
+        return record(APPROVER, id -> new Command.RejectMutation(mutation, "not now"));
+    }
+
+    public MutationId reverse(MutationId original) {
+        MutationId[] made = new MutationId[1];
+        record(PROPOSER, id -> {
+            made[0] = new MutationId(id);
+            return new Command.ReverseMutation(made[0], original, "a mistake", null, null);
+        });
+        approve(made[0]);
+        return made[0];
+    }
+
+    public Scribe published(String item, Flow flow, int year, String moment, long thousands, long precision) {
+        return record(
+                PROPOSER,
+                id -> new Command.RecordPublishedBalance(new PublishedBalance(
+                        ItemPath.parse(item),
+                        flow,
+                        new BudgetYear(year),
+                        Moment.parse(moment),
+                        new Thousands(thousands),
+                        new Precision(precision),
+                        new Source("36800-XX-2", null, null, null))));
+    }
+
+    private Scribe record(Actor actor, Function<UUID, Command> command) {
+        Answer answer = desk.carryOut(
+                Signed.by(actor, "test", UUID.randomUUID().toString(), "test", command));
+        if (!(answer instanceof Answer.Recorded recorded)) {
+            throw new AssertionError(answer.toString());
+        }
+        ledgerNumber = recorded.ledgerNumber();
+        return this;
+    }
+
+    private static Validity from(int year) {
+        return new Validity(new BudgetYear(year), null);
+    }
+
+    /** A posting in expenditure. */
+    public static Posting expenditure(String item, int year, long thousands) {
+        return posting(item, Flow.EXPENDITURE, year, thousands);
+    }
+
+    public static Posting posting(String item, Flow flow, int year, long thousands) {
+        return new Posting(
+                ItemPath.parse(item), flow, new BudgetYear(year), new Thousands(thousands), null, null);
+    }
+
+    public static Proposal proposal(Kind kind, String moment, Posting... postings) {
+        return proposal(kind, moment, 1, postings);
+    }
+
+    public static Proposal proposal(Kind kind, String moment, long precision, Posting... postings) {
+        return new Proposal(
+                kind,
+                kind + " in " + moment,
+                "because",
+                Moment.parse(moment),
+                null,
+                null,
+                Continuation.UNKNOWN,
+                Basis.READ,
+                new Source("36800-XX-2", "table 1", "https://example.org/36800-XX-2", null),
+                false,
+                null,
+                new Precision(precision),
+                kind == Kind.RE_ESTIMATE ? "fewer places" : null,
+                null,
+                kind == Kind.RE_ESTIMATE,
+                null,
+                null,
+                null,
+                Arrays.asList(postings));
+    }
+}
