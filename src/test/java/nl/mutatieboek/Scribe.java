@@ -116,8 +116,7 @@ public final class Scribe {
     }
 
     private Scribe record(Actor actor, Function<UUID, Command> command) {
-        Answer answer = desk.carryOut(
-                Signed.by(actor, "test", UUID.randomUUID().toString(), "test", command));
+        Answer answer = desk.carryOut(Signed.by(actor, "test", UUID.randomUUID().toString(), "test", command));
         if (!(answer instanceof Answer.Recorded recorded)) {
             throw new AssertionError(answer.toString());
         }
@@ -135,8 +134,7 @@ public final class Scribe {
     }
 
     public static Posting posting(String item, Flow flow, int year, long thousands) {
-        return new Posting(
-                ItemPath.parse(item), flow, new BudgetYear(year), new Thousands(thousands), null, null);
+        return new Posting(ItemPath.parse(item), flow, new BudgetYear(year), new Thousands(thousands), null, null);
     }
 
     public static Proposal proposal(Kind kind, String moment, Posting... postings) {

@@ -68,7 +68,8 @@ class BalanceTest {
     void a_parent_is_the_sum_of_its_children_and_shows_what_lies_on_itself_as_unassigned() {
         assertThat(row("XX/37", Flow.EXPENDITURE, 2025).thousands()).isEqualTo(new Thousands(850));
         assertThat(items("XX/37", Flow.EXPENDITURE, 2025, 2))
-                .containsExactly("XX/37=850", "XX/37/2=900", "XX/37/2/coa=700", "XX/37/2/~=200", "XX/37/3=0", "XX/37/~=-50");
+                .containsExactly(
+                        "XX/37=850", "XX/37/2=900", "XX/37/2/coa=700", "XX/37/2/~=200", "XX/37/3=0", "XX/37/~=-50");
     }
 
     @Test
