@@ -15,6 +15,16 @@ public sealed interface Command {
     /** The stream that remembers having answered it. */
     Stream stream();
 
+    /** What a chapter or item is called: one line of at most 200 characters. */
+    static String requireName(String name) {
+        return Text.line(name, 200);
+    }
+
+    /** Why somebody acts: at most 2,000 characters. */
+    static String requireReason(String reason) {
+        return Text.prose(reason, 2_000);
+    }
+
     /** An act on the dossier of one mutation. */
     sealed interface OnMutation extends Command {
         MutationId mutation();
@@ -39,7 +49,7 @@ public sealed interface Command {
     record OpenChapter(ChapterCode chapter, String name, Validity validity, boolean budgetStatement)
             implements Command {
         public OpenChapter {
-            Text.line(name, 200);
+            requireName(name);
         }
 
         @Override
@@ -50,7 +60,7 @@ public sealed interface Command {
 
     record RegisterItem(ItemPath item, String name, Validity validity) implements Command {
         public RegisterItem {
-            Text.line(name, 200);
+            requireName(name);
         }
 
         @Override
@@ -98,7 +108,7 @@ public sealed interface Command {
             @Nullable LocalDate effectiveOn)
             implements OnMutation {
         public ReverseMutation {
-            Text.prose(reason, 2_000);
+            requireReason(reason);
             if (effectiveOn != null) {
                 Proposal.requireDate(effectiveOn);
             }
@@ -113,20 +123,20 @@ public sealed interface Command {
 
     record RejectMutation(MutationId mutation, String reason) implements OnMutation {
         public RejectMutation {
-            Text.prose(reason, 2_000);
+            requireReason(reason);
         }
     }
 
     record ReturnMutation(MutationId mutation, String reason) implements OnMutation {
         public ReturnMutation {
-            Text.prose(reason, 2_000);
+            requireReason(reason);
         }
     }
 
     record WithdrawMutation(MutationId mutation, @Nullable String reason) implements OnMutation {
         public WithdrawMutation {
             if (reason != null) {
-                Text.prose(reason, 2_000);
+                requireReason(reason);
             }
         }
     }

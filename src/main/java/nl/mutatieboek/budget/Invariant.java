@@ -33,26 +33,37 @@ public final class Invariant {
 
     /** The fields that the kind asks and that are not there, or that are there and belong to another kind. */
     public static List<Refusal> fields(Proposal proposal) {
-        Kind kind = proposal.kind();
+        return fields(
+                proposal.kind(), proposal.cause() != null, proposal.prognosis() != null, proposal.prognosisNotStated());
+    }
+
+    /**
+     * The same, of a proposal that is not readable as a whole yet.
+     *
+     * @param cause whether a cause is stated
+     * @param prognosis whether a prognosis is named
+     * @param prognosisNotStated whether it says that the source names none
+     */
+    public static List<Refusal> fields(Kind kind, boolean cause, boolean prognosis, boolean prognosisNotStated) {
         List<Refusal> wrong = new ArrayList<>();
         if (kind == RE_ESTIMATE) {
-            if (proposal.cause() == null) {
+            if (!cause) {
                 wrong.add(new FieldMissing(kind, "cause"));
             }
-            if (proposal.prognosis() == null && !proposal.prognosisNotStated()) {
+            if (!prognosis && !prognosisNotStated) {
                 wrong.add(new FieldMissing(kind, "prognosis"));
             }
-            if (proposal.prognosis() != null && proposal.prognosisNotStated()) {
+            if (prognosis && prognosisNotStated) {
                 wrong.add(new FieldNotOfKind(kind, "prognosisNotStated"));
             }
         } else {
-            if (proposal.cause() != null) {
+            if (cause) {
                 wrong.add(new FieldNotOfKind(kind, "cause"));
             }
-            if (proposal.prognosis() != null) {
+            if (prognosis) {
                 wrong.add(new FieldNotOfKind(kind, "prognosis"));
             }
-            if (proposal.prognosisNotStated()) {
+            if (prognosisNotStated) {
                 wrong.add(new FieldNotOfKind(kind, "prognosisNotStated"));
             }
         }

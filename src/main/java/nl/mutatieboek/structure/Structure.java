@@ -60,7 +60,8 @@ public class Structure {
 
     /** All registered items, as people list them; those of one path by their first year. */
     public List<Item> items() {
-        return jdbc.sql("select path, name, valid_from, valid_until from item")
+        return jdbc
+                .sql("select path, name, valid_from, valid_until from item")
                 .query((row, n) -> new Item(ItemPath.parse(row.getString(1)), row.getString(2), validity(row, 3)))
                 .stream()
                 .sorted(Comparator.comparing(Item::path, ItemOrder.PATHS)

@@ -23,8 +23,11 @@ public final class Malformed extends RuntimeException {
         MUTATION_CLASS("class"),
         PERSON("person"),
         PRECISION("precision"),
+        POSTINGS("postings"),
         SHA256("sha256"),
-        TEXT("text"),
+        TEXT_BLANK("text-blank"),
+        TEXT_CHARACTER("text-character"),
+        TEXT_TOO_LONG("text-too-long"),
         URL("url"),
         VALIDITY("validity");
 
@@ -41,14 +44,21 @@ public final class Malformed extends RuntimeException {
     }
 
     private final Expected expected;
+    private final String because;
 
     public Malformed(Expected expected, String because) {
         super(expected.key() + ": " + because);
         this.expected = expected;
+        this.because = because;
     }
 
     public Expected expected() {
         return expected;
+    }
+
+    /** What is wrong with it; of a text the longest length or the character that is not allowed, otherwise a remark. */
+    public String because() {
+        return because;
     }
 
     /** The constant with exactly this name. */

@@ -25,8 +25,13 @@ public record Posting(
         }
         Thousands.posted(thousands.value());
         if (note != null) {
-            Text.line(note, 1_000);
+            requireNote(note);
         }
+    }
+
+    /** One line of at most 1,000 characters. */
+    public static String requireNote(String note) {
+        return Text.line(note, 1_000);
     }
 
     public Posting negated() {

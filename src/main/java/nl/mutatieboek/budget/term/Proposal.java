@@ -54,27 +54,52 @@ public record Proposal(
     public static final int MOST_POSTINGS = 5_000;
 
     public Proposal {
-        Text.line(title, 200);
-        Text.prose(explanation, 10_000);
+        requireTitle(title);
+        requireExplanation(explanation);
         if (cause != null) {
-            Text.prose(cause, 2_000);
+            requireCause(cause);
         }
         if (prognosis != null) {
-            Text.line(prognosis, 200);
+            requirePrognosis(prognosis);
         }
         if (note != null) {
-            Text.prose(note, 2_000);
+            requireNote(note);
         }
         if (effectiveOn != null) {
             requireDate(effectiveOn);
         }
         postings = List.copyOf(postings);
         if (postings.isEmpty() || postings.size() > MOST_POSTINGS) {
-            throw new Malformed(Expected.AMOUNT, postings.size() + " postings, not 1 to " + MOST_POSTINGS);
+            throw new Malformed(Expected.POSTINGS, postings.size() + " postings, not 1 to " + MOST_POSTINGS);
         }
         if ((kind == Kind.REVERSAL) != (reversal != null)) {
             throw new IllegalArgumentException("A reversal, and nothing else, says what it takes back");
         }
+    }
+
+    /** One line of at most 200 characters. */
+    public static String requireTitle(String title) {
+        return Text.line(title, 200);
+    }
+
+    /** At most 10,000 characters. */
+    public static String requireExplanation(String explanation) {
+        return Text.prose(explanation, 10_000);
+    }
+
+    /** At most 2,000 characters. */
+    public static String requireCause(String cause) {
+        return Text.prose(cause, 2_000);
+    }
+
+    /** One line of at most 200 characters. */
+    public static String requirePrognosis(String prognosis) {
+        return Text.line(prognosis, 200);
+    }
+
+    /** At most 2,000 characters. */
+    public static String requireNote(String note) {
+        return Text.prose(note, 2_000);
     }
 
     /** A date within the budget years that the book knows. */

@@ -22,16 +22,29 @@ public record Source(
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public Source {
-        Text.line(document, 300);
+        requireLine(document);
         if (place != null) {
-            Text.line(place, 300);
+            requireLine(place);
         }
         if (url != null) {
             requireUrl(url);
         }
-        if (sha256 != null && !SHA256.matcher(sha256).matches()) {
+        if (sha256 != null) {
+            requireSha256(sha256);
+        }
+    }
+
+    /** The name of a document or a place in it: one line of at most 300 characters. */
+    public static String requireLine(String text) {
+        return Text.line(text, 300);
+    }
+
+    /** 64 lower-case hexadecimal digits. */
+    public static String requireSha256(String sha256) {
+        if (!SHA256.matcher(sha256).matches()) {
             throw new Malformed(Expected.SHA256, "not 64 lower-case hexadecimal digits");
         }
+        return sha256;
     }
 
     /** The address, if it is one that a reader may be shown as a link. */

@@ -21,15 +21,15 @@ public final class Text {
 
     private static String checked(String text, int longest, boolean lines) {
         if (text.isBlank()) {
-            throw new Malformed(Expected.TEXT, "blank");
+            throw new Malformed(Expected.TEXT_BLANK, "blank");
         }
         if (text.length() > longest) {
-            throw new Malformed(Expected.TEXT, "longer than " + longest + " characters");
+            throw new Malformed(Expected.TEXT_TOO_LONG, Integer.toString(longest));
         }
         text.codePoints().forEach(c -> {
             boolean lineBreak = c == '\n' || c == '\t' || c == '\r';
             if (Character.isISOControl(c) ? !(lines && lineBreak) : unseen(c)) {
-                throw new Malformed(Expected.TEXT, String.format("the character U+%04X is not allowed", c));
+                throw new Malformed(Expected.TEXT_CHARACTER, String.format("U+%04X", c));
             }
         });
         return text;
