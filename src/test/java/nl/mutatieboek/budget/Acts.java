@@ -1,0 +1,119 @@
+package nl.mutatieboek.budget;
+
+import static nl.mutatieboek.budget.People.APPROVER;
+import static nl.mutatieboek.budget.People.COUNTERPART;
+import static nl.mutatieboek.budget.People.PROPOSER;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import nl.mutatieboek.budget.Command.ApproveMutation;
+import nl.mutatieboek.budget.Command.ConfirmMutation;
+import nl.mutatieboek.budget.Command.ProposeMutation;
+import nl.mutatieboek.budget.Command.RejectMutation;
+import nl.mutatieboek.budget.Command.ReturnMutation;
+import nl.mutatieboek.budget.Command.ReverseMutation;
+import nl.mutatieboek.budget.Command.WithdrawMutation;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Validity;
+import org.jspecify.annotations.Nullable;
+
+/** What people do in the stories. A mutation is called by a name; who acts is the usual person unless the story says who. */
+final class Acts {
+    private Acts() {}
+
+    /** The identity of the mutation that a story calls so. */
+    static MutationId mutation(String name) {
+        return new MutationId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Act propose(String name, Draft draft) {
+        return new Act(PROPOSER, new ProposeMutation(mutation(name), null, draft.proposal()));
+    }
+
+    static Act propose(String name, String chapter, Draft draft) {
+        return new Act(PROPOSER, new ProposeMutation(mutation(name), new ChapterCode(chapter), draft.proposal()));
+    }
+
+    static Act approve(String name) {
+        return new Act(APPROVER, new ApproveMutation(mutation(name)));
+    }
+
+    static Act confirm(String name) {
+        return new Act(COUNTERPART, new ConfirmMutation(mutation(name)));
+    }
+
+    static Act reject(String name) {
+        return new Act(APPROVER, new RejectMutation(mutation(name), "No cover"));
+    }
+
+    static Act sendBack(String name) {
+        return new Act(APPROVER, new ReturnMutation(mutation(name), "Which article?"));
+    }
+
+    static Act withdraw(String name) {
+        return new Act(PROPOSER, new WithdrawMutation(mutation(name), null));
+    }
+
+    static Act reverse(String name, String original) {
+        return reverse(name, original, null, null);
+    }
+
+    static Act reverse(String name, String original, @Nullable String moment, @Nullable String effectiveOn) {
+        return new Act(
+                PROPOSER,
+                new ReverseMutation(
+                        mutation(name),
+                        mutation(original),
+                        "Booked on the wrong article",
+                        moment == null ? null : Moment.parse(moment),
+                        effectiveOn == null ? null : LocalDate.parse(effectiveOn)));
+    }
+
+    /** Proposed, approved and, if it touches another chapter, confirmed there by one person. */
+    static Step booked(String name, Draft draft) {
+        List<ChapterCode> chapters = List.copyOf(draft.proposal().chapters());
+        ChapterCode own = chapters.getLast();
+        List<Act> acts = new ArrayList<>();
+        acts.add(propose(name, draft).by(People.proposerOf(own)));
+        acts.add(approve(name).by(People.approverOf(own)));
+        chapters.stream()
+                .filter(chapter -> !chapter.equals(own))
+                .forEach(chapter -> acts.add(confirm(name).by(People.proposerOf(chapter))));
+        return () -> List.copyOf(acts);
+    }
+
+    /** Proposed and approved. */
+    static Step reversed(String name, String original) {
+        return Step.of(reverse(name, original), approve(name));
+    }
+
+    static Act close(String moment, String chapter) {
+        return new Act(APPROVER, new Command.CloseMoment(Moment.parse(moment), new ChapterCode(chapter)));
+    }
+
+    static Act registerMoment(String moment, String submittedOn) {
+        return new Act(APPROVER, new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+    }
+
+    static Act openChapter(String chapter, int from, @Nullable Integer until, boolean budgetStatement) {
+        return new Act(
+                APPROVER,
+                new Command.OpenChapter(
+                        new ChapterCode(chapter), "Chapter " + chapter, valid(from, until), budgetStatement));
+    }
+
+    static Act registerItem(String item, int from, @Nullable Integer until) {
+        return new Act(APPROVER, new Command.RegisterItem(ItemPath.parse(item), "Item " + item, valid(from, until)));
+    }
+
+    static Validity valid(int from, @Nullable Integer until) {
+        return new Validity(new BudgetYear(from), until == null ? null : new BudgetYear(until));
+    }
+}

@@ -1,0 +1,56 @@
+package nl.mutatieboek.budget;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.MutationId;
+
+/** A book in memory: remembers what the streams of the ledger would, and nothing more. */
+final class BookInMemory implements Book {
+    private final List<Event> events = new ArrayList<>();
+    private final Map<ChapterCode, Chapter> chapters = new HashMap<>();
+    private final Map<MutationId, Mutation> mutations = new HashMap<>();
+    private Calendar calendar = Calendar.EMPTY;
+
+    @Override
+    public Calendar calendar() {
+        return calendar;
+    }
+
+    @Override
+    public Chapter chapter(ChapterCode code) {
+        return chapters.getOrDefault(code, new Chapter.NotOpened());
+    }
+
+    @Override
+    public Mutation mutation(MutationId id) {
+        return mutations.getOrDefault(id, new Mutation.NotProposed());
+    }
+
+    void record(List<Event> happened) {
+        happened.forEach(this::record);
+    }
+
+    private void record(Event happened) {
+        switch (happened) {
+            case Event.OfCalendar e -> calendar = calendar.evolve(e);
+            case Event.OfChapter e ->
+                chapters.put(e.chapter(), chapter(e.chapter()).evolve(e));
+            case Event.OfMutation e ->
+                mutations.put(e.mutation(), mutation(e.mutation()).evolve(e));
+        }
+        events.add(happened);
+    }
+
+    /** Everything that happened, in order. */
+    List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** Everything of one sort that happened, in order. */
+    <E extends Event> List<E> events(Class<E> sort) {
+        return events.stream().filter(sort::isInstance).map(sort::cast).toList();
+    }
+}

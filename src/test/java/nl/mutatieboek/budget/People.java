@@ -1,0 +1,45 @@
+package nl.mutatieboek.budget;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.PersonId;
+
+/** The people of the stories, and the chapters for which each acts. */
+final class People {
+    static final Actor PROPOSER = person("proposer", "XX");
+    static final Actor APPROVER = person("approver", "XX");
+    static final Actor THIRD = person("third", "XX");
+    static final Actor COUNTERPART = person("counterpart", "XVII");
+    static final Actor SECOND_COUNTERPART = person("second-counterpart", "XVII");
+    static final Actor BOTH = person("both", "XX", "XVII");
+    static final Actor TREASURER = person("treasurer", "AP");
+    static final Actor CONTROLLER = person("controller", "AP");
+    static final Actor STRANGER = person("stranger", "V");
+    static final Actor SECOND_STRANGER = person("second-stranger", "V");
+
+    private People() {}
+
+    static Actor person(String name, String... actsFor) {
+        return new Actor(
+                new PersonId(name), Arrays.stream(actsFor).map(ChapterCode::new).collect(Collectors.toSet()));
+    }
+
+    static Actor proposerOf(ChapterCode chapter) {
+        return switch (chapter.value()) {
+            case "XX" -> PROPOSER;
+            case "XVII" -> COUNTERPART;
+            case "AP" -> TREASURER;
+            default -> person("stranger", chapter.value());
+        };
+    }
+
+    static Actor approverOf(ChapterCode chapter) {
+        return switch (chapter.value()) {
+            case "XX" -> APPROVER;
+            case "XVII" -> SECOND_COUNTERPART;
+            case "AP" -> CONTROLLER;
+            default -> person("second-stranger", chapter.value());
+        };
+    }
+}

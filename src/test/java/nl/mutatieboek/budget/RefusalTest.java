@@ -1,0 +1,483 @@
+package nl.mutatieboek.budget;
+
+import static nl.mutatieboek.budget.Acts.approve;
+import static nl.mutatieboek.budget.Acts.booked;
+import static nl.mutatieboek.budget.Acts.close;
+import static nl.mutatieboek.budget.Acts.confirm;
+import static nl.mutatieboek.budget.Acts.mutation;
+import static nl.mutatieboek.budget.Acts.openChapter;
+import static nl.mutatieboek.budget.Acts.propose;
+import static nl.mutatieboek.budget.Acts.registerItem;
+import static nl.mutatieboek.budget.Acts.registerMoment;
+import static nl.mutatieboek.budget.Acts.reject;
+import static nl.mutatieboek.budget.Acts.reverse;
+import static nl.mutatieboek.budget.Acts.reversed;
+import static nl.mutatieboek.budget.Acts.sendBack;
+import static nl.mutatieboek.budget.Acts.valid;
+import static nl.mutatieboek.budget.Acts.withdraw;
+import static nl.mutatieboek.budget.Draft.allocation;
+import static nl.mutatieboek.budget.Draft.opening;
+import static nl.mutatieboek.budget.Draft.reEstimate;
+import static nl.mutatieboek.budget.Draft.reallocation;
+import static nl.mutatieboek.budget.Draft.reservation;
+import static nl.mutatieboek.budget.Draft.transfer;
+import static nl.mutatieboek.budget.People.APPROVER;
+import static nl.mutatieboek.budget.People.BOTH;
+import static nl.mutatieboek.budget.People.COUNTERPART;
+import static nl.mutatieboek.budget.People.PROPOSER;
+import static nl.mutatieboek.budget.People.SECOND_COUNTERPART;
+import static nl.mutatieboek.budget.People.STRANGER;
+import static nl.mutatieboek.budget.People.THIRD;
+import static nl.mutatieboek.budget.TheBook.EARMARK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.Refusal.AlreadyConsented;
+import nl.mutatieboek.budget.Refusal.AlreadyOpened;
+import nl.mutatieboek.budget.Refusal.ChapterExists;
+import nl.mutatieboek.budget.Refusal.ChapterNotNamed;
+import nl.mutatieboek.budget.Refusal.ChapterNotValid;
+import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
+import nl.mutatieboek.budget.Refusal.FieldMissing;
+import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
+import nl.mutatieboek.budget.Refusal.ItemExists;
+import nl.mutatieboek.budget.Refusal.KindNotTakenYet;
+import nl.mutatieboek.budget.Refusal.MomentExists;
+import nl.mutatieboek.budget.Refusal.MomentIsClosed;
+import nl.mutatieboek.budget.Refusal.MomentSpanTurned;
+import nl.mutatieboek.budget.Refusal.MutationExists;
+import nl.mutatieboek.budget.Refusal.NotAReserve;
+import nl.mutatieboek.budget.Refusal.NotAnEarmark;
+import nl.mutatieboek.budget.Refusal.NotBooked;
+import nl.mutatieboek.budget.Refusal.NotOfChapter;
+import nl.mutatieboek.budget.Refusal.NotPending;
+import nl.mutatieboek.budget.Refusal.NotReversed;
+import nl.mutatieboek.budget.Refusal.NotTheProposer;
+import nl.mutatieboek.budget.Refusal.NothingMoves;
+import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
+import nl.mutatieboek.budget.Refusal.ProposerMayNotConsent;
+import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
+import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
+import nl.mutatieboek.budget.Refusal.Unbalanced;
+import nl.mutatieboek.budget.Refusal.UnknownChapter;
+import nl.mutatieboek.budget.Refusal.UnknownItem;
+import nl.mutatieboek.budget.Refusal.UnknownMoment;
+import nl.mutatieboek.budget.Refusal.UnknownMutation;
+import nl.mutatieboek.budget.Refusal.WrongNumberOfChapters;
+import nl.mutatieboek.budget.Refusal.WrongSign;
+import nl.mutatieboek.budget.Refusal.YearOutsideMoment;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fact that can be in the way, provoked; what leads to it stands at the beginning of the line. */
+class RefusalTest {
+    private static final Moment OWB_2026 = Moment.parse("2026-OWB");
+    private static final Draft ESTIMATE = reEstimate("XX/37 U 2026 -5");
+    private static final Draft TRANSFER = transfer("XVII/~ U 2026 -10", "XX/37 U 2026 10");
+    private static final Step NOTHING = Step.of();
+
+    static Stream<Arguments> facts() {
+        return Stream.of(
+                arguments(
+                        "a moment registered twice",
+                        NOTHING,
+                        registerMoment("2026-OWB", "2025-09-17"),
+                        new MomentExists(OWB_2026, LocalDate.parse("2025-09-16"))),
+                arguments(
+                        "a chapter opened twice",
+                        NOTHING,
+                        openChapter("XX", 2030, null, true),
+                        new ChapterExists(chapter("XX"), "Chapter XX")),
+                arguments(
+                        "a chapter registered as an item",
+                        NOTHING,
+                        registerItem("XX", 2026, null),
+                        new ChapterExists(chapter("XX"), "Chapter XX")),
+                arguments(
+                        "an item of a chapter that is not there",
+                        NOTHING,
+                        registerItem("VI/37", 2026, null),
+                        new UnknownChapter(chapter("VI"))),
+                arguments(
+                        "an item registered twice for the same years",
+                        NOTHING,
+                        registerItem("V/4", 2016, 2016),
+                        new ItemExists(item("V/4"), valid(2013, 2016))),
+                arguments(
+                        "an item below one that is not there",
+                        NOTHING,
+                        registerItem("XX/93/1", 2026, null),
+                        new UnknownItem(item("XX/93"), year(2026))),
+                arguments(
+                        "an item below one that is not there in its first year",
+                        NOTHING,
+                        registerItem("V/4/oda", 2017, null),
+                        new UnknownItem(item("V/4"), year(2017))),
+                arguments(
+                        "an item from before its chapter",
+                        NOTHING,
+                        registerItem("XX/93", 2024, null),
+                        new ChapterNotValid(chapter("XX"), year(2024), valid(2025, null))),
+                arguments(
+                        "an open item registered",
+                        NOTHING,
+                        registerItem("XX/37~91", 2026, null),
+                        new OpenItemNeverRegistered(item("XX/37~91"))),
+                arguments(
+                        "a closing of a moment that is not there",
+                        NOTHING,
+                        close("2027-OWB", "XX"),
+                        new UnknownMoment(Moment.parse("2027-OWB"))),
+                arguments(
+                        "a closing in a chapter that is not there",
+                        NOTHING,
+                        close("2026-OWB", "VI"),
+                        new UnknownChapter(chapter("VI"))),
+                arguments(
+                        "a moment closed twice",
+                        close("2026-OWB", "XX"),
+                        close("2026-OWB", "XX"),
+                        new MomentIsClosed(OWB_2026, chapter("XX"))),
+                arguments(
+                        "a published balance of a chapter that is not there",
+                        NOTHING,
+                        publish("VI", 2026, "2026-OWB"),
+                        new UnknownChapter(chapter("VI"))),
+                arguments(
+                        "a published balance of a moment that is not there",
+                        NOTHING,
+                        publish("XX", 2026, "2027-OWB"),
+                        new UnknownMoment(Moment.parse("2027-OWB"))),
+                arguments(
+                        "a published balance of a year before its chapter",
+                        NOTHING,
+                        publish("XX", 2024, "2026-OWB"),
+                        new ChapterNotValid(chapter("XX"), year(2024), valid(2025, null))),
+                arguments(
+                        "a published balance of an item that is not there",
+                        NOTHING,
+                        publish("XX/93", 2026, "2026-OWB"),
+                        new UnknownItem(item("XX/93"), year(2026))),
+                // Proposals
+                arguments(
+                        "a proposal under an identity that is taken",
+                        propose("estimate", ESTIMATE),
+                        propose("estimate", ESTIMATE),
+                        new MutationExists("XX-2026-0001")),
+                arguments(
+                        "a proposal by somebody of no chapter that it touches",
+                        NOTHING,
+                        propose("transfer", TRANSFER).by(STRANGER),
+                        new NotOfChapter(who("stranger"), "XVII, XX")),
+                arguments(
+                        "a proposal on behalf of a chapter that the proposer does not act for",
+                        NOTHING,
+                        propose("transfer", "XVII", TRANSFER).by(PROPOSER),
+                        new NotOfChapter(who("proposer"), "XVII, XX")),
+                arguments(
+                        "a proposal on behalf of a chapter that it does not touch",
+                        NOTHING,
+                        propose("estimate", "XVII", ESTIMATE).by(BOTH),
+                        new NotOfChapter(who("both"), "XX")),
+                arguments(
+                        "a proposal by somebody of both its chapters who does not say for which",
+                        NOTHING,
+                        propose("transfer", TRANSFER).by(BOTH),
+                        new ChapterNotNamed(who("both"), "XVII, XX")),
+                arguments(
+                        "a posting in a chapter that is not there",
+                        NOTHING,
+                        propose("transfer", transfer("VI/37 U 2026 -1", "XX/37 U 2026 1")),
+                        new UnknownChapter(chapter("VI"))),
+                arguments(
+                        "a posting in a year before its chapter",
+                        NOTHING,
+                        propose("estimate", reEstimate("XX/37 U 2024 1")),
+                        new ChapterNotValid(chapter("XX"), year(2024), valid(2025, null))),
+                arguments(
+                        "a moment that is not there",
+                        NOTHING,
+                        propose("estimate", ESTIMATE.in("2027-OWB")),
+                        new UnknownMoment(Moment.parse("2027-OWB"))),
+                arguments(
+                        "a span from a moment that is not there",
+                        NOTHING,
+                        propose("estimate", ESTIMATE.since("2027-OWB")),
+                        new UnknownMoment(Moment.parse("2027-OWB"))),
+                arguments(
+                        "a span that ends before it begins",
+                        NOTHING,
+                        propose("estimate", ESTIMATE.since("2026-O1")),
+                        new MomentSpanTurned(Moment.parse("2026-O1"), OWB_2026)),
+                arguments(
+                        "a moment that is closed for its chapter",
+                        close("2026-OWB", "XX"),
+                        propose("estimate", ESTIMATE),
+                        new MomentIsClosed(OWB_2026, chapter("XX"))),
+                arguments(
+                        "a moment that is closed for the other chapter",
+                        close("2026-OWB", "XVII"),
+                        propose("transfer", TRANSFER),
+                        new MomentIsClosed(OWB_2026, chapter("XVII"))),
+                arguments(
+                        "a year that the moment may not touch",
+                        NOTHING,
+                        propose("estimate", reEstimate("XX/37 U 2031 1")),
+                        new YearOutsideMoment(OWB_2026, year(2031), year(2026), year(2030))),
+                arguments(
+                        "an item that is not there",
+                        NOTHING,
+                        propose("estimate", reEstimate("XX/93 U 2026 1")),
+                        new UnknownItem(item("XX/93"), year(2026))),
+                arguments(
+                        "a kind that the book does not take yet",
+                        NOTHING,
+                        propose("shift", Draft.of(Kind.CASH_SHIFT, "XX/37 U 2026 -1", "XX/37 U 2027 1")),
+                        new KindNotTakenYet(Kind.CASH_SHIFT)),
+                arguments(
+                        "a re-estimate without a cause",
+                        NOTHING,
+                        propose("estimate", ESTIMATE.why(null, null, true)),
+                        new FieldMissing(Kind.RE_ESTIMATE, "cause")),
+                arguments(
+                        "a cause where the kind has none",
+                        NOTHING,
+                        propose("opening", opening("XX/37 U 2026 1").why("fewer places", null, false)),
+                        new FieldNotOfKind(Kind.OPENING, "cause")),
+                arguments(
+                        "a transfer within one chapter",
+                        NOTHING,
+                        propose("transfer", transfer("XX/37 U 2026 -1", "XX/91 U 2026 1")),
+                        new WrongNumberOfChapters(Kind.TRANSFER, 2, 1)),
+                arguments(
+                        "a transfer that is one off",
+                        NOTHING,
+                        propose("transfer", transfer("XVII/~ U 2026 -10", "XX/37 U 2026 11")),
+                        new Unbalanced(Kind.TRANSFER, Flow.EXPENDITURE, year(2026), new Thousands(1))),
+                arguments(
+                        "a reservation of less than nothing",
+                        NOTHING,
+                        propose("reserve", reservation(EARMARK + " U 2026 -1")),
+                        new WrongSign(
+                                Kind.RESERVATION, item(EARMARK), Flow.EXPENDITURE, year(2026), new Thousands(-1))),
+                arguments(
+                        "a reallocation to where it came from",
+                        NOTHING,
+                        propose("move", reallocation("XX/37 U 2026 -1", "XX/37 U 2026 1")),
+                        new NothingMoves(Kind.REALLOCATION)),
+                arguments(
+                        "a reservation on an article",
+                        NOTHING,
+                        propose("reserve", reservation("XX/92 U 2026 1")),
+                        new NotAnEarmark(item("XX/92"))),
+                arguments(
+                        "an allocation from what is no reserve",
+                        NOTHING,
+                        propose("draw", allocation("XX/92/klimaat U 2026 -1", "XX/37 U 2026 1")),
+                        new NotAReserve(item("XX/92/klimaat"))),
+                arguments(
+                        "an item opened twice",
+                        booked("opening", opening("XX/37 U 2026 100")),
+                        propose("again", opening("XX/37 U 2026 1")),
+                        new AlreadyOpened(item("XX/37"), Flow.EXPENDITURE, year(2026))),
+                arguments(
+                        "a draw of one more than the reserve has",
+                        booked("reserve", reservation(EARMARK + " U 2026 46322")),
+                        propose("draw", allocation(EARMARK + " U 2026 -46323", "XX/37 U 2026 46323")),
+                        new ReserveOverdrawn(
+                                item(EARMARK),
+                                Flow.EXPENDITURE,
+                                year(2026),
+                                LocalDate.parse("2025-09-16"),
+                                OWB_2026,
+                                new Thousands(46322),
+                                Thousands.ZERO,
+                                new Thousands(46322),
+                                new Thousands(46323))),
+                // Consents
+                arguments(
+                        "an approval of what was never proposed",
+                        NOTHING,
+                        approve("estimate"),
+                        new UnknownMutation(mutation("estimate"))),
+                arguments(
+                        "an approval by somebody of another chapter",
+                        propose("transfer", TRANSFER),
+                        approve("transfer").by(COUNTERPART),
+                        new NotOfChapter(who("counterpart"), "XX")),
+                arguments(
+                        "an approval by the proposer",
+                        propose("estimate", ESTIMATE),
+                        approve("estimate").by(PROPOSER),
+                        new ProposerMayNotConsent(who("proposer"), "XX-2026-0001")),
+                arguments(
+                        "a second approval",
+                        Step.of(propose("transfer", TRANSFER), approve("transfer")),
+                        approve("transfer").by(THIRD),
+                        new AlreadyConsented(who("approver"), "XX-2026-0001")),
+                arguments(
+                        "a confirmation where no other chapter is touched",
+                        propose("estimate", ESTIMATE),
+                        confirm("estimate"),
+                        new ConsentNotAsked("confirmation", "XX-2026-0001")),
+                arguments(
+                        "a confirmation by somebody of the proposer's chapter",
+                        propose("transfer", TRANSFER),
+                        confirm("transfer").by(THIRD),
+                        new NotOfChapter(who("third"), "XVII")),
+                arguments(
+                        "a confirmation by whoever approved",
+                        Step.of(
+                                propose("transfer", TRANSFER),
+                                approve("transfer").by(BOTH)),
+                        confirm("transfer").by(BOTH),
+                        new AlreadyConsented(who("both"), "XX-2026-0001")),
+                arguments(
+                        "a confirmation by whoever proposed",
+                        propose("transfer", "XX", TRANSFER).by(BOTH),
+                        confirm("transfer").by(BOTH),
+                        new ProposerMayNotConsent(who("both"), "XX-2026-0001")),
+                arguments(
+                        "a confirmation more than was asked",
+                        Step.of(propose("transfer", TRANSFER), confirm("transfer")),
+                        confirm("transfer").by(SECOND_COUNTERPART),
+                        new AlreadyConsented(who("counterpart"), "XX-2026-0001")),
+                arguments(
+                        "an agreement that the policy does not ask",
+                        propose("estimate", ESTIMATE),
+                        new Act(APPROVER, new Command.AgreeMutation(mutation("estimate"))),
+                        new ConsentNotAsked("agreement", "XX-2026-0001")),
+                arguments(
+                        "a rejection by the proposer",
+                        propose("estimate", ESTIMATE),
+                        reject("estimate").by(PROPOSER),
+                        new ProposerMayNotConsent(who("proposer"), "XX-2026-0001")),
+                arguments(
+                        "a return by somebody of a chapter that it does not touch",
+                        propose("transfer", TRANSFER),
+                        sendBack("transfer").by(STRANGER),
+                        new NotOfChapter(who("stranger"), "XVII, XX")),
+                arguments(
+                        "a withdrawal by somebody else",
+                        propose("estimate", ESTIMATE),
+                        withdraw("estimate").by(APPROVER),
+                        new NotTheProposer(who("approver"), "XX-2026-0001")),
+                arguments(
+                        "an approval after the booking",
+                        booked("estimate", ESTIMATE),
+                        approve("estimate").by(THIRD),
+                        new NotPending("XX-2026-0001", "BOOKED")),
+                arguments(
+                        "an approval after the rejection",
+                        Step.of(propose("estimate", ESTIMATE), reject("estimate")),
+                        approve("estimate"),
+                        new NotPending("XX-2026-0001", "REJECTED")),
+                // Reversals
+                arguments(
+                        "a reversal of what was never proposed",
+                        NOTHING,
+                        reverse("back", "estimate"),
+                        new UnknownMutation(mutation("estimate"))),
+                arguments(
+                        "a reversal of what is not booked",
+                        propose("estimate", ESTIMATE),
+                        reverse("back", "estimate"),
+                        new NotBooked("XX-2026-0001", "PROPOSED")),
+                arguments(
+                        "a second reversal while the first is pending",
+                        Step.of(booked("estimate", ESTIMATE), reverse("back", "estimate")),
+                        reverse("again", "estimate"),
+                        new ReversalUnderWay("XX-2026-0001", mutation("back"))),
+                arguments(
+                        "a second reversal after the first",
+                        Step.of(booked("estimate", ESTIMATE), reversed("back", "estimate")),
+                        reverse("again", "estimate"),
+                        new NotBooked("XX-2026-0001", "REVERSED")),
+                arguments(
+                        "a correction of what still counts",
+                        booked("estimate", ESTIMATE),
+                        propose("better", ESTIMATE.correcting("estimate")),
+                        new NotReversed(mutation("estimate"), "XX-2026-0001")),
+                arguments(
+                        "a correction of what counts again",
+                        Step.of(
+                                booked("estimate", ESTIMATE),
+                                reversed("back", "estimate"),
+                                reversed("restored", "back")),
+                        propose("better", ESTIMATE.correcting("estimate")),
+                        new NotReversed(mutation("estimate"), "XX-2026-0001")),
+                arguments(
+                        "a correction of what was never proposed",
+                        NOTHING,
+                        propose("better", ESTIMATE.correcting("estimate")),
+                        new UnknownMutation(mutation("estimate"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("facts")
+    void refuses(String what, Step given, Act act, Refusal fact) {
+        Scenario.given(given).when(act).thenRefused(fact);
+    }
+
+    @Test
+    void no_refusal_exists_that_the_table_does_not_provoke() {
+        Set<Class<?>> provoked = facts().map(line -> line.get()[3].getClass()).collect(Collectors.toSet());
+
+        assertThat(Arrays.<Class<?>>asList(Refusal.class.getPermittedSubclasses()))
+                .isSubsetOf(provoked);
+    }
+
+    @Test
+    void every_refusal_has_its_own_code_of_lower_case_words_and_hyphens() {
+        assertThat(facts().map(line -> ((Refusal) line.get()[3]).code()).distinct())
+                .hasSize(Refusal.class.getPermittedSubclasses().length)
+                .allMatch(code -> code.matches("[a-z]+(-[a-z]+)*"))
+                .contains("reserve-overdrawn", "not-a-reserve", "not-an-earmark", "not-of-chapter");
+    }
+
+    private static Act publish(String path, int year, String moment) {
+        return new Act(
+                APPROVER,
+                new Command.RecordPublishedBalance(new PublishedBalance(
+                        item(path),
+                        Flow.EXPENDITURE,
+                        year(year),
+                        Moment.parse(moment),
+                        new Thousands(8_940_000),
+                        new Precision(1_000),
+                        new Source("36800-XX-2", "Figuur 1", null, null))));
+    }
+
+    private static ChapterCode chapter(String code) {
+        return new ChapterCode(code);
+    }
+
+    private static ItemPath item(String path) {
+        return ItemPath.parse(path);
+    }
+
+    private static BudgetYear year(int year) {
+        return new BudgetYear(year);
+    }
+
+    private static PersonId who(String person) {
+        return new PersonId(person);
+    }
+}

@@ -1,0 +1,100 @@
+package nl.mutatieboek.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** A story about the rules: given what happened, when somebody asks this, then the book records or refuses that. */
+final class Scenario {
+    private final Rules rules;
+    private final BookInMemory book;
+
+    private Scenario(Rules rules, BookInMemory book) {
+        this.rules = rules;
+        this.book = book;
+    }
+
+    /** In the book of {@link TheBook}; one person of the other chapter confirms. */
+    static Scenario given(Step... steps) {
+        return given(new ConsentPolicy(1), steps);
+    }
+
+    static Scenario given(ConsentPolicy policy, Step... steps) {
+        return new Scenario(new Rules(policy), new BookInMemory())
+                .and(TheBook.opened())
+                .and(steps);
+    }
+
+    /** In a book in which nothing is. */
+    static Scenario givenNothing() {
+        return new Scenario(new Rules(new ConsentPolicy(1)), new BookInMemory());
+    }
+
+    /** More that happened; each must be accepted. */
+    Scenario and(Step... steps) {
+        for (Step step : steps) {
+            for (Act act : step.acts()) {
+                when(act).thenAccepted();
+            }
+        }
+        return this;
+    }
+
+    Outcome when(Act act) {
+        List<Event> before = book.events();
+        Decision decision = rules.decide(act.command(), act.actor(), book);
+        assertThat(book.events()).as("deciding changes nothing").isEqualTo(before);
+        return new Outcome(act, decision);
+    }
+
+    BookInMemory book() {
+        return book;
+    }
+
+    final class Outcome {
+        private final Act act;
+        private final Decision decision;
+
+        private Outcome(Act act, Decision decision) {
+            this.act = act;
+            this.decision = decision;
+        }
+
+        void thenRefused(Refusal expected) {
+            assertThat(decision).as("%s", act).isEqualTo(Decision.refused(expected));
+        }
+
+        /** The story goes on after it. */
+        Scenario thenAccepted() {
+            assertThat(decision).as("%s", act).isInstanceOf(Decision.Accepted.class);
+            book.record(((Decision.Accepted) decision).events());
+            return Scenario.this;
+        }
+
+        /** Exactly these events, in this order; the story goes on after them. */
+        Scenario thenRecorded(Event... expected) {
+            assertThat(decision).as("%s", act).isEqualTo(Decision.accepted(expected));
+            return thenAccepted();
+        }
+
+        /** Events of these sorts, in this order; the story goes on after them. */
+        Scenario thenRecorded(String... expected) {
+            Scenario after = thenAccepted();
+            assertThat(((Decision.Accepted) decision).events())
+                    .extracting(event -> event.getClass().getSimpleName())
+                    .containsExactly(expected);
+            return after;
+        }
+    }
+
+    /** What is booked on an item and all below it, over all days and moments, in thousands. */
+    long balance(String item, String flow, int year) {
+        return book.events(Event.PostingsBooked.class).stream()
+                .flatMap(booked -> booked.postings().stream())
+                .filter(posting -> (posting.item() + "/").startsWith(item + "/")
+                        && posting.flow().letter().equals(flow)
+                        && posting.year().value() == year)
+                .mapToLong(posting -> posting.thousands().value())
+                .sum();
+    }
+}
