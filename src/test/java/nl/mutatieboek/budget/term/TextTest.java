@@ -1,0 +1,71 @@
+package nl.mutatieboek.budget.term;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Asielmaatregelen",
+                "‒ 36.173 (× € 1.000)",
+                "Zeeuwsch-Vlaanderen, Fryslân",
+                "Ελλάδα Україна Türkiye 日本 עברית عربي",
+                "می\u200Cخواهم",
+                "👨\u200D👩\u200D👧",
+                "no\u00A0break",
+                "\uD83C\uDDF3\uD83C\uDDF1"
+            })
+    void takes_any_language(String text) {
+        assertThat(Text.line(text, 200)).isEqualTo(text);
+        assertThat(Text.prose(text, 200)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x0000, 0x0001, 0x0007, 0x0008, 0x000B, 0x000C, 0x001B, 0x007F, 0x0085, 0x009F, 0x00AD, 0x061C, 0x200B,
+                0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202D, 0x202E, 0x2060, 0x2066, 0x2069, 0xD800, 0xDFFF, 0xFEFF,
+                0xFFFE, 0xFFFF, 0x1FFFF, 0xE0041
+            })
+    void refuses_what_a_reader_cannot_see(int character) {
+        String text = "a" + Character.toString(character) + "b";
+
+        assertMalformed(() -> Text.line(text, 200), "U+%04X".formatted(character));
+        assertMalformed(() -> Text.prose(text, 200), "U+%04X".formatted(character));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\tb", "a\r\nb"})
+    void takes_line_breaks_in_prose_only(String text) {
+        assertThat(Text.prose(text, 10)).isEqualTo(text);
+        assertMalformed(() -> Text.line(text, 10), "U+00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n", "\t ", "\u2003"})
+    void refuses_what_is_blank(String text) {
+        assertMalformed(() -> Text.line(text, 10), "blank");
+        assertMalformed(() -> Text.prose(text, 10), "blank");
+    }
+
+    @Test
+    void takes_the_longest_and_refuses_one_more() {
+        assertThat(Text.line("a".repeat(200), 200)).hasSize(200);
+        assertMalformed(() -> Text.line("a".repeat(201), 200), "longer than 200");
+        assertMalformed(() -> Text.prose("a".repeat(201), 200), "longer than 200");
+    }
+
+    private static void assertMalformed(Runnable reading, String because) {
+        assertThatThrownBy(reading::run)
+                .isInstanceOfSatisfying(
+                        Malformed.class,
+                        malformed -> assertThat(malformed.expected()).isEqualTo(Expected.TEXT))
+                .hasMessageContaining(because);
+    }
+}
