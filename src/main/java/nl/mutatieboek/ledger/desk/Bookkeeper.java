@@ -98,6 +98,9 @@ final class Bookkeeper extends SimpleCommandBus {
             slip.fail(new NotAnswered(Reason.STOPPED));
         } else if (!waiting.offer(slip)) {
             slip.fail(new NotAnswered(Reason.BUSY));
+        } else if (!open && waiting.remove(slip)) {
+            // Handed in just as the bookkeeper went home.
+            slip.fail(new NotAnswered(Reason.STOPPED));
         }
     }
 
