@@ -1,16 +1,52 @@
 package nl.mutatieboek.api;
 
+import java.util.Locale;
 import java.util.Map;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.Malformed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is wrong with a request.
  *
- * @param pointer where: a JSON pointer into the body, or the name of a parameter or header
- * @param code which sentence explains it, such as {@code malformed.item}
+ * @param in which part of it
+ * @param pointer where: a JSON pointer into that part, in which parameters and headers are members by their names
+ * @param key of the sentence that explains it, such as {@code malformed.item}
  * @param values what stands in its placeholders
  */
-record Fault(String pointer, String code, Map<String, ?> values) {
-    Fault(String pointer, String code) {
-        this(pointer, code, Map.of());
+record Fault(In in, String pointer, String key, Map<String, ? extends @Nullable Object> values) {
+    enum In {
+        HEADER,
+        QUERY,
+        BODY;
+
+        String lowerCase() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Something that is wrong with its form. */
+    static Fault of(In in, String pointer, String code) {
+        return new Fault(in, pointer, "malformed." + code, Map.of());
+    }
+
+    /** The same, with what stands in its placeholders. */
+    static Fault of(In in, String pointer, String code, Map<String, ?> values) {
+        return new Fault(in, pointer, "malformed." + code, values);
+    }
+
+    /** A word that is not what it claims to be. */
+    static Fault of(In in, String pointer, Malformed malformed) {
+        return of(in, pointer, malformed.expected().key(), Map.of("because", malformed.because()));
+    }
+
+    /** A field that is not as its kind asks. */
+    static Fault of(String pointer, Refusal refusal) {
+        return new Fault(In.BODY, pointer, "refusal." + refusal.code(), Sentences.components(refusal));
+    }
+
+    /** Its stable name for programs. */
+    String code() {
+        return key.substring(key.indexOf('.') + 1);
     }
 }

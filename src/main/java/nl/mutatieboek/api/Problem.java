@@ -49,9 +49,14 @@ public final class Problem extends RuntimeException {
         return new Problem(code, status, values, List.of(), null, Map.of());
     }
 
-    /** Input that is malformed: everything that is wrong with it, together. */
-    static Problem malformed(List<Fault> faults) {
-        return new Problem("malformed", 400, Map.of(), List.copyOf(faults), null, Map.of());
+    /**
+     * Input that is malformed.
+     *
+     * @param faults what is wrong with it, together
+     * @param count how many things are, where that is more than could be listed
+     */
+    static Problem malformed(List<Fault> faults, int count) {
+        return new Problem("malformed", 400, Map.of("count", (long) count), List.copyOf(faults), null, Map.of());
     }
 
     /** What the rules do not allow. */

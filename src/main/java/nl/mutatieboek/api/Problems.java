@@ -52,9 +52,7 @@ public final class Problems {
         body.put("type", TYPE + problem.code());
         body.put("title", sentences.of(key + ".title", Map.of(), language));
         body.put("status", problem.status());
-        body.put(
-                "detail",
-                refusal == null ? sentences.of(key, problem.values(), language) : sentences.of(refusal, language));
+        body.put("detail", detail(problem, language));
         body.put("instance", path);
         if (refusal != null) {
             Sentences.components(refusal).forEach((name, value) -> body.putIfAbsent(name, field(value)));
@@ -69,11 +67,25 @@ public final class Problems {
         return body;
     }
 
+    /** What is wrong; of one malformed thing its own sentence, so that nobody has to look further. */
+    private String detail(Problem problem, Locale language) {
+        Refusal refusal = problem.refusal();
+        if (refusal != null) {
+            return sentences.of(refusal, language);
+        }
+        if (problem.faults().size() == 1) {
+            Fault only = problem.faults().getFirst();
+            return sentences.of(only.key(), only.values(), language);
+        }
+        return sentences.of("problem." + problem.code(), problem.values(), language);
+    }
+
     private Map<String, Object> error(Fault fault, Locale language) {
         Map<String, Object> error = new LinkedHashMap<>();
+        error.put("in", fault.in().lowerCase());
         error.put("pointer", fault.pointer());
-        error.put("detail", sentences.of(fault.code(), fault.values(), language));
-        error.put("code", fault.code().substring(fault.code().indexOf('.') + 1));
+        error.put("code", fault.code());
+        error.put("detail", sentences.of(fault.key(), fault.values(), language));
         return error;
     }
 

@@ -41,7 +41,7 @@ public final class Sentences {
     }
 
     /** The sentence with this key. */
-    String of(String key, Map<String, ?> values, Locale language) {
+    String of(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
         String sentence = messages.getMessage(key, null, language);
         Matcher placeholder = PLACEHOLDER.matcher(sentence);
         return placeholder.replaceAll(found -> {

@@ -17,6 +17,11 @@ public record BudgetYear(int value) implements Comparable<BudgetYear> {
         }
     }
 
+    /** The year with this number, however large somebody wrote it. */
+    public static BudgetYear of(long value) {
+        return new BudgetYear(Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
     public BudgetYear plus(int years) {
         return new BudgetYear(value + years);
     }

@@ -1,0 +1,191 @@
+package nl.mutatieboek.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import nl.mutatieboek.api.Fault.In;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.ledger.Positions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The parameters of a question, read strictly: a parameter that nobody knows is wrong, because whoever wrote it thinks that
+ * it counts, and so is one that stands there twice. A handler method takes it as a parameter.
+ */
+public final class Asked {
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern LEDGER_NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private final Faults faults = new Faults();
+    private final MultiValueMap<String, String> parameters;
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> unanswered = new HashSet<>();
+    private final HttpServletRequest request;
+
+    private Asked(HttpServletRequest request) {
+        this.request = request;
+        this.parameters = UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams();
+        faults.atTheEnd(this::noteUnknown);
+    }
+
+    static Asked of(HttpServletRequest request) {
+        return new Asked(request);
+    }
+
+    /**
+     * A parameter, if it is given.
+     *
+     * @param word makes the word that it claims to be, or throws {@link Malformed}
+     */
+    public <T> Read<T> may(String name, Function<String, T> word) {
+        known.add(name);
+        List<String> given = parameters.getOrDefault(name, List.of());
+        if (given.isEmpty()) {
+            return Read.nothing();
+        }
+        if (given.size() > 1) {
+            return wrong(name, "parameter-twice", Map.of());
+        }
+        String text = decoded(given.getFirst());
+        if (text == null) {
+            return wrong(name, "parameter", Map.of());
+        }
+        try {
+            return Read.of(word.apply(text));
+        } catch (Malformed e) {
+            faults.add(Fault.of(In.QUERY, "/" + Pointers.escaped(name), e));
+            return Read.nothing();
+        }
+    }
+
+    /** A whole number within bounds, if it is given. */
+    public Read<Long> number(String name, long least, long most) {
+        Read<String> text = may(name, given -> given);
+        String given = text.orNull();
+        if (given == null) {
+            return Read.nothing();
+        }
+        if (!WHOLE.matcher(given).matches() || Long.parseLong(given) < least || Long.parseLong(given) > most) {
+            return wrong(name, "parameter-number", Map.of("least", least, "most", most));
+        }
+        return Read.of(Long.parseLong(given));
+    }
+
+    /** Whether this is given as {@code true}; false where it is left out. */
+    public boolean flag(String name) {
+        Read<String> text = may(name, given -> given);
+        String given = text.orNull();
+        if (given != null && !given.equals("true") && !given.equals("false")) {
+            wrong(name, "parameter-flag", Map.of());
+        }
+        return "true".equals(given);
+    }
+
+    /**
+     * The axes of time that this question does not answer yet: each that is given is judged as malformed or not, and a
+     * question that gives one is then refused with 501 when the reading ends, never answered as if it were not there.
+     *
+     * @param names of {@code effectiveOn}, {@code knownAt} and {@code moment}
+     */
+    public void notYet(String... names) {
+        for (String name : names) {
+            Read<?> given = switch (name) {
+                case "effectiveOn" -> may(name, Field::date);
+                case "knownAt" -> knownAt();
+                case "moment" -> may(name, Moment::parse);
+                default -> throw new IllegalArgumentException(name);
+            };
+            if (given.orNull() != null) {
+                unanswered.add(name);
+            }
+        }
+    }
+
+    /** An instant in UTC, or a ledger number. */
+    private Read<String> knownAt() {
+        Read<String> text = may("knownAt", given -> given);
+        String given = text.orNull();
+        if (given == null || LEDGER_NUMBER.matcher(given).matches()) {
+            return text;
+        }
+        try {
+            return Read.of(Instant.parse(given).toString());
+        } catch (DateTimeParseException e) {
+            return wrong("knownAt", "known-at", Map.of());
+        }
+    }
+
+    /**
+     * Nothing more will be read.
+     *
+     * @throws Problem if anything was wrong, or an axis is not answered yet
+     */
+    public void end() {
+        faults.end();
+        if (!unanswered.isEmpty()) {
+            throw Problem.of(
+                    501,
+                    "axis-not-answered-yet",
+                    Map.of(
+                            "axes",
+                            String.join(", ", unanswered.stream().sorted().toList())));
+        }
+    }
+
+    /**
+     * Ends the reading, and waits until a projection has read what {@code atLeast} asks, if anything.
+     *
+     * @throws Problem as above, or 503 if it does not come that far in time
+     */
+    public void endAndAwait(Positions positions, String projection) {
+        Long atLeast = number("atLeast", 0, Long.MAX_VALUE).orNull();
+        end();
+        if (atLeast != null && !positions.await(projection, atLeast)) {
+            throw Problem.of(503, "behind", Map.of("asked", atLeast, "reached", positions.of(projection)))
+                    .with("Retry-After", "1");
+        }
+    }
+
+    /** This question with another value of one parameter, as the target of a link. */
+    public String with(String name, String value) {
+        return UriComponentsBuilder.fromPath(request.getRequestURI())
+                .query(request.getQueryString())
+                .replaceQueryParam(name, value)
+                .build()
+                .toUriString();
+    }
+
+    private void noteUnknown() {
+        parameters.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> wrong(name, "unknown-parameter", Map.of()));
+    }
+
+    private <T> Read<T> wrong(String name, String code, Map<String, ?> values) {
+        faults.add(Fault.of(In.QUERY, "/" + Pointers.escaped(name), code, values));
+        return Read.nothing();
+    }
+
+    /** Null where a percent sign is followed by something else than two digits. */
+    private static @Nullable String decoded(@Nullable String given) {
+        try {
+            return given == null ? "" : UriUtils.decode(given.replace('+', ' '), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package nl.mutatieboek.api;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Desk.NotAnswered;
+import nl.mutatieboek.ledger.Signed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where doors hand in what was posted; whatever keeps it from being recorded comes back as a problem. */
+@Component
+public final class Counter {
+    private static final String RETRY_AFTER = "Retry-After";
+
+    private final Desk desk;
+
+    Counter(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Carries a command out.
+     *
+     * @return the ledger number of its last entry, the same for every repeat
+     * @throws Problem if it is refused, its key was used for something else, or no answer comes now
+     */
+    public long carryOut(Signed command) {
+        return carryOut(command, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param target the mutation, chapter or moment that the path of the request names
+     */
+    public long carryOut(Signed command, @Nullable Object target) {
+        if (accepted(() -> desk.carryOut(command), target) instanceof Answer.Recorded recorded) {
+            return recorded.ledgerNumber();
+        }
+        throw new IllegalStateException("Nobody asked to try it");
+    }
+
+    /**
+     * Decides a command as if it were carried out now, and records nothing.
+     *
+     * @return what would be recorded, or that it was recorded before
+     * @throws Problem as above
+     */
+    public Answer tryOut(Signed command, @Nullable Object target) {
+        return accepted(() -> desk.tryOut(command), target);
+    }
+
+    private static Answer accepted(Supplier<Answer> desk, @Nullable Object target) {
+        Answer answer;
+        try {
+            answer = desk.get();
+        } catch (NotAnswered e) {
+            throw switch (e.reason()) {
+                case BUSY -> Problem.of(503, "busy").with(RETRY_AFTER, "1");
+                case TOO_LATE -> Problem.of(503, "too-late").with(RETRY_AFTER, "1");
+                case STOPPED -> Problem.of(503, "stopped").with(RETRY_AFTER, "60");
+                case KEY_IN_PROGRESS -> Problem.of(409, "key-in-progress").with(RETRY_AFTER, "1");
+            };
+        }
+        return switch (answer) {
+            case Answer.Refused refused ->
+                throw Problem.refused(Standing.of(refused.refusal(), target), refused.refusal());
+            case Answer.KeyReused reused -> throw Problem.of(422, "key-reused", Map.of("key", reused.key()));
+            case Answer.Recorded recorded -> recorded;
+            case Answer.WouldRecord would -> would;
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package nl.mutatieboek.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.api.Fault.In;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns whatever a door of the API throws into a problem. What nobody foresaw is logged, and told to nobody. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class Failures implements HandlerExceptionResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Problems problems;
+
+    Failures(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
+        boolean foreign = !Frame.covers(request)
+                || response.isCommitted()
+                // The security filters know better what to do with these.
+                || e instanceof AccessDeniedException
+                || e instanceof AuthenticationException;
+        if (foreign) {
+            return null;
+        }
+        try {
+            problems.answer(problem(e, request), request, response);
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+        return new ModelAndView();
+    }
+
+    private static Problem problem(Exception e, HttpServletRequest request) {
+        return switch (e) {
+            case Problem problem -> problem;
+            case MethodArgumentTypeMismatchException wrong -> parameter(wrong.getName());
+            case MissingServletRequestParameterException missing -> parameter(missing.getParameterName());
+            case ResponseStatusException stated
+            when stated.getReason() != null ->
+                Problem.of(stated.getStatusCode().value(), "stated", Map.of("reason", stated.getReason()));
+            case ErrorResponse known -> {
+                Problem problem = standing(known.getStatusCode().value());
+                for (Map.Entry<String, List<String>> header : known.getHeaders().headerSet()) {
+                    problem = problem.with(header.getKey(), String.join(", ", header.getValue()));
+                }
+                yield problem;
+            }
+            default -> {
+                LOG.error("Request {} failed", Frame.correlation(request), e);
+                yield Problem.of(500, "failed");
+            }
+        };
+    }
+
+    /** The problem of which nothing more is known than its HTTP status. */
+    static Problem standing(int status) {
+        return Problem.of(
+                status,
+                switch (status) {
+                    case 401 -> "not-known";
+                    case 403 -> "not-allowed";
+                    case 404 -> "not-found";
+                    case 405 -> "method";
+                    case 406 -> "not-acceptable";
+                    case 415 -> "media-type";
+                    case 503 -> "not-now";
+                    default -> status < 500 ? "not-understood" : "failed";
+                });
+    }
+
+    private static Problem parameter(String name) {
+        return Problem.malformed(List.of(Fault.of(In.QUERY, "/" + name, "parameter")), 1);
+    }
+}

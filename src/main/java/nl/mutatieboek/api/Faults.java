@@ -1,0 +1,40 @@
+package nl.mutatieboek.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is wrong with one request, gathered so that the sender hears all of it at once. */
+final class Faults {
+    /** Who sends thousands of faults has not written them by hand. */
+    private static final int MOST = 100;
+
+    private final List<Fault> found = new ArrayList<>();
+    private final List<Runnable> lastLooks = new ArrayList<>();
+    private int count;
+
+    void add(Fault fault) {
+        count++;
+        if (found.size() < MOST) {
+            found.add(fault);
+        }
+    }
+
+    /** Something to look at when everything that is understood has been read. */
+    void atTheEnd(Runnable look) {
+        lastLooks.add(look);
+    }
+
+    /**
+     * Nothing more will be read.
+     *
+     * @throws Problem if anything was wrong
+     */
+    void end() {
+        List<Runnable> looks = List.copyOf(lastLooks);
+        lastLooks.clear();
+        looks.forEach(Runnable::run);
+        if (!found.isEmpty()) {
+            throw Problem.malformed(found, count);
+        }
+    }
+}

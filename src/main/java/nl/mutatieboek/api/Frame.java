@@ -1,0 +1,95 @@
+package nl.mutatieboek.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * What holds for every answer of the API, whoever gives it: it says which version answers and to which request, and it is a
+ * problem where something in front of the doors, or behind them, gives up.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class Frame extends OncePerRequestFilter {
+    /** The version of the contract, in full (NL API Design Rules, api-version). */
+    static final String VERSION = "1.0.0";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Frame.class);
+    private static final String REQUEST_ID = "X-Request-Id";
+    private static final String CORRELATION = Frame.class.getName();
+    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+
+    private final Problems problems;
+
+    Frame(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Whether a request is one to the API. */
+    static boolean covers(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals("/v1") || path.startsWith("/v1/");
+    }
+
+    /** To which request everything that comes of it belongs. */
+    static String correlation(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(CORRELATION));
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !covers(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        String given = request.getHeader(REQUEST_ID);
+        String correlation = given != null && SANE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        request.setAttribute(CORRELATION, correlation);
+        response.setHeader(REQUEST_ID, correlation);
+        response.setHeader("API-Version", VERSION);
+        try {
+            chain.doFilter(request, new ProblemsInsteadOfErrors(request, response));
+        } catch (ServletException | RuntimeException e) {
+            LOG.error("Request {} failed", correlation, e);
+            if (response.isCommitted()) {
+                throw new IOException("Failed halfway an answer", e);
+            }
+            problems.answer(Problem.of(500, "failed"), request, response);
+        }
+    }
+
+    /** The container's own errors are pages; here they are problems. */
+    private final class ProblemsInsteadOfErrors extends HttpServletResponseWrapper {
+        private final HttpServletRequest request;
+
+        ProblemsInsteadOfErrors(HttpServletRequest request, HttpServletResponse response) {
+            super(response);
+            this.request = request;
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            problems.answer(Failures.standing(status), request, (HttpServletResponse) getResponse());
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            sendError(status);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package nl.mutatieboek.api;
+
+import java.util.function.Function;
+import nl.mutatieboek.budget.term.Malformed;
+
+/** What a path names. */
+public final class Named {
+    private Named() {}
+
+    /**
+     * Makes a word of a part of the path.
+     *
+     * @throws Problem 404 where it is malformed, because nothing with such a name can exist
+     */
+    public static <T> T in(String part, Function<String, T> word) {
+        try {
+            return word.apply(part);
+        } catch (Malformed e) {
+            throw Problem.of(404, "not-found");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package nl.mutatieboek.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.api.Fault.In;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.ledger.Signed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A command as it was posted: its body, which is a JSON object or nothing, and its idempotency key. A handler method takes
+ * it as a parameter, reads the body, and has it signed; whatever is wrong with any of it is answered together.
+ */
+public final class Posted {
+    /** The largest body, in bytes; more than five thousand postings with their notes need. */
+    static final int LARGEST = 1_000_000;
+
+    private static final String KEY = "Idempotency-Key";
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
+    /** A string as structured fields write it (RFC 9651), which the draft of the header asks. */
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+
+    private final Faults faults = new Faults();
+    private final String path;
+    private final String correlation;
+    private final @Nullable String key;
+    private final JsonNode value;
+    private final Fields body;
+
+    private Posted(HttpServletRequest request) {
+        this.path = request.getServletPath();
+        this.correlation = Frame.correlation(request);
+        this.key = key(request);
+        byte[] bytes = bytes(request);
+        this.value = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(bytes, faults);
+        this.body = new Fields(value, "", value.isObject(), faults);
+        if (!value.isMissingNode() && !value.isObject()) {
+            faults.add(Fault.of(In.BODY, "", "not-an-object"));
+        }
+    }
+
+    static Posted of(HttpServletRequest request) {
+        return new Posted(request);
+    }
+
+    public Fields body() {
+        return body;
+    }
+
+    /**
+     * Nothing more will be read of the body.
+     *
+     * @throws Problem if anything was wrong with it or with the key
+     */
+    public void end() {
+        faults.end();
+    }
+
+    /** Signs the command that was posted; ends the reading if that has not been done. */
+    public Signed signed(Actor actor, Function<UUID, Command> command) {
+        end();
+        if (key == null) {
+            throw new IllegalStateException("A missing key is a fault");
+        }
+        return Signed.by(actor, path, key, StrictJson.canonical(value), correlation, command);
+    }
+
+    private @Nullable String key(HttpServletRequest request) {
+        List<String> keys = Collections.list(request.getHeaders(KEY));
+        if (keys.isEmpty()) {
+            faults.add(Fault.of(In.HEADER, "/" + KEY, "key-missing"));
+            return null;
+        }
+        Matcher quoted = QUOTED.matcher(keys.getFirst());
+        String bare = quoted.matches() ? ESCAPE.matcher(quoted.group(1)).replaceAll("$1") : keys.getFirst();
+        boolean halfQuoted = !quoted.matches() && bare.startsWith("\"");
+        if (keys.size() > 1 || halfQuoted || !VISIBLE.matcher(bare).matches()) {
+            faults.add(Fault.of(In.HEADER, "/" + KEY, "key"));
+            return null;
+        }
+        return bare;
+    }
+
+    /** Never more than the largest body, whatever the sender says of its length or keeps silent about. */
+    private static byte[] bytes(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LARGEST) {
+            throw tooLarge();
+        }
+        byte[] bytes;
+        try {
+            bytes = request.getInputStream().readNBytes(LARGEST + 1);
+        } catch (IOException e) {
+            throw Problem.of(400, "body-broken-off");
+        }
+        if (bytes.length > LARGEST) {
+            throw tooLarge();
+        }
+        if (bytes.length > 0) {
+            requireJson(request);
+        }
+        return bytes;
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(413, "too-large", Map.of("largest", (long) LARGEST));
+    }
+
+    private static void requireJson(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
+        if (!plain || !json(request.getContentType())) {
+            throw Problem.of(415, "media-type").with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+        }
+    }
+
+    private static boolean json(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            Charset charset = type.getCharset();
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (charset == null || charset.equals(StandardCharsets.UTF_8));
+        } catch (InvalidMediaTypeException e) {
+            // What cannot be read as a media type is another one.
+            return false;
+        }
+    }
+}

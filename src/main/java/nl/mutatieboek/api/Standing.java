@@ -1,0 +1,53 @@
+package nl.mutatieboek.api;
+
+import nl.mutatieboek.budget.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** With which HTTP status each refusal is answered. */
+final class Standing {
+    private Standing() {}
+
+    /**
+     * The status of a refusal.
+     *
+     * @param target the mutation, chapter or moment that the path of the request names
+     */
+    static int of(Refusal refusal, @Nullable Object target) {
+        return switch (refusal) {
+            case Refusal.NotOfChapter r -> 403;
+            case Refusal.UnknownMutation r -> r.mutation().equals(target) ? 404 : 409;
+            case Refusal.UnknownChapter r -> r.chapter().equals(target) ? 404 : 409;
+            case Refusal.UnknownMoment r -> r.moment().equals(target) ? 404 : 409;
+            case Refusal.KindNotTakenYet r -> 501;
+            case Refusal.FieldMissing r -> 400;
+            case Refusal.FieldNotOfKind r -> 400;
+            case Refusal.OpenItemNeverRegistered r -> 409;
+            case Refusal.ChapterExists r -> 409;
+            case Refusal.ChapterNotValid r -> 409;
+            case Refusal.UnknownItem r -> 409;
+            case Refusal.ItemExists r -> 409;
+            case Refusal.MomentExists r -> 409;
+            case Refusal.MutationExists r -> 409;
+            case Refusal.MomentIsClosed r -> 409;
+            case Refusal.YearOutsideMoment r -> 409;
+            case Refusal.MomentSpanTurned r -> 409;
+            case Refusal.WrongNumberOfChapters r -> 409;
+            case Refusal.Unbalanced r -> 409;
+            case Refusal.WrongSign r -> 409;
+            case Refusal.NothingMoves r -> 409;
+            case Refusal.NotAnEarmark r -> 409;
+            case Refusal.NotAReserve r -> 409;
+            case Refusal.AlreadyOpened r -> 409;
+            case Refusal.ReserveOverdrawn r -> 409;
+            case Refusal.ChapterNotNamed r -> 409;
+            case Refusal.ProposerMayNotConsent r -> 409;
+            case Refusal.AlreadyConsented r -> 409;
+            case Refusal.ConsentNotAsked r -> 409;
+            case Refusal.NotTheProposer r -> 409;
+            case Refusal.NotPending r -> 409;
+            case Refusal.NotBooked r -> 409;
+            case Refusal.ReversalUnderWay r -> 409;
+            case Refusal.NotReversed r -> 409;
+        };
+    }
+}

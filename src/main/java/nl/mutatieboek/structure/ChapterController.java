@@ -1,0 +1,192 @@
+package nl.mutatieboek.structure;
+
+import java.net.URI;
+import java.util.List;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Counter;
+import nl.mutatieboek.api.Fields;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.api.Recorded;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.ledger.Positions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Chapters and the items below them: which there are, and new ones. */
+@RestController
+class ChapterController {
+    private static final String CHAPTERS = "/v1/chapters";
+    private static final String ITEMS = CHAPTERS + "/{chapter}/items";
+
+    private final Structure structure;
+    private final Positions positions;
+    private final Counter counter;
+    private final Acting acting;
+
+    ChapterController(Structure structure, Positions positions, Counter counter, Acting acting) {
+        this.structure = structure;
+        this.positions = positions;
+        this.counter = counter;
+        this.acting = acting;
+    }
+
+    /** The chapters that the book knows, by code. */
+    record Chapters(List<ChapterShown> chapters) {
+        Chapters {
+            chapters = List.copyOf(chapters);
+        }
+    }
+
+    /**
+     * A chapter.
+     *
+     * @param validFrom the first budget year in which the code means this chapter
+     * @param validUntil the last one, if any is known
+     * @param budgetStatement whether it has a budget statement; the Aanvullende Post has none
+     */
+    record ChapterShown(
+            String chapter,
+            String name,
+            int validFrom,
+            @Nullable Integer validUntil,
+            boolean budgetStatement) {
+        static ChapterShown of(Structure.Chapter chapter) {
+            return new ChapterShown(
+                    chapter.code().value(),
+                    chapter.name(),
+                    chapter.validity().from().value(),
+                    until(chapter.validity()),
+                    chapter.budgetStatement());
+        }
+    }
+
+    /** The items that the book knows in a chapter, parents before what lies below them. */
+    record Items(List<ItemShown> items) {
+        Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * An item.
+     *
+     * @param item its full path
+     * @param validFrom the first budget year in which the path means this item
+     * @param validUntil the last one, if any is known
+     */
+    record ItemShown(
+            String item,
+            String name,
+            int validFrom,
+            @Nullable Integer validUntil) {
+        static ItemShown of(Structure.Item item) {
+            return new ItemShown(
+                    item.path().toString(), item.name(), item.validity().from().value(), until(item.validity()));
+        }
+    }
+
+    @GetMapping(path = CHAPTERS, produces = "application/json")
+    Chapters chapters(Asked asked) {
+        asked.notYet("effectiveOn", "knownAt", "moment");
+        asked.endAndAwait(positions, StructureProjection.NAME);
+        return new Chapters(structure.chapters().stream().map(ChapterShown::of).toList());
+    }
+
+    @GetMapping(path = CHAPTERS + "/{chapter}", produces = "application/json")
+    ChapterShown chapter(@PathVariable String chapter, Asked asked) {
+        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        asked.notYet("effectiveOn", "knownAt", "moment");
+        asked.endAndAwait(positions, StructureProjection.NAME);
+        return ChapterShown.of(known(code));
+    }
+
+    /** Opens a chapter. */
+    @PostMapping(path = CHAPTERS, produces = "application/json")
+    ResponseEntity<Recorded<ChapterShown>> open(Posted posted, Asked asked) {
+        asked.end();
+        Fields body = posted.body();
+        Read<ChapterCode> code = body.must("chapter").text(ChapterCode::new);
+        Read<String> name = body.must("name").text(Command::requireName);
+        Read<Validity> validity = validity(body);
+        Read<Boolean> budgetStatement = body.may("budgetStatement").trueOrFalse();
+        posted.end();
+        Structure.Chapter chapter =
+                new Structure.Chapter(code.value(), name.value(), validity.value(), budgetStatement.or(true));
+        Command command =
+                new Command.OpenChapter(chapter.code(), chapter.name(), chapter.validity(), chapter.budgetStatement());
+        long ledgerNumber = counter.carryOut(posted.signed(acting.actor(), id -> command));
+        return ResponseEntity.created(URI.create(CHAPTERS + "/" + chapter.code()))
+                .body(new Recorded<>(ChapterShown.of(chapter), ledgerNumber));
+    }
+
+    /**
+     * The items of a chapter.
+     *
+     * @param asked {@code item}: one path, as it was and is in all budget years
+     */
+    @GetMapping(path = ITEMS, produces = "application/json")
+    Items items(@PathVariable String chapter, Asked asked) {
+        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        Read<ItemPath> item = asked.may("item", ItemPath::parse);
+        asked.notYet("effectiveOn", "knownAt", "moment");
+        asked.endAndAwait(positions, StructureProjection.NAME);
+        known(code);
+        return new Items(structure.items().stream()
+                .filter(one -> one.path().chapter().equals(code))
+                .filter(one -> item.orNull() == null || one.path().equals(item.orNull()))
+                .map(ItemShown::of)
+                .toList());
+    }
+
+    /** Registers an item, by its full path, in the chapter that the address names. */
+    @PostMapping(path = ITEMS, produces = "application/json")
+    ResponseEntity<Recorded<ItemShown>> register(@PathVariable String chapter, Posted posted, Asked asked) {
+        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        asked.end();
+        Fields body = posted.body();
+        Read<ItemPath> path = body.must("item").text(ItemPath::parse);
+        Read<String> name = body.must("name").text(Command::requireName);
+        Read<Validity> validity = validity(body);
+        ItemPath stated = path.orNull();
+        if (stated != null && !stated.chapter().equals(code)) {
+            body.note("item", "item-elsewhere");
+        }
+        posted.end();
+        Structure.Item item = new Structure.Item(path.value(), name.value(), validity.value());
+        Command command = new Command.RegisterItem(item.path(), item.name(), item.validity());
+        long ledgerNumber = counter.carryOut(posted.signed(acting.actor(), id -> command), code);
+        return ResponseEntity.created(URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()))
+                .body(new Recorded<>(ItemShown.of(item), ledgerNumber));
+    }
+
+    private Structure.Chapter known(ChapterCode code) {
+        return structure.chapters().stream()
+                .filter(chapter -> chapter.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(404, "not-found"));
+    }
+
+    private static Read<Validity> validity(Fields body) {
+        Read<BudgetYear> from = body.must("validFrom").number(BudgetYear::of);
+        Read<BudgetYear> until = body.may("validUntil").number(BudgetYear::of);
+        BudgetYear first = from.orNull();
+        return first == null ? Read.nothing() : body.together("validUntil", () -> new Validity(first, until.orNull()));
+    }
+
+    private static @Nullable Integer until(Validity validity) {
+        BudgetYear until = validity.until();
+        return until == null ? null : until.value();
+    }
+}

@@ -1,0 +1,123 @@
+package nl.mutatieboek.structure;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Counter;
+import nl.mutatieboek.api.Fields;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.api.Recorded;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.ledger.Positions;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The line of moments: which there are, new ones, and closing them. */
+@RestController
+class MomentController {
+    private static final String MOMENTS = "/v1/moments";
+
+    private final Structure structure;
+    private final Positions positions;
+    private final Counter counter;
+    private final Acting acting;
+
+    MomentController(Structure structure, Positions positions, Counter counter, Acting acting) {
+        this.structure = structure;
+        this.positions = positions;
+        this.counter = counter;
+        this.acting = acting;
+    }
+
+    /** The moments that the book knows, along their line. */
+    record Moments(List<MomentShown> moments) {
+        Moments {
+            moments = List.copyOf(moments);
+        }
+    }
+
+    /**
+     * A moment.
+     *
+     * @param submittedOn the day on which its document went to parliament
+     * @param assumed whether no source gives that day and the statutory one was taken
+     * @param closedFor the chapters that present nothing in it any more
+     */
+    record MomentShown(String moment, LocalDate submittedOn, boolean assumed, List<String> closedFor) {
+        MomentShown {
+            closedFor = List.copyOf(closedFor);
+        }
+
+        static MomentShown of(Structure.KnownMoment known) {
+            return new MomentShown(
+                    known.moment().toString(),
+                    known.submittedOn(),
+                    known.assumed(),
+                    known.closedFor().stream().map(ChapterCode::value).toList());
+        }
+    }
+
+    /** That a moment is closed for a chapter. */
+    record ClosingShown(String moment, String chapter) {}
+
+    @GetMapping(path = MOMENTS, produces = "application/json")
+    Moments moments(Asked asked) {
+        asked.notYet("effectiveOn", "knownAt", "moment");
+        asked.endAndAwait(positions, StructureProjection.NAME);
+        return new Moments(structure.moments().stream().map(MomentShown::of).toList());
+    }
+
+    @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
+    MomentShown moment(@PathVariable String moment, Asked asked) {
+        Moment named = Named.in(moment, Moment::parse);
+        asked.notYet("effectiveOn", "knownAt", "moment");
+        asked.endAndAwait(positions, StructureProjection.NAME);
+        return structure.moments().stream()
+                .filter(known -> known.moment().equals(named))
+                .findFirst()
+                .map(MomentShown::of)
+                .orElseThrow(() -> Problem.of(404, "not-found"));
+    }
+
+    /** Gives a moment its place on the line. */
+    @PostMapping(path = MOMENTS, produces = "application/json")
+    ResponseEntity<Recorded<MomentShown>> register(Posted posted, Asked asked) {
+        asked.end();
+        Fields body = posted.body();
+        Read<Moment> moment = body.must("moment").text(Moment::parse);
+        Read<LocalDate> submittedOn = body.must("submittedOn").date();
+        Read<Boolean> assumed = body.may("assumed").trueOrFalse();
+        posted.end();
+        Command.RegisterMoment command =
+                new Command.RegisterMoment(moment.value(), submittedOn.value(), assumed.or(false));
+        long ledgerNumber = counter.carryOut(posted.signed(acting.actor(), id -> command));
+        MomentShown shown =
+                new MomentShown(command.moment().toString(), command.submittedOn(), command.assumed(), List.of());
+        return ResponseEntity.created(URI.create(MOMENTS + "/" + command.moment()))
+                .body(new Recorded<>(shown, ledgerNumber));
+    }
+
+    /** Closes a moment for a chapter: nothing more of that chapter is presented in it. */
+    @PostMapping(path = MOMENTS + "/{moment}/closings", produces = "application/json")
+    ResponseEntity<Recorded<ClosingShown>> close(@PathVariable String moment, Posted posted, Asked asked) {
+        Moment named = Named.in(moment, Moment::parse);
+        asked.end();
+        Read<ChapterCode> chapter = posted.body().must("chapter").text(ChapterCode::new);
+        posted.end();
+        Command command = new Command.CloseMoment(named, chapter.value());
+        long ledgerNumber = counter.carryOut(posted.signed(acting.actor(), id -> command), named);
+        return ResponseEntity.created(URI.create(MOMENTS + "/" + named))
+                .body(new Recorded<>(
+                        new ClosingShown(named.toString(), chapter.value().value()), ledgerNumber));
+    }
+}
