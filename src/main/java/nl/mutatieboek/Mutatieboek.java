@@ -1,12 +1,12 @@
 package nl.mutatieboek;
 
-import org.springframework.boot.SpringApplication;
+import nl.mutatieboek.cli.Operator;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The application. */
 @SpringBootApplication
 public class Mutatieboek {
     public static void main(String[] args) {
-        SpringApplication.run(Mutatieboek.class, args);
+        System.exit(Operator.run(Mutatieboek.class, args));
     }
 }

@@ -1,0 +1,89 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command line. Without a command it serves. Standard output carries the answer alone; everything else goes to standard
+ * error.
+ */
+@Command(
+        name = "mutatieboek",
+        description = "The book of a government's budget. Without a command it serves.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Operator.Version.class,
+        subcommands = HelpCommand.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:done, with findings", "2:wrong use", "3:failed"})
+public final class Operator {
+    static final int DONE = 0;
+    static final int FINDINGS = 1;
+    static final int FAILED = 3;
+
+    private static final List<String> OF_THE_PROGRAM = List.of("-h", "--help", "-V", "--version");
+
+    /** Spring's own options: those with a dot in their name, and two without. */
+    private static final Pattern OF_SPRING =
+            Pattern.compile("--(debug|trace|[a-zA-Z][^.=]*[.][^=]+)(=.*)?", Pattern.DOTALL);
+
+    private Operator() {}
+
+    /**
+     * Does what is asked, in a process that does nothing else: from here on its standard output is ours alone.
+     *
+     * @param application the application that is served
+     * @param args a command and its options, and any of Spring's own options, which pass through
+     * @return the exit code
+     */
+    public static int run(Class<?> application, String... args) {
+        List<String> ofSpring = new ArrayList<>(List.of(args));
+        List<String> ofOurs = new ArrayList<>(List.of(args));
+        ofSpring.removeIf(arg -> !OF_SPRING.matcher(arg).matches());
+        ofOurs.removeIf(arg -> OF_SPRING.matcher(arg).matches());
+        PrintStream answers = System.out;
+        // The log, and whatever a library prints, must not come between the answer and who reads it.
+        System.setOut(System.err);
+        return new CommandLine(new Operator())
+                .addSubcommand(new Serve(application, ofSpring))
+                .addSubcommand(new Verify(ofSpring))
+                .setOut(new PrintWriter(answers, true, answers.charset()))
+                // The name of a folder may begin with it.
+                .setExpandAtFiles(false)
+                .setExecutionExceptionHandler(Operator::failed)
+                .execute(withCommand(ofOurs));
+    }
+
+    private static String[] withCommand(List<String> ofOurs) {
+        List<String> args = new ArrayList<>(ofOurs);
+        if (args.isEmpty() || (args.getFirst().startsWith("-") && !OF_THE_PROGRAM.contains(args.getFirst()))) {
+            args.addFirst("serve");
+        }
+        return args.toArray(String[]::new);
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        Failure.known(failure)
+                .ifPresentOrElse(
+                        sentence -> command.getErr().println(sentence),
+                        () -> failure.printStackTrace(command.getErr()));
+        return FAILED;
+    }
+
+    /** The version of the archive that runs; from a folder of classes it has none. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            @Nullable String version = Operator.class.getPackage().getImplementationVersion();
+            return new String[] {"mutatieboek " + (version == null ? "(not from an archive)" : version)};
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package nl.mutatieboek.cli;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import nl.mutatieboek.ledger.BookStopped;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Serves pages and API until it is stopped; fails when the book has stopped, because it would take no command any more. */
+@Command(
+        name = "serve",
+        description = "Serves pages and API, on loopback and port 8080 unless Spring is told otherwise.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Operator.Version.class)
+final class Serve implements Callable<Integer> {
+    private final Class<?> application;
+    private final List<String> ofSpring;
+
+    @Mixin
+    private final WhereTheBookLies where = new WhereTheBookLies();
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    Serve(Class<?> application, List<String> ofSpring) {
+        this.application = application;
+        this.ofSpring = List.copyOf(ofSpring);
+    }
+
+    @Override
+    public Integer call() {
+        CompletableFuture<BookStopped> stopped = new CompletableFuture<>();
+        SpringApplication spring = new SpringApplication(application);
+        spring.addListeners(new WhenTheBookStops(stopped));
+        ConfigurableApplicationContext context;
+        try {
+            context = spring.run(where.with(ofSpring));
+        } catch (RuntimeException e) {
+            // Spring has told already, at length.
+            Failure.known(e)
+                    .ifPresent(Objects.requireNonNull(command).commandLine().getErr()::println);
+            return Operator.FAILED;
+        }
+        // A signal ends the process while this thread waits. When the book stops, this thread ends it, because the
+        // bookkeeper's
+        // own thread must be able to end first.
+        stopped.join();
+        SpringApplication.exit(context, () -> Operator.FAILED);
+        return Operator.FAILED;
+    }
+
+    private record WhenTheBookStops(CompletableFuture<BookStopped> stopped)
+            implements ApplicationListener<PayloadApplicationEvent<BookStopped>> {
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<BookStopped> event) {
+            stopped.complete(event.getPayload());
+        }
+    }
+}

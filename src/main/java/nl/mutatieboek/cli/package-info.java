@@ -1,0 +1,10 @@
+/**
+ * The operator's door: what can be done from the command line, and with which exit code it ends. Knows {@code evidence},
+ * and of {@code ledger} how to read a book that nobody serves and that a served one stopped.
+ */
+@ApplicationModule(allowedDependencies = {"evidence", "ledger", "ledger :: reading"})
+@NullMarked
+package nl.mutatieboek.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,32 @@
+package nl.mutatieboek.ledger.wiring;
+
+import javax.sql.DataSource;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.store.EventJson;
+import nl.mutatieboek.ledger.store.LedgerTables;
+import nl.mutatieboek.ledger.store.StoredEntries;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.NamedInterface;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The book for a process that only reads it, such as the verifier: everything that is stored, in one snapshot, without
+ * bookkeeper, projections or migrations. Not found by scanning, because a book that is served is wired by the others.
+ */
+@NamedInterface("reading")
+public class BookForReading {
+    @Bean
+    TransactionTemplate snapshot(PlatformTransactionManager transactions) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return snapshot;
+    }
+
+    @Bean
+    Entries entries(DataSource dataSource, TransactionTemplate snapshot) {
+        return new StoredEntries(new LedgerTables(dataSource), EventJson.create(), snapshot, () -> Long.MAX_VALUE);
+    }
+}

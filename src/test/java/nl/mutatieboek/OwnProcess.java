@@ -1,0 +1,166 @@
+package nl.mutatieboek;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A Java process of its own, with the class path of the tests and the same Java, for what can only be seen from outside. */
+public final class OwnProcess implements AutoCloseable {
+    private final Process process;
+    private final Lines out;
+    private final Lines err;
+
+    /** What a process said, and how it ended. */
+    public record Ended(int exit, String out, String err) {}
+
+    private OwnProcess(Process process, Consumer<String> whenSaid) {
+        this.process = process;
+        this.out = new Lines(process.getInputStream(), whenSaid);
+        this.err = new Lines(process.getErrorStream(), line -> {});
+    }
+
+    /** Starts {@code main} of this class. */
+    public static OwnProcess start(Class<?> main, String... args) {
+        return start(main, Map.of(), line -> {}, args);
+    }
+
+    /**
+     * @param whenSaid told each whole line of standard output, as soon as it is there
+     */
+    public static OwnProcess start(
+            Class<?> main, Map<String, String> environment, Consumer<String> whenSaid, String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("MUTATIEBOEK") || name.startsWith("SPRING"));
+        builder.environment().putAll(environment);
+        try {
+            return new OwnProcess(builder.start(), whenSaid);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until standard error has such a line, and gives it. */
+    public String awaitLog(Predicate<String> line) {
+        return err.await(line, Duration.ofSeconds(120));
+    }
+
+    /** Waits until it has ended by itself. */
+    public Ended await() {
+        try {
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                throw new AssertionError("Still running; its log: " + err.text());
+            }
+            out.join();
+            err.join();
+            return new Ended(process.exitValue(), out.text(), err.text());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // Through the handle, because the process itself would close the streams before they are read to their end.
+
+    /** Asks it to end, as an operating system does: SIGTERM. */
+    public Ended terminate() {
+        process.toHandle().destroy();
+        return await();
+    }
+
+    /** Ends it at once, in the middle of whatever it does: SIGKILL. */
+    public Ended kill() {
+        process.toHandle().destroyForcibly();
+        return await();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    /** The lines of a stream; what follows the last line break was cut off and is no line. */
+    private static final class Lines {
+        private final List<String> said = new ArrayList<>();
+        private final Thread thread;
+        private boolean ended;
+
+        Lines(InputStream stream, Consumer<String> whenSaid) {
+            thread = Thread.ofPlatform().daemon().start(() -> read(stream, whenSaid));
+        }
+
+        private void read(InputStream stream, Consumer<String> whenSaid) {
+            try (BufferedReader reader =
+                    new BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                StringBuilder line = new StringBuilder();
+                for (int c = reader.read(); c >= 0; c = reader.read()) {
+                    if (c == '\n') {
+                        add(line.toString());
+                        whenSaid.accept(line.toString());
+                        line.setLength(0);
+                    } else {
+                        line.append((char) c);
+                    }
+                }
+            } catch (IOException e) {
+                add("(" + e.getMessage() + ")");
+            } finally {
+                synchronized (this) {
+                    ended = true;
+                    notifyAll();
+                }
+            }
+        }
+
+        private synchronized void add(String line) {
+            said.add(line);
+            notifyAll();
+        }
+
+        synchronized String await(Predicate<String> wanted, Duration patience) {
+            long end = System.nanoTime() + patience.toNanos();
+            int seen = 0;
+            while (true) {
+                for (; seen < said.size(); seen++) {
+                    if (wanted.test(said.get(seen))) {
+                        return said.get(seen);
+                    }
+                }
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (ended || left <= 0) {
+                    throw new AssertionError("Never said: " + text());
+                }
+                try {
+                    wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+
+        void join() throws InterruptedException {
+            thread.join();
+        }
+
+        synchronized String text() {
+            return said.isEmpty() ? "" : String.join("\n", said) + "\n";
+        }
+    }
+}

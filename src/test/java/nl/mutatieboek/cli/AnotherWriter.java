@@ -1,0 +1,35 @@
+package nl.mutatieboek.cli;
+
+import java.time.LocalDate;
+import java.util.Set;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Desk.NotAnswered;
+import nl.mutatieboek.ledger.Signed;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Named on a command line: once the book is served, takes it over behind its back, and hands in a command. */
+class AnotherWriter {
+    @Bean
+    ApplicationRunner takesOver(JdbcClient jdbc, Desk desk) {
+        return args -> {
+            jdbc.sql("update ledger_head set epoch = epoch + 1").update();
+            try {
+                desk.carryOut(Signed.by(
+                        new Actor(new PersonId("a"), Set.of()),
+                        "/v1/moments",
+                        "key",
+                        "correlation",
+                        id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)));
+            } catch (NotAnswered e) {
+                return;
+            }
+            throw new IllegalStateException("Two writers");
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package nl.mutatieboek.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.OwnProcess;
+import nl.mutatieboek.OwnProcess.Ended;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real program, as a process: what it prints where, and how it ends. */
+class OperatorTest {
+    private static final int ASKED_TO_END = 128 + 15;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void help_is_an_answer_and_names_the_commands_and_exit_codes() {
+        Ended help = run("--help");
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains("serve", "verify", "2   wrong use", "3   failed");
+        assertThat(help.err()).isEmpty();
+    }
+
+    @Test
+    void the_version_is_an_answer() {
+        Ended version = run("--version");
+
+        assertThat(version.exit()).isZero();
+        assertThat(version.out()).startsWith("mutatieboek ").hasLineCount(1);
+        assertThat(version.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "frobnicate",
+                "verify --jsn",
+                "verify --data",
+                "--nodot=3",
+                "serve here",
+                "--server.port=0 frobnicate"
+            })
+    void wrong_use_is_explained_on_standard_error_and_exits_with_2(String args) {
+        Ended wrong = run(args.split(" "));
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).containsAnyOf("Unknown option", "Unmatched argument", "Missing required parameter");
+    }
+
+    @Test
+    void a_book_that_is_not_there_is_not_made_by_verifying_it() throws IOException {
+        Path nowhere = data.resolve("nowhere");
+
+        Ended missing = run("verify", "--data", nowhere.toString());
+
+        assertThat(missing.exit()).isEqualTo(3);
+        assertThat(missing.out()).isEmpty();
+        assertThat(missing.err()).isEqualTo("There is no book at " + nowhere.resolve("book") + ".\n");
+        assertThat(nowhere).doesNotExist();
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void a_database_without_a_book_is_not_taken_for_an_empty_book() {
+        Ended none = run("verify", "--spring.datasource.url=jdbc:h2:file:" + emptyDatabase());
+
+        assertThat(none.exit()).isEqualTo(3);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err()).isEqualTo("There is a database, but no book in it: it has no table LEDGER_HEAD.\n");
+    }
+
+    @Test
+    void serves_where_it_is_told_and_lets_nobody_else_at_the_book_until_it_ends() throws Exception {
+        Map<String, String> environment = Map.of("MUTATIEBOEK_DATA", data.toString());
+        try (OwnProcess served = OwnProcess.start(
+                Mutatieboek.class,
+                environment,
+                line -> {},
+                "--server.port=0",
+                "--spring.profiles.active=demo",
+                "--logging.level.org.hibernate=warn")) {
+            String started = served.awaitLog(line -> line.contains("Tomcat started on port"));
+            served.awaitLog(line -> line.contains("Started Mutatieboek"));
+            assertThat(status(started, "/v1/ledger/head")).isEqualTo(200);
+
+            Ended verify = run("verify", "--data", data.toString());
+            assertThat(verify.exit()).isEqualTo(3);
+            assertThat(verify.out()).isEmpty();
+            assertThat(verify.err())
+                    .isEqualTo(
+                            "A running process holds the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
+
+            assertThat(files()).containsExactly("book.mv.db");
+
+            Ended second = run("serve", "--data", data.toString(), "--server.port=0");
+            assertThat(second.exit()).isEqualTo(3);
+            assertThat(second.out()).isEmpty();
+            assertThat(second.err())
+                    .endsWith("A running process holds the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
+
+            Ended ended = served.terminate();
+            assertThat(ended.exit()).isEqualTo(ASKED_TO_END);
+            assertThat(ended.out()).isEmpty();
+        }
+        List<String> files = files();
+        byte[] before = Files.readAllBytes(data.resolve("book.mv.db"));
+
+        Ended verified = run("verify", "--json", "--data", data.toString());
+
+        assertThat(verified.err()).isEmpty();
+        assertThat(verified.exit()).isZero();
+        JsonNode answer = new JsonMapper().readTree(verified.out());
+        assertThat(answer.at("/clean").asBoolean()).isTrue();
+        assertThat(answer.at("/fault").isNull()).isTrue();
+        assertThat(Arrays.equals(before, Files.readAllBytes(data.resolve("book.mv.db"))))
+                .isTrue();
+        assertThat(files()).isEqualTo(files);
+    }
+
+    @Test
+    void a_book_that_stops_ends_the_process_with_3() {
+        try (OwnProcess served = OwnProcess.start(
+                Mutatieboek.class,
+                "serve",
+                "--data",
+                data.toString(),
+                "--server.port=0",
+                "--spring.main.sources=" + AnotherWriter.class.getName())) {
+            Ended ended = served.await();
+
+            assertThat(ended.exit()).isEqualTo(3);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.err()).contains("The book stops", "Somebody else became the writer of the book");
+        }
+    }
+
+    private static Ended run(String... args) {
+        try (OwnProcess process = OwnProcess.start(Mutatieboek.class, args)) {
+            return process.await();
+        }
+    }
+
+    private static int status(String started, String path) throws Exception {
+        Matcher port = Pattern.compile("port (\\d+)").matcher(started);
+        assertThat(port.find()).isTrue();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + path))
+                .header(
+                        "Authorization",
+                        "Basic " + java.util.Base64.getEncoder().encodeToString("auditor:auditor".getBytes()))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    private String emptyDatabase() {
+        String url = "jdbc:h2:file:" + data.resolve("empty");
+        try (var connection = java.sql.DriverManager.getConnection(url)) {
+            assertThat(connection.isValid(1)).isTrue();
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return data.resolve("empty").toString();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
