@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Posted {
     private final String path;
     private final String correlation;
     private final @Nullable String key;
+    private final @Nullable String ifMatch;
     private final JsonNode value;
     private final Fields body;
 
@@ -48,6 +50,7 @@ public final class Posted {
         this.path = request.getServletPath();
         this.correlation = Frame.correlation(request);
         this.key = key(request);
+        this.ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
         byte[] bytes = bytes(request);
         this.value = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(bytes, faults);
         this.body = new Fields(value, "", value.isObject(), faults);
@@ -80,6 +83,24 @@ public final class Posted {
             throw new IllegalStateException("A missing key is a fault");
         }
         return Signed.by(actor, path, key, StrictJson.canonical(value), correlation, command);
+    }
+
+    /** Whether the sender asks that it be done to versions that it names only. */
+    public boolean isConditional() {
+        return ifMatch != null;
+    }
+
+    /** Whether this version is one of them. */
+    public boolean isMeantFor(long version) {
+        return ifMatch != null
+                && Arrays.stream(ifMatch.split(","))
+                        .map(String::strip)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(version(version)));
+    }
+
+    /** A version as an entity tag. */
+    public static String version(long version) {
+        return "\"" + version + "\"";
     }
 
     private @Nullable String key(HttpServletRequest request) {

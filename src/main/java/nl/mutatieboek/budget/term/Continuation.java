@@ -15,7 +15,11 @@ public record Continuation(Type type, @Nullable BudgetYear until) {
         STRUCTURAL,
         INCIDENTAL,
         UNTIL,
-        UNKNOWN
+        UNKNOWN;
+
+        public static Type parse(String text) {
+            return Malformed.constant(values(), text, Expected.CONTINUATION);
+        }
     }
 
     public static final Continuation UNKNOWN = new Continuation(Type.UNKNOWN, null);
@@ -27,6 +31,6 @@ public record Continuation(Type type, @Nullable BudgetYear until) {
     }
 
     public static Continuation of(String type, @Nullable BudgetYear until) {
-        return new Continuation(Malformed.constant(Type.values(), type, Expected.CONTINUATION), until);
+        return new Continuation(Type.parse(type), until);
     }
 }

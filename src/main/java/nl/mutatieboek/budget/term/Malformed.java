@@ -25,6 +25,7 @@ public final class Malformed extends RuntimeException {
         PRECISION("precision"),
         POSTINGS("postings"),
         SHA256("sha256"),
+        STATE("state"),
         TEXT_BLANK("text-blank"),
         TEXT_CHARACTER("text-character"),
         TEXT_TOO_LONG("text-too-long"),

@@ -20,13 +20,19 @@ public record Posting(
         @Nullable Basis basis,
         @Nullable String note) {
     public Posting {
-        if (item.isChapter()) {
-            throw new Malformed(Expected.ITEM, item + " is a chapter; an unknown article of it is " + item + "/~");
-        }
+        requireItem(item);
         Thousands.posted(thousands.value());
         if (note != null) {
             requireNote(note);
         }
+    }
+
+    /** A place for a posting: never a chapter as a whole. */
+    public static ItemPath requireItem(ItemPath item) {
+        if (item.isChapter()) {
+            throw new Malformed(Expected.ITEM, item + " is a chapter; an unknown article of it is " + item + "/~");
+        }
+        return item;
     }
 
     /** One line of at most 1,000 characters. */

@@ -1,0 +1,133 @@
+package nl.mutatieboek.dossier;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Event.MutationProposed;
+import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.ledger.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mutation's dossier at one point of its history: a fold of its own stream.
+ *
+ * @param mutation the phase that it is in
+ * @param given the consents given, in their order
+ * @param proposedAt when it was proposed; null in a dry run
+ * @param ledgerNumber the number of its last entry, by which its versions are told apart; null in a dry run
+ * @param recordedAt when that entry was recorded; null in a dry run
+ */
+record Dossier(
+        Mutation.Proposed mutation,
+        List<Consent> given,
+        @Nullable Instant proposedAt,
+        @Nullable Long ledgerNumber,
+        @Nullable Instant recordedAt) {
+    Dossier {
+        given = List.copyOf(given);
+    }
+
+    /** The sorts of consent, in the order in which a mutation goes round. */
+    enum Sort {
+        /** By a second person of its own chapter. */
+        APPROVAL,
+        /** By another chapter, of its leg. */
+        CONFIRMATION,
+        /** By the finance ministry. */
+        AGREEMENT
+    }
+
+    /**
+     * A consent that was given.
+     *
+     * @param chapter for which it speaks; null for the finance ministry
+     * @param at when; null in a dry run
+     */
+    record Consent(
+            Sort sort,
+            @Nullable ChapterCode chapter,
+            PersonId by,
+            @Nullable Instant at) {}
+
+    /**
+     * A consent that is still asked.
+     *
+     * @param chapter whose people may give it; null for the finance ministry
+     * @param people of how many people
+     */
+    record Asked(Sort sort, @Nullable ChapterCode chapter, int people) {}
+
+    MutationProposed facts() {
+        return mutation.facts();
+    }
+
+    /** Whom it waits for; nobody once it is booked or has ended. */
+    List<Asked> asked() {
+        List<Asked> asked = new ArrayList<>();
+        if (!(mutation instanceof Mutation.Pending pending)) {
+            return asked;
+        }
+        if (pending.approvedBy() == null) {
+            asked.add(new Asked(Sort.APPROVAL, facts().chapter(), 1));
+        }
+        for (ChapterCode chapter : facts().proposal().chapters()) {
+            int confirmed = (int) given.stream()
+                    .filter(consent -> consent.sort() == Sort.CONFIRMATION && chapter.equals(consent.chapter()))
+                    .count();
+            int missing = facts().asks().confirmations() - confirmed;
+            if (!chapter.equals(facts().chapter()) && missing > 0) {
+                asked.add(new Asked(Sort.CONFIRMATION, chapter, missing));
+            }
+        }
+        return asked;
+    }
+
+    /** Folds entries of one dossier; none where nothing was proposed. */
+    static Optional<Dossier> of(List<Entry> entries) {
+        return fold(entries.stream()
+                .map(entry -> new Step(entry.event(), entry.recordedAt(), entry.ledgerNumber()))
+                .toList());
+    }
+
+    /** The dossier as it would be if these events were recorded after those entries. */
+    static Optional<Dossier> ifRecorded(List<Entry> entries, List<Event.OfMutation> events) {
+        List<Step> steps = new ArrayList<>();
+        entries.forEach(entry -> steps.add(new Step(entry.event(), entry.recordedAt(), entry.ledgerNumber())));
+        events.forEach(event -> steps.add(new Step(event, null, null)));
+        return fold(steps);
+    }
+
+    private record Step(
+            Event event, @Nullable Instant at, @Nullable Long ledgerNumber) {}
+
+    private static Optional<Dossier> fold(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        Mutation mutation = new Mutation.NotProposed();
+        List<Consent> given = new ArrayList<>();
+        for (Step step : steps) {
+            if (!(step.event() instanceof Event.OfMutation event)) {
+                throw new IllegalStateException("Not of a dossier: " + step.event());
+            }
+            mutation = mutation.evolve(event);
+            if (event instanceof Event.MutationApproved e) {
+                given.add(new Consent(Sort.APPROVAL, chapter(mutation), e.by(), step.at()));
+            } else if (event instanceof Event.MutationConfirmed e) {
+                given.add(new Consent(Sort.CONFIRMATION, e.chapter(), e.by(), step.at()));
+            }
+        }
+        Step first = steps.getFirst();
+        Step last = steps.getLast();
+        return mutation.proposed()
+                .map(proposed -> new Dossier(proposed, given, first.at(), last.ledgerNumber(), last.at()));
+    }
+
+    private static @Nullable ChapterCode chapter(Mutation mutation) {
+        return mutation.proposed().map(proposed -> proposed.facts().chapter()).orElse(null);
+    }
+}

@@ -1,0 +1,181 @@
+package nl.mutatieboek.dossier;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Counter;
+import nl.mutatieboek.api.Fields;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Signed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Mutations and the acts on them. What is answered is the dossier as it stood right after the command's own last entry, so
+ * a repeat gives the very answer that the first request gave. {@code If-Match} is judged just before a command is handed in,
+ * not in the moment that it is decided: it protects from acting on what one has not read, and what must never happen is
+ * kept by the rules, which judge again.
+ */
+@RestController
+class MutationController {
+    private static final String MUTATIONS = "/v1/mutations";
+    private static final String MUTATION = MUTATIONS + "/{id}";
+    private static final String JSON = "application/json";
+
+    private final Dossiers dossiers;
+    private final Entries entries;
+    private final Counter counter;
+    private final Acting acting;
+
+    MutationController(Dossiers dossiers, Entries entries, Counter counter, Acting acting) {
+        this.dossiers = dossiers;
+        this.entries = entries;
+        this.counter = counter;
+        this.acting = acting;
+    }
+
+    @GetMapping(path = MUTATION, produces = JSON)
+    ResponseEntity<MutationShown> mutation(@PathVariable String id, Asked asked) {
+        MutationId mutation = Named.in(id, MutationId::parse);
+        asked.notYet("effectiveOn", "knownAt", "moment");
+        // A dossier is read from the ledger itself, which is never behind.
+        asked.number("atLeast", 0, Long.MAX_VALUE);
+        asked.end();
+        return shown(HttpStatus.OK, dossiers.find(mutation).orElseThrow(() -> Problem.of(404, "not-found")));
+    }
+
+    @PostMapping(path = MUTATIONS, produces = JSON)
+    ResponseEntity<MutationShown> propose(Posted posted, Asked asked) {
+        boolean dryRun = asked.flag("dryRun");
+        asked.end();
+        ProposalReading read = ProposalReading.of(posted);
+        Signed signed = posted.signed(
+                acting.actor(), id -> new Command.ProposeMutation(new MutationId(id), read.chapter(), read.proposal()));
+        return opened(signed, dryRun, null);
+    }
+
+    @PostMapping(path = MUTATION + "/approvals", produces = JSON)
+    ResponseEntity<MutationShown> approve(@PathVariable String id, Posted posted, Asked asked) {
+        return act(id, posted, asked, Command.ApproveMutation::new);
+    }
+
+    @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
+    ResponseEntity<MutationShown> confirm(@PathVariable String id, Posted posted, Asked asked) {
+        return act(id, posted, asked, Command.ConfirmMutation::new);
+    }
+
+    @PostMapping(path = MUTATION + "/agreements", produces = JSON)
+    ResponseEntity<MutationShown> agree(@PathVariable String id, Posted posted, Asked asked) {
+        return act(id, posted, asked, Command.AgreeMutation::new);
+    }
+
+    @PostMapping(path = MUTATION + "/rejections", produces = JSON)
+    ResponseEntity<MutationShown> reject(@PathVariable String id, Posted posted, Asked asked) {
+        Read<String> reason = posted.body().must("reason").text(Command::requireReason);
+        return act(id, posted, asked, mutation -> new Command.RejectMutation(mutation, reason.value()));
+    }
+
+    @PostMapping(path = MUTATION + "/returns", produces = JSON)
+    ResponseEntity<MutationShown> sendBack(@PathVariable String id, Posted posted, Asked asked) {
+        Read<String> reason = posted.body().must("reason").text(Command::requireReason);
+        return act(id, posted, asked, mutation -> new Command.ReturnMutation(mutation, reason.value()));
+    }
+
+    @PostMapping(path = MUTATION + "/withdrawals", produces = JSON)
+    ResponseEntity<MutationShown> withdraw(@PathVariable String id, Posted posted, Asked asked) {
+        Read<String> reason = posted.body().may("reason").text(Command::requireReason);
+        return act(id, posted, asked, mutation -> new Command.WithdrawMutation(mutation, reason.orNull()));
+    }
+
+    /** Proposes to take a booked mutation back; the answer is the new mutation. */
+    @PostMapping(path = MUTATION + "/reversals", produces = JSON)
+    ResponseEntity<MutationShown> reverse(@PathVariable String id, Posted posted, Asked asked) {
+        MutationId original = Named.in(id, MutationId::parse);
+        boolean dryRun = asked.flag("dryRun");
+        asked.end();
+        Fields body = posted.body();
+        Read<String> reason = body.must("reason").text(Command::requireReason);
+        Read<Moment> moment = body.may("moment").text(Moment::parse);
+        Read<LocalDate> effectiveOn = body.may("effectiveOn").date();
+        Signed signed = posted.signed(
+                acting.actor(),
+                command -> new Command.ReverseMutation(
+                        new MutationId(command), original, reason.value(), moment.orNull(), effectiveOn.orNull()));
+        requireVersion(posted, signed, original);
+        return opened(signed, dryRun, original);
+    }
+
+    private ResponseEntity<MutationShown> act(
+            String id, Posted posted, Asked asked, Function<MutationId, Command> command) {
+        MutationId mutation = Named.in(id, MutationId::parse);
+        boolean dryRun = asked.flag("dryRun");
+        asked.end();
+        Signed signed = posted.signed(acting.actor(), identity -> command.apply(mutation));
+        requireVersion(posted, signed, mutation);
+        return dryRun
+                ? tried(signed, mutation, mutation)
+                : shown(HttpStatus.OK, at(mutation, counter.carryOut(signed, mutation)));
+    }
+
+    /** A command that opens a dossier, which gets the command's identity. */
+    private ResponseEntity<MutationShown> opened(Signed signed, boolean dryRun, @Nullable MutationId target) {
+        MutationId mutation = new MutationId(signed.origin().causation());
+        return dryRun
+                ? tried(signed, mutation, target)
+                : shown(HttpStatus.CREATED, at(mutation, counter.carryOut(signed, target)));
+    }
+
+    private ResponseEntity<MutationShown> tried(Signed signed, MutationId mutation, @Nullable MutationId target) {
+        Optional<Dossier> dossier = switch (counter.tryOut(signed, target)) {
+            case Answer.WouldRecord would -> dossiers.findIf(mutation, would.events());
+            case Answer.Recorded recorded -> dossiers.findAt(mutation, recorded.ledgerNumber());
+            case Answer.Refused refused -> throw new IllegalStateException("A problem: " + refused);
+            case Answer.KeyReused reused -> throw new IllegalStateException("A problem: " + reused);
+        };
+        return shown(HttpStatus.OK, dossier.orElseThrow());
+    }
+
+    /** A repeat is not judged again: it would fail on what the first request changed. */
+    private void requireVersion(Posted posted, Signed signed, MutationId mutation) {
+        if (!posted.isConditional() || entries.answered(signed.origin().causation())) {
+            return;
+        }
+        Long version = dossiers.find(mutation).map(Dossier::ledgerNumber).orElse(null);
+        if (version != null && !posted.isMeantFor(version)) {
+            throw Problem.of(412, "version-changed", Map.of("version", version));
+        }
+    }
+
+    private Dossier at(MutationId mutation, long ledgerNumber) {
+        return dossiers.findAt(mutation, ledgerNumber).orElseThrow();
+    }
+
+    private static ResponseEntity<MutationShown> shown(HttpStatus status, Dossier dossier) {
+        MutationShown shown = MutationShown.of(dossier);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        if (status == HttpStatus.CREATED) {
+            answer.location(URI.create(MUTATIONS + "/" + shown.id()));
+        }
+        if (dossier.ledgerNumber() != null) {
+            answer.eTag(Posted.version(dossier.ledgerNumber()));
+        }
+        return answer.body(shown);
+    }
+}

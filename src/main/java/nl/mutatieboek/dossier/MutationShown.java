@@ -1,0 +1,209 @@
+package nl.mutatieboek.dossier;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.budget.Event.MutationProposed;
+import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.budget.term.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mutation, as the API shows it.
+ *
+ * @param state where it stands
+ * @param effectiveOn the day from which it holds
+ * @param until the last year of the series, where the continuation is UNTIL
+ * @param precisionThousands to what the source rounded, in thousands of euros
+ * @param corrects the mutation that this one replaces
+ * @param reverses the mutation that this one takes back
+ * @param reversedBy the mutation that took this one back
+ * @param reversalProposed the mutation that would take this one back, while it is pending
+ * @param chapter on whose behalf it is proposed
+ * @param reason why it was rejected, returned or withdrawn
+ * @param ledgerNumber the number of the last entry of its dossier; null in a dry run
+ * @param recordedAt when that entry was recorded; null in a dry run
+ */
+record MutationShown(
+        String id,
+        String number,
+        Kind kind,
+        State state,
+        String title,
+        String explanation,
+        String moment,
+        @Nullable String momentFrom,
+        LocalDate effectiveOn,
+        Continuation.Type continuation,
+        @Nullable Integer until,
+        Basis basis,
+        SourceShown source,
+        boolean newPolicy,
+        @JsonProperty("class") @Nullable MutationClass mutationClass,
+        long precisionThousands,
+        @Nullable String cause,
+        @Nullable String prognosis,
+        boolean prognosisNotStated,
+        @Nullable String note,
+        @Nullable String corrects,
+        @Nullable String reverses,
+        @Nullable String reversedBy,
+        @Nullable String reversalProposed,
+        String chapter,
+        String proposedBy,
+        @Nullable Instant proposedAt,
+        Consents consents,
+        @Nullable String reason,
+        List<PostingShown> postings,
+        @Nullable Long ledgerNumber,
+        @Nullable Instant recordedAt) {
+    MutationShown {
+        postings = List.copyOf(postings);
+    }
+
+    /** Where it was read. */
+    record SourceShown(
+            String document,
+            @Nullable String place,
+            @Nullable String url,
+            @Nullable String sha256) {
+        static SourceShown of(Source source) {
+            return new SourceShown(source.document(), source.place(), source.url(), source.sha256());
+        }
+    }
+
+    /**
+     * Who consented, and whose consent is still asked.
+     *
+     * @param given in the order in which they were given
+     * @param asked nothing once it is booked or has ended
+     */
+    record Consents(List<GivenShown> given, List<AskedShown> asked) {
+        Consents {
+            given = List.copyOf(given);
+            asked = List.copyOf(asked);
+        }
+    }
+
+    /**
+     * A consent that was given.
+     *
+     * @param consent approval, confirmation or agreement
+     * @param chapter for which chapter it speaks; null for the finance ministry
+     */
+    record GivenShown(
+            String consent,
+            @Nullable String chapter,
+            String by,
+            @Nullable Instant at) {}
+
+    /**
+     * A consent that is still asked.
+     *
+     * @param consent approval, confirmation or agreement
+     * @param chapter whose people may give it; null for the finance ministry
+     * @param people of how many people it is still asked
+     */
+    record AskedShown(String consent, @Nullable String chapter, int people) {}
+
+    /**
+     * A posting.
+     *
+     * @param thousands in whole thousands of euros
+     * @param basis how this line is known, where it differs from the mutation as a whole
+     */
+    record PostingShown(
+            String item,
+            Flow flow,
+            int year,
+            long thousands,
+            @Nullable Basis basis,
+            @Nullable String note) {
+        static PostingShown of(Posting posting) {
+            return new PostingShown(
+                    posting.item().toString(),
+                    posting.flow(),
+                    posting.year().value(),
+                    posting.thousands().value(),
+                    posting.basis(),
+                    posting.note());
+        }
+    }
+
+    static MutationShown of(Dossier dossier) {
+        MutationProposed facts = dossier.facts();
+        Proposal proposal = facts.proposal();
+        Reversal reversal = proposal.reversal();
+        Mutation mutation = dossier.mutation();
+        return new MutationShown(
+                facts.mutation().toString(),
+                facts.number(),
+                proposal.kind(),
+                State.of(dossier.mutation()),
+                proposal.title(),
+                proposal.explanation(),
+                proposal.moment().toString(),
+                text(proposal.momentFrom()),
+                proposal.day(),
+                proposal.continuation().type(),
+                year(proposal.continuation().until()),
+                proposal.basis(),
+                SourceShown.of(proposal.source()),
+                proposal.newPolicy(),
+                proposal.mutationClass(),
+                proposal.precision().thousands(),
+                proposal.cause(),
+                proposal.prognosis(),
+                proposal.prognosisNotStated(),
+                proposal.note(),
+                text(proposal.corrects()),
+                reversal == null ? null : reversal.of().toString(),
+                text(mutation instanceof Mutation.Reversed reversed ? reversed.by() : null),
+                text(mutation instanceof Mutation.Booked booked ? booked.reversal() : null),
+                facts.chapter().value(),
+                facts.by().value(),
+                dossier.proposedAt(),
+                consents(dossier),
+                mutation instanceof Mutation.Ended ended ? ended.reason() : null,
+                proposal.postings().stream().map(PostingShown::of).toList(),
+                dossier.ledgerNumber(),
+                dossier.recordedAt());
+    }
+
+    private static Consents consents(Dossier dossier) {
+        return new Consents(
+                dossier.given().stream()
+                        .map(consent -> new GivenShown(
+                                name(consent.sort()),
+                                text(consent.chapter()),
+                                consent.by().value(),
+                                consent.at()))
+                        .toList(),
+                dossier.asked().stream()
+                        .map(asked -> new AskedShown(name(asked.sort()), text(asked.chapter()), asked.people()))
+                        .toList());
+    }
+
+    private static String name(Dossier.Sort sort) {
+        return sort.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String text(@Nullable Record word) {
+        return word == null ? null : word.toString();
+    }
+
+    private static @Nullable Integer year(@Nullable BudgetYear year) {
+        return year == null ? null : year.value();
+    }
+}

@@ -1,0 +1,113 @@
+package nl.mutatieboek.dossier;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.ledger.Positions;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The register of mutations through the API. */
+@RestController
+class RegisterController {
+    private static final long MOST = 1_000;
+    private static final long USUAL = 100;
+
+    private final Register register;
+    private final Positions positions;
+
+    RegisterController(Register register, Positions positions) {
+        this.register = register;
+        this.positions = positions;
+    }
+
+    /** A page of the register, the newest proposal first. */
+    record Page(List<RowShown> mutations) {
+        Page {
+            mutations = List.copyOf(mutations);
+        }
+    }
+
+    /**
+     * A mutation in the register; its dossier stands at {@code /v1/mutations/{id}}.
+     *
+     * @param ledgerNumber the number of the last entry of its dossier
+     * @param recordedAt when that entry was recorded
+     */
+    record RowShown(
+            String id,
+            String number,
+            Kind kind,
+            State state,
+            String title,
+            String chapter,
+            String moment,
+            LocalDate effectiveOn,
+            Basis basis,
+            String proposedBy,
+            long ledgerNumber,
+            Instant recordedAt) {
+        static RowShown of(Register.Row row) {
+            return new RowShown(
+                    row.mutation().toString(),
+                    row.number(),
+                    row.kind(),
+                    row.state(),
+                    row.title(),
+                    row.chapter().value(),
+                    row.moment().toString(),
+                    row.effectiveOn(),
+                    row.basis(),
+                    row.proposedBy().value(),
+                    row.ledgerNumber(),
+                    row.recordedAt());
+        }
+    }
+
+    /**
+     * Mutations, page by page.
+     *
+     * @param asked {@code state}, {@code chapter}, {@code kind}, {@code moment} (exactly that one), {@code item} (what
+     *     touches it or something below it), {@code proposedBy}, {@code before} (proposed before this ledger number),
+     *     {@code limit}
+     */
+    @GetMapping(path = "/v1/mutations", produces = "application/json")
+    ResponseEntity<Page> mutations(Asked asked) {
+        Read<State> state = asked.may("state", State::parse);
+        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
+        Read<Kind> kind = asked.may("kind", Kind::parse);
+        Read<Moment> moment = asked.may("moment", Moment::parse);
+        Read<ItemPath> item = asked.may("item", ItemPath::parse);
+        Read<PersonId> proposedBy = asked.may("proposedBy", PersonId::new);
+        Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
+        int limit = asked.number("limit", 1, MOST).or(USUAL).intValue();
+        asked.notYet("effectiveOn", "knownAt");
+        asked.endAndAwait(positions, RegisterProjection.NAME);
+        Register.Question question = new Register.Question(
+                state.orNull(),
+                chapter.orNull(),
+                kind.orNull(),
+                moment.orNull(),
+                item.orNull(),
+                proposedBy.orNull(),
+                before.orNull());
+        List<Register.Row> rows = register.find(question, limit + 1);
+        Page page = new Page(rows.stream().limit(limit).map(RowShown::of).toList());
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (rows.size() > limit) {
+            String next = asked.with("before", Long.toString(rows.get(limit - 1).proposedAt()));
+            answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        return answer.body(page);
+    }
+}

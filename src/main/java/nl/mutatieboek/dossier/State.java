@@ -1,0 +1,28 @@
+package nl.mutatieboek.dossier;
+
+import java.util.Arrays;
+import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+
+/** Where a mutation stands, as the API names it. */
+enum State {
+    PROPOSED,
+    APPROVED,
+    BOOKED,
+    REVERSED,
+    REJECTED,
+    RETURNED,
+    WITHDRAWN;
+
+    static State of(Mutation.Proposed mutation) {
+        return valueOf(mutation.state());
+    }
+
+    static State parse(String text) {
+        return Arrays.stream(values())
+                .filter(state -> state.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Malformed(Expected.STATE, text));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Where does this mutation stand, and who must act? The dossier of each mutation, folded from its own stream, the acts on it,
+ * and the register of all of them. Knows {@code budget}, {@code ledger}, and from {@code access}, {@code api} and {@code web}
+ * how a door and a page are made.
+ */
+@ApplicationModule(allowedDependencies = {"budget :: rules", "budget :: term", "ledger", "access", "api", "web"})
+@NullMarked
+package nl.mutatieboek.dossier;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,27 @@
+-- The register of mutations: where each dossier stands. A fold of the ledger; dropping it loses nothing.
+
+create table registered_mutation (
+    mutation      varchar(36)  not null primary key,
+    number        varchar(30)  not null unique,
+    kind          varchar(30)  not null,
+    state         varchar(12)  not null,
+    title         varchar(200) not null,
+    chapter       varchar(8)   not null,
+    moment        varchar(12)  not null,
+    effective_on  date         not null,
+    basis         varchar(12)  not null,
+    proposed_by   varchar(100) not null,
+    -- The place of the proposal in the ledger: the order of the register.
+    proposed_at   bigint       not null unique,
+    ledger_number bigint       not null,
+    recorded_at   varchar(24)  not null
+);
+
+create index registered_mutation_state on registered_mutation (state, proposed_at);
+
+-- Every chapter, item and level above it that a mutation touches.
+create table mutation_touches (
+    item     varchar(400) not null,
+    mutation varchar(36)  not null references registered_mutation,
+    primary key (item, mutation)
+);
