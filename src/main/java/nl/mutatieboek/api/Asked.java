@@ -72,6 +72,12 @@ public final class Asked {
         }
     }
 
+    /** A parameter that must be given. */
+    public <T> Read<T> must(String name, Function<String, T> word) {
+        known.add(name);
+        return parameters.containsKey(name) ? may(name, word) : wrong(name, "missing", Map.of());
+    }
+
     /** A whole number within bounds, if it is given. */
     public Read<Long> number(String name, long least, long most) {
         Read<String> text = may(name, given -> given);
@@ -147,16 +153,18 @@ public final class Asked {
     }
 
     /**
-     * Ends the reading, and waits until a projection has read what {@code atLeast} asks, if anything.
+     * Ends the reading, and waits until the projections that answer have read what {@code atLeast} asks, if anything.
      *
-     * @throws Problem as above, or 503 if it does not come that far in time
+     * @throws Problem as above, or 503 if one does not come that far in time
      */
-    public void endAndAwait(Positions positions, String projection) {
+    public void endAndAwait(Positions positions, String... projections) {
         Long atLeast = number("atLeast", 0, Long.MAX_VALUE).orNull();
         end();
-        if (atLeast != null && !positions.await(projection, atLeast)) {
-            throw Problem.of(503, "behind", Map.of("asked", atLeast, "reached", positions.of(projection)))
-                    .with("Retry-After", "1");
+        for (String projection : projections) {
+            if (atLeast != null && !positions.await(projection, atLeast)) {
+                throw Problem.of(503, "behind", Map.of("asked", atLeast, "reached", positions.of(projection)))
+                        .with("Retry-After", "1");
+            }
         }
     }
 

@@ -18,8 +18,11 @@ public record BalanceQuestion(
         @Nullable Flow flow,
         @Nullable BudgetYear year,
         int depth) {
+    /** Items have at most eight levels below the chapter. */
+    public static final int DEEPEST = 8;
+
     public BalanceQuestion {
-        if (depth < 0 || depth > 8) {
+        if (depth < 0 || depth > DEEPEST) {
             throw new IllegalArgumentException("Items have at most eight levels");
         }
     }

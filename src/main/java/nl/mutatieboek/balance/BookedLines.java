@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** The lines behind a balance, one by one. */
 @Component
 public class BookedLines {
+    /** The projection that makes the lines. */
+    public static final String PROJECTION = BalanceProjection.NAME;
+
     private final JdbcClient jdbc;
 
     BookedLines(JdbcClient jdbc) {

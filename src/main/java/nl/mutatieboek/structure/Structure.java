@@ -63,6 +63,7 @@ public class Structure {
         return jdbc
                 .sql("select path, name, valid_from, valid_until from item")
                 .query((row, n) -> new Item(ItemPath.parse(row.getString(1)), row.getString(2), validity(row, 3)))
+                .list()
                 .stream()
                 .sorted(Comparator.comparing(Item::path, ItemOrder.PATHS)
                         .thenComparing(item -> item.validity().from()))

@@ -22,6 +22,7 @@ public final class Malformed extends RuntimeException {
         MUTATION("mutation"),
         MUTATION_CLASS("class"),
         PERSON("person"),
+        PLACE("place"),
         PRECISION("precision"),
         POSTINGS("postings"),
         SHA256("sha256"),

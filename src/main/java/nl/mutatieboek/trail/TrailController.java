@@ -1,0 +1,178 @@
+package nl.mutatieboek.trail;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.balance.BookedLine;
+import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.ledger.Positions;
+import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.trail.TrailEntry.Dossier;
+import nl.mutatieboek.trail.TrailEntry.Signature;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The trail for programs. */
+@RestController
+class TrailController {
+    private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,9})");
+    private static final int PAGE = 100;
+    private static final int MOST = 1_000;
+
+    private final TrailQueries queries;
+    private final Structure structure;
+    private final Positions positions;
+
+    TrailController(TrailQueries queries, Structure structure, Positions positions) {
+        this.queries = queries;
+        this.structure = structure;
+        this.positions = positions;
+    }
+
+    /**
+     * A page of an item's history.
+     *
+     * @param ledgerNumber the number up to which it is complete
+     */
+    record TrailShown(String item, long ledgerNumber, List<EntryShown> entries) {
+        TrailShown {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * A booked line with all that explains it.
+     *
+     * @param thousands the change, in whole thousands of euros
+     * @param balance what the asked item became, for this flow and year
+     */
+    record EntryShown(
+            long ledgerNumber,
+            int line,
+            String recordedAt,
+            String mutation,
+            String number,
+            Kind kind,
+            String title,
+            String explanation,
+            String moment,
+            String effectiveOn,
+            String item,
+            Flow flow,
+            int year,
+            long thousands,
+            long balance,
+            Basis basis,
+            @Nullable String note,
+            @Nullable String mutationNote,
+            long precisionThousands,
+            SourceShown source,
+            SignatureShown proposed,
+            @Nullable SignatureShown approved,
+            List<SignatureShown> confirmed,
+            @Nullable String reversedBy) {
+        EntryShown {
+            confirmed = List.copyOf(confirmed);
+        }
+
+        static EntryShown of(TrailEntry entry) {
+            BookedLine line = entry.line();
+            Dossier dossier = entry.dossier();
+            return new EntryShown(
+                    line.place().ledgerNumber(),
+                    line.place().line(),
+                    line.recordedAt().toString(),
+                    line.mutation().toString(),
+                    dossier.number(),
+                    dossier.kind(),
+                    dossier.title(),
+                    dossier.explanation(),
+                    line.moment().toString(),
+                    line.effectiveOn().toString(),
+                    line.item().toString(),
+                    line.flow(),
+                    line.year().value(),
+                    line.thousands().value(),
+                    line.balance().value(),
+                    entry.basis(),
+                    line.note(),
+                    dossier.note(),
+                    dossier.precision().thousands(),
+                    new SourceShown(
+                            dossier.source().document(),
+                            dossier.source().place(),
+                            dossier.source().url()),
+                    SignatureShown.of(null, dossier.proposed()),
+                    dossier.approved() == null ? null : SignatureShown.of(null, dossier.approved()),
+                    dossier.confirmed().stream()
+                            .map(c -> SignatureShown.of(c.chapter().value(), c.signature()))
+                            .toList(),
+                    dossier.reversedBy() == null ? null : dossier.reversedBy().toString());
+        }
+    }
+
+    /** Where it was read. */
+    record SourceShown(
+            String document,
+            @Nullable String place,
+            @Nullable String url) {}
+
+    /** Who and when; for a confirmation also for which chapter. */
+    record SignatureShown(@Nullable String chapter, String by, String at) {
+        static SignatureShown of(@Nullable String chapter, Signature signature) {
+            return new SignatureShown(
+                    chapter, signature.by().value(), signature.at().toString());
+        }
+    }
+
+    /** Every booked line at or below an item, oldest first, with running balance; pages by place in the ledger. */
+    @GetMapping(path = "/v1/trail", produces = "application/json")
+    ResponseEntity<TrailShown> trail(Asked asked) {
+        Read<ItemPath> item = asked.must("item", ItemPath::parse);
+        Read<Flow> flow = asked.may("flow", Flow::parse);
+        Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
+        Read<Place> after = asked.may("after", TrailController::place);
+        Read<Long> limit = asked.number("limit", 1, MOST);
+        asked.notYet("effectiveOn", "knownAt", "moment");
+        asked.endAndAwait(positions, TrailProjection.NAME, BookedLines.PROJECTION);
+        ItemPath path = item.value();
+        if (!structure.outline(queries.completeTo()).knows(path)) {
+            throw Problem.of(404, "item-not-in-the-book", Map.of("item", path));
+        }
+        int most = limit.or((long) PAGE).intValue();
+        long completeTo = queries.completeTo();
+        List<TrailEntry> page = queries.page(path, flow.orNull(), year.orNull(), after.or(Place.START), most);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (page.size() == most) {
+            Place last = page.getLast().line().place();
+            answer.header(
+                    HttpHeaders.LINK,
+                    "<%s>; rel=\"next\"".formatted(asked.with("after", last.ledgerNumber() + "." + last.line())));
+        }
+        return answer.body(new TrailShown(
+                path.toString(), completeTo, page.stream().map(EntryShown::of).toList()));
+    }
+
+    /** A place as an earlier page's link wrote it: {@code 41.0}. */
+    private static Place place(String text) {
+        Matcher place = PLACE.matcher(text);
+        if (!place.matches()) {
+            throw new Malformed(Malformed.Expected.PLACE, text);
+        }
+        return new Place(Long.parseLong(place.group(1)), Integer.parseInt(place.group(2)));
+    }
+}
