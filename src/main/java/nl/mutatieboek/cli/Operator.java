@@ -52,14 +52,18 @@ public final class Operator {
         PrintStream answers = System.out;
         // The log, and whatever a library prints, must not come between the answer and who reads it.
         System.setOut(System.err);
+        return commandLine(application, ofSpring)
+                .setOut(new PrintWriter(answers, true, answers.charset()))
+                .execute(withCommand(ofOurs));
+    }
+
+    static CommandLine commandLine(Class<?> application, List<String> ofSpring) {
         return new CommandLine(new Operator())
                 .addSubcommand(new Serve(application, ofSpring))
                 .addSubcommand(new Verify(ofSpring))
-                .setOut(new PrintWriter(answers, true, answers.charset()))
                 // The name of a folder may begin with it.
                 .setExpandAtFiles(false)
-                .setExecutionExceptionHandler(Operator::failed)
-                .execute(withCommand(ofOurs));
+                .setExecutionExceptionHandler(Operator::failed);
     }
 
     private static String[] withCommand(List<String> ofOurs) {

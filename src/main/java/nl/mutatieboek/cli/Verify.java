@@ -74,7 +74,11 @@ final class Verify implements Callable<Integer> {
         try (ConfigurableApplicationContext context = spring.run(arguments)) {
             Verification verification = context.getBean(Verification.class);
             TransactionTemplate snapshot = context.getBean(TransactionTemplate.class);
-            return Objects.requireNonNull(snapshot.execute(status -> verification.run()));
+            return Objects.requireNonNull(snapshot.execute(status -> {
+                // There is nothing to commit, and a head that is not there must not become a failed commit.
+                status.setRollbackOnly();
+                return verification.run();
+            }));
         }
     }
 

@@ -1,25 +1,22 @@
 package nl.mutatieboek.evidence;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.HexFormat;
 import java.util.List;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Read;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The ledger as it lies on disk, for whoever wants to check it without trusting this program. */
 @RestController
 class LedgerController {
-    private static final String ENTRIES = "/v1/ledger/entries";
     private static final int MOST = 1_000;
+    private static final long USUAL = 100;
 
     private final Entries entries;
 
@@ -42,46 +39,30 @@ class LedgerController {
         }
     }
 
-    @GetMapping("/v1/ledger/head")
-    HeadShown head() {
+    @GetMapping(path = "/v1/ledger/head", produces = "application/json")
+    HeadShown head(Asked asked) {
+        asked.end();
         Head head = entries.head();
         return new HeadShown(head.ledgerNumber(), HexFormat.of().formatHex(head.hash()));
     }
 
     /**
-     * A page of entries, with a link to the next one as long as there is one.
-     *
-     * @param after 0 up to the number of the last entry; a number beyond it is refused, because whoever asks after it has
-     *     seen entries that this book does not hold
-     * @param limit 1 to 1,000
+     * A page of entries, with a link to the next one as long as there is one. Asked are {@code after}, 0 up to the number of
+     * the last entry, and {@code limit}, 1 to 1,000. A number beyond the last entry is refused, because whoever asks after it
+     * has seen entries that this book does not hold.
      */
-    @GetMapping(ENTRIES)
-    ResponseEntity<Page> entries(
-            @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "100") int limit,
-            HttpServletRequest request) {
-        if (limit < 1 || limit > MOST) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "limit is a whole number from 1 to " + MOST);
-        }
+    @GetMapping(path = "/v1/ledger/entries", produces = "application/json")
+    ResponseEntity<Page> entries(Asked asked) {
         long last = entries.head().ledgerNumber();
-        if (after < 0 || after > last) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "after is a ledger number from 0 to " + last + ", the last entry");
-        }
-        List<RawEntry> page = entries.after(after, limit);
+        Read<Long> after = asked.number("after", 0, last);
+        Read<Long> limit = asked.number("limit", 1, MOST);
+        asked.end();
+        List<RawEntry> page = entries.after(after.or(0L), Math.toIntExact(limit.or(USUAL)));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (!page.isEmpty() && page.getLast().ledgerNumber() < last) {
-            answer.header(
-                    HttpHeaders.LINK,
-                    "<%s>; rel=\"next\"".formatted(next(request, page.getLast().ledgerNumber(), limit)));
+            String next = asked.with("after", Long.toString(page.getLast().ledgerNumber()));
+            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
         }
         return answer.body(new Page(page.stream().map(EntryShown::of).toList()));
-    }
-
-    private static String next(HttpServletRequest request, long after, int limit) {
-        return UriComponentsBuilder.fromPath(request.getContextPath() + ENTRIES)
-                .queryParam("after", after)
-                .queryParam("limit", limit)
-                .toUriString();
     }
 }

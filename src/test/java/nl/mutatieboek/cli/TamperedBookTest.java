@@ -1,0 +1,268 @@
+package nl.mutatieboek.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code verify} finds in a real book that somebody changed in the database while nobody served it. */
+class TamperedBookTest {
+    private static final RunningBook WRITTEN = RunningBook.empty();
+    private static long last;
+    private static long booked;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void write() {
+        WRITTEN.start();
+        Scribe scribe = new Scribe(WRITTEN)
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2013, "XX/37", "XX/92", "XX/92/asielmaatregelen", "XVII/1");
+        MutationId opening =
+                scribe.book(Scribe.proposal(Kind.OPENING, "2026-OWB", Scribe.expenditure("XX/37", 2026, 8_728_219)));
+        booked = scribe.ledgerNumber() - 1;
+        scribe.book(Scribe.proposal(
+                Kind.TRANSFER,
+                "2026-OWB",
+                Scribe.expenditure("XVII/~", 2026, -10_000),
+                Scribe.expenditure("XX/37", 2026, 10_000)));
+        scribe.reverse(opening);
+        last = scribe.ledgerNumber();
+        WRITTEN.awaitReaders();
+        WRITTEN.stop();
+    }
+
+    @AfterAll
+    static void remove() {
+        WRITTEN.close();
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        Files.copy(WRITTEN.data().resolve("book.mv.db"), folder.resolve("book.mv.db"));
+    }
+
+    @Test
+    void an_untouched_book_holds_to_its_last_entry() {
+        Verified verified = verify();
+
+        assertThat(verified.exit()).isZero();
+        assertThat(verified.json().at("/clean").asBoolean()).isTrue();
+        assertThat(verified.json().at("/ledgerNumber").asLong()).isEqualTo(last);
+        assertThat(verified.json().at("/hash").asString())
+                .isEqualTo(one("select lower(rawtohex(hash)) from ledger_head"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "payload = cast('{}' as varbinary)",
+                "payload = cast(replace(utf8tostring(payload), '8728219', '8728220') as varbinary)",
+                "metadata = cast(replace(utf8tostring(metadata), 'approver', 'proposer') as varbinary)",
+                "recorded_at = '2026-01-01T00:00:00.000Z'",
+                "event_name = 'mutation-withdrawn'",
+                "event_identifier = '00000000-0000-0000-0000-000000000000'",
+                "aggregate_type = 'mutation'",
+                "aggregate_identifier = 'VI'",
+                "sequence_number = sequence_number + 1000",
+                "revision = ''",
+                "hash = cast('' as varbinary)",
+            })
+    void an_altered_column_is_found_at_its_entry(String change) {
+        sql("update ledger_entry set " + change + " where ledger_number = " + booked);
+
+        assertThat(verdict()).isEqualTo(booked + " altered");
+    }
+
+    @Test
+    void of_several_changes_the_first_is_named() {
+        sql(
+                "update ledger_entry set revision = '2' where ledger_number = " + last,
+                "update ledger_entry set revision = '2' where ledger_number = " + booked);
+
+        assertThat(verdict()).isEqualTo(booked + " altered");
+    }
+
+    @Test
+    void the_first_entry_is_checked_too() {
+        sql("update ledger_entry set revision = '2' where ledger_number = 1");
+
+        assertThat(verdict()).isEqualTo("1 altered");
+    }
+
+    @Test
+    void two_entries_that_changed_places_are_found_at_the_first() {
+        sql(
+                "update ledger_entry set ledger_number = 0 where ledger_number = 3",
+                "update ledger_entry set ledger_number = 3 where ledger_number = " + booked,
+                "update ledger_entry set ledger_number = " + booked + " where ledger_number = 0");
+
+        assertThat(verdict()).isEqualTo("3 displaced");
+    }
+
+    @Test
+    void a_dropped_last_event_is_found_by_the_head() {
+        sql("delete from ledger_entry where ledger_number = " + last);
+
+        assertThat(verdict()).isEqualTo(last + " dropped");
+    }
+
+    @Test
+    void a_dropped_event_in_the_middle_is_found() {
+        sql("delete from ledger_entry where ledger_number = " + booked);
+
+        assertThat(verdict()).isEqualTo(booked + " missing");
+    }
+
+    @Test
+    void a_dropped_event_whose_followers_closed_the_gap_is_found() {
+        sql(
+                "delete from ledger_entry where ledger_number = 3",
+                "update ledger_entry set ledger_number = -ledger_number + 1 where ledger_number > 3",
+                "update ledger_entry set ledger_number = -ledger_number where ledger_number < 0");
+
+        assertThat(verdict()).isEqualTo("3 altered");
+    }
+
+    @Test
+    void an_added_event_is_found_after_the_head() {
+        sql("insert into ledger_entry select ledger_number + 1, random_uuid(), aggregate_type, aggregate_identifier,"
+                + " sequence_number + 1, event_name, revision, payload, metadata, recorded_at, hash from ledger_entry"
+                + " where ledger_number = " + last);
+
+        assertThat(verdict()).isEqualTo((last + 1) + " beyond-head");
+    }
+
+    @Test
+    void an_added_event_is_found_also_when_the_head_was_moved_to_it() {
+        sql(
+                "insert into ledger_entry select ledger_number + 1, random_uuid(), aggregate_type,"
+                        + " aggregate_identifier, sequence_number + 1, event_name, revision, payload, metadata,"
+                        + " recorded_at, hash from ledger_entry where ledger_number = " + last,
+                "update ledger_head set ledger_number = ledger_number + 1");
+
+        assertThat(verdict()).isEqualTo((last + 1) + " altered");
+    }
+
+    @Test
+    void a_head_that_was_changed_is_found() {
+        sql("update ledger_head set hash = (select hash from ledger_entry where ledger_number = 1)");
+
+        assertThat(verdict()).isEqualTo(last + " head-differs");
+    }
+
+    @Test
+    void a_head_that_is_gone_is_found() {
+        sql("delete from ledger_head");
+
+        assertThat(verdict()).isEqualTo(last + " head-missing");
+    }
+
+    /** The limit: only a hash that was kept elsewhere shows it, until there are signed checkpoints. */
+    @Test
+    void a_dropped_last_event_is_not_found_when_the_head_was_rewritten_with_it() {
+        sql(
+                "delete from ledger_entry where ledger_number = " + last,
+                "update ledger_head set (ledger_number, hash, recorded_at) = (select ledger_number, hash, recorded_at"
+                        + " from ledger_entry where ledger_number = " + (last - 1) + ")");
+
+        assertThat(verify().json().at("/fault").isNull()).isTrue();
+    }
+
+    @Test
+    void people_read_what_was_found_and_what_still_holds() {
+        sql("update ledger_entry set revision = '2' where ledger_number = " + booked);
+
+        Verified verified = verify("--data", folder.toString());
+
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.out().lines().map(line -> line.replaceAll("[0-9a-f]{64}", "<hash>")))
+                .containsExactly(
+                        "ledger       does not hold at " + booked,
+                        "finding      altered: Entry " + booked + " (postings-booked of chapter XX) is not what was"
+                                + " sealed: from entry " + (booked - 1) + " and its own bytes follows <hash>, stored is"
+                                + " <hash>.",
+                        "verified to  " + (booked - 1),
+                        "hash there   <hash>");
+    }
+
+    private record Verified(int exit, String out) {
+        JsonNode json() {
+            return new JsonMapper().readTree(out);
+        }
+    }
+
+    private String verdict() {
+        Verified verified = verify();
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.json().at("/clean").asBoolean()).isFalse();
+        return verified.json().at("/fault/ledgerNumber").asLong() + " "
+                + verified.json().at("/fault/kind").asString();
+    }
+
+    private Verified verify() {
+        return verify("--json", "--data", folder.toString());
+    }
+
+    private static Verified verify(String... args) {
+        StringWriter out = new StringWriter();
+        int exit = Operator.commandLine(TamperedBookTest.class, List.of())
+                .setOut(new PrintWriter(out, true))
+                .execute(Stream.concat(Stream.of("verify"), Stream.of(args)).toArray(String[]::new));
+        return new Verified(exit, out.toString());
+    }
+
+    private void sql(String... statements) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String one(String sql) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("book"), "sa", "");
+    }
+}
