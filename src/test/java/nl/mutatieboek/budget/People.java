@@ -30,7 +30,8 @@ final class People {
             case "XX" -> PROPOSER;
             case "XVII" -> COUNTERPART;
             case "AP" -> TREASURER;
-            default -> person("stranger", chapter.value());
+            case "V" -> STRANGER;
+            default -> person("proposer-of-" + chapter, chapter.value());
         };
     }
 
@@ -39,7 +40,8 @@ final class People {
             case "XX" -> APPROVER;
             case "XVII" -> SECOND_COUNTERPART;
             case "AP" -> CONTROLLER;
-            default -> person("second-stranger", chapter.value());
+            case "V" -> SECOND_STRANGER;
+            default -> person("approver-of-" + chapter, chapter.value());
         };
     }
 }
