@@ -80,7 +80,32 @@ record Story(List<Act> acts) {
     }
 
     static Arbitrary<Story> stories() {
-        return scenes().list().ofMinSize(10).ofMaxSize(50).map(scenes -> {
+        return told(scenes());
+    }
+
+    /** Stories about one reserve, which many want to draw from on different days and in different moments. */
+    static Arbitrary<Story> storiesOfAReserve() {
+        Arbitrary<Draft> reserving = amounts(5, 20).map(n -> Draft.reservation("XX/92/a U 2026 " + n));
+        Arbitrary<Draft> drawing =
+                amounts(1, 12).map(n -> Draft.allocation("XX/92/a U 2026 -" + n, "XX/37 U 2026 " + n));
+        Arbitrary<Draft> within = amounts(1, 9).map(n -> Draft.reEstimate("XX/92/a/b U 2026 -" + n));
+        Arbitrary<Draft> drafts =
+                dated(Arbitraries.frequencyOf(Tuple.of(2, reserving), Tuple.of(5, drawing), Tuple.of(1, within)));
+        Arbitrary<Scene> proposing = drafts.map(draft -> names -> List.of(propose(name(names), draft)));
+        return told(Arbitraries.frequencyOf(
+                Tuple.of(6, booking(drafts)),
+                Tuple.of(3, proposing),
+                Tuple.of(1, finishing()),
+                Tuple.of(2, ending()),
+                Tuple.of(2, reversing())));
+    }
+
+    private static Arbitrary<Integer> amounts(int least, int most) {
+        return Arbitraries.integers().between(least, most);
+    }
+
+    private static Arbitrary<Story> told(Arbitrary<Scene> all) {
+        return all.list().ofMinSize(10).ofMaxSize(50).map(scenes -> {
             List<Act> acts = new ArrayList<>(opening());
             List<String> names = new ArrayList<>();
             scenes.forEach(scene -> acts.addAll(scene.play(names)));
@@ -95,7 +120,7 @@ record Story(List<Act> acts) {
 
     private static Arbitrary<Scene> scenes() {
         return Arbitraries.frequencyOf(
-                Tuple.of(5, booking()),
+                Tuple.of(5, booking(drafts())),
                 Tuple.of(5, proposing()),
                 Tuple.of(3, consenting()),
                 Tuple.of(2, finishing()),
@@ -113,8 +138,8 @@ record Story(List<Act> acts) {
                 });
     }
 
-    private static Arbitrary<Scene> booking() {
-        return drafts().map(draft -> names -> Acts.booked(name(names), draft).acts());
+    private static Arbitrary<Scene> booking(Arbitrary<Draft> drafts) {
+        return drafts.map(draft -> names -> Acts.booked(name(names), draft).acts());
     }
 
     private static Arbitrary<Scene> consenting() {
@@ -205,20 +230,22 @@ record Story(List<Act> acts) {
                         2,
                         Combinators.combine(Arbitraries.of(Kind.class), lines(ANYWHERE, -9, 9, 3))
                                 .as(Story::anything)));
-        return Combinators.combine(drafts, MOMENTS, DAYS, Arbitraries.integers().between(0, 60))
-                .as((draft, moment, day, oddity) -> {
-                    Draft dated =
-                            day.isEmpty() ? draft.in(moment) : draft.in(moment).on(day);
-                    return switch (oddity) {
-                        case 0 -> dated.since("2025-O1");
-                        case 1 -> dated.since("2026-O1");
-                        case 2 -> dated.why(null, "MPP", false);
-                        case 3 -> dated.why("why", "MPP", true);
-                        case 4 -> dated.correcting("mutation 0");
-                        case 5 -> dated.correcting("mutation 3");
-                        default -> dated;
-                    };
+        return Combinators.combine(dated(drafts), Arbitraries.integers().between(0, 60))
+                .as((dated, oddity) -> switch (oddity) {
+                    case 0 -> dated.since("2025-O1");
+                    case 1 -> dated.since("2026-O1");
+                    case 2 -> dated.why(null, "MPP", false);
+                    case 3 -> dated.why("why", "MPP", true);
+                    case 4 -> dated.correcting("mutation 0");
+                    case 5 -> dated.correcting("mutation 3");
+                    default -> dated;
                 });
+    }
+
+    private static Arbitrary<Draft> dated(Arbitrary<Draft> drafts) {
+        return Combinators.combine(drafts, MOMENTS, DAYS)
+                .as((draft, moment, day) ->
+                        day.isEmpty() ? draft.in(moment) : draft.in(moment).on(day));
     }
 
     /** Lines of any kind anywhere; on no reserve where it is an opening, which the reserve law leaves alone. */
@@ -261,11 +288,11 @@ record Story(List<Act> acts) {
     public String toString() {
         return acts.stream()
                 .skip(opening().size())
-                .map(act -> act.actor().person() + ": " + told(act.command()))
+                .map(act -> act.actor().person() + ": " + said(act.command()))
                 .collect(Collectors.joining("\n  ", "\n  ", "\n"));
     }
 
-    private static String told(Command command) {
+    private static String said(Command command) {
         return command instanceof Command.ProposeMutation proposed
                 ? "propose " + proposed.mutation() + " " + proposed.proposal().kind() + " in "
                         + proposed.proposal().moment() + " from "
