@@ -93,10 +93,15 @@ final class Sheet {
                 .filter(wanted)
                 .map(Column::of)
                 .forEach(columns::add);
-        if (asked && flow != null && year != null) {
+        if (asked && flow != null && year != null && exists(item, year)) {
             columns.add(new Column(flow, year));
         }
         return columns.stream().map(column -> balance(item, column)).toList();
+    }
+
+    /** An article that does not exist in a year has no balance to be unknown. */
+    private boolean exists(ItemPath item, BudgetYear year) {
+        return !item.isArticle() || structure.name(item, year).isPresent();
     }
 
     private record Column(Flow flow, BudgetYear year) implements Comparable<Column> {

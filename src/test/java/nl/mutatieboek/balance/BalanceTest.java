@@ -79,6 +79,15 @@ class BalanceTest {
     }
 
     @Test
+    void an_article_of_which_nothing_is_known_is_a_row_too_when_one_flow_and_year_are_asked() {
+        assertThat(items("XX", Flow.RECEIPTS, 2026, 2))
+                .containsExactly("XX=null", "XX/37=null", "XX/91=null", "XX/92=null");
+        assertThat(items("XX", Flow.RECEIPTS, 2024, 1))
+                .as("in a year in which no article exists")
+                .containsExactly("XX=null");
+    }
+
+    @Test
     void nothing_known_is_told_apart_from_zero() {
         assertThat(row("XX/37/3", Flow.EXPENDITURE, 2025).thousands()).isEqualTo(Thousands.ZERO);
         assertThat(row("XX/37/2", Flow.COMMITMENTS, 2025).known()).isFalse();
