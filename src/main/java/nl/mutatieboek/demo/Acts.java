@@ -1,0 +1,84 @@
+package nl.mutatieboek.demo;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Validity;
+
+/** Acts, one after the other. The key of each is made of what it is about. */
+final class Acts {
+    private final List<Act> acts = new ArrayList<>();
+
+    /** A moment whose date was read. */
+    Acts moment(String moment, String submittedOn) {
+        Moment parsed = Moment.parse(moment);
+        LocalDate date = LocalDate.parse(submittedOn);
+        return act(Officials.APPROVER, "moment " + moment, new Command.RegisterMoment(parsed, date, false));
+    }
+
+    Acts chapter(String code, String name, int from) {
+        return act(
+                Officials.APPROVER,
+                "chapter " + code,
+                new Command.OpenChapter(new ChapterCode(code), name, since(from), true));
+    }
+
+    Acts item(String path, String name, int from) {
+        return act(
+                Officials.APPROVER, "item " + path, new Command.RegisterItem(ItemPath.parse(path), name, since(from)));
+    }
+
+    /** A mutation within one chapter: proposed by one person, approved and so booked by another. */
+    Acts mutation(String key, Draft draft, Actor proposes, Actor approves) {
+        MutationId mutation = proposed(key, draft, proposes);
+        return act(approves, "approve " + key, new Command.ApproveMutation(mutation));
+    }
+
+    /** A transfer: the other chapter confirms its leg as well, and the last consent books both. */
+    Acts transfer(String key, Draft draft, Actor proposes, Actor approves, Actor confirms) {
+        MutationId mutation = proposed(key, draft, proposes);
+        act(approves, "approve " + key, new Command.ApproveMutation(mutation));
+        return act(confirms, "confirm " + key, new Command.ConfirmMutation(mutation));
+    }
+
+    Acts check(String key, PublishedBalance published) {
+        return act(Officials.PROPOSER, "check " + key, new Command.RecordPublishedBalance(published));
+    }
+
+    Acts close(String moment, String chapter) {
+        return act(
+                Officials.APPROVER,
+                "close " + moment + " " + chapter,
+                new Command.CloseMoment(Moment.parse(moment), new ChapterCode(chapter)));
+    }
+
+    List<Act> list() {
+        return List.copyOf(acts);
+    }
+
+    private MutationId proposed(String key, Draft draft, Actor proposes) {
+        Act proposal = new Act(
+                proposes,
+                "propose " + key,
+                id -> new Command.ProposeMutation(new MutationId(id), null, draft.proposal()));
+        acts.add(proposal);
+        return new MutationId(proposal.id());
+    }
+
+    private Acts act(Actor by, String key, Command command) {
+        acts.add(new Act(by, key, id -> command));
+        return this;
+    }
+
+    private static Validity since(int year) {
+        return new Validity(new BudgetYear(year), null);
+    }
+}

@@ -1,0 +1,71 @@
+package nl.mutatieboek.demo;
+
+import static nl.mutatieboek.budget.term.Basis.PRESS;
+import static nl.mutatieboek.budget.term.Flow.EXPENDITURE;
+import static nl.mutatieboek.budget.term.Kind.RE_ESTIMATE;
+
+import nl.mutatieboek.budget.term.Source;
+
+/** The autumn memorandum (Najaarsnota) 2025 as the government's own news reports it; 36850-XX-2 itself was not read. */
+final class AutumnMemorandum2025 {
+    private static final Source NEWS = new Source(
+            "rijksoverheid.nl nieuwsbericht 28-11-2025 bij Najaarsnota",
+            null,
+            "https://www.rijksoverheid.nl/actueel/nieuws/2025/11/28/"
+                    + "ministerie-van-asiel-en-migratie-besteedt-minder-dan-begroot",
+            null);
+
+    private static final String ASYLUM_CHAIN = """
+        Ramingsbijstelling van de asielketen bij de Najaarsnota 2025; wat de brief over nieuw beleid MPP noemt.\
+        """;
+
+    private static final long MILLION = 1_000;
+    private static final long TENTH_OF_A_MILLION = 100;
+
+    private AutumnMemorandum2025() {}
+
+    static Draft coa() {
+        return reEstimate("COA: lagere bezetting", -224_000, MILLION)
+                .explained(ASYLUM_CHAIN)
+                .causedBy("Lagere bezetting bij het COA.");
+    }
+
+    static Draft nidos() {
+        return reEstimate("Nidos: lagere bezetting", -81_900, TENTH_OF_A_MILLION)
+                .explained(ASYLUM_CHAIN)
+                .causedBy("Lagere bezetting bij Nidos.");
+    }
+
+    static Draft ind() {
+        return reEstimate("IND: lagere omzet", -86_500, TENTH_OF_A_MILLION)
+                .explained(ASYLUM_CHAIN)
+                .causedBy("Lagere omzet van de IND.");
+    }
+
+    static Draft displacedUkrainians() {
+        return reEstimate("Opvang Oekraïne (NPO): lagere raming 2025", -462_000, MILLION)
+                .explained("Ramingsbijstelling van de opvang van Oekraïense ontheemden bij de Najaarsnota 2025.")
+                .causedBy(
+                        "Lagere raming voor de opvang van Oekraïense ontheemden; de oorzaak daarvan is niet gelezen.");
+    }
+
+    static Draft penaltyPayments() {
+        return reEstimate("IND: toevoeging aan de voorziening dwangsommen", 160_000, MILLION)
+                .explained(ASYLUM_CHAIN)
+                .causedBy("Toevoeging aan de voorziening voor dwangsommen van de IND.");
+    }
+
+    private static Draft reEstimate(String title, long thousands, long precision) {
+        return new Draft(RE_ESTIMATE, "2025-O2", title, PRESS, NEWS)
+                .noted("""
+                    Welke prognose is gevolgd, is niet vermeld. Alleen uitgaven.
+                    Het bericht noemt vijf posten, per saldo 694.400 lager, bij een daling van iets meer dan 8,5 naar iets meer dan \
+                    7,6 miljard: het restant is niet gelezen en niet geboekt (D-18).
+                    Van 2025 zijn de ontwerpbegroting en deze posten gelezen; nota's van wijziging, vastgestelde begroting, \
+                    eerste suppletoire en Prinsjesdag niet.\
+                    """)
+                .rounded(precision)
+                .post("XX/37", EXPENDITURE, 2025, thousands)
+                .known(PRESS, "Artikel 37 geconcludeerd uit het instrument.");
+    }
+}

@@ -1,0 +1,168 @@
+package nl.mutatieboek.demo;
+
+import static nl.mutatieboek.budget.term.Basis.DISPUTED;
+import static nl.mutatieboek.budget.term.Basis.INFERRED;
+import static nl.mutatieboek.budget.term.Basis.READ;
+import static nl.mutatieboek.budget.term.Flow.EXPENDITURE;
+import static nl.mutatieboek.budget.term.Kind.RESERVE_ALLOCATION;
+import static nl.mutatieboek.budget.term.Kind.RE_ESTIMATE;
+import static nl.mutatieboek.budget.term.Kind.TRANSFER;
+
+import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+
+/** The budget bill 2026 (36800-XX-2) as the letter and the Court of Audit describe it; its article tables were not read. */
+final class BudgetBill2026 {
+    private static final Source COURT_OF_AUDIT = new Source(
+            "36800-XX-5 Brief Algemene Rekenkamer",
+            "par.1 en Tabel 1",
+            "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail?did=2025D40991&id=2025D40991",
+            null);
+
+    private static final Source BILL = new Source(
+            "36800-XX-2",
+            "Figuur 1",
+            "https://www.tweedekamer.nl/kamerstukken/detail?did=2025D36282&id=2025Z15656",
+            null);
+
+    private static final String NEW_POLICY = """
+        Nieuw beleid: alleen het bedrag voor 2026 wordt ter autorisatie voorgelegd (artikel 105 van de Grondwet), de latere \
+        jaren zijn de meerjarige doorwerking. Tot de autorisatie is het niet uitvoerbaar, behalve langs artikel 2.27, \
+        tweede lid, van de Comptabiliteitswet 2016 (D-22).\
+        """;
+
+    private static final String OTHER_LEG = """
+        Het been op XVII is geconcludeerd uit dat op XX: in geen leesbaar stuk van XVII is de tegenboeking gevonden en het \
+        artikel is onbekend (D-07). De bevestiging namens XVII is die van het demoboek, niet die van het ministerie.\
+        """;
+
+    private static final String OTHER_LEG_LINE =
+            "Geconcludeerd uit het been op XX; geen stuk van XVII gevonden, artikel onbekend (D-07).";
+
+    private BudgetBill2026() {}
+
+    /** The letter itself, which is published without an address of its own. */
+    static Source letter(String place) {
+        return new Source("Brief nieuwe beleidsmatige uitgaven 2026 AenM", place, null, null);
+    }
+
+    static Draft allocation() {
+        return new Draft(
+                        RESERVE_ALLOCATION,
+                        "2026-OWB",
+                        "Asielmaatregelen Regeerprogramma: toedeling uit de reservering",
+                        READ,
+                        letter("Asielmaatregelen Regeerprogramma, meerjarentabel"))
+                .explained("""
+                    "Bij de ontwerpbegroting wordt een deel van de benodigde middelen overgeboekt naar de artikelen 37 en \
+                    91": voor het Migratiepact, de asielnoodmaatregelenwet, het tweestatusstelsel, detentiecapaciteit en de \
+                    wet Terugkeer en Vreemdelingenbewaring.
+
+                    """ + NEW_POLICY)
+                .noted("""
+                    De splitsing over de artikelen 37 en 91 is niet gepubliceerd en wordt niet verzonnen (D-04). De brief \
+                    noemt uitgaven; de rekening waaruit wordt overgeboekt en de verplichtingen noemt hij niet (D-02). Het \
+                    vervolg na 2030 is niet vermeld.
+                    Tegenover structureel € 115 miljoen staat een dalende reeks. Het restant heeft geen gepubliceerde \
+                    bestemming en blijft zichtbaar op de reservering (D-03).\
+                    """)
+                .newPolicy()
+                .post("XX/92/asielmaatregelen", EXPENDITURE, 2026, -68_678, -55_319, -55_074, -54_474, -54_457)
+                .known(INFERRED, "Geconcludeerd: de brief noemt niet uit welke rekening wordt overgeboekt.")
+                .post("XX/37~91", EXPENDITURE, 2026, 68_678, 55_319, 55_074, 54_474, 54_457)
+                .known(READ, "Artikel 37 of 91; de splitsing is niet gepubliceerd.")
+                .withAssumedCommitments();
+    }
+
+    static Draft partnerships() {
+        return new Draft(
+                        TRANSFER,
+                        "2026-OWB",
+                        "Migratiepartnerschappen 2026 tot en met 2028: overboeking van XVII",
+                        READ,
+                        letter("Migratiepartnerschappen, tekst en meerjarentabel"))
+                .explained("""
+                    Voor partnerschappen met derde landen, om irreguliere migratie tegen te gaan en terugkeer te bevorderen, \
+                    "wordt voor de jaren 2025 tot en met 2028 jaarlijks € 10 mln. beschikbaar gesteld aan het ministerie van \
+                    Asiel en Migratie vanuit de begroting van het ministerie van Buitenlandse Handel en \
+                    Ontwikkelingshulp". Geboekt zijn de jaren waarin tekst en tabel overeenkomen.
+
+                    """ + NEW_POLICY)
+                .noted("""
+                    Het jaar 2025 staat in de tekst, niet in de tabel, en valt buiten de ontwerpbegroting 2026: genoteerd, \
+                    niet geboekt. Het jaar 2029 staat in de tabel, niet in de tekst: afzonderlijk geboekt als tegenstrijdig \
+                    (D-01).
+                    """ + OTHER_LEG + """
+
+                    Het bedrag is een deel van wat AenM en BHO samen voor partnerschappen hebben, niet iets daarbovenop \
+                    (D-06).\
+                    """)
+                .until(2028)
+                .newPolicy()
+                .post("XVII/~", EXPENDITURE, 2026, -10_000, -10_000, -10_000)
+                .known(INFERRED, OTHER_LEG_LINE)
+                .post("XX/37", EXPENDITURE, 2026, 10_000, 10_000, 10_000)
+                .withAssumedCommitments();
+    }
+
+    static Draft partnershipsOf2029() {
+        return new Draft(
+                        TRANSFER,
+                        "2026-OWB",
+                        "Migratiepartnerschappen 2029: overboeking van XVII, bron tegenstrijdig",
+                        DISPUTED,
+                        letter("Migratiepartnerschappen, tekst en meerjarentabel"))
+                .explained("""
+                    De meerjarentabel van de brief, met de kolommen 2026 tot en met 2030, heeft vier bedragen van links: ook \
+                    2029. De tekst noemt de jaren 2025 tot en met 2028. Het boek volgt de tabel en toont de post als \
+                    tegenstrijdig (D-01).
+
+                    """ + NEW_POLICY)
+                .noted("Het vervolg na 2029 is niet vermeld: 2030 is leeg in de tabel.\n" + OTHER_LEG)
+                .newPolicy()
+                .post("XVII/~", EXPENDITURE, 2029, -10_000)
+                .known(INFERRED, OTHER_LEG_LINE)
+                .post("XX/37", EXPENDITURE, 2029, 10_000)
+                .known(DISPUTED, "De tabel vult 2029; de tekst noemt 2025 tot en met 2028 (D-01).")
+                .withAssumedCommitments();
+    }
+
+    static Draft displacedUkrainians() {
+        return new Draft(
+                        RE_ESTIMATE,
+                        "2026-OWB",
+                        "Nationaal Programma Oekraïense Ontheemden: lagere raming 2026",
+                        READ,
+                        COURT_OF_AUDIT)
+                .explained("""
+                    Lagere raming voor de opvang van Oekraïense ontheemden in 2026: Voorjaarsnota 2025 en ontwerpbegroting \
+                    2026 samen, ten opzichte van de begroting 2025, 11% van artikel 37. De brief over nieuw beleid noemt \
+                    deze nieuwe raming zonder bedrag.\
+                    """)
+                .causedBy("Minder opvangplekken; kosten per gemeentelijke plek van € 61 naar € 44.")
+                .noted("""
+                    Eén bedrag voor twee momenten: de splitsing tussen Voorjaarsnota en ontwerpbegroting is niet gelezen. \
+                    Gelezen in miljoenen, en alleen als uitgaven. Welke prognose is gevolgd, is niet vermeld.\
+                    """)
+                .since("2025-O1")
+                .rounded(1_000)
+                .post("XX/37", EXPENDITURE, 2026, -1_051_000);
+    }
+
+    /** The chapter's total for 2026: a check, because most of what makes it up was not read. */
+    static PublishedBalance chapterTotal() {
+        return new PublishedBalance(
+                ItemPath.parse(History.XX),
+                EXPENDITURE,
+                new BudgetYear(2026),
+                Moment.parse("2026-OWB"),
+                new Thousands(8_940_000),
+                new Precision(1_000),
+                BILL);
+    }
+}

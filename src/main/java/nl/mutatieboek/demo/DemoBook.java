@@ -1,0 +1,69 @@
+package nl.mutatieboek.demo;
+
+import java.util.List;
+import nl.mutatieboek.budget.ConsentPolicy;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.RawEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records the history once the doors are open, if the book is empty; goes on where an earlier start was interrupted; leaves
+ * alone a book that began with anything else. If an act is refused the application ends.
+ */
+@Component
+@Profile(DemoBook.PROFILE)
+class DemoBook implements ApplicationRunner {
+    static final String PROFILE = "demo";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoBook.class);
+
+    private final Desk desk;
+    private final Entries entries;
+    private final ConsentPolicy policy;
+    private volatile boolean ready;
+
+    DemoBook(Desk desk, Entries entries, ConsentPolicy policy) {
+        this.desk = desk;
+        this.entries = entries;
+        this.policy = policy;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        List<Act> history = History.acts();
+        if (!beganWith(history.getFirst())) {
+            LOG.info("The book began with something else than the demo and is left alone");
+        } else if (!entries.answered(history.getLast().id())) {
+            requireOneToConfirm();
+            new Recorder(desk).record(history);
+            LOG.info("The demo book is recorded: {} entries", entries.head().ledgerNumber());
+        }
+        ready = true;
+    }
+
+    /** With more, the transfers would stay pending and the balances would not be those of the letter. */
+    private void requireOneToConfirm() {
+        if (policy.confirmingPeople() != 1) {
+            throw new IllegalStateException(
+                    "The other chapter has one person in the demo: mutatieboek.confirming-people is 1");
+        }
+    }
+
+    /** Whether nothing is left to record. */
+    boolean ready() {
+        return ready;
+    }
+
+    /** True of an empty book as well. */
+    private boolean beganWith(Act first) {
+        List<RawEntry> beginning = entries.after(0, 1);
+        return beginning.isEmpty()
+                || entries.read(beginning.getFirst()).origin().causation().equals(first.id());
+    }
+}

@@ -1,0 +1,24 @@
+package nl.mutatieboek.demo;
+
+import java.util.Set;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.PersonId;
+
+/** The people of the demo who act; they come in under the same names. */
+final class Officials {
+    /** Budget officer of Asiel en Migratie. */
+    static final Actor PROPOSER = official("proposer", History.XX);
+
+    /** The second pair of eyes there; also registers what the book knows, and closes moments. */
+    static final Actor APPROVER = official("approver", History.XX);
+
+    /** Budget officer of the chapter that gives the money for migration partnerships. */
+    static final Actor COUNTERPART = official("counterpart", History.XVII);
+
+    private Officials() {}
+
+    private static Actor official(String person, String chapter) {
+        return new Actor(new PersonId(person), Set.of(new ChapterCode(chapter)));
+    }
+}

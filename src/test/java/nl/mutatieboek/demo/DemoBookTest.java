@@ -1,0 +1,497 @@
+package nl.mutatieboek.demo;
+
+import static java.util.stream.Collectors.joining;
+import static nl.mutatieboek.budget.term.Flow.COMMITMENTS;
+import static nl.mutatieboek.budget.term.Flow.EXPENDITURE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Desk.NotAnswered;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Signed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
+
+class DemoBookTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.demo();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        XX/92/asielmaatregelen | EXPENDITURE | 2026 |    46322     59681     59926     60526     60543
+        XX/92/asielmaatregelen | COMMITMENTS | 2026 |    46322     59681     59926     60526     60543
+        XX/37~91               | EXPENDITURE | 2026 |    68678     55319     55074     54474     54457
+        XX/37                  | EXPENDITURE | 2025 |  8786498   8728219   2864239   1228804   1228804
+        XX/37                  | COMMITMENTS | 2025 |  9490898   9779219   2864239   1228804   1228804
+        XX                     | EXPENDITURE | 2026 |  8843219
+        XVII                   | EXPENDITURE | 2026 |   -10000    -10000    -10000    -10000
+        """)
+    void comes_out_at_the_balances_of_the_letter(String item, Flow flow, int firstYear, String thousands) {
+        String[] expected = thousands.strip().split(" +");
+        long[] found = IntStream.range(0, expected.length)
+                .mapToLong(i -> balance(item, flow, firstYear + i))
+                .toArray();
+        assertThat(found)
+                .containsExactly(Stream.of(expected).mapToLong(Long::parseLong).toArray());
+    }
+
+    @Test
+    void opens_article_37_at_the_totals_that_the_bill_publishes() {
+        Event.PostingsBooked opening = booked().getFirst();
+        assertThat(opening.kind()).isEqualTo(Kind.OPENING);
+        assertThat(totals(opening, EXPENDITURE))
+                .containsExactly(9_480_898L, 9_769_219L, 2_854_239L, 1_218_804L, 1_218_804L);
+        assertThat(totals(opening, COMMITMENTS))
+                .containsExactly(9_490_898L, 9_769_219L, 2_854_239L, 1_218_804L, 1_218_804L);
+    }
+
+    /** Copied from the documents by hand: one line for each series, with its first year. Anything else in the book is wrong. */
+    @Test
+    void books_nothing_but_what_this_table_has_from_the_sources() {
+        assertThat(series()).isEqualTo("""
+            XX-2025-0001 OPENING 2025-OWB 36600-XX-2, art.37 tabel D (rijksfinancien onderdeel 3165618)
+              XX/37/2/agentschappen/ind U READ 2025: 866372 809634 453013 317406 317406
+              XX/37/2/agentschappen/dji U READ 2025: 84842 84873 84873 84873 84873
+              XX/37/2/zbo U READ 2025: 4502164 4890105 1016100 691390 691390
+              XX/37/2/~ U DERIVED 2025: 3999165 3955485 1278402 110549 110549
+              XX/37/3 U DERIVED 2025: 28355 29122 21851 14586 14586
+              XX/37/~ V READ 2025: 9490898 9769219 2854239 1218804 1218804
+            XX-2025-0002 RESERVATION 2025-O1 rounded to 1000: Brief nieuwe beleidsmatige uitgaven 2026 AenM, Asielmaatregelen Regeerprogramma, eerste zin
+              XX/92/asielmaatregelen U INFERRED 2026: 115000 115000 115000 115000 115000
+              XX/92/asielmaatregelen V INFERRED 2026: 115000 115000 115000 115000 115000
+            XX-2026-0001 RESERVE_ALLOCATION 2026-OWB Brief nieuwe beleidsmatige uitgaven 2026 AenM, Asielmaatregelen Regeerprogramma, meerjarentabel
+              XX/92/asielmaatregelen U INFERRED 2026: -68678 -55319 -55074 -54474 -54457
+              XX/37~91 U READ 2026: 68678 55319 55074 54474 54457
+              XX/92/asielmaatregelen V INFERRED 2026: -68678 -55319 -55074 -54474 -54457
+              XX/37~91 V INFERRED 2026: 68678 55319 55074 54474 54457
+            XX-2026-0002 TRANSFER 2026-OWB Brief nieuwe beleidsmatige uitgaven 2026 AenM, Migratiepartnerschappen, tekst en meerjarentabel
+              XVII/~ U INFERRED 2026: -10000 -10000 -10000
+              XX/37 U READ 2026: 10000 10000 10000
+              XVII/~ V INFERRED 2026: -10000 -10000 -10000
+              XX/37 V INFERRED 2026: 10000 10000 10000
+            XX-2026-0003 TRANSFER 2026-OWB Brief nieuwe beleidsmatige uitgaven 2026 AenM, Migratiepartnerschappen, tekst en meerjarentabel
+              XVII/~ U INFERRED 2029: -10000
+              XX/37 U DISPUTED 2029: 10000
+              XVII/~ V INFERRED 2029: -10000
+              XX/37 V INFERRED 2029: 10000
+            XX-2026-0004 RE_ESTIMATE 2025-O1…2026-OWB rounded to 1000: 36800-XX-5 Brief Algemene Rekenkamer, par.1 en Tabel 1
+              XX/37 U READ 2026: -1051000
+            XX 2026-OWB published 8940000 rounded to 1000: 36800-XX-2, Figuur 1
+            XX-2025-0003 RE_ESTIMATE 2025-O2 rounded to 1000: rijksoverheid.nl nieuwsbericht 28-11-2025 bij Najaarsnota
+              XX/37 U PRESS 2025: -224000
+            XX-2025-0004 RE_ESTIMATE 2025-O2 rounded to 100: rijksoverheid.nl nieuwsbericht 28-11-2025 bij Najaarsnota
+              XX/37 U PRESS 2025: -81900
+            XX-2025-0005 RE_ESTIMATE 2025-O2 rounded to 100: rijksoverheid.nl nieuwsbericht 28-11-2025 bij Najaarsnota
+              XX/37 U PRESS 2025: -86500
+            XX-2025-0006 RE_ESTIMATE 2025-O2 rounded to 1000: rijksoverheid.nl nieuwsbericht 28-11-2025 bij Najaarsnota
+              XX/37 U PRESS 2025: -462000
+            XX-2025-0007 RE_ESTIMATE 2025-O2 rounded to 1000: rijksoverheid.nl nieuwsbericht 28-11-2025 bij Najaarsnota
+              XX/37 U PRESS 2025: 160000
+            """);
+    }
+
+    @Test
+    void says_on_every_line_that_was_not_read_what_is_assumed() {
+        for (Event.MutationProposed proposed :
+                events(Event.MutationProposed.class).toList()) {
+            for (Posting posting : proposed.proposal().postings()) {
+                boolean own = posting.basis() != null && posting.basis() != Basis.READ;
+                assertThat(!own || posting.note() != null)
+                        .as("%s of %s", posting, proposed.number())
+                        .isTrue();
+                assertThat(posting.flow() != COMMITMENTS
+                                || proposed.proposal().kind() == Kind.OPENING
+                                || String.valueOf(posting.note()).contains("gelijk verondersteld"))
+                        .as("%s of %s", posting, proposed.number())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void has_each_mutation_proposed_and_consented_to_by_different_people() {
+        Map<MutationId, List<String>> people = new LinkedHashMap<>();
+        for (Entry entry : all()) {
+            switch (entry.event()) {
+                case Event.MutationProposed e -> with(people, e.mutation(), e.by() + " proposes");
+                case Event.MutationApproved e -> with(people, e.mutation(), e.by() + " approves");
+                case Event.MutationConfirmed e -> with(people, e.mutation(), e.by() + " confirms");
+                default -> {}
+            }
+        }
+        assertThat(people.values()).allSatisfy(acts -> {
+            List<String> who = acts.stream().map(act -> act.split(" ")[0]).toList();
+            assertThat(who).doesNotHaveDuplicates().hasSizeGreaterThan(1);
+        });
+        assertThat(people.values().stream().flatMap(List::stream))
+                .contains(
+                        "proposer proposes",
+                        "approver proposes",
+                        "proposer approves",
+                        "approver approves",
+                        "counterpart confirms");
+    }
+
+    @Test
+    void books_every_mutation_that_it_proposes() {
+        assertThat(events(Event.MutationBooked.class).map(Event.MutationBooked::mutation))
+                .containsExactlyElementsOf(events(Event.MutationProposed.class)
+                        .map(Event.MutationProposed::mutation)
+                        .toList());
+    }
+
+    @Test
+    void closes_the_bill_and_the_spring_memorandum_of_2025_and_leaves_the_later_moments_open() {
+        assertThat(events(Event.MomentRegistered.class)
+                        .map(e -> e.moment() + " " + e.submittedOn() + (e.assumed() ? " assumed" : "")))
+                .containsExactly(
+                        "2025-OWB 2024-09-17",
+                        "2025-O1 2025-04-25",
+                        "2025-SBS 2025-09-16",
+                        "2026-OWB 2025-09-16",
+                        "2025-O2 2025-11-28");
+        assertThat(events(Event.MomentClosed.class).map(e -> e.chapter() + " " + e.moment()))
+                .containsExactly("XX 2025-OWB", "XX 2025-O1");
+    }
+
+    @Test
+    void leaves_in_the_reserve_exactly_what_the_letter_leaves_there() {
+        assertThat(draw(46_322)).isInstanceOf(Answer.WouldRecord.class);
+        assertThat(draw(46_323))
+                .isEqualTo(new Answer.Refused(new Refusal.ReserveOverdrawn(
+                        ItemPath.parse("XX/92/asielmaatregelen"),
+                        EXPENDITURE,
+                        new BudgetYear(2026),
+                        LocalDate.of(2025, 9, 16),
+                        Moment.parse("2026-OWB"),
+                        new Thousands(46_322),
+                        Thousands.ZERO,
+                        new Thousands(46_322),
+                        new Thousands(46_323))));
+    }
+
+    @Test
+    void records_nothing_at_a_second_start() {
+        List<String> recorded = written(BOOK.bean(Entries.class));
+
+        BOOK.restart();
+
+        assertThat(written(BOOK.bean(Entries.class))).isEqualTo(recorded);
+        assertThat(BOOK.asNobody().get("/actuator/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void ends_in_the_same_book_when_it_is_interrupted_after_every_act(@TempDir Path interrupted) {
+        List<Act> history = History.acts();
+        RunningBook first = RunningBook.emptyIn(interrupted).start();
+        for (int acts = 1; acts <= history.size() / 2; acts++) {
+            Recorder dying = new Recorder(new DyingDesk(first.bean(Desk.class), acts));
+            assertThatThrownBy(() -> dying.record(history)).isInstanceOf(NotAnswered.class);
+        }
+        first.stop();
+
+        try (RunningBook second = demoIn(interrupted).start()) {
+            assertThat(written(second.bean(Entries.class))).isEqualTo(written(BOOK.bean(Entries.class)));
+        }
+    }
+
+    @Test
+    void leaves_a_book_alone_that_began_with_something_else(@TempDir Path other) {
+        Command moment = new Command.RegisterMoment(Moment.parse("2025-OWB"), LocalDate.of(2024, 9, 17), false);
+        RunningBook first = RunningBook.emptyIn(other).start();
+        first.bean(Desk.class).carryOut(Signed.by(Officials.APPROVER, "/v1/moments", "k", "c", id -> moment));
+        first.stop();
+
+        try (RunningBook second = demoIn(other).start()) {
+            assertThat(second.ledgerNumber()).isEqualTo(1);
+            assertThat(second.asNobody().get("/actuator/health").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void does_not_begin_where_the_transfers_would_stay_pending(@TempDir Path other) {
+        assertThatThrownBy(() -> SpringApplication.run(
+                        Mutatieboek.class,
+                        "--spring.profiles.active=demo",
+                        "--mutatieboek.confirming-people=2",
+                        "--server.port=0",
+                        "--mutatieboek.data=" + other))
+                .hasMessageContaining("confirming-people");
+
+        try (RunningBook plain = RunningBook.emptyIn(other).start()) {
+            assertThat(plain.ledgerNumber()).isZero();
+        }
+    }
+
+    @Test
+    void is_absent_outside_its_profile() {
+        try (RunningBook plain = RunningBook.empty().start()) {
+            assertThat(plain.ledgerNumber()).isZero();
+            assertThat(plain.asNobody().get("/actuator/health").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void is_healthy_once_it_is_recorded_and_says_no_more_than_that(@TempDir Path other) {
+        Watch watch = new Watch();
+        SpringApplication mutatieboek = new SpringApplication(Mutatieboek.class);
+        mutatieboek.addInitializers(watch);
+        mutatieboek
+                .run("--spring.profiles.active=demo", "--server.port=0", "--mutatieboek.data=" + other)
+                .close();
+
+        assertThat(watch.before).isEqualTo("503 {\"status\":\"DOWN\"}");
+        assertThat(watch.after).isEqualTo("200 {\"status\":\"UP\"}");
+    }
+
+    @Test
+    void has_the_people_of_the_demo_act() {
+        for (String person : List.of("proposer", "approver", "counterpart")) {
+            assertThat(all().stream().map(entry -> entry.origin().who())).contains(person);
+            assertThat(BOOK.as(person).get("/v1/ledger/head").status()).isEqualTo(200);
+        }
+    }
+
+    private static RunningBook demoIn(Path data) {
+        return RunningBook.emptyIn(data).with("spring.profiles.active=demo");
+    }
+
+    private static long balance(String item, Flow flow, int year) {
+        ItemPath path = ItemPath.parse(item);
+        return booked().stream()
+                .flatMap(booked -> booked.postings().stream())
+                .filter(posting -> path.contains(posting.item())
+                        && posting.flow() == flow
+                        && posting.year().value() == year)
+                .mapToLong(posting -> posting.thousands().value())
+                .sum();
+    }
+
+    private static List<Long> totals(Event.PostingsBooked booked, Flow flow) {
+        return IntStream.rangeClosed(2025, 2029)
+                .mapToObj(year -> booked.postings().stream()
+                        .filter(posting ->
+                                posting.flow() == flow && posting.year().value() == year)
+                        .mapToLong(posting -> posting.thousands().value())
+                        .sum())
+                .toList();
+    }
+
+    private static Answer draw(long thousands) {
+        Draft draft = new Draft(
+                        Kind.RESERVE_ALLOCATION,
+                        "2026-OWB",
+                        "Nog een toedeling",
+                        Basis.READ,
+                        BudgetBill2026.letter("nergens"))
+                .explained("Proef")
+                .post("XX/92/asielmaatregelen", EXPENDITURE, 2026, -thousands)
+                .post("XX/37", EXPENDITURE, 2026, thousands);
+        return BOOK.bean(Desk.class)
+                .tryOut(Signed.by(
+                        Officials.PROPOSER,
+                        "/v1/mutations",
+                        "draw " + thousands,
+                        "test",
+                        id -> new Command.ProposeMutation(new MutationId(id), null, draft.proposal())));
+    }
+
+    /** The postings of the book as a reader lists them. */
+    private static String series() {
+        StringBuilder text = new StringBuilder();
+        for (Entry entry : all()) {
+            switch (entry.event()) {
+                case Event.MutationProposed e -> {
+                    var p = e.proposal();
+                    text.append("%s %s %s%s%s %s%n"
+                            .formatted(
+                                    e.number(),
+                                    p.kind(),
+                                    p.momentFrom() == null ? "" : p.momentFrom() + "…",
+                                    p.moment(),
+                                    rounding(p.precision()),
+                                    source(p.source())));
+                    Map<String, StringBuilder> lines = new LinkedHashMap<>();
+                    for (Posting posting : p.postings()) {
+                        lines.computeIfAbsent(
+                                        "  %s %s %s"
+                                                .formatted(
+                                                        posting.item(),
+                                                        posting.flow().letter(),
+                                                        posting.basis() == null ? p.basis() : posting.basis()),
+                                        line -> new StringBuilder(line + " " + posting.year() + ":"))
+                                .append(' ')
+                                .append(posting.thousands());
+                    }
+                    lines.values().forEach(line -> text.append(line).append('\n'));
+                }
+                case Event.PublishedBalanceRecorded(var b) ->
+                    text.append("%s %s published %s%s %s%n"
+                            .formatted(
+                                    b.item(), b.moment(), b.thousands(), rounding(b.precision()), source(b.source())));
+                default -> {}
+            }
+        }
+        return text.toString();
+    }
+
+    private static String rounding(Precision precision) {
+        return precision.equals(Precision.EXACT) ? "" : " rounded to " + precision.thousands() + ":";
+    }
+
+    private static String source(Source source) {
+        return Stream.of(source.document(), source.place())
+                .filter(Objects::nonNull)
+                .collect(joining(", "));
+    }
+
+    private static List<Event.PostingsBooked> booked() {
+        return events(Event.PostingsBooked.class).toList();
+    }
+
+    private static <E extends Event> Stream<E> events(Class<E> type) {
+        return all().stream().map(Entry::event).filter(type::isInstance).map(type::cast);
+    }
+
+    private static List<Entry> all() {
+        Entries entries = BOOK.bean(Entries.class);
+        List<Entry> all = new ArrayList<>();
+        entries.forEach(raw -> all.add(entries.read(raw)));
+        return all;
+    }
+
+    /** All that a book says, but when. */
+    private static List<String> written(Entries entries) {
+        List<String> written = new ArrayList<>();
+        entries.forEach(raw -> written.add(written(raw)));
+        return written;
+    }
+
+    private static String written(RawEntry raw) {
+        return String.join(
+                " ",
+                String.valueOf(raw.ledgerNumber()),
+                raw.eventId(),
+                raw.streamId(),
+                String.valueOf(raw.sequence()),
+                raw.eventName(),
+                new String(raw.payload(), StandardCharsets.UTF_8),
+                new String(raw.metadata(), StandardCharsets.UTF_8));
+    }
+
+    private static void with(Map<MutationId, List<String>> people, MutationId mutation, String act) {
+        people.computeIfAbsent(mutation, id -> new ArrayList<>()).add(act);
+    }
+
+    /** Asks for health as anybody may, before the demo is recorded and when it is. */
+    private static final class Watch implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        private String before = "";
+        private String after = "";
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            GenericApplicationContext application = (GenericApplicationContext) context;
+            application.registerBean("first", First.class, () -> new First(() -> before = health(context)));
+            context.addApplicationListener((ApplicationReadyEvent ready) -> after = health(context));
+        }
+
+        private static String health(ConfigurableApplicationContext context) {
+            URI uri = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
+                    + "/actuator/health");
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                HttpResponse<String> answer =
+                        http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+                return answer.statusCode() + " " + answer.body();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Runs before the demo does. */
+    private record First(Runnable what) implements ApplicationRunner, Ordered {
+        @Override
+        public void run(ApplicationArguments arguments) {
+            what.run();
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+    }
+
+    /** A desk that the process does not outlive. */
+    private static final class DyingDesk implements Desk {
+        private final Desk desk;
+        private int left;
+
+        DyingDesk(Desk desk, int commands) {
+            this.desk = desk;
+            this.left = commands;
+        }
+
+        @Override
+        public Answer carryOut(Signed command) {
+            if (left-- == 0) {
+                throw new NotAnswered(NotAnswered.Reason.STOPPED);
+            }
+            return desk.carryOut(command);
+        }
+
+        @Override
+        public Answer tryOut(Signed command) {
+            return desk.tryOut(command);
+        }
+    }
+}

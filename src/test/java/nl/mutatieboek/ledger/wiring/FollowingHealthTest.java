@@ -1,0 +1,103 @@
+package nl.mutatieboek.ledger.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Set;
+import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.BookStopped;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Signed;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+class FollowingHealthTest {
+    private final Reluctant reluctant = new Reluctant();
+    private ConfigurableApplicationContext application;
+
+    @BeforeEach
+    void start(@TempDir Path data) {
+        SpringApplication mutatieboek = new SpringApplication(Mutatieboek.class);
+        mutatieboek.addInitializers(context ->
+                ((GenericApplicationContext) context).registerBean("reluctant", Projection.class, () -> reluctant));
+        application = mutatieboek.run("--server.port=0", "--mutatieboek.patience=1s", "--mutatieboek.data=" + data);
+    }
+
+    @AfterEach
+    void close() {
+        application.close();
+    }
+
+    @Test
+    void is_up_when_there_is_nothing_to_follow() {
+        assertThat(status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void waits_for_a_projection_that_follows() {
+        record("2025-OWB");
+        assertThat(status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void is_down_while_a_projection_stands_before_an_entry_and_up_again_when_it_has_passed() {
+        reluctant.standing = true;
+        record("2025-OWB");
+        assertThat(status()).isEqualTo(Status.DOWN);
+
+        reluctant.standing = false;
+        Awaitility.await().untilAsserted(() -> assertThat(status()).isEqualTo(Status.UP));
+    }
+
+    @Test
+    void stays_down_once_the_book_has_stopped() {
+        application.publishEvent(new BookStopped("a test says so"));
+        assertThat(status()).isEqualTo(Status.DOWN);
+        assertThat(status()).isEqualTo(Status.DOWN);
+    }
+
+    private Status status() {
+        return application.getBean(FollowingHealth.class).health().getStatus();
+    }
+
+    private void record(String moment) {
+        Command register = new Command.RegisterMoment(Moment.parse(moment), LocalDate.of(2024, 9, 17), false);
+        Actor somebody = new Actor(new PersonId("somebody"), Set.of());
+        Answer answer = application
+                .getBean(Desk.class)
+                .carryOut(Signed.by(somebody, "/v1/moments", moment, "test", id -> register));
+        assertThat(answer).isInstanceOf(Answer.Recorded.class);
+    }
+
+    /** Follows unless told to stand. */
+    private static final class Reluctant implements Projection {
+        private volatile boolean standing;
+
+        @Override
+        public String name() {
+            return "reluctant";
+        }
+
+        @Override
+        public void project(Entry entry) {
+            if (standing) {
+                throw new IllegalStateException("Told to stand before ledger number " + entry.ledgerNumber());
+            }
+        }
+    }
+}
