@@ -3,7 +3,7 @@
  * For which chapters somebody may act, and that nobody approves what he proposed, are rules of {@code budget}, handed to it
  * as an {@code Actor}. Knows {@code budget} and how {@code api} says no.
  */
-@ApplicationModule(allowedDependencies = {"budget :: rules", "budget :: term", "api"})
+@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "api"})
 @NullMarked
 package nl.mutatieboek.access;
 

@@ -3,7 +3,7 @@
  * parameters with all errors together, idempotency keys, and the counter where commands are handed in. No features. Knows
  * {@code budget} and {@code ledger}.
  */
-@ApplicationModule(allowedDependencies = {"budget :: rules", "budget :: term", "ledger"})
+@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "ledger"})
 @NullMarked
 package nl.mutatieboek.api;
 

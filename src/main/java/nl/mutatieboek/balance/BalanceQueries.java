@@ -39,7 +39,8 @@ public class BalanceQueries {
             Sheet sheet, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, int depth, List<Balance> rows) {
         if (depth > 0) {
             for (ItemPath child : sheet.children(item)) {
-                // What nothing is known of is told for articles, the level of authorisation; below them it would drown the rest.
+                // What nothing is known of is told for articles, the level of authorisation; below them it would drown
+                // the rest.
                 rows.addAll(sheet.rows(child, flow, year, child.isArticle()));
                 below(sheet, child, flow, year, depth - 1, rows);
             }

@@ -3,16 +3,7 @@
  * balance is summed. May know the words, the ledger's read side, the structure of the book and the frame of the API.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "budget :: rules",
-            "budget :: term",
-            "ledger",
-            "structure",
-            "evidence",
-            "api",
-            "access",
-            "web"
-        })
+        allowedDependencies = {"budget", "budget :: term", "ledger", "structure", "evidence", "api", "access", "web"})
 @NullMarked
 package nl.mutatieboek.balance;
 

@@ -3,9 +3,9 @@
  * and the state of what it touches go in; events, or a refusal with its numbers, come out. Knows {@code term} and nothing
  * else: no Axon, no Spring, no JSON, no clock, no database.
  */
-@NamedInterface("rules")
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package nl.mutatieboek.budget;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;
+import org.springframework.modulith.ApplicationModule;

@@ -3,7 +3,7 @@
  * and the register of all of them. Knows {@code budget}, {@code ledger}, and from {@code access}, {@code api} and {@code web}
  * how a door and a page are made.
  */
-@ApplicationModule(allowedDependencies = {"budget :: rules", "budget :: term", "ledger", "access", "api", "web"})
+@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "ledger", "access", "api", "web"})
 @NullMarked
 package nl.mutatieboek.dossier;
 

@@ -3,7 +3,7 @@
  * when they are on disk, and lets others read and follow them in ledger order. Knows {@code budget}; Axon and the database
  * are known here and nowhere else.
  */
-@ApplicationModule(allowedDependencies = {"budget :: rules", "budget :: term"})
+@ApplicationModule(allowedDependencies = {"budget", "budget :: term"})
 @NullMarked
 package nl.mutatieboek.ledger;
 

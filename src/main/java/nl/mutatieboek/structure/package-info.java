@@ -2,7 +2,7 @@
  * Answers: which chapters, items and moments does the book know, and what are they called? May know the words and commands
  * of the budget, the ledger, and the frame of the API.
  */
-@ApplicationModule(allowedDependencies = {"budget :: rules", "budget :: term", "ledger", "api", "access", "web"})
+@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "ledger", "api", "access", "web"})
 @NullMarked
 package nl.mutatieboek.structure;
 

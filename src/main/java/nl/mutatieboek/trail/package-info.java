@@ -3,16 +3,7 @@
  * them. May know the words, the ledger's read side, balances and their lines, the structure, and the frame of the API.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "budget :: rules",
-            "budget :: term",
-            "ledger",
-            "structure",
-            "balance",
-            "api",
-            "access",
-            "web"
-        })
+        allowedDependencies = {"budget", "budget :: term", "ledger", "structure", "balance", "api", "access", "web"})
 @NullMarked
 package nl.mutatieboek.trail;
 

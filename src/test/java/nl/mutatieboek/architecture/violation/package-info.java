@@ -1,0 +1,2 @@
+/** A house in which every wall is broken once. */
+package nl.mutatieboek.architecture.violation;
