@@ -3,7 +3,7 @@
  * empty book and in profile {@code demo} only, through the same commands that people use. Knows {@code ledger}'s desk and
  * read port and the words of {@code budget}; nobody knows this room.
  */
-@ApplicationModule(allowedDependencies = {"ledger", "budget :: rules", "budget :: term"})
+@ApplicationModule(allowedDependencies = {"ledger", "budget", "budget :: term"})
 @NullMarked
 package nl.mutatieboek.demo;
 
