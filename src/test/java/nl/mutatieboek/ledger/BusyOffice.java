@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Bean;
  */
 class BusyOffice {
     static final String RESERVE = "XX/92/asielmaatregelen";
-    static final long RESERVED = 3_000;
+    static final long RESERVED = 1_000;
 
     /** Begins the line of a command that is recorded: its identity, its ledger number. */
     static final String RECORDED = "recorded ";
