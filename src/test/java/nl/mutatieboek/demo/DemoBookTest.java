@@ -58,6 +58,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
+import tools.jackson.databind.JsonNode;
 
 class DemoBookTest {
     @RegisterExtension
@@ -74,12 +75,54 @@ class DemoBookTest {
         XVII                   | EXPENDITURE | 2026 |   -10000    -10000    -10000    -10000
         """)
     void comes_out_at_the_balances_of_the_letter(String item, Flow flow, int firstYear, String thousands) {
-        String[] expected = thousands.strip().split(" +");
-        long[] found = IntStream.range(0, expected.length)
-                .mapToLong(i -> balance(item, flow, firstYear + i))
-                .toArray();
-        assertThat(found)
-                .containsExactly(Stream.of(expected).mapToLong(Long::parseLong).toArray());
+        List<Long> expected =
+                Stream.of(thousands.strip().split(" +")).map(Long::valueOf).toList();
+        List<Integer> years =
+                IntStream.range(firstYear, firstYear + expected.size()).boxed().toList();
+
+        assertThat(years.stream().map(year -> booked(item, flow, year)).toList())
+                .isEqualTo(expected);
+        assertThat(years.stream()
+                        .map(year -> asked(item, flow, year).get("thousands").asLong())
+                        .toList())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "XX, 2025, false, 2025-O2",
+        "XX, 2026, false, 2026-OWB",
+        "XX/37, 2025, true, 2025-O2",
+        "XX/37, 2026, true, 2026-OWB",
+        "XX/37~91, 2026, true, 2026-OWB",
+        "XX/92/asielmaatregelen, 2026, true, 2026-OWB",
+        "XX/92, 2026, false, 2026-OWB",
+    })
+    void says_of_which_balances_a_part_was_not_read_and_up_to_which_moment_the_rest_was(
+            String item, int year, boolean complete, String readUpTo) {
+        JsonNode balance = asked(item, EXPENDITURE, year);
+
+        assertThat(balance.get("complete").asBoolean()).isEqualTo(complete);
+        assertThat(balance.get("readUpTo").asString()).isEqualTo(readUpTo);
+    }
+
+    @Test
+    void knows_nothing_of_article_91_which_is_not_zero() {
+        JsonNode balance = asked("XX/91", EXPENDITURE, 2026);
+
+        assertThat(balance.get("known").asBoolean()).isFalse();
+        assertThat(balance.get("thousands").isNull()).isTrue();
+        assertThat(balance.get("complete").asBoolean()).isFalse();
+    }
+
+    @Test
+    void shows_beside_the_chapter_what_was_published_and_what_of_it_was_not_read() {
+        JsonNode balance = asked("XX", EXPENDITURE, 2026);
+
+        assertThat(balance.get("thousands").asLong()).isEqualTo(8_843_219);
+        assertThat(balance.get("published").asLong()).isEqualTo(8_940_000);
+        assertThat(balance.get("unread").asLong()).isEqualTo(96_781);
+        assertThat(balance.get("margin").asLong()).isEqualTo(1_500);
     }
 
     @Test
@@ -303,7 +346,18 @@ class DemoBookTest {
         return RunningBook.emptyIn(data).with("spring.profiles.active=demo");
     }
 
-    private static long balance(String item, Flow flow, int year) {
+    /** The balance that the API gives to anybody who may read. */
+    private static JsonNode asked(String item, Flow flow, int year) {
+        RunningBook.Reply reply = BOOK.as("auditor")
+                .get("/v1/balances?item=%s&flow=%s&year=%d&atLeast=%d"
+                        .formatted(item, flow, year, BOOK.ledgerNumber()));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.json().at("/balances")).as(reply.body()).hasSize(1);
+        return reply.json().at("/balances/0");
+    }
+
+    /** The same, summed here from what is booked. */
+    private static long booked(String item, Flow flow, int year) {
         ItemPath path = ItemPath.parse(item);
         return booked().stream()
                 .flatMap(booked -> booked.postings().stream())
