@@ -1,6 +1,7 @@
 package nl.mutatieboek.demo;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 import static nl.mutatieboek.budget.term.Flow.COMMITMENTS;
 import static nl.mutatieboek.budget.term.Flow.EXPENDITURE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.Mutatieboek;
@@ -126,6 +132,41 @@ class DemoBookTest {
     }
 
     @Test
+    void explains_article_37_line_by_line() {
+        JsonNode entries = BOOK.as("auditor")
+                .get("/v1/trail?item=XX/37&flow=EXPENDITURE&year=2026&atLeast=" + BOOK.ledgerNumber())
+                .json()
+                .get("entries");
+        String trail = entries.valueStream()
+                .map(entry -> "%s %s %s %s of %s and %s: %+d makes %d%n"
+                        .formatted(
+                                entry.at("/number").asString(),
+                                entry.at("/item").asString(),
+                                entry.at("/basis").asString(),
+                                entry.at("/source/document").asString(),
+                                entry.at("/proposed/by").asString(),
+                                entry.at("/approved/by").asString()
+                                        + (entry.at("/confirmed").isEmpty()
+                                                ? ""
+                                                : " and "
+                                                        + entry.at("/confirmed/0/by")
+                                                                .asString()),
+                                entry.at("/thousands").asLong(),
+                                entry.at("/balance").asLong()))
+                .collect(joining());
+
+        assertThat(trail).isEqualTo("""
+            XX-2025-0001 XX/37/2/agentschappen/ind READ 36600-XX-2 of proposer and approver: +809634 makes 809634
+            XX-2025-0001 XX/37/2/agentschappen/dji READ 36600-XX-2 of proposer and approver: +84873 makes 894507
+            XX-2025-0001 XX/37/2/zbo READ 36600-XX-2 of proposer and approver: +4890105 makes 5784612
+            XX-2025-0001 XX/37/2/~ DERIVED 36600-XX-2 of proposer and approver: +3955485 makes 9740097
+            XX-2025-0001 XX/37/3 DERIVED 36600-XX-2 of proposer and approver: +29122 makes 9769219
+            XX-2026-0002 XX/37 READ Brief nieuwe beleidsmatige uitgaven 2026 AenM of proposer and approver and counterpart: +10000 makes 9779219
+            XX-2026-0004 XX/37 READ 36800-XX-5 Brief Algemene Rekenkamer of approver and proposer: -1051000 makes 8728219
+            """);
+    }
+
+    @Test
     void opens_article_37_at_the_totals_that_the_bill_publishes() {
         Event.PostingsBooked opening = booked().getFirst();
         assertThat(opening.kind()).isEqualTo(Kind.OPENING);
@@ -196,6 +237,22 @@ class DemoBookTest {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void names_exactly_the_signals_that_the_glossary_lists() throws IOException {
+        Pattern signal = Pattern.compile("D-[0-9]{2}");
+        Set<String> listed = Files.readAllLines(Path.of("docs/glossary.md")).stream()
+                .flatMap(line ->
+                        Pattern.compile("^\\| (D-[0-9]{2}) ").matcher(line).results())
+                .map(row -> row.group(1))
+                .collect(toCollection(TreeSet::new));
+        Set<String> named = all().stream()
+                .flatMap(entry -> signal.matcher(entry.event().toString()).results())
+                .map(MatchResult::group)
+                .collect(toCollection(TreeSet::new));
+
+        assertThat(named).isEqualTo(listed);
     }
 
     @Test
