@@ -239,6 +239,7 @@ public final class RunningBook
                         .append(i % 2 == 0 ? '=' : '&');
             }
             return send(HttpRequest.newBuilder(uri(path))
+                    .header("Accept", "text/html")
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(form.toString())));
         }

@@ -59,10 +59,12 @@ public final class Scribe {
     }
 
     public Scribe items(int from, String... paths) {
-        Arrays.stream(paths)
-                .forEach(path -> record(
-                        APPROVER, id -> new Command.RegisterItem(ItemPath.parse(path), "Item " + path, from(from))));
+        Arrays.stream(paths).forEach(path -> item(from, path, "Item " + path));
         return this;
+    }
+
+    public Scribe item(int from, String path, String name) {
+        return record(APPROVER, id -> new Command.RegisterItem(ItemPath.parse(path), name, from(from)));
     }
 
     /** Proposes it, has it approved, and confirmed where it touches XVII. */

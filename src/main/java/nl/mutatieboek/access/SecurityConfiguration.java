@@ -21,6 +21,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
@@ -68,16 +69,18 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain doorForPeople(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/webjars/**", "/theme/**", "/favicon.ico", "/error")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
-                .formLogin(Customizer.withDefaults())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/login", "/webjars/**", "/theme/**", "/favicon.ico", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/login"))
                 .logout(Customizer.withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-                                + " frame-ancestors 'none'")))
+                                "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+                                        + " frame-ancestors 'none'"))
+                        // A source on another site learns nothing of what was read here.
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 

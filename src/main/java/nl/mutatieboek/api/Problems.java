@@ -45,12 +45,19 @@ public final class Problems {
         response.flushBuffer();
     }
 
+    /** What is wrong, in words for people. */
+    public record Told(String title, String detail) {}
+
+    /** The same as is answered to programs, for a page. */
+    public Told told(Problem problem, Locale language) {
+        return new Told(title(problem, language), detail(problem, language));
+    }
+
     private Map<String, @Nullable Object> body(Problem problem, String path, Locale language) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         Refusal refusal = problem.refusal();
-        String key = refusal == null ? "problem." + problem.code() : "refusal." + refusal.code();
         body.put("type", TYPE + problem.code());
-        body.put("title", sentences.of(key + ".title", Map.of(), language));
+        body.put("title", title(problem, language));
         body.put("status", problem.status());
         body.put("detail", detail(problem, language));
         body.put("instance", path);
@@ -65,6 +72,11 @@ public final class Problems {
                             .toList());
         }
         return body;
+    }
+
+    private String title(Problem problem, Locale language) {
+        String sort = problem.refusal() == null ? "problem." : "refusal.";
+        return sentences.of(sort + problem.code() + ".title", Map.of(), language);
     }
 
     /** What is wrong; of one malformed thing its own sentence, so that nobody has to look further. */

@@ -35,6 +35,11 @@ public class BalanceQueries {
         return new Balances(Axes.OPEN, sheet.ledgerNumber(), rows);
     }
 
+    /** All balances of one flow, as of one ledger number. */
+    BalanceTable table(Flow flow) {
+        return BalanceTable.of(sheet(null), flow);
+    }
+
     private static void below(
             Sheet sheet, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, int depth, List<Balance> rows) {
         if (depth > 0) {

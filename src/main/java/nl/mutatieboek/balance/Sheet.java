@@ -1,6 +1,7 @@
 package nl.mutatieboek.balance;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class Sheet {
 
     long ledgerNumber() {
         return ledgerNumber;
+    }
+
+    /** The order of the moments on their line. */
+    Comparator<Moment> line() {
+        return structure.line();
     }
 
     List<ItemPath> chapters() {

@@ -1,0 +1,48 @@
+package nl.mutatieboek.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.api.Problems.Told;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Which sentences a page shows for what went wrong outside the doors: never more than its status tells. */
+@Component
+class ErrorPages implements ErrorViewResolver {
+    static final String VIEW = "error";
+    static final String TOLD = "told";
+
+    private static final Set<Integer> WITH_A_SENTENCE = Set.of(400, 403, 404, 500, 503);
+
+    private final MessageSource messages;
+    private final LocaleResolver languages;
+
+    ErrorPages(MessageSource messages, LocaleResolver languages) {
+        this.messages = messages;
+        this.languages = languages;
+    }
+
+    @Override
+    public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
+        Locale language = languages.resolveLocale(request);
+        String key = "page.error." + code(status);
+        return new ModelAndView(
+                VIEW,
+                TOLD,
+                new Told(
+                        messages.getMessage(key + ".title", null, language), messages.getMessage(key, null, language)));
+    }
+
+    private static int code(HttpStatus status) {
+        if (WITH_A_SENTENCE.contains(status.value())) {
+            return status.value();
+        }
+        return status.is4xxClientError() ? 400 : 500;
+    }
+}

@@ -1,0 +1,73 @@
+package nl.mutatieboek.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.Locale;
+import java.util.Map;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Puts the frame around every page, those that say no included. */
+@ControllerAdvice(annotations = Page.class, assignableTypes = BasicErrorController.class)
+class Framing {
+    private final Problems problems;
+    private final boolean demo;
+
+    Framing(Problems problems, Environment environment) {
+        this.problems = problems;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    @ModelAttribute("frame")
+    Frame frame(HttpServletRequest request, Locale language) {
+        Principal person = request.getUserPrincipal();
+        return new Frame(
+                person == null ? null : person.getName(),
+                request.getRequestURI(),
+                Languages.ALL.stream()
+                        .map(other -> new Frame.Language(
+                                other.getLanguage(),
+                                address(request, other),
+                                other.getLanguage().equals(language.getLanguage())))
+                        .toList(),
+                demo);
+    }
+
+    /** Why a door says no is told here in the words of the API, which are for people too. */
+    @ExceptionHandler
+    ModelAndView problem(Problem problem, HttpServletRequest request, HttpServletResponse response, Locale language) {
+        response.setStatus(problem.status());
+        return new ModelAndView(
+                ErrorPages.VIEW,
+                Map.of("frame", frame(request, language), ErrorPages.TOLD, problems.told(problem, language)));
+    }
+
+    /** Never of another site: slashes at the beginning become one. */
+    private static String address(HttpServletRequest request, Locale language) {
+        String failed = text(request, RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed == null ? request.getRequestURI() : failed;
+        String query = failed == null ? request.getQueryString() : text(request, RequestDispatcher.ERROR_QUERY_STRING);
+        boolean readAgain = HttpMethod.GET.matches(request.getMethod());
+        return UriComponentsBuilder.fromPath(readAgain ? path : "/")
+                .query(readAgain && query != null ? query : "")
+                .replaceQueryParam(Page.LANGUAGE, language.getLanguage())
+                .build()
+                .toUriString();
+    }
+
+    private static @Nullable String text(HttpServletRequest request, String attribute) {
+        return request.getAttribute(attribute) instanceof String text ? text : null;
+    }
+}

@@ -1,0 +1,18 @@
+package nl.mutatieboek.web;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.stereotype.Controller;
+
+/** Marks a controller that answers with pages for people: they get the frame, and what goes wrong becomes a page too. */
+@Documented
+@Controller
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Page {
+    /** The parameter that every page takes: in which language it is to be written. */
+    String LANGUAGE = "lang";
+}

@@ -1,0 +1,71 @@
+package nl.mutatieboek.web;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import nl.mutatieboek.budget.term.Thousands;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.format.Printer;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * How a page writes what it shows; templates ask for it by {@code ${{…}}}. Amounts as in the budget documents: {@code 1.234}
+ * and {@code ‒ 1.234} in Dutch. Moments of recording in the time of the Netherlands.
+ */
+@Configuration(proxyBeanMethods = false)
+class Writing implements WebMvcConfigurer {
+    /** The minus of the budget documents: U+2012 and a space. */
+    static final String MINUS = "‒ ";
+
+    private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
+
+    private final Languages languages = new Languages();
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return languages;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(languages).excludePathPatterns("/v1/**", "/actuator/**");
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addPrinter(new Amounts());
+        registry.addPrinter(new Days());
+        registry.addPrinter(new Times());
+    }
+
+    private record Amounts() implements Printer<Thousands> {
+        @Override
+        public String print(Thousands amount, Locale language) {
+            String digits = NumberFormat.getIntegerInstance(language).format(amount.value());
+            return amount.isNegative() ? MINUS + digits.substring(1) : digits;
+        }
+    }
+
+    private record Days() implements Printer<LocalDate> {
+        @Override
+        public String print(LocalDate day, Locale language) {
+            return day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", language));
+        }
+    }
+
+    private record Times() implements Printer<Instant> {
+        @Override
+        public String print(Instant time, Locale language) {
+            return DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", language)
+                    .withZone(THE_HAGUE)
+                    .format(time);
+        }
+    }
+}

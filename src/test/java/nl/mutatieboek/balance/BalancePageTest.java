@@ -1,0 +1,154 @@
+package nl.mutatieboek.balance;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.web.Html;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The start page as its reader sees it. */
+class BalancePageTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static Browser reader;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2025-OWB", "2024-09-17")
+                .moment("2025-O1", "2025-04-25")
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/37/2", "XX/91", "XX/92", "XX/92/earmark")
+                .items(2026, "XX/93")
+                .item(2025, "XX/37/3", "<script>alert('Terugkeer & bewaring')</script>");
+        scribe.book(proposal(
+                Kind.OPENING,
+                "2025-OWB",
+                expenditure("XX/37/2", 2025, 9_452_543),
+                expenditure("XX/37/3", 2025, 0),
+                expenditure("XX/37/2", 2026, 9_740_097),
+                posting("XX/37", Flow.COMMITMENTS, 2025, 9_490_898)));
+        scribe.book(proposal(Kind.RESERVATION, "2025-O1", 1_000, expenditure("XX/92/earmark", 2026, 115_000)));
+        scribe.book(proposal(
+                Kind.RESERVE_ALLOCATION,
+                "2026-OWB",
+                expenditure("XX/92/earmark", 2026, -68_678),
+                expenditure("XX/37~91", 2026, 68_678)));
+        scribe.book(proposal(
+                Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10_000), expenditure("XX/37", 2026, 10_000)));
+        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_051_000)));
+        scribe.published("XX", Flow.EXPENDITURE, 2026, "2026-OWB", 9_900_000, 1_000);
+        BOOK.awaitReaders();
+        reader = BOOK.browse("auditor");
+    }
+
+    @Test
+    void shows_every_item_and_year_with_pending_incomplete_unknown_and_the_remainder_that_was_not_read() {
+        assertThat(Html.rows(reader.get("/").body()))
+                .containsExactly(
+                        "Hoofdstuk, artikel en wat eronder ligt | 2025 t/m 2025-OWB | 2026 t/m 2026-OWB",
+                        "Chapter XVII XVII | niet bekend | ‒ 10.000 onvolledig",
+                        "artikel niet bekend XVII/~ | niet bekend | ‒ 10.000",
+                        "Chapter XX XX | 9.452.543 onvolledig | 9.865.097 onvolledig in behandeling ‒ 1.051.000",
+                        "Gepubliceerde stand |  | 9.900.000 36800-XX-2 2026-OWB",
+                        "Niet gelezen berekend verschil, wordt nooit geboekt |  | 34.903 ± 1.000",
+                        "Item XX/37 XX/37 | 9.452.543 | 9.750.097 in behandeling ‒ 1.051.000",
+                        "Item XX/37/2 XX/37/2 | 9.452.543 | 9.740.097 stand t/m 2025-OWB",
+                        "&lt;script&gt;alert('Terugkeer & bewaring')&lt;/script&gt; XX/37/3 | 0 | niet bekend",
+                        "nog niet verdeeld XX/37/~ | niet bekend | 10.000 in behandeling ‒ 1.051.000",
+                        "Item XX/91 XX/91 | niet bekend | niet bekend",
+                        "Item XX/92 XX/92 | niet bekend | 46.322 onvolledig",
+                        "Item XX/92/earmark XX/92/earmark | niet bekend | 46.322",
+                        "Item XX/93 XX/93 | bestaat niet | niet bekend",
+                        "artikel 37 of 91, niet gesplitst XX/37~91 | niet bekend | 68.678");
+    }
+
+    @Test
+    void says_it_in_english_to_who_asks() {
+        String page = BOOK.browse("auditor").get("/?lang=en").body();
+
+        assertThat(Html.rows(page))
+                .contains(
+                        "Chapter XX XX | 9,452,543 incomplete | 9,865,097 incomplete pending ‒ 1,051,000",
+                        "article not known XVII/~ | not known | ‒ 10,000",
+                        "Not read computed difference, never booked |  | 34,903 ± 1,000");
+    }
+
+    @Test
+    void a_decrease_is_marked_for_the_eye_the_ear_and_the_program() {
+        assertThat(reader.get("/").body())
+                .containsPattern(
+                        "<data class=\"amount negative\" value=\"-10000\"><span class=\"unseen\">min\\s*</span>‒"
+                                + " 10.000</data>");
+    }
+
+    @Test
+    void every_known_amount_leads_to_its_trail() {
+        String page = reader.get("/").body();
+
+        assertThat(page)
+                .containsPattern("<a href=\"/trail\\?item=XX/37~91&amp;flow=EXPENDITURE&amp;year=2026\">"
+                        + "<data class=\"amount\" value=\"68678\">68.678</data></a>");
+        assertThat(page.split("href=\"/trail", -1)).hasSize(1 + 13);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flow.class)
+    void shows_the_very_amounts_that_the_queries_answer(Flow flow) {
+        String page = reader.get("/?flow=" + flow).body();
+        Balances answer = BOOK.bean(BalanceQueries.class).find(new BalanceQuestion(null, flow, null, 8));
+
+        assertThat(answer.rows().stream()
+                        .filter(Balance::known)
+                        .map(balance -> "%s %s %s".formatted(balance.item(), balance.year(), balance.thousands())))
+                .containsExactlyElementsOf(amounts(page));
+    }
+
+    private static Iterable<String> amounts(String page) {
+        Matcher amount = Pattern.compile(
+                        "\\?item=([^&]+)&amp;flow=[A-Z]+&amp;year=([0-9]{4})\"><data[^>]* value=\"(-?[0-9]+)\"")
+                .matcher(page);
+        return amount.results()
+                .map(found -> found.group(1) + " " + found.group(2) + " " + found.group(3))
+                .toList();
+    }
+
+    @Test
+    void refuses_an_axis_that_it_does_not_answer_yet_instead_of_ignoring_it() {
+        RunningBook.Reply reply = reader.get("/?moment=2025-OWB");
+
+        assertThat(reply.status()).isEqualTo(501);
+        assertThat(reply.body()).contains("<h1>Nog niet te beantwoorden</h1>");
+    }
+
+    @Test
+    void says_where_nothing_is_booked_and_up_to_where_it_looked() {
+        String page = Html.text(reader.get("/?flow=RECEIPTS").body());
+
+        assertThat(page)
+                .contains("In deze geldstroom is nog niets geboekt.")
+                .contains(String.format(Locale.ROOT, "Volledig tot en met nr. %d van het boek", BOOK.ledgerNumber()));
+    }
+
+    @Test
+    void lets_no_text_become_markup() {
+        assertThat(reader.get("/").body()).doesNotContain("<script");
+    }
+}
