@@ -152,13 +152,13 @@ public sealed interface Event {
             MutationId mutation, PersonId by, @Nullable String reason) implements OfMutation {}
 
     /** A reversal of this booked mutation is pending. */
-    record ReversalClaimed(MutationId mutation, MutationId by) implements OfMutation {}
+    record ReversalClaimed(MutationId mutation, MutationId reversal) implements OfMutation {}
 
     /** The pending reversal of this mutation came to nothing. */
-    record ReversalReleased(MutationId mutation, MutationId by) implements OfMutation {}
+    record ReversalReleased(MutationId mutation, MutationId reversal) implements OfMutation {}
 
     /** This mutation's postings were taken back by another's. */
-    record MutationReversed(MutationId mutation, MutationId by) implements OfMutation {}
+    record MutationReversed(MutationId mutation, MutationId reversal) implements OfMutation {}
 
     /**
      * What a pending mutation takes from a reserve, over all its lines there.

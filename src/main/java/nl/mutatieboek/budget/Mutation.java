@@ -124,9 +124,9 @@ public sealed interface Mutation {
                 };
             case Booked b ->
                 switch (event) {
-                    case ReversalClaimed e when b.reversal == null -> new Booked(b.facts, e.by());
-                    case ReversalReleased e when e.by().equals(b.reversal) -> new Booked(b.facts, null);
-                    case MutationReversed e when e.by().equals(b.reversal) -> new Reversed(b.facts, e.by());
+                    case ReversalClaimed e when b.reversal == null -> new Booked(b.facts, e.reversal());
+                    case ReversalReleased e when e.reversal().equals(b.reversal) -> new Booked(b.facts, null);
+                    case MutationReversed e when e.reversal().equals(b.reversal) -> new Reversed(b.facts, e.reversal());
                     default -> throw impossible(event);
                 };
             case Reversed r -> throw impossible(event);

@@ -41,7 +41,7 @@ class TrailProjection implements Projection {
             case Event.MutationReversed e ->
                 one(
                         jdbc.sql("update trail_dossier set reversed_by = ? where mutation = ?")
-                                .params(e.by().toString(), e.mutation().toString())
+                                .params(e.reversal().toString(), e.mutation().toString())
                                 .update(),
                         e);
             case Event.MutationBooked e -> {}
