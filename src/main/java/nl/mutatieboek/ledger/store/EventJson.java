@@ -2,22 +2,35 @@ package nl.mutatieboek.ledger.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Function;
+import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -26,13 +39,15 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of events: records as objects, words of the budget as plain strings and numbers, what is absent left out. A
- * property that the shape does not know is an error.
+ * The JSON of events: records as objects, words of the budget as plain strings and numbers, what is absent left out. What is
+ * read must be exactly of the shape: a property too many, one too few, one twice or one of another type is an error.
  */
 public final class EventJson extends JacksonSerializer {
     private EventJson(Builder builder) {
@@ -45,7 +60,7 @@ public final class EventJson extends JacksonSerializer {
 
     @Override
     public SerializedType typeForClass(@SuppressWarnings("rawtypes") Class type) {
-        return nl.mutatieboek.budget.Event.class.isAssignableFrom(type)
+        return Event.class.isAssignableFrom(type)
                 ? new SimpleSerializedType(EventNames.nameOf(type), null)
                 : super.typeForClass(type);
     }
@@ -53,24 +68,30 @@ public final class EventJson extends JacksonSerializer {
     @Override
     @SuppressWarnings("rawtypes")
     public Class classForType(SerializedType type) {
-        return type.getName().equals(org.axonframework.messaging.MetaData.class.getName())
-                ? org.axonframework.messaging.MetaData.class
-                : EventNames.classOf(type.getName());
+        return type.getName().equals(MetaData.class.getName()) ? MetaData.class : EventNames.classOf(type.getName());
     }
 
     private static ObjectMapper mapper() {
         SimpleModule words = new SimpleModule("words of the budget");
         text(words, ChapterCode.class, ChapterCode::new);
         text(words, ItemPath.class, ItemPath::parse);
+        text(words, LocalDate.class, LocalDate::parse);
         text(words, Moment.class, Moment::parse);
         text(words, MutationId.class, MutationId::parse);
         text(words, PersonId.class, PersonId::new);
+        text(words, String.class, Function.identity());
         number(words, BudgetYear.class, BudgetYear::value, year -> new BudgetYear(Math.toIntExact(year)));
         number(words, Precision.class, Precision::thousands, Precision::new);
         number(words, Thousands.class, Thousands::value, Thousands::new);
         return JsonMapper.builder()
+                // The first, because Axon adds it otherwise, and then its dates would win.
                 .addModules(new JavaTimeModule(), words)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .annotationIntrospector(new NothingMissing())
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -99,7 +120,8 @@ public final class EventJson extends JacksonSerializer {
 
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                return read.apply(json.getText());
+                return read.apply(
+                        expected(JsonToken.VALUE_STRING, json, context).getText());
             }
         });
     }
@@ -119,8 +141,46 @@ public final class EventJson extends JacksonSerializer {
 
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                return read.apply(json.getLongValue());
+                return read.apply(
+                        expected(JsonToken.VALUE_NUMBER_INT, json, context).getLongValue());
             }
         });
+    }
+
+    private static JsonParser expected(JsonToken token, JsonParser json, DeserializationContext context)
+            throws IOException {
+        if (json.currentToken() != token) {
+            context.reportInputMismatch(Event.class, "%s where %s stands in every event", json.currentToken(), token);
+        }
+        return json;
+    }
+
+    /** What no {@code @Nullable} lets be absent must be there. */
+    private static final class NothingMissing extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
+            return component(member).map(c -> !mayBeAbsent(c)).orElseGet(() -> super.hasRequiredMarker(member));
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(Annotated annotated) {
+            return component(annotated)
+                    .filter(c -> !mayBeAbsent(c))
+                    .map(c -> JsonSetter.Value.forValueNulls(Nulls.FAIL))
+                    .orElseGet(() -> super.findSetterInfo(annotated));
+        }
+
+        private static Optional<RecordComponent> component(Annotated annotated) {
+            return annotated instanceof AnnotatedParameter parameter
+                    ? Optional.ofNullable(parameter.getDeclaringClass().getRecordComponents())
+                            .map(components -> components[parameter.getIndex()])
+                    : Optional.empty();
+        }
+
+        private static boolean mayBeAbsent(RecordComponent component) {
+            return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        }
     }
 }

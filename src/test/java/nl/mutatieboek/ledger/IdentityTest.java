@@ -1,0 +1,78 @@
+package nl.mutatieboek.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import org.junit.jupiter.api.Test;
+
+/** Identities that are made of names; fixed for ever, and computed apart. */
+class IdentityTest {
+    private static final Actor PROPOSER =
+            new Actor(new PersonId("proposer"), Set.of(new ChapterCode("XX"), new ChapterCode("VI")));
+
+    @Test
+    void a_name_based_identity_is_the_one_of_the_standard() {
+        UUID dns = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
+
+        // RFC 9562, appendix A.4
+        assertThat(NameBasedId.of(dns, "www.example.com")).hasToString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
+    }
+
+    @Test
+    void a_command_is_known_by_its_actor_path_and_key_and_names_the_dossier_that_it_opens() {
+        Signed signed = sign(PROPOSER, "/v1/mutations", "key-1", "content");
+
+        assertThat(signed.origin().causation()).hasToString("72e358dd-3a69-5a63-b3a4-9701bb308733");
+        assertThat(((Command.ApproveMutation) signed.command()).mutation().value())
+                .isEqualTo(signed.origin().causation());
+    }
+
+    @Test
+    void another_actor_path_or_key_is_another_command_and_other_content_or_chapters_are_not() {
+        UUID command =
+                sign(PROPOSER, "/v1/mutations", "key-1", "content").origin().causation();
+        Actor other = new Actor(new PersonId("other"), PROPOSER.actsFor());
+        Actor promoted = new Actor(PROPOSER.person(), Set.of());
+
+        assertThat(sign(other, "/v1/mutations", "key-1", "content").origin().causation())
+                .isNotEqualTo(command);
+        assertThat(sign(PROPOSER, "/v1/chapters", "key-1", "content").origin().causation())
+                .isNotEqualTo(command);
+        assertThat(sign(PROPOSER, "/v1/mutations", "key-2", "content").origin().causation())
+                .isNotEqualTo(command);
+        assertThat(sign(PROPOSER, "/v1/mutations", "key-1", "else").origin().causation())
+                .isEqualTo(command);
+        assertThat(sign(promoted, "/v1/mutations", "key-1", "content").origin().causation())
+                .isEqualTo(command);
+    }
+
+    @Test
+    void an_origin_says_who_on_whose_authority_with_which_key_and_content() {
+        assertThat(sign(PROPOSER, "/v1/mutations", "key-1", "content").origin())
+                .isEqualTo(new Origin(
+                        "proposer",
+                        "VI,XX",
+                        "key-1",
+                        // sha256 of "content"
+                        "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73",
+                        "request-1",
+                        UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733")));
+    }
+
+    private static Signed sign(Actor actor, String path, String key, String content) {
+        return Signed.by(
+                actor,
+                path,
+                key,
+                content.getBytes(StandardCharsets.UTF_8),
+                "request-1",
+                id -> new Command.ApproveMutation(new MutationId(id)));
+    }
+}

@@ -1,0 +1,333 @@
+package nl.mutatieboek.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What events look like for ever. A change here changes what is written in ledgers that exist: an approved file of a released
+ * version is never changed or deleted, only added to.
+ */
+class EventContractTest {
+    private static final Path APPROVED = Path.of("src/test/resources/approved/events");
+    private static final Path METADATA = Path.of("src/test/resources/approved/metadata.json");
+    private static final Path RECEIVED = Path.of("target/received/events");
+    private static final Path DOCUMENT = Path.of("docs/events.md");
+    private static final EventJson JSON = EventJson.create();
+
+    static Collection<String> examples() {
+        return EventExamples.all().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void is_written_byte_for_byte_as_approved(String example) throws IOException {
+        SerializedObject<byte[]> written = JSON.serialize(EventExamples.all().get(example), byte[].class);
+        Files.createDirectories(RECEIVED);
+        Files.write(RECEIVED.resolve(example + ".json"), line(written.getData()));
+
+        assertThat(written.getType().getName()).isEqualTo(nameIn(example));
+        assertThat(written.getType().getRevision()).isNull();
+        assertThat(APPROVED.resolve(example + ".json")).exists();
+        assertThat(new String(line(written.getData()), StandardCharsets.UTF_8))
+                .isEqualTo(Files.readString(APPROVED.resolve(example + ".json")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void is_read_back_as_the_event_that_it_was(String example) throws IOException {
+        assertThat(read(nameIn(example), approved(example)))
+                .isEqualTo(EventExamples.all().get(example));
+    }
+
+    @Test
+    void every_event_has_a_name_and_every_name_an_approved_file() throws IOException {
+        assertThat(EventNames.all().values()).containsExactlyInAnyOrderElementsOf(events(Event.class));
+        assertThat(files()).isEqualTo(Set.copyOf(examples()));
+        assertThat(files().stream().map(EventContractTest::nameIn).collect(Collectors.toSet()))
+                .isEqualTo(EventNames.all().keySet());
+    }
+
+    @Test
+    void an_example_without_its_optional_properties_stands_beside_each_that_has_some() throws IOException {
+        for (String name : EventNames.all().keySet()) {
+            List<String> left = new ArrayList<>(paths(approved(name)));
+            if (files().contains(name + "-minimal")) {
+                left.removeAll(paths(approved(name + "-minimal")));
+                assertThat(left).as("optional in %s", name).isNotEmpty();
+            }
+        }
+        // Optional is what may be null; a record with such a component needs the second example.
+        for (Map.Entry<String, Class<? extends Event>> event : EventNames.all().entrySet()) {
+            assertThat(files().contains(event.getKey() + "-minimal"))
+                    .as(event.getKey())
+                    .isEqualTo(mayMissSomething(event.getValue()));
+        }
+    }
+
+    @Test
+    void the_metadata_is_written_and_read_as_approved() throws IOException {
+        byte[] written = JSON.serialize(StoredEntries.metadata(EventExamples.ORIGIN), byte[].class)
+                .getData();
+        Files.createDirectories(RECEIVED);
+        Files.write(RECEIVED.resolveSibling("metadata.json"), line(written));
+
+        assertThat(new String(line(written), StandardCharsets.UTF_8)).isEqualTo(Files.readString(METADATA));
+        MetaData read = JSON.deserialize(new SimpleSerializedObject<>(
+                Files.readAllBytes(METADATA), byte[].class, MetaData.class.getName(), null));
+        assertThat(StoredEntries.origin(read)).isEqualTo(EventExamples.ORIGIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"who", "authority", "key", "content", "correlation", "causation"})
+    void metadata_without_one_of_its_keys_is_an_error(String key) {
+        MetaData without = StoredEntries.metadata(EventExamples.ORIGIN).withoutKeys(Set.of(key));
+
+        assertThatThrownBy(() -> StoredEntries.origin(without))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void an_unknown_name_is_an_error() {
+        assertThatThrownBy(() -> read("mutation-approoved", approved("mutation-approved")))
+                .isInstanceOf(UnknownEvent.class);
+        assertThatThrownBy(() -> JSON.classForType(type("nl.mutatieboek.budget.Event$MutationApproved")))
+                .isInstanceOf(UnknownEvent.class);
+        assertThatThrownBy(() -> JSON.typeForClass(Event.class)).isInstanceOf(UnknownEvent.class);
+    }
+
+    /** In an approved file, this replaced by that, is no event. */
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mutation-approved | \"by\":            | \"seen\":true,\"by\":",
+                "mutation-approved | \"by\":            | \"By\":",
+                "mutation-approved | \"by\":            | \"by\":\"other\",\"by\":",
+                "mutation-approved | ,\"by\":\"proposer\" | ''",
+                "mutation-approved | \"proposer\"       | 5",
+                "mutation-approved | \"proposer\"       | \"Jan Jansen\"",
+                "number-issued     | ,\"sequence\":7    | ''",
+                "number-issued     | \"sequence\":7     | \"sequence\":7.5",
+                "number-issued     | \"sequence\":7     | \"sequence\":\"7\"",
+                "number-issued     | \"year\":2026      | \"year\":\"2026\"",
+                "number-issued     | \"year\":2026      | \"year\":2026.5",
+                "number-issued     | \"year\":2026      | \"year\":20260",
+                "number-issued     | \"year\":2026      | \"year\":null",
+                "chapter-opened    | \"Asiel en Migratie\" | null",
+                "chapter-opened    | \"Asiel en Migratie\" | 20",
+                "chapter-opened    | \"Asiel en Migratie\" | true",
+                "moment-registered | \"assumed\":true   | \"assumed\":1",
+                "moment-registered | \"assumed\":true   | \"assumed\":\"true\"",
+                "moment-registered | {\"moment\"        | [{\"moment\"",
+                "moment-registered | ,\"assumed\":true  | ''",
+                "moment-registered | \"assumed\":true   | \"assumed\":null",
+                "moment-registered | \"2025-09-16\"     | \"2025-02-30\"",
+                "moment-registered | \"2025-09-16\"     | 20250916",
+                "mutation-proposed | \"kind\":\"REVERSAL\" | \"kind\":\"REVERSED\"",
+                "mutation-proposed | \"kind\":\"REVERSAL\" | \"kind\":18",
+                "mutation-proposed | \"sha256\":        | \"sha512\":",
+                "postings-booked   | \"thousands\":-999999999999 | \"thousands\":-999999999999.5",
+                "postings-booked   | \"thousands\":-999999999999 | \"thousands\":\"-999999999999\"",
+                "postings-booked   | \"thousands\":-999999999999 | \"thousands\":-9223372036854775809",
+                "postings-booked   | \"thousands\":-999999999999 | \"thousands\":-9.99e11"
+            })
+    void anything_but_the_exact_shape_is_an_error(String example, String part, String instead) {
+        String json = new String(approved(example), StandardCharsets.UTF_8);
+        assertThat(json).contains(part);
+        byte[] changed = json.replace(part, instead).getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> read(example, changed)).isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void what_follows_an_event_is_an_error() {
+        byte[] twice = (new String(approved("mutation-booked"), StandardCharsets.UTF_8) + "{}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> read("mutation-booked", twice)).isInstanceOf(SerializationException.class);
+    }
+
+    // The document
+
+    @Test
+    void the_document_lists_every_event_with_its_properties() throws IOException {
+        StringBuilder expected = new StringBuilder();
+        Map<String, List<String>> byStream = new TreeMap<>();
+        EventNames.all()
+                .forEach((name, type) -> byStream.computeIfAbsent(stream(type), s -> new ArrayList<>())
+                        .add(name));
+        for (Map.Entry<String, List<String>> stream : byStream.entrySet()) {
+            for (String name : stream.getValue().stream().sorted().toList()) {
+                expected.append("| `%s` | %s | %s |\n".formatted(name, stream.getKey(), properties(name)));
+            }
+        }
+
+        assertThat(section("events")).isEqualTo(expected.toString());
+    }
+
+    @Test
+    void the_document_lists_the_words_that_events_are_written_in() throws IOException {
+        String expected = words("kind", Kind.values())
+                + words("flow", Flow.values())
+                + words("basis", Basis.values())
+                + words("type of continuation", Continuation.Type.values())
+                + words("mutationClass", MutationClass.values())
+                + words("code of a moment", Moment.Code.values());
+
+        assertThat(section("words")).isEqualTo(expected);
+    }
+
+    @Test
+    void the_document_shows_the_metadata() throws IOException {
+        assertThat(section("metadata")).isEqualTo("```json\n" + Files.readString(METADATA) + "```\n");
+    }
+
+    private static String words(String name, Enum<?>[] constants) {
+        return "| %s | %s |\n"
+                .formatted(
+                        name,
+                        Arrays.stream(constants)
+                                .map(constant -> "`" + constant.name() + "`")
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String properties(String name) throws IOException {
+        Set<String> always = files().contains(name + "-minimal")
+                ? Set.copyOf(paths(approved(name + "-minimal")))
+                : Set.copyOf(paths(approved(name)));
+        return paths(approved(name)).stream()
+                .map(path -> "`" + path + "`" + (always.contains(path) ? "" : "?"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The paths of all leaves of an object, in order, those of list elements once. */
+    private static List<String> paths(byte[] json) throws IOException {
+        Set<String> paths = new LinkedHashSet<>();
+        collect("", new ObjectMapper().readTree(json), paths);
+        return List.copyOf(paths);
+    }
+
+    private static void collect(String path, JsonNode node, Set<String> paths) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(p -> collect(path.isEmpty() ? p.getKey() : path + "." + p.getKey(), p.getValue(), paths));
+        } else if (node.isArray()) {
+            node.forEach(element -> collect(path + "[]", element, paths));
+        } else {
+            paths.add(path);
+        }
+    }
+
+    /** What stands between the marks of a section of the document, without a table's head. */
+    private static String section(String name) throws IOException {
+        String text = Files.readString(DOCUMENT);
+        String begin = "<!-- checked: " + name + " -->\n";
+        String end = "<!-- /checked -->";
+        int from = text.indexOf(begin);
+        assertThat(from).as("the mark of section %s in %s", name, DOCUMENT).isNotNegative();
+        String section = text.substring(from + begin.length(), text.indexOf(end, from));
+        return Arrays.stream(section.split("(?<=\n)"))
+                .filter(row -> !row.startsWith("|--") && !row.startsWith("| name |"))
+                .collect(Collectors.joining());
+    }
+
+    private static String stream(Class<? extends Event> type) {
+        Class<?> family = type.getInterfaces()[0];
+        return family.getSimpleName().substring("Of".length()).toLowerCase(Locale.ROOT);
+    }
+
+    // Reading
+
+    private static Object read(String name, byte[] json) {
+        return JSON.deserialize(new SimpleSerializedObject<>(json, byte[].class, type(name)));
+    }
+
+    private static SimpleSerializedType type(String name) {
+        return new SimpleSerializedType(name, null);
+    }
+
+    private static byte[] approved(String example) {
+        try {
+            return Files.readAllBytes(APPROVED.resolve(example + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] line(byte[] json) {
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
+    }
+
+    private static Set<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(APPROVED)) {
+            return files.map(file -> file.getFileName().toString().replaceFirst("\\.json$", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static String nameIn(String example) {
+        return example.replaceFirst("-minimal$", "");
+    }
+
+    private static Set<Class<? extends Event>> events(Class<? extends Event> family) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .map(type -> type.<Event>asSubclass(Event.class))
+                .flatMap(type -> type.isSealed() ? events(type).stream() : Stream.of(type))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean mayMissSomething(Class<?> type) {
+        return type.isRecord()
+                && Arrays.stream(type.getRecordComponents())
+                        .anyMatch(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                                || mayMissSomething(
+                                        component.getType() == List.class ? element(component) : component.getType()));
+    }
+
+    private static Class<?> element(RecordComponent list) {
+        return (Class<?>) ((ParameterizedType) list.getGenericType()).getActualTypeArguments()[0];
+    }
+}

@@ -1,0 +1,186 @@
+package nl.mutatieboek.ledger.store;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import nl.mutatieboek.budget.ConsentsAsked;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.ledger.Origin;
+
+/** One event of each name with everything that it can hold, and one with as little as it can hold where that differs. */
+final class EventExamples {
+    private static final ChapterCode XX = new ChapterCode("XX");
+    private static final Moment OWB = Moment.parse("2026-OWB");
+    private static final Moment O1 = Moment.parse("2025-O1");
+    private static final LocalDate DAY = LocalDate.parse("2025-09-16");
+    private static final BudgetYear YEAR = new BudgetYear(2026);
+    private static final ItemPath RESERVE = ItemPath.parse("XX/92/asielmaatregelen");
+    private static final MutationId MUTATION = MutationId.parse("72e358dd-3a69-5a63-b3a4-9701bb308733");
+    private static final MutationId OTHER = MutationId.parse("156b5e79-e309-52fd-bf9c-b8dae93dc571");
+    private static final PersonId PERSON = new PersonId("proposer");
+    private static final String NUMBER = "XX-2026-0007";
+    private static final Validity ALWAYS = new Validity(new BudgetYear(2025), null);
+    private static final Validity A_WHILE = new Validity(new BudgetYear(2025), new BudgetYear(2029));
+    private static final Source SOURCE = new Source(
+            "Kamerbrief nieuwe beleidsmatige uitgaven 2026",
+            "tabel 1, p. 2",
+            "https://www.example.org/brief?id=1&x=2",
+            "0123456789abcdef".repeat(4));
+    private static final Source DOCUMENT = new Source("36800-XX-2", null, null, null);
+
+    private EventExamples() {}
+
+    /** The origin whose metadata is approved. */
+    static final Origin ORIGIN = new Origin(
+            "proposer",
+            "VI,XX",
+            "sleutel \"1\"",
+            "fedcba9876543210".repeat(4),
+            "0af7651916cd43dd8448eb211c80319c",
+            UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733"));
+
+    /** By the name of the approved file. */
+    static Map<String, Event> all() {
+        Map<String, Event> all = new TreeMap<>();
+        all.put("moment-registered", new Event.MomentRegistered(Moment.parse("2020-ISB-3"), DAY, true));
+        all.put("chapter-opened", new Event.ChapterOpened(XX, "Asiel en Migratie", A_WHILE, true));
+        all.put("chapter-opened-minimal", new Event.ChapterOpened(XX, "Asiel en Migratie", ALWAYS, false));
+        all.put("item-registered", new Event.ItemRegistered(RESERVE, "Asielmaatregelen", A_WHILE));
+        all.put("item-registered-minimal", new Event.ItemRegistered(RESERVE, "Asielmaatregelen", ALWAYS));
+        all.put("moment-closed", new Event.MomentClosed(XX, OWB));
+        all.put("published-balance-recorded", published(SOURCE));
+        all.put("published-balance-recorded-minimal", published(DOCUMENT));
+        all.put("number-issued", new Event.NumberIssued(XX, YEAR, 7, MUTATION));
+        all.put("draw-claimed", new Event.DrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
+        all.put("draw-released", new Event.DrawReleased(XX, MUTATION));
+        all.put("postings-booked", booked(new Reversal(OTHER, Kind.RESERVE_ALLOCATION, true), posting(), line()));
+        all.put("postings-booked-minimal", booked(null, line()));
+        all.put("mutation-proposed", proposed(everything()));
+        all.put("mutation-proposed-minimal", proposed(necessities()));
+        all.put("mutation-approved", new Event.MutationApproved(MUTATION, PERSON));
+        all.put("mutation-confirmed", new Event.MutationConfirmed(MUTATION, XX, PERSON));
+        all.put("mutation-booked", new Event.MutationBooked(MUTATION));
+        all.put("mutation-rejected", new Event.MutationRejected(MUTATION, PERSON, "Geen dekking.\nZie D-07."));
+        all.put("mutation-returned", new Event.MutationReturned(MUTATION, PERSON, "Welk artikel?"));
+        all.put("mutation-withdrawn", new Event.MutationWithdrawn(MUTATION, PERSON, "Dubbel"));
+        all.put("mutation-withdrawn-minimal", new Event.MutationWithdrawn(MUTATION, PERSON, null));
+        all.put("reversal-claimed", new Event.ReversalClaimed(MUTATION, OTHER));
+        all.put("reversal-released", new Event.ReversalReleased(MUTATION, OTHER));
+        all.put("mutation-reversed", new Event.MutationReversed(MUTATION, OTHER));
+        return all;
+    }
+
+    private static Event published(Source source) {
+        return new Event.PublishedBalanceRecorded(new PublishedBalance(
+                ItemPath.parse("XX"),
+                Flow.EXPENDITURE,
+                YEAR,
+                OWB,
+                new Thousands(8_940_000),
+                new Precision(1_000),
+                source));
+    }
+
+    private static Event.Draw draw(int year) {
+        return new Event.Draw(RESERVE, Flow.COMMITMENTS, new BudgetYear(year), new Thousands(-68_678));
+    }
+
+    private static Posting posting() {
+        return new Posting(
+                ItemPath.parse("XX/37~91"),
+                Flow.RECEIPTS,
+                YEAR,
+                new Thousands(-999_999_999_999L),
+                Basis.INFERRED,
+                "€ in één regel: ‒ 1, \u200D en 👨\u200D👩\u200D👧");
+    }
+
+    private static Posting line() {
+        return new Posting(RESERVE, Flow.EXPENDITURE, YEAR, Thousands.ZERO, null, null);
+    }
+
+    private static Event booked(Reversal reversal, Posting... postings) {
+        return new Event.PostingsBooked(
+                XX,
+                MUTATION,
+                NUMBER,
+                reversal == null ? Kind.RE_ESTIMATE : Kind.REVERSAL,
+                OWB,
+                DAY,
+                Precision.EXACT,
+                reversal,
+                List.of(postings));
+    }
+
+    private static Event proposed(Proposal proposal) {
+        return new Event.MutationProposed(MUTATION, NUMBER, XX, PERSON, new ConsentsAsked(2, false), proposal);
+    }
+
+    /** No real mutation: a reversal has no cause. Every property that can be there is there. */
+    private static Proposal everything() {
+        return new Proposal(
+                Kind.REVERSAL,
+                "Tegenboeking van \"XX-2026-0001\"",
+                "Regel één\n\tregel twee: \\ / <b>",
+                OWB,
+                O1,
+                DAY,
+                new Continuation(Continuation.Type.UNTIL, new BudgetYear(2029)),
+                Basis.DISPUTED,
+                SOURCE,
+                true,
+                MutationClass.TECHNICAL,
+                new Precision(1_000),
+                "minder plaatsen",
+                "MPP-II 2025",
+                true,
+                "let op",
+                OTHER,
+                new Reversal(OTHER, Kind.OPENING, false),
+                List.of(posting(), line()));
+    }
+
+    private static Proposal necessities() {
+        return new Proposal(
+                Kind.OPENING,
+                "Stand",
+                "Stand",
+                OWB,
+                null,
+                DAY,
+                Continuation.UNKNOWN,
+                Basis.READ,
+                DOCUMENT,
+                false,
+                null,
+                Precision.EXACT,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                List.of(line()));
+    }
+}

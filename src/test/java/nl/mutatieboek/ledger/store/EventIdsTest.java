@@ -1,0 +1,45 @@
+package nl.mutatieboek.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.Test;
+
+/** The identifiers of events; computed apart, fixed for ever. */
+class EventIdsTest {
+    private static final UUID FIRST = UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733");
+    private static final UUID SECOND = UUID.fromString("156b5e79-e309-52fd-bf9c-b8dae93dc571");
+
+    @Test
+    void the_last_event_of_a_command_carries_its_identity_and_those_before_one_made_of_it_and_their_place() {
+        assertThat(EventIds.of(List.of(of(FIRST), of(FIRST), of(FIRST))))
+                .extracting(UUID::toString)
+                .containsExactly(
+                        "156b5e79-e309-52fd-bf9c-b8dae93dc571",
+                        "8708fffa-3685-5c1b-a670-29de85614e8b",
+                        "72e358dd-3a69-5a63-b3a4-9701bb308733");
+    }
+
+    @Test
+    void places_are_counted_for_each_command_of_a_batch() {
+        UUID third = UUID.fromString("8708fffa-3685-5c1b-a670-29de85614e8b");
+
+        assertThat(EventIds.of(List.of(of(SECOND), of(FIRST), of(FIRST), of(third))))
+                .containsExactly(SECOND, UUID.fromString("156b5e79-e309-52fd-bf9c-b8dae93dc571"), FIRST, third);
+    }
+
+    @Test
+    void an_event_that_answers_to_no_command_is_an_error() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EventIds.of(List.of(GenericEventMessage.asEventMessage("event"))));
+    }
+
+    private static EventMessage<?> of(UUID command) {
+        return new GenericEventMessage<>("event", MetaData.with("causation", command.toString()));
+    }
+}
