@@ -141,6 +141,10 @@ public final class RunningBook
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** The number of the last entry of the ledger. */
     public long ledgerNumber() {
         return bean(Entries.class).head().ledgerNumber();

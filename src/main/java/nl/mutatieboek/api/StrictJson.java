@@ -53,7 +53,8 @@ final class StrictJson {
             return wrong(faults, "", "byte-order-mark", Map.of());
         }
         try {
-            return MAPPER.readTree(text);
+            JsonNode value = MAPPER.readTree(text);
+            return value.isMissingNode() ? wrong(faults, "", "json", Map.of("line", 1L, "column", 1L)) : value;
         } catch (StreamConstraintsException e) {
             return wrong(faults, "", "json-too-deep", Map.of("deepest", (long) DEEPEST));
         } catch (JacksonException e) {

@@ -1,8 +1,13 @@
 package nl.mutatieboek.balance;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -96,6 +101,22 @@ class BalanceController {
 
     /** One row per item asked, flow and year, everything below the item included. */
     @GetMapping(path = "/v1/balances", produces = "application/json")
+    @Operation(
+            operationId = "listBalances",
+            summary = "One row for each item asked, flow and year, everything below the item included")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "item",
+            schema = @Schema(implementation = String.class),
+            description = "A chapter or an item")
+    @Parameter(in = ParameterIn.QUERY, name = "flow", schema = @Schema(implementation = Flow.class))
+    @Parameter(in = ParameterIn.QUERY, name = "year", schema = @Schema(implementation = Integer.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "depth",
+            schema = @Schema(implementation = Integer.class),
+            description = "How many levels below are rows of their own")
+    @OnAxes
     BalancesShown balances(Asked asked) {
         Read<ItemPath> item = asked.may("item", ItemPath::parse);
         Read<Flow> flow = asked.may("flow", Flow::parse);

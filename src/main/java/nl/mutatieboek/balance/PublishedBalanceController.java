@@ -1,5 +1,10 @@
 package nl.mutatieboek.balance;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
@@ -44,14 +49,35 @@ class PublishedBalanceController {
             SourceShown source) {}
 
     /** Where it was read. */
+    @Schema(name = "PublishedSource")
     record SourceShown(
             String document,
             @Nullable String place,
             @Nullable String url,
             @Nullable String sha256) {}
 
+    /**
+     * What may be posted, for the description of the API.
+     *
+     * @param precisionThousands 1 by default
+     */
+    @Schema(name = "PublishedBalance")
+    record PublishedBody(
+            String item,
+            Flow flow,
+            int year,
+            String moment,
+            long thousands,
+            @Nullable Long precisionThousands,
+            SourceShown source) {}
+
     /** Records a check. */
     @PostMapping(path = "/v1/published-balances", produces = "application/json")
+    @Operation(
+            operationId = "recordPublishedBalance",
+            summary = "Record what a document states, as a check that counts in no balance")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PublishedBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<PublishedShown>> record(Posted posted, Asked asked) {
         asked.end();
         PublishedBalance published = read(posted);

@@ -1,5 +1,12 @@
 package nl.mutatieboek.dossier;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
@@ -10,6 +17,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
 import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
@@ -52,6 +60,8 @@ class MutationController {
     }
 
     @GetMapping(path = MUTATION, produces = JSON)
+    @OnAxes
+    @Operation(operationId = "getMutation", summary = "A mutation as it stands now")
     ResponseEntity<MutationShown> mutation(@PathVariable String id, Asked asked) {
         MutationId mutation = Named.in(id, MutationId::parse);
         asked.notYet("effectiveOn", "knownAt", "moment");
@@ -62,6 +72,15 @@ class MutationController {
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)
+    @Operation(operationId = "proposeMutation", summary = "Propose a mutation")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "dryRun",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Decide it as if it were done now, and record nothing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ProposalBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> propose(Posted posted, Asked asked) {
         boolean dryRun = asked.flag("dryRun");
         asked.end();
@@ -72,33 +91,81 @@ class MutationController {
     }
 
     @PostMapping(path = MUTATION + "/approvals", produces = JSON)
+    @Operation(operationId = "approveMutation", summary = "Approve it, as a second person of its own chapter")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "dryRun",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Decide it as if it were done now, and record nothing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NothingBody.class)))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> approve(@PathVariable String id, Posted posted, Asked asked) {
         return act(id, posted, asked, Command.ApproveMutation::new);
     }
 
     @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
+    @Operation(operationId = "confirmMutation", summary = "Confirm the leg of another chapter")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "dryRun",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Decide it as if it were done now, and record nothing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NothingBody.class)))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> confirm(@PathVariable String id, Posted posted, Asked asked) {
         return act(id, posted, asked, Command.ConfirmMutation::new);
     }
 
     @PostMapping(path = MUTATION + "/agreements", produces = JSON)
+    @Operation(operationId = "agreeToMutation", summary = "Agree, for the finance ministry")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "dryRun",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Decide it as if it were done now, and record nothing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NothingBody.class)))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> agree(@PathVariable String id, Posted posted, Asked asked) {
         return act(id, posted, asked, Command.AgreeMutation::new);
     }
 
     @PostMapping(path = MUTATION + "/rejections", produces = JSON)
+    @Operation(operationId = "rejectMutation", summary = "Reject it")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "dryRun",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Decide it as if it were done now, and record nothing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReasonBody.class)))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> reject(@PathVariable String id, Posted posted, Asked asked) {
         Read<String> reason = posted.body().must("reason").text(Command::requireReason);
         return act(id, posted, asked, mutation -> new Command.RejectMutation(mutation, reason.value()));
     }
 
     @PostMapping(path = MUTATION + "/returns", produces = JSON)
+    @Operation(operationId = "returnMutation", summary = "Send it back, to be proposed anew")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "dryRun",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Decide it as if it were done now, and record nothing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReasonBody.class)))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> sendBack(@PathVariable String id, Posted posted, Asked asked) {
         Read<String> reason = posted.body().must("reason").text(Command::requireReason);
         return act(id, posted, asked, mutation -> new Command.ReturnMutation(mutation, reason.value()));
     }
 
     @PostMapping(path = MUTATION + "/withdrawals", produces = JSON)
+    @Operation(operationId = "withdrawMutation", summary = "Withdraw it, as its proposer")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "dryRun",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Decide it as if it were done now, and record nothing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.PerhapsReasonBody.class)))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> withdraw(@PathVariable String id, Posted posted, Asked asked) {
         Read<String> reason = posted.body().may("reason").text(Command::requireReason);
         return act(id, posted, asked, mutation -> new Command.WithdrawMutation(mutation, reason.orNull()));
@@ -106,6 +173,15 @@ class MutationController {
 
     /** Proposes to take a booked mutation back; the answer is the new mutation. */
     @PostMapping(path = MUTATION + "/reversals", produces = JSON)
+    @Operation(operationId = "reverseMutation", summary = "Propose to take a booked mutation back")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "dryRun",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Decide it as if it were done now, and record nothing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReversalBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> reverse(@PathVariable String id, Posted posted, Asked asked) {
         MutationId original = Named.in(id, MutationId::parse);
         boolean dryRun = asked.flag("dryRun");

@@ -1,9 +1,14 @@
 package nl.mutatieboek.dossier;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -32,8 +37,8 @@ class RegisterController {
     }
 
     /** A page of the register, the newest proposal first. */
-    record Page(List<RowShown> mutations) {
-        Page {
+    record MutationsShown(List<RowShown> mutations) {
+        MutationsShown {
             mutations = List.copyOf(mutations);
         }
     }
@@ -44,6 +49,7 @@ class RegisterController {
      * @param ledgerNumber the number of the last entry of its dossier
      * @param recordedAt when that entry was recorded
      */
+    @Schema(name = "MutationRow")
     record RowShown(
             String id,
             String number,
@@ -82,7 +88,37 @@ class RegisterController {
      *     {@code limit}
      */
     @GetMapping(path = "/v1/mutations", produces = "application/json")
-    ResponseEntity<Page> mutations(Asked asked) {
+    @OnAxes
+    @Operation(operationId = "listMutations", summary = "Mutations, page by page, the newest proposal first")
+    @Parameter(in = ParameterIn.QUERY, name = "state", schema = @Schema(implementation = State.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "chapter",
+            schema = @Schema(implementation = String.class),
+            description = "On whose behalf it is proposed")
+    @Parameter(in = ParameterIn.QUERY, name = "kind", schema = @Schema(implementation = Kind.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "moment",
+            schema = @Schema(implementation = String.class),
+            description = "Exactly that one")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "item",
+            schema = @Schema(implementation = String.class),
+            description = "That it touches, or something below it")
+    @Parameter(in = ParameterIn.QUERY, name = "proposedBy", schema = @Schema(implementation = String.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "before",
+            schema = @Schema(implementation = Long.class),
+            description = "Proposed before this ledger number")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            schema = @Schema(implementation = Integer.class),
+            description = "1 to 1,000; 100 by default")
+    ResponseEntity<MutationsShown> mutations(Asked asked) {
         Read<State> state = asked.may("state", State::parse);
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         Read<Kind> kind = asked.may("kind", Kind::parse);
@@ -102,7 +138,8 @@ class RegisterController {
                 proposedBy.orNull(),
                 before.orNull());
         List<Register.Row> rows = register.find(question, limit + 1);
-        Page page = new Page(rows.stream().limit(limit).map(RowShown::of).toList());
+        MutationsShown page =
+                new MutationsShown(rows.stream().limit(limit).map(RowShown::of).toList());
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (rows.size() > limit) {
             String next = asked.with("before", Long.toString(rows.get(limit - 1).proposedAt()));

@@ -1,6 +1,7 @@
 package nl.mutatieboek.evidence;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import nl.mutatieboek.ledger.RawEntry;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A raw entry as the API shows it: every stored column under the name of {@link RawEntry}, payload and metadata byte for byte
  * as they are stored, the hash in hexadecimal.
  */
+@Schema(name = "LedgerEntry")
 record EntryShown(
         long ledgerNumber,
         String eventId,
@@ -18,8 +20,8 @@ record EntryShown(
         long sequence,
         String eventName,
         @Nullable String revision,
-        @JsonRawValue String payload,
-        @JsonRawValue String metadata,
+        @JsonRawValue @Schema(implementation = Object.class) String payload,
+        @JsonRawValue @Schema(implementation = Object.class) String metadata,
         String recordedAt,
         String hash) {
     static EntryShown of(RawEntry entry) {

@@ -1,5 +1,12 @@
 package nl.mutatieboek.structure;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import nl.mutatieboek.access.Acting;
@@ -7,6 +14,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
 import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
@@ -98,6 +106,8 @@ class ChapterController {
     }
 
     @GetMapping(path = CHAPTERS, produces = "application/json")
+    @OnAxes
+    @Operation(operationId = "listChapters", summary = "The chapters that the book knows")
     Chapters chapters(Asked asked) {
         asked.notYet("effectiveOn", "knownAt", "moment");
         asked.endAndAwait(positions, StructureProjection.NAME);
@@ -105,6 +115,8 @@ class ChapterController {
     }
 
     @GetMapping(path = CHAPTERS + "/{chapter}", produces = "application/json")
+    @OnAxes
+    @Operation(operationId = "getChapter", summary = "A chapter")
     ChapterShown chapter(@PathVariable String chapter, Asked asked) {
         ChapterCode code = Named.in(chapter, ChapterCode::new);
         asked.notYet("effectiveOn", "knownAt", "moment");
@@ -114,6 +126,9 @@ class ChapterController {
 
     /** Opens a chapter. */
     @PostMapping(path = CHAPTERS, produces = "application/json")
+    @Operation(operationId = "openChapter", summary = "Open a chapter")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ChapterBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<ChapterShown>> open(Posted posted, Asked asked) {
         asked.end();
         Fields body = posted.body();
@@ -137,6 +152,13 @@ class ChapterController {
      * @param asked {@code item}: one path, as it was and is in all budget years
      */
     @GetMapping(path = ITEMS, produces = "application/json")
+    @OnAxes
+    @Operation(operationId = "listItems", summary = "The items that the book knows in a chapter")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "item",
+            schema = @Schema(implementation = String.class),
+            description = "Only this path")
     Items items(@PathVariable String chapter, Asked asked) {
         ChapterCode code = Named.in(chapter, ChapterCode::new);
         Read<ItemPath> item = asked.may("item", ItemPath::parse);
@@ -152,6 +174,9 @@ class ChapterController {
 
     /** Registers an item, by its full path, in the chapter that the address names. */
     @PostMapping(path = ITEMS, produces = "application/json")
+    @Operation(operationId = "registerItem", summary = "Register an item")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ItemBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<ItemShown>> register(@PathVariable String chapter, Posted posted, Asked asked) {
         ChapterCode code = Named.in(chapter, ChapterCode::new);
         asked.end();

@@ -1,5 +1,10 @@
 package nl.mutatieboek.structure;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +13,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
 import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
@@ -71,6 +77,8 @@ class MomentController {
     record ClosingShown(String moment, String chapter) {}
 
     @GetMapping(path = MOMENTS, produces = "application/json")
+    @OnAxes
+    @Operation(operationId = "listMoments", summary = "The moments that the book knows, along their line")
     Moments moments(Asked asked) {
         asked.notYet("effectiveOn", "knownAt", "moment");
         asked.endAndAwait(positions, StructureProjection.NAME);
@@ -78,6 +86,8 @@ class MomentController {
     }
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
+    @OnAxes
+    @Operation(operationId = "getMoment", summary = "A moment")
     MomentShown moment(@PathVariable String moment, Asked asked) {
         Moment named = Named.in(moment, Moment::parse);
         asked.notYet("effectiveOn", "knownAt", "moment");
@@ -91,6 +101,9 @@ class MomentController {
 
     /** Gives a moment its place on the line. */
     @PostMapping(path = MOMENTS, produces = "application/json")
+    @Operation(operationId = "registerMoment", summary = "Give a moment its place on the line")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.MomentBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<MomentShown>> register(Posted posted, Asked asked) {
         asked.end();
         Fields body = posted.body();
@@ -109,6 +122,9 @@ class MomentController {
 
     /** Closes a moment for a chapter: nothing more of that chapter is presented in it. */
     @PostMapping(path = MOMENTS + "/{moment}/closings", produces = "application/json")
+    @Operation(operationId = "closeMoment", summary = "Close a moment for a chapter")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ClosingBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<ClosingShown>> close(@PathVariable String moment, Posted posted, Asked asked) {
         Moment named = Named.in(moment, Moment::parse);
         asked.end();

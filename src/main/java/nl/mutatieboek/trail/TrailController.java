@@ -1,10 +1,15 @@
 package nl.mutatieboek.trail;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.BookedLine;
@@ -60,6 +65,7 @@ class TrailController {
      * @param thousands the change, in whole thousands of euros
      * @param balance what the asked item became, for this flow and year
      */
+    @Schema(name = "TrailEntry")
     record EntryShown(
             long ledgerNumber,
             int line,
@@ -126,6 +132,7 @@ class TrailController {
     }
 
     /** Where it was read. */
+    @Schema(name = "TrailSource")
     record SourceShown(
             String document,
             @Nullable String place,
@@ -141,6 +148,28 @@ class TrailController {
 
     /** Every booked line at or below an item, oldest first, with running balance; pages by place in the ledger. */
     @GetMapping(path = "/v1/trail", produces = "application/json")
+    @Operation(
+            operationId = "getTrail",
+            summary = "Every booked line at or below an item, oldest first, with running balance")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "item",
+            schema = @Schema(implementation = String.class),
+            description = "A chapter or an item",
+            required = true)
+    @Parameter(in = ParameterIn.QUERY, name = "flow", schema = @Schema(implementation = Flow.class))
+    @Parameter(in = ParameterIn.QUERY, name = "year", schema = @Schema(implementation = Integer.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            schema = @Schema(implementation = String.class),
+            description = "As the link to the next page has it")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            schema = @Schema(implementation = Integer.class),
+            description = "1 to 1,000; 100 by default")
+    @OnAxes
     ResponseEntity<TrailShown> trail(Asked asked) {
         Read<ItemPath> item = asked.must("item", ItemPath::parse);
         Read<Flow> flow = asked.may("flow", Flow::parse);

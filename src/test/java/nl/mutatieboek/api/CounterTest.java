@@ -1,0 +1,103 @@
+package nl.mutatieboek.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Signed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of a command that is handed in. */
+class CounterTest {
+    private static final MutationId MUTATION = new MutationId(new UUID(1, 2));
+    private static final Signed COMMAND = Signed.by(
+            new Actor(new PersonId("p"), Set.of()), "/v1/x", "k", "c", id -> new Command.ApproveMutation(MUTATION));
+
+    @Test
+    void hands_back_the_ledger_number_of_what_was_recorded() {
+        assertThat(answering(() -> new Answer.Recorded(41)).carryOut(COMMAND)).isEqualTo(41);
+    }
+
+    @Test
+    void hands_back_what_would_be_recorded() {
+        assertThat(answering(() -> new Answer.WouldRecord(List.of())).tryOut(COMMAND, null))
+                .isEqualTo(new Answer.WouldRecord(List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BUSY, 503, busy, 1",
+        "TOO_LATE, 503, too-late, 1",
+        "STOPPED, 503, stopped, 60",
+        "KEY_IN_PROGRESS, 409, key-in-progress, 1",
+    })
+    void says_when_to_come_back_where_no_answer_came(
+            Desk.NotAnswered.Reason reason, int status, String code, String retryAfter) {
+        Problem problem = problem(
+                () -> {
+                    throw new Desk.NotAnswered(reason);
+                },
+                null);
+
+        assertThat(problem.status()).isEqualTo(status);
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.headers()).containsEntry("Retry-After", retryAfter);
+    }
+
+    @Test
+    void says_that_a_key_was_used_for_something_else() {
+        assertThat(problem(() -> new Answer.KeyReused("k"), null).status()).isEqualTo(422);
+    }
+
+    @Test
+    void says_not_found_only_of_what_the_path_names() {
+        Refusal unknown = new Refusal.UnknownMutation(MUTATION);
+        ChapterCode chapter = new ChapterCode("XX");
+        Moment moment = Moment.parse("2026-OWB");
+
+        assertThat(status(unknown, MUTATION)).isEqualTo(404);
+        assertThat(status(unknown, null)).isEqualTo(409);
+        assertThat(status(new Refusal.UnknownChapter(chapter), chapter)).isEqualTo(404);
+        assertThat(status(new Refusal.UnknownChapter(chapter), moment)).isEqualTo(409);
+        assertThat(status(new Refusal.UnknownMoment(moment), moment)).isEqualTo(404);
+        assertThat(status(new Refusal.UnknownMoment(moment), null)).isEqualTo(409);
+        assertThat(status(new Refusal.NotOfChapter(new PersonId("p"), "XX"), MUTATION))
+                .isEqualTo(403);
+    }
+
+    private static int status(Refusal refusal, Object target) {
+        return problem(() -> new Answer.Refused(refusal), target).status();
+    }
+
+    private static Problem problem(Supplier<Answer> answer, Object target) {
+        return catchThrowableOfType(Problem.class, () -> answering(answer).carryOut(COMMAND, target));
+    }
+
+    private static Counter answering(Supplier<Answer> answer) {
+        return new Counter(new Desk() {
+            @Override
+            public Answer carryOut(Signed command) {
+                return answer.get();
+            }
+
+            @Override
+            public Answer tryOut(Signed command) {
+                return answer.get();
+            }
+        });
+    }
+}

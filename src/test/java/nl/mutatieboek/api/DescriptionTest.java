@@ -1,0 +1,275 @@
+package nl.mutatieboek.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** The description of the API, held against the API. */
+class DescriptionTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().withPerson("everybody", "XX,XVII", "PROPOSE,ADMINISTER");
+
+    private static JsonNode description;
+    private static OpenApiInteractionValidator validator;
+
+    @BeforeAll
+    static void read() {
+        String text = BOOK.asNobody().get("/v1/openapi.json").body();
+        description = BOOK.asNobody().get("/v1/openapi.json").json();
+        validator = OpenApiInteractionValidator.createForInlineApiSpecification(text)
+                .build();
+    }
+
+    @Test
+    void describes_every_door_of_the_api_and_what_it_answers() {
+        Set<String> doors = BOOK
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/v1/") && !path.startsWith("/v1/openapi"))
+                        .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> described = new TreeSet<>();
+        List<String> silent = new ArrayList<>();
+        operations().forEach(operation -> {
+            described.add(operation.method() + " /v1" + operation.path());
+            operation.node().at("/responses").properties().stream()
+                    .filter(response ->
+                            response.getValue().at("/content").properties().isEmpty())
+                    .forEach(response -> silent.add(operation.path() + " " + response.getKey()));
+        });
+
+        assertThat(described).isEqualTo(doors).hasSizeGreaterThan(20);
+        assertThat(silent).isEmpty();
+        assertThat(operations()
+                        .map(operation -> operation.node().at("/operationId").asString()))
+                .doesNotHaveDuplicates()
+                .noneMatch(id -> Pattern.matches(".*_\\d+", id));
+    }
+
+    @Test
+    void follows_the_design_rules_on_what_a_description_says() {
+        assertThat(description.at("/openapi").asString()).startsWith("3.0.");
+        assertThat(description.at("/info/version").asString()).isEqualTo("1.0.0");
+        assertThat(description.at("/info/contact").properties()).hasSize(3);
+        assertThat(description.at("/servers/0/url").asString()).isEqualTo("/v1");
+        assertThat(operations()
+                        .flatMap(operation -> operation.node().at("/responses").valueStream()))
+                .allMatch(response -> response.at("/headers").has("API-Version"));
+    }
+
+    /** The parameters that are described are read, and those that are not are refused. */
+    @ParameterizedTest
+    @MethodSource("questions")
+    void describes_the_parameters_of_a_question(Operation question) {
+        String path = "/v1"
+                + question.path()
+                        .replace("{chapter}", "XX")
+                        .replace("{moment}", "2026-OWB")
+                        .replace("{id}", new UUID(0, 0).toString());
+        List<String> described = question.node()
+                .at("/parameters")
+                .valueStream()
+                .filter(parameter -> parameter.at("/in").asString().equals("query"))
+                .map(parameter -> parameter.at("/name").asString())
+                .toList();
+        List<String> candidates = Stream.concat(
+                        described.stream(),
+                        Stream.of("effectiveOn", "knownAt", "moment", "atLeast", "limit", "item", "depth"))
+                .distinct()
+                .toList();
+
+        Reply reply = BOOK.as("everybody")
+                .get(path + "?nobodyKnowsThis=1&"
+                        + candidates.stream().map(name -> name + "=1").collect(Collectors.joining("&")));
+
+        List<String> refused = reply.json()
+                .at("/errors")
+                .valueStream()
+                .filter(error -> error.at("/code").asString().equals("unknown-parameter"))
+                .map(error -> error.at("/pointer").asString().substring(1))
+                .toList();
+        List<String> expected = new ArrayList<>(candidates);
+        expected.removeAll(described);
+        expected.add("nobodyKnowsThis");
+        assertThat(refused).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    static Stream<Operation> questions() {
+        return operations().filter(operation -> operation.method().equals("GET"));
+    }
+
+    /** The members that are described as required are missed, and none that is described is unknown. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void describes_the_body_of_a_command(Operation command) {
+        String path = "/v1"
+                + command.path()
+                        .replace("{chapter}", "XX")
+                        .replace("{moment}", "2026-OWB")
+                        .replace("{id}", new UUID(0, 0).toString());
+        String reference = command.node()
+                .at("/requestBody/content/application~1json/schema/$ref")
+                .asString();
+        JsonNode schema = description.at(reference.substring(1));
+        Set<String> members = new TreeSet<>(schema.at("/properties").propertyNames());
+        String everything =
+                members.stream().map(name -> "\"" + name + "\": []").collect(Collectors.joining(", ", "{", "}"));
+
+        Reply empty = BOOK.as("everybody").post(path, "{}");
+        Reply wrong = BOOK.as("everybody").post(path, everything);
+
+        assertThat(pointers(empty, "missing"))
+                .containsExactlyInAnyOrderElementsOf(schema.at("/required")
+                        .valueStream()
+                        .map(name -> "/" + name.asString())
+                        .toList());
+        assertThat(pointers(wrong, "unknown-field")).isEmpty();
+        assertThat(wrong.json()
+                        .at("/errors")
+                        .valueStream()
+                        .map(error -> error.at("/pointer").asString()))
+                .containsAll(members.stream()
+                        .filter(name -> !name.equals("until"))
+                        .map(name -> "/" + name)
+                        .toList());
+    }
+
+    static Stream<Operation> commands() {
+        return operations().filter(operation -> operation.method().equals("POST"));
+    }
+
+    @Test
+    void is_kept_by_real_questions_and_answers() {
+        exchange(
+                "everybody",
+                "POST",
+                "/v1/chapters",
+                "{\"chapter\": \"XX\", \"name\": \"Asiel\", \"validFrom\": 2025}",
+                201);
+        exchange(
+                "everybody",
+                "POST",
+                "/v1/chapters/XX/items",
+                "{\"item\": \"XX/37\", \"name\": \"Asiel\", \"validFrom\": 2025}",
+                201);
+        exchange(
+                "everybody", "POST", "/v1/moments", "{\"moment\": \"2026-OWB\", \"submittedOn\": \"2025-09-16\"}", 201);
+        Reply proposed = exchange("proposer", "POST", "/v1/mutations", """
+            {"kind": "RE_ESTIMATE", "title": "T", "explanation": "E", "moment": "2026-OWB", "basis": "READ",
+             "source": {"document": "D", "url": "https://example.org"}, "cause": "C", "prognosisNotStated": true,
+             "class": null, "postings": [{"item": "XX/37", "flow": "RECEIPTS", "year": 2026, "thousands": -1}]}\
+            """, 201);
+        String mutation = proposed.header("Location");
+        exchange("approver", "POST", mutation + "/approvals", "{}", 200);
+        exchange("everybody", "POST", "/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}", 201);
+        BOOK.awaitReaders();
+
+        for (String question : new String[] {
+            mutation,
+            "/v1/mutations",
+            "/v1/chapters",
+            "/v1/chapters/XX",
+            "/v1/chapters/XX/items",
+            "/v1/moments",
+            "/v1/moments/2026-OWB",
+            "/v1/balances",
+            "/v1/ledger/head",
+            "/v1/ledger/entries"
+        }) {
+            exchange("auditor", "GET", question, null, 200);
+        }
+        exchange("auditor", "GET", "/v1/chapters/VI", null, 404);
+        exchange("nobody", "GET", "/v1/chapters", null, 401);
+        exchange("auditor", "POST", "/v1/chapters", "{\"chapter\": \"VI\", \"name\": \"N\", \"validFrom\": 2025}", 403);
+        exchange(
+                "everybody",
+                "POST",
+                "/v1/chapters",
+                "{\"chapter\": \"XX\", \"name\": \"N\", \"validFrom\": 2025}",
+                409);
+        exchange("proposer", "POST", mutation + "/withdrawals", "{\"reason\": \"r\"}", 409);
+    }
+
+    private static Reply exchange(String name, String method, String path, String body, int status) {
+        String key = UUID.randomUUID().toString();
+        Reply reply = BOOK.as(name)
+                .send(
+                        body == null
+                                ? BOOK.as(name).request(path)
+                                : BOOK.as(name)
+                                        .request(path)
+                                        .header("Content-Type", "application/json")
+                                        .header("Idempotency-Key", key)
+                                        .method(method, BodyPublishers.ofString(body)));
+        SimpleRequest.Builder request = new SimpleRequest.Builder(method, path).withAuthorization("Basic " + "eDp4");
+        SimpleResponse response = SimpleResponse.Builder.status(reply.status())
+                .withContentType(reply.header("Content-Type"))
+                .withHeader("API-Version", reply.header("API-Version"))
+                .withBody(reply.body())
+                .build();
+        ValidationReport report = validator.validate(
+                body == null
+                        ? request.build()
+                        : request.withContentType("application/json")
+                                .withHeader("Idempotency-Key", key)
+                                .withBody(body)
+                                .build(),
+                response);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(report.getMessages().stream().map(ValidationReport.Message::toString))
+                .as(method + " " + path + " " + reply.body())
+                .isEmpty();
+        return reply;
+    }
+
+    record Operation(String method, String path, JsonNode node) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private static Stream<Operation> operations() {
+        return description.at("/paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(operation -> new Operation(
+                                operation.getKey().toUpperCase(java.util.Locale.ROOT),
+                                path.getKey(),
+                                operation.getValue())));
+    }
+
+    private static List<String> pointers(Reply reply, String code) {
+        return reply.json()
+                .at("/errors")
+                .valueStream()
+                .filter(error -> error.at("/code").asString().equals(code))
+                .map(error -> error.at("/pointer").asString())
+                .toList();
+    }
+}
