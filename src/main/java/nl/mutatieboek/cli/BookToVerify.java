@@ -1,5 +1,6 @@
 package nl.mutatieboek.cli;
 
+import java.io.IOException;
 import java.util.List;
 import javax.sql.DataSource;
 import nl.mutatieboek.evidence.RecomputedRows;
@@ -18,7 +19,11 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.stereotype.Component;
 
 /**
  * All that is needed to verify a book: the database, read-only, the read port, and the rows that can be derived again. Not a
@@ -34,8 +39,21 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 @ComponentScan(
         basePackages = "nl.mutatieboek",
         useDefaultFilters = false,
-        includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = RecomputedRows.class))
+        includeFilters = @Filter(type = FilterType.CUSTOM, classes = BookToVerify.ComponentsOfRooms.class))
 class BookToVerify {
+    /** Of everything that a served book finds, only this. */
+    static final class ComponentsOfRooms extends AssignableTypeFilter {
+        ComponentsOfRooms() {
+            super(RecomputedRows.class);
+        }
+
+        @Override
+        public boolean match(MetadataReader reader, MetadataReaderFactory readers) throws IOException {
+            return reader.getAnnotationMetadata().hasAnnotation(Component.class.getName())
+                    && super.match(reader, readers);
+        }
+    }
+
     /**
      * H2 neither makes a missing book nor writes to its file, not even to recover what a killed process left, and traces
      * nothing beside it.

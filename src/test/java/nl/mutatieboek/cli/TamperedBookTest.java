@@ -214,6 +214,53 @@ class TamperedBookTest {
                         "hash there   <hash>");
     }
 
+    @Test
+    void people_read_that_all_is_well() {
+        Verified verified = verify("--data", folder.toString());
+
+        assertThat(verified.exit()).isZero();
+        assertThat(verified.out().lines().map(line -> line.replaceAll("[0-9a-f]{64}", "<hash>")))
+                .containsExactly(
+                        "ledger       holds",
+                        "verified to  " + last,
+                        "hash there   <hash>",
+                        "balances     2 recomputed to " + last + ", all equal");
+    }
+
+    @Test
+    void a_balance_that_was_changed_is_found_although_the_ledger_holds() {
+        sql("update balance_line set thousands = thousands + 1 where item = 'XX/37' and kind = 'TRANSFER' and not"
+                + " pending");
+
+        Verified verified = verify();
+
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.json().at("/fault").isNull()).isTrue();
+        assertThat(verified.json().at("/recomputed/0/name").asString()).isEqualTo("balances");
+        assertThat(verified.json().at("/recomputed/0/differences").toString())
+                .isEqualTo("[\"XX/37 EXPENDITURE 2026: stored 10001, but 10000 follows from the entries\"]");
+        assertThat(verify("--data", folder.toString()).out())
+                .contains("balances     2 recomputed to " + last + ", 1 different")
+                .contains("finding      XX/37 EXPENDITURE 2026: stored 10001, but 10000 follows from the entries");
+    }
+
+    @Test
+    void a_balance_that_is_gone_is_found() {
+        sql("delete from balance_line where item = 'XVII'");
+
+        assertThat(verify().json().at("/recomputed/0/differences").toString())
+                .isEqualTo("[\"XVII EXPENDITURE 2026: stored nothing, but -10000 follows from the entries\"]");
+    }
+
+    @Test
+    void balances_that_claim_to_know_more_than_the_ledger_are_found() {
+        sql("update projection set ledger_number = ledger_number + 1 where name = 'balance'");
+
+        assertThat(verify().json().at("/recomputed/0/differences").toString())
+                .isEqualTo(
+                        "[\"The balances are complete to " + (last + 1) + ", but the ledger ends at " + last + ".\"]");
+    }
+
     private record Verified(int exit, String out) {
         JsonNode json() {
             return new JsonMapper().readTree(out);

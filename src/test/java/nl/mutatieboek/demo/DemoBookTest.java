@@ -1,6 +1,7 @@
 package nl.mutatieboek.demo;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 import static nl.mutatieboek.budget.term.Flow.COMMITMENTS;
 import static nl.mutatieboek.budget.term.Flow.EXPENDITURE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.Mutatieboek;
@@ -58,6 +64,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
+import tools.jackson.databind.JsonNode;
 
 class DemoBookTest {
     @RegisterExtension
@@ -74,12 +81,89 @@ class DemoBookTest {
         XVII                   | EXPENDITURE | 2026 |   -10000    -10000    -10000    -10000
         """)
     void comes_out_at_the_balances_of_the_letter(String item, Flow flow, int firstYear, String thousands) {
-        String[] expected = thousands.strip().split(" +");
-        long[] found = IntStream.range(0, expected.length)
-                .mapToLong(i -> balance(item, flow, firstYear + i))
-                .toArray();
-        assertThat(found)
-                .containsExactly(Stream.of(expected).mapToLong(Long::parseLong).toArray());
+        List<Long> expected =
+                Stream.of(thousands.strip().split(" +")).map(Long::valueOf).toList();
+        List<Integer> years =
+                IntStream.range(firstYear, firstYear + expected.size()).boxed().toList();
+
+        assertThat(years.stream().map(year -> booked(item, flow, year)).toList())
+                .isEqualTo(expected);
+        assertThat(years.stream()
+                        .map(year -> asked(item, flow, year).get("thousands").asLong())
+                        .toList())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "XX, 2025, false, 2025-O2",
+        "XX, 2026, false, 2026-OWB",
+        "XX/37, 2025, true, 2025-O2",
+        "XX/37, 2026, true, 2026-OWB",
+        "XX/37~91, 2026, true, 2026-OWB",
+        "XX/92/asielmaatregelen, 2026, true, 2026-OWB",
+        "XX/92, 2026, false, 2026-OWB",
+    })
+    void says_of_which_balances_a_part_was_not_read_and_up_to_which_moment_the_rest_was(
+            String item, int year, boolean complete, String readUpTo) {
+        JsonNode balance = asked(item, EXPENDITURE, year);
+
+        assertThat(balance.get("complete").asBoolean()).isEqualTo(complete);
+        assertThat(balance.get("readUpTo").asString()).isEqualTo(readUpTo);
+    }
+
+    @Test
+    void knows_nothing_of_article_91_which_is_not_zero() {
+        JsonNode balance = asked("XX/91", EXPENDITURE, 2026);
+
+        assertThat(balance.get("known").asBoolean()).isFalse();
+        assertThat(balance.get("thousands").isNull()).isTrue();
+        assertThat(balance.get("complete").asBoolean()).isFalse();
+    }
+
+    @Test
+    void shows_beside_the_chapter_what_was_published_and_what_of_it_was_not_read() {
+        JsonNode balance = asked("XX", EXPENDITURE, 2026);
+
+        assertThat(balance.get("thousands").asLong()).isEqualTo(8_843_219);
+        assertThat(balance.get("published").asLong()).isEqualTo(8_940_000);
+        assertThat(balance.get("unread").asLong()).isEqualTo(96_781);
+        assertThat(balance.get("margin").asLong()).isEqualTo(1_500);
+    }
+
+    @Test
+    void explains_article_37_line_by_line() {
+        JsonNode entries = BOOK.as("auditor")
+                .get("/v1/trail?item=XX/37&flow=EXPENDITURE&year=2026&atLeast=" + BOOK.ledgerNumber())
+                .json()
+                .get("entries");
+        String trail = entries.valueStream()
+                .map(entry -> "%s %s %s %s of %s and %s: %+d makes %d%n"
+                        .formatted(
+                                entry.at("/number").asString(),
+                                entry.at("/item").asString(),
+                                entry.at("/basis").asString(),
+                                entry.at("/source/document").asString(),
+                                entry.at("/proposed/by").asString(),
+                                entry.at("/approved/by").asString()
+                                        + (entry.at("/confirmed").isEmpty()
+                                                ? ""
+                                                : " and "
+                                                        + entry.at("/confirmed/0/by")
+                                                                .asString()),
+                                entry.at("/thousands").asLong(),
+                                entry.at("/balance").asLong()))
+                .collect(joining());
+
+        assertThat(trail).isEqualTo("""
+            XX-2025-0001 XX/37/2/agentschappen/ind READ 36600-XX-2 of proposer and approver: +809634 makes 809634
+            XX-2025-0001 XX/37/2/agentschappen/dji READ 36600-XX-2 of proposer and approver: +84873 makes 894507
+            XX-2025-0001 XX/37/2/zbo READ 36600-XX-2 of proposer and approver: +4890105 makes 5784612
+            XX-2025-0001 XX/37/2/~ DERIVED 36600-XX-2 of proposer and approver: +3955485 makes 9740097
+            XX-2025-0001 XX/37/3 DERIVED 36600-XX-2 of proposer and approver: +29122 makes 9769219
+            XX-2026-0002 XX/37 READ Brief nieuwe beleidsmatige uitgaven 2026 AenM of proposer and approver and counterpart: +10000 makes 9779219
+            XX-2026-0004 XX/37 READ 36800-XX-5 Brief Algemene Rekenkamer of approver and proposer: -1051000 makes 8728219
+            """);
     }
 
     @Test
@@ -153,6 +237,22 @@ class DemoBookTest {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void names_exactly_the_signals_that_the_glossary_lists() throws IOException {
+        Pattern signal = Pattern.compile("D-[0-9]{2}");
+        Set<String> listed = Files.readAllLines(Path.of("docs/glossary.md")).stream()
+                .flatMap(line ->
+                        Pattern.compile("^\\| (D-[0-9]{2}) ").matcher(line).results())
+                .map(row -> row.group(1))
+                .collect(toCollection(TreeSet::new));
+        Set<String> named = all().stream()
+                .flatMap(entry -> signal.matcher(entry.event().toString()).results())
+                .map(MatchResult::group)
+                .collect(toCollection(TreeSet::new));
+
+        assertThat(named).isEqualTo(listed);
     }
 
     @Test
@@ -303,7 +403,18 @@ class DemoBookTest {
         return RunningBook.emptyIn(data).with("spring.profiles.active=demo");
     }
 
-    private static long balance(String item, Flow flow, int year) {
+    /** The balance that the API gives to anybody who may read. */
+    private static JsonNode asked(String item, Flow flow, int year) {
+        RunningBook.Reply reply = BOOK.as("auditor")
+                .get("/v1/balances?item=%s&flow=%s&year=%d&atLeast=%d"
+                        .formatted(item, flow, year, BOOK.ledgerNumber()));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.json().at("/balances")).as(reply.body()).hasSize(1);
+        return reply.json().at("/balances/0");
+    }
+
+    /** The same, summed here from what is booked. */
+    private static long booked(String item, Flow flow, int year) {
         ItemPath path = ItemPath.parse(item);
         return booked().stream()
                 .flatMap(booked -> booked.postings().stream())

@@ -1,0 +1,141 @@
+package nl.mutatieboek;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationClass;
+import org.junit.jupiter.api.Test;
+
+/** docs/glossary.md is the home of the words: complete, and true of the code. */
+class GlossaryTest {
+    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+    private static final Set<JavaClass> CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("nl.mutatieboek").stream()
+                    .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
+                    .collect(Collectors.toSet());
+
+    @Test
+    void has_a_row_for_every_public_type_among_the_words() {
+        List<String> words = CLASSES.stream()
+                .filter(type -> type.getPackageName().equals("nl.mutatieboek.budget.term"))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(GlossaryTest::name)
+                .toList();
+
+        assertThat(words).contains("Thousands", "Moment.Code");
+        assertThat(names()).containsAll(words);
+    }
+
+    @Test
+    void has_a_row_for_every_constant_of_the_lists_that_people_choose_from() {
+        List<String> constants = Stream.of(
+                        Kind.values(),
+                        Flow.values(),
+                        Moment.Code.values(),
+                        Basis.values(),
+                        Continuation.Type.values(),
+                        MutationClass.values())
+                .flatMap(Arrays::stream)
+                .map(constant -> nested(constant.getDeclaringClass()) + "." + constant.name())
+                .toList();
+
+        assertThat(constants).contains("Kind.RESERVE_ALLOCATION", "Moment.Code.OWB", "Continuation.Type.UNTIL");
+        assertThat(names()).containsAll(constants);
+    }
+
+    @Test
+    void names_nothing_that_the_code_does_not_have() {
+        assertThat(names().stream().filter(name -> !name.startsWith("\"")).filter(name -> !exists(name)))
+                .isEmpty();
+    }
+
+    @Test
+    void names_nothing_that_the_api_does_not_say() {
+        String api;
+        try (RunningBook book = RunningBook.bare().start()) {
+            api = book.asNobody().get("/v1/openapi.json").body();
+        }
+        assertThat(names().stream().filter(name -> name.startsWith("\"")).filter(name -> !api.contains(name)))
+                .isEmpty();
+    }
+
+    @Test
+    void gives_every_row_a_dutch_and_an_english_word() {
+        assertThat(rows()).hasSizeGreaterThan(80).allSatisfy(row -> {
+            assertThat(row).hasSize(4).noneMatch(String::isBlank);
+            assertThat(row.get(2)).matches("`[^`]+`(, `[^`]+`)*");
+        });
+    }
+
+    @Test
+    void gives_every_word_one_row() {
+        assertThat(rows().stream().map(List::getFirst).toList()).contains("overboeking tussen begrotingen");
+        assertThat(rows().stream().flatMap(row -> namesIn(row.get(2))).filter(name -> !name.startsWith("\"")))
+                .doesNotHaveDuplicates();
+    }
+
+    /** A type by its name, with that of the type around it, or a member of one: {@code Moment.Code.OWB}. */
+    private static boolean exists(String name) {
+        int dot = name.lastIndexOf('.');
+        return CLASSES.stream().anyMatch(type -> name(type).equals(name))
+                || (dot > 0
+                        && CLASSES.stream()
+                                .filter(type -> name(type).equals(name.substring(0, dot)))
+                                .flatMap(type -> type.getMembers().stream())
+                                .anyMatch(member -> member.getName().equals(name.substring(dot + 1))));
+    }
+
+    private static String name(JavaClass type) {
+        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    }
+
+    private static String nested(Class<?> type) {
+        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    }
+
+    private static Set<String> names() {
+        return rows().stream().flatMap(row -> namesIn(row.get(2))).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> namesIn(String cell) {
+        return NAME.matcher(cell).results().map((MatchResult match) -> match.group(1));
+    }
+
+    /** The rows of the tables of words; that of the signals has three columns and is read elsewhere. */
+    private static List<List<String>> rows() {
+        return lines().filter(line -> line.startsWith("| ") && !line.startsWith("| Dutch |"))
+                .map(line -> Arrays.stream(
+                                line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+                        .map(String::strip)
+                        .toList())
+                .filter(row -> row.size() != 3)
+                .toList();
+    }
+
+    private static Stream<String> lines() {
+        try {
+            return Files.readAllLines(Path.of("docs/glossary.md")).stream();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package nl.mutatieboek.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FaultTest {
+    @Test
+    void the_document_explains_every_finding_and_no_other() throws IOException {
+        String document = Files.readString(Path.of("docs", "verify.md"));
+
+        assertThat(Pattern.compile("^\\| `([a-z-]+)` \\|", Pattern.MULTILINE)
+                        .matcher(document)
+                        .results()
+                        .map((MatchResult row) -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Fault.Kind.values()).map(Fault.Kind::code).toList());
+    }
+}
