@@ -61,11 +61,11 @@ public class BookedLines {
               effective_on, thousands, balance, basis, note
             from (
               select l.*, sum(thousands) over (partition by flow, budget_year order by ledger_number, line) as balance
-              from balance_line l where %s
+              from balance_line l where {lines}
             ) with_balance
             where ledger_number > ? or (ledger_number = ? and line > ?)
             order by ledger_number, line limit ?\
-            """.formatted(lines))
+            """.replace("{lines}", lines))
                 .params(parameters)
                 .query((row, n) -> {
                     String basis = row.getString(12);
