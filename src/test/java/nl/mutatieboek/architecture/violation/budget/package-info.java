@@ -1,7 +1,7 @@
-/** A room that may know nobody. */
+/** A room of the house that is built wrong. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
-package nl.mutatieboek.architecture.violation.web;
+package nl.mutatieboek.architecture.violation.budget;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,12 @@
+package nl.mutatieboek.architecture.violation.balance;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The connection of these rows is given back by nobody. */
+public final class StreamsRows {
+    private StreamsRows() {}
+
+    public static long count(JdbcClient jdbc) {
+        return jdbc.sql("select 1").query(Long.class).stream().count();
+    }
+}

@@ -1,0 +1,12 @@
+package nl.mutatieboek.architecture.violation.budget;
+
+import java.time.Instant;
+
+/** Time is passed in. */
+public final class ReadsTheClock {
+    private ReadsTheClock() {}
+
+    public static Instant moment() {
+        return Instant.now();
+    }
+}

@@ -1,0 +1,8 @@
+package nl.mutatieboek.architecture.violation.ledger;
+
+/** Does nothing wrong. */
+public record Innocent(long ledgerNumber) {
+    public String where() {
+        return "entry " + ledgerNumber;
+    }
+}

@@ -1,0 +1,7 @@
+/** A room of the house that is built wrong. */
+@ApplicationModule(allowedDependencies = "budget")
+@NullMarked
+package nl.mutatieboek.architecture.violation.ledger;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
