@@ -44,7 +44,7 @@ final class Walls {
         "javax.sql..",
         "jakarta.servlet..",
         "com.fasterxml.jackson.annotation..",
-        "io.swagger.v3.oas..",
+        "io.swagger.v3..",
         "org.jspecify.annotations..",
         "org.pcollections..",
         "org.slf4j..",
