@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,6 +27,8 @@ import picocli.CommandLine.ParseResult;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:done, with findings", "2:wrong use", "3:failed"})
 public final class Operator {
+    private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
+
     static final int DONE = 0;
     static final int FINDINGS = 1;
     static final int FAILED = 3;
@@ -78,7 +82,7 @@ public final class Operator {
         Failure.known(failure)
                 .ifPresentOrElse(
                         sentence -> command.getErr().println(sentence),
-                        () -> failure.printStackTrace(command.getErr()));
+                        () -> LOG.error("It failed, for a reason that this program does not know", failure));
         return FAILED;
     }
 
