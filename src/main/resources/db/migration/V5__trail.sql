@@ -12,6 +12,7 @@ create table trail_dossier (
     place        varchar(300),
     url          varchar(2000),
     note         varchar(2000),
+    one_sided    boolean        not null,
     proposed_by  varchar(100)   not null,
     proposed_at  varchar(24)    not null,
     approved_by  varchar(100),

@@ -79,6 +79,18 @@ public final class Outline {
                         .findFirst();
     }
 
+    /** The name of the same in the last budget years in which it has one. */
+    public Optional<String> lastName(ItemPath item) {
+        return item.isChapter()
+                ? chapters.stream()
+                        .filter(c -> c.code().equals(item.chapter()))
+                        .map(Chapter::name)
+                        .findFirst()
+                : items.getOrDefault(item, List.of()).stream()
+                        .max(Comparator.comparing(i -> i.validity().from()))
+                        .map(Item::name);
+    }
+
     /**
      * The articles at or below an item that exist in a budget year and existed at a budget bill.
      *

@@ -64,6 +64,7 @@ class TrailController {
      *
      * @param thousands the change, in whole thousands of euros
      * @param balance what the asked item became, for this flow and year
+     * @param oneSided whether one chapter's leg is concluded only, and stands in no document of that chapter
      */
     @Schema(name = "TrailEntry")
     record EntryShown(
@@ -85,6 +86,7 @@ class TrailController {
             Basis basis,
             @Nullable String note,
             @Nullable String mutationNote,
+            boolean oneSided,
             long precisionThousands,
             SourceShown source,
             SignatureShown proposed,
@@ -117,6 +119,7 @@ class TrailController {
                     entry.basis(),
                     line.note(),
                     dossier.note(),
+                    dossier.oneSided(),
                     dossier.precision().thousands(),
                     new SourceShown(
                             dossier.source().document(),
@@ -187,17 +190,20 @@ class TrailController {
         List<TrailEntry> page = queries.page(path, flow.orNull(), year.orNull(), after.or(Place.START), most);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (page.size() == most) {
-            Place last = page.getLast().line().place();
-            answer.header(
-                    HttpHeaders.LINK,
-                    "<%s>; rel=\"next\"".formatted(asked.with("after", last.ledgerNumber() + "." + last.line())));
+            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(asked, page)));
         }
         return answer.body(new TrailShown(
                 path.toString(), completeTo, page.stream().map(EntryShown::of).toList()));
     }
 
+    /** The address of what follows a page. */
+    static String next(Asked asked, List<TrailEntry> page) {
+        Place last = page.getLast().line().place();
+        return asked.with("after", last.ledgerNumber() + "." + last.line());
+    }
+
     /** A place as an earlier page's link wrote it: {@code 41.0}. */
-    private static Place place(String text) {
+    static Place place(String text) {
         Matcher place = PLACE.matcher(text);
         if (!place.matches()) {
             throw new Malformed(Malformed.Expected.PLACE, text);

@@ -28,6 +28,7 @@ public record TrailEntry(BookedLine line, Dossier dossier) {
     /**
      * What a dossier says of its lines.
      *
+     * @param oneSided whether one chapter's leg is concluded only, and stands in no document of that chapter
      * @param approved by whom and when; null only while pending
      * @param reversedBy the mutation that took it back
      */
@@ -41,6 +42,7 @@ public record TrailEntry(BookedLine line, Dossier dossier) {
             Precision precision,
             Source source,
             @Nullable String note,
+            boolean oneSided,
             Signature proposed,
             @Nullable Signature approved,
             List<Confirmation> confirmed,

@@ -59,8 +59,8 @@ class TrailProjection implements Projection {
         Proposal proposal = e.proposal();
         jdbc.sql("""
             insert into trail_dossier (mutation, number, kind, title, explanation, basis, rounded_to, document,
-              place, url, note, proposed_by, proposed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+              place, url, note, one_sided, proposed_by, proposed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)
                 .param(e.mutation().toString())
                 .param(e.number())
@@ -73,6 +73,7 @@ class TrailProjection implements Projection {
                 .param(proposal.source().place())
                 .param(proposal.source().url())
                 .param(proposal.note())
+                .param(proposal.oneSided())
                 .param(e.by().value())
                 .param(at)
                 .update();

@@ -88,7 +88,7 @@ public class TrailQueries {
         Map<MutationId, Dossier> dossiers = new HashMap<>();
         jdbc.sql("""
             select proposed_by, proposed_at, approved_by, approved_at, mutation, number, kind, title,
-              explanation, basis, rounded_to, document, place, url, note, reversed_by
+              explanation, basis, rounded_to, document, place, url, note, reversed_by, one_sided
             from trail_dossier where mutation in (:mutations)\
             """).param("mutations", mutations).query((ResultSet row) -> {
             Dossier dossier = dossier(row, confirmed.getOrDefault(row.getString(5), List.of()));
@@ -109,6 +109,7 @@ public class TrailQueries {
                 new Precision(row.getLong(11)),
                 new Source(row.getString(12), row.getString(13), row.getString(14), null),
                 row.getString(15),
+                row.getBoolean(17),
                 signature(row, 1),
                 row.getString(3) == null ? null : signature(row, 3),
                 confirmed,

@@ -34,6 +34,20 @@ public final class Html {
                 .strip();
     }
 
+    /** The value of an attribute of the first tag that has this in it. */
+    public static String attribute(String page, String inTag, String name) {
+        Matcher tag =
+                Pattern.compile("<[^>]*" + Pattern.quote(inTag) + "[^>]*>").matcher(page);
+        if (!tag.find()) {
+            throw new AssertionError("No tag with " + inTag + ": " + page);
+        }
+        Matcher attribute = Pattern.compile(name + "=\"([^\"]*)\"").matcher(tag.group());
+        if (!attribute.find()) {
+            throw new AssertionError("No " + name + " in " + tag.group());
+        }
+        return attribute.group(1).replace("&amp;", "&");
+    }
+
     /** The token of the first form. */
     public static String csrf(String page) {
         Matcher token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page);

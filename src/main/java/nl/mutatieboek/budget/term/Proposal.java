@@ -2,8 +2,10 @@ package nl.mutatieboek.budget.term;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +124,21 @@ public record Proposal(
         return postings.stream()
                 .filter(posting -> posting.item().chapter().equals(chapter))
                 .toList();
+    }
+
+    /**
+     * Whether the leg of one chapter is concluded only, while that of another is not: no document of the first shows it.
+     * Consents do not change that.
+     */
+    public boolean oneSided() {
+        Set<Boolean> inferred = chapters().stream()
+                .map(chapter -> postingsOf(chapter).stream().allMatch(this::isInferred))
+                .collect(Collectors.toSet());
+        return inferred.size() == 2;
+    }
+
+    private boolean isInferred(Posting posting) {
+        return (posting.basis() == null ? basis : posting.basis()) == Basis.INFERRED;
     }
 
     public Proposal effectiveOn(LocalDate date) {
