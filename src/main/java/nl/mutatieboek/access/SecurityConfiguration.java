@@ -51,6 +51,8 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers(HttpMethod.HEAD, "/**")
                         .authenticated()
+                        .requestMatchers(HttpMethod.OPTIONS, "/**")
+                        .authenticated()
                         .requestMatchers("/v1/mutations/**", "/v1/published-balances/**")
                         .hasAuthority(propose)
                         .requestMatchers("/v1/chapters/**", "/v1/moments/**")

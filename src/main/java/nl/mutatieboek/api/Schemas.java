@@ -1,6 +1,7 @@
 package nl.mutatieboek.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.ResolvedType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -54,8 +55,8 @@ final class Schemas implements ModelConverter {
         return switch (type) {
             case Class<?> c -> c;
             case ParameterizedType p -> raw(p.getRawType());
-            // Jackson's own idea of a type, which swagger passes on.
-            case com.fasterxml.jackson.databind.JavaType j -> j.getRawClass();
+            // Jackson's own idea of a type, in which swagger hands over what records hold.
+            case ResolvedType r -> r.getRawClass();
             case null, default -> null;
         };
     }
@@ -70,14 +71,19 @@ final class Schemas implements ModelConverter {
         String own = stated != null && !stated.name().isEmpty()
                 ? stated.name()
                 : raw.getSimpleName().replaceAll("Shown$", "");
-        Type[] arguments = switch (type) {
-            case ParameterizedType p -> p.getActualTypeArguments();
-            case com.fasterxml.jackson.databind.JavaType j ->
-                j.getBindings().getTypeParameters().toArray(Type[]::new);
-            default -> new Type[0];
-        };
         StringBuilder name = new StringBuilder(own);
-        Arrays.stream(arguments).forEach(argument -> name.append(name(argument)));
+        switch (type) {
+            case ParameterizedType p ->
+                Arrays.stream(p.getActualTypeArguments()).forEach(one -> name.append(name(one)));
+            case ResolvedType r -> {
+                for (int i = 0; i < r.containedTypeCount(); i++) {
+                    if (r.containedType(i) instanceof Type one) {
+                        name.append(name(one));
+                    }
+                }
+            }
+            default -> {}
+        }
         return name.toString();
     }
 

@@ -19,6 +19,7 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.ItemOrder;
 import nl.mutatieboek.structure.Outline;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class Sheet {
         if (item.isOpen()) {
             return List.of();
         }
-        NavigableSet<ItemPath> children = new TreeSet<>(ItemOrder.OF_THE_BUDGET);
+        NavigableSet<ItemPath> children = new TreeSet<>(ItemOrder.PATHS);
         children.addAll(structure.children(item));
         boolean ownLines = false;
         for (Cell cell : cells) {

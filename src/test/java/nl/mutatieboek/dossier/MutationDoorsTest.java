@@ -9,9 +9,18 @@ import static nl.mutatieboek.dossier.SmallBook.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.budget.term.Proposal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -141,6 +150,43 @@ class MutationDoorsTest {
             assertThat(repeat.body()).isEqualTo(first.body());
         }
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void does_once_what_is_asked_many_times_at_once() throws InterruptedException, ExecutionException {
+        String proposal = transfer(78);
+        long before = BOOK.ledgerNumber();
+        List<Reply> replies = new ArrayList<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
+            Callable<Reply> client = () -> BOOK.as("proposer").post("/v1/mutations", proposal, "at-once");
+            for (Future<Reply> reply : clients.invokeAll(Collections.nCopies(8, client))) {
+                replies.add(reply.get());
+            }
+        }
+
+        assertThat(replies).extracting(Reply::status).containsOnly(201);
+        assertThat(replies.stream().map(Reply::body).distinct()).hasSize(1);
+        assertThat(BOOK.ledgerNumber())
+                .isEqualTo(replies.getFirst().json().at("/ledgerNumber").asLong())
+                .isEqualTo(before + 2);
+    }
+
+    @Test
+    void takes_the_largest_proposal_that_fits_in_a_body() {
+        String line = posting("XX/37", 2026, 1).replace("}", ", \"note\": \"" + "n".repeat(80) + "\"}");
+        String proposal = mutation(
+                        "OPENING", "2026-OWB", String.join(",", Collections.nCopies(Proposal.MOST_POSTINGS, line)))
+                .replace("OPENING", "RE_ESTIMATE")
+                .replace("\"basis\"", "\"cause\": \"c\", \"prognosisNotStated\": true, \"basis\"");
+        String largest = proposal + " ".repeat(1_000_000 - proposal.length());
+
+        Reply reply = post("proposer", "/v1/mutations", largest);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        assertThat(reply.json().at("/postings").size()).isEqualTo(Proposal.MOST_POSTINGS);
+        Reply approved = post("approver", "/v1/mutations/" + reply.text("/id") + "/approvals", "");
+        assertThat(approved.text("/state")).isEqualTo("BOOKED");
+        BOOK.awaitReaders();
     }
 
     @Test
