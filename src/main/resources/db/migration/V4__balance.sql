@@ -8,7 +8,7 @@ create table balance_line (
     until_number  bigint,
     pending       boolean      not null,
     mutation      varchar(36)  not null,
-    figure        varchar(36)  not null,
+    figure        varchar(500) not null,
     kind          varchar(30)  not null,
     opens         integer      not null,
     chapter       varchar(8)   not null,

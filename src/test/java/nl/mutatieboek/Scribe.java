@@ -95,10 +95,15 @@ public final class Scribe {
     }
 
     public MutationId reverse(MutationId original) {
+        return reverse(original, null);
+    }
+
+    /** Takes it back in another moment than its own. */
+    public MutationId reverse(MutationId original, Moment moment) {
         MutationId[] made = new MutationId[1];
         record(PROPOSER, id -> {
             made[0] = new MutationId(id);
-            return new Command.ReverseMutation(made[0], original, "a mistake", null, null);
+            return new Command.ReverseMutation(made[0], original, "a mistake", moment, null);
         });
         approve(made[0]);
         return made[0];

@@ -162,8 +162,7 @@ public final class Asked {
         end();
         for (String projection : projections) {
             if (atLeast != null && !positions.await(projection, atLeast)) {
-                throw Problem.of(503, "behind", Map.of("asked", atLeast, "reached", positions.of(projection)))
-                        .with("Retry-After", "1");
+                throw Problem.behind(atLeast, positions.of(projection));
             }
         }
     }

@@ -36,6 +36,9 @@ public final class Posted {
     /** A string as structured fields write it (RFC 9651), which the draft of the header asks. */
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
 
+    /** A quoted key of 255 characters, each of them escaped; what is longer is not looked into. */
+    private static final int LONGEST_HEADER = 2 * 255 + 2;
+
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
     private final Faults faults = new Faults();
@@ -109,7 +112,7 @@ public final class Posted {
             faults.add(Fault.of(In.HEADER, "/" + KEY, "key-missing"));
             return null;
         }
-        Matcher quoted = QUOTED.matcher(keys.getFirst());
+        Matcher quoted = QUOTED.matcher(keys.getFirst().length() <= LONGEST_HEADER ? keys.getFirst() : "");
         String bare = quoted.matches() ? ESCAPE.matcher(quoted.group(1)).replaceAll("$1") : keys.getFirst();
         boolean halfQuoted = !quoted.matches() && bare.startsWith("\"");
         if (keys.size() > 1 || halfQuoted || !VISIBLE.matcher(bare).matches()) {

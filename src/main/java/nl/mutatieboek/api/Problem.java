@@ -49,6 +49,11 @@ public final class Problem extends RuntimeException {
         return new Problem(code, status, values, List.of(), null, Map.of());
     }
 
+    /** An answer that is not complete to the number asked, however long one waited. */
+    public static Problem behind(long asked, long reached) {
+        return of(503, "behind", Map.of("asked", asked, "reached", reached)).with("Retry-After", "1");
+    }
+
     /**
      * Input that is malformed.
      *

@@ -91,7 +91,7 @@ class BalanceProjection implements Projection {
     }
 
     private void insert(Entry entry, boolean pending, Stated stated, List<Posting> postings) {
-        String figure = figure(stated);
+        String root = root(stated);
         for (int line = 0; line < postings.size(); line++) {
             Posting posting = postings.get(line);
             long margin = Long.signum(posting.thousands().value())
@@ -107,7 +107,7 @@ class BalanceProjection implements Projection {
                             line,
                             pending,
                             stated.mutation().toString(),
-                            figure,
+                            figure(root, stated, posting),
                             stated.kind().name(),
                             pending ? 0 : stated.opens(),
                             posting.item().chapter().value(),
@@ -126,12 +126,24 @@ class BalanceProjection implements Projection {
         }
     }
 
-    /** A reversal negates the very figures of its original, with their rounding: together they have no margin. */
-    private String figure(Stated stated) {
+    /**
+     * Which lines are one rounded figure: all legs of a kind that is zero by rule, and otherwise each account by itself. A
+     * reversal negates the very figures of its original: together they have no margin.
+     */
+    private static String figure(String root, Stated stated, Posting posting) {
+        Reversal reversal = stated.reversal();
+        Kind kind = reversal == null ? stated.kind() : reversal.originalKind();
+        return kind.isZeroByRule()
+                ? root
+                : root + " " + posting.item().account() + " " + posting.flow() + " " + posting.year();
+    }
+
+    /** The mutation at the start of a chain of reversals. */
+    private String root(Stated stated) {
         Reversal reversal = stated.reversal();
         return reversal == null
                 ? stated.mutation().toString()
-                : jdbc.sql("select distinct figure from balance_line where mutation = ? and not pending")
+                : jdbc.sql("select distinct left(figure, 36) from balance_line where mutation = ? and not pending")
                         .param(reversal.of().toString())
                         .query(String.class)
                         .single();
@@ -157,7 +169,7 @@ class BalanceProjection implements Projection {
                 .params(
                         number,
                         published.item().chapter().value(),
-                        published.item().account().toString(),
+                        published.item().toString(),
                         published.flow().name(),
                         published.year().value(),
                         published.moment().toString(),

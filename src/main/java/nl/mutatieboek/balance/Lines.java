@@ -2,7 +2,6 @@ package nl.mutatieboek.balance;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -13,6 +12,7 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,8 +64,13 @@ class Lines {
     record Published(Account account, Moment moment, Thousands thousands, Precision precision, String document) {}
 
     Snapshot snapshot(@Nullable ChapterCode chapter) {
-        return Objects.requireNonNull(reading.execute(status ->
-                new Snapshot(ledgerNumber(), moments(), cells(chapter), rounded(chapter), published(chapter))));
+        return Objects.requireNonNull(reading.execute(status -> snapshot(chapter, ledgerNumber())));
+    }
+
+    /** Every part is cut at the number: a database that looks at each table anew still gives one answer. */
+    private Snapshot snapshot(@Nullable ChapterCode chapter, long upTo) {
+        return new Snapshot(
+                upTo, moments(upTo), cells(chapter, upTo), rounded(chapter, upTo), published(chapter, upTo));
     }
 
     private long ledgerNumber() {
@@ -75,15 +80,17 @@ class Lines {
                 .single();
     }
 
-    private List<Cell> cells(@Nullable ChapterCode chapter) {
+    private List<Cell> cells(@Nullable ChapterCode chapter, long upTo) {
         return where(
                 chapter,
+                upTo,
                 """
                 select item, flow, budget_year, moment,
                   sum(case when pending then null else thousands end),
                   sum(case when pending then thousands else null end),
                   sum(opens)
-                from balance_line where (not pending or until_number is null) and %s
+                from balance_line
+                where ledger_number <= :upTo and (not pending or until_number is null or until_number > :upTo) and %s
                 group by item, flow, budget_year, moment\
                 """,
                 (row, n) -> new Cell(
@@ -94,24 +101,26 @@ class Lines {
                         row.getInt(7)));
     }
 
-    private List<Rounded> rounded(@Nullable ChapterCode chapter) {
+    private List<Rounded> rounded(@Nullable ChapterCode chapter, long upTo) {
         return where(
                 chapter,
+                upTo,
                 """
                 select item, flow, budget_year, moment, figure, sum(margin)
-                from balance_line where not pending and margin <> 0 and %s
+                from balance_line where ledger_number <= :upTo and not pending and margin <> 0 and %s
                 group by item, flow, budget_year, moment, figure\
                 """,
                 (row, n) -> new Rounded(
                         row.getString(5), account(row), Moment.parse(row.getString(4)), new Thousands(row.getLong(6))));
     }
 
-    private List<Published> published(@Nullable ChapterCode chapter) {
+    private List<Published> published(@Nullable ChapterCode chapter, long upTo) {
         return where(
                 chapter,
+                upTo,
                 """
                 select item, flow, budget_year, moment, thousands, rounded_to, document
-                from published_balance where %s order by ledger_number\
+                from published_balance where ledger_number <= :upTo and %s order by ledger_number\
                 """,
                 (row, n) -> new Published(
                         account(row),
@@ -121,22 +130,18 @@ class Lines {
                         row.getString(7)));
     }
 
-    private List<Moment> moments() {
-        return jdbc.sql("select distinct moment from balance_line where not pending")
+    private List<Moment> moments(long upTo) {
+        return jdbc.sql("select distinct moment from balance_line where not pending and ledger_number <= ?")
+                .param(upTo)
                 .query((row, n) -> Moment.parse(row.getString(1)))
                 .list();
     }
 
-    private <T> List<T> where(
-            @Nullable ChapterCode chapter, String sql, org.springframework.jdbc.core.RowMapper<T> mapper) {
-        List<Object> parameters = new ArrayList<>();
-        String condition = "1 = 1";
-        if (chapter != null) {
-            condition = "chapter = ?";
-            parameters.add(chapter.value());
-        }
+    private <T> List<T> where(@Nullable ChapterCode chapter, long upTo, String sql, RowMapper<T> mapper) {
+        String condition = chapter == null ? "1 = 1" : "chapter = :chapter";
         return jdbc.sql(sql.formatted(condition))
-                .params(parameters)
+                .param("upTo", upTo)
+                .param("chapter", chapter == null ? "" : chapter.value())
                 .query(mapper)
                 .list();
     }

@@ -96,8 +96,9 @@ final class Sheet {
         cells.stream().map(Cell::account).filter(wanted).map(Column::of).forEach(columns::add);
         published.stream()
                 .map(Published::account)
-                .filter(account -> account.item().equals(item.account()))
-                .filter(wanted)
+                .filter(account -> account.item().equals(item))
+                .filter(account -> flow == null || flow == account.flow())
+                .filter(account -> year == null || year.equals(account.year()))
                 .map(Column::of)
                 .forEach(columns::add);
         if (asked && flow != null && year != null && exists(item, year)) {
@@ -167,29 +168,35 @@ final class Sheet {
 
     /**
      * Incomplete is what has an article at or below it that existed at the book's first budget bill and was not opened for
-     * this flow and year; so is a chapter of that time of which no article is known.
+     * this flow and year; so is a chapter of which no article is known.
      */
     private boolean complete(ItemPath item, Column column) {
         if (item.isOpen() || item.depth() > 1) {
             return true;
         }
         List<ItemPath> articles = structure.articles(item, column.year(), firstBill.map(Moment::year));
-        if (articles.isEmpty()) {
-            return !item.isChapter();
+        if (item.isChapter() && structure.children(item).isEmpty()) {
+            return false;
         }
-        return articles.stream()
-                .allMatch(article -> cells.stream()
-                        .anyMatch(cell -> cell.opens() > 0
-                                && column.has(cell.account())
-                                && article.contains(cell.account().item())));
+        return articles.stream().allMatch(article -> opened(article, column));
+    }
+
+    /** Whether any account of an article was opened and not undone, in whatever moment. */
+    private boolean opened(ItemPath article, Column column) {
+        Map<Account, Integer> opens = new HashMap<>();
+        cells.stream()
+                .filter(cell -> column.has(cell.account())
+                        && article.contains(cell.account().item()))
+                .forEach(cell -> opens.merge(cell.account(), cell.opens(), Integer::sum));
+        return opens.values().stream().anyMatch(times -> times > 0);
     }
 
     private @Nullable Check check(ItemPath item, Column column, List<Cell> counted) {
         Published latest = published.stream()
-                .filter(p -> column.has(p.account()) && p.account().item().equals(item.account()))
+                .filter(p -> column.has(p.account()) && p.account().item().equals(item))
                 .reduce((one, other) -> structure.line().compare(one.moment(), other.moment()) > 0 ? one : other)
                 .orElse(null);
-        if (latest == null || (item.isOpen() && !item.account().equals(item))) {
+        if (latest == null) {
             return null;
         }
         Thousands own = sum(
@@ -205,7 +212,7 @@ final class Sheet {
                 latest.document());
     }
 
-    /** What goes and comes with the same rounded figure has no margin together. */
+    /** What goes and comes with the same rounded figure has no margin together; which is one figure, the lines say. */
     private Thousands margin(ItemPath item, Column column, Moment upTo) {
         Map<String, Thousands> figures = new HashMap<>();
         rounded.stream()

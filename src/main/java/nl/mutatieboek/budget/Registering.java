@@ -10,6 +10,7 @@ import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.ItemExists;
 import nl.mutatieboek.budget.Refusal.MomentExists;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
+import nl.mutatieboek.budget.Refusal.NotOfChapter;
 import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
 import nl.mutatieboek.budget.Refusal.UnknownChapter;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
@@ -86,9 +87,14 @@ final class Registering {
         });
     }
 
-    Decision published(Command.RecordPublishedBalance command) {
+    /** A check is shown beside the balances of a chapter, so whoever acts for the chapter records it. */
+    Decision published(Command.RecordPublishedBalance command, Actor actor) {
         PublishedBalance published = command.published();
         return inChapter(published.item().chapter(), open -> {
+            if (!actor.actsFor().contains(published.item().chapter())) {
+                return refused(new NotOfChapter(
+                        actor.person(), published.item().chapter().value()));
+            }
             if (book.calendar().submittedOn(published.moment()).isEmpty()) {
                 return refused(new UnknownMoment(published.moment()));
             }

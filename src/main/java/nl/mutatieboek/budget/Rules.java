@@ -14,7 +14,7 @@ public final class Rules {
             case Command.OpenChapter c -> new Registering(book).chapter(c);
             case Command.RegisterItem c -> new Registering(book).item(c);
             case Command.CloseMoment c -> new Registering(book).closing(c);
-            case Command.RecordPublishedBalance c -> new Registering(book).published(c);
+            case Command.RecordPublishedBalance c -> new Registering(book).published(c, actor);
             case Command.ProposeMutation c -> new Proposing(book, actor, policy).proposal(c);
             case Command.ReverseMutation c -> new Proposing(book, actor, policy).reversal(c);
             case Command.ApproveMutation c -> new Consenting(book, actor).approval(c);

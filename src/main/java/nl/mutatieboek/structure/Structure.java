@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Calendar;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -41,11 +42,11 @@ public class Structure {
     /**
      * All that is known, as of this ledger number or a later one.
      *
-     * @throws IllegalStateException when it does not come that far in time
+     * @throws Problem 503 when it does not come that far in time
      */
     public Outline outline(long ledgerNumber) {
         if (!positions.await(StructureProjection.NAME, ledgerNumber)) {
-            throw new IllegalStateException("The structure of the book is behind " + ledgerNumber);
+            throw Problem.behind(ledgerNumber, positions.of(StructureProjection.NAME));
         }
         return new Outline(chapters(), items(), moments());
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines;
@@ -43,7 +44,7 @@ public class TrailQueries {
 
     /** The number up to which the trail is complete. */
     public long completeTo() {
-        return positions.of(TrailProjection.NAME);
+        return Math.min(positions.of(TrailProjection.NAME), positions.of(BookedLines.PROJECTION));
     }
 
     /**
@@ -59,8 +60,7 @@ public class TrailQueries {
             return List.of();
         }
         if (!positions.await(TrailProjection.NAME, page.getLast().place().ledgerNumber())) {
-            throw new IllegalStateException(
-                    "The trail is behind " + page.getLast().place().ledgerNumber());
+            throw Problem.behind(page.getLast().place().ledgerNumber(), positions.of(TrailProjection.NAME));
         }
         Map<MutationId, Dossier> dossiers = dossiers(
                 page.stream().map(line -> line.mutation().toString()).distinct().toList());

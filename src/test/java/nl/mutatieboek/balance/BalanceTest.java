@@ -24,8 +24,6 @@ class BalanceTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();
 
-    private static MutationId pendingDraw;
-
     @BeforeAll
     static void write() {
         Scribe scribe = new Scribe(BOOK);
@@ -54,7 +52,7 @@ class BalanceTest {
         MutationId mistake = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", 100, expenditure("XX/37", 2026, -300)));
         scribe.reverse(mistake);
         scribe.book(proposal(Kind.RE_ESTIMATE, "2025-O2", 10, expenditure("XX/37", 2025, -50)));
-        pendingDraw = scribe.propose(proposal(
+        scribe.propose(proposal(
                 Kind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -5_000),
@@ -104,7 +102,6 @@ class BalanceTest {
         assertThat(article.pending())
                 .as("the rejected 77 is gone, the pending draw is not")
                 .isEqualTo(new Thousands(5_000));
-        assertThat(pendingDraw).isNotNull();
     }
 
     @Test

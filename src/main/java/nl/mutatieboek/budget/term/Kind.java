@@ -24,6 +24,11 @@ public enum Kind {
     PUBLISHED,
     REVERSAL;
 
+    /** Whether its postings sum to zero for each flow and year, so that its legs are one figure that goes and comes. */
+    public boolean isZeroByRule() {
+        return this == TRANSFER || this == REALLOCATION || this == RESERVE_ALLOCATION;
+    }
+
     public static Kind parse(String text) {
         return Malformed.constant(values(), text, Expected.KIND);
     }

@@ -49,10 +49,14 @@ public record Source(
 
     /** The address, if it is one that a reader may be shown as a link. */
     public static String requireUrl(String url) {
+        if (url.length() > 2_000) {
+            throw new Malformed(Expected.URL, "longer than 2,000 characters");
+        }
+        Text.line(url, 2_000);
         try {
             URI uri = new URI(url);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && url.length() <= 2_000) {
+            if (web && uri.getHost() != null && uri.getUserInfo() == null) {
                 return url;
             }
         } catch (URISyntaxException e) {

@@ -20,7 +20,8 @@ public final class Text {
     }
 
     private static String checked(String text, int longest, boolean lines) {
-        if (text.isBlank()) {
+        // A no-break space or an accent on nothing is blank too: something must be there to be read.
+        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw new Malformed(Expected.TEXT_BLANK, "blank");
         }
         if (text.length() > longest) {
@@ -40,8 +41,13 @@ public final class Text {
             // Marks of direction, zero width spaces and the like; the two joiners belong to the spelling of some
             // languages.
             case Character.FORMAT -> c != 0x200C && c != 0x200D;
-            case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> (c & 0xFFFE) == 0xFFFE;
+            case Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            // The Hangul fillers are letters that nobody sees.
+            default -> c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
         };
     }
 }

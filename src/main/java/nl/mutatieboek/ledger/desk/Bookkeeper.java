@@ -10,6 +10,7 @@ import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
 import nl.mutatieboek.ledger.store.Durability.SyncFailed;
+import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
@@ -146,7 +147,20 @@ final class Bookkeeper extends SimpleCommandBus {
             batch.getFirst().fail(failure);
         } else {
             LOG.warn("A batch of {} commands failed and is carried out one by one", batch.size(), failure);
-            batch.forEach(one -> carryOut(List.of(one)));
+            oneByOne(batch);
+        }
+    }
+
+    /** Whatever stops the book halfway, nobody is left without an answer. */
+    private void oneByOne(List<Waiting> batch) {
+        int carriedOut = 0;
+        try {
+            for (Waiting one : batch) {
+                carriedOut++;
+                carryOut(List.of(one));
+            }
+        } finally {
+            batch.subList(carriedOut, batch.size()).forEach(one -> one.fail(new NotAnswered(Reason.STOPPED)));
         }
     }
 
@@ -156,7 +170,14 @@ final class Bookkeeper extends SimpleCommandBus {
         List<Carried> done = new ArrayList<>(batch.size());
         DefaultUnitOfWork<CommandMessage<?>> unit =
                 DefaultUnitOfWork.startAndGet(batch.getFirst().message());
-        unit.attachTransaction(transactions);
+        boolean[] committing = {false};
+        unit.onCommit(u -> committing[0] = true);
+        try {
+            unit.attachTransaction(transactions);
+        } catch (RuntimeException e) {
+            // No connection: nothing was begun, and the next batch may find one.
+            return e;
+        }
         ResultMessage<?> result = unit.executeWithResult(() -> {
             clerk.begin(batch.stream()
                     .map(one -> Slip.of(one.message()).origin().causation())
@@ -167,13 +188,30 @@ final class Bookkeeper extends SimpleCommandBus {
             return done.size();
         });
         if (result.isExceptional()) {
-            return result.exceptionResult();
+            return committing[0] ? new OutcomeUnknown(result.exceptionResult()) : result.exceptionResult();
         }
         answer(batch, done, before);
         return null;
     }
 
+    /** A commit failed: whether the database has it is not known, so that going on could answer with wrong numbers. */
+    private static final class OutcomeUnknown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutcomeUnknown(Throwable cause) {
+            super("A commit failed, and whether it happened is not known", cause);
+        }
+    }
+
     private void answer(List<Waiting> batch, List<Carried> done, long before) {
+        long expected = before
+                + done.stream()
+                        .mapToLong(carried -> carried instanceof Carried.Added added ? added.entries() : 0)
+                        .sum();
+        if (expected != durable.getAsLong()) {
+            batch.forEach(one -> one.fail(new NotAnswered(Reason.STOPPED)));
+            throw new IllegalStateException("Counted to " + expected + ", but the ledger is at " + durable.getAsLong());
+        }
         long number = before;
         for (int i = 0; i < batch.size(); i++) {
             Answer answer = switch (done.get(i)) {
@@ -186,15 +224,20 @@ final class Bookkeeper extends SimpleCommandBus {
             };
             batch.get(i).answer(answer);
         }
-        if (number != durable.getAsLong()) {
-            throw new IllegalStateException("Counted to " + number + ", but the ledger is at " + durable.getAsLong());
-        }
     }
 
-    /** What could break a promise if the book went on: somebody else writes, or the disk did not take a commit. */
+    /**
+     * What could break a promise if the book went on: somebody else writes, the disk did not take a commit or may not have,
+     * or there are events that this version cannot read.
+     */
     private static boolean fatal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConcurrencyException || cause instanceof SyncFailed || cause instanceof Error) {
+            boolean promise = cause instanceof ConcurrencyException
+                    || cause instanceof SyncFailed
+                    || cause instanceof OutcomeUnknown
+                    || cause instanceof UnknownEvent
+                    || cause instanceof Error;
+            if (promise) {
                 return true;
             }
         }

@@ -55,6 +55,8 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
      * Becomes the one writer of the book: whoever was it before is stopped by the new epoch at its next commit.
      */
     public void open() {
+        // An event that this version cannot read stops the application before anybody is answered.
+        tables.eventNames().forEach(EventNames::classOf);
         this.epoch = tables.takeEpoch();
         durability.afterCommit();
         durable.set(tables.head().ledgerNumber());

@@ -39,11 +39,26 @@ public final class LedgerTables {
                 .single();
     }
 
+    /** The next epoch, which nobody else gets. */
     long takeEpoch() {
-        client.sql("update ledger_head set epoch = epoch + 1 where id = 1").update();
-        return client.sql("select epoch from ledger_head where id = 1")
-                .query(Long.class)
-                .single();
+        while (true) {
+            long epoch = client.sql("select epoch from ledger_head where id = 1")
+                    .query(Long.class)
+                    .single();
+            boolean mine = client.sql("update ledger_head set epoch = ? where id = 1 and epoch = ?")
+                            .params(epoch + 1, epoch)
+                            .update()
+                    == 1;
+            if (mine) {
+                return epoch + 1;
+            }
+        }
+    }
+
+    List<String> eventNames() {
+        return client.sql("select distinct event_name from ledger_entry")
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 
     /** Whether the head was still where the writer left it, and the writer still is the writer. */

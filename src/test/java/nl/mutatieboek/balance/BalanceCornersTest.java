@@ -1,0 +1,100 @@
+package nl.mutatieboek.balance;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Where balances were found wrong, or could easily be. */
+class BalanceCornersTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2025-OWB", "2024-09-17")
+                .moment("2025-O1", "2025-04-25")
+                .moment("2027-OWB", "2026-09-15")
+                .chapter("XX")
+                .chapter("ZZ")
+                .items(2025, "XX/37", "XX/91", "XX/5", "XX/12", "XX/15", "XX/16a", "XX/5a", "XX/9", "XX/10", "XX/1a")
+                .items(2027, "XX/95");
+        MutationId opening = scribe.book(proposal(Kind.OPENING, "2025-OWB", expenditure("XX/91", 2025, 40)));
+        scribe.reverse(opening, Moment.parse("2025-O1"));
+        scribe.book(proposal(
+                Kind.RE_ESTIMATE,
+                "2025-O1",
+                1_000,
+                expenditure("XX/37", 2025, -224_000),
+                expenditure("XX/37/~", 2025, 0),
+                expenditure("XX/12", 2025, 160_000)));
+        scribe.book(proposal(
+                Kind.REALLOCATION,
+                "2025-O1",
+                1_000,
+                expenditure("XX/37", 2025, -1_000),
+                expenditure("XX/15", 2025, 1_000)));
+        for (String article : List.of("XX/5", "XX/12", "XX/15", "XX/16a", "XX/5a", "XX/9", "XX/10", "XX/1a")) {
+            scribe.book(proposal(Kind.RE_ESTIMATE, "2025-O1", expenditure(article, 2026, 1)));
+        }
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2027-OWB", expenditure("XX/95", 2027, 1)));
+        scribe.published("XX", Flow.EXPENDITURE, 2025, "2025-O1", -64_000, 1_000);
+        scribe.published("XX/37/~", Flow.EXPENDITURE, 2025, "2025-O1", 7, 1);
+        BOOK.awaitReaders();
+    }
+
+    @Test
+    void an_opening_that_was_taken_back_in_a_later_moment_completes_nothing() {
+        assertThat(row("XX/91", 2025).complete()).isFalse();
+    }
+
+    @Test
+    void two_figures_rounded_apart_have_two_margins_and_what_moves_within_has_none() {
+        assertThat(row("XX", 2025).check().margin())
+                .as("published ±500, two estimates ±500 each, the reallocation nothing")
+                .isEqualTo(new Thousands(1_500));
+    }
+
+    @Test
+    void a_check_on_what_lies_on_an_item_itself_is_no_check_on_all_below_it() {
+        assertThat(row("XX/37", 2025).check()).isNull();
+        assertThat(row("XX/37/~", 2025).check().published()).isEqualTo(new Thousands(7));
+    }
+
+    @Test
+    void every_child_stands_there_once_numbers_before_words() {
+        assertThat(BOOK.bean(BalanceQueries.class)
+                        .find(new BalanceQuestion(ItemPath.parse("XX"), Flow.EXPENDITURE, new BudgetYear(2026), 1))
+                        .rows())
+                .filteredOn(Balance::known)
+                .extracting(balance -> balance.item().toString())
+                .containsExactly("XX", "XX/5", "XX/9", "XX/10", "XX/12", "XX/15", "XX/16a", "XX/1a", "XX/5a");
+    }
+
+    @Test
+    void an_article_that_came_after_the_first_bill_starts_complete() {
+        assertThat(row("XX/95", 2027).complete()).isTrue();
+    }
+
+    private static Balance row(String item, int year) {
+        List<Balance> rows = BOOK.bean(BalanceQueries.class)
+                .find(new BalanceQuestion(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(year), 0))
+                .rows();
+        assertThat(rows).hasSize(1);
+        return rows.getFirst();
+    }
+}
