@@ -58,7 +58,7 @@ class TrailPageTest {
         reversal = scribe.reverse(estimate);
         scribe.book(titled("<script>alert(1)</script> & 'so on'", Basis.DISPUTED));
         scribe.book(proposal(
-                Kind.OPENING,
+                Kind.RE_ESTIMATE,
                 "2025-OWB",
                 IntStream.rangeClosed(1, 101)
                         .mapToObj(n -> posting("XX/95", n % 2 == 0 ? Flow.EXPENDITURE : Flow.RECEIPTS, 2025, n))
