@@ -56,8 +56,10 @@ final class Walls {
     };
 
     /** Swagger is built on Jackson 2 and hands its idea of a type to whoever describes records. */
-    private static final Set<String> HANDED_OVER =
-            Set.of("com.fasterxml.jackson.databind.JavaType", "com.fasterxml.jackson.databind.type.TypeBindings", "com.fasterxml.jackson.core.type.ResolvedType");
+    private static final Set<String> HANDED_OVER = Set.of(
+            "com.fasterxml.jackson.databind.JavaType",
+            "com.fasterxml.jackson.databind.type.TypeBindings",
+            "com.fasterxml.jackson.core.type.ResolvedType");
 
     /** What the rules may know of the language. */
     private static final String[] LANGUAGE = {
