@@ -20,8 +20,7 @@ public final class Text {
     }
 
     private static String checked(String text, int longest, boolean lines) {
-        // A no-break space or an accent on nothing is blank too: something must be there to be read.
-        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+        if (text.isBlank()) {
             throw new Malformed(Expected.TEXT_BLANK, "blank");
         }
         if (text.length() > longest) {
@@ -33,7 +32,23 @@ public final class Text {
                 throw new Malformed(Expected.TEXT_CHARACTER, String.format("U+%04X", c));
             }
         });
+        // A no-break space or an accent on nothing is blank too.
+        if (text.codePoints().noneMatch(Text::inks)) {
+            throw new Malformed(Expected.TEXT_BLANK, "nothing to be seen");
+        }
         return text;
+    }
+
+    private static boolean inks(int c) {
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            // The empty Braille pattern.
+            default -> c != 0x2800;
+        };
     }
 
     private static boolean unseen(int c) {

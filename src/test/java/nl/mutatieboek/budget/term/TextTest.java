@@ -48,7 +48,7 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n", "\t ", "\u2003"})
+    @ValueSource(strings = {"", " ", "\n", "\t ", "\u2003", "\u00A0", "\u0301", "\u2800"})
     void refuses_what_is_blank(String text) {
         assertMalformed(() -> Text.line(text, 10), Expected.TEXT_BLANK);
         assertMalformed(() -> Text.prose(text, 10), Expected.TEXT_BLANK);
