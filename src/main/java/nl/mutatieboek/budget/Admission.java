@@ -1,9 +1,7 @@
 package nl.mutatieboek.budget;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -112,12 +110,12 @@ final class Admission {
     private Optional<Refusal> openings() {
         Reversal reversal = proposal.reversal();
         boolean opens = proposal.kind() == Kind.OPENING || (reversal != null && reversal.restores(Kind.OPENING));
-        Set<Account> opened = new HashSet<>();
-        return firstPosting(posting -> {
-            Account account = new Account(posting.item().account(), posting.flow(), posting.year());
-            boolean before = open(posting.item().chapter()).openings().contains(account) || !opened.add(account);
-            return opens && before ? new AlreadyOpened(posting.item(), posting.flow(), posting.year()) : null;
-        });
+        return firstPosting(posting -> opens
+                        && open(posting.item().chapter())
+                                .openings()
+                                .contains(new Account(posting.item().account(), posting.flow(), posting.year()))
+                ? new AlreadyOpened(posting.item(), posting.flow(), posting.year())
+                : null);
     }
 
     private Optional<Refusal> reserves() {
