@@ -91,12 +91,14 @@ class SecurityConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /** A path that could be read in two ways is refused before anybody reads it. */
+    /** A path that could be read in two ways, or a method that is none, is refused before anybody reads it. */
     @Bean
     RequestRejectedHandler refusedPaths(Problems problems) {
         return (request, response, e) -> {
             if (request.getRequestURI().startsWith("/v1")) {
-                problems.answer(Problem.of(400, "path-not-plain"), request, response);
+                boolean known = List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
+                problems.answer(
+                        known ? Problem.of(400, "path-not-plain") : Problem.of(405, "method"), request, response);
             } else {
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             }

@@ -1,6 +1,8 @@
 package nl.mutatieboek.api;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +29,8 @@ final class Frame extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Frame.class);
     private static final String REQUEST_ID = "X-Request-Id";
-    private static final String CORRELATION = Frame.class.getName();
+    private static final String CORRELATION = Frame.class.getName() + ".correlation";
+    private static final String PROBLEM = Frame.class.getName() + ".problem";
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
     private final Problems problems;
@@ -38,8 +41,15 @@ final class Frame extends OncePerRequestFilter {
 
     /** Whether a request is one to the API. */
     static boolean covers(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = path(request).substring(request.getContextPath().length());
         return path.equals("/v1") || path.startsWith("/v1/");
+    }
+
+    /** The path that was asked, also where the container has led the request to its page for errors. */
+    static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
     }
 
     /** To which request everything that comes of it belongs. */
@@ -52,25 +62,56 @@ final class Frame extends OncePerRequestFilter {
         return !covers(request);
     }
 
+    /** What the container refused, or gave up, before or after this filter had a say. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        String given = request.getHeader(REQUEST_ID);
-        String correlation = given != null && SANE.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
-        request.setAttribute(CORRELATION, correlation);
-        response.setHeader(REQUEST_ID, correlation);
-        response.setHeader("API-Version", VERSION);
+        String correlation = begin(request, response);
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            problems.answer(refusedByContainer(request), request, response);
+            return;
+        }
         try {
             chain.doFilter(request, new ProblemsInsteadOfErrors(request, response));
         } catch (ServletException | RuntimeException e) {
+            if (e.getCause() instanceof Problem problem && response.isCommitted()) {
+                // The container has refused the rest of the request already, and asks here once more what to answer.
+                request.setAttribute(PROBLEM, problem);
+                return;
+            }
             LOG.error("Request {} failed", correlation, e);
             if (response.isCommitted()) {
                 throw new IOException("Failed halfway an answer", e);
             }
             problems.answer(Problem.of(500, "failed"), request, response);
         }
+    }
+
+    /** Says which version answers, and to which request. */
+    static String begin(HttpServletRequest request, HttpServletResponse response) {
+        String given = request.getHeader(REQUEST_ID);
+        String correlation = given != null && SANE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        if (request.getAttribute(CORRELATION) == null) {
+            request.setAttribute(CORRELATION, correlation);
+        }
+        response.setHeader(REQUEST_ID, correlation(request));
+        response.setHeader("API-Version", VERSION);
+        return correlation(request);
+    }
+
+    private static Problem refusedByContainer(HttpServletRequest request) {
+        if (request.getAttribute(PROBLEM) instanceof Problem problem) {
+            return problem;
+        }
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return Failures.standing(status instanceof Integer known ? known : 500);
     }
 
     /** The container's own errors are pages; here they are problems. */

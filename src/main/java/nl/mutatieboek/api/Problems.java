@@ -39,7 +39,7 @@ public final class Problems {
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         problem.headers().forEach(response::setHeader);
-        byte[] body = json.writeValueAsBytes(body(problem, request.getRequestURI(), language));
+        byte[] body = json.writeValueAsBytes(body(problem, Frame.path(request), language));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
@@ -53,14 +53,17 @@ public final class Problems {
         return new Told(title(problem, language), detail(problem, language));
     }
 
-    private Map<String, @Nullable Object> body(Problem problem, String path, Locale language) {
+    private Map<String, @Nullable Object> body(Problem problem, @Nullable String path, Locale language) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         Refusal refusal = problem.refusal();
         body.put("type", TYPE + problem.code());
         body.put("title", title(problem, language));
         body.put("status", problem.status());
         body.put("detail", detail(problem, language));
-        body.put("instance", path);
+        // A request of which not even the address could be read has none.
+        if (path != null) {
+            body.put("instance", path);
+        }
         if (refusal != null) {
             Sentences.components(refusal).forEach((name, value) -> body.putIfAbsent(name, field(value)));
         }

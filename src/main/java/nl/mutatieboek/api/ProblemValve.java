@@ -1,0 +1,48 @@
+package nl.mutatieboek.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Answers what the container cannot even read as a request, such as a header without end or a path that is none. */
+@Component
+final class ProblemValve extends ErrorReportValve implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
+
+    private final Problems problems;
+
+    ProblemValve(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(this));
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        boolean ofPage = request.getRequestURI() != null && !Frame.covers(request);
+        if (ofPage
+                || response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
+                || response.getContentWritten() > 0
+                || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            Frame.begin(request, response);
+            problems.answer(Failures.standing(response.getStatus()), request, response);
+        } catch (IOException e) {
+            LOG.debug("Nobody listens any more", e);
+        }
+    }
+}
