@@ -56,10 +56,17 @@ final class Walls {
     };
 
     /** Swagger is built on Jackson 2 and hands its idea of a type to whoever describes records. */
-    private static final Set<String> HANDED_OVER = Set.of(
-            "com.fasterxml.jackson.databind.JavaType",
-            "com.fasterxml.jackson.databind.type.TypeBindings",
-            "com.fasterxml.jackson.core.type.ResolvedType");
+    private static final Set<String> HANDED_OVER = Set.of("com.fasterxml.jackson.core.type.ResolvedType");
+
+    /** Where the container says what it cannot read as a request, which only it can. */
+    private static final Set<String> CONTAINER = Set.of(
+            "org.apache.catalina.Container",
+            "org.apache.catalina.Context",
+            "org.apache.catalina.Pipeline",
+            "org.apache.catalina.Valve",
+            "org.apache.catalina.connector.Request",
+            "org.apache.catalina.connector.Response",
+            "org.apache.catalina.valves.ErrorReportValve");
 
     /** What the rules may know of the language. */
     private static final String[] LANGUAGE = {
@@ -181,6 +188,7 @@ final class Walls {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(LIBRARIES_OF_ROOMS)
                         .or(describe("of " + HANDED_OVER, one -> HANDED_OVER.contains(one.getName())))
+                        .or(describe("of " + CONTAINER, one -> CONTAINER.contains(one.getName())))
                         .or(resideInAPackage(root + ".."))
                         .or(primitive()));
     }

@@ -142,8 +142,9 @@ class MutationDoorsTest {
 
         Reply quoted = BOOK.as("proposer").post("/v1/mutations", proposal.replaceAll("\\s+", " "), "\"a-key\"");
         Reply spaced = BOOK.as("proposer").post("/v1/mutations", proposal.replace(":", " :\n"), "a-key");
+        Reply turned = BOOK.as("proposer").post("/v1/mutations", turned(proposal), "a-key");
 
-        for (Reply repeat : new Reply[] {quoted, spaced}) {
+        for (Reply repeat : new Reply[] {quoted, spaced, turned}) {
             assertThat(repeat.status()).isEqualTo(201);
             assertThat(repeat.header("Location")).isEqualTo(first.header("Location"));
             assertThat(repeat.header("ETag")).isEqualTo(first.header("ETag"));
@@ -288,6 +289,13 @@ class MutationDoorsTest {
         assertThat(given.header("X-Request-Id")).isEqualTo("abc-1");
         assertThat(UUID.fromString(insane.header("X-Request-Id"))).isNotNull();
         assertThat(given.header("API-Version")).isEqualTo("1.0.0");
+    }
+
+    /** The same proposal with its members in another order, and one that says nothing. */
+    private static String turned(String proposal) {
+        String basis = "\"basis\": \"READ\",";
+        assertThat(proposal).contains(basis);
+        return proposal.replace(basis, "").replace("{\"kind\"", "{\"note\": null, " + basis + " \"kind\"");
     }
 
     private static Reply approve(String path, String ifMatch, String key) {
