@@ -14,8 +14,16 @@ create table registered_mutation (
     -- The place of the proposal in the ledger: the order of the register.
     proposed_at   bigint       not null unique,
     ledger_number bigint       not null,
-    recorded_at   varchar(24)  not null
+    recorded_at   varchar(24)  not null,
+    corrects      varchar(36),
+    -- The one amount by which a list tells it.
+    flow          varchar(12)  not null,
+    budget_year   integer      not null,
+    thousands     bigint       not null,
+    shifted       boolean      not null
 );
+
+create index registered_mutation_corrects on registered_mutation (corrects);
 
 create index registered_mutation_state on registered_mutation (state, proposed_at);
 

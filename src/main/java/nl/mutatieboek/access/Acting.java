@@ -14,9 +14,18 @@ public final class Acting {
      * @throws IllegalStateException where nobody has come in, which no door lets happen
      */
     public Actor actor() {
+        return person().actor();
+    }
+
+    /** Whether it may propose mutations and act on their dossiers, as far as the rules go along. */
+    public boolean mayPropose() {
+        return person().rights().contains(Right.PROPOSE);
+    }
+
+    private static Person person() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Person person) {
-            return person.actor();
+            return person;
         }
         throw new IllegalStateException("Nobody is acting here");
     }

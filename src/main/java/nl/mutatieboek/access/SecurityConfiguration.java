@@ -74,6 +74,8 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/webjars/**", "/theme/**", "/favicon.ico", "/error")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/mutations/**")
+                        .hasAuthority(Right.PROPOSE.name())
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login"))

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.budget.term.Validity;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class Problems {
     /** The same as is answered to programs, for a page. */
     public Told told(Problem problem, Locale language) {
         return new Told(title(problem, language), detail(problem, language));
+    }
+
+    /** The same of one word that is not what it claims to be. */
+    public Told told(Malformed malformed, Locale language) {
+        return told(Problem.malformed(List.of(Fault.of(Fault.In.BODY, "", malformed)), 1), language);
     }
 
     private Map<String, @Nullable Object> body(Problem problem, @Nullable String path, Locale language) {

@@ -23,6 +23,11 @@ class Dossiers {
         return Dossier.of(entries.of(Stream.of(id)));
     }
 
+    /** All that happened to it, the oldest first. */
+    List<Act> acts(MutationId id) {
+        return entries.of(Stream.of(id)).stream().map(Act::of).toList();
+    }
+
     /** As it stood right after the entry with this number. */
     Optional<Dossier> findAt(MutationId id, long ledgerNumber) {
         List<Entry> until = entries.of(Stream.of(id)).stream()

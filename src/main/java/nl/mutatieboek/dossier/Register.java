@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +53,7 @@ class Register {
      * @param proposedAt the ledger number of the proposal
      * @param ledgerNumber that of the last entry of its dossier
      * @param recordedAt when that entry was recorded
+     * @param amount the one amount by which a list tells it
      */
     record Row(
             MutationId mutation,
@@ -64,7 +68,8 @@ class Register {
             PersonId proposedBy,
             long proposedAt,
             long ledgerNumber,
-            Instant recordedAt) {}
+            Instant recordedAt,
+            Headline amount) {}
 
     List<Row> find(Question question, int limit) {
         Map<String, Object> bounds = new LinkedHashMap<>();
@@ -82,10 +87,19 @@ class Register {
                 bounds.isEmpty() ? "" : bounds.keySet().stream().collect(Collectors.joining(" and ", "where ", " "));
         bounds.put("limit ?", limit);
         return jdbc.sql("select mutation, number, kind, state, title, chapter, moment, effective_on, basis,"
-                        + " proposed_by, proposed_at, ledger_number, recorded_at from registered_mutation " + where
+                        + " proposed_by, proposed_at, ledger_number, recorded_at, flow, budget_year, thousands, shifted"
+                        + " from registered_mutation " + where
                         + "order by proposed_at desc limit ?")
                 .params(List.copyOf(bounds.values()))
                 .query(Register::row)
+                .list();
+    }
+
+    /** The mutations that replace a reversed one, as far as they came, in the order in which they were proposed. */
+    List<MutationId> correctionsOf(MutationId mutation) {
+        return jdbc.sql("select mutation from registered_mutation where corrects = ? order by proposed_at")
+                .param(mutation.toString())
+                .query((row, n) -> MutationId.parse(row.getString(1)))
                 .list();
     }
 
@@ -109,6 +123,11 @@ class Register {
                 new PersonId(row.getString(10)),
                 row.getLong(11),
                 row.getLong(12),
-                Instant.parse(row.getString(13)));
+                Instant.parse(row.getString(13)),
+                new Headline(
+                        Flow.parse(row.getString(14)),
+                        new BudgetYear(row.getInt(15)),
+                        new Thousands(row.getLong(16)),
+                        row.getBoolean(17)));
     }
 }

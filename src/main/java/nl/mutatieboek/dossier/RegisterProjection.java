@@ -50,10 +50,12 @@ class RegisterProjection implements Projection {
 
     private void register(Event.MutationProposed proposed, Entry entry) {
         Proposal proposal = proposed.proposal();
+        Headline amount = Headline.of(proposed.chapter(), proposal);
         jdbc.sql("""
             insert into registered_mutation (mutation, number, kind, state, title, chapter, moment, effective_on,
-                basis, proposed_by, proposed_at, ledger_number, recorded_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                basis, proposed_by, proposed_at, ledger_number, recorded_at, corrects, flow, budget_year, thousands,
+                shifted)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)
                 .params(
                         proposed.mutation().toString(),
@@ -69,6 +71,12 @@ class RegisterProjection implements Projection {
                         entry.ledgerNumber(),
                         entry.ledgerNumber(),
                         INSTANT.format(entry.recordedAt()))
+                .param(proposal.corrects() == null ? null : proposal.corrects().toString())
+                .params(
+                        amount.flow().name(),
+                        amount.year().value(),
+                        amount.thousands().value(),
+                        amount.shifted())
                 .update();
         proposal.postings().stream()
                 .flatMap(posting -> posting.item().lineage().stream())

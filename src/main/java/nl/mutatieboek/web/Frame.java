@@ -2,6 +2,7 @@ package nl.mutatieboek.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What stands around every page.
@@ -14,6 +15,23 @@ import org.jspecify.annotations.Nullable;
 record Frame(@Nullable String person, String path, List<Language> languages, boolean demo) {
     Frame {
         languages = List.copyOf(languages);
+    }
+
+    /**
+     * The address of another page, with those parameters that have a value; Thymeleaf's own links write one without as if it
+     * were empty.
+     *
+     * @param namesAndValues in turn
+     */
+    public String address(String to, @Nullable Object... namesAndValues) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(to);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            if (value != null) {
+                address.queryParam(String.valueOf(namesAndValues[i]), value.toString());
+            }
+        }
+        return address.encode().build().toUriString();
     }
 
     /**

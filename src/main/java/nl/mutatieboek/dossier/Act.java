@@ -1,0 +1,68 @@
+package nl.mutatieboek.dossier;
+
+import java.time.Instant;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.ledger.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a dossier, as its reader is told.
+ *
+ * @param sort what was done
+ * @param by who did it, with its own hand or by giving the consent that was the last
+ * @param chapter for which other chapter
+ * @param reason why, where that is asked
+ * @param other the mutation that takes this one back, or would
+ */
+record Act(
+        long ledgerNumber,
+        Instant recordedAt,
+        Sort sort,
+        String by,
+        @Nullable ChapterCode chapter,
+        @Nullable String reason,
+        @Nullable MutationId other) {
+    /** What can happen to a dossier. */
+    enum Sort {
+        PROPOSED,
+        APPROVED,
+        CONFIRMED,
+        BOOKED,
+        REJECTED,
+        RETURNED,
+        WITHDRAWN,
+        REVERSAL_PROPOSED,
+        REVERSAL_ENDED,
+        REVERSED
+    }
+
+    static Act of(Entry entry) {
+        if (!(entry.event() instanceof Event.OfMutation event)) {
+            throw new IllegalStateException("Not of a dossier: " + entry);
+        }
+        return switch (event) {
+            case Event.MutationProposed e -> act(entry, Sort.PROPOSED, null, null, null);
+            case Event.MutationApproved e -> act(entry, Sort.APPROVED, null, null, null);
+            case Event.MutationConfirmed e -> act(entry, Sort.CONFIRMED, e.chapter(), null, null);
+            case Event.MutationBooked e -> act(entry, Sort.BOOKED, null, null, null);
+            case Event.MutationRejected e -> act(entry, Sort.REJECTED, null, e.reason(), null);
+            case Event.MutationReturned e -> act(entry, Sort.RETURNED, null, e.reason(), null);
+            case Event.MutationWithdrawn e -> act(entry, Sort.WITHDRAWN, null, e.reason(), null);
+            case Event.ReversalClaimed e -> act(entry, Sort.REVERSAL_PROPOSED, null, null, e.reversal());
+            case Event.ReversalReleased e -> act(entry, Sort.REVERSAL_ENDED, null, null, e.reversal());
+            case Event.MutationReversed e -> act(entry, Sort.REVERSED, null, null, e.reversal());
+        };
+    }
+
+    private static Act act(
+            Entry entry,
+            Sort sort,
+            @Nullable ChapterCode chapter,
+            @Nullable String reason,
+            @Nullable MutationId other) {
+        return new Act(
+                entry.ledgerNumber(), entry.recordedAt(), sort, entry.origin().who(), chapter, reason, other);
+    }
+}

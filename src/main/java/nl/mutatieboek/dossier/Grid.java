@@ -1,0 +1,114 @@
+package nl.mutatieboek.dossier;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.ItemOrder;
+import nl.mutatieboek.structure.Outline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The postings of a mutation in one flow: a row for each item, a column for each budget year that the mutation touches in any
+ * flow.
+ *
+ * @param sums what the rows come to, one for each year; null where nothing is posted
+ */
+record Grid(Flow flow, List<BudgetYear> years, List<Row> rows, List<Amount> sums) {
+    Grid {
+        years = List.copyOf(years);
+        rows = List.copyOf(rows);
+        sums = List.copyOf(sums);
+    }
+
+    /**
+     * An item.
+     *
+     * @param name null for what a source leaves open
+     * @param amounts one for each year
+     * @param bases how its lines are known
+     * @param notes what a reader of its lines must know, each once
+     */
+    record Row(ItemPath item, @Nullable String name, List<Amount> amounts, Set<Basis> bases, List<String> notes) {
+        Row {
+            amounts = List.copyOf(amounts);
+            bases = Set.copyOf(bases);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * What is posted in a year.
+     *
+     * @param thousands null where nothing is, which is not zero
+     */
+    record Amount(BudgetYear year, @Nullable Thousands thousands) {}
+
+    /** The grids of the flows that a proposal touches. */
+    static List<Grid> of(Proposal proposal, Outline outline) {
+        SortedSet<BudgetYear> years = new TreeSet<>();
+        proposal.postings().forEach(posting -> years.add(posting.year()));
+        List<Grid> grids = new ArrayList<>();
+        for (Flow flow : List.of(Flow.EXPENDITURE, Flow.COMMITMENTS, Flow.RECEIPTS)) {
+            List<Posting> postings = proposal.postings().stream()
+                    .filter(posting -> posting.flow() == flow)
+                    .toList();
+            if (!postings.isEmpty()) {
+                grids.add(grid(flow, postings, years, proposal.basis(), outline));
+            }
+        }
+        return grids;
+    }
+
+    private static Grid grid(
+            Flow flow, List<Posting> postings, SortedSet<BudgetYear> years, Basis basis, Outline outline) {
+        List<Row> rows = postings.stream()
+                .map(Posting::item)
+                .distinct()
+                .sorted(ItemOrder.PATHS)
+                .map(item -> row(
+                        item,
+                        postings.stream()
+                                .filter(posting -> posting.item().equals(item))
+                                .toList(),
+                        years,
+                        basis,
+                        outline))
+                .toList();
+        return new Grid(flow, List.copyOf(years), rows, amounts(postings, years));
+    }
+
+    private static Row row(
+            ItemPath item, List<Posting> postings, SortedSet<BudgetYear> years, Basis basis, Outline outline) {
+        Set<Basis> bases = new LinkedHashSet<>();
+        postings.forEach(posting -> bases.add(Objects.requireNonNullElse(posting.basis(), basis)));
+        List<String> notes = postings.stream()
+                .map(Posting::note)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new Row(item, outline.lastName(item).orElse(null), amounts(postings, years), bases, notes);
+    }
+
+    private static List<Amount> amounts(List<Posting> postings, SortedSet<BudgetYear> years) {
+        return years.stream()
+                .map(year -> new Amount(
+                        year,
+                        postings.stream()
+                                .filter(posting -> posting.year().equals(year))
+                                .map(Posting::thousands)
+                                .reduce(Thousands::plus)
+                                .orElse(null)))
+                .toList();
+    }
+}

@@ -1,0 +1,49 @@
+package nl.mutatieboek.dossier;
+
+import java.util.List;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.ledger.Positions;
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The register of mutations, the newest proposal first. */
+@Page
+class RegisterPage {
+    private static final int ROWS = 50;
+
+    private final Register register;
+    private final Positions positions;
+
+    RegisterPage(Register register, Positions positions) {
+        this.register = register;
+        this.positions = positions;
+    }
+
+    @GetMapping("/mutations")
+    String show(Asked asked, Model model) {
+        Read<State> state = asked.may("state", State::parse);
+        Read<ItemPath> item = asked.may("item", ItemPath::parse);
+        Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
+        asked.may(Page.LANGUAGE, String::strip);
+        asked.notYet("effectiveOn", "knownAt", "moment");
+        asked.endAndAwait(positions, RegisterProjection.NAME);
+        long completeTo = positions.of(RegisterProjection.NAME);
+        List<Register.Row> rows = register.find(
+                new Register.Question(state.orNull(), null, null, null, item.orNull(), null, before.orNull()),
+                ROWS + 1);
+        boolean more = rows.size() > ROWS;
+        model.addAttribute("state", state.orNull());
+        model.addAttribute("states", State.values());
+        model.addAttribute("item", item.orNull());
+        model.addAttribute("rows", rows.stream().limit(ROWS).toList());
+        model.addAttribute("first", before.orNull() == null);
+        model.addAttribute(
+                "next",
+                more ? asked.with("before", Long.toString(rows.get(ROWS - 1).proposedAt())) : null);
+        model.addAttribute("completeTo", completeTo);
+        return "mutations";
+    }
+}

@@ -1,0 +1,283 @@
+package nl.mutatieboek.dossier;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.web.Html;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One mutation as its reader sees it, and what people do there. */
+class MutationPageTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static Scribe scribe;
+
+    @BeforeAll
+    static void write() {
+        scribe = new Scribe(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
+    }
+
+    private static Proposal transfer() {
+        return proposal(
+                Kind.TRANSFER,
+                "2026-OWB",
+                new Posting(
+                        expenditure("XVII/~", 2026, -10_000).item(),
+                        Flow.EXPENDITURE,
+                        expenditure("XVII/~", 2026, 0).year(),
+                        expenditure("XVII/~", 2026, -10_000).thousands(),
+                        Basis.INFERRED,
+                        "No document of <XVII> was found."),
+                expenditure("XX/37", 2026, 10_000),
+                expenditure("XVII/~", 2028, -7),
+                expenditure("XX/37", 2028, 7),
+                posting("XX/37", Flow.COMMITMENTS, 2026, 10_000),
+                posting("XVII/~", Flow.COMMITMENTS, 2026, -10_000));
+    }
+
+    private static Proposal estimate(long thousands) {
+        return proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, thousands));
+    }
+
+    @Test
+    void shows_what_is_posted_as_a_grid_of_items_and_years_for_each_flow() {
+        String page = page("auditor", scribe.propose(transfer()));
+
+        assertThat(Html.rows(page))
+                .containsExactly(
+                        "Begrotingspost | 2026 | 2028",
+                        "artikel niet bekend XVII/~ geconcludeerd No document of &lt;XVII&gt; was found. | ‒ 10.000 |"
+                                + " ‒ 7",
+                        "Item XX/37 XX/37 | 10.000 | 7",
+                        "Samen | 0 | 0",
+                        "Begrotingspost | 2026 | 2028",
+                        "artikel niet bekend XVII/~ | ‒ 10.000 | ",
+                        "Item XX/37 XX/37 | 10.000 | ",
+                        "Samen | 0 | ");
+        assertThat(page).contains("href=\"/trail?item=XVII/~&amp;flow=COMMITMENTS&amp;year=2026\"");
+    }
+
+    @Test
+    void says_why_on_which_source_and_who_is_still_asked() {
+        assertThat(text("auditor", scribe.propose(transfer())))
+                .contains("TRANSFER in 2026-OWB")
+                .contains("voorgesteld overboeking")
+                .contains("Nog gevraagd goedkeuring door een tweede persoon van hoofdstuk XX"
+                        + " bevestiging door hoofdstuk XVII (één persoon)")
+                .contains("Waarom because")
+                .contains("Bron 36800-XX-2 table 1 Grondslag gelezen Moment 2026-OWB Geldt vanaf 16 september 2025"
+                        + " Doorloop onbekend")
+                .contains("voorgesteld door proposer");
+    }
+
+    @Test
+    void says_it_in_english_to_who_asks() {
+        MutationId mutation = scribe.propose(transfer());
+
+        assertThat(Html.text(BOOK.browse("auditor")
+                        .get("/mutations/" + mutation + "?lang=en")
+                        .body()))
+                .contains("proposed transfer")
+                .contains("confirmation by chapter XVII (one person)")
+                .contains("Holds from 16 September 2025");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        proposer,    Intrekken
+        approver,    Goedkeuren Afwijzen Teruggeven
+        counterpart, Bevestigen Afwijzen Teruggeven
+        auditor,     ''
+        """)
+    void offers_to_everybody_what_the_rules_would_let_it_do(String name, String deeds) {
+        String page = page(name, scribe.propose(transfer()));
+
+        List<String> buttons = java.util.regex.Pattern.compile("(?s)<button type=\"submit\"[^>]*>([^<]*)</button>")
+                .matcher(page.replaceAll("(?s)^.*<main", ""))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(String.join(" ", buttons)).isEqualTo(deeds);
+        assertThat(page.contains("een ander is aan zet")).isEqualTo(deeds.isEmpty());
+    }
+
+    @Test
+    void books_with_the_last_consent_and_tells_who_gave_which() {
+        MutationId mutation = scribe.propose(transfer());
+        act("approver", mutation, "approvals", "");
+        String page = act("counterpart", mutation, "confirmations", "").body();
+
+        assertThat(Html.text(page))
+                .contains("geboekt overboeking")
+                .doesNotContain("Nog gevraagd")
+                .containsSubsequence(
+                        "voorgesteld door proposer",
+                        "goedgekeurd door approver",
+                        "bevestigd voor XVII door counterpart",
+                        "geboekt met deze instemming door counterpart");
+    }
+
+    @Test
+    void ends_with_the_reason_that_was_given() {
+        MutationId mutation = scribe.propose(estimate(5));
+
+        assertThat(Html.text(act("approver", mutation, "returns", "Eerst <b>rekenen</b>\r\ndan vragen")
+                        .body()))
+                .contains("teruggegeven: Eerst &lt;b&gt;rekenen&lt;/b&gt; dan vragen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rejections", "returns"})
+    void asks_a_reason_where_one_is_needed_and_changes_nothing(String deed) {
+        MutationId mutation = scribe.propose(estimate(6));
+        long before = BOOK.ledgerNumber();
+
+        Reply reply = act("approver", mutation, deed, " ");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("role=\"alert\"").contains("Deze tekst is leeg.");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void tells_why_the_rules_say_no_and_shows_how_it_stands() {
+        MutationId mutation = scribe.propose(estimate(7));
+
+        Reply reply = act("proposer", mutation, "approvals", "");
+
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(Html.text(reply.body()))
+                .contains("Indiener mag niet meebeslissen")
+                .contains("Nog gevraagd");
+    }
+
+    @Test
+    void lets_nobody_act_who_may_only_read() {
+        MutationId mutation = scribe.propose(estimate(8));
+
+        Reply reply = act("auditor", mutation, "approvals", "");
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.body()).contains("<h1>Niet toegestaan</h1>");
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_acts_once() {
+        MutationId mutation = scribe.propose(estimate(9));
+        Browser approver = BOOK.browse("approver");
+        String page = approver.get("/mutations/" + mutation).body();
+        String[] form = {"_csrf", Html.csrf(page), "key", Html.attribute(page, "name=\"key\"", "value")};
+
+        assertThat(approver.submit("/mutations/" + mutation + "/approvals", form)
+                        .status())
+                .isEqualTo(200);
+        long after = BOOK.ledgerNumber();
+        assertThat(approver.submit("/mutations/" + mutation + "/approvals", form)
+                        .status())
+                .isEqualTo(200);
+        assertThat(BOOK.ledgerNumber()).isEqualTo(after);
+    }
+
+    @Test
+    void leads_from_a_mutation_to_its_reversal_and_its_correction_and_back() {
+        MutationId mistake = scribe.book(estimate(-11));
+        MutationId reversal = scribe.reverse(mistake);
+        MutationId correction = scribe.propose(correcting(mistake));
+        BOOK.awaitReaders();
+
+        assertThat(page("auditor", mistake))
+                .contains("href=\"/mutations/" + reversal + "\"")
+                .contains("href=\"/mutations/" + correction + "\"")
+                .contains("Teruggenomen door tegenboeking")
+                .contains("Vervangen door");
+        assertThat(page("auditor", reversal)).contains("Neemt terug:").contains("href=\"/mutations/" + mistake + "\"");
+        assertThat(page("auditor", correction)).contains("Vervangt:").contains("href=\"/mutations/" + mistake + "\"");
+    }
+
+    private static Proposal correcting(MutationId mistake) {
+        Proposal plain = estimate(-1);
+        return new Proposal(
+                plain.kind(),
+                "<script>alert(1)</script>",
+                plain.explanation(),
+                plain.moment(),
+                null,
+                null,
+                plain.continuation(),
+                plain.basis(),
+                plain.source(),
+                false,
+                null,
+                plain.precision(),
+                plain.cause(),
+                null,
+                true,
+                null,
+                mistake,
+                null,
+                plain.postings());
+    }
+
+    @Test
+    void lets_no_text_become_markup() {
+        MutationId mistake = scribe.book(estimate(-12));
+        scribe.reverse(mistake);
+
+        assertThat(page("auditor", scribe.propose(correcting(mistake))))
+                .contains("<h1><span>&lt;script&gt;alert(1)&lt;/script&gt;</span>")
+                .doesNotContain("<script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mutations/nothing", "/mutations/00000000-0000-0000-0000-000000000000"})
+    void says_that_there_is_no_such_mutation(String path) {
+        Reply reply = BOOK.browse("auditor").get(path);
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.body()).contains("<h1>Niet gevonden</h1>");
+    }
+
+    private static String page(String name, MutationId mutation) {
+        Reply reply = BOOK.browse(name).get("/mutations/" + mutation);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.body();
+    }
+
+    private static String text(String name, MutationId mutation) {
+        return Html.text(page(name, mutation));
+    }
+
+    /** Does it as a form does; what comes back is the page after it. */
+    private static Reply act(String name, MutationId mutation, String deed, String reason) {
+        Browser browser = BOOK.browse(name);
+        return browser.submit(
+                "/mutations/" + mutation + "/" + deed,
+                "_csrf",
+                Html.csrf(browser.get("/mutations/" + mutation).body()),
+                "key",
+                UUID.randomUUID().toString(),
+                "reason",
+                reason);
+    }
+}
