@@ -98,8 +98,8 @@ class DoorsTest {
 
     @Test
     void takes_no_password_that_anybody_could_read() {
-        RunningBook book = RunningBook.bare().with("mutatieboek.people.jansen.password={noop}jansen");
-
-        assertThatThrownBy(book::start).hasStackTraceContaining("mutatieboek.people.jansen.password is no hash");
+        try (RunningBook book = RunningBook.bare().with("mutatieboek.people.jansen.password={noop}jansen")) {
+            assertThatThrownBy(book::start).hasStackTraceContaining("mutatieboek.people.jansen.password is no hash");
+        }
     }
 }
