@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import nl.mutatieboek.ledger.Answer;
@@ -125,7 +126,7 @@ final class Bookkeeper extends SimpleCommandBus {
 
     private List<Waiting> take() throws InterruptedException {
         List<Waiting> batch = new ArrayList<>();
-        Waiting first = waiting.poll(100, java.util.concurrent.TimeUnit.MILLISECONDS);
+        Waiting first = waiting.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
             waiting.drainTo(batch, LARGEST_BATCH - 1);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,12 +18,14 @@ import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Seal;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The read port, on the tables. */
@@ -55,7 +58,7 @@ public final class StoredEntries implements Entries {
             }
             List<RawEntry> last = tables.after(shown - 1, shown, 1);
             return last.isEmpty()
-                    ? new Head(0, nl.mutatieboek.ledger.Seal.genesis(), null)
+                    ? new Head(0, Seal.genesis(), null)
                     : new Head(shown, last.getFirst().hash(), last.getFirst().recordedAt());
         }));
     }
@@ -145,7 +148,7 @@ public final class StoredEntries implements Entries {
         return value.toString();
     }
 
-    private static <T> T required(@org.jspecify.annotations.Nullable T value) {
-        return java.util.Objects.requireNonNull(value);
+    private static <T> T required(@Nullable T value) {
+        return Objects.requireNonNull(value);
     }
 }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.ledger.wiring;
 
+import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.store.StoredEntries;
@@ -28,7 +29,7 @@ final class Follower {
     }
 
     @EventHandler
-    void on(nl.mutatieboek.budget.Event event, TrackedEventMessage<?> message) {
+    void on(Event event, TrackedEventMessage<?> message) {
         long number = message.trackingToken().position().orElseThrow();
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
         long[] reached = unit.getOrComputeResource(MOVED + projection.name(), key -> {
