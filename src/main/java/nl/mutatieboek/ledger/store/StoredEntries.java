@@ -105,7 +105,8 @@ public final class StoredEntries implements Entries {
 
     @Override
     public boolean answered(UUID command) {
-        return !answers(Set.of(command)).isEmpty();
+        return answers(Set.of(command)).values().stream()
+                .anyMatch(entry -> entry.ledgerNumber() <= durable.getAsLong());
     }
 
     /** The last entry of each of these commands that was recorded, by the command's identity. */

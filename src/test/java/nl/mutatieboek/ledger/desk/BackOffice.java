@@ -1,0 +1,263 @@
+package nl.mutatieboek.ledger.desk;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.ConsentPolicy;
+import nl.mutatieboek.budget.Rules;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.store.Durability;
+import nl.mutatieboek.ledger.store.EventJson;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import nl.mutatieboek.ledger.store.LedgerTables;
+import nl.mutatieboek.ledger.store.StoredEntries;
+import org.awaitility.Awaitility;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The desk with the bookkeeper and the ledger behind it, and no application around them: so that a test decides what comes
+ * into one batch, what the clock says, and when the disk fails.
+ */
+final class BackOffice implements AutoCloseable {
+    static final Actor SOMEBODY = new Actor(new PersonId("somebody"), Set.of());
+
+    private final DataSource database;
+    private final AtomicLong clock =
+            new AtomicLong(Instant.parse("2026-11-24T12:00:00Z").toEpochMilli());
+    private final List<String> stopped = new CopyOnWriteArrayList<>();
+    private volatile boolean diskFails;
+    private int most = 100;
+    private Duration patience = Duration.ofSeconds(30);
+    private LedgerStorageEngine engine;
+    private StoredEntries entries;
+    private OfficeDesk desk;
+    private boolean open;
+
+    BackOffice() {
+        // Its name is the office's own; it is gone when the last connection and the process are.
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        this.database = new DelegatingDataSource(new DriverManagerDataSource(url, "sa", "")) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return watched(super.getConnection());
+            }
+        };
+        Flyway.configure()
+                .dataSource(database)
+                .placeholders(Map.of(
+                        "bytes", "varbinary(1048576)", "hash", "varbinary(32)", "genesis", "X'" + "0".repeat(64) + "'"))
+                .load()
+                .migrate();
+        furnish();
+    }
+
+    private BackOffice(DataSource database) {
+        this.database = database;
+        furnish();
+    }
+
+    /** Another process, already at work, on the same ledger. */
+    BackOffice successor() {
+        return new BackOffice(database).open();
+    }
+
+    /** With room for so many waiting commands, and with people who wait so long. */
+    BackOffice with(int newMost, Duration newPatience) {
+        this.most = newMost;
+        this.patience = newPatience;
+        furnish();
+        return this;
+    }
+
+    /** Puts a new desk before the same ledger, as a new process would; nobody is at work yet. */
+    void furnish() {
+        close();
+        try {
+            LedgerTables tables = new LedgerTables(database);
+            EventJson json = EventJson.create();
+            JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+            TransactionManager axons = new SpringTransactionManager(transactions);
+            engine = new LedgerStorageEngine.Builder(tables, new Durability(database), new SetClock(), json).build();
+            entries = new StoredEntries(tables, json, new TransactionTemplate(transactions), engine::durable);
+            Streams streams = new Streams(
+                    EmbeddedEventStore.builder().storageEngine(engine).build(), 100);
+            desk = new OfficeDesk(
+                    new Rules(new ConsentPolicy(1)), streams, entries, engine, axons, most, patience, stopped::add);
+            engine.open();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The bookkeeper goes to work on all that waits. */
+    BackOffice open() {
+        desk.open();
+        open = true;
+        return this;
+    }
+
+    /** All of one batch, in this order: handed in one after the other before the bookkeeper is at work. */
+    List<Object> together(Signed... commands) {
+        furnish();
+        List<CompletableFuture<Object>> answers =
+                Arrays.stream(commands).map(this::handIn).toList();
+        open();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Returns once the command waits; what comes of it is an answer or an exception. */
+    CompletableFuture<Object> handIn(Signed command) {
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        Thread person = new Thread(() -> {
+            try {
+                answer.complete(desk.carryOut(command));
+            } catch (RuntimeException e) {
+                answer.complete(e);
+            }
+        });
+        person.start();
+        Awaitility.await().until(() -> answer.isDone() || person.getState() == Thread.State.TIMED_WAITING);
+        return answer;
+    }
+
+    Answer carryOut(Signed command) {
+        return desk.carryOut(command);
+    }
+
+    Answer tryOut(Signed command) {
+        return desk.tryOut(command);
+    }
+
+    LedgerStorageEngine engine() {
+        return engine;
+    }
+
+    StoredEntries entries() {
+        return entries;
+    }
+
+    List<RawEntry> ledger() {
+        return entries.after(0, Integer.MAX_VALUE);
+    }
+
+    /** What was told when the book stopped. */
+    List<String> stopped() {
+        return stopped;
+    }
+
+    JdbcClient sql() {
+        return JdbcClient.create(database);
+    }
+
+    void clockSays(String instant) {
+        clock.set(Instant.parse(instant).toEpochMilli());
+    }
+
+    /** From now on a commit does not reach the disk. */
+    void diskFails() {
+        diskFails = true;
+    }
+
+    static Signed register(String key, String moment, String submittedOn) {
+        return sign(key, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+    }
+
+    static Signed register(String moment) {
+        return register(moment, moment, "2025-09-16");
+    }
+
+    static Signed sign(String key, Function<UUID, Command> command) {
+        byte[] content = command.apply(new UUID(0, 0)).toString().getBytes(StandardCharsets.UTF_8);
+        return Signed.by(SOMEBODY, "/v1/test", key, content, "test", command);
+    }
+
+    /** The bookkeeper carries out what waits and goes home. */
+    @Override
+    public void close() {
+        if (open) {
+            open = false;
+            try {
+                desk.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Connection watched(Connection connection) {
+        return wrapped(Connection.class, connection, (method, result) -> {
+            return method.equals("createStatement")
+                    ? wrapped(Statement.class, (Statement) result, (m, r) -> r)
+                    : result;
+        });
+    }
+
+    private interface Result {
+        Object of(String method, Object result);
+    }
+
+    private <T> T wrapped(Class<T> type, T target, Result what) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (diskFails && arguments != null && "checkpoint sync".equals(arguments[0])) {
+                        throw new SQLException("No space left on device");
+                    }
+                    try {
+                        return what.of(method.getName(), method.invoke(target, arguments));
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    /** Goes on by a millisecond each time it is read, so that one stamp is one commit. */
+    private final class SetClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(clock.getAndIncrement());
+        }
+    }
+}

@@ -1,0 +1,516 @@
+package nl.mutatieboek.ledger.desk;
+
+import static nl.mutatieboek.ledger.desk.BackOffice.register;
+import static nl.mutatieboek.ledger.desk.BackOffice.sign;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Refusal.MomentExists;
+import nl.mutatieboek.budget.Refusal.UnknownChapter;
+import nl.mutatieboek.budget.Stream;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Answer.KeyReused;
+import nl.mutatieboek.ledger.Answer.Recorded;
+import nl.mutatieboek.ledger.Answer.Refused;
+import nl.mutatieboek.ledger.Answer.WouldRecord;
+import nl.mutatieboek.ledger.Desk.NotAnswered;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Seal;
+import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the desk promises: one effect, one answer, neighbours unharmed, and no going on when a promise could break. */
+class DeskTest {
+    private static final Refused EXISTS =
+            new Refused(new MomentExists(Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16")));
+    private static final ChapterCode XX = new ChapterCode("XX");
+    private static final Validity ALWAYS = new Validity(new BudgetYear(2013), null);
+
+    private final BackOffice office = new BackOffice();
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    // One batch
+
+    @Test
+    void a_refusal_within_a_batch_leaves_its_neighbours_unharmed() {
+        List<Object> answers = office.together(
+                register("2025-OWB"), register("again", "2025-OWB", "2025-09-17"), register("2026-OWB"));
+
+        assertThat(answers).containsExactly(new Recorded(1), EXISTS, new Recorded(2));
+        assertThat(moments()).containsExactly("2025-OWB", "2026-OWB");
+        assertThat(commits()).isEqualTo(1);
+    }
+
+    @Test
+    void a_command_is_decided_on_what_those_before_it_in_the_batch_changed() {
+        List<Object> answers = office.together(openChapter("XX"), registerItem("XX/37"), registerItem("VI/37"));
+
+        assertThat(answers)
+                .containsExactly(
+                        new Recorded(1), new Recorded(2), new Refused(new UnknownChapter(new ChapterCode("VI"))));
+        assertThat(commits()).isEqualTo(1);
+    }
+
+    @Test
+    void a_repeat_within_a_batch_has_one_effect_and_the_same_answer() {
+        Signed propose = propose("estimate");
+        List<Object> answers = office.together(
+                openChapter("XX"),
+                registerItem("XX/37"),
+                register("2025-OWB"),
+                propose,
+                register("2026-OWB"),
+                propose,
+                register("2025-OWB"));
+
+        assertThat(answers)
+                .containsExactly(
+                        new Recorded(1),
+                        new Recorded(2),
+                        new Recorded(3),
+                        new Recorded(5),
+                        new Recorded(6),
+                        new Recorded(5),
+                        new Recorded(3));
+        assertThat(office.ledger()).hasSize(6);
+        assertThat(commits()).isEqualTo(1);
+    }
+
+    @Test
+    void a_key_with_other_content_within_a_batch_is_refused_and_the_first_stands() {
+        List<Object> answers = office.together(
+                register("key", "2025-OWB", "2025-09-16"),
+                register("key", "2026-OWB", "2025-09-16"),
+                register("key", "2025-OWB", "2025-09-16"));
+
+        assertThat(answers).containsExactly(new Recorded(1), new KeyReused("key"), new Recorded(1));
+        assertThat(moments()).containsExactly("2025-OWB");
+    }
+
+    @Test
+    void a_batch_that_fails_is_carried_out_one_by_one_and_only_the_culprit_fails() {
+        List<Object> answers =
+                office.together(register("2025-OWB"), register("2026-OWB"), impossible(), register("2027-OWB"));
+
+        assertThat(answers.get(0)).isEqualTo(new Recorded(1));
+        assertThat(answers.get(1)).isEqualTo(new Recorded(2));
+        assertThat(answers.get(2)).isInstanceOf(IllegalStateException.class);
+        assertThat(answers.get(3)).isEqualTo(new Recorded(3));
+        assertThat(moments()).containsExactly("2025-OWB", "2026-OWB", "2027-OWB");
+        assertThat(commits()).isEqualTo(3);
+        assertThat(office.stopped()).isEmpty();
+        // What was undone is not remembered either.
+        assertThat(office.carryOut(register("2028-OWB"))).isEqualTo(new Recorded(4));
+        assertThat(office.carryOut(register("again", "2025-OWB", "2025-09-17"))).isEqualTo(EXISTS);
+        assertWhole();
+    }
+
+    // Repeats
+
+    @Test
+    void a_repeat_has_the_answer_of_the_first_whatever_happened_since() {
+        office.open();
+        Answer first = office.carryOut(register("2025-OWB"));
+        office.carryOut(register("2026-OWB"));
+
+        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(first);
+        office.furnish();
+        office.open();
+        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(first);
+        assertThat(office.ledger()).hasSize(2);
+    }
+
+    @Test
+    void a_key_with_other_content_is_refused_for_ever() {
+        office.open();
+        office.carryOut(register("key", "2025-OWB", "2025-09-16"));
+        office.furnish();
+        office.open();
+
+        assertThat(office.carryOut(register("key", "2026-OWB", "2025-09-16"))).isEqualTo(new KeyReused("key"));
+        assertThat(office.ledger()).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_is_not_remembered_and_the_same_key_may_come_again() {
+        office.open();
+
+        assertThat(office.carryOut(registerItem("XX/37"))).isEqualTo(new Refused(new UnknownChapter(XX)));
+        office.carryOut(openChapter("XX"));
+        assertThat(office.carryOut(registerItem("XX/37"))).isEqualTo(new Recorded(2));
+    }
+
+    @Test
+    void a_command_that_is_tried_out_records_nothing_and_may_be_carried_out_after() {
+        office.open();
+        Signed register = register("2025-OWB");
+
+        assertThat(office.tryOut(register))
+                .isEqualTo(new WouldRecord(List.of(
+                        new Event.MomentRegistered(Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false))));
+        assertThat(office.ledger()).isEmpty();
+        assertThat(office.entries().answered(register.origin().causation())).isFalse();
+        assertThat(office.carryOut(register)).isEqualTo(new Recorded(1));
+        assertThat(office.entries().answered(register.origin().causation())).isTrue();
+        assertThat(office.tryOut(register("again", "2025-OWB", "2025-09-17"))).isEqualTo(EXISTS);
+    }
+
+    // What stops the book
+
+    @Test
+    void an_entry_that_somebody_else_wrote_stops_the_book() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        foreignEntry(2, "calendar", "calendar", 1, "moment-registered");
+
+        assertNotAnswered(register("2026-OWB"), NotAnswered.Reason.STOPPED);
+        assertNotAnswered(register("2025-OWB"), NotAnswered.Reason.STOPPED);
+        assertThat(office.stopped()).singleElement().asString().contains("Somebody else wrote to the book");
+        assertThat(moments()).containsExactly("2025-OWB");
+    }
+
+    @Test
+    void somebody_else_who_became_the_writer_stops_the_book() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        office.sql().sql("update ledger_head set epoch = epoch + 1").update();
+
+        assertNotAnswered(register("2026-OWB"), NotAnswered.Reason.STOPPED);
+        assertThat(office.stopped()).singleElement().asString().contains("Somebody else became the writer");
+        assertThat(office.sql()
+                        .sql("select count(*) from ledger_entry")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void a_book_that_was_opened_by_somebody_else_is_taken_over_and_the_first_writer_stops() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        CompletableFuture<Object> late;
+        try (BackOffice successor = office.successor()) {
+            assertThat(successor.carryOut(register("2026-OWB"))).isEqualTo(new Recorded(2));
+            late = office.handIn(register("2027-OWB"));
+            assertThat(late.join()).isInstanceOf(NotAnswered.class);
+            assertThat(successor.carryOut(register("2028-OWB"))).isEqualTo(new Recorded(3));
+        }
+        assertThat(office.stopped()).hasSize(1);
+    }
+
+    @Test
+    void a_commit_that_the_disk_did_not_take_stops_the_book_and_is_shown_to_nobody() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        office.diskFails();
+        Signed lost = register("2026-OWB");
+
+        assertNotAnswered(lost, NotAnswered.Reason.STOPPED);
+        assertNotAnswered(register("2027-OWB"), NotAnswered.Reason.STOPPED);
+        assertThat(office.stopped()).singleElement().asString().contains("The disk did not take a commit");
+        // It is in the tables, and yet:
+        assertThat(office.sql()
+                        .sql("select max(ledger_number) from ledger_entry")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(moments()).containsExactly("2025-OWB");
+        assertThat(office.entries().head().ledgerNumber()).isEqualTo(1);
+        assertThat(office.entries().head().hash())
+                .isEqualTo(office.ledger().getFirst().hash());
+        assertThat(office.entries().of(Stream.CALENDAR)).hasSize(1);
+        assertThat(office.entries()
+                        .forEach(entry -> assertThat(entry.ledgerNumber()).isOne()))
+                .isOne();
+        assertThat(office.entries().answered(lost.origin().causation())).isFalse();
+    }
+
+    @Test
+    void a_ledger_with_an_event_that_this_version_does_not_know_is_not_opened() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        office.sql()
+                .sql("update ledger_entry set event_name = 'moment-announced'")
+                .update();
+
+        assertThatThrownBy(office::furnish).isInstanceOf(UnknownEvent.class).hasMessageContaining("moment-announced");
+    }
+
+    @Test
+    void an_event_that_this_version_does_not_know_stops_the_book_when_its_stream_is_needed() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        office.furnish();
+        office.open();
+        office.sql()
+                .sql("update ledger_entry set event_name = 'moment-announced'")
+                .update();
+
+        assertNotAnswered(register("2026-OWB"), NotAnswered.Reason.STOPPED);
+        assertThat(office.stopped()).singleElement().asString().contains("moment-announced");
+        RawEntry unknown = office.ledger().getFirst();
+        assertThatThrownBy(() -> office.entries().read(unknown)).isInstanceOf(UnknownEvent.class);
+        assertThatThrownBy(() -> office.entries().of(Stream.CALENDAR)).isInstanceOf(UnknownEvent.class);
+        assertThat(office.ledger()).hasSize(1);
+    }
+
+    // Who waits
+
+    @Test
+    void more_commands_than_may_wait_are_sent_away_at_once() {
+        office.with(2, Duration.ofSeconds(30));
+        CompletableFuture<Object> first = office.handIn(register("2025-OWB"));
+        CompletableFuture<Object> second = office.handIn(register("2026-OWB"));
+
+        assertNotAnswered(register("2027-OWB"), NotAnswered.Reason.BUSY);
+        office.open();
+        assertThat(first.join()).isEqualTo(new Recorded(1));
+        assertThat(second.join()).isEqualTo(new Recorded(2));
+    }
+
+    @Test
+    void who_waits_too_long_is_told_so_and_a_repeat_meanwhile_that_the_key_is_in_progress() {
+        office.with(10, Duration.ofMillis(50));
+
+        assertNotAnswered(register("2025-OWB"), NotAnswered.Reason.TOO_LATE);
+        assertNotAnswered(register("2025-OWB"), NotAnswered.Reason.KEY_IN_PROGRESS);
+        office.with(10, Duration.ofSeconds(30)).open();
+        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(new Recorded(1));
+    }
+
+    @Test
+    void a_desk_that_closes_answers_who_waits_and_takes_no_more() {
+        List<CompletableFuture<Object>> waiting = List.of(
+                office.handIn(register("2025-OWB")),
+                office.handIn(register("2026-OWB")),
+                office.handIn(register("2027-OWB")));
+        office.open().close();
+
+        assertThat(waiting)
+                .extracting(CompletableFuture::join)
+                .containsExactly(new Recorded(1), new Recorded(2), new Recorded(3));
+        assertNotAnswered(register("2028-OWB"), NotAnswered.Reason.STOPPED);
+        assertThat(office.stopped()).isEmpty();
+    }
+
+    // Time
+
+    @Test
+    void recorded_at_never_goes_back_whatever_the_clock_does() {
+        office.open();
+        office.clockSays("2026-11-24T12:00:00.000Z");
+        office.carryOut(register("2025-OWB"));
+        office.clockSays("2026-11-24T11:00:00.000Z");
+        office.carryOut(register("2026-OWB"));
+        office.furnish();
+        office.open();
+        office.clockSays("1999-12-31T23:59:59.999Z");
+        office.carryOut(register("2027-OWB"));
+        office.clockSays("2026-11-24T12:00:00.001Z");
+        office.carryOut(register("2028-OWB"));
+
+        assertThat(office.ledger())
+                .extracting(RawEntry::recordedAt)
+                .containsExactly(
+                        "2026-11-24T12:00:00.000Z",
+                        "2026-11-24T12:00:00.000Z",
+                        "2026-11-24T12:00:00.000Z",
+                        "2026-11-24T12:00:00.001Z");
+        assertThat(office.entries().head().recordedAt()).isEqualTo("2026-11-24T12:00:00.001Z");
+    }
+
+    @Test
+    void all_entries_of_one_commit_carry_one_stamp() {
+        office.together(openChapter("XX"), registerItem("XX/37"), register("2025-OWB"), propose("estimate"));
+
+        assertThat(office.ledger())
+                .hasSize(5)
+                .extracting(RawEntry::recordedAt)
+                .containsOnly("2026-11-24T12:00:00.000Z");
+    }
+
+    // The ledger
+
+    @Test
+    void many_who_write_at_once_make_one_dense_whole_chain_and_each_is_answered_with_its_own_number() throws Exception {
+        office.open();
+        Map<UUID, Long> numbers = new HashMap<>();
+        try (ExecutorService people = Executors.newFixedThreadPool(8)) {
+            List<Signed> commands = new ArrayList<>();
+            for (int year = 2000; year < 2150; year++) {
+                commands.add(register("first " + year, year + "-OWB", "2025-09-16"));
+                commands.add(register("second " + year, year + "-OWB", "2025-09-16"));
+                commands.add(register("first " + year, year + "-OWB", "2025-09-16"));
+            }
+            List<Future<Answer>> answers = new ArrayList<>();
+            commands.forEach(command -> answers.add(people.submit(() -> office.carryOut(command))));
+            for (int i = 0; i < commands.size(); i++) {
+                if (answers.get(i).get() instanceof Recorded recorded) {
+                    UUID id = commands.get(i).origin().causation();
+                    Long before = numbers.put(id, recorded.ledgerNumber());
+                    assertThat(before).isIn(null, recorded.ledgerNumber());
+                }
+            }
+        }
+
+        assertThat(office.ledger()).hasSize(150);
+        assertThat(numbers).hasSize(150);
+        for (RawEntry entry : office.ledger()) {
+            assertThat(numbers).containsEntry(UUID.fromString(entry.eventId()), entry.ledgerNumber());
+        }
+        assertWhole();
+    }
+
+    @Test
+    void who_follows_the_ledger_is_never_handed_an_entry_past_one_that_is_missing() {
+        office.together(register("2025-OWB"), register("2026-OWB"), register("2027-OWB"));
+        assertThat(office.engine().readEvents(null, false)).hasSize(3);
+        office.sql().sql("delete from ledger_entry where ledger_number = 2").update();
+
+        assertThatThrownBy(() -> office.engine().readEvents(null, false).toList())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Ledger number 2 is missing");
+    }
+
+    @Test
+    void the_ledger_has_no_snapshots_and_no_time_to_start_from() {
+        assertThatThrownBy(() -> office.engine().createTokenAt(Instant.EPOCH))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(office.engine().readSnapshot("XX")).isEmpty();
+    }
+
+    private void assertWhole() {
+        byte[] hash = Seal.genesis();
+        long number = 0;
+        Map<String, Long> sequences = new HashMap<>();
+        for (RawEntry entry : office.ledger()) {
+            number++;
+            assertThat(entry.ledgerNumber()).isEqualTo(number);
+            assertThat(entry.sequence()).isEqualTo(sequences.merge(entry.streamId(), 1L, Long::sum) - 1);
+            hash = Seal.hash(hash, entry);
+            assertThat(entry.hash()).isEqualTo(hash);
+        }
+        assertThat(office.entries().head().ledgerNumber()).isEqualTo(number);
+        assertThat(office.entries().head().hash()).isEqualTo(hash);
+    }
+
+    private void assertNotAnswered(Signed command, NotAnswered.Reason reason) {
+        assertThat(office.handIn(command).join())
+                .isInstanceOfSatisfying(
+                        NotAnswered.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    private List<String> moments() {
+        return office.ledger().stream()
+                .map(office.entries()::read)
+                .map(Entry::event)
+                .map(event -> ((Event.MomentRegistered) event).moment().toString())
+                .toList();
+    }
+
+    private long commits() {
+        return office.ledger().stream().map(RawEntry::recordedAt).distinct().count();
+    }
+
+    private void foreignEntry(long number, String type, String id, long sequence, String name) {
+        office.sql()
+                .sql("insert into ledger_entry select ?, 'foreign', ?, ?, ?, ?, null, payload, metadata, recorded_at,"
+                        + " hash from ledger_entry where ledger_number = 1")
+                .params(Arrays.asList(number, type, id, sequence, name))
+                .update();
+    }
+
+    private static Signed openChapter(String code) {
+        return sign("open " + code, id -> new Command.OpenChapter(new ChapterCode(code), code, ALWAYS, true));
+    }
+
+    private static Signed registerItem(String item) {
+        return sign("item " + item, id -> new Command.RegisterItem(ItemPath.parse(item), item, ALWAYS));
+    }
+
+    private static Signed propose(String key) {
+        return propose(key, Kind.RE_ESTIMATE, null);
+    }
+
+    /** The rules do not answer it: it fails. */
+    private static Signed impossible() {
+        return propose("impossible", Kind.REVERSAL, new Reversal(new MutationId(new UUID(1, 1)), Kind.OPENING, false));
+    }
+
+    private static Signed propose(String key, Kind kind, Reversal reversal) {
+        Proposal proposal = new Proposal(
+                kind,
+                "A mutation",
+                "Because",
+                Moment.parse("2025-OWB"),
+                null,
+                null,
+                Continuation.UNKNOWN,
+                Basis.READ,
+                new Source("36600-XX-2", null, null, null),
+                false,
+                null,
+                Precision.EXACT,
+                reversal == null ? "fewer places" : null,
+                null,
+                reversal == null,
+                null,
+                null,
+                reversal,
+                List.of(new Posting(
+                        ItemPath.parse("XX/37"),
+                        Flow.EXPENDITURE,
+                        new BudgetYear(2025),
+                        new Thousands(-5),
+                        null,
+                        null)));
+        Actor proposer = new Actor(new PersonId("proposer"), Set.of(XX));
+        return Signed.by(
+                proposer,
+                "/v1/mutations",
+                key,
+                "test",
+                id -> new Command.ProposeMutation(new MutationId(id), null, proposal));
+    }
+}
