@@ -96,9 +96,18 @@ record BalanceTable(Flow flow, long ledgerNumber, List<Column> columns, List<Row
                 years.stream().map(year -> new Column(year, readUpTo.get(year))).toList();
         List<Row> rows = new ArrayList<>();
         if (!columns.isEmpty()) {
-            balances.forEach((item, row) -> rows.add(row(item, row, columns)));
+            balances.forEach((item, row) -> {
+                if (!item.isOpen() || row.values().stream().anyMatch(BalanceTable::isSomething)) {
+                    rows.add(row(item, row, columns));
+                }
+            });
         }
         return new BalanceTable(flow, sheet.ledgerNumber(), columns, rows);
+    }
+
+    /** What a source leaves open is there for the flow in which it does. */
+    private static boolean isSomething(Balance balance) {
+        return balance.known() || !balance.pending().isZero() || balance.check() != null;
     }
 
     private static void list(Sheet sheet, ItemPath item, List<ItemPath> items) {

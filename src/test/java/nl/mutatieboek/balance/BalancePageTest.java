@@ -92,6 +92,13 @@ class BalancePageTest {
     }
 
     @Test
+    void what_a_source_leaves_open_in_one_flow_is_no_row_in_another() {
+        assertThat(Html.rows(reader.get("/?flow=COMMITMENTS").body()))
+                .contains("Item XX/37 XX/37 | 9.490.898", "Item XX/37/2 XX/37/2 | niet bekend")
+                .noneMatch(row -> row.contains("XVII/~") || row.contains("XX/37~91"));
+    }
+
+    @Test
     void a_decrease_is_marked_for_the_eye_the_ear_and_the_program() {
         assertThat(reader.get("/").body())
                 .containsPattern(
