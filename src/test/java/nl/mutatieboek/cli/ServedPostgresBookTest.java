@@ -62,6 +62,7 @@ class ServedPostgresBookTest {
 
     @Test
     void an_altered_entry_is_found_there_too() throws SQLException {
+        tamper("alter table ledger_entry disable trigger ledger_entry_stays");
         change("update ledger_entry set revision = '2' where ledger_number = 2");
         JsonNode found = verify(1);
         change("update ledger_entry set revision = null where ledger_number = 2");
@@ -74,6 +75,13 @@ class ServedPostgresBookTest {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+
+    private static void tamper(String sql) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

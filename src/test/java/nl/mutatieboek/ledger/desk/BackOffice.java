@@ -77,6 +77,7 @@ final class BackOffice implements AutoCloseable {
         };
         Flyway.configure()
                 .dataSource(database)
+                .locations("classpath:db/migration", "classpath:db/h2")
                 .placeholders(Map.of(
                         "bytes", "varbinary(1048576)", "hash", "varbinary(32)", "genesis", "X'" + "0".repeat(64) + "'"))
                 .load()
@@ -176,6 +177,12 @@ final class BackOffice implements AutoCloseable {
     /** What was told when the book stopped. */
     List<String> stopped() {
         return stopped;
+    }
+
+    /** What somebody with every right in the database does first. */
+    JdbcClient sqlThatTampers() {
+        sql().sql("drop trigger if exists ledger_entry_stays").update();
+        return sql();
     }
 
     JdbcClient sql() {

@@ -270,7 +270,7 @@ class DeskTest {
     void a_ledger_with_an_event_that_this_version_does_not_know_is_not_opened() {
         office.open();
         office.carryOut(register("2025-OWB"));
-        office.sql()
+        office.sqlThatTampers()
                 .sql("update ledger_entry set event_name = 'moment-announced'")
                 .update();
 
@@ -283,7 +283,7 @@ class DeskTest {
         office.carryOut(register("2025-OWB"));
         office.furnish();
         office.open();
-        office.sql()
+        office.sqlThatTampers()
                 .sql("update ledger_entry set event_name = 'moment-announced'")
                 .update();
 
@@ -406,7 +406,9 @@ class DeskTest {
     void who_follows_the_ledger_is_never_handed_an_entry_past_one_that_is_missing() {
         office.together(register("2025-OWB"), register("2026-OWB"), register("2027-OWB"));
         assertThat(office.engine().readEvents(null, false)).hasSize(3);
-        office.sql().sql("delete from ledger_entry where ledger_number = 2").update();
+        office.sqlThatTampers()
+                .sql("delete from ledger_entry where ledger_number = 2")
+                .update();
 
         assertThatThrownBy(() -> office.engine().readEvents(null, false).toList())
                 .isInstanceOf(IllegalStateException.class)

@@ -146,6 +146,7 @@ class FollowingTest {
 
     /** What somebody changed in the database while the book was closed. */
     private void startAnewAfter(String... changes) {
+        sql().sql("drop trigger ledger_entry_stays").update();
         for (String change : changes) {
             sql().sql(change).update();
         }
