@@ -163,11 +163,19 @@ record SealedLedger(List<RawEntry> entries, @Nullable Head head) {
         }
 
         Columns payload(String payload) {
-            return set(entry.eventName(), entry.revision(), bytes(payload), entry.metadata(), entry.recordedAt());
+            return payload(bytes(payload));
+        }
+
+        Columns payload(byte[] payload) {
+            return set(entry.eventName(), entry.revision(), payload, entry.metadata(), entry.recordedAt());
         }
 
         Columns metadata(String metadata) {
-            return set(entry.eventName(), entry.revision(), entry.payload(), bytes(metadata), entry.recordedAt());
+            return metadata(bytes(metadata));
+        }
+
+        Columns metadata(byte[] metadata) {
+            return set(entry.eventName(), entry.revision(), entry.payload(), metadata, entry.recordedAt());
         }
 
         Columns recordedAt(String recordedAt) {

@@ -1,0 +1,134 @@
+package nl.mutatieboek.largebook;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.NameBasedId;
+import nl.mutatieboek.ledger.Origin;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Seal;
+import nl.mutatieboek.ledger.store.EventJson;
+import nl.mutatieboek.ledger.store.StoredEntries;
+import org.axonframework.serialization.SerializedObject;
+
+/**
+ * The raw entries of a large book, one after the other, as the book itself would have written them: events decided by the
+ * rules, in the JSON of events, sealed onto the chain. Made much faster than people and disks could.
+ */
+public final class LargeBook {
+    private static final DateTimeFormatter STAMP =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private final Histories history;
+    private final EventJson json = EventJson.create();
+    private final Map<String, Long> nextOfStream = new HashMap<>();
+    private final Queue<RawEntry> made = new ArrayDeque<>();
+    private Head head = new Head(0, Seal.genesis(), null);
+
+    /**
+     * @param seed the same gives the same book, byte for byte
+     */
+    public LargeBook(long seed) {
+        this.history = new Histories(seed);
+    }
+
+    /** The first entries of a book, at least so many: the last command is whole. */
+    public static List<RawEntry> entries(long seed, int atLeast) {
+        LargeBook book = new LargeBook(seed);
+        List<RawEntry> entries = new ArrayList<>();
+        while (entries.size() < atLeast || !book.betweenCommands()) {
+            entries.add(book.next());
+        }
+        return entries;
+    }
+
+    /** The head after the last entry handed out, if that was the last of a command. */
+    public Head head() {
+        return head;
+    }
+
+    /** Whether the last entry handed out was the last of its command. */
+    public boolean betweenCommands() {
+        return made.isEmpty();
+    }
+
+    /** The next entry. */
+    public RawEntry next() {
+        if (made.isEmpty()) {
+            seal(history.next());
+        }
+        return made.remove();
+    }
+
+    private void seal(Histories.Done done) {
+        String stamp = STAMP.format(Instant.ofEpochMilli(done.at().toEpochMilli()));
+        byte[] metadata = json.serialize(StoredEntries.metadata(origin(done)), byte[].class)
+                .getData();
+        List<Event> events = done.events();
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            SerializedObject<byte[]> payload = json.serialize(event, byte[].class);
+            String stream = event.stream().id();
+            UUID id = i + 1 == events.size() ? done.command() : NameBasedId.of(done.command(), Integer.toString(i));
+            RawEntry unsealed = new RawEntry(
+                    head.ledgerNumber() + 1,
+                    id.toString(),
+                    event.stream().type().name().toLowerCase(Locale.ROOT),
+                    stream,
+                    nextOfStream.merge(stream, 1L, Long::sum) - 1,
+                    payload.getType().getName(),
+                    payload.getType().getRevision(),
+                    payload.getData(),
+                    metadata,
+                    stamp,
+                    head.hash());
+            byte[] hash = Seal.hash(head.hash(), unsealed);
+            made.add(new RawEntry(
+                    unsealed.ledgerNumber(),
+                    unsealed.eventId(),
+                    unsealed.streamType(),
+                    unsealed.streamId(),
+                    unsealed.sequence(),
+                    unsealed.eventName(),
+                    unsealed.revision(),
+                    unsealed.payload(),
+                    unsealed.metadata(),
+                    unsealed.recordedAt(),
+                    hash));
+            head = new Head(unsealed.ledgerNumber(), hash, stamp);
+        }
+    }
+
+    private static Origin origin(Histories.Done done) {
+        String who = done.actor().person().value();
+        String command = done.command().toString();
+        byte[] content = command.getBytes(StandardCharsets.UTF_8);
+        return new Origin(
+                who,
+                String.join(
+                        ",",
+                        done.actor().actsFor().stream()
+                                .map(c -> c.value())
+                                .sorted()
+                                .toList()),
+                "key-" + command.substring(0, 18),
+                HexFormat.of().formatHex(Seal.hash(content, EMPTY)),
+                NameBasedId.of(done.command(), "request").toString(),
+                done.command());
+    }
+
+    private static final RawEntry EMPTY =
+            new RawEntry(0, "", "", "", 0, "", null, new byte[0], new byte[0], "", new byte[0]);
+}
