@@ -14,11 +14,9 @@ import nl.mutatieboek.evidence.RecomputedRows;
 import nl.mutatieboek.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Sums the booked postings anew from the entries and compares every account with the stored lines. */
-@Component
-class RecomputedBalances implements RecomputedRows {
+final class RecomputedBalances implements RecomputedRows {
     private final JdbcClient jdbc;
 
     RecomputedBalances(JdbcClient jdbc) {
@@ -46,6 +44,7 @@ class RecomputedBalances implements RecomputedRows {
 
     private final class Sums implements Recomputation {
         private final Map<String, Thousands> sums = new HashMap<>();
+        private final Map<String, Thousands> stored = new HashMap<>();
 
         @Override
         public void add(Entry entry) {
@@ -59,7 +58,6 @@ class RecomputedBalances implements RecomputedRows {
 
         @Override
         public Compared compare() {
-            Map<String, Thousands> stored = stored();
             TreeSet<String> accounts = new TreeSet<>(sums.keySet());
             accounts.addAll(stored.keySet());
             List<String> differences = new ArrayList<>();
@@ -78,8 +76,8 @@ class RecomputedBalances implements RecomputedRows {
             return amount == null ? "nothing" : amount.toString();
         }
 
-        private Map<String, Thousands> stored() {
-            Map<String, Thousands> stored = new HashMap<>();
+        @Override
+        public void readStored() {
             jdbc.sql("""
                 select item, flow, budget_year, sum(thousands) from balance_line where not pending
                 group by item, flow, budget_year\
@@ -88,7 +86,6 @@ class RecomputedBalances implements RecomputedRows {
                         row.getString(1) + " " + row.getString(2) + " " + row.getInt(3),
                         new Thousands(row.getBigDecimal(4).longValueExact()));
             });
-            return stored;
         }
     }
 }

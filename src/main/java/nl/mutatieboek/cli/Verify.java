@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import nl.mutatieboek.evidence.Fault;
+import nl.mutatieboek.evidence.Progress;
 import nl.mutatieboek.evidence.Report;
 import nl.mutatieboek.evidence.Report.Recomputed;
 import nl.mutatieboek.evidence.Verification;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,13 +72,7 @@ final class Verify implements Callable<Integer> {
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = spring.run(arguments)) {
-            Verification verification = context.getBean(Verification.class);
-            TransactionTemplate snapshot = context.getBean(TransactionTemplate.class);
-            return Objects.requireNonNull(snapshot.execute(status -> {
-                // There is nothing to commit, and a head that is not there must not become a failed commit.
-                status.setRollbackOnly();
-                return verification.run();
-            }));
+            return context.getBean(Verification.class).run(Progress.UNTOLD);
         }
     }
 

@@ -4,9 +4,9 @@ import java.util.List;
 import nl.mutatieboek.ledger.Entry;
 
 /**
- * Rows that a room derives from the ledger and that the verifier derives again, to compare them. A bean of this type needs
- * nothing but {@code JdbcClient}: when the verifier runs there is no bookkeeper, no projection and no other room, and the
- * database is read-only.
+ * Rows that a room derives from the ledger and that the verifier derives again, to compare them. A room takes part by naming
+ * its class in {@code META-INF/spring.factories}; it is made of a {@code JdbcClient} and nothing else: when the verifier runs
+ * there is no bookkeeper, no projection and no other room, and the database is read-only.
  */
 public interface RecomputedRows {
     /** What the rows are, in one word of the report: {@code balances}. */
@@ -20,10 +20,16 @@ public interface RecomputedRows {
 
     /** One pass over the entries, independent of the projection that made the rows. */
     interface Recomputation {
+        /**
+         * Reads the stored rows, once, in the snapshot of the database in which {@code completeTo} was asked; while entries
+         * are added by another thread.
+         */
+        void readStored();
+
         /** The next entry in ledger order, each once. */
         void add(Entry entry);
 
-        /** After the last entry: compares what was recomputed with the stored rows. */
+        /** After the last entry, and after the stored rows were read: compares what was recomputed with them. */
         Compared compare();
     }
 

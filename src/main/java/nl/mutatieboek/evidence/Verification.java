@@ -1,54 +1,100 @@
 package nl.mutatieboek.evidence;
 
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import nl.mutatieboek.evidence.RecomputedRows.Compared;
-import nl.mutatieboek.evidence.RecomputedRows.Recomputation;
-import nl.mutatieboek.evidence.Report.Recomputed;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Recomputes the chain and every derived row from the raw entries, in one pass. To be run in one snapshot of the database:
- * head, entries and rows must be of one moment.
+ * Recomputes the chain and every derived row from the raw entries, in one pass: one thread reads, one checks the chain, one
+ * derives rows, and one reads the rows that are stored.
+ *
+ * <p>Head and entries are read in one snapshot of the database. The stored rows are read in another that is taken before: the
+ * book only grows, so that the entries reach at least as far as the rows.
  */
 public final class Verification {
+    private static final int TOLD_EVERY = 1_000;
+
     private final Entries entries;
     private final List<RecomputedRows> rooms;
+    private final TransactionOperations snapshot;
 
     /**
      * @param entries all that is stored, not only what a running book shows
      * @param rooms the rows to derive again
+     * @param snapshot gives whoever reads in it the database as it is at one moment, each thread its own
      */
-    public Verification(Entries entries, List<RecomputedRows> rooms) {
+    public Verification(Entries entries, List<RecomputedRows> rooms, TransactionOperations snapshot) {
         this.entries = entries;
         this.rooms = List.copyOf(rooms);
+        this.snapshot = snapshot;
     }
 
+    /** Without a snapshot: of a book into which nobody writes meanwhile. */
+    public Verification(Entries entries, List<RecomputedRows> rooms) {
+        this(entries, rooms, TransactionOperations.withoutTransaction());
+    }
+
+    /** Verifies, and tells nobody how far it is. */
     public Report run() {
-        Verifier verifier = new Verifier(head());
-        List<Room> under = rooms.stream().map(Room::new).toList();
-        entries.forEach(raw -> {
-            verifier.accept(raw);
-            if (verifier.holds()) {
-                add(raw, under);
-            }
-        });
+        return run(Progress.UNTOLD);
+    }
+
+    /**
+     * Verifies, and returns when all is read.
+     *
+     * @param progress is told about every thousandth entry that is read
+     */
+    public Report run(Progress progress) {
+        try (StoredRows rows = StoredRows.reading(rooms, snapshot)) {
+            List<DerivedRows> derived = rows.rooms();
+            return report(
+                    rows,
+                    Objects.requireNonNull(snapshot.execute(status -> {
+                        // There is nothing to commit, and a head that is not there must not become a failed commit.
+                        status.setRollbackOnly();
+                        return check(derived, progress);
+                    })));
+        }
+    }
+
+    private static Report report(StoredRows rows, Checked checked) {
+        Verifier verifier = checked.verifier;
         Fault fault = verifier.fault().orElse(null);
         return new Report(
                 verifier.verified(),
                 HexFormat.of().formatHex(verifier.hash()),
                 fault,
-                fault == null
-                        ? under.stream()
-                                .map(room -> room.compared(verifier.verified()))
-                                .toList()
-                        : List.of());
+                // What could not be derived or read counts where the ledger holds; where it does not, it proves nothing.
+                fault == null ? rows.compared(checked.derived, verifier.verified()) : List.of());
+    }
+
+    private record Checked(Verifier verifier, CompletableFuture<Void> derived) {}
+
+    private Checked check(List<DerivedRows> rooms, Progress progress) {
+        Head head = head();
+        long last = head == null ? 0 : head.ledgerNumber();
+        Verifier verifier = new Verifier(head);
+        Conveyor checking = Conveyor.to("checks the chain", verifier);
+        Conveyor deriving = Conveyor.to("derives rows", raw -> derive(raw, rooms));
+        try (checking; deriving) {
+            entries.forEach(raw -> {
+                checking.put(raw);
+                deriving.put(raw);
+                if (raw.ledgerNumber() % TOLD_EVERY == 0) {
+                    progress.reached(raw.ledgerNumber(), last);
+                }
+            });
+        }
+        checking.worked().join();
+        return new Checked(verifier, deriving.worked());
     }
 
     private @Nullable Head head() {
@@ -59,38 +105,14 @@ public final class Verification {
         }
     }
 
-    private void add(RawEntry raw, List<Room> under) {
-        if (under.stream().anyMatch(room -> room.takes(raw))) {
+    private void derive(RawEntry raw, List<DerivedRows> rooms) {
+        if (rooms.stream().anyMatch(room -> room.takes(raw))) {
             Entry entry = entries.read(raw);
-            under.stream().filter(room -> room.takes(raw)).forEach(room -> room.fold.add(entry));
-        }
-    }
-
-    /** The rows of one room while they are derived again. */
-    private static final class Room {
-        private final String name;
-        private final long completeTo;
-        private final Recomputation fold;
-
-        Room(RecomputedRows rows) {
-            this.name = rows.name();
-            this.completeTo = rows.completeTo();
-            this.fold = rows.recompute();
-        }
-
-        boolean takes(RawEntry raw) {
-            return raw.ledgerNumber() <= completeTo;
-        }
-
-        Recomputed compared(long last) {
-            Compared compared = fold.compare();
-            List<String> differences = new ArrayList<>();
-            if (completeTo > last) {
-                differences.add(
-                        "The %s are complete to %d, but the ledger ends at %d.".formatted(name, completeTo, last));
+            for (DerivedRows room : rooms) {
+                if (room.takes(raw)) {
+                    room.add(entry);
+                }
             }
-            differences.addAll(compared.differences());
-            return new Recomputed(name, completeTo, compared.rows(), differences);
         }
     }
 }

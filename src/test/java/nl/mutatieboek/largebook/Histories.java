@@ -242,7 +242,7 @@ final class Histories implements Book {
         return new Proposal(
                 kind,
                 "Bijstelling " + postings.getFirst().item() + " in " + moment,
-                WHY.repeat(1 + random.nextInt(4)).strip(),
+                WHY.repeat(2 + random.nextInt(6)).strip(),
                 moment,
                 null,
                 random.nextInt(3) == 0 ? day : null,

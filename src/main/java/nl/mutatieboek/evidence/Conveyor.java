@@ -1,0 +1,93 @@
+package nl.mutatieboek.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import nl.mutatieboek.ledger.RawEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries entries from the thread that reads them to one that works on them, in order and in batches, with at most a few
+ * batches on the way. A worker that fails stops working and goes on taking, so that the reader never waits for it.
+ */
+final class Conveyor implements AutoCloseable {
+    private static final int BATCH = 500;
+    private static final int ON_THE_WAY = 16;
+    private static final List<RawEntry> END = List.of();
+
+    private final BlockingQueue<List<RawEntry>> batches = new ArrayBlockingQueue<>(ON_THE_WAY);
+    private final CompletableFuture<Void> worked = new CompletableFuture<>();
+    private List<RawEntry> batch = new ArrayList<>(BATCH);
+
+    private Conveyor() {}
+
+    /** A new thread that works on what is put on it. */
+    static Conveyor to(String name, Consumer<RawEntry> worker) {
+        Conveyor conveyor = new Conveyor();
+        Thread.ofPlatform().daemon().name(name).start(() -> conveyor.work(worker));
+        return conveyor;
+    }
+
+    /** Puts the next entry on it. */
+    void put(RawEntry entry) {
+        batch.add(entry);
+        if (batch.size() == BATCH) {
+            send(batch);
+            batch = new ArrayList<>(BATCH);
+        }
+    }
+
+    /** After the last entry: returns once the worker has ended, or has failed. */
+    @Override
+    public void close() {
+        if (!batch.isEmpty()) {
+            send(batch);
+        }
+        send(END);
+        worked.exceptionally(failure -> null).join();
+    }
+
+    /** Once it is closed: complete, or failed as the worker did. */
+    CompletableFuture<Void> worked() {
+        return worked;
+    }
+
+    private void send(List<RawEntry> entries) {
+        try {
+            batches.put(entries);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while verifying", e);
+        }
+    }
+
+    private void work(Consumer<RawEntry> worker) {
+        try {
+            @Nullable Throwable failure = null;
+            for (List<RawEntry> next = batches.take(); !next.isEmpty(); next = batches.take()) {
+                if (failure == null) {
+                    failure = failureOf(worker, next);
+                }
+            }
+            if (failure == null) {
+                worked.complete(null);
+            } else {
+                worked.completeExceptionally(failure);
+            }
+        } catch (InterruptedException e) {
+            worked.completeExceptionally(e);
+        }
+    }
+
+    private static @Nullable Throwable failureOf(Consumer<RawEntry> worker, List<RawEntry> entries) {
+        try {
+            entries.forEach(worker);
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+}
