@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sums the booked postings anew from the entries and compares every account with the stored lines. */
 final class RecomputedBalances implements RecomputedRows {
+    private static final String BOOKED = "postings-booked";
+
     private final JdbcClient jdbc;
 
     RecomputedBalances(JdbcClient jdbc) {
@@ -35,6 +37,11 @@ final class RecomputedBalances implements RecomputedRows {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
+    }
+
+    @Override
+    public boolean followFrom(String eventName) {
+        return eventName.equals(BOOKED);
     }
 
     @Override

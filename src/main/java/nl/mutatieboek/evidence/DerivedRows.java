@@ -11,16 +11,22 @@ import nl.mutatieboek.ledger.RawEntry;
 /** The rows of one room while they are derived again. */
 final class DerivedRows {
     private final String name;
+    private final RecomputedRows rows;
     private final long completeTo;
     private final Recomputation fold;
 
     DerivedRows(RecomputedRows rows) {
+        this.rows = rows;
         this.name = rows.name();
         this.completeTo = rows.completeTo();
         this.fold = rows.recompute();
     }
 
-    boolean takes(RawEntry raw) {
+    boolean followFrom(String eventName) {
+        return rows.followFrom(eventName);
+    }
+
+    boolean reach(RawEntry raw) {
         return raw.ledgerNumber() <= completeTo;
     }
 

@@ -15,6 +15,9 @@ public interface RecomputedRows {
     /** The ledger number up to which the stored rows are complete; the entries up to there are recomputed. */
     long completeTo();
 
+    /** Whether they follow from events of this name; entries of a name that no room follows are not decoded. */
+    boolean followFrom(String eventName);
+
     /** Begins with nothing. */
     Recomputation recompute();
 
@@ -26,7 +29,7 @@ public interface RecomputedRows {
          */
         void readStored();
 
-        /** The next entry in ledger order, each once. */
+        /** The next entry that they follow from, in ledger order, each once. */
         void add(Entry entry);
 
         /** After the last entry, and after the stored rows were read: compares what was recomputed with them. */

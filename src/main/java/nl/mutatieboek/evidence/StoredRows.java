@@ -22,8 +22,7 @@ final class StoredRows implements AutoCloseable {
     private void read(List<RecomputedRows> rooms, TransactionOperations snapshot) {
         try {
             snapshot.executeWithoutResult(status -> {
-                List<DerivedRows> derived =
-                        rooms.stream().map(DerivedRows::new).toList();
+                List<DerivedRows> derived = rooms.stream().map(DerivedRows::new).toList();
                 begun.complete(derived);
                 derived.forEach(DerivedRows::readStored);
             });

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Head;
-import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -53,15 +51,18 @@ public final class Verification {
      * @param progress is told about every thousandth entry that is read
      */
     public Report run(Progress progress) {
+        // First, because a database without a book is told by its head.
+        snapshot.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            head();
+        });
         try (StoredRows rows = StoredRows.reading(rooms, snapshot)) {
             List<DerivedRows> derived = rows.rooms();
-            return report(
-                    rows,
-                    Objects.requireNonNull(snapshot.execute(status -> {
-                        // There is nothing to commit, and a head that is not there must not become a failed commit.
-                        status.setRollbackOnly();
-                        return check(derived, progress);
-                    })));
+            return report(rows, Objects.requireNonNull(snapshot.execute(status -> {
+                // There is nothing to commit, and a head that is not there must not become a failed commit.
+                status.setRollbackOnly();
+                return check(derived, progress);
+            })));
         }
     }
 
@@ -72,7 +73,8 @@ public final class Verification {
                 verifier.verified(),
                 HexFormat.of().formatHex(verifier.hash()),
                 fault,
-                // What could not be derived or read counts where the ledger holds; where it does not, it proves nothing.
+                // What could not be derived or read counts where the ledger holds; where it does not, it proves
+                // nothing.
                 fault == null ? rows.compared(checked.derived, verifier.verified()) : List.of());
     }
 
@@ -83,8 +85,9 @@ public final class Verification {
         long last = head == null ? 0 : head.ledgerNumber();
         Verifier verifier = new Verifier(head);
         Conveyor checking = Conveyor.to("checks the chain", verifier);
-        Conveyor deriving = Conveyor.to("derives rows", raw -> derive(raw, rooms));
-        try (checking; deriving) {
+        Conveyor deriving = Conveyor.to("derives rows", new Derivation(entries, rooms));
+        try (checking;
+                deriving) {
             entries.forEach(raw -> {
                 checking.put(raw);
                 deriving.put(raw);
@@ -102,17 +105,6 @@ public final class Verification {
             return entries.head();
         } catch (EmptyResultDataAccessException e) {
             return null;
-        }
-    }
-
-    private void derive(RawEntry raw, List<DerivedRows> rooms) {
-        if (rooms.stream().anyMatch(room -> room.takes(raw))) {
-            Entry entry = entries.read(raw);
-            for (DerivedRows room : rooms) {
-                if (room.takes(raw)) {
-                    room.add(entry);
-                }
-            }
         }
     }
 }

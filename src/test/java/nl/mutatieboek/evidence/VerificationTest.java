@@ -111,6 +111,11 @@ class VerificationTest {
         }
 
         @Override
+        public boolean followFrom(String eventName) {
+            return !eventName.equals("moment-closed");
+        }
+
+        @Override
         public Recomputation recompute() {
             return new Recomputation() {
                 @Override

@@ -49,8 +49,8 @@ public final class WriteLargeBook {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement("insert into ledger_entry (ledger_number, event_identifier,"
-                                + " aggregate_type, aggregate_identifier, sequence_number, event_name, revision, payload,"
-                                + " metadata, recorded_at, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                            + " aggregate_type, aggregate_identifier, sequence_number, event_name, revision, payload,"
+                            + " metadata, recorded_at, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             connection.setAutoCommit(false);
             long written = 0;
             while (written < entries || !book.betweenCommands()) {
