@@ -61,6 +61,21 @@ public final class OwnProcess implements AutoCloseable {
         return err.await(line, Duration.ofSeconds(120));
     }
 
+    /** Lets it go on after it was stopped in its tracks: SIGCONT. */
+    public void goOn() {
+        try {
+            new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Waits until it has ended by itself. */
     public Ended await() {
         try {

@@ -2,14 +2,18 @@ package nl.mutatieboek.demo;
 
 import java.util.List;
 import nl.mutatieboek.budget.ConsentPolicy;
+import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.RawEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,16 +39,31 @@ class DemoBook implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public synchronized void run(ApplicationArguments arguments) {
         List<Act> history = History.acts();
         if (!beganWith(history.getFirst())) {
             LOG.info("The book began with something else than the demo and is left alone");
         } else if (!entries.answered(history.getLast().id())) {
             requireOneToConfirm();
-            new Recorder(desk).record(history);
-            LOG.info("The demo book is recorded: {} entries", entries.head().ledgerNumber());
+            try {
+                new Recorder(desk).record(history);
+                LOG.info("The demo book is recorded: {} entries", entries.head().ledgerNumber());
+            } catch (NotAnswered e) {
+                if (e.reason() != NotAnswered.Reason.STANDBY) {
+                    throw e;
+                }
+                LOG.info("Another process writes the book, and records the demo");
+            }
         }
         ready = true;
+    }
+
+    /** At a takeover, once the doors are open already: goes on where the other process stopped. */
+    @EventListener(BookOpened.class)
+    void bookOpened() {
+        if (ready) {
+            Thread.ofPlatform().name("demo").daemon().start(() -> run(new DefaultApplicationArguments()));
+        }
     }
 
     /** With more, the transfers would stay pending and the balances would not be those of the letter. */

@@ -35,7 +35,8 @@ final class Recorder {
             try {
                 return desk.carryOut(act.signed());
             } catch (NotAnswered e) {
-                if (left == 1 || e.reason() == NotAnswered.Reason.STOPPED) {
+                boolean inVain = e.reason() == NotAnswered.Reason.STOPPED || e.reason() == NotAnswered.Reason.STANDBY;
+                if (left == 1 || inVain) {
                     throw e;
                 }
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import nl.mutatieboek.ledger.Answer;
@@ -40,6 +41,8 @@ final class Bookkeeper extends SimpleCommandBus {
     private final Consumer<String> whenStopped;
     private final BlockingQueue<Waiting> waiting;
     private final Thread thread = new Thread(this::work, "bookkeeper");
+
+    private final AtomicBoolean told = new AtomicBoolean();
 
     private volatile boolean open = true;
 
@@ -248,7 +251,20 @@ final class Bookkeeper extends SimpleCommandBus {
     private void stop(String reason, Throwable cause) {
         open = false;
         LOG.error("The book stops: {}", reason, cause);
-        whenStopped.accept(reason + ": " + cause.getMessage());
+        tellOnce(reason + ": " + cause.getMessage());
+    }
+
+    /** Takes no more commands for a reason that was seen elsewhere. */
+    void stop(String reason) {
+        open = false;
+        LOG.error("The book stops: {}", reason);
+        tellOnce(reason);
+    }
+
+    private void tellOnce(String reason) {
+        if (told.compareAndSet(false, true)) {
+            whenStopped.accept(reason);
+        }
     }
 
     private void refuseWaiting() {

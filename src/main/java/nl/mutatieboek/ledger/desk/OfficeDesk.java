@@ -28,6 +28,7 @@ public final class OfficeDesk implements Desk {
     private final CommandGateway gateway;
     private final Duration patience;
     private final ConcurrentMap<UUID, UUID> underWay = new ConcurrentHashMap<>();
+    private volatile boolean standby;
 
     /**
      * @param most how many commands may wait
@@ -55,8 +56,19 @@ public final class OfficeDesk implements Desk {
         return bookkeeper;
     }
 
+    /** From now on, until it is opened, whoever comes is told that another process writes. */
+    public void standBy() {
+        standby = true;
+    }
+
     public void open() {
         bookkeeper.start();
+        standby = false;
+    }
+
+    /** Takes no more commands, because going on could break a promise. */
+    public void stop(String reason) {
+        bookkeeper.stop(reason);
     }
 
     /** Takes no more commands, and returns when all that wait are answered. */
@@ -75,6 +87,9 @@ public final class OfficeDesk implements Desk {
     }
 
     private Answer handIn(Signed signed, boolean dryRun) {
+        if (standby) {
+            throw new NotAnswered(Reason.STANDBY);
+        }
         UUID command = signed.origin().causation();
         UUID me = UUID.randomUUID();
         boolean first = underWay.putIfAbsent(command, me) == null;

@@ -1,8 +1,10 @@
 package nl.mutatieboek.ledger.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
@@ -11,20 +13,47 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
  * before the disk has it, so that a checkpoint with a sync must follow.
  */
 public final class Durability {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** One statement: it is a round trip for every batch. What was set stronger than the disk of one machine stays. */
+    private static final String WAIT_FOR_THE_DISK = """
+        select set_config('synchronous_commit', case current_setting('synchronous_commit')
+            when 'off' then 'on' else current_setting('synchronous_commit') end, true),
+        set_config('idle_in_transaction_session_timeout', ?, true)\
+        """;
+
     private final DataSource dataSource;
     private final boolean h2;
+    private final String longestPause;
 
     public Durability(DataSource dataSource) throws SQLException {
+        this(dataSource, LONGEST_PAUSE);
+    }
+
+    /**
+     * @param longestPause how long a writer may stand still in a transaction before PostgreSQL ends it, so that a process
+     *     that was paused does not hold the ledger's head for ever; at least a millisecond
+     */
+    public Durability(DataSource dataSource, Duration longestPause) throws SQLException {
+        if (longestPause.toMillis() < 1) {
+            throw new IllegalArgumentException("A writer may pause for a millisecond at least, not " + longestPause);
+        }
         this.dataSource = dataSource;
+        this.longestPause = longestPause.toMillis() + "ms";
         try (Connection connection = dataSource.getConnection()) {
             this.h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
         }
     }
 
+    /** Whether the book lies in a file that excludes every other process. */
+    public boolean excludesOthers() {
+        return h2;
+    }
+
     /** Within the transaction: its commit waits for the disk. */
     void beforeCommit() {
         if (!h2) {
-            execute("set local synchronous_commit = on");
+            waitForTheDisk();
         }
     }
 
@@ -35,20 +64,29 @@ public final class Durability {
      */
     void afterCommit() {
         if (h2) {
+            Connection connection;
             try {
-                execute("checkpoint sync");
+                connection = DataSourceUtils.getConnection(dataSource);
             } catch (RuntimeException e) {
                 throw new SyncFailed(e);
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("checkpoint sync");
+            } catch (SQLException e) {
+                throw new SyncFailed(e);
+            } finally {
+                DataSourceUtils.releaseConnection(connection, dataSource);
             }
         }
     }
 
-    private void execute(String sql) {
+    private void waitForTheDisk() {
         Connection connection = DataSourceUtils.getConnection(dataSource);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (PreparedStatement statement = connection.prepareStatement(WAIT_FOR_THE_DISK)) {
+            statement.setString(1, longestPause);
+            statement.execute();
         } catch (SQLException e) {
-            throw new IllegalStateException(sql + " failed", e);
+            throw new IllegalStateException("PostgreSQL could not be told to wait for the disk", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }

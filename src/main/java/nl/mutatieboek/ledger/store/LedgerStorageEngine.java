@@ -55,11 +55,37 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
      * Becomes the one writer of the book: whoever was it before is stopped by the new epoch at its next commit.
      */
     public void open() {
+        boolean mine;
+        do {
+            mine = openAfter(tables.lease());
+        } while (!mine);
+    }
+
+    /**
+     * Becomes the writer after the one that was seen; waits for what that one has under way.
+     *
+     * @return whether it did; false when another process was first
+     */
+    public boolean openAfter(Lease seen) {
         // An event that this version cannot read stops the application before anybody is answered.
         tables.eventNames().forEach(EventNames::classOf);
-        this.epoch = tables.takeEpoch();
+        if (!tables.takeEpochAfter(seen.epoch())) {
+            return false;
+        }
+        this.epoch = seen.epoch() + 1;
         durability.afterCommit();
         durable.set(tables.head().ledgerNumber());
+        return true;
+    }
+
+    /** Looks how far another process has written, as a process does that only reads. */
+    public void look() {
+        durable.set(tables.head().ledgerNumber());
+    }
+
+    /** The epoch that this process took when it became the writer; 0 before that. */
+    public long epoch() {
+        return epoch;
     }
 
     /** The number up to which the ledger is on disk. */

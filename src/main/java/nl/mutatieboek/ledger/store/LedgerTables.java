@@ -12,6 +12,8 @@ import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tables {@code ledger_entry} and {@code ledger_head}, in SQL that H2 and PostgreSQL both read. */
 public final class LedgerTables {
@@ -25,12 +27,14 @@ public final class LedgerTables {
     private final JdbcTemplate jdbc;
     private final JdbcTemplate streaming;
     private final JdbcClient client;
+    private final TransactionTemplate transaction;
 
     public LedgerTables(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.streaming = new JdbcTemplate(dataSource);
         this.streaming.setFetchSize(FETCH);
         this.client = JdbcClient.create(jdbc);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
     Head head() {
@@ -39,20 +43,44 @@ public final class LedgerTables {
                 .single();
     }
 
-    /** The next epoch, which nobody else gets. */
-    long takeEpoch() {
-        while (true) {
-            long epoch = client.sql("select epoch from ledger_head where id = 1")
-                    .query(Long.class)
-                    .single();
+    /** Who writes, as a process sees it that waits to take over. */
+    public Lease lease() {
+        return client.sql("select h.epoch, w.beat, w.released from ledger_head h, ledger_writer w")
+                .query((row, n) -> new Lease(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                .single();
+    }
+
+    /** Whether the epoch after this one is ours: nobody else gets it. */
+    boolean takeEpochAfter(long epoch) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean mine = client.sql("update ledger_head set epoch = ? where id = 1 and epoch = ?")
                             .params(epoch + 1, epoch)
                             .update()
                     == 1;
             if (mine) {
-                return epoch + 1;
+                client.sql("update ledger_writer set beat = 0, released = false where id = 1")
+                        .update();
             }
-        }
+            return mine;
+        }));
+    }
+
+    /** Shows that the writer lives; false when it is the writer no more. */
+    public boolean beat(long epoch) {
+        return whileWriter("beat = beat + 1", epoch);
+    }
+
+    /** Lets a waiting process take over at once; false when somebody did already. */
+    public boolean release(long epoch) {
+        return whileWriter("released = true", epoch);
+    }
+
+    private boolean whileWriter(String change, long epoch) {
+        return client.sql("update ledger_writer set " + change
+                                + " where id = 1 and exists (select 1 from ledger_head where id = 1 and epoch = ?)")
+                        .param(epoch)
+                        .update()
+                == 1;
     }
 
     List<String> eventNames() {

@@ -7,6 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import nl.mutatieboek.budget.ConsentPolicy;
 import nl.mutatieboek.budget.Rules;
+import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.desk.OfficeDesk;
@@ -27,9 +28,11 @@ import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,6 +44,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BookWiring {
     private static final int FOLLOWING_BATCH = 500;
     private static final int KEPT_STREAMS = 10_000;
+
+    /** How long a writer must give no sign of life before a waiting process takes over. */
+    private static final String TAKEOVER_AFTER = "${mutatieboek.takeover-after:5s}";
 
     @Bean
     Clock clock() {
@@ -63,9 +69,13 @@ class BookWiring {
     }
 
     @Bean
-    LedgerStorageEngine ledgerStorageEngine(DataSource dataSource, LedgerTables tables, EventJson json, Clock clock)
-            throws SQLException {
-        return new LedgerStorageEngine.Builder(tables, new Durability(dataSource), clock, json).build();
+    Durability durability(DataSource dataSource, @Value(TAKEOVER_AFTER) Duration takeoverAfter) throws SQLException {
+        return new Durability(dataSource, takeoverAfter);
+    }
+
+    @Bean
+    LedgerStorageEngine ledgerStorageEngine(LedgerTables tables, Durability durability, EventJson json, Clock clock) {
+        return new LedgerStorageEngine.Builder(tables, durability, clock, json).build();
     }
 
     @Bean
@@ -154,7 +164,27 @@ class BookWiring {
     }
 
     @Bean
-    BookLifecycle bookLifecycle(LedgerStorageEngine engine, OfficeDesk desk, Configuration axon) {
-        return new BookLifecycle(engine, desk, axon);
+    Writership writership(
+            LedgerStorageEngine engine,
+            Durability durability,
+            DataSourceProperties properties,
+            StoredPositions positions,
+            OfficeDesk desk,
+            Configuration axon,
+            ApplicationEventPublisher publisher,
+            @Value(TAKEOVER_AFTER) Duration takeoverAfter) {
+        return new Writership(
+                engine,
+                // Not of the pool: many readers must not silence the writer.
+                new LedgerTables(properties
+                        .initializeDataSourceBuilder()
+                        .type(SimpleDriverDataSource.class)
+                        .build()),
+                durability.excludesOthers(),
+                positions,
+                desk,
+                axon,
+                () -> publisher.publishEvent(new BookOpened()),
+                takeoverAfter);
     }
 }

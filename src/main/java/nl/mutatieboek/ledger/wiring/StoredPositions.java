@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import nl.mutatieboek.ledger.Positions;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The positions of the projections: a row each, and in memory for those who wait. */
@@ -34,6 +35,12 @@ public final class StoredPositions implements Positions {
         long position = stored(projection);
         reached.put(projection, position);
         return position;
+    }
+
+    /** Looks how far another process has brought the projections, as a process does that only reads. */
+    void look() {
+        jdbc.sql("select name, ledger_number from projection")
+                .query((RowCallbackHandler) row -> reached(row.getString(1), row.getLong(2)));
     }
 
     long stored(String projection) {

@@ -1,0 +1,212 @@
+package nl.mutatieboek.ledger.wiring;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.ledger.desk.OfficeDesk;
+import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
+import nl.mutatieboek.ledger.store.Lease;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import nl.mutatieboek.ledger.store.LedgerTables;
+import org.axonframework.config.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Opens the book before the doors open, as its writer if there is no other, or else to wait and read; closes it after they
+ * are closed: what was taken is carried out and answered first. The writer gives a sign of life each second; who waits takes
+ * over when the sign did not change for a while by its own clock, or at once when the writer ended in order. Two that think
+ * they write do no harm: the epoch in the ledger's head lets one of them commit.
+ */
+final class Writership implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Writership.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final int LOOKS = 10;
+
+    private final LedgerStorageEngine engine;
+    private final LedgerTables signs;
+    private final boolean alone;
+    private final StoredPositions positions;
+    private final OfficeDesk desk;
+    private final Configuration axon;
+    private final Runnable whenOpened;
+    private final Duration takeoverAfter;
+
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private volatile State state = State.CLOSED;
+    private volatile @Nullable Thread watch;
+
+    /** What this process is to the book. */
+    enum State {
+        CLOSED,
+        STANDBY,
+        WRITER
+    }
+
+    /**
+     * @param signs the tables, by a connection that is always to be had
+     * @param alone whether the book lies where no other process can be
+     * @param whenOpened told when this process has become the writer
+     */
+    Writership(
+            LedgerStorageEngine engine,
+            LedgerTables signs,
+            boolean alone,
+            StoredPositions positions,
+            OfficeDesk desk,
+            Configuration axon,
+            Runnable whenOpened,
+            Duration takeoverAfter) {
+        this.engine = engine;
+        this.signs = signs;
+        this.alone = alone;
+        this.positions = positions;
+        this.desk = desk;
+        this.axon = axon;
+        this.whenOpened = whenOpened;
+        this.takeoverAfter = takeoverAfter;
+    }
+
+    State state() {
+        return state;
+    }
+
+    @Override
+    public void start() {
+        Lease seen = signs.lease();
+        if ((alone || seen.released()) && engine.openAfter(seen)) {
+            write();
+        } else {
+            desk.standBy();
+            look();
+            state = State.STANDBY;
+            LOG.info("Another process writes the book; this one reads, and takes over when that one ends");
+        }
+        if (!alone) {
+            watch = Thread.ofPlatform().name("writership").start(this::watch);
+        }
+    }
+
+    private void write() {
+        axon.start();
+        desk.open();
+        state = State.WRITER;
+        whenOpened.run();
+    }
+
+    private void look() {
+        // In this order, so that no projection is ahead of the ledger.
+        positions.look();
+        engine.look();
+    }
+
+    private void watch() {
+        try {
+            if (state == State.STANDBY && turnCame()) {
+                write();
+            }
+            while (!ended(BEAT)) {
+                beat();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("This process could not take the book over", e);
+            desk.stop("The book could not be taken over: " + e.getMessage());
+        }
+    }
+
+    private boolean ended(Duration patience) throws InterruptedException {
+        return ending.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Waits until this process is the writer; false when it ends before. */
+    private boolean turnCame() throws InterruptedException {
+        Duration pause = takeoverAfter.dividedBy(LOOKS);
+        Lease seen = signs.lease();
+        long since = System.nanoTime();
+        while (!ended(pause.compareTo(BEAT) < 0 ? pause : BEAT)) {
+            try {
+                Lease now = signs.lease();
+                if (!now.equals(seen)) {
+                    seen = now;
+                    since = System.nanoTime();
+                }
+                look();
+                boolean silent = System.nanoTime() - since >= takeoverAfter.toNanos();
+                if ((now.released() || silent) && engine.openAfter(now)) {
+                    LOG.info("This process takes the book over: the writer {}", now.released() ? "ended" : "is silent");
+                    return true;
+                }
+            } catch (UnknownEvent e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.warn("This process waits to take over and could not look at the book", e);
+                // What was not looked at may have changed.
+                since = System.nanoTime();
+            }
+        }
+        return false;
+    }
+
+    private void beat() {
+        boolean writer;
+        try {
+            writer = signs.beat(engine.epoch());
+        } catch (RuntimeException e) {
+            LOG.warn("The writer could not give its sign of life", e);
+            return;
+        }
+        if (!writer) {
+            ending.countDown();
+            desk.stop("Somebody else became the writer of the book");
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (state == State.STANDBY) {
+                // It may have become the writer meanwhile.
+                endWatch();
+            }
+            desk.close();
+            if (state == State.WRITER) {
+                axon.shutdown();
+                endWatch();
+                release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        state = State.CLOSED;
+    }
+
+    private void endWatch() throws InterruptedException {
+        ending.countDown();
+        Thread watching = watch;
+        if (watching != null) {
+            watching.join();
+        }
+    }
+
+    private void release() {
+        try {
+            signs.release(engine.epoch());
+        } catch (RuntimeException e) {
+            LOG.warn("The writer ended, but could not say so; who waits takes over later", e);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return state != State.CLOSED;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

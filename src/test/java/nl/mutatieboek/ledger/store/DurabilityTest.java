@@ -1,0 +1,42 @@
+package nl.mutatieboek.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import nl.mutatieboek.ledger.TwoDatabases;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class DurabilityTest {
+    private static final DriverManagerDataSource DATABASE = TwoDatabases.POSTGRESQL.empty();
+
+    @ParameterizedTest
+    @CsvSource({"off, on", "on, on", "local, local", "remote_write, remote_write", "remote_apply, remote_apply"})
+    void postgresql_waits_for_the_disk_and_for_whatever_else_it_was_told(String told, String waits)
+            throws SQLException {
+        Durability durability = new Durability(DATABASE, Duration.ofMillis(1_500));
+        JdbcClient sql = JdbcClient.create(DATABASE);
+
+        new TransactionTemplate(new JdbcTransactionManager(DATABASE)).executeWithoutResult(status -> {
+            sql.sql("select set_config('synchronous_commit', ?, false)")
+                    .param(told)
+                    .query(String.class)
+                    .single();
+            durability.beforeCommit();
+            assertThat(setting(sql, "synchronous_commit")).isEqualTo(waits);
+            assertThat(setting(sql, "idle_in_transaction_session_timeout")).isEqualTo("1500ms");
+        });
+    }
+
+    private static String setting(JdbcClient sql, String name) {
+        return sql.sql("select current_setting(?)")
+                .param(name)
+                .query(String.class)
+                .single();
+    }
+}
