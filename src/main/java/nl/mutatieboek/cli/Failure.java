@@ -1,20 +1,24 @@
 package nl.mutatieboek.cli;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.mutatieboek.ledger.BookNotOpened;
 import org.jspecify.annotations.Nullable;
 
 /** Failures that an operator can do something about, in a sentence that says what is the matter. */
 final class Failure {
     private static final String NO_TABLES = "There is a database, but no book in it: it has no table %s.";
 
+    private static final String HELD = "A running process holds the book: %s. Stop it first.";
+
     /** By H2's error code or PostgreSQL's SQLState; what the database puts in quotes is filled in. */
     private static final Map<String, String> KNOWN = Map.of(
             "90146", "There is no book at %s.",
-            "90020", "A running process holds the book: %s. Stop it first.",
+            "90020", HELD,
             "42102", NO_TABLES,
             "42103", NO_TABLES,
             "42104", NO_TABLES,
@@ -24,19 +28,40 @@ final class Failure {
 
     private Failure() {}
 
-    /** The sentence, if the failure is one of these. */
+    /** The sentence, if the failure is one of these, or what the database says of it. */
     static Optional<String> known(Throwable failure) {
+        Optional<String> explained = explained(failure);
+        if (explained.isPresent()) {
+            return explained;
+        }
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                String message = String.valueOf(sql.getMessage());
+                return Optional.of("The database says: " + sql.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The sentence, if the failure is one of these. */
+    static Optional<String> explained(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BookNotOpened not) {
+                return Optional.of(String.valueOf(not.getMessage()));
+            }
+            if (cause instanceof SQLException sql) {
                 String sentence = KNOWN.getOrDefault(
                         Integer.toString(sql.getErrorCode()), KNOWN.get(String.valueOf(sql.getSQLState())));
-                Matcher quoted = QUOTED.matcher(message);
+                Matcher quoted = QUOTED.matcher(String.valueOf(sql.getMessage()));
                 return sentence == null || !quoted.find()
-                        ? Optional.of("The database says: " + message)
+                        ? Optional.empty()
                         : Optional.of(sentence.formatted(quoted.group(1)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Of a book whose file another process has locked. */
+    static BookNotOpened held(Path file) {
+        return new BookNotOpened(HELD.formatted(file));
     }
 }

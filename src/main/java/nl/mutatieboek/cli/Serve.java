@@ -1,5 +1,12 @@
 package nl.mutatieboek.cli;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -7,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import nl.mutatieboek.ledger.BookStopped;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
@@ -40,7 +48,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() {
         CompletableFuture<BookStopped> stopped = new CompletableFuture<>();
         SpringApplication spring = new SpringApplication(application);
-        spring.addListeners(new WhenTheBookStops(stopped));
+        spring.addListeners(new WhenTheBookStops(stopped), new BeforeAnythingIsOpened());
         ConfigurableApplicationContext context;
         try {
             context = spring.run(where.with(ofSpring));
@@ -63,6 +71,31 @@ final class Serve implements Callable<Integer> {
         @Override
         public void onApplicationEvent(PayloadApplicationEvent<BookStopped> event) {
             stopped.complete(event.getPayload());
+        }
+    }
+
+    /** Asks H2's file for the lock that H2 takes itself, before anything is begun that would have to be undone and told. */
+    private record BeforeAnythingIsOpened() implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+        private static final String FILE = "jdbc:h2:file:";
+
+        @Override
+        public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+            String url = event.getEnvironment().getProperty("spring.datasource.url", "");
+            Path file = Path.of(
+                    (url.startsWith(FILE) ? url.substring(FILE.length()) : "").replaceFirst(";.*", "") + ".mv.db");
+            if (url.startsWith(FILE) && Files.isRegularFile(file) && !free(file)) {
+                throw Failure.held(file);
+            }
+        }
+
+        private static boolean free(Path file) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                return lock != null;
+            } catch (IOException | OverlappingFileLockException e) {
+                // What is wrong there, H2 says better.
+                return true;
+            }
         }
     }
 }

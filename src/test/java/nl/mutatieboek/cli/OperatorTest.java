@@ -111,13 +111,14 @@ class OperatorTest {
                     .isEqualTo(
                             "A running process holds the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
 
-            assertThat(files()).containsExactly("book.mv.db");
+            assertThat(files()).containsExactly("book.head", "book.mv.db");
 
             Ended second = run("serve", "--data", data.toString(), "--server.port=0");
             assertThat(second.exit()).isEqualTo(3);
             assertThat(second.out()).isEmpty();
             assertThat(second.err())
-                    .endsWith("A running process holds the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
+                    .isEqualTo(
+                            "A running process holds the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
 
             Ended ended = served.terminate();
             assertThat(ended.exit()).isEqualTo(ASKED_TO_END);

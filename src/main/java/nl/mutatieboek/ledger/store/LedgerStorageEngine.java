@@ -40,14 +40,16 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
 
     private final LedgerTables tables;
     private final Durability durability;
+    private final Witness witness;
     private final Clock clock;
     private final AtomicLong durable = new AtomicLong();
     private volatile long epoch;
 
-    LedgerStorageEngine(Builder builder, LedgerTables tables, Durability durability, Clock clock) {
+    LedgerStorageEngine(Builder builder, LedgerTables tables, Durability durability, Witness witness, Clock clock) {
         super(builder);
         this.tables = tables;
         this.durability = durability;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -69,12 +71,15 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     public boolean openAfter(Lease seen) {
         // An event that this version cannot read stops the application before anybody is answered.
         tables.eventNames().forEach(EventNames::classOf);
+        witness.compare(tables);
         if (!tables.takeEpochAfter(seen.epoch())) {
             return false;
         }
         this.epoch = seen.epoch() + 1;
         durability.afterCommit();
-        durable.set(tables.head().ledgerNumber());
+        Head head = tables.head();
+        witness.says(head.ledgerNumber(), head.hash());
+        durable.set(head.ledgerNumber());
         return true;
     }
 
@@ -117,6 +122,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
             @Override
             public void afterCommit() {
                 durability.afterCommit();
+                witness.says(last.ledgerNumber(), last.hash());
                 durable.set(last.ledgerNumber());
             }
         });
@@ -224,6 +230,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         private final LedgerTables tables;
         private final Durability durability;
         private final Clock clock;
+        private Witness witness = new Witness(null);
 
         public Builder(LedgerTables tables, Durability durability, Clock clock, Serializer serializer) {
             this.tables = tables;
@@ -234,8 +241,14 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
             batchSize(500);
         }
 
+        /** Without one there is nothing to compare the book with when it is opened. */
+        public Builder witness(Witness beside) {
+            this.witness = beside;
+            return this;
+        }
+
         public LedgerStorageEngine build() {
-            return new LedgerStorageEngine(this, tables, durability, clock);
+            return new LedgerStorageEngine(this, tables, durability, witness, clock);
         }
     }
 }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.ledger.wiring;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import nl.mutatieboek.ledger.store.EventJson;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.store.LedgerTables;
 import nl.mutatieboek.ledger.store.StoredEntries;
+import nl.mutatieboek.ledger.store.Witness;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -73,9 +75,23 @@ class BookWiring {
         return new Durability(dataSource, takeoverAfter);
     }
 
+    /** Beside the file of a book in H2, or where it is told; a book in another database has none unless it is told. */
     @Bean
-    LedgerStorageEngine ledgerStorageEngine(LedgerTables tables, Durability durability, EventJson json, Clock clock) {
-        return new LedgerStorageEngine.Builder(tables, durability, clock, json).build();
+    Witness witness(JdbcClient jdbc, Durability durability, @Value("${mutatieboek.witness:}") String told) {
+        String path = told.isEmpty() && durability.excludesOthers()
+                ? jdbc.sql("select coalesce(database_path(), '')")
+                        .query(String.class)
+                        .single()
+                : told;
+        return new Witness(path.isEmpty() ? null : Path.of(told.isEmpty() ? path + ".head" : told));
+    }
+
+    @Bean
+    LedgerStorageEngine ledgerStorageEngine(
+            LedgerTables tables, Durability durability, Witness witness, EventJson json, Clock clock) {
+        return new LedgerStorageEngine.Builder(tables, durability, clock, json)
+                .witness(witness)
+                .build();
     }
 
     @Bean

@@ -1,0 +1,87 @@
+package nl.mutatieboek.ledger.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ledger.BookNotOpened;
+import nl.mutatieboek.ledger.Entries;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A book in H2 that lacks what was acknowledged is not opened, and the operator reads what is lost. */
+@ExtendWith(OutputCaptureExtension.class)
+class WitnessTest {
+    @TempDir
+    Path data;
+
+    @TempDir
+    Path elsewhere;
+
+    private RunningBook book;
+
+    @AfterEach
+    void stop() {
+        book.stop();
+    }
+
+    @Test
+    void a_book_that_is_older_than_its_witness_is_not_opened_until_the_witness_is_removed(CapturedOutput log)
+            throws IOException {
+        Path file = data.resolve("book.mv.db");
+        Path witness = data.resolve("book.head");
+        book = RunningBook.emptyIn(data).start();
+        new Scribe(book).moment("2025-OWB", "2024-09-17").chapter("XX");
+        book.stop();
+        Files.copy(file, elsewhere.resolve("backup"));
+        book.start();
+        new Scribe(book).items(2013, "XX/37", "XX/92", "XX/93");
+        String hash = HexFormat.of().formatHex(book.bean(Entries.class).head().hash());
+        assertThat(witness).hasContent("0000000000000000005 " + hash + "\n");
+        book.stop();
+        Files.copy(elsewhere.resolve("backup"), file, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(book::start)
+                .rootCause()
+                .isInstanceOf(BookNotOpened.class)
+                .hasMessage(
+                        "The book was acknowledged up to entry 5 and ends at 2: entries 3 to 5 are lost. Put the file"
+                                + " back that holds them. If an older backup was restored on purpose, remove " + witness
+                                + " and start again.");
+        assertThat(witness).hasContent("0000000000000000005 " + hash + "\n");
+
+        Files.delete(witness);
+        book.start();
+        assertThat(log)
+                .contains("Nothing at " + witness + " says up to where this book was acknowledged; it ends at 2");
+        assertThat(Files.readString(witness)).startsWith("0000000000000000002 ");
+    }
+
+    @Test
+    void a_book_whose_entry_is_another_than_the_acknowledged_one_is_not_opened() throws IOException {
+        Path witness = data.resolve("book.head");
+        book = RunningBook.emptyIn(data).start();
+        new Scribe(book).moment("2025-OWB", "2024-09-17");
+        String hash = HexFormat.of().formatHex(book.bean(Entries.class).head().hash());
+        book.stop();
+        String other = "ab".repeat(32);
+        Files.writeString(witness, "0000000000000000001 " + other + "\n");
+
+        assertThatThrownBy(book::start)
+                .rootCause()
+                .hasMessage("Entry 1 of this book is not the one that was acknowledged: the hash was " + other
+                        + " and is "
+                        + hash + ". Put the file back that holds it. If another book was put here on purpose, remove "
+                        + witness + " and start again.");
+    }
+}
