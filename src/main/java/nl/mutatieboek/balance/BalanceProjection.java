@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,15 +35,15 @@ class BalanceProjection implements Projection {
     }
 
     @Override
-    public void project(Entry entry) {
+    public void project(Entry entry, Rows rows) {
         switch (entry.event()) {
-            case Event.MutationProposed e -> pending(entry, e.mutation(), e.proposal());
-            case Event.PostingsBooked e -> booked(entry, e);
-            case Event.MutationBooked e -> settle(entry.ledgerNumber(), e.mutation());
-            case Event.MutationRejected e -> settle(entry.ledgerNumber(), e.mutation());
-            case Event.MutationReturned e -> settle(entry.ledgerNumber(), e.mutation());
-            case Event.MutationWithdrawn e -> settle(entry.ledgerNumber(), e.mutation());
-            case Event.PublishedBalanceRecorded e -> published(entry.ledgerNumber(), e.published());
+            case Event.MutationProposed e -> pending(entry, e.mutation(), e.proposal(), rows);
+            case Event.PostingsBooked e -> booked(entry, e, rows);
+            case Event.MutationBooked e -> settle(entry.ledgerNumber(), e.mutation(), rows);
+            case Event.MutationRejected e -> settle(entry.ledgerNumber(), e.mutation(), rows);
+            case Event.MutationReturned e -> settle(entry.ledgerNumber(), e.mutation(), rows);
+            case Event.MutationWithdrawn e -> settle(entry.ledgerNumber(), e.mutation(), rows);
+            case Event.PublishedBalanceRecorded e -> published(entry.ledgerNumber(), e.published(), rows);
             case Event.MomentRegistered e -> {}
             case Event.ChapterOpened e -> {}
             case Event.ItemRegistered e -> {}
@@ -58,7 +59,7 @@ class BalanceProjection implements Projection {
         }
     }
 
-    private void pending(Entry entry, MutationId mutation, Proposal proposal) {
+    private void pending(Entry entry, MutationId mutation, Proposal proposal, Rows rows) {
         Stated stated = new Stated(
                 mutation,
                 proposal.kind(),
@@ -66,12 +67,12 @@ class BalanceProjection implements Projection {
                 proposal.day(),
                 proposal.precision(),
                 proposal.reversal());
-        insert(entry, true, stated, proposal.postings());
+        insert(entry, true, stated, proposal.postings(), rows);
     }
 
-    private void booked(Entry entry, Event.PostingsBooked e) {
+    private void booked(Entry entry, Event.PostingsBooked e, Rows rows) {
         Stated stated = new Stated(e.mutation(), e.kind(), e.moment(), e.effectiveOn(), e.precision(), e.reversal());
-        insert(entry, false, stated, e.postings());
+        insert(entry, false, stated, e.postings(), rows);
     }
 
     private record Stated(
@@ -90,39 +91,38 @@ class BalanceProjection implements Projection {
         }
     }
 
-    private void insert(Entry entry, boolean pending, Stated stated, List<Posting> postings) {
-        String root = root(stated);
+    private void insert(Entry entry, boolean pending, Stated stated, List<Posting> postings, Rows rows) {
+        String root = root(stated, rows);
         for (int line = 0; line < postings.size(); line++) {
             Posting posting = postings.get(line);
             long margin = Long.signum(posting.thousands().value())
                     * stated.precision().margin().value();
-            jdbc.sql("""
-                insert into balance_line (ledger_number, line, until_number, pending, mutation, figure, kind,
-                  opens, chapter, item, stated_item, flow, budget_year, moment, effective_on, thousands, margin,
-                  recorded_at, basis, note)
-                values (?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                """)
-                    .params(
-                            entry.ledgerNumber(),
-                            line,
-                            pending,
-                            stated.mutation().toString(),
-                            figure(root, stated, posting),
-                            stated.kind().name(),
-                            pending ? 0 : stated.opens(),
-                            posting.item().chapter().value(),
-                            posting.item().account().toString(),
-                            posting.item().toString(),
-                            posting.flow().name(),
-                            posting.year().value(),
-                            stated.moment().toString(),
-                            stated.effectiveOn(),
-                            posting.thousands().value(),
-                            margin,
-                            entry.recordedAt().toString())
-                    .param(posting.basis() == null ? null : posting.basis().name())
-                    .param(posting.note())
-                    .update();
+            rows.add(
+                    """
+                    insert into balance_line (ledger_number, line, until_number, pending, mutation, figure, kind,
+                      opens, chapter, item, stated_item, flow, budget_year, moment, effective_on, thousands, margin,
+                      recorded_at, basis, note)
+                    values (?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    """,
+                    entry.ledgerNumber(),
+                    line,
+                    pending,
+                    stated.mutation().toString(),
+                    figure(root, stated, posting),
+                    stated.kind().name(),
+                    pending ? 0 : stated.opens(),
+                    posting.item().chapter().value(),
+                    posting.item().account().toString(),
+                    posting.item().toString(),
+                    posting.flow().name(),
+                    posting.year().value(),
+                    stated.moment().toString(),
+                    stated.effectiveOn(),
+                    posting.thousands().value(),
+                    margin,
+                    entry.recordedAt().toString(),
+                    posting.basis() == null ? null : posting.basis().name(),
+                    posting.note());
         }
     }
 
@@ -139,44 +139,41 @@ class BalanceProjection implements Projection {
     }
 
     /** The mutation at the start of a chain of reversals. */
-    private String root(Stated stated) {
+    private String root(Stated stated, Rows rows) {
         Reversal reversal = stated.reversal();
-        return reversal == null
-                ? stated.mutation().toString()
-                : jdbc.sql("select distinct left(figure, 36) from balance_line where mutation = ? and not pending")
-                        .param(reversal.of().toString())
-                        .query(String.class)
-                        .single();
-    }
-
-    private void settle(long number, MutationId mutation) {
-        int settled = jdbc.sql(
-                        "update balance_line set until_number = ? where mutation = ? and pending and until_number is"
-                                + " null")
-                .params(number, mutation.toString())
-                .update();
-        if (settled == 0) {
-            throw new IllegalStateException("No pending lines of mutation " + mutation);
+        if (reversal == null) {
+            return stated.mutation().toString();
         }
+        rows.write();
+        return jdbc.sql("select distinct left(figure, 36) from balance_line where mutation = ? and not pending")
+                .param(reversal.of().toString())
+                .query(String.class)
+                .single();
     }
 
-    private void published(long number, PublishedBalance published) {
-        jdbc.sql("""
-            insert into published_balance (ledger_number, chapter, item, flow, budget_year, moment, thousands,
-              rounded_to, document, place)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-            """)
-                .params(
-                        number,
-                        published.item().chapter().value(),
-                        published.item().toString(),
-                        published.flow().name(),
-                        published.year().value(),
-                        published.moment().toString(),
-                        published.thousands().value(),
-                        published.precision().thousands(),
-                        published.source().document())
-                .param(published.source().place())
-                .update();
+    private static void settle(long number, MutationId mutation, Rows rows) {
+        rows.changeSome(
+                "update balance_line set until_number = ? where mutation = ? and pending and until_number is null",
+                number,
+                mutation.toString());
+    }
+
+    private static void published(long number, PublishedBalance published, Rows rows) {
+        rows.add(
+                """
+                insert into published_balance (ledger_number, chapter, item, flow, budget_year, moment, thousands,
+                  rounded_to, document, place)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """,
+                number,
+                published.item().chapter().value(),
+                published.item().toString(),
+                published.flow().name(),
+                published.year().value(),
+                published.moment().toString(),
+                published.thousands().value(),
+                published.precision().thousands(),
+                published.source().document(),
+                published.source().place());
     }
 }

@@ -5,8 +5,8 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Rows;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Folds the ledger into what the book knows of chapters, items and moments. */
@@ -14,47 +14,38 @@ import org.springframework.stereotype.Component;
 class StructureProjection implements Projection {
     static final String NAME = "structure";
 
-    private final JdbcClient jdbc;
-
-    StructureProjection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     @Override
     public String name() {
         return NAME;
     }
 
     @Override
-    public void project(Entry entry) {
+    public void project(Entry entry, Rows rows) {
         switch (entry.event()) {
             case Event.ChapterOpened e ->
-                jdbc.sql("insert into chapter values (?, ?, ?, ?, ?)")
-                        .param(e.chapter().value())
-                        .param(e.name())
-                        .param(e.validity().from().value())
-                        .param(until(e.validity()))
-                        .param(e.budgetStatement())
-                        .update();
+                rows.add(
+                        "insert into chapter values (?, ?, ?, ?, ?)",
+                        e.chapter().value(),
+                        e.name(),
+                        e.validity().from().value(),
+                        until(e.validity()),
+                        e.budgetStatement());
             case Event.ItemRegistered e ->
-                jdbc.sql("insert into item values (?, ?, ?, ?, ?)")
-                        .param(e.item().toString())
-                        .param(e.validity().from().value())
-                        .param(until(e.validity()))
-                        .param(e.chapter().value())
-                        .param(e.name())
-                        .update();
+                rows.add(
+                        "insert into item values (?, ?, ?, ?, ?)",
+                        e.item().toString(),
+                        e.validity().from().value(),
+                        until(e.validity()),
+                        e.chapter().value(),
+                        e.name());
             case Event.MomentRegistered e ->
-                jdbc.sql("insert into moment values (?, ?, ?)")
-                        .params(e.moment().toString(), e.submittedOn(), e.assumed())
-                        .update();
+                rows.add("insert into moment values (?, ?, ?)", e.moment().toString(), e.submittedOn(), e.assumed());
             case Event.MomentClosed e ->
-                jdbc.sql("insert into moment_closing values (?, ?, ?)")
-                        .params(
-                                e.moment().toString(),
-                                e.chapter().value(),
-                                entry.recordedAt().toString())
-                        .update();
+                rows.add(
+                        "insert into moment_closing values (?, ?, ?)",
+                        e.moment().toString(),
+                        e.chapter().value(),
+                        entry.recordedAt().toString());
             case Event.PublishedBalanceRecorded e -> {}
             case Event.NumberIssued e -> {}
             case Event.DrawClaimed e -> {}

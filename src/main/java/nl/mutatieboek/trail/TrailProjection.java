@@ -4,7 +4,7 @@ import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import nl.mutatieboek.ledger.Rows;
 import org.springframework.stereotype.Component;
 
 /** Folds the ledger into what dossiers say of their lines: what, why, on which source, and who. */
@@ -12,38 +12,34 @@ import org.springframework.stereotype.Component;
 class TrailProjection implements Projection {
     static final String NAME = "trail";
 
-    private final JdbcClient jdbc;
-
-    TrailProjection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     @Override
     public String name() {
         return NAME;
     }
 
     @Override
-    public void project(Entry entry) {
+    public void project(Entry entry, Rows rows) {
         String at = entry.recordedAt().toString();
         switch (entry.event()) {
-            case Event.MutationProposed e -> proposed(e, at);
+            case Event.MutationProposed e -> proposed(e, at, rows);
             case Event.MutationApproved e ->
-                one(
-                        jdbc.sql("update trail_dossier set approved_by = ?, approved_at = ? where mutation = ?")
-                                .params(e.by().value(), at, e.mutation().toString())
-                                .update(),
-                        e);
+                rows.changeOne(
+                        "update trail_dossier set approved_by = ?, approved_at = ? where mutation = ?",
+                        e.by().value(),
+                        at,
+                        e.mutation().toString());
             case Event.MutationConfirmed e ->
-                jdbc.sql("insert into trail_confirmation values (?, ?, ?, ?)")
-                        .params(e.mutation().toString(), e.chapter().value(), e.by().value(), at)
-                        .update();
+                rows.add(
+                        "insert into trail_confirmation values (?, ?, ?, ?)",
+                        e.mutation().toString(),
+                        e.chapter().value(),
+                        e.by().value(),
+                        at);
             case Event.MutationReversed e ->
-                one(
-                        jdbc.sql("update trail_dossier set reversed_by = ? where mutation = ?")
-                                .params(e.reversal().toString(), e.mutation().toString())
-                                .update(),
-                        e);
+                rows.changeOne(
+                        "update trail_dossier set reversed_by = ? where mutation = ?",
+                        e.reversal().toString(),
+                        e.mutation().toString());
             case Event.MutationBooked e -> {}
             case Event.MutationRejected e -> {}
             case Event.MutationReturned e -> {}
@@ -55,33 +51,27 @@ class TrailProjection implements Projection {
         }
     }
 
-    private void proposed(Event.MutationProposed e, String at) {
+    private static void proposed(Event.MutationProposed e, String at, Rows rows) {
         Proposal proposal = e.proposal();
-        jdbc.sql("""
-            insert into trail_dossier (mutation, number, kind, title, explanation, basis, rounded_to, document,
-              place, url, note, one_sided, proposed_by, proposed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-            """)
-                .param(e.mutation().toString())
-                .param(e.number())
-                .param(proposal.kind().name())
-                .param(proposal.title())
-                .param(proposal.explanation())
-                .param(proposal.basis().name())
-                .param(proposal.precision().thousands())
-                .param(proposal.source().document())
-                .param(proposal.source().place())
-                .param(proposal.source().url())
-                .param(proposal.note())
-                .param(proposal.oneSided())
-                .param(e.by().value())
-                .param(at)
-                .update();
-    }
-
-    private static void one(int rows, Event event) {
-        if (rows != 1) {
-            throw new IllegalStateException(rows + " dossiers for " + event);
-        }
+        rows.add(
+                """
+                insert into trail_dossier (mutation, number, kind, title, explanation, basis, rounded_to, document,
+                  place, url, note, one_sided, proposed_by, proposed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """,
+                e.mutation().toString(),
+                e.number(),
+                proposal.kind().name(),
+                proposal.title(),
+                proposal.explanation(),
+                proposal.basis().name(),
+                proposal.precision().thousands(),
+                proposal.source().document(),
+                proposal.source().place(),
+                proposal.source().url(),
+                proposal.note(),
+                proposal.oneSided(),
+                e.by().value(),
+                at);
     }
 }

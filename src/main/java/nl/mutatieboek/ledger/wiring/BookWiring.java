@@ -33,6 +33,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -45,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class BookWiring {
     private static final int FOLLOWING_BATCH = 500;
+    private static final String FOLLOWER = "projections";
     private static final int KEPT_STREAMS = 10_000;
 
     /** How long a writer must give no sign of life before a waiting process takes over. */
@@ -103,8 +105,9 @@ class BookWiring {
     }
 
     @Bean
-    StoredPositions positions(JdbcClient jdbc, @Value("${mutatieboek.patience:5s}") Duration patience) {
-        return new StoredPositions(jdbc, patience);
+    StoredPositions positions(
+            JdbcTemplate jdbc, Durability durability, @Value("${mutatieboek.patience:5s}") Duration patience) {
+        return new StoredPositions(jdbc, durability, patience);
     }
 
     @Bean
@@ -159,22 +162,17 @@ class BookWiring {
                     .registerTokenStore(c -> new InMemoryTokenStore())
                     .registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE)
                     .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
-            for (Projection projection : projections) {
-                String name = projection.name();
-                processing
-                        .registerTrackingEventProcessor(
-                                name,
-                                org.axonframework.config.Configuration::eventStore,
-                                c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                        .andBatchSize(FOLLOWING_BATCH)
-                                        .andInitialTrackingToken(
-                                                source -> new GlobalSequenceTrackingToken(positions.register(name))))
-                        .assignHandlerInstancesMatching(
-                                name,
-                                handler -> handler instanceof Follower f
-                                        && f.name().equals(name));
-                processing.registerEventHandler(c -> new Follower(projection, positions));
-            }
+            List<String> names = projections.stream().map(Projection::name).toList();
+            processing
+                    .registerTrackingEventProcessor(
+                            FOLLOWER,
+                            org.axonframework.config.Configuration::eventStore,
+                            c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                    .andBatchSize(FOLLOWING_BATCH)
+                                    .andInitialTrackingToken(
+                                            source -> new GlobalSequenceTrackingToken(positions.register(names))))
+                    .assignHandlerInstancesMatching(FOLLOWER, Follower.class::isInstance);
+            processing.registerEventHandler(c -> new Follower(projections, positions));
         });
         return configurer.buildConfiguration();
     }

@@ -1,8 +1,12 @@
 package nl.mutatieboek.ledger.wiring;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Rows;
 import nl.mutatieboek.ledger.store.StoredEntries;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -10,47 +14,81 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Follows the ledger on behalf of one projection. Its position is a row beside the projection's own rows, moved in the
- * transaction that changes them; an entry that is not the next one stops it.
+ * Follows the ledger on behalf of all projections: each batch of entries is one transaction, which also moves their
+ * positions. An entry that is not the next one, or that one projection cannot read, stops them all before that batch, so
+ * that what the rooms answer is of one ledger number.
  */
 final class Follower {
-    private static final String MOVED = Follower.class.getName();
-
-    private final Projection projection;
+    private final List<Projection> projections;
     private final StoredPositions positions;
 
-    Follower(Projection projection, StoredPositions positions) {
-        this.projection = projection;
+    Follower(List<Projection> projections, StoredPositions positions) {
+        this.projections = projections;
         this.positions = positions;
-    }
-
-    String name() {
-        return projection.name();
     }
 
     @EventHandler
     void on(Event event, TrackedEventMessage<?> message) {
-        long number = message.trackingToken().position().orElseThrow();
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
-        long[] reached = unit.getOrComputeResource(MOVED + projection.name(), key -> {
-            long[] position = {positions.stored(projection.name())};
-            unit.onPrepareCommit(u -> positions.move(projection.name(), position[0]));
-            unit.afterCommit(u -> positions.reached(projection.name(), position[0]));
-            return position;
+        Batch batch = unit.getOrComputeResource(Follower.class.getName(), key -> {
+            Batch begun = new Batch(positions.rows(), positions.begin());
+            unit.onPrepareCommit(u -> begun.write());
+            unit.afterCommit(u -> begun.reached.forEach(positions::reached));
+            return begun;
         });
-        if (number <= reached[0]) {
-            return;
+        batch.read(message, message.trackingToken().position().orElseThrow());
+    }
+
+    private final class Batch {
+        private final Rows rows;
+        private final Map<String, Long> from;
+        private final Map<String, Long> reached;
+
+        Batch(Rows rows, Map<String, Long> from) {
+            this.rows = rows;
+            this.from = from;
+            this.reached = new TreeMap<>(from);
         }
-        if (number != reached[0] + 1) {
-            throw new IllegalStateException("%s is at %d and was handed %d; nothing is skipped"
-                    .formatted(projection.name(), reached[0], number));
+
+        void read(TrackedEventMessage<?> message, long number) {
+            Entry entry = StoredEntries.entry(message, number);
+            for (Projection projection : projections) {
+                read(projection, entry);
+            }
         }
-        Entry entry = StoredEntries.entry(message, number);
-        try {
-            projection.project(entry);
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("%s stops before ledger number %d".formatted(projection.name(), number), e);
+
+        private void read(Projection projection, Entry entry) {
+            long number = entry.ledgerNumber();
+            Long position = reached.get(projection.name());
+            if (position == null) {
+                throw new IllegalStateException("The position of " + projection.name() + " is missing");
+            }
+            if (number <= position) {
+                return;
+            }
+            if (number != position + 1) {
+                throw new IllegalStateException("%s is at %d and was handed %d; nothing is skipped"
+                        .formatted(projection.name(), position, number));
+            }
+            try {
+                projection.project(entry, rows);
+            } catch (RuntimeException e) {
+                throw new IllegalStateException(
+                        "%s stops before ledger number %d".formatted(projection.name(), number), e);
+            }
+            reached.put(projection.name(), number);
         }
-        reached[0] = number;
+
+        void write() {
+            try {
+                rows.write();
+            } catch (RuntimeException e) {
+                throw new IllegalStateException(
+                        "The projections stop before ledger number "
+                                + reached.values().stream().max(Long::compare).orElse(0L),
+                        e);
+            }
+            positions.move(from, reached);
+        }
     }
 }

@@ -1,62 +1,83 @@
 package nl.mutatieboek.ledger.wiring;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import nl.mutatieboek.ledger.Positions;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import nl.mutatieboek.ledger.Rows;
+import nl.mutatieboek.ledger.store.Durability;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The positions of the projections: a row each, and in memory for those who wait. */
 public final class StoredPositions implements Positions {
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
+    private final Durability durability;
     private final Duration patience;
     private final ConcurrentMap<String, Long> reached = new ConcurrentHashMap<>();
     private final Object moved = new Object();
 
-    StoredPositions(JdbcClient jdbc, Duration patience) {
+    StoredPositions(JdbcTemplate jdbc, Durability durability, Duration patience) {
         this.jdbc = jdbc;
+        this.durability = durability;
         this.patience = patience;
     }
 
-    /** Makes a row for a projection that has none yet, and says where it is. */
-    long register(String projection) {
-        if (jdbc.sql("select count(*) from projection where name = ?")
-                        .param(projection)
-                        .query(Long.class)
-                        .single()
-                == 0) {
-            jdbc.sql("insert into projection (name, ledger_number) values (?, 0)")
-                    .param(projection)
-                    .update();
+    /** Makes a row for each projection that has none yet, and says where the last of them is. */
+    long register(List<String> projections) {
+        for (String projection : projections) {
+            Integer there =
+                    jdbc.queryForObject("select count(*) from projection where name = ?", Integer.class, projection);
+            if (there == null || there == 0) {
+                jdbc.update("insert into projection (name, ledger_number) values (?, 0)", projection);
+            }
+            reached.put(projection, stored(projection));
         }
-        long position = stored(projection);
-        reached.put(projection, position);
-        return position;
+        return projections.stream().mapToLong(this::of).min().orElse(0);
     }
 
     /** Looks how far another process has brought the projections, as a process does that only reads. */
     void look() {
-        jdbc.sql("select name, ledger_number from projection")
-                .query((RowCallbackHandler) row -> reached(row.getString(1), row.getLong(2)));
+        stored().forEach(this::reached);
     }
 
-    long stored(String projection) {
-        return jdbc.sql("select ledger_number from projection where name = ?")
-                .param(projection)
-                .query(Long.class)
-                .single();
+    private long stored(String projection) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select ledger_number from projection where name = ?", Long.class, projection));
     }
 
-    void move(String projection, long ledgerNumber) {
-        int rows = jdbc.sql("update projection set ledger_number = ? where name = ?")
-                .params(ledgerNumber, projection)
-                .update();
-        if (rows != 1) {
-            throw new IllegalStateException("The position of " + projection + " is missing");
-        }
+    /** The rows that a batch writes, in the transaction that it is in. */
+    Rows rows() {
+        return new Rows(jdbc);
+    }
+
+    /** The positions from which a batch goes on; its commit need not wait for the disk. */
+    Map<String, Long> begin() {
+        durability.beforeCommitOfReaders();
+        return stored();
+    }
+
+    private Map<String, Long> stored() {
+        Map<String, Long> positions = new TreeMap<>();
+        jdbc.query("select name, ledger_number from projection", row -> {
+            positions.put(row.getString(1), row.getLong(2));
+        });
+        return positions;
+    }
+
+    /** Moves them on from where the batch began; that somebody else moved them stops the batch. */
+    void move(Map<String, Long> from, Map<String, Long> to) {
+        Rows rows = rows();
+        to.forEach((projection, number) -> rows.changeOne(
+                "update projection set ledger_number = ? where name = ? and ledger_number = ?",
+                number,
+                projection,
+                from.get(projection)));
+        rows.write();
     }
 
     void reached(String projection, long ledgerNumber) {

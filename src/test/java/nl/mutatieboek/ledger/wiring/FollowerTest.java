@@ -3,6 +3,7 @@ package nl.mutatieboek.ledger.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Rows;
+import nl.mutatieboek.ledger.store.Durability;
 import nl.mutatieboek.ledger.store.StoredEntries;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
@@ -20,7 +23,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What is handed to a projection is the next entry, or nothing. */
@@ -28,18 +31,20 @@ class FollowerTest {
     private static final Event EVENT = new Event.MutationBooked(new MutationId(new UUID(1, 1)));
     private static final Origin ORIGIN = new Origin("who", "XX", "key", "content", "request", new UUID(2, 2));
 
-    private final JdbcClient jdbc = JdbcClient.create(
+    private final JdbcTemplate jdbc = new JdbcTemplate(
             new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""));
-    private final StoredPositions positions = new StoredPositions(jdbc, Duration.ofMillis(10));
+    private final StoredPositions positions =
+            new StoredPositions(jdbc, new Durability(jdbc.getDataSource()), Duration.ofMillis(10));
     private final List<Long> seen = new ArrayList<>();
     private long refused;
-    private final Follower follower = new Follower(new Seeing(), positions);
+    private final Follower follower = new Follower(List.of(new Seeing()), positions);
+
+    FollowerTest() throws SQLException {}
 
     @BeforeEach
     void register() {
-        jdbc.sql("create table projection (name varchar(40) primary key, ledger_number bigint not null)")
-                .update();
-        positions.register("seeing");
+        jdbc.execute("create table projection (name varchar(40) primary key, ledger_number bigint not null)");
+        positions.register(List.of("seeing"));
     }
 
     @Test
@@ -47,7 +52,7 @@ class FollowerTest {
         hand(1, 2, 3);
 
         assertThat(seen).containsExactly(1L, 2L, 3L);
-        assertThat(positions.stored("seeing")).isEqualTo(3);
+        assertThat(stored()).isEqualTo(3);
         assertThat(positions.of("seeing")).isEqualTo(3);
         assertThat(positions.await("seeing", 3)).isTrue();
         assertThat(positions.await("seeing", 4)).isFalse();
@@ -66,7 +71,7 @@ class FollowerTest {
         hand(1);
 
         assertThatThrownBy(() -> hand(2, 4)).hasStackTraceContaining("is at 2 and was handed 4; nothing is skipped");
-        assertThat(positions.stored("seeing")).isEqualTo(1);
+        assertThat(stored()).isEqualTo(1);
         assertThat(positions.of("seeing")).isEqualTo(1);
     }
 
@@ -76,6 +81,10 @@ class FollowerTest {
 
         assertThatThrownBy(() -> hand(1, 2, 3)).hasStackTraceContaining("seeing stops before ledger number 3");
         assertThat(positions.of("seeing")).isZero();
+    }
+
+    private long stored() {
+        return positions.begin().get("seeing");
     }
 
     /** In one unit of work. */
@@ -105,7 +114,7 @@ class FollowerTest {
         }
 
         @Override
-        public void project(Entry entry) {
+        public void project(Entry entry, Rows rows) {
             if (entry.ledgerNumber() == refused) {
                 throw new IllegalStateException("Told to refuse");
             }

@@ -15,6 +15,7 @@ import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Rows;
 import nl.mutatieboek.ledger.Signed;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +95,7 @@ class FollowingHealthTest {
         }
 
         @Override
-        public void project(Entry entry) {
+        public void project(Entry entry, Rows rows) {
             if (standing) {
                 throw new IllegalStateException("Told to stand before ledger number " + entry.ledgerNumber());
             }
