@@ -99,7 +99,8 @@ public final class Witness {
         if (file == null) {
             return;
         }
-        String line = String.format(Locale.ROOT, "%019d ", ledgerNumber) + HexFormat.of().formatHex(hash) + "\n";
+        String line = String.format(Locale.ROOT, "%019d ", ledgerNumber)
+                + HexFormat.of().formatHex(hash) + "\n";
         try {
             FileChannel open = channel;
             if (open == null) {
