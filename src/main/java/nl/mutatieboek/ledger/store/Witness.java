@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +75,8 @@ public final class Witness {
         }
         List<RawEntry> there = number == 0 ? List.of() : tables.after(number - 1, number, 1);
         byte[] hash = HexFormat.of().parseHex(said.group(2));
-        if (number > 0 && (there.isEmpty() || !Arrays.equals(there.getFirst().hash(), hash))) {
+        if (number > 0
+                && (there.isEmpty() || !MessageDigest.isEqual(there.getFirst().hash(), hash))) {
             throw new BookNotOpened(String.format(
                     Locale.ROOT,
                     "Entry %d of this book is not the one that was acknowledged: the hash was %s and is %s. Put the"
