@@ -1,7 +1,10 @@
 -- The ledger. Written by one writer, which numbers and chains in the transaction that appends; never changed afterwards.
 -- docs/events.md fixes what the columns mean.
+--
+-- Every statement of every migration may be run again: H2 keeps what was made before a process was killed, and does not know
+-- that the migration was not finished.
 
-create table ledger_entry (
+create table if not exists ledger_entry (
     ledger_number        bigint      not null primary key,
     event_identifier     varchar(36) not null unique,
     aggregate_type       varchar(20) not null,
@@ -17,7 +20,7 @@ create table ledger_entry (
 );
 
 -- One row: where the ledger ends, and who writes it.
-create table ledger_head (
+create table if not exists ledger_head (
     id            integer  not null primary key check (id = 1),
     ledger_number bigint   not null,
     hash          ${hash}  not null,
@@ -25,10 +28,11 @@ create table ledger_head (
     epoch         bigint   not null
 );
 
-insert into ledger_head (id, ledger_number, hash, recorded_at, epoch) values (1, 0, ${genesis}, null, 0);
+insert into ledger_head (id, ledger_number, hash, recorded_at, epoch)
+select 1, 0, ${genesis}, null, 0 where not exists (select 1 from ledger_head);
 
 -- How far each projection is, moved in the transaction that changes its rows.
-create table projection (
+create table if not exists projection (
     name          varchar(40) not null primary key,
     ledger_number bigint      not null
 );

@@ -1,6 +1,6 @@
 -- Room structure: the chapters, items and moments that the book knows.
 
-create table chapter (
+create table if not exists chapter (
     code             varchar(8)   not null primary key,
     name             varchar(200) not null,
     valid_from       integer      not null,
@@ -8,7 +8,7 @@ create table chapter (
     budget_statement boolean      not null
 );
 
-create table item (
+create table if not exists item (
     path        varchar(400) not null,
     valid_from  integer      not null,
     valid_until integer,
@@ -17,13 +17,13 @@ create table item (
     primary key (path, valid_from)
 );
 
-create table moment (
+create table if not exists moment (
     moment       varchar(12) not null primary key,
     submitted_on date        not null,
     assumed      boolean     not null
 );
 
-create table moment_closing (
+create table if not exists moment_closing (
     moment    varchar(12) not null,
     chapter   varchar(8)  not null,
     closed_at varchar(24) not null,

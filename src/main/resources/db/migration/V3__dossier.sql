@@ -1,6 +1,6 @@
 -- The register of mutations: where each dossier stands. A fold of the ledger; dropping it loses nothing.
 
-create table registered_mutation (
+create table if not exists registered_mutation (
     mutation      varchar(36)  not null primary key,
     number        varchar(30)  not null unique,
     kind          varchar(30)  not null,
@@ -23,12 +23,12 @@ create table registered_mutation (
     shifted       boolean      not null
 );
 
-create index registered_mutation_corrects on registered_mutation (corrects);
+create index if not exists registered_mutation_corrects on registered_mutation (corrects);
 
-create index registered_mutation_state on registered_mutation (state, proposed_at);
+create index if not exists registered_mutation_state on registered_mutation (state, proposed_at);
 
 -- Every chapter, item and level above it that a mutation touches.
-create table mutation_touches (
+create table if not exists mutation_touches (
     item     varchar(400) not null,
     mutation varchar(36)  not null references registered_mutation,
     primary key (item, mutation)

@@ -2,7 +2,7 @@
 
 -- A booked line counts from its ledger number on. A pending line counts beside the balance from its number until the number
 -- at which its mutation was booked or ended.
-create table balance_line (
+create table if not exists balance_line (
     ledger_number bigint       not null,
     line          integer      not null,
     until_number  bigint,
@@ -26,10 +26,10 @@ create table balance_line (
     primary key (ledger_number, line)
 );
 
-create index balance_line_of_account on balance_line (chapter, item, flow, budget_year);
-create index balance_line_of_mutation on balance_line (mutation);
+create index if not exists balance_line_of_account on balance_line (chapter, item, flow, budget_year);
+create index if not exists balance_line_of_mutation on balance_line (mutation);
 
-create table published_balance (
+create table if not exists published_balance (
     ledger_number bigint       not null primary key,
     chapter       varchar(8)   not null,
     item          varchar(400) not null,

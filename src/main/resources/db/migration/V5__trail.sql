@@ -1,6 +1,6 @@
 -- Room trail: what the dossiers say of the lines.
 
-create table trail_dossier (
+create table if not exists trail_dossier (
     mutation     varchar(36)    not null primary key,
     number       varchar(30)    not null,
     kind         varchar(30)    not null,
@@ -20,7 +20,7 @@ create table trail_dossier (
     reversed_by  varchar(36)
 );
 
-create table trail_confirmation (
+create table if not exists trail_confirmation (
     mutation     varchar(36)  not null,
     chapter      varchar(8)   not null,
     confirmed_by varchar(100) not null,

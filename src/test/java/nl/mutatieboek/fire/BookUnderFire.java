@@ -1,0 +1,16 @@
+package nl.mutatieboek.fire;
+
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Where a book lies that is set on fire. */
+interface BookUnderFire {
+    /** The options by which a process finds it. */
+    List<String> options();
+
+    /** A way to read it while no process serves it, without changing it. */
+    DataSource reading();
+
+    /** Whether its database is itself a process that can be killed. */
+    boolean killable();
+}
