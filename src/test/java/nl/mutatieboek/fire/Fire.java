@@ -324,16 +324,16 @@ final class Fire implements AutoCloseable {
     }
 
     /**
-     * The long run: {@code h2} or {@code postgresql}, how many rounds, and if they are to be repeated, the seed of another run
-     * and the points of each book.
+     * The long run: {@code h2} or {@code postgresql}, how many rounds, the seed of another run or {@code any}, and the points
+     * of each book, with commas, or {@code all}.
      */
     public static void main(String[] args) throws IOException {
         ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         boolean h2 = args[0].toLowerCase(Locale.ROOT).equals("h2");
         int rounds = Integer.parseInt(args[1]);
-        long seed = args.length > 2 && !args[2].isBlank() ? Long.parseLong(args[2]) : System.nanoTime();
+        long seed = args.length > 2 && !args[2].equals("any") ? Long.parseLong(args[2]) : System.nanoTime();
         Random random = new Random(seed);
-        List<KillPoint> only = args.length > 3
+        List<KillPoint> only = args.length > 3 && !args[3].equals("all")
                 ? Stream.of(args[3].split(",")).map(KillPoint::valueOf).toList()
                 : List.of();
         Path folder = Files.createTempDirectory("mutatieboek-fire");
