@@ -137,8 +137,7 @@ class BusyOffice {
                 insist(new Errand(own(), item, Errand.Act.ITEM, item));
             }
             insist(new Errand(other(), "XVII/1", Errand.Act.ITEM, "XVII/1"));
-            Errand reserve =
-                    new Errand(own(), "reserve-" + round, Errand.Act.RESERVE, Integer.toString(RESERVED));
+            Errand reserve = new Errand(own(), "reserve-" + round, Errand.Act.RESERVE, Integer.toString(RESERVED));
             insist(reserve);
             insist(new Errand(
                     second(),

@@ -81,8 +81,9 @@ final class Fire implements AutoCloseable {
             StringBuilder text = new StringBuilder();
             rounds.forEach((point, counts) ->
                     text.append("%-16s %3d rounds, ended there in %3d%n".formatted(point, counts[0], counts[1])));
-            return text.append("%d commands acknowledged, %d in doubt when it ended, of which %d were there; %d entries%n"
-                            .formatted(acknowledged, doubtful, there, entries))
+            return text.append(
+                            "%d commands acknowledged, %d in doubt when it ended, of which %d were there; %d entries%n"
+                                    .formatted(acknowledged, doubtful, there, entries))
                     .toString();
         }
     }
@@ -113,6 +114,9 @@ final class Fire implements AutoCloseable {
         assertThat(ended.exit())
                 .as(where + "; its log: " + ended.err())
                 .isIn(point.ofTheDatabase() ? List.of(KILLED, FAILED) : List.of(KILLED));
+        assertThat(office.atWork || !office.killedFromOutside)
+                .as(where + ": it never got to work; its log: " + ended.err())
+                .isTrue();
         begun |= office.caughtUp;
         int doubtful = inDoubt.size();
         int there = begun ? examine(where) : 0;
@@ -225,8 +229,8 @@ final class Fire implements AutoCloseable {
                     "--office.seed=" + random.nextLong(),
                     "--office.round=" + number,
                     "--office.again=" + errands));
-            try (OwnProcess office = OwnProcess.start(
-                    Mutatieboek.class, Map.of(), this::hear, options.toArray(String[]::new))) {
+            try (OwnProcess office =
+                    OwnProcess.start(Mutatieboek.class, Map.of(), this::hear, options.toArray(String[]::new))) {
                 boolean ended = await(office.ended(), enough);
                 if (!ended && point.ofTheDatabase()) {
                     burn(point);
@@ -361,6 +365,7 @@ final class Fire implements AutoCloseable {
                 server.close();
             }
         }
-        System.out.printf("%s%d rounds in %d s, nothing lost%n", total, rounds, (System.nanoTime() - began) / 1_000_000_000);
+        System.out.printf(
+                "%s%d rounds in %d s, nothing lost%n", total, rounds, (System.nanoTime() - began) / 1_000_000_000);
     }
 }

@@ -60,7 +60,15 @@ final class KillablePostgres implements AutoCloseable {
     /** Starts the server on what its data folder holds, and returns when it answers. */
     KillablePostgres start() {
         List<String> options = List.of(
-                "-D", data(), "-p", Integer.toString(port), "-c", "fsync=on", "-c", "listen_addresses=127.0.0.1", "-c",
+                "-D",
+                data(),
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "fsync=on",
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
                 "unix_socket_directories=");
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
@@ -126,13 +134,12 @@ final class KillablePostgres implements AutoCloseable {
     /** A killed process is gone at once, what it asked the server is not: a commit under way goes on. */
     private static void awaitNobodyElse(DataSource reading) {
         JdbcClient book = JdbcClient.create(reading);
-        Awaitility.await("what the killed process asked is done").atMost(PATIENCE).until(() -> book.sql("""
-                        select count(*) from pg_stat_activity
-                        where datname = current_database() and pid <> pg_backend_pid()\
-                        """)
-                        .query(Long.class)
-                        .single()
-                == 0);
+        Awaitility.await("what the killed process asked is done")
+                .atMost(PATIENCE)
+                .until(() -> book.sql("""
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and pid <> pg_backend_pid()\
+                    """).query(Long.class).single() == 0);
     }
 
     int port() {

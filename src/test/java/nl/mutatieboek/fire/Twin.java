@@ -37,12 +37,7 @@ final class Twin implements AutoCloseable {
                 .dataSource(memory)
                 .locations("classpath:db/migration")
                 .placeholders(Map.of(
-                        "bytes",
-                        "varbinary(1048576)",
-                        "hash",
-                        "varbinary(32)",
-                        "genesis",
-                        "X'" + "0".repeat(64) + "'"))
+                        "bytes", "varbinary(1048576)", "hash", "varbinary(32)", "genesis", "X'" + "0".repeat(64) + "'"))
                 .load()
                 .migrate();
         rows = new JdbcTemplate(memory);
@@ -60,9 +55,7 @@ final class Twin implements AutoCloseable {
         for (Projection projection : rooms.getBeansOfType(Projection.class).values()) {
             long from = positions.getOrDefault(projection.name(), 0L);
             long to = position(there, projection.name());
-            assertThat(to)
-                    .as(told + ": position of " + projection.name())
-                    .isBetween(from, (long) ledger.size());
+            assertThat(to).as(told + ": position of " + projection.name()).isBetween(from, (long) ledger.size());
             ledger.subList((int) from, (int) to).forEach(projection::project);
             positions.put(projection.name(), to);
         }

@@ -84,6 +84,7 @@ public final class QuietWhileSaving extends DelegatingDataSource {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(QuietWhileSaving.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(
+                Proxy.newProxyInstance(QuietWhileSaving.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

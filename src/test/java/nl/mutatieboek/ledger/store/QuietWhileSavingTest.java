@@ -35,7 +35,8 @@ public class QuietWhileSavingTest {
     }
 
     @Test
-    void a_commit_a_checkpoint_and_a_write_without_a_transaction_wait_for_the_write_that_is_under_way() throws Exception {
+    void a_commit_a_checkpoint_and_a_write_without_a_transaction_wait_for_the_write_that_is_under_way()
+            throws Exception {
         for (Callable<?> saves : saving()) {
             begun = new CountDownLatch(1);
             mayEnd = new CountDownLatch(1);
@@ -57,8 +58,7 @@ public class QuietWhileSavingTest {
     private Iterable<Callable<?>> saving() throws SQLException {
         Connection own = quiet.getConnection();
         own.createStatement().execute("create table a (n integer)");
-        own.createStatement()
-                .execute("create alias slowly for '" + QuietWhileSavingTest.class.getName() + ".slowly'");
+        own.createStatement().execute("create alias slowly for '" + QuietWhileSavingTest.class.getName() + ".slowly'");
         PreparedStatement alone = own.prepareStatement("insert into a values (2)");
         Connection inTransaction = quiet.getConnection();
         inTransaction.setAutoCommit(false);
