@@ -31,7 +31,15 @@ public final class QuietWhileSaving extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = super.getConnection();
+        return watched(super.getConnection());
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return watched(super.getConnection(user, password));
+    }
+
+    private Connection watched(Connection connection) {
         return proxy(Connection.class, (proxy, method, args) -> switch (method.getName()) {
             case "commit", "rollback" -> holding(lock.writeLock(), connection, method, args);
             default -> watched(invoke(connection, method, args), connection);
