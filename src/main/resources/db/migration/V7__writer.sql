@@ -6,4 +6,5 @@ create table if not exists ledger_writer (
     released boolean not null
 );
 
-insert into ledger_writer (id, beat, released) values (1, 0, true);
+insert into ledger_writer (id, beat, released)
+select 1, 0, true where not exists (select 1 from ledger_writer);
