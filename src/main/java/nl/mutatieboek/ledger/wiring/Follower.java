@@ -1,8 +1,10 @@
 package nl.mutatieboek.ledger.wiring;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
@@ -19,6 +21,9 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * that what the rooms answer is of one ledger number.
  */
 final class Follower {
+    /** After each batch, so that what comes meanwhile is one batch: when much is written, the readers' commits cost most. */
+    private static final Duration REST = Duration.ofMillis(20);
+
     private final List<Projection> projections;
     private final StoredPositions positions;
 
@@ -33,10 +38,17 @@ final class Follower {
         Batch batch = unit.getOrComputeResource(Follower.class.getName(), key -> {
             Batch begun = new Batch(positions.rows(), positions.begin());
             unit.onPrepareCommit(u -> begun.write());
-            unit.afterCommit(u -> begun.reached.forEach(positions::reached));
+            unit.afterCommit(u -> {
+                begun.reached.forEach(positions::reached);
+                rest();
+            });
             return begun;
         });
         batch.read(message, message.trackingToken().position().orElseThrow());
+    }
+
+    private static void rest() {
+        LockSupport.parkNanos(REST.toNanos());
     }
 
     private final class Batch {
