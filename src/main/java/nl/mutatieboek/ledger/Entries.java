@@ -1,5 +1,6 @@
 package nl.mutatieboek.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -23,4 +24,40 @@ public interface Entries {
 
     /** The command's identity is the identity of its last entry. */
     boolean answered(UUID command);
+
+    /**
+     * What the book knew at an instant: the number up to which all entries lie that are stamped at or before it, to the
+     * millisecond; 0 before the first. What was once answered is answered for ever, whatever the clock does and whoever writes
+     * the book next. Waits, bounded, for a batch under way that may carry such a stamp. Not to be asked within a transaction.
+     *
+     * @throws NotKnownYet when it cannot be said yet
+     */
+    long numberAt(Instant knownAt);
+
+    /** Why it cannot be said what the book knew at an instant. */
+    final class NotKnownYet extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** The reasons. */
+        public enum Reason {
+            /** The instant lies after the book's time: the clock, or the last stamp where the clock was set back. */
+            FUTURE,
+            /**
+             * An entry with such a stamp may still come from elsewhere: this process does not write the book, or what it wrote
+             * last is in doubt or not on disk yet.
+             */
+            UNSETTLED
+        }
+
+        private final Reason reason;
+
+        public NotKnownYet(Instant asked, Reason reason) {
+            super("It is not known yet what the book knew at " + asked + ": " + reason);
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+    }
 }

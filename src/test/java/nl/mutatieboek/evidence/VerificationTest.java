@@ -176,5 +176,10 @@ class VerificationTest {
         public boolean answered(UUID command) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public long numberAt(Instant knownAt) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -43,10 +43,7 @@ record Examination(String told, List<Seen> ledger) {
     /** Reads it; numbers, chain and head are checked. */
     static Examination of(String told, DataSource killed) {
         Entries entries = new StoredEntries(
-                new LedgerTables(killed),
-                EventJson.create(),
-                TransactionOperations.withoutTransaction(),
-                () -> Long.MAX_VALUE);
+                new LedgerTables(killed), EventJson.create(), TransactionOperations.withoutTransaction());
         assertThat(new Verification(entries, List.of()).run().fault()).as(told).isNull();
         List<Seen> seen = new ArrayList<>();
         entries.forEach(raw -> seen.add(new Seen(raw, entries.read(raw))));

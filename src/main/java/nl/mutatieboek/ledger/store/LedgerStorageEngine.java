@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import nl.mutatieboek.ledger.Entries.NotKnownYet;
+import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
@@ -41,8 +43,8 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     private final LedgerTables tables;
     private final Durability durability;
     private final Witness witness;
-    private final Clock clock;
     private final AtomicLong durable = new AtomicLong();
+    private final Stamps stamps;
     private volatile long epoch;
 
     LedgerStorageEngine(Builder builder, LedgerTables tables, Durability durability, Witness witness, Clock clock) {
@@ -50,7 +52,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         this.tables = tables;
         this.durability = durability;
         this.witness = witness;
-        this.clock = clock;
+        this.stamps = new Stamps(clock);
     }
 
     /**
@@ -75,11 +77,12 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         if (!tables.takeEpochAfter(seen.epoch())) {
             return false;
         }
-        this.epoch = seen.epoch() + 1;
         durability.afterCommit();
-        Head head = tables.head();
-        witness.says(head.ledgerNumber(), head.hash());
-        durable.set(head.ledgerNumber());
+        LedgerTables.Told told = tables.told();
+        witness.says(told.head().ledgerNumber(), told.head().hash());
+        durable.set(told.head().ledgerNumber());
+        stamps.goOnAfter(told.settledAt());
+        this.epoch = seen.epoch() + 1;
         return true;
     }
 
@@ -106,10 +109,19 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Events are appended in a transaction only");
         }
+        stamps.begin();
+        AtomicLong appended = new AtomicLong();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                stamps.end(status == STATUS_ROLLED_BACK || durable.get() >= appended.get());
+            }
+        });
         durability.beforeCommit();
         Head head = tables.head();
         List<RawEntry> entries = sealed(head, events, serializer);
         RawEntry last = entries.getLast();
+        appended.set(last.ledgerNumber());
         try {
             tables.insert(entries);
         } catch (DuplicateKeyException e) {
@@ -128,10 +140,41 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         });
     }
 
+    /**
+     * The head up to which all entries lie, and will lie, that are stamped at or before an instant. Where the last stamp does
+     * not say so by itself, the writer promises it: what it writes from now on is stamped later, and so is what any writer
+     * after it writes, because the promise is on disk before it is given.
+     *
+     * @param instant in whole milliseconds
+     */
+    Head settled(Instant instant) {
+        if (epoch == 0) {
+            // Another process writes. What it has committed is on disk, or will be before anybody is answered.
+            return settledByOthers(instant);
+        }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("What the book knew is not asked within a transaction");
+        }
+        return stamps.settle(instant, () -> tables.headUpTo(durable.get()), this::promise);
+    }
+
+    private Head settledByOthers(Instant instant) {
+        LedgerTables.Told told = tables.told();
+        if (!told.settles(instant)) {
+            throw new NotKnownYet(instant, stamps.isFuture(instant) ? Reason.FUTURE : Reason.UNSETTLED);
+        }
+        return told.head();
+    }
+
+    private boolean promise(Instant instant) {
+        boolean mine = tables.settle(STAMP.format(instant), epoch, durability::beforeCommit);
+        durability.afterCommit();
+        return mine;
+    }
+
     /** All entries of one commit carry one stamp, never below the last, whatever the clock does. */
     private List<RawEntry> sealed(Head head, List<? extends EventMessage<?>> events, Serializer serializer) {
-        String now = STAMP.format(Instant.ofEpochMilli(clock.millis()));
-        String stamp = head.recordedAt() == null || head.recordedAt().compareTo(now) < 0 ? now : head.recordedAt();
+        String stamp = STAMP.format(stamps.next(head.recordedAt() == null ? null : Instant.parse(head.recordedAt())));
         List<RawEntry> entries = new ArrayList<>(events.size());
         byte[] hash = head.hash();
         long number = head.ledgerNumber();

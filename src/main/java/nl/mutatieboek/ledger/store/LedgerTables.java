@@ -2,6 +2,7 @@ package nl.mutatieboek.ledger.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Seal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -41,6 +44,57 @@ public final class LedgerTables {
         return client.sql("select ledger_number, hash, recorded_at from ledger_head where id = 1")
                 .query((row, n) -> new Head(row.getLong(1), row.getBytes(2), row.getString(3)))
                 .single();
+    }
+
+    /** The head, and the instant up to which it was said what the book knew; null when nobody asked. */
+    Told told() {
+        return client.sql("select ledger_number, hash, recorded_at, settled_at from ledger_head where id = 1")
+                .query((row, n) -> {
+                    String settled = row.getString(4);
+                    return new Told(
+                            new Head(row.getLong(1), row.getBytes(2), row.getString(3)),
+                            settled == null ? null : Instant.parse(settled));
+                })
+                .single();
+    }
+
+    record Told(Head head, @Nullable Instant settledAt) {
+        /** Whether no entry that is stamped at or before an instant can follow any more, whoever writes. */
+        boolean settles(Instant instant) {
+            return (head.recordedAt() != null && instant.isBefore(Instant.parse(head.recordedAt())))
+                    || (settledAt != null && !instant.isAfter(settledAt));
+        }
+    }
+
+    /** Notes up to which instant it is said what the book knew; false when this epoch writes no more. */
+    boolean settle(String settledAt, long epoch, Runnable beforeCommit) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            beforeCommit.run();
+            return client.sql("update ledger_head set settled_at = ? where id = 1 and epoch = ?")
+                            .params(settledAt, epoch)
+                            .update()
+                    == 1;
+        }));
+    }
+
+    /** When the entry with this number was recorded. */
+    String recordedAt(long ledgerNumber) {
+        return client.sql("select recorded_at from ledger_entry where ledger_number = ?")
+                .param(ledgerNumber)
+                .query(String.class)
+                .single();
+    }
+
+    /** The head, or the last entry up to this number where the head is after it. */
+    Head headUpTo(long shown) {
+        Head head = head();
+        if (head.ledgerNumber() <= shown) {
+            return head;
+        }
+        List<RawEntry> last = after(shown - 1, shown, 1);
+        return last.isEmpty()
+                ? new Head(0, Seal.genesis(), null)
+                : new Head(shown, last.getFirst().hash(), last.getFirst().recordedAt());
     }
 
     /** Who writes, as a process sees it that waits to take over. */

@@ -1,6 +1,7 @@
 package nl.mutatieboek.ledger.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event;
@@ -18,7 +20,6 @@ import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.Seal;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -36,31 +37,65 @@ public final class StoredEntries implements Entries {
     private final Serializer serializer;
     private final TransactionOperations reading;
     private final LongSupplier durable;
+    private final Function<Instant, Head> settled;
 
-    /**
-     * @param durable the number up to which the ledger is on disk
-     */
+    /** What is on disk and what is settled, as the engine says. */
     public StoredEntries(
-            LedgerTables tables, Serializer serializer, TransactionOperations reading, LongSupplier durable) {
+            LedgerTables tables, Serializer serializer, TransactionOperations reading, LedgerStorageEngine engine) {
+        this(tables, serializer, reading, engine::durable, engine::settled);
+    }
+
+    /** All that the tables hold, for a process that only reads. */
+    public StoredEntries(LedgerTables tables, Serializer serializer, TransactionOperations reading) {
+        this(tables, serializer, reading, () -> Long.MAX_VALUE, instant -> {
+            LedgerTables.Told told = tables.told();
+            if (!told.settles(instant)) {
+                throw new NotKnownYet(instant, NotKnownYet.Reason.UNSETTLED);
+            }
+            return told.head();
+        });
+    }
+
+    private StoredEntries(
+            LedgerTables tables,
+            Serializer serializer,
+            TransactionOperations reading,
+            LongSupplier durable,
+            Function<Instant, Head> settled) {
         this.tables = tables;
         this.serializer = serializer;
         this.reading = reading;
         this.durable = durable;
+        this.settled = settled;
     }
 
     @Override
     public Head head() {
-        return required(reading.execute(status -> {
-            Head head = tables.head();
-            long shown = durable.getAsLong();
-            if (head.ledgerNumber() <= shown) {
-                return head;
+        return required(reading.execute(status -> tables.headUpTo(durable.getAsLong())));
+    }
+
+    @Override
+    public long numberAt(Instant knownAt) {
+        Instant asked = knownAt.truncatedTo(ChronoUnit.MILLIS);
+        Head head = settled.apply(asked);
+        return required(reading.execute(status -> lastAt(asked, head)));
+    }
+
+    /** Looks it up by halves, by number: numbers have no gaps and stamps never go back. */
+    private long lastAt(Instant asked, Head head) {
+        long within = 0;
+        long beyond = head.ledgerNumber() + 1;
+        // First the last: mostly nothing was recorded since.
+        long look = head.ledgerNumber();
+        while (within + 1 < beyond) {
+            if (Instant.parse(tables.recordedAt(look)).isAfter(asked)) {
+                beyond = look;
+            } else {
+                within = look;
             }
-            List<RawEntry> last = tables.after(shown - 1, shown, 1);
-            return last.isEmpty()
-                    ? new Head(0, Seal.genesis(), null)
-                    : new Head(shown, last.getFirst().hash(), last.getFirst().recordedAt());
-        }));
+            look = within + (beyond - within) / 2;
+        }
+        return within;
     }
 
     @Override

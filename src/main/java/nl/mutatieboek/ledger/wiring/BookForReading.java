@@ -27,6 +27,6 @@ public class BookForReading {
 
     @Bean
     Entries entries(DataSource dataSource, TransactionTemplate snapshot) {
-        return new StoredEntries(new LedgerTables(dataSource), EventJson.create(), snapshot, () -> Long.MAX_VALUE);
+        return new StoredEntries(new LedgerTables(dataSource), EventJson.create(), snapshot);
     }
 }

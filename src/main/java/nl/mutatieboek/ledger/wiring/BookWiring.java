@@ -101,7 +101,7 @@ class BookWiring {
             LedgerTables tables, EventJson json, PlatformTransactionManager transactions, LedgerStorageEngine engine) {
         TransactionTemplate reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        return new StoredEntries(tables, json, reading, engine::durable);
+        return new StoredEntries(tables, json, reading, engine);
     }
 
     @Bean

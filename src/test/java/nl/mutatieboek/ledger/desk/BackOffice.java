@@ -59,6 +59,7 @@ final class BackOffice implements AutoCloseable {
             new AtomicLong(Instant.parse("2026-11-24T12:00:00Z").toEpochMilli());
     private final List<String> stopped = new CopyOnWriteArrayList<>();
     private volatile boolean diskFails;
+    private volatile Runnable whenSyncing = () -> {};
     private int most = 100;
     private Duration patience = Duration.ofSeconds(30);
     private LedgerStorageEngine engine;
@@ -85,7 +86,8 @@ final class BackOffice implements AutoCloseable {
         furnish();
     }
 
-    private BackOffice(DataSource database) {
+    /** On a database that has the tables of a book. */
+    BackOffice(DataSource database) {
         this.database = database;
         furnish();
     }
@@ -112,7 +114,7 @@ final class BackOffice implements AutoCloseable {
             JdbcTransactionManager transactions = new JdbcTransactionManager(database);
             TransactionManager axons = new SpringTransactionManager(transactions);
             engine = new LedgerStorageEngine.Builder(tables, new Durability(database), new SetClock(), json).build();
-            entries = new StoredEntries(tables, json, new TransactionTemplate(transactions), engine::durable);
+            entries = new StoredEntries(tables, json, new TransactionTemplate(transactions), engine);
             Streams streams = new Streams(
                     EmbeddedEventStore.builder().storageEngine(engine).build(), 100);
             desk = new OfficeDesk(
@@ -193,6 +195,11 @@ final class BackOffice implements AutoCloseable {
         clock.set(Instant.parse(instant).toEpochMilli());
     }
 
+    /** From now on this happens after a commit, before the disk has it. */
+    void whenSyncing(Runnable happens) {
+        whenSyncing = happens;
+    }
+
     /** From now on a commit does not reach the disk. */
     void diskFails() {
         diskFails = true;
@@ -239,8 +246,11 @@ final class BackOffice implements AutoCloseable {
     private <T> T wrapped(Class<T> type, T target, Result what) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (diskFails && arguments != null && "checkpoint sync".equals(arguments[0])) {
-                        throw new SQLException("No space left on device");
+                    if (arguments != null && "checkpoint sync".equals(arguments[0])) {
+                        whenSyncing.run();
+                        if (diskFails) {
+                            throw new SQLException("No space left on device");
+                        }
                     }
                     try {
                         return what.of(method.getName(), method.invoke(target, arguments));

@@ -1,0 +1,367 @@
+package nl.mutatieboek.ledger.desk;
+
+import static nl.mutatieboek.ledger.desk.BackOffice.sign;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterProperty;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.ledger.Answer.Recorded;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entries.NotKnownYet;
+import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.TwoDatabases;
+import nl.mutatieboek.ledger.store.EventJson;
+import nl.mutatieboek.ledger.store.LedgerTables;
+import nl.mutatieboek.ledger.store.StoredEntries;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Law 4: what the book knew at an instant is one number, and stays that number. */
+class KnownAtTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Validity ALWAYS = new Validity(new BudgetYear(2013), null);
+
+    private BackOffice office = new BackOffice().open();
+    private int recorded;
+
+    @AfterEach
+    @AfterProperty
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void an_instant_before_the_first_entry_is_number_zero_and_so_is_any_of_an_empty_book() {
+        assertThat(at(NOON.minusSeconds(1))).isZero();
+        recordAt(0);
+
+        assertThat(at(NOON.minusMillis(1))).isZero();
+        assertThat(at(Instant.EPOCH)).isZero();
+        assertThat(at(Instant.MIN)).isZero();
+    }
+
+    @Test
+    void an_entry_is_known_from_the_millisecond_of_its_stamp_on() {
+        recordAt(0);
+        recordAt(10);
+        recordAt(20);
+        office.clockSays(NOON.plusSeconds(60).toString());
+
+        assertThat(at(NOON.minusMillis(1))).isZero();
+        assertThat(at(NOON)).isEqualTo(1);
+        assertThat(at(NOON.plusMillis(1))).isEqualTo(1);
+        assertThat(at(NOON.plusMillis(9))).isEqualTo(1);
+        assertThat(at(NOON.plusMillis(10).minusNanos(1))).isEqualTo(1);
+        assertThat(at(NOON.plusMillis(10))).isEqualTo(2);
+        assertThat(at(NOON.plusMillis(10).plusNanos(999_999))).isEqualTo(2);
+        assertThat(at(NOON.plusMillis(19))).isEqualTo(2);
+        assertThat(at(NOON.plusMillis(20))).isEqualTo(3);
+        assertThat(at(NOON.plusMillis(21))).isEqualTo(3);
+        assertThat(at(NOON.plusSeconds(59))).isEqualTo(3);
+    }
+
+    @Test
+    void several_entries_of_one_millisecond_are_known_together() {
+        recordAt(0);
+        recordAt(10);
+        recordAt(10);
+        recordAt(10);
+        recordAt(11);
+        office.clockSays(NOON.plusSeconds(60).toString());
+
+        assertThat(at(NOON.plusMillis(9))).isEqualTo(1);
+        assertThat(at(NOON.plusMillis(10))).isEqualTo(4);
+        assertThat(at(NOON.plusMillis(11))).isEqualTo(5);
+    }
+
+    @Test
+    void an_entry_that_comes_in_the_millisecond_that_was_asked_is_stamped_with_the_next() {
+        recordAt(0);
+        assertThat(at(NOON)).isEqualTo(1);
+
+        recordAt(0);
+
+        assertThat(stamps()).containsExactly(NOON, NOON.plusMillis(1));
+        assertThat(at(NOON)).isEqualTo(1);
+    }
+
+    @Test
+    void with_the_clock_set_back_nothing_is_recorded_at_or_before_an_instant_that_was_asked() {
+        recordAt(0);
+        office.clockSays(NOON.plusSeconds(60).toString());
+        assertThat(at(NOON.plusSeconds(30))).isEqualTo(1);
+
+        recordAt(-1_000);
+
+        assertThat(stamps()).containsExactly(NOON, NOON.plusSeconds(30).plusMillis(1));
+        assertThat(at(NOON.plusSeconds(30))).isEqualTo(1);
+    }
+
+    @Test
+    void with_the_clock_set_back_the_last_stamp_itself_can_be_asked_and_what_lies_after_it_not() {
+        recordAt(60_000);
+        recordAt(-1_000);
+        office.clockSays(NOON.toString());
+
+        assertThat(at(NOON.plusMillis(59_999))).isZero();
+        assertThat(at(NOON.plusMillis(60_000))).isEqualTo(2);
+        refused(NOON.plusMillis(60_001), Reason.FUTURE);
+        recordAt(0);
+        assertThat(stamps().getLast()).isEqualTo(NOON.plusMillis(60_001));
+        assertThat(at(NOON.plusMillis(60_000))).isEqualTo(2);
+    }
+
+    @Test
+    void the_next_writer_keeps_what_the_former_said_though_its_clock_is_behind() {
+        recordAt(0);
+        office.clockSays(NOON.plusSeconds(60).toString());
+        assertThat(at(NOON.plusSeconds(30))).isEqualTo(1);
+
+        office.furnish();
+        office.open();
+        recordAt(5);
+
+        assertThat(at(NOON.plusSeconds(30))).isEqualTo(1);
+        assertThat(stamps().getLast()).isEqualTo(NOON.plusSeconds(30).plusMillis(1));
+    }
+
+    @Test
+    void a_future_instant_is_refused_and_the_clock_itself_is_not_future() {
+        recordAt(0);
+        office.clockSays(NOON.plusSeconds(60).toString());
+        refused(NOON.plusSeconds(61), Reason.FUTURE);
+        refused(Instant.MAX, Reason.FUTURE);
+
+        office.clockSays(NOON.plusSeconds(60).toString());
+        assertThat(at(NOON.plusSeconds(60))).isEqualTo(1);
+    }
+
+    @Test
+    void a_batch_under_way_is_waited_for_and_counted() throws Exception {
+        recordAt(0);
+        CountDownLatch syncing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        office.whenSyncing(() -> {
+            syncing.countDown();
+            await(goOn);
+        });
+        office.clockSays(NOON.plusMillis(10).toString());
+        CompletableFuture<Object> answer = office.handIn(next());
+        await(syncing);
+        office.whenSyncing(() -> {});
+
+        Thread[] asking = new Thread[1];
+        CompletableFuture<Long> known = CompletableFuture.supplyAsync(
+                () -> at(NOON.plusMillis(10)), task -> (asking[0] = new Thread(task)).start());
+        Awaitility.await().until(() -> known.isDone() || asking[0].getState() == Thread.State.TIMED_WAITING);
+        assertThat(at(NOON.minusMillis(1))).isZero();
+        goOn.countDown();
+
+        assertThat(known.get(30, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(new Recorded(2));
+    }
+
+    @Test
+    void what_the_disk_may_not_have_is_neither_known_nor_unknown() {
+        recordAt(0);
+        recordAt(10);
+        office.diskFails();
+        office.clockSays(NOON.plusMillis(20).toString());
+        office.handIn(next()).join();
+
+        assertThat(at(NOON.plusMillis(9))).isEqualTo(1);
+        refused(NOON.plusMillis(10), Reason.UNSETTLED);
+        refused(NOON.plusMillis(20), Reason.UNSETTLED);
+    }
+
+    @Test
+    void a_writer_that_another_replaced_says_nothing_more_of_what_may_still_come() {
+        recordAt(0);
+        recordAt(10);
+        BackOffice other = office.successor();
+
+        assertThat(at(NOON.plusMillis(9))).isEqualTo(1);
+        refused(NOON.plusMillis(10), Reason.UNSETTLED);
+        other.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_only_reads_knows_what_no_later_entry_can_change(TwoDatabases databases) {
+        var database = databases.withBook();
+        office = new BackOffice(database).open();
+        recordAt(0);
+        recordAt(10);
+        Entries reading = new StoredEntries(
+                new LedgerTables(database), EventJson.create(), TransactionOperations.withoutTransaction());
+        office.clockSays(NOON.plusSeconds(60).toString());
+
+        assertThat(reading.numberAt(NOON.plusMillis(9))).isEqualTo(1);
+        assertThatThrownBy(() -> reading.numberAt(NOON.plusMillis(10))).isInstanceOf(NotKnownYet.class);
+        assertThat(at(NOON.plusSeconds(30))).isEqualTo(2);
+        assertThat(reading.numberAt(NOON.plusSeconds(30))).isEqualTo(2);
+        assertThatThrownBy(() -> reading.numberAt(NOON.plusSeconds(30).plusMillis(1)))
+                .isInstanceOf(NotKnownYet.class);
+    }
+
+    @Test
+    void it_is_not_asked_within_a_transaction() {
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(TwoDatabases.H2.empty()));
+
+        assertThatThrownBy(() -> transaction.execute(status -> at(NOON))).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** What happens in a random history: the clock is set, and then an entry comes, an instant is asked, or a process starts. */
+    record Happening(int clock, What what, int asked) {
+        enum What {
+            RECORDED,
+            ASKED,
+            RESTARTED
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Happening>> histories() {
+        Arbitrary<Happening.What> what = Arbitraries.frequency(
+                Tuple.of(5, Happening.What.RECORDED),
+                Tuple.of(5, Happening.What.ASKED),
+                Tuple.of(1, Happening.What.RESTARTED));
+        Arbitrary<Integer> clock = Arbitraries.integers().between(-8, 12);
+        Arbitrary<Integer> asked = Arbitraries.integers().between(-12, 3);
+        return Combinators.combine(clock, what, asked)
+                .as(Happening::new)
+                .list()
+                .ofMinSize(5)
+                .ofMaxSize(40);
+    }
+
+    @Property(tries = 20, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    void what_was_said_of_any_instant_is_what_a_plain_list_says_and_is_said_for_ever(
+            @ForAll("histories") List<Happening> histories) {
+        office.close();
+        office = new BackOffice().open();
+        recorded = 0;
+        List<Instant> stamps = new ArrayList<>();
+        Map<Instant, Long> said = new LinkedHashMap<>();
+        Instant settled = Instant.MIN;
+        Instant clock = NOON;
+        for (Happening happening : histories) {
+            clock = clock.plusMillis(happening.clock());
+            office.clockSays(clock.toString());
+            switch (happening.what()) {
+                case RECORDED -> {
+                    record();
+                    stamps.add(latest(clock, settled.equals(Instant.MIN) ? settled : settled.plusMillis(1), stamps));
+                }
+                case ASKED -> {
+                    Instant asked = clock.plusMillis(happening.asked());
+                    boolean future = asked.isAfter(latest(clock, settled, stamps));
+                    if (future) {
+                        refused(asked, Reason.FUTURE);
+                    } else {
+                        long plainly = stamps.stream()
+                                .filter(stamp -> !stamp.isAfter(asked))
+                                .count();
+                        assertThat(at(asked)).as("%s of %s", asked, stamps).isEqualTo(plainly);
+                        said.put(asked, plainly);
+                        Instant last = stamps.isEmpty() ? Instant.MIN : stamps.getLast();
+                        settled = !asked.isBefore(last) && asked.isAfter(settled) ? asked : settled;
+                    }
+                }
+                case RESTARTED -> {
+                    office.furnish();
+                    office.open();
+                }
+            }
+        }
+
+        assertThat(stamps()).isEqualTo(stamps);
+        said.forEach(
+                (asked, number) -> assertThat(at(asked)).as("again %s", asked).isEqualTo(number));
+    }
+
+    private static Instant latest(Instant clock, Instant settled, List<Instant> stamps) {
+        Instant last = stamps.isEmpty() ? Instant.MIN : stamps.getLast();
+        Instant latest = clock.isAfter(last) ? clock : last;
+        return latest.isAfter(settled) ? latest : settled;
+    }
+
+    private long at(Instant instant) {
+        return office.entries().numberAt(instant);
+    }
+
+    private void refused(Instant instant, Reason reason) {
+        assertThatThrownBy(() -> at(instant))
+                .isInstanceOfSatisfying(
+                        NotKnownYet.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    /** One entry, recorded while the clock says noon and so many milliseconds. */
+    private void recordAt(int millis) {
+        office.clockSays(NOON.plusMillis(millis).toString());
+        record();
+    }
+
+    private void record() {
+        assertThat(office.carryOut(next())).isInstanceOf(Recorded.class);
+    }
+
+    private Signed next() {
+        recorded++;
+        String key = UUID.randomUUID().toString();
+        if (recorded == 1) {
+            return sign(key, id -> new Command.OpenChapter(new ChapterCode("XX"), "Asiel", ALWAYS, true));
+        }
+        String item = "XX/" + recorded;
+        return sign(key, id -> new Command.RegisterItem(ItemPath.parse(item), "Item " + item, ALWAYS));
+    }
+
+    private List<Instant> stamps() {
+        return office.ledger().stream()
+                .map(RawEntry::recordedAt)
+                .map(Instant::parse)
+                .toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("It did not happen");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
