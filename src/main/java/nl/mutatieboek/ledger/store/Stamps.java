@@ -25,7 +25,7 @@ final class Stamps {
     private final ReentrantLock underWay = new ReentrantLock(true);
 
     private volatile Instant settled = Instant.MIN;
-    private boolean inDoubt;
+    private volatile boolean inDoubt;
 
     Stamps(Clock clock) {
         this.clock = clock;
@@ -51,7 +51,9 @@ final class Stamps {
      * @param certain whether what was stamped is on disk, or will never be
      */
     void end(boolean certain) {
-        inDoubt |= !certain;
+        if (!certain) {
+            inDoubt = true;
+        }
         underWay.unlock();
     }
 
