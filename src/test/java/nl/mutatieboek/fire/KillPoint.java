@@ -21,9 +21,9 @@ enum KillPoint {
     /** The book has answered; who asked has not heard it. */
     ANSWERED(150),
     /** A projection has changed its rows, but not its position. */
-    IN_PROJECTION(60),
+    IN_PROJECTION(12),
     /** A projection has changed its rows and its position; the commit is not asked for. */
-    PROJECTED(60),
+    PROJECTED(12),
     /** PostgreSQL only: the database is stopped at once ({@code pg_ctl stop -m immediate}) and started again. */
     DATABASE_STOPPED(0),
     /** PostgreSQL only: the database's first process is killed, and the database started again. */
