@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * after a power cut it may say less than the book holds, and never more.
  */
 public final class Witness {
+    /** What its name has after the name of the book. */
+    public static final String SUFFIX = ".head";
+
     private static final Logger LOG = LoggerFactory.getLogger(Witness.class);
     private static final Pattern SAID = Pattern.compile("([0-9]{19}) ([0-9a-f]{64})\n");
 
@@ -100,21 +103,25 @@ public final class Witness {
         if (file == null) {
             return;
         }
-        String line = String.format(Locale.ROOT, "%019d ", ledgerNumber)
-                + HexFormat.of().formatHex(hash) + "\n";
         try {
             FileChannel open = channel;
             if (open == null) {
                 open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 channel = open;
             }
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer bytes = ByteBuffer.wrap(line(ledgerNumber, hash).getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 open.write(bytes, bytes.position());
             }
         } catch (IOException e) {
             throw new SyncFailed(e);
         }
+    }
+
+    /** All that the file holds when it says this. */
+    public static String line(long ledgerNumber, byte[] hash) {
+        return String.format(Locale.ROOT, "%019d ", ledgerNumber)
+                + HexFormat.of().formatHex(hash) + "\n";
     }
 
     private static String read(Path file) {

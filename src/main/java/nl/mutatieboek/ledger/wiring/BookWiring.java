@@ -30,6 +30,7 @@ import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -85,7 +86,7 @@ class BookWiring {
                         .query(String.class)
                         .single()
                 : told;
-        return new Witness(path.isEmpty() ? null : Path.of(told.isEmpty() ? path + ".head" : told));
+        return new Witness(path.isEmpty() ? null : Path.of(told.isEmpty() ? path + Witness.SUFFIX : told));
     }
 
     @Bean
@@ -200,5 +201,23 @@ class BookWiring {
                 axon,
                 () -> publisher.publishEvent(new BookOpened()),
                 takeoverAfter);
+    }
+
+    /** Of a book in H2: PostgreSQL has tools of its own, and a setting that does nothing would be trusted. */
+    @Bean
+    @ConditionalOnProperty("mutatieboek.backup.folder")
+    Backups backups(
+            JdbcTemplate jdbc,
+            StoredEntries entries,
+            Durability durability,
+            Clock clock,
+            @Value("${mutatieboek.backup.folder}") String folder,
+            @Value("${mutatieboek.backup.every:24h}") Duration every) {
+        if (!durability.excludesOthers()) {
+            throw new IllegalArgumentException(
+                    "mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by PostgreSQL's"
+                            + " tools");
+        }
+        return new Backups(jdbc, entries, clock, Path.of(folder).toAbsolutePath(), every);
     }
 }
