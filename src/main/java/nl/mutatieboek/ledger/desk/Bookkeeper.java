@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
@@ -45,6 +46,7 @@ final class Bookkeeper extends SimpleCommandBus {
     private final AtomicBoolean told = new AtomicBoolean();
 
     private volatile boolean open = true;
+    private volatile IntConsumer batches = size -> {};
 
     private record Waiting(
             CommandMessage<?> message,
@@ -80,6 +82,14 @@ final class Bookkeeper extends SimpleCommandBus {
         this.durable = durable;
         this.waiting = new ArrayBlockingQueue<>(most);
         this.whenStopped = whenStopped;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    void tellBatches(IntConsumer told) {
+        batches = told;
     }
 
     void start() {
@@ -194,6 +204,7 @@ final class Bookkeeper extends SimpleCommandBus {
         if (result.isExceptional()) {
             return committing[0] ? new OutcomeUnknown(result.exceptionResult()) : result.exceptionResult();
         }
+        batches.accept(batch.size());
         answer(batch, done, before);
         return null;
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import nl.mutatieboek.budget.Rules;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
@@ -54,6 +55,16 @@ public final class OfficeDesk implements Desk {
     /** The bus that the bookkeeper is. */
     public CommandBus bus() {
         return bookkeeper;
+    }
+
+    /** How many commands the bookkeeper has not taken yet. */
+    public int waiting() {
+        return bookkeeper.waiting();
+    }
+
+    /** From now on this is told how many commands each batch had that was carried out. */
+    public void tellBatches(IntConsumer told) {
+        bookkeeper.tellBatches(told);
     }
 
     /** From now on, until it is opened, whoever comes is told that another process writes. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
@@ -46,6 +47,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     private final AtomicLong durable = new AtomicLong();
     private final Stamps stamps;
     private volatile long epoch;
+    private volatile LongConsumer syncs = nanos -> {};
 
     LedgerStorageEngine(Builder builder, LedgerTables tables, Durability durability, Witness witness, Clock clock) {
         super(builder);
@@ -101,6 +103,11 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         return durable.get();
     }
 
+    /** From now on this is told how long, in nanoseconds, each commit and its sync took. */
+    public void tellSyncs(LongConsumer told) {
+        syncs = told;
+    }
+
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) {
@@ -130,10 +137,12 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         if (!tables.moveHead(head, last, epoch)) {
             throw new ConcurrencyException("Somebody else became the writer of the book");
         }
+        long before = System.nanoTime();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 durability.afterCommit();
+                syncs.accept(System.nanoTime() - before);
                 witness.says(last.ledgerNumber(), last.hash());
                 durable.set(last.ledgerNumber());
             }

@@ -1,0 +1,60 @@
+package nl.mutatieboek.ledger.wiring;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.ledger.Positions;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.desk.OfficeDesk;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import org.springframework.stereotype.Component;
+
+/** What the book shows of itself to those who watch it in numbers: how far it is, how far behind, how busy and how fast. */
+@Component
+final class Meters implements MeterBinder {
+    private final LedgerStorageEngine engine;
+    private final OfficeDesk desk;
+    private final Positions positions;
+    private final List<String> projections;
+
+    Meters(LedgerStorageEngine engine, OfficeDesk desk, Positions positions, List<Projection> projections) {
+        this.engine = engine;
+        this.desk = desk;
+        this.positions = positions;
+        this.projections = projections.stream().map(Projection::name).toList();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("mutatieboek.ledger.number", engine::durable)
+                .description("The number up to which the ledger is on disk")
+                .register(registry);
+        Gauge.builder("mutatieboek.commands.waiting", desk::waiting)
+                .description("Commands that the bookkeeper has not taken yet")
+                .register(registry);
+        for (String projection : projections) {
+            Gauge.builder("mutatieboek.projection.lag", () -> lag(projection))
+                    .tag("projection", projection)
+                    .description("Entries on disk that the projection has not read")
+                    .register(registry);
+        }
+        DistributionSummary batches = DistributionSummary.builder("mutatieboek.batch.size")
+                .description("Commands carried out in one commit, repeated and refused ones too")
+                .register(registry);
+        desk.tellBatches(batches::record);
+        Timer syncs = Timer.builder("mutatieboek.sync")
+                .description("From the last statement of a batch until it is on disk")
+                .register(registry);
+        engine.tellSyncs(nanos -> syncs.record(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    private long lag(String projection) {
+        // In this order, because the ledger goes on meanwhile: never below nothing.
+        long position = positions.of(projection);
+        return engine.durable() - position;
+    }
+}
