@@ -165,7 +165,8 @@ final class Walls {
                 .resideInAPackage(root + "..")
                 .and(describe(
                         "not " + cache + " or " + meters,
-                        one -> !one.getName().startsWith(cache) && !one.getName().startsWith(meters)))
+                        one -> !one.getName().startsWith(cache)
+                                && !one.getName().startsWith(meters)))
                 .should(new ArchCondition<>("count in whole numbers") {
                     @Override
                     public void check(JavaClass one, ConditionEvents events) {

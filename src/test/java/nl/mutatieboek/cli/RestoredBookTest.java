@@ -85,10 +85,7 @@ class RestoredBookTest {
             await().atMost(PATIENCE).until(() -> zips().size() == 2);
         }
         unzip(newest());
-        Files.move(
-                restored.resolve("older"),
-                restored.resolve("book.mv.db"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(restored.resolve("older"), restored.resolve("book.mv.db"), StandardCopyOption.REPLACE_EXISTING);
 
         RunningBook torn = RunningBook.emptyIn(restored);
         assertThatThrownBy(torn::start)
@@ -103,8 +100,8 @@ class RestoredBookTest {
                 .with("spring.datasource.url=" + TwoDatabases.POSTGRESQL.empty().getUrl())
                 .with("spring.datasource.username=postgres")) {
             assertThatThrownBy(book::start).hasRootCauseMessage("""
-                    mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by PostgreSQL's tools\
-                    """);
+                mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by PostgreSQL's tools\
+                """);
         }
     }
 
@@ -153,9 +150,8 @@ class RestoredBookTest {
             book.start();
             assertThat(hash(book, acknowledged)).isEqualTo(hash);
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(book.asNobody()
-                                    .get("/actuator/health")
-                                    .status())
+                    .untilAsserted(() -> assertThat(
+                                    book.asNobody().get("/actuator/health").status())
                             .isEqualTo(200));
             book.awaitReaders();
             await().atMost(PATIENCE)
@@ -166,10 +162,8 @@ class RestoredBookTest {
 
     private static String hash(RunningBook book, long number) {
         return HexFormat.of()
-                .formatHex(book.bean(Entries.class)
-                        .after(number - 1, 1)
-                        .getFirst()
-                        .hash());
+                .formatHex(
+                        book.bean(Entries.class).after(number - 1, 1).getFirst().hash());
     }
 
     private static JsonNode verify(List<String> ofSpring, String... options) {
@@ -233,18 +227,15 @@ class RestoredBookTest {
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
                     throws IOException {
                 Path copy = restored.resolve(live.relativize(directory));
-                Files.createDirectories(copy, PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectories(
+                        copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 try (InputStream in = Files.newInputStream(file)) {
-                    Files.copy(
-                            in,
-                            restored.resolve(live.relativize(file)),
-                            StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(in, restored.resolve(live.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
                 } catch (NoSuchFileException e) {
                     // The server took it away meanwhile, which its log knows.
                     return FileVisitResult.CONTINUE;

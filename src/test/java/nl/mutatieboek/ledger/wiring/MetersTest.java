@@ -56,8 +56,8 @@ class MetersTest {
 
     private double shown(String meter) {
         String all = book.as("auditor").get("/actuator/prometheus").body();
-        Matcher line =
-                Pattern.compile("^" + Pattern.quote(meter) + " (.*)$", Pattern.MULTILINE).matcher(all);
+        Matcher line = Pattern.compile("^" + Pattern.quote(meter) + " (.*)$", Pattern.MULTILINE)
+                .matcher(all);
         assertThat(line.find()).as(meter + " in " + all).isTrue();
         return Double.parseDouble(line.group(1));
     }
