@@ -9,10 +9,12 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Where the book lies when no database is named: an H2 file in {@code mutatieboek.data}, by default {@code ./data}. Without
- * a write delay, because H2 otherwise acknowledges what a killed process loses.
+ * a write delay, because H2 otherwise acknowledges what a killed process loses. The disk whose space counts for the
+ * application's health is that of the file, unless Spring is told another.
  */
 public final class BookLocation implements EnvironmentPostProcessor {
     private static final String URL = "spring.datasource.url";
+    private static final String FILE = "jdbc:h2:file:";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -26,9 +28,19 @@ public final class BookLocation implements EnvironmentPostProcessor {
                             "where the book lies",
                             Map.of(
                                     URL,
-                                    "jdbc:h2:file:" + data.resolve("book") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                                    FILE + data.resolve("book") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
                                     "spring.datasource.username",
                                     "sa")));
+        }
+        String url = environment.getProperty(URL, "");
+        if (url.startsWith(FILE)) {
+            Path file = Path.of(url.substring(FILE.length()).replaceFirst(";.*", ""))
+                    .toAbsolutePath();
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource(
+                            "the disk of the book",
+                            Map.of("management.health.diskspace.path", String.valueOf(file.getParent()))));
         }
     }
 }
