@@ -6,12 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What Prometheus is told of a book. */
 class MetersTest {
@@ -31,27 +27,8 @@ class MetersTest {
         assertThat(shown("mutatieboek_sync_seconds_count")).isEqualTo(4);
         assertThat(shown("mutatieboek_sync_seconds_sum")).isPositive();
         assertThat(shown("mutatieboek_commands_waiting")).isZero();
-    }
-
-    @Test
-    void a_projection_lags_by_what_is_on_disk_and_not_yet_read() {
-        new Scribe(book).moment("2025-OWB", "2024-09-17");
         book.awaitReaders();
         assertThat(shown("mutatieboek_projection_lag{projection=\"balance\"}")).isZero();
-
-        new TransactionTemplate(book.bean(PlatformTransactionManager.class)).executeWithoutResult(held -> {
-            book.bean(JdbcClient.class)
-                    .sql("select * from projection for update")
-                    .query()
-                    .listOfRows();
-            new Scribe(book).chapter("XX").items(2013, "XX/37");
-
-            assertThat(shown("mutatieboek_projection_lag{projection=\"balance\"}"))
-                    .isEqualTo(2);
-        });
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(shown("mutatieboek_projection_lag{projection=\"balance\"}"))
-                        .isZero());
     }
 
     private double shown(String meter) {
