@@ -1,7 +1,7 @@
 package nl.mutatieboek.evidence;
 
+import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nl.mutatieboek.ledger.Entries;
@@ -75,7 +75,7 @@ final class ChainHealth implements HealthIndicator {
 
     private boolean stillThere(Head before) {
         List<RawEntry> there = entries.after(before.ledgerNumber() - 1, 1);
-        return !there.isEmpty() && Arrays.equals(there.getFirst().hash(), before.hash());
+        return !there.isEmpty() && MessageDigest.isEqual(there.getFirst().hash(), before.hash());
     }
 
     private Optional<String> broken(Head now) {
@@ -94,14 +94,14 @@ final class ChainHealth implements HealthIndicator {
                 return Optional.of("Entry %d is missing".formatted(number));
             }
             hash = Seal.hash(hash, entry);
-            if (!Arrays.equals(hash, entry.hash())) {
+            if (!MessageDigest.isEqual(hash, entry.hash())) {
                 return Optional.of("Entry %d is not what was sealed".formatted(number));
             }
         }
         if (number < now.ledgerNumber()) {
             return Optional.of("Entry %d is missing".formatted(number + 1));
         }
-        return Arrays.equals(hash, now.hash())
+        return MessageDigest.isEqual(hash, now.hash())
                 ? Optional.empty()
                 : Optional.of("The head was not sealed over entry %d".formatted(number));
     }
