@@ -29,4 +29,20 @@ public record RawEntry(
         byte[] payload,
         byte[] metadata,
         String recordedAt,
-        byte[] hash) {}
+        byte[] hash) {
+    /** The same entry with another hash. */
+    public RawEntry withHash(byte[] other) {
+        return new RawEntry(
+                ledgerNumber,
+                eventId,
+                streamType,
+                streamId,
+                sequence,
+                eventName,
+                revision,
+                payload,
+                metadata,
+                recordedAt,
+                other);
+    }
+}

@@ -42,6 +42,11 @@ public final class Seal {
         return digest.digest();
     }
 
+    /** The same entry with the hash that it must have after the given one. */
+    public static RawEntry sealed(byte[] previous, RawEntry entry) {
+        return entry.withHash(hash(previous, entry));
+    }
+
     private static void number(MessageDigest digest, long number) {
         bytes(digest, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }

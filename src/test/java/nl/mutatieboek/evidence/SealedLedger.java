@@ -183,18 +183,7 @@ record SealedLedger(List<RawEntry> entries, @Nullable Head head) {
         }
 
         Columns hash(byte[] hash) {
-            entry = new RawEntry(
-                    entry.ledgerNumber(),
-                    entry.eventId(),
-                    entry.streamType(),
-                    entry.streamId(),
-                    entry.sequence(),
-                    entry.eventName(),
-                    entry.revision(),
-                    entry.payload(),
-                    entry.metadata(),
-                    entry.recordedAt(),
-                    hash);
+            entry = entry.withHash(hash);
             return this;
         }
 

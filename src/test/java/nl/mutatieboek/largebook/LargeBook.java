@@ -82,32 +82,22 @@ public final class LargeBook {
             SerializedObject<byte[]> payload = json.serialize(event, byte[].class);
             String stream = event.stream().id();
             UUID id = i + 1 == events.size() ? done.command() : NameBasedId.of(done.command(), Integer.toString(i));
-            RawEntry unsealed = new RawEntry(
-                    head.ledgerNumber() + 1,
-                    id.toString(),
-                    event.stream().type().name().toLowerCase(Locale.ROOT),
-                    stream,
-                    nextOfStream.merge(stream, 1L, Long::sum) - 1,
-                    payload.getType().getName(),
-                    payload.getType().getRevision(),
-                    payload.getData(),
-                    metadata,
-                    stamp,
-                    head.hash());
-            byte[] hash = Seal.hash(head.hash(), unsealed);
-            made.add(new RawEntry(
-                    unsealed.ledgerNumber(),
-                    unsealed.eventId(),
-                    unsealed.streamType(),
-                    unsealed.streamId(),
-                    unsealed.sequence(),
-                    unsealed.eventName(),
-                    unsealed.revision(),
-                    unsealed.payload(),
-                    unsealed.metadata(),
-                    unsealed.recordedAt(),
-                    hash));
-            head = new Head(unsealed.ledgerNumber(), hash, stamp);
+            RawEntry sealed = Seal.sealed(
+                    head.hash(),
+                    new RawEntry(
+                            head.ledgerNumber() + 1,
+                            id.toString(),
+                            event.stream().type().name().toLowerCase(Locale.ROOT),
+                            stream,
+                            nextOfStream.merge(stream, 1L, Long::sum) - 1,
+                            payload.getType().getName(),
+                            payload.getType().getRevision(),
+                            payload.getData(),
+                            metadata,
+                            stamp,
+                            head.hash()));
+            made.add(sealed);
+            head = new Head(sealed.ledgerNumber(), sealed.hash(), stamp);
         }
     }
 

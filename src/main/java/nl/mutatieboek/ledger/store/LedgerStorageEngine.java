@@ -193,31 +193,22 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
             SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
             byte[] metadata = event.serializeMetaData(serializer, byte[].class).getData();
             number++;
-            RawEntry unsealed = new RawEntry(
-                    number,
-                    ids.get(i).toString(),
-                    event.getType(),
-                    event.getAggregateIdentifier(),
-                    event.getSequenceNumber(),
-                    payload.getType().getName(),
-                    payload.getType().getRevision(),
-                    payload.getData(),
-                    metadata,
-                    stamp,
-                    hash);
-            hash = Seal.hash(hash, unsealed);
-            entries.add(new RawEntry(
-                    unsealed.ledgerNumber(),
-                    unsealed.eventId(),
-                    unsealed.streamType(),
-                    unsealed.streamId(),
-                    unsealed.sequence(),
-                    unsealed.eventName(),
-                    unsealed.revision(),
-                    unsealed.payload(),
-                    unsealed.metadata(),
-                    unsealed.recordedAt(),
-                    hash));
+            RawEntry sealed = Seal.sealed(
+                    hash,
+                    new RawEntry(
+                            number,
+                            ids.get(i).toString(),
+                            event.getType(),
+                            event.getAggregateIdentifier(),
+                            event.getSequenceNumber(),
+                            payload.getType().getName(),
+                            payload.getType().getRevision(),
+                            payload.getData(),
+                            metadata,
+                            stamp,
+                            hash));
+            entries.add(sealed);
+            hash = sealed.hash();
         }
         return entries;
     }
