@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import nl.mutatieboek.ledger.BookStopped;
+import nl.mutatieboek.ledger.wiring.BookLocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -76,16 +77,15 @@ final class Serve implements Callable<Integer> {
 
     /** Asks H2's file for the lock that H2 takes itself, before anything is begun that would have to be undone and told. */
     private record BeforeAnythingIsOpened() implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
-        private static final String FILE = "jdbc:h2:file:";
-
         @Override
         public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
             String url = event.getEnvironment().getProperty("spring.datasource.url", "");
-            Path file = Path.of(
-                    (url.startsWith(FILE) ? url.substring(FILE.length()) : "").replaceFirst(";.*", "") + ".mv.db");
-            if (url.startsWith(FILE) && Files.isRegularFile(file) && !free(file)) {
-                throw Failure.held(file);
-            }
+            BookLocation.file(url)
+                    .filter(Files::isRegularFile)
+                    .filter(file -> !free(file))
+                    .ifPresent(file -> {
+                        throw Failure.held(file);
+                    });
         }
 
         private static boolean free(Path file) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import nl.mutatieboek.evidence.Fault;
-import nl.mutatieboek.evidence.Progress;
 import nl.mutatieboek.evidence.Report;
 import nl.mutatieboek.evidence.Report.Recomputed;
 import nl.mutatieboek.evidence.Verification;
@@ -72,7 +71,7 @@ final class Verify implements Callable<Integer> {
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = spring.run(arguments)) {
-            return context.getBean(Verification.class).run(Progress.UNTOLD);
+            return context.getBean(Verification.class).run();
         }
     }
 

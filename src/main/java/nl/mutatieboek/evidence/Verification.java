@@ -18,8 +18,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * book only grows, so that the entries reach at least as far as the rows.
  */
 public final class Verification {
-    private static final int TOLD_EVERY = 1_000;
-
     private final Entries entries;
     private final List<RecomputedRows> rooms;
     private final TransactionOperations snapshot;
@@ -40,17 +38,8 @@ public final class Verification {
         this(entries, rooms, TransactionOperations.withoutTransaction());
     }
 
-    /** Verifies, and tells nobody how far it is. */
+    /** Verifies, and returns when all is read. */
     public Report run() {
-        return run(Progress.UNTOLD);
-    }
-
-    /**
-     * Verifies, and returns when all is read.
-     *
-     * @param progress is told about every thousandth entry that is read
-     */
-    public Report run(Progress progress) {
         // First, because a database without a book is told by its head.
         snapshot.executeWithoutResult(status -> {
             status.setRollbackOnly();
@@ -61,7 +50,7 @@ public final class Verification {
             return report(rows, Objects.requireNonNull(snapshot.execute(status -> {
                 // There is nothing to commit, and a head that is not there must not become a failed commit.
                 status.setRollbackOnly();
-                return check(derived, progress);
+                return check(derived);
             })));
         }
     }
@@ -80,10 +69,8 @@ public final class Verification {
 
     private record Checked(Verifier verifier, CompletableFuture<Void> derived) {}
 
-    private Checked check(List<DerivedRows> rooms, Progress progress) {
-        Head head = head();
-        long last = head == null ? 0 : head.ledgerNumber();
-        Verifier verifier = new Verifier(head);
+    private Checked check(List<DerivedRows> rooms) {
+        Verifier verifier = new Verifier(head());
         Conveyor checking = Conveyor.to("checks the chain", verifier);
         Conveyor deriving = Conveyor.to("derives rows", new Derivation(entries, rooms));
         try (checking;
@@ -91,9 +78,6 @@ public final class Verification {
             entries.forEach(raw -> {
                 checking.put(raw);
                 deriving.put(raw);
-                if (raw.ledgerNumber() % TOLD_EVERY == 0) {
-                    progress.reached(raw.ledgerNumber(), last);
-                }
             });
         }
         checking.worked().join();

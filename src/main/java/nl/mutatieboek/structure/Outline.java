@@ -69,23 +69,24 @@ public final class Outline {
     /** The name of a chapter or registered item in a budget year; what a source leaves open has none. */
     public Optional<String> name(ItemPath item, BudgetYear year) {
         return item.isChapter()
-                ? chapters.stream()
-                        .filter(c -> c.code().equals(item.chapter()))
-                        .map(Chapter::name)
-                        .findFirst()
+                ? chapterName(item)
                 : items.getOrDefault(item, List.of()).stream()
                         .filter(i -> i.validity().includes(year))
                         .map(Item::name)
                         .findFirst();
     }
 
+    private Optional<String> chapterName(ItemPath item) {
+        return chapters.stream()
+                .filter(c -> c.code().equals(item.chapter()))
+                .map(Chapter::name)
+                .findFirst();
+    }
+
     /** The name of the same in the last budget years in which it has one. */
     public Optional<String> lastName(ItemPath item) {
         return item.isChapter()
-                ? chapters.stream()
-                        .filter(c -> c.code().equals(item.chapter()))
-                        .map(Chapter::name)
-                        .findFirst()
+                ? chapterName(item)
                 : items.getOrDefault(item, List.of()).stream()
                         .max(Comparator.comparing(i -> i.validity().from()))
                         .map(Item::name);

@@ -52,11 +52,11 @@ class TrailPage {
         asked.notYet("effectiveOn", "knownAt", "moment");
         asked.endAndAwait(positions, TrailProjection.NAME, BookedLines.PROJECTION);
         ItemPath item = path.value();
-        Outline outline = structure.outline(queries.completeTo());
+        long completeTo = queries.completeTo();
+        Outline outline = structure.outline(completeTo);
         if (!outline.knows(item)) {
             throw Problem.of(404, "item-not-in-the-book", Map.of("item", item));
         }
-        long completeTo = queries.completeTo();
         List<TrailEntry> page = queries.page(item, flow.orNull(), year.orNull(), after.or(Place.START), LINES);
         List<Balance> all =
                 balances.find(new BalanceQuestion(item, null, null, 0)).rows();

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
@@ -159,20 +158,12 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     Head settled(Instant instant) {
         if (epoch == 0) {
             // Another process writes. What it has committed is on disk, or will be before anybody is answered.
-            return settledByOthers(instant);
+            return tables.told().settled(instant, stamps.isFuture(instant) ? Reason.FUTURE : Reason.UNSETTLED);
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("What the book knew is not asked within a transaction");
         }
         return stamps.settle(instant, () -> tables.headUpTo(durable.get()), this::promise);
-    }
-
-    private Head settledByOthers(Instant instant) {
-        LedgerTables.Told told = tables.told();
-        if (!told.settles(instant)) {
-            throw new NotKnownYet(instant, stamps.isFuture(instant) ? Reason.FUTURE : Reason.UNSETTLED);
-        }
-        return told.head();
     }
 
     private boolean promise(Instant instant) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.Entries.NotKnownYet;
+import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
@@ -41,9 +43,7 @@ public final class LedgerTables {
     }
 
     Head head() {
-        return client.sql("select ledger_number, hash, recorded_at from ledger_head where id = 1")
-                .query((row, n) -> new Head(row.getLong(1), row.getBytes(2), row.getString(3)))
-                .single();
+        return told().head();
     }
 
     /** The head, and the instant up to which it was said what the book knew; null when nobody asked. */
@@ -59,10 +59,17 @@ public final class LedgerTables {
     }
 
     record Told(Head head, @Nullable Instant settledAt) {
-        /** Whether no entry that is stamped at or before an instant can follow any more, whoever writes. */
-        boolean settles(Instant instant) {
-            return (head.recordedAt() != null && instant.isBefore(Instant.parse(head.recordedAt())))
-                    || (settledAt != null && !instant.isAfter(settledAt));
+        /**
+         * The head, if no entry that is stamped at or before an instant can follow any more, whoever writes.
+         *
+         * @throws NotKnownYet for this reason, if one can
+         */
+        Head settled(Instant instant, Reason otherwise) {
+            if ((head.recordedAt() != null && instant.isBefore(Instant.parse(head.recordedAt())))
+                    || (settledAt != null && !instant.isAfter(settledAt))) {
+                return head;
+            }
+            throw new NotKnownYet(instant, otherwise);
         }
     }
 

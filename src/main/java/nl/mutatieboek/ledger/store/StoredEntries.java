@@ -47,13 +47,12 @@ public final class StoredEntries implements Entries {
 
     /** All that the tables hold, for a process that only reads. */
     public StoredEntries(LedgerTables tables, Serializer serializer, TransactionOperations reading) {
-        this(tables, serializer, reading, () -> Long.MAX_VALUE, instant -> {
-            LedgerTables.Told told = tables.told();
-            if (!told.settles(instant)) {
-                throw new NotKnownYet(instant, NotKnownYet.Reason.UNSETTLED);
-            }
-            return told.head();
-        });
+        this(
+                tables,
+                serializer,
+                reading,
+                () -> Long.MAX_VALUE,
+                instant -> tables.told().settled(instant, NotKnownYet.Reason.UNSETTLED));
     }
 
     private StoredEntries(

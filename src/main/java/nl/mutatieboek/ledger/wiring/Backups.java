@@ -31,8 +31,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes a book in H2 to a zip in a folder while it is served: when the newest zip there is old enough, and at once when
- * somebody puts a file named {@code now} there. Who reads goes on meanwhile; who writes waits, because H2 saves first. A zip holds at least what was acknowledged when it was begun, and
- * the witness of that, so that a book restored from less is not opened. It has its name once it is whole and on disk.
+ * somebody puts a file named {@code now} there. Who reads goes on meanwhile; who writes waits, because H2 saves first. A zip
+ * holds at least what was acknowledged when it was begun, and the witness of that, so that a book restored from less is not
+ * opened. It has its name once it is whole and on disk.
  */
 final class Backups implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
@@ -41,7 +42,6 @@ final class Backups implements SmartLifecycle {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String ZIP = ".zip";
-    private static final String DATABASE = ".mv.db";
 
     private final JdbcTemplate jdbc;
     private final Entries entries;
@@ -141,12 +141,13 @@ final class Backups implements SmartLifecycle {
         try (FileSystem inside = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of());
                 Stream<Path> files = Files.list(inside.getPath("/"))) {
             List<String> databases = files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(file -> file.endsWith(DATABASE))
+                    .filter(file -> file.endsWith(BookLocation.H2_FILE))
                     .toList();
             if (databases.size() != 1) {
                 throw new IOException("A backup holds one database, not " + databases);
             }
-            String name = databases.getFirst().substring(0, databases.getFirst().length() - DATABASE.length());
+            String name =
+                    databases.getFirst().substring(0, databases.getFirst().length() - BookLocation.H2_FILE.length());
             Files.writeString(
                     inside.getPath("/" + name + Witness.SUFFIX), Witness.line(head.ledgerNumber(), head.hash()));
             return name;

@@ -3,7 +3,6 @@ package nl.mutatieboek.ledger.wiring;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,13 +28,12 @@ public final class StoredPositions implements Positions {
 
     /** Makes a row for each projection that has none yet, and says where the last of them is. */
     long register(List<String> projections) {
+        Map<String, Long> stored = stored();
         for (String projection : projections) {
-            Integer there =
-                    jdbc.queryForObject("select count(*) from projection where name = ?", Integer.class, projection);
-            if (there == null || there == 0) {
+            if (!stored.containsKey(projection)) {
                 jdbc.update("insert into projection (name, ledger_number) values (?, 0)", projection);
             }
-            reached.put(projection, stored(projection));
+            reached.put(projection, stored.getOrDefault(projection, 0L));
         }
         return projections.stream().mapToLong(this::of).min().orElse(0);
     }
@@ -43,11 +41,6 @@ public final class StoredPositions implements Positions {
     /** Looks how far another process has brought the projections, as a process does that only reads. */
     void look() {
         stored().forEach(this::reached);
-    }
-
-    private long stored(String projection) {
-        return Objects.requireNonNull(
-                jdbc.queryForObject("select ledger_number from projection where name = ?", Long.class, projection));
     }
 
     /** The rows that a batch writes, in the transaction that it is in. */
