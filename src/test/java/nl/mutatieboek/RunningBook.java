@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +56,7 @@ public final class RunningBook
     private static final BCryptPasswordEncoder CHEAP = new BCryptPasswordEncoder(4);
 
     private final List<String> properties = new ArrayList<>();
+    private final List<Consumer<GenericApplicationContext>> beans = new ArrayList<>();
     private final Path data;
     private boolean forTheClass;
     private ConfigurableApplicationContext context;
@@ -103,8 +106,17 @@ public final class RunningBook
                 .with(person + ".rights=" + rights);
     }
 
+    /** With this in the place of what the application makes of that type, or beside it. */
+    public <T> RunningBook with(Class<T> type, T bean) {
+        beans.add(context -> context.registerBean(
+                "test" + type.getSimpleName(), type, () -> bean, definition -> definition.setPrimary(true)));
+        return this;
+    }
+
     public RunningBook start() {
-        context = SpringApplication.run(Mutatieboek.class, properties.toArray(String[]::new));
+        SpringApplication application = new SpringApplication(Mutatieboek.class);
+        beans.forEach(bean -> application.addInitializers(made -> bean.accept((GenericApplicationContext) made)));
+        context = application.run(properties.toArray(String[]::new));
         return this;
     }
 

@@ -13,7 +13,7 @@ import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
 import nl.mutatieboek.ledger.store.Durability.SyncFailed;
-import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
+import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
@@ -243,14 +243,14 @@ final class Bookkeeper extends SimpleCommandBus {
 
     /**
      * What could break a promise if the book went on: somebody else writes, the disk did not take a commit or may not have,
-     * or there are events that this version cannot read.
+     * or there are entries that this version cannot read.
      */
     private static boolean fatal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean promise = cause instanceof ConcurrencyException
                     || cause instanceof SyncFailed
                     || cause instanceof OutcomeUnknown
-                    || cause instanceof UnknownEvent
+                    || cause instanceof UnreadableEntry
                     || cause instanceof Error;
             if (promise) {
                 return true;

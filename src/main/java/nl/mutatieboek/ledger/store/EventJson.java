@@ -28,8 +28,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -39,10 +41,16 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,25 +58,63 @@ import org.jspecify.annotations.Nullable;
  * read must be exactly of the shape: a property too many, one too few, one twice or one of another type is an error.
  */
 public final class EventJson extends JacksonSerializer {
-    private EventJson(Builder builder) {
+    private final EventUpcasters upcasters;
+    private final EventUpcaster chain;
+
+    private EventJson(Builder builder, EventUpcasters upcasters) {
         super(builder);
+        this.upcasters = upcasters;
+        this.chain = upcasters.chain();
     }
 
     public static EventJson create() {
-        return new EventJson(JacksonSerializer.builder().objectMapper(mapper()));
+        return with(EventUpcasters.ofThisVersion());
+    }
+
+    static EventJson with(EventUpcasters upcasters) {
+        return new EventJson(JacksonSerializer.builder().objectMapper(mapper()), upcasters);
+    }
+
+    /**
+     * Reads a stored entry, of whatever revision, as an event of this version.
+     *
+     * @throws UnreadableEntry when it cannot be, or says more or less than the shape of the event
+     */
+    GenericTrackedDomainEventMessage<?> read(TrackedEventData<?> stored) {
+        try {
+            TrackedEventMessage<?> message = EventUtils.upcastAndDeserializeTrackedEvents(
+                            Stream.of(stored), this, chain)
+                    .findFirst()
+                    .orElseThrow();
+            // Now, while it is known which entry it is; Axon would wait until somebody asks.
+            message.getPayload();
+            message.getMetaData();
+            return (GenericTrackedDomainEventMessage<?>) message;
+        } catch (RuntimeException e) {
+            throw new UnreadableEntry(stored.trackingToken().position().orElseThrow(), e);
+        }
     }
 
     @Override
     public SerializedType typeForClass(@SuppressWarnings("rawtypes") Class type) {
-        return Event.class.isAssignableFrom(type)
-                ? new SimpleSerializedType(EventNames.nameOf(type), null)
-                : super.typeForClass(type);
+        if (!Event.class.isAssignableFrom(type)) {
+            return super.typeForClass(type);
+        }
+        String name = EventNames.nameOf(type);
+        return new SimpleSerializedType(name, upcasters.revisionOf(name));
     }
 
     @Override
     @SuppressWarnings("rawtypes")
     public Class classForType(SerializedType type) {
-        return type.getName().equals(MetaData.class.getName()) ? MetaData.class : EventNames.classOf(type.getName());
+        if (type.getName().equals(MetaData.class.getName())) {
+            return MetaData.class;
+        }
+        Class<? extends Event> known = EventNames.classOf(type.getName());
+        if (!Objects.equals(type.getRevision(), upcasters.revisionOf(type.getName()))) {
+            throw new UnknownEvent(type.getName(), type.getRevision());
+        }
+        return known;
     }
 
     private static ObjectMapper mapper() {
@@ -153,6 +199,15 @@ public final class EventJson extends JacksonSerializer {
             context.reportInputMismatch(Event.class, "%s where %s stands in every event", json.currentToken(), token);
         }
         return json;
+    }
+
+    /** An entry that this version cannot read; nothing is skipped. */
+    public static final class UnreadableEntry extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableEntry(long ledgerNumber, RuntimeException cause) {
+            super("Entry %d cannot be read: %s".formatted(ledgerNumber, cause.getMessage()), cause);
+        }
     }
 
     /** What no {@code @Nullable} lets be absent must be there. */

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stable names of events. They know nothing of Java and are fixed for ever: a class may be renamed, its name here never.
@@ -64,6 +65,11 @@ public final class EventNames {
 
         UnknownEvent(String name) {
             super("This version of the book does not know the event \"" + name + "\"; nothing is skipped");
+        }
+
+        UnknownEvent(String name, @Nullable String revision) {
+            super("This version of the book does not know revision %s of the event \"%s\"; nothing is skipped"
+                    .formatted(revision, name));
         }
     }
 }

@@ -21,8 +21,10 @@ import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -43,17 +45,19 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     private final LedgerTables tables;
     private final Durability durability;
     private final Witness witness;
+    private final EventJson json;
     private final AtomicLong durable = new AtomicLong();
     private final Stamps stamps;
     private volatile long epoch;
     private volatile LongConsumer syncs = nanos -> {};
 
-    LedgerStorageEngine(Builder builder, LedgerTables tables, Durability durability, Witness witness, Clock clock) {
+    private LedgerStorageEngine(Builder builder) {
         super(builder);
-        this.tables = tables;
-        this.durability = durability;
-        this.witness = witness;
-        this.stamps = new Stamps(clock);
+        this.tables = builder.tables;
+        this.durability = builder.durability;
+        this.witness = builder.witness;
+        this.json = builder.json;
+        this.stamps = new Stamps(builder.clock);
     }
 
     /**
@@ -73,7 +77,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
      */
     public boolean openAfter(Lease seen) {
         // An event that this version cannot read stops the application before anybody is answered.
-        tables.eventNames().forEach(EventNames::classOf);
+        tables.firstOfEachShape().forEach(entry -> json.read(tracked(entry)));
         witness.compare(tables);
         if (!tables.takeEpochAfter(seen.epoch())) {
             return false;
@@ -205,6 +209,17 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     }
 
     @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken last, boolean mayBlock) {
+        return readEventData(last, mayBlock).map(json::read);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String streamId, long firstSequence) {
+        return DomainEventStream.of(
+                readEventData(streamId, firstSequence).map(stored -> json.read((TrackedEventData<?>) stored)));
+    }
+
+    @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
         long after = last == null ? 0 : last.position().orElseThrow();
         List<RawEntry> entries = tables.after(after, durable.get(), batchSize);
@@ -264,14 +279,16 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         private final LedgerTables tables;
         private final Durability durability;
         private final Clock clock;
+        private final EventJson json;
         private Witness witness = new Witness(null);
 
-        public Builder(LedgerTables tables, Durability durability, Clock clock, Serializer serializer) {
+        public Builder(LedgerTables tables, Durability durability, Clock clock, EventJson json) {
             this.tables = tables;
             this.durability = durability;
             this.clock = clock;
-            eventSerializer(serializer);
-            snapshotSerializer(serializer);
+            this.json = json;
+            eventSerializer(json);
+            snapshotSerializer(json);
             batchSize(500);
         }
 
@@ -282,7 +299,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         }
 
         public LedgerStorageEngine build() {
-            return new LedgerStorageEngine(this, tables, durability, witness, clock);
+            return new LedgerStorageEngine(this);
         }
     }
 }

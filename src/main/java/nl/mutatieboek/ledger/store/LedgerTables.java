@@ -144,9 +144,13 @@ public final class LedgerTables {
                 == 1;
     }
 
-    List<String> eventNames() {
-        return client.sql("select distinct event_name from ledger_entry")
-                .query((row, n) -> row.getString(1))
+    /** The first entry of each shape that is there, in ledger order. */
+    List<RawEntry> firstOfEachShape() {
+        return client.sql("select " + COLUMNS + """
+             from ledger_entry where ledger_number in
+            (select min(ledger_number) from ledger_entry group by event_name, revision) order by ledger_number\
+            """)
+                .query(LedgerTables::entry)
                 .list();
     }
 

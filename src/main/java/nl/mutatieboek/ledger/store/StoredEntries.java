@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
@@ -21,11 +20,7 @@ import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -34,22 +29,22 @@ public final class StoredEntries implements Entries {
     private static final int STREAM_BATCH = 500;
 
     private final LedgerTables tables;
-    private final Serializer serializer;
+    private final EventJson json;
     private final TransactionOperations reading;
     private final LongSupplier durable;
     private final Function<Instant, Head> settled;
 
     /** What is on disk and what is settled, as the engine says. */
     public StoredEntries(
-            LedgerTables tables, Serializer serializer, TransactionOperations reading, LedgerStorageEngine engine) {
-        this(tables, serializer, reading, engine::durable, engine::settled);
+            LedgerTables tables, EventJson json, TransactionOperations reading, LedgerStorageEngine engine) {
+        this(tables, json, reading, engine::durable, engine::settled);
     }
 
     /** All that the tables hold, for a process that only reads. */
-    public StoredEntries(LedgerTables tables, Serializer serializer, TransactionOperations reading) {
+    public StoredEntries(LedgerTables tables, EventJson json, TransactionOperations reading) {
         this(
                 tables,
-                serializer,
+                json,
                 reading,
                 () -> Long.MAX_VALUE,
                 instant -> tables.told().settled(instant, NotKnownYet.Reason.UNSETTLED));
@@ -57,12 +52,12 @@ public final class StoredEntries implements Entries {
 
     private StoredEntries(
             LedgerTables tables,
-            Serializer serializer,
+            EventJson json,
             TransactionOperations reading,
             LongSupplier durable,
             Function<Instant, Head> settled) {
         this.tables = tables;
-        this.serializer = serializer;
+        this.json = json;
         this.reading = reading;
         this.durable = durable;
         this.settled = settled;
@@ -130,11 +125,7 @@ public final class StoredEntries implements Entries {
 
     @Override
     public Entry read(RawEntry entry) {
-        TrackedEventMessage<?> message = EventUtils.upcastAndDeserializeTrackedEvents(
-                        Stream.of(LedgerStorageEngine.tracked(entry)), serializer, NoOpEventUpcaster.INSTANCE)
-                .findFirst()
-                .orElseThrow();
-        return entry(message, entry.ledgerNumber());
+        return entry(json.read(LedgerStorageEngine.tracked(entry)), entry.ledgerNumber());
     }
 
     @Override

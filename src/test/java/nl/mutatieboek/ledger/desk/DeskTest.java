@@ -52,7 +52,7 @@ import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
 import nl.mutatieboek.ledger.Signed;
-import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
+import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -274,25 +274,37 @@ class DeskTest {
                 .sql("update ledger_entry set event_name = 'moment-announced'")
                 .update();
 
-        assertThatThrownBy(office::furnish).isInstanceOf(UnknownEvent.class).hasMessageContaining("moment-announced");
+        assertThatThrownBy(office::furnish)
+                .isInstanceOf(UnreadableEntry.class)
+                .hasMessageContaining("moment-announced");
     }
 
     @Test
     void an_event_that_this_version_does_not_know_stops_the_book_when_its_stream_is_needed() {
+        assertThat(stopsOver("event_name = 'moment-announced'"))
+                .isEqualTo("The bookkeeper failed: Entry 1 cannot be read: This version of the book does not know the"
+                        + " event \"moment-announced\"; nothing is skipped");
+    }
+
+    @Test
+    void an_event_of_another_shape_stops_the_book_when_its_stream_is_needed() {
+        assertThat(stopsOver("payload = cast('{}' as varbinary)")).startsWith("The bookkeeper failed: Entry 1 cannot");
+    }
+
+    /** What the book says when it stops, because the first entry was changed and its stream is needed. */
+    private String stopsOver(String change) {
         office.open();
         office.carryOut(register("2025-OWB"));
         office.furnish();
         office.open();
-        office.sqlThatTampers()
-                .sql("update ledger_entry set event_name = 'moment-announced'")
-                .update();
+        office.sqlThatTampers().sql("update ledger_entry set " + change).update();
 
         assertNotAnswered(register("2026-OWB"), NotAnswered.Reason.STOPPED);
-        assertThat(office.stopped()).singleElement().asString().contains("moment-announced");
-        RawEntry unknown = office.ledger().getFirst();
-        assertThatThrownBy(() -> office.entries().read(unknown)).isInstanceOf(UnknownEvent.class);
-        assertThatThrownBy(() -> office.entries().of(Stream.CALENDAR)).isInstanceOf(UnknownEvent.class);
+        RawEntry unread = office.ledger().getFirst();
+        assertThatThrownBy(() -> office.entries().read(unread)).isInstanceOf(UnreadableEntry.class);
+        assertThatThrownBy(() -> office.entries().of(Stream.CALENDAR)).isInstanceOf(UnreadableEntry.class);
         assertThat(office.ledger()).hasSize(1);
+        return office.stopped().getFirst();
     }
 
     // Who waits

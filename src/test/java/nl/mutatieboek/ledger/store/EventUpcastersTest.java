@@ -1,0 +1,146 @@
+package nl.mutatieboek.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Stream;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.TwoDatabases;
+import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
+import nl.mutatieboek.ledger.store.EventUpcasters.Step;
+import org.axonframework.messaging.Message;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Events in the shape of an older version are read as those of this one, through every door of the store, or not at all. */
+class EventUpcastersTest {
+    private static final String FIRST = "{\"item\":\"XX/37\",\"title\":\"Asiel\"}";
+    private static final String SECOND = "{\"item\":\"XX/38\",\"name\":\"Grenzen\"}";
+    private static final String THIRD = "{\"item\":\"XX/39\",\"name\":\"Opvang\",\"validity\":{\"from\":2025}}";
+
+    @ParameterizedTest
+    @EnumSource
+    void every_revision_is_read_as_an_event_of_today(TwoDatabases databases) {
+        DataSource book = databases.withBook();
+        OlderVersion older = new OlderVersion(book);
+        older.item(0, null, FIRST);
+        older.item(1, "2", SECOND);
+        older.item(2, "3", THIRD);
+        EventJson json = EventJson.with(OlderVersion.UPCASTERS);
+        LedgerStorageEngine engine = engine(book, json);
+        engine.open();
+
+        List<Event> events =
+                List.of(item("XX/37", "Asiel", 2013), item("XX/38", "Grenzen", 2013), item("XX/39", "Opvang", 2025));
+        assertThat(engine.readEvents("XX", 0).asStream().<Object>map(Message::getPayload))
+                .isEqualTo(events);
+        assertThat(engine.readEvents(null, false).<Object>map(Message::getPayload))
+                .isEqualTo(events);
+        StoredEntries entries = entries(book, json);
+        assertThat(entries.after(0, 3).stream().map(entry -> entries.read(entry).event()))
+                .isEqualTo(events);
+        assertThat(entries.of(Stream.of(new ChapterCode("XX"))).stream().map(entry -> entry.event()))
+                .isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_cannot_be_read_is_named_by_its_number(TwoDatabases databases) {
+        DataSource book = databases.withBook();
+        OlderVersion older = new OlderVersion(book);
+        older.item(0, null, THIRD);
+        RawEntry unread = older.item(1, null, FIRST);
+        EventJson json = EventJson.create();
+        LedgerStorageEngine engine = engine(book, json);
+        engine.open();
+
+        String named = "Entry 2 cannot be read";
+        assertThatThrownBy(() -> engine.readEvents("XX", 0).asStream().toList())
+                .isInstanceOf(UnreadableEntry.class)
+                .hasMessageStartingWith(named);
+        assertThatThrownBy(() -> engine.readEvents(null, false).toList())
+                .isInstanceOf(UnreadableEntry.class)
+                .hasMessageStartingWith(named);
+        assertThatThrownBy(() -> entries(book, json).read(unread))
+                .isInstanceOf(UnreadableEntry.class)
+                .hasMessageStartingWith(named);
+        assertThatThrownBy(() -> entries(book, json).of(Stream.of(new ChapterCode("XX"))))
+                .isInstanceOf(UnreadableEntry.class)
+                .hasMessageStartingWith(named);
+    }
+
+    /** Its JSON may have the shape of today by chance, and mean another thing. */
+    @ParameterizedTest
+    @EnumSource
+    void a_book_with_a_revision_that_this_version_does_not_know_is_not_opened(TwoDatabases databases) {
+        DataSource book = databases.withBook();
+        OlderVersion other = new OlderVersion(book);
+        other.item(0, null, THIRD);
+        other.item(1, null, THIRD.replace("39", "40"));
+        other.item(2, "2", THIRD.replace("39", "41"));
+
+        assertThatThrownBy(engine(book, EventJson.create())::open)
+                .isInstanceOf(UnreadableEntry.class)
+                .hasMessage("Entry 3 cannot be read: This version of the book does not know revision 2 of the event"
+                        + " \"item-registered\"; nothing is skipped");
+    }
+
+    @Test
+    void an_event_is_written_in_its_last_revision() {
+        EventJson json = EventJson.with(OlderVersion.UPCASTERS);
+
+        assertThat(json.typeForClass(Event.ItemRegistered.class).getRevision()).isEqualTo("3");
+        assertThat(json.typeForClass(Event.ChapterOpened.class).getRevision()).isNull();
+        assertThat(EventJson.create().typeForClass(Event.ItemRegistered.class).getRevision())
+                .isNull();
+    }
+
+    @Test
+    void a_step_begins_where_the_one_before_it_ended() {
+        assertThatThrownBy(() -> new EventUpcasters(step("item-registered", "2", "3")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Before the revision 3 of item-registered comes null, not 2");
+        assertThatThrownBy(() ->
+                        new EventUpcasters(step("item-registered", null, "2"), step("item-registered", null, "3")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Before the revision 3 of item-registered comes 2, not null");
+        assertThat(new EventUpcasters(step("item-registered", null, "2"), step("chapter-opened", null, "2"))
+                        .revisionOf("chapter-opened"))
+                .isEqualTo("2");
+    }
+
+    private static Step step(String event, @Nullable String from, String to) {
+        return new Step(event, from, to, payload -> payload);
+    }
+
+    private static Event item(String path, String name, int from) {
+        return new Event.ItemRegistered(
+                ItemPath.parse(path), name, new Validity(new BudgetYear(from), null));
+    }
+
+    private static LedgerStorageEngine engine(DataSource book, EventJson json) {
+        try {
+            return new LedgerStorageEngine.Builder(
+                            new LedgerTables(book), new Durability(book), Clock.systemUTC(), json)
+                    .build();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static StoredEntries entries(DataSource book, EventJson json) {
+        return new StoredEntries(new LedgerTables(book), json, TransactionOperations.withoutTransaction());
+    }
+}
