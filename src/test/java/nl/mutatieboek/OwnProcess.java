@@ -58,6 +58,11 @@ public final class OwnProcess implements AutoCloseable {
         }
     }
 
+    /** Its number in the operating system. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits until standard error has such a line, and gives it. */
     public String awaitLog(Predicate<String> line) {
         return err.await(line, Duration.ofSeconds(120));

@@ -60,6 +60,7 @@ public final class Counter {
             throw switch (e.reason()) {
                 case BUSY -> Problem.of(503, "busy").with(RETRY_AFTER, "1");
                 case TOO_LATE -> Problem.of(503, "too-late").with(RETRY_AFTER, "1");
+                case NOT_RECORDED -> Problem.of(503, "not-recorded").with(RETRY_AFTER, "5");
                 case STANDBY -> Problem.of(503, "standby").with(RETRY_AFTER, "5");
                 case STOPPED -> Problem.of(503, "stopped").with(RETRY_AFTER, "60");
                 case KEY_IN_PROGRESS -> Problem.of(409, "key-in-progress").with(RETRY_AFTER, "1");

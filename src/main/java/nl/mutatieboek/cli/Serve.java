@@ -7,10 +7,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.wiring.BookLocation;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Operator.Version.class)
 final class Serve implements Callable<Integer> {
+    /** How long a process may take to end once its book has stopped. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
+
     private final Class<?> application;
     private final List<String> ofSpring;
 
@@ -63,8 +68,17 @@ final class Serve implements Callable<Integer> {
         // bookkeeper's
         // own thread must be able to end first.
         stopped.join();
+        endWhateverHangs();
         SpringApplication.exit(context, () -> Operator.FAILED);
         return Operator.FAILED;
+    }
+
+    /** A database that failed may hold up the threads that wait for it; all that was answered is on disk. */
+    private static void endWhateverHangs() {
+        Thread.ofPlatform().daemon().name("last resort").start(() -> {
+            LockSupport.parkNanos(LONGEST_END.toNanos());
+            Runtime.getRuntime().halt(Operator.FAILED);
+        });
     }
 
     private record WhenTheBookStops(CompletableFuture<BookStopped> stopped)

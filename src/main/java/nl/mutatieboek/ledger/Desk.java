@@ -29,6 +29,8 @@ public interface Desk {
             TOO_LATE,
             /** The first command with this key waits still. */
             KEY_IN_PROGRESS,
+            /** The database cannot take it now; nothing was recorded. */
+            NOT_RECORDED,
             /** Another process writes the book; this one waits to take over. */
             STANDBY,
             /** The book takes no commands any more. */

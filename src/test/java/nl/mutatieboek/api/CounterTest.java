@@ -42,6 +42,7 @@ class CounterTest {
     @CsvSource({
         "BUSY, 503, busy, 1",
         "TOO_LATE, 503, too-late, 1",
+        "NOT_RECORDED, 503, not-recorded, 5",
         "STANDBY, 503, standby, 5",
         "STOPPED, 503, stopped, 60",
         "KEY_IN_PROGRESS, 409, key-in-progress, 1",

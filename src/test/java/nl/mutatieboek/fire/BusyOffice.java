@@ -242,6 +242,7 @@ class BusyOffice {
                 return errand.id();
             } catch (NotAnswered e) {
                 stopped = e.reason() == NotAnswered.Reason.STOPPED;
+                LockSupport.parkNanos(RETRY.toNanos());
                 return null;
             } catch (IllegalStateException e) {
                 // It failed, as when the database is away; whoever asked must ask again, and another office will.

@@ -44,17 +44,35 @@ final class KillablePostgres implements AutoCloseable {
 
     /** Unpacks and starts a server with an empty folder. */
     static KillablePostgres in(Path folder) {
-        // Only to unpack the programs and to make the data folder.
+        return in(folder, 16);
+    }
+
+    /**
+     * @param logSegment the size of a file of its write-ahead log, in megabytes
+     */
+    static KillablePostgres in(Path folder, int logSegment) {
+        // Only to unpack the programs.
         try (EmbeddedPostgres made = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.toFile())
-                .setDataDirectory(folder.resolve("data"))
-                .setCleanDataDirectory(false)
                 .start()) {
             assertThat(made.getPort()).isPositive();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new KillablePostgres(folder, programs(folder), freePort()).start();
+        KillablePostgres server = new KillablePostgres(folder, programs(folder), freePort());
+        server.ended(server.run(
+                "initdb",
+                List.of(
+                        "-A",
+                        "trust",
+                        "-U",
+                        "postgres",
+                        "-E",
+                        "UTF8",
+                        "--wal-segsize=" + logSegment,
+                        "-D",
+                        server.data())));
+        return server.start();
     }
 
     /** Starts the server on what its data folder holds, and returns when it answers. */
@@ -83,6 +101,22 @@ final class KillablePostgres implements AutoCloseable {
             }
         }
         throw new AssertionError("The server does not start; see " + log());
+    }
+
+    /**
+     * From now on no process of the server writes beyond this place of any file, as if the disk were full; PostgreSQL takes
+     * the one for the other.
+     *
+     * @param bytes the place, or {@code unlimited}
+     */
+    void limitFiles(String bytes) {
+        Stream.concat(Stream.of(server.toHandle()), server.descendants())
+                .forEach(process -> FullDisk.limit(process.pid(), bytes));
+    }
+
+    /** Waits until the server has ended by itself. */
+    void awaitEnd() {
+        ended(server);
     }
 
     /** {@code pg_ctl stop -m immediate}: every process of the server ends where it is. */

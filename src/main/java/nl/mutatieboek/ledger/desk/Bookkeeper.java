@@ -1,5 +1,7 @@
 package nl.mutatieboek.ledger.desk;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,6 +16,7 @@ import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
 import nl.mutatieboek.ledger.store.Durability.SyncFailed;
 import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
+import nl.mutatieboek.ledger.store.QuietWhileSaving.FileLost;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
@@ -26,6 +29,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * The one bookkeeper: how the command bus carries commands out. Its thread takes all that wait, lets each be decided in turn
@@ -46,6 +50,7 @@ final class Bookkeeper extends SimpleCommandBus {
     private final AtomicBoolean told = new AtomicBoolean();
 
     private volatile boolean open = true;
+    private volatile boolean abandoned;
     private volatile IntConsumer batches = size -> {};
 
     private record Waiting(
@@ -96,10 +101,17 @@ final class Bookkeeper extends SimpleCommandBus {
         thread.start();
     }
 
-    /** Takes no more commands, carries out those that wait, and returns when the last is answered. */
-    void close() throws InterruptedException {
+    /**
+     * Takes no more commands, carries out those that wait, and returns when the last is answered. Those that the bookkeeper
+     * has not taken up in time, because the database holds it up, are told that the book has stopped.
+     */
+    void close(Duration grace) throws InterruptedException {
         open = false;
-        thread.join();
+        if (!thread.join(grace)) {
+            LOG.warn("The bookkeeper is held up and is not waited for any longer");
+            abandoned = true;
+            refuseWaiting();
+        }
     }
 
     @Override
@@ -158,7 +170,7 @@ final class Bookkeeper extends SimpleCommandBus {
         }
         if (batch.size() == 1) {
             LOG.error("A command failed; nothing was recorded", failure);
-            batch.getFirst().fail(failure);
+            batch.getFirst().fail(ofTheDatabase(failure) ? new NotAnswered(Reason.NOT_RECORDED) : failure);
         } else {
             LOG.warn("A batch of {} commands failed and is carried out one by one", batch.size(), failure);
             oneByOne(batch);
@@ -170,6 +182,9 @@ final class Bookkeeper extends SimpleCommandBus {
         int carriedOut = 0;
         try {
             for (Waiting one : batch) {
+                if (abandoned) {
+                    break;
+                }
                 carriedOut++;
                 carryOut(List.of(one));
             }
@@ -249,10 +264,24 @@ final class Bookkeeper extends SimpleCommandBus {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean promise = cause instanceof ConcurrencyException
                     || cause instanceof SyncFailed
+                    || cause instanceof FileLost
                     || cause instanceof OutcomeUnknown
                     || cause instanceof UnreadableEntry
                     || cause instanceof Error;
             if (promise) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Not of the command: the same command may be taken later. */
+    private static boolean ofTheDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataIntegrityViolationException) {
+                return false;
+            }
+            if (cause instanceof SQLException) {
                 return true;
             }
         }

@@ -82,9 +82,9 @@ public final class OfficeDesk implements Desk {
         bookkeeper.stop(reason);
     }
 
-    /** Takes no more commands, and returns when all that wait are answered. */
-    public void close() throws InterruptedException {
-        bookkeeper.close();
+    /** Takes no more commands, and returns when all that wait are answered, or refused because it takes too long. */
+    public void close(Duration grace) throws InterruptedException {
+        bookkeeper.close(grace);
     }
 
     @Override

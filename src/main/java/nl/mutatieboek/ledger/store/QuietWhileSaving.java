@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -20,22 +23,43 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * of which nothing else is saved. Such a row is never shown, never rolled back and never free: the projection, or the ledger,
  * that needs its key stands still for ever. So a prepared write within a transaction shares this lock with others like it,
  * and whatever makes H2 save is alone: a commit, a write outside a transaction, a checkpoint. Reading is not held up.
+ *
+ * <p>Once H2 could not write its file it is not asked again: it closes itself, and what it is then asked may never return.
  */
 public final class QuietWhileSaving extends DelegatingDataSource {
     // Fair: a commit waits for the statements under way, not for those that come after it.
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
+    private volatile @Nullable SQLException lost;
+    private volatile Consumer<String> whenLost = reason -> {};
+
+    /** H2 could not write or read its file, and has closed itself: only another process can open the book again. */
+    public static final class FileLost extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        FileLost(SQLException cause) {
+            super("H2 cannot go on with its file: " + cause.getMessage(), cause);
+        }
+    }
+
     public QuietWhileSaving(DataSource behind) {
         super(behind);
     }
 
+    /** From now on this is told, once, why H2 cannot go on with its file. */
+    public void tellLost(Consumer<String> told) {
+        whenLost = told;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        refuseIfLost();
         return watched(super.getConnection());
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
+        refuseIfLost();
         return watched(super.getConnection(user, password));
     }
 
@@ -72,23 +96,60 @@ public final class QuietWhileSaving extends DelegatingDataSource {
         return method.getName().startsWith("execute") && !method.getName().equals("executeQuery");
     }
 
-    private static @Nullable Object holding(Lock lock, Object behind, Method method, @Nullable Object @Nullable [] args)
+    private @Nullable Object holding(Lock held, Object behind, Method method, @Nullable Object @Nullable [] args)
             throws Throwable {
-        lock.lock();
+        held.lock();
         try {
             return invoke(behind, method, args);
         } finally {
-            lock.unlock();
+            held.unlock();
         }
     }
 
-    private static @Nullable Object invoke(Object behind, Method method, @Nullable Object @Nullable [] args)
-            throws Throwable {
+    private @Nullable Object invoke(Object behind, Method method, @Nullable Object @Nullable [] args) throws Throwable {
+        refuseIfLost();
         try {
             return method.invoke(behind, args);
         } catch (InvocationTargetException e) {
+            if (e.getTargetException() instanceof SQLException failure && losesFile(failure)) {
+                throw lost(failure);
+            }
             throw e.getTargetException();
         }
+    }
+
+    private void refuseIfLost() throws FileLost {
+        SQLException before = lost;
+        if (before != null) {
+            throw new FileLost(before);
+        }
+    }
+
+    private synchronized FileLost lost(SQLException failure) {
+        FileLost told = new FileLost(failure);
+        if (lost == null) {
+            lost = failure;
+            whenLost.accept(String.valueOf(told.getMessage()));
+        }
+        return told;
+    }
+
+    /** Not of the statement: what H2 says when its store has failed, or has closed itself because of that. */
+    private static boolean losesFile(SQLException failure) {
+        return switch (failure.getErrorCode()) {
+            case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.FILE_CORRUPTED_1 -> true;
+            case ErrorCode.GENERAL_ERROR_1, ErrorCode.IO_EXCEPTION_1 -> ofTheStore(failure);
+            default -> false;
+        };
+    }
+
+    private static boolean ofTheStore(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MVStoreException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {

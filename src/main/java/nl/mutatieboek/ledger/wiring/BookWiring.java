@@ -17,6 +17,7 @@ import nl.mutatieboek.ledger.store.Durability;
 import nl.mutatieboek.ledger.store.EventJson;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.store.LedgerTables;
+import nl.mutatieboek.ledger.store.QuietWhileSaving;
 import nl.mutatieboek.ledger.store.StoredEntries;
 import nl.mutatieboek.ledger.store.Witness;
 import org.axonframework.common.transaction.TransactionManager;
@@ -123,10 +124,12 @@ class BookWiring {
             StoredEntries entries,
             TransactionManager transactions,
             ConsentPolicy policy,
+            DataSource dataSource,
             ApplicationEventPublisher publisher,
             @Value("${mutatieboek.most-waiting:10000}") int mostWaiting,
-            @Value("${mutatieboek.patience:5s}") Duration patience) {
-        return new OfficeDesk(
+            @Value("${mutatieboek.patience:5s}") Duration patience)
+            throws SQLException {
+        OfficeDesk desk = new OfficeDesk(
                 new Rules(policy),
                 new Streams(store, KEPT_STREAMS),
                 entries,
@@ -135,6 +138,10 @@ class BookWiring {
                 mostWaiting,
                 patience,
                 reason -> publisher.publishEvent(new BookStopped(reason)));
+        if (dataSource.isWrapperFor(QuietWhileSaving.class)) {
+            dataSource.unwrap(QuietWhileSaving.class).tellLost(desk::stop);
+        }
+        return desk;
     }
 
     /** Two people of the other chapter confirm, unless the ministry says otherwise. */

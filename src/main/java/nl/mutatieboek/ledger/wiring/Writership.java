@@ -25,6 +25,9 @@ final class Writership implements SmartLifecycle {
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final int LOOKS = 10;
 
+    /** How long those who wait may take when this process is asked to end. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private final LedgerStorageEngine engine;
     private final LedgerTables signs;
     private final boolean alone;
@@ -172,7 +175,7 @@ final class Writership implements SmartLifecycle {
                 // It may have become the writer meanwhile.
                 endWatch();
             }
-            desk.close();
+            desk.close(GRACE);
             if (state == State.WRITER) {
                 axon.shutdown();
                 endWatch();

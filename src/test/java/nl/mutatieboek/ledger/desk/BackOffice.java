@@ -224,7 +224,7 @@ final class BackOffice implements AutoCloseable {
         if (open) {
             open = false;
             try {
-                desk.close();
+                desk.close(Duration.ofSeconds(30));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

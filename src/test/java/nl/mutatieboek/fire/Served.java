@@ -1,0 +1,91 @@
+package nl.mutatieboek.fire;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.OwnProcess;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** A book that a process of its own serves, seen as its clients see it: over HTTP, as somebody who may register moments. */
+final class Served implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PERSON = "approver";
+
+    private final OwnProcess process;
+    private final int port;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Served(OwnProcess process) {
+        this.process = process;
+        String started = process.awaitLog(line -> line.contains("Tomcat started on port"));
+        process.awaitLog(line -> line.contains("Started Mutatieboek"));
+        this.port = Integer.parseInt(started.replaceAll(".*port (\\d+).*", "$1"));
+    }
+
+    /** Returns once its doors are open. */
+    static Served from(BookUnderFire book, String... more) {
+        return new Served(start(book, more));
+    }
+
+    /** A process that may never open its doors. */
+    static OwnProcess start(BookUnderFire book, String... more) {
+        List<String> options = new ArrayList<>(book.options());
+        options.addAll(List.of(
+                "--server.port=0",
+                "--mutatieboek.takeover-after=1s",
+                "--mutatieboek.people." + PERSON + ".password={bcrypt}" + new BCryptPasswordEncoder(4).encode(PERSON),
+                "--mutatieboek.people." + PERSON + ".acts-for=XX",
+                "--mutatieboek.people." + PERSON + ".rights=ADMINISTER"));
+        options.addAll(List.of(more));
+        return OwnProcess.start(Mutatieboek.class, Map.of(), line -> {}, options.toArray(String[]::new));
+    }
+
+    OwnProcess process() {
+        return process;
+    }
+
+    HttpResponse<String> get(String path) throws IOException {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, String json, String key) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        byte[] pair = (PERSON + ":" + PERSON).getBytes(StandardCharsets.UTF_8);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        http.shutdownNow();
+    }
+}
