@@ -11,6 +11,7 @@ import nl.mutatieboek.evidence.Fault;
 import nl.mutatieboek.evidence.Report;
 import nl.mutatieboek.evidence.Report.Recomputed;
 import nl.mutatieboek.evidence.Verification;
+import nl.mutatieboek.ledger.Acknowledged;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -71,7 +72,12 @@ final class Verify implements Callable<Integer> {
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = spring.run(arguments)) {
-            return context.getBean(Verification.class).run();
+            Report report = context.getBean(Verification.class).run();
+            if (report.clean()) {
+                // A book that was cut off is whole up to where it ends.
+                context.getBean(Acknowledged.class).requireThere();
+            }
+            return report;
         }
     }
 

@@ -115,7 +115,8 @@ class EveryColumnTest {
     private List<String> columns(String table) throws IOException, SQLException {
         copy();
         try (Connection book = open();
-                ResultSet columns = book.getMetaData().getColumns(null, "PUBLIC", table.toUpperCase(Locale.ROOT), null)) {
+                ResultSet columns =
+                        book.getMetaData().getColumns(null, "PUBLIC", table.toUpperCase(Locale.ROOT), null)) {
             List<String> names = new ArrayList<>();
             while (columns.next()) {
                 names.add(columns.getString("COLUMN_NAME"));

@@ -3,6 +3,7 @@ package nl.mutatieboek.ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -37,6 +38,11 @@ public enum TwoDatabases {
                 .update();
         return new DriverManagerDataSource(
                 "jdbc:postgresql://localhost:" + postgres().getPort() + "/" + name, "postgres", "");
+    }
+
+    /** The database of a book that lies in this folder, as the application opens it. */
+    public static DriverManagerDataSource fileOf(Path folder) {
+        return new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("book") + ";WRITE_DELAY=0", "sa", "");
     }
 
     /** A database with an empty book. */

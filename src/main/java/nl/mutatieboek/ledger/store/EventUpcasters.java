@@ -44,7 +44,8 @@ public final class EventUpcasters {
     }
 
     /** The revision in which this version writes and reads an event; null is the first. */
-    @Nullable String revisionOf(String event) {
+    @Nullable
+    String revisionOf(String event) {
         return revisions.get(event);
     }
 
@@ -60,8 +61,7 @@ public final class EventUpcasters {
      * @param to the revision that comes of it
      * @param rewrite makes the payload of the one into that of the other
      */
-    record Step(
-            String event, @Nullable String from, String to, UnaryOperator<ObjectNode> rewrite) {}
+    record Step(String event, @Nullable String from, String to, UnaryOperator<ObjectNode> rewrite) {}
 
     private static final class Rewriting extends SingleEventUpcaster {
         private final Step step;

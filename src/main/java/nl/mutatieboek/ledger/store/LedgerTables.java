@@ -149,9 +149,7 @@ public final class LedgerTables {
         return client.sql("select " + COLUMNS + """
              from ledger_entry where ledger_number in
             (select min(ledger_number) from ledger_entry group by event_name, revision) order by ledger_number\
-            """)
-                .query(LedgerTables::entry)
-                .list();
+            """).query(LedgerTables::entry).list();
     }
 
     /** Whether the head was still where the writer left it, and the writer still is the writer. */

@@ -48,12 +48,13 @@ public final class Witness {
      *
      * @throws BookNotOpened when something that was acknowledged is not there
      */
-    void compare(LedgerTables tables) {
+    public void compare(LedgerTables tables) {
         if (file == null) {
             return;
         }
-        Head head = tables.head();
+        // First what was said: a writer may go on meanwhile.
         Matcher said = SAID.matcher(read(file));
+        Head head = tables.head();
         if (!said.matches()) {
             if (head.ledgerNumber() > 0) {
                 LOG.warn(

@@ -1,11 +1,17 @@
 package nl.mutatieboek.ledger.wiring;
 
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.Acknowledged;
 import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.store.Durability;
 import nl.mutatieboek.ledger.store.EventJson;
 import nl.mutatieboek.ledger.store.LedgerTables;
 import nl.mutatieboek.ledger.store.StoredEntries;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,5 +34,17 @@ public class BookForReading {
     @Bean
     Entries entries(DataSource dataSource, TransactionTemplate snapshot) {
         return new StoredEntries(new LedgerTables(dataSource), EventJson.create(), snapshot);
+    }
+
+    @Bean
+    Acknowledged acknowledged(DataSource dataSource, @Value("${mutatieboek.witness:}") String told) {
+        return () -> {
+            try {
+                BookWiring.witness(JdbcClient.create(dataSource), new Durability(dataSource).excludesOthers(), told)
+                        .compare(new LedgerTables(dataSource));
+            } catch (SQLException e) {
+                throw new CannotGetJdbcConnectionException("No database", e);
+            }
+        };
     }
 }

@@ -79,10 +79,14 @@ class BookWiring {
         return new Durability(dataSource, takeoverAfter);
     }
 
-    /** Beside the file of a book in H2, or where it is told; a book in another database has none unless it is told. */
     @Bean
     Witness witness(JdbcClient jdbc, Durability durability, @Value("${mutatieboek.witness:}") String told) {
-        String path = told.isEmpty() && durability.excludesOthers()
+        return witness(jdbc, durability.excludesOthers(), told);
+    }
+
+    /** Beside the file of a book in H2, or where it is told; a book in another database has none unless it is told. */
+    static Witness witness(JdbcClient jdbc, boolean inFile, String told) {
+        String path = told.isEmpty() && inFile
                 ? jdbc.sql("select coalesce(database_path(), '')")
                         .query(String.class)
                         .single()

@@ -126,8 +126,7 @@ class EventUpcastersTest {
     }
 
     private static Event item(String path, String name, int from) {
-        return new Event.ItemRegistered(
-                ItemPath.parse(path), name, new Validity(new BudgetYear(from), null));
+        return new Event.ItemRegistered(ItemPath.parse(path), name, new Validity(new BudgetYear(from), null));
     }
 
     private static LedgerStorageEngine engine(DataSource book, EventJson json) {
