@@ -30,9 +30,3 @@ create table if not exists ledger_head (
 
 insert into ledger_head (id, ledger_number, hash, recorded_at, epoch)
 select 1, 0, ${genesis}, null, 0 where not exists (select 1 from ledger_head);
-
--- How far each projection is, moved in the transaction that changes its rows.
-create table if not exists projection (
-    name          varchar(40) not null primary key,
-    ledger_number bigint      not null
-);

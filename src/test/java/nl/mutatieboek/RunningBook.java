@@ -25,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Positions;
+import nl.mutatieboek.ledger.Projections;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -162,15 +162,13 @@ public final class RunningBook
         return bean(Entries.class).head().ledgerNumber();
     }
 
-    /** Returns once every projection has read the ledger to its end. */
+    /** Returns once the projections have read the ledger to its end. */
     public void awaitReaders() {
         long head = ledgerNumber();
-        Positions positions = bean(Positions.class);
-        positions.all().keySet().forEach(name -> {
-            if (!positions.await(name, head)) {
-                throw new AssertionError(name + " is at " + positions.of(name) + ", not at " + head);
-            }
-        });
+        Projections projections = bean(Projections.class);
+        if (!projections.await(head)) {
+            throw new AssertionError("The projections are at " + projections.completeTo() + ", not at " + head);
+        }
     }
 
     public URI uri(String path) {

@@ -3,6 +3,7 @@ package nl.mutatieboek.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.mutatieboek.api.Fault.In;
 import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.ledger.Positions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -30,7 +29,6 @@ public final class Asked {
     private final Faults faults = new Faults();
     private final MultiValueMap<String, String> parameters;
     private final Set<String> known = new HashSet<>();
-    private final Set<String> unanswered = new HashSet<>();
     private final HttpServletRequest request;
 
     private Asked(HttpServletRequest request) {
@@ -101,31 +99,16 @@ public final class Asked {
         return "true".equals(given);
     }
 
-    /**
-     * The axes of time that this question does not answer yet: each that is given is judged as malformed or not, and a
-     * question that gives one is then refused with 501 when the reading ends, never answered as if it were not there.
-     *
-     * @param names of {@code effectiveOn}, {@code knownAt} and {@code moment}
-     */
-    public void notYet(String... names) {
-        for (String name : names) {
-            Read<?> given = switch (name) {
-                case "effectiveOn" -> may(name, Field::date);
-                case "knownAt" -> knownAt();
-                case "moment" -> may(name, Moment::parse);
-                default -> throw new IllegalArgumentException(name);
-            };
-            if (given.orNull() != null) {
-                unanswered.add(name);
-            }
-        }
+    /** A date, if it is given. */
+    public Read<LocalDate> date(String name) {
+        return may(name, Field::date);
     }
 
-    /** An instant in UTC, or a ledger number. */
-    private Read<String> knownAt() {
+    /** {@code knownAt}, if it is given: an instant in UTC, or a ledger number. */
+    public Read<String> knownAt() {
         Read<String> text = may("knownAt", given -> given);
         String given = text.orNull();
-        if (given == null || LEDGER_NUMBER.matcher(given).matches()) {
+        if (given == null || isLedgerNumber(given)) {
             return text;
         }
         try {
@@ -138,33 +121,26 @@ public final class Asked {
     /**
      * Nothing more will be read.
      *
-     * @throws Problem if anything was wrong, or an axis is not answered yet
+     * @throws Problem if anything was wrong
      */
     public void end() {
         faults.end();
-        if (!unanswered.isEmpty()) {
-            throw Problem.of(
-                    501,
-                    "axis-not-answered-yet",
-                    Map.of(
-                            "axes",
-                            String.join(", ", unanswered.stream().sorted().toList())));
-        }
     }
 
-    /**
-     * Ends the reading, and waits until the projections that answer have read what {@code atLeast} asks, if anything.
-     *
-     * @throws Problem as above, or 503 if one does not come that far in time
-     */
-    public void endAndAwait(Positions positions, String... projections) {
-        Long atLeast = number("atLeast", 0, Long.MAX_VALUE).orNull();
-        end();
-        for (String projection : projections) {
-            if (atLeast != null && !positions.await(projection, atLeast)) {
-                throw Problem.behind(atLeast, positions.of(projection));
-            }
+    /** What is wrong with a parameter that was well formed, as is seen once the reading has ended. */
+    public Problem refused(String name, String code) {
+        wrong(name, code, Map.of());
+        try {
+            faults.end();
+        } catch (Problem problem) {
+            return problem;
         }
+        throw new IllegalStateException("Something is wrong with " + name);
+    }
+
+    /** Whether {@code knownAt} names a ledger number, not an instant. */
+    public static boolean isLedgerNumber(String knownAt) {
+        return LEDGER_NUMBER.matcher(knownAt).matches();
     }
 
     /** This question with another value of one parameter, as the target of a link. */

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -76,8 +77,10 @@ class Description {
             if (takes(door, Posted.class)) {
                 operation.addParametersItem(
                         header("Idempotency-Key", true, "New for each new request, the same to repeat one"));
-            } else if (door.hasMethodAnnotation(OnAxes.class)) {
-                axes(operation);
+            }
+            OnAxes onAxes = door.getMethodAnnotation(OnAxes.class);
+            if (onAxes != null) {
+                axes(operation, Set.of(onAxes.value()));
             }
             operation.addParametersItem(
                     header("X-Request-Id", false, "To which request the answer and its entries belong"));
@@ -119,8 +122,8 @@ class Description {
                 .anyMatch(parameter -> parameter.getParameterType().equals(type));
     }
 
-    /** Every question takes the three axes; one that a door reads itself is described there. */
-    private static void axes(Operation operation) {
+    /** The axes that bound a question; one that a door reads itself is described there. */
+    private static void axes(Operation operation, Set<String> bounding) {
         List<String> own = operation.getParameters() == null
                 ? List.of()
                 : operation.getParameters().stream()
@@ -128,22 +131,17 @@ class Description {
                         .map(Parameter::getName)
                         .toList();
         Stream.of(
-                        query(
-                                "effectiveOn",
-                                new StringSchema().format("date"),
-                                "Only what holds on that day (501: not yet)"),
+                        query("effectiveOn", new StringSchema().format("date"), "Only what holds on that day"),
                         query(
                                 "knownAt",
                                 new StringSchema(),
-                                "Only what the book knew then: an instant or a ledger number (501: not yet)"),
-                        query(
-                                "moment",
-                                new StringSchema(),
-                                "Only what is presented in that moment or an earlier one (501: not yet)"),
+                                "Only what the book knew then: an instant or a ledger number"),
+                        query("moment", new StringSchema(), "Only what is presented in that moment or an earlier one"),
                         query(
                                 "atLeast",
                                 new IntegerSchema().format("int64"),
                                 "Wait until this ledger number has been read"))
+                .filter(parameter -> parameter.getName().equals("atLeast") || bounding.contains(parameter.getName()))
                 .filter(parameter -> !own.contains(parameter.getName()))
                 .forEach(operation::addParametersItem);
     }

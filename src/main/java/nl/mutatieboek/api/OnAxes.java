@@ -6,8 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says of a question that it takes the three axes of time and {@code atLeast}, for the description of the API. */
+/** Says of a question that it takes the axes of time and {@code atLeast}, for the description of the API. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface OnAxes {}
+public @interface OnAxes {
+    /** Those that bound it. */
+    String[] value() default {"effectiveOn", "knownAt", "moment"};
+}

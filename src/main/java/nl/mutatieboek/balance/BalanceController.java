@@ -5,16 +5,15 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Map;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.ledger.Positions;
-import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.structure.AxesShown;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,25 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BalanceController {
     private final BalanceQueries queries;
-    private final Structure structure;
-    private final Positions positions;
+    private final Points points;
 
-    BalanceController(BalanceQueries queries, Structure structure, Positions positions) {
+    BalanceController(BalanceQueries queries, Points points) {
         this.queries = queries;
-        this.structure = structure;
-        this.positions = positions;
+        this.points = points;
     }
-
-    /**
-     * The axes on which the answer was given, those left out as null.
-     *
-     * @param ledgerNumber the number up to which it is complete
-     */
-    record AxesShown(
-            @Nullable String effectiveOn,
-            @Nullable String knownAt,
-            @Nullable String moment,
-            long ledgerNumber) {}
 
     /**
      * A balance.
@@ -122,17 +108,15 @@ class BalanceController {
         Read<Flow> flow = asked.may("flow", Flow::parse);
         Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
         Read<Long> depth = asked.number("depth", 0, BalanceQuestion.DEEPEST);
-        asked.notYet("effectiveOn", "knownAt", "moment");
-        asked.endAndAwait(positions, BalanceProjection.NAME);
+        Point point = points.of(asked);
         ItemPath path = item.orNull();
-        if (path != null
-                && !structure.outline(positions.of(BalanceProjection.NAME)).knows(path)) {
-            throw Problem.of(404, "item-not-in-the-book", Map.of("item", path));
+        if (path != null) {
+            point.requireItem(path);
         }
-        Balances balances = queries.find(new BalanceQuestion(
-                path, flow.orNull(), year.orNull(), depth.or(0L).intValue()));
+        BalanceQuestion question = new BalanceQuestion(
+                path, flow.orNull(), year.orNull(), depth.or(0L).intValue());
         return new BalancesShown(
-                new AxesShown(null, null, null, balances.ledgerNumber()),
-                balances.rows().stream().map(BalanceShown::of).toList());
+                AxesShown.of(point),
+                queries.find(question, point).stream().map(BalanceShown::of).toList());
     }
 }

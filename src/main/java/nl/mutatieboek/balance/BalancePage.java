@@ -3,8 +3,8 @@ package nl.mutatieboek.balance;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.ledger.Positions;
-import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,24 +13,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Page
 class BalancePage {
     private final BalanceQueries queries;
-    private final Structure structure;
-    private final Positions positions;
+    private final Points points;
 
-    BalancePage(BalanceQueries queries, Structure structure, Positions positions) {
+    BalancePage(BalanceQueries queries, Points points) {
         this.queries = queries;
-        this.structure = structure;
-        this.positions = positions;
+        this.points = points;
     }
 
     @GetMapping("/")
     String show(Asked asked, Model model) {
         Read<Flow> flow = asked.may("flow", Flow::parse);
         asked.may(Page.LANGUAGE, String::strip);
-        asked.notYet("effectiveOn", "knownAt", "moment");
-        asked.endAndAwait(positions, BalanceProjection.NAME);
-        model.addAttribute("table", queries.table(flow.or(Flow.EXPENDITURE)));
+        Point point = points.of(asked);
+        model.addAttribute("point", point);
+        model.addAttribute("table", queries.table(flow.or(Flow.EXPENDITURE), point));
         model.addAttribute("flows", Flow.values());
-        model.addAttribute("moments", structure.moments());
+        model.addAttribute("moments", point.now().moments());
         return "balances";
     }
 }

@@ -3,41 +3,41 @@ package nl.mutatieboek.balance;
 import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers what a balance is. Every read of balances, from whatever door, ends here. */
 @Component
 public class BalanceQueries {
-    private final Lines lines;
-    private final Structure structure;
+    private final Projections projections;
 
-    BalanceQueries(Lines lines, Structure structure) {
-        this.lines = lines;
-        this.structure = structure;
+    BalanceQueries(Projections projections) {
+        this.projections = projections;
     }
 
-    /** The balances asked, all as of one ledger number. */
-    public Balances find(BalanceQuestion question) {
+    /** The balances asked, all at one point. */
+    public List<Balance> find(BalanceQuestion question, Point point) {
+        return projections.ask(Lines.class, lines -> rows(new Sheet(lines, point, question.item()), question));
+    }
+
+    private static List<Balance> rows(Sheet sheet, BalanceQuestion question) {
         ItemPath item = question.item();
-        ChapterCode chapter = item == null ? null : item.chapter();
-        Sheet sheet = sheet(chapter);
         List<Balance> rows = new ArrayList<>();
         List<ItemPath> roots = item == null ? sheet.chapters() : List.of(item);
         for (ItemPath root : roots) {
             rows.addAll(sheet.rows(root, question.flow(), question.year(), item != null));
             below(sheet, root, question.flow(), question.year(), question.depth(), rows);
         }
-        return new Balances(Axes.OPEN, sheet.ledgerNumber(), rows);
+        return rows;
     }
 
-    /** All balances of one flow, as of one ledger number. */
-    BalanceTable table(Flow flow) {
-        return BalanceTable.of(sheet(null), flow);
+    /** All balances of one flow at one point. */
+    BalanceTable table(Flow flow, Point point) {
+        return projections.ask(Lines.class, lines -> BalanceTable.of(new Sheet(lines, point, null), flow));
     }
 
     private static void below(
@@ -50,10 +50,5 @@ public class BalanceQueries {
                 below(sheet, child, flow, year, depth - 1, rows);
             }
         }
-    }
-
-    private Sheet sheet(@Nullable ChapterCode chapter) {
-        Lines.Snapshot snapshot = lines.snapshot(chapter);
-        return new Sheet(snapshot, structure.outline(snapshot.ledgerNumber()));
     }
 }

@@ -1,88 +1,161 @@
 package nl.mutatieboek.balance;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The lines behind a balance, one by one. */
 @Component
 public class BookedLines {
-    /** The projection that makes the lines. */
-    public static final String PROJECTION = BalanceProjection.NAME;
+    private final Projections projections;
 
-    private final JdbcClient jdbc;
+    BookedLines(Projections projections) {
+        this.projections = projections;
+    }
 
-    BookedLines(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    /** In which order lines are told, oldest first; those that are alike in it by their place in the ledger. */
+    public enum Order {
+        /** As the book recorded them. */
+        KNOWN_AT,
+        /** By the day from which they hold. */
+        EFFECTIVE_ON,
+        /** By the moment that presents them, along the line of moments. */
+        MOMENT;
+
+        public static Order parse(String text) {
+            return Arrays.stream(values())
+                    .filter(order -> order.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new Malformed(Expected.ORDER, text));
+        }
     }
 
     /**
-     * The booked lines at or below an item, oldest first, each with the balance of the item, its flow and its year after it.
-     *
-     * @param after the place of the last line that was seen
-     * @param limit at most so many
+     * All booked lines at or below an item at a point, each with the balance of the item, its flow and its year after it. The
+     * last balance of a flow and year is the balance at that point.
      */
-    public List<BookedLine> page(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Place after, int limit) {
-        List<Object> parameters = new ArrayList<>();
-        String lines = "not pending and chapter = ?";
-        parameters.add(item.chapter().value());
-        String path = item.account().toString();
-        if (item.isOpen()) {
-            lines += " and item = ?";
-            parameters.add(path);
-        } else if (!item.isChapter()) {
-            lines += " and (item = ? or left(item, ?) = ?)";
-            parameters.addAll(List.of(path, path.length() + 1, path + "/"));
+    public List<BookedLine> of(
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {
+        return projections.ask(Lines.class, lines -> {
+            List<Found> found = find(lines, item, flow, year, lines.cut(point));
+            found.sort(comparator(order, lines.cut(point)));
+            return withBalances(found, lines);
+        });
+    }
+
+    /** The mutations of which any line, pending ones included, lies at or below an item; as far as a point knows them. */
+    public Set<MutationId> mutationsOn(ItemPath item, Point point) {
+        return projections.ask(
+                Lines.class,
+                lines -> lines.at(item)
+                        .flatMap(account -> IntStream.range(0, account.sizeAt(point.ledgerNumber()))
+                                .mapToObj(account::mutation))
+                        .distinct()
+                        .map(lines.mutations()::id)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The mutations of which any line is pending at or below an item, in the order in which they were proposed. */
+    public List<MutationId> pendingOn(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point) {
+        return projections.ask(Lines.class, lines -> {
+            Cut cut = lines.cut(point);
+            return accounts(lines, item, flow, year)
+                    .flatMap(account -> IntStream.range(0, account.size())
+                            .filter(i -> account.isPending(i, cut))
+                            .mapToObj(account::mutation))
+                    .distinct()
+                    .sorted()
+                    .map(lines.mutations()::id)
+                    .toList();
+        });
+    }
+
+    /** Whether what lies on an account counts for an item: all below it, or for its unassigned part its own lines only. */
+    public static boolean lies(ItemPath account, ItemPath item) {
+        return item.isOpen() ? account.equals(item.account()) : item.contains(account);
+    }
+
+    private record Found(AccountLines account, int which) {
+        Place place() {
+            return new Place(account.entry(which), account.line(which));
         }
-        if (flow != null) {
-            lines += " and flow = ?";
-            parameters.add(flow.name());
+    }
+
+    private static Stream<AccountLines> accounts(
+            Lines lines, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
+        return lines.at(item)
+                .filter(account -> flow == null || account.account().flow() == flow)
+                .filter(account -> year == null || account.account().year().equals(year));
+    }
+
+    private static List<Found> find(
+            Lines lines, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Cut cut) {
+        List<Found> found = new ArrayList<>();
+        accounts(lines, item, flow, year).forEach(account -> {
+            for (int i = 0; i < account.size(); i++) {
+                if (account.counts(i, cut)) {
+                    found.add(new Found(account, i));
+                }
+            }
+        });
+        return found;
+    }
+
+    private static Comparator<Found> comparator(Order order, Cut cut) {
+        Comparator<Found> byPlace = Comparator.<Found>comparingInt(
+                        one -> one.account().entry(one.which()))
+                .thenComparingInt(one -> one.account().line(one.which()));
+        return switch (order) {
+            case KNOWN_AT -> byPlace;
+            case EFFECTIVE_ON ->
+                Comparator.<Found>comparingInt(one -> one.account().day(one.which()))
+                        .thenComparing(byPlace);
+            case MOMENT ->
+                Comparator.<Found>comparingInt(one -> cut.rank(one.account().moment(one.which())))
+                        .thenComparing(byPlace);
+        };
+    }
+
+    private static List<BookedLine> withBalances(List<Found> sorted, Lines lines) {
+        Map<Flow, Map<BudgetYear, Thousands>> balances = new HashMap<>();
+        List<BookedLine> told = new ArrayList<>(sorted.size());
+        for (Found one : sorted) {
+            Account account = one.account().account();
+            int which = one.which();
+            Thousands thousands = new Thousands(one.account().thousands(which));
+            Thousands balance = balances.computeIfAbsent(account.flow(), f -> new HashMap<>())
+                    .merge(account.year(), thousands, Thousands::plus);
+            told.add(new BookedLine(
+                    one.place(),
+                    lines.mutations().id(one.account().mutation(which)),
+                    account.item(),
+                    account.flow(),
+                    account.year(),
+                    lines.moment(one.account().moment(which)),
+                    LocalDate.ofEpochDay(one.account().day(which)),
+                    thousands,
+                    balance));
         }
-        if (year != null) {
-            lines += " and budget_year = ?";
-            parameters.add(year.value());
-        }
-        parameters.addAll(List.of(after.ledgerNumber(), after.ledgerNumber(), after.line(), limit));
-        return jdbc.sql("""
-            select ledger_number, line, recorded_at, mutation, stated_item, flow, budget_year, moment,
-              effective_on, thousands, balance, basis, note
-            from (
-              select l.*, sum(thousands) over (partition by flow, budget_year order by ledger_number, line) as balance
-              from balance_line l where {lines}
-            ) with_balance
-            where ledger_number > ? or (ledger_number = ? and line > ?)
-            order by ledger_number, line limit ?\
-            """.replace("{lines}", lines))
-                .params(parameters)
-                .query((row, n) -> {
-                    String basis = row.getString(12);
-                    return new BookedLine(
-                            new Place(row.getLong(1), row.getInt(2)),
-                            Instant.parse(row.getString(3)),
-                            MutationId.parse(row.getString(4)),
-                            ItemPath.parse(row.getString(5)),
-                            Flow.parse(row.getString(6)),
-                            new BudgetYear(row.getInt(7)),
-                            Moment.parse(row.getString(8)),
-                            row.getObject(9, LocalDate.class),
-                            new Thousands(row.getLong(10)),
-                            new Thousands(row.getBigDecimal(11).longValueExact()),
-                            basis == null ? null : Basis.parse(basis),
-                            row.getString(13));
-                })
-                .list();
+        return told;
     }
 }

@@ -1,158 +1,297 @@
 package nl.mutatieboek.balance;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.AccountLines.Opens;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.PublishedBalance;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The lines of the book, summed by what a balance needs to know of them. */
-@Component
-class Lines {
-    private final JdbcClient jdbc;
-    private final TransactionTemplate reading;
+/** All lines of the book, booked and pending, by account: what every balance is summed from. */
+final class Lines implements Projection {
+    private final Map<Account, AccountLines> accounts = new LinkedHashMap<>();
+    private final Map<ChapterCode, List<AccountLines>> ofChapter = new HashMap<>();
+    private final List<Moment> moments = new ArrayList<>();
+    private final Map<Moment, Integer> momentNumbers = new HashMap<>();
+    /** From which ledger number on anything is booked in a moment. */
+    private final List<Integer> momentBookedFrom = new ArrayList<>();
 
-    Lines(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
-        this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    private final Mutations mutations = new Mutations();
+    private final Map<MutationId, Pending> pending = new HashMap<>();
+    private final Published published = new Published();
+
+    /** A mutation that is neither booked nor ended: which lines of which account are its own, those to book first in front. */
+    private record Pending(int mutation, Map<AccountLines, Deque<Integer>> lines) {
+        Pending(int mutation) {
+            this(mutation, new LinkedHashMap<>());
+        }
+
+        void add(AccountLines account, int which) {
+            lines.computeIfAbsent(account, a -> new ArrayDeque<>()).add(which);
+        }
     }
 
-    /**
-     * What lies in a chapter, or in all, as of one ledger number.
-     *
-     * @param moments the moments in which anything is booked, in the whole book
-     */
-    record Snapshot(
-            long ledgerNumber,
-            List<Moment> moments,
-            List<Cell> cells,
-            List<Rounded> rounded,
-            List<Published> published) {}
-
-    /**
-     * What lies on one account in one moment.
-     *
-     * @param booked null when nothing is booked there
-     * @param opens how many lines open the account, those undone left out
-     */
-    record Cell(
-            Account account,
-            Moment moment,
-            @Nullable Thousands booked,
-            @Nullable Thousands pending,
-            int opens) {}
-
-    /** What of one rounded figure lies on one account: its margin, with the sign of the amount. */
-    record Rounded(String figure, Account account, Moment moment, Thousands margin) {}
-
-    /** A balance as a document states it; the newest entry of an account and moment comes last. */
-    record Published(Account account, Moment moment, Thousands thousands, Precision precision, String document) {}
-
-    Snapshot snapshot(@Nullable ChapterCode chapter) {
-        return Objects.requireNonNull(reading.execute(status -> snapshot(chapter, ledgerNumber())));
+    @Override
+    public String name() {
+        return "balances";
     }
 
-    /** Every part is cut at the number: a database that looks at each table anew still gives one answer. */
-    private Snapshot snapshot(@Nullable ChapterCode chapter, long upTo) {
-        return new Snapshot(
-                upTo, moments(upTo), cells(chapter, upTo), rounded(chapter, upTo), published(chapter, upTo));
+    @Override
+    public void project(Entry entry, long countsFrom) {
+        int from = Math.toIntExact(countsFrom);
+        switch (entry.event()) {
+            case Event.MutationProposed e -> propose(e.mutation(), e.proposal(), from);
+            case Event.PostingsBooked e -> book(e, Math.toIntExact(entry.ledgerNumber()), from);
+            case Event.MutationBooked e -> booked(e.mutation());
+            case Event.MutationRejected e -> end(e.mutation(), from);
+            case Event.MutationReturned e -> end(e.mutation(), from);
+            case Event.MutationWithdrawn e -> end(e.mutation(), from);
+            case Event.PublishedBalanceRecorded e -> published.add(countsFrom, e.published());
+            case Event.MomentRegistered e -> {}
+            case Event.ChapterOpened e -> {}
+            case Event.ItemRegistered e -> {}
+            case Event.MomentClosed e -> {}
+            case Event.NumberIssued e -> {}
+            case Event.DrawClaimed e -> {}
+            case Event.DrawReleased e -> {}
+            case Event.MutationApproved e -> {}
+            case Event.MutationConfirmed e -> {}
+            case Event.ReversalClaimed e -> {}
+            case Event.ReversalReleased e -> {}
+            case Event.MutationReversed e -> {}
+        }
     }
 
-    private long ledgerNumber() {
-        return jdbc.sql("select ledger_number from projection where name = ?")
-                .param(BalanceProjection.NAME)
-                .query(Long.class)
-                .single();
+    private void propose(MutationId id, Proposal proposal, int from) {
+        int mutation = mutations.add(id, proposal, from);
+        Pending added = new Pending(mutation);
+        int moment = momentNumbers.computeIfAbsent(proposal.moment(), this::addMoment);
+        int day = Math.toIntExact(proposal.day().toEpochDay());
+        for (Posting posting : proposal.postings()) {
+            AccountLines lines = accounts.computeIfAbsent(account(posting), this::addAccount);
+            int which = lines.add(posting.thousands().value(), day, moment, mutation, from, opens(proposal));
+            added.add(lines, which);
+        }
+        pending.put(id, added);
     }
 
-    private List<Cell> cells(@Nullable ChapterCode chapter, long upTo) {
-        return where(
-                chapter,
-                upTo,
-                """
-                select item, flow, budget_year, moment,
-                  sum(case when pending then null else thousands end),
-                  sum(case when pending then thousands else null end),
-                  sum(opens)
-                from balance_line
-                where ledger_number <= :upTo and (not pending or until_number is null or until_number > :upTo) and %s
-                group by item, flow, budget_year, moment\
-                """,
-                (row, n) -> new Cell(
-                        account(row),
-                        Moment.parse(row.getString(4)),
-                        thousands(row, 5),
-                        thousands(row, 6),
-                        row.getInt(7)));
+    private static Account account(Posting posting) {
+        return new Account(posting.item().account(), posting.flow(), posting.year());
     }
 
-    private List<Rounded> rounded(@Nullable ChapterCode chapter, long upTo) {
-        return where(
-                chapter,
-                upTo,
-                """
-                select item, flow, budget_year, moment, figure, sum(margin)
-                from balance_line where ledger_number <= :upTo and not pending and margin <> 0 and %s
-                group by item, flow, budget_year, moment, figure\
-                """,
-                (row, n) -> new Rounded(
-                        row.getString(5), account(row), Moment.parse(row.getString(4)), new Thousands(row.getLong(6))));
+    private AccountLines addAccount(Account account) {
+        AccountLines lines = new AccountLines(account);
+        ofChapter
+                .computeIfAbsent(account.item().chapter(), c -> new ArrayList<>())
+                .add(lines);
+        return lines;
     }
 
-    private List<Published> published(@Nullable ChapterCode chapter, long upTo) {
-        return where(
-                chapter,
-                upTo,
-                """
-                select item, flow, budget_year, moment, thousands, rounded_to, document
-                from published_balance where ledger_number <= :upTo and %s order by ledger_number\
-                """,
-                (row, n) -> new Published(
-                        account(row),
-                        Moment.parse(row.getString(4)),
-                        new Thousands(row.getLong(5)),
-                        new Precision(row.getLong(6)),
-                        row.getString(7)));
+    private int addMoment(Moment moment) {
+        if (moments.size() == AccountLines.MOST_MOMENTS) {
+            throw new IllegalStateException("More moments than lines can tell apart");
+        }
+        moments.add(moment);
+        momentBookedFrom.add(AccountLines.NEVER);
+        return moments.size() - 1;
     }
 
-    private List<Moment> moments(long upTo) {
-        return jdbc.sql("select distinct moment from balance_line where not pending and ledger_number <= ?")
-                .param(upTo)
-                .query((row, n) -> Moment.parse(row.getString(1)))
-                .list();
+    private static Opens opens(Proposal proposal) {
+        Reversal reversal = proposal.reversal();
+        if (proposal.kind() == Kind.OPENING || (reversal != null && reversal.restores(Kind.OPENING))) {
+            return Opens.ACCOUNT;
+        }
+        return reversal != null && reversal.undoes(Kind.OPENING) ? Opens.NO_MORE : Opens.NOTHING;
     }
 
-    private <T> List<T> where(@Nullable ChapterCode chapter, long upTo, String sql, RowMapper<T> mapper) {
-        String condition = chapter == null ? "1 = 1" : "chapter = :chapter";
-        return jdbc.sql(sql.formatted(condition))
-                .param("upTo", upTo)
-                .param("chapter", chapter == null ? "" : chapter.value())
-                .query(mapper)
-                .list();
+    /** What is booked is what was proposed; that it is not would be a book that says two things. */
+    private void book(Event.PostingsBooked booked, int inEntry, int countsFrom) {
+        Pending proposed = pendingOf(booked.mutation());
+        for (int line = 0; line < booked.postings().size(); line++) {
+            Posting posting = booked.postings().get(line);
+            AccountLines lines = accounts.get(account(posting));
+            Deque<Integer> own = lines == null ? null : proposed.lines().get(lines);
+            Integer which = own == null ? null : own.poll();
+            if (lines == null
+                    || which == null
+                    || lines.thousands(which) != posting.thousands().value()) {
+                throw new IllegalStateException(
+                        "%s of %s was booked and not proposed".formatted(posting, booked.number()));
+            }
+            lines.book(which, countsFrom, inEntry, line);
+            bookedIn(lines.moment(which), countsFrom);
+        }
     }
 
-    private static Account account(ResultSet row) throws SQLException {
-        return new Account(
-                ItemPath.parse(row.getString(1)), Flow.parse(row.getString(2)), new BudgetYear(row.getInt(3)));
+    private void bookedIn(int moment, int countsFrom) {
+        momentBookedFrom.set(moment, Math.min(momentBookedFrom.get(moment), countsFrom));
     }
 
-    private static @Nullable Thousands thousands(ResultSet row, int column) throws SQLException {
-        java.math.BigDecimal sum = row.getBigDecimal(column);
-        return sum == null ? null : new Thousands(sum.longValueExact());
+    private Pending pendingOf(MutationId mutation) {
+        Pending of = pending.get(mutation);
+        if (of == null) {
+            throw new IllegalStateException("Not pending: " + mutation);
+        }
+        return of;
+    }
+
+    private void booked(MutationId mutation) {
+        if (pendingOf(mutation).lines().values().stream().anyMatch(own -> !own.isEmpty())) {
+            throw new IllegalStateException("Not all lines of " + mutation + " were booked");
+        }
+        pending.remove(mutation);
+    }
+
+    /** The lines that were not booked count nowhere. */
+    private void end(MutationId mutation, int from) {
+        Pending settled = pendingOf(mutation);
+        settled.lines().forEach((lines, own) -> own.forEach(which -> lines.end(which, from)));
+        pending.remove(mutation);
+    }
+
+    // --- what is asked of them
+    // -------------------------------------------------------------------------------------------
+
+    Cut cut(Point point) {
+        return new Cut(point, moments);
+    }
+
+    /** The first budget bill in which anything is booked, as a point knows it. */
+    Optional<Moment> firstBill(Point point) {
+        return IntStream.range(0, moments.size())
+                .filter(number -> momentBookedFrom.get(number) <= point.ledgerNumber())
+                .mapToObj(moments::get)
+                .filter(moment -> moment.code() == Moment.Code.OWB)
+                .min(point.line());
+    }
+
+    /** The accounts at or below an item; null for all. */
+    Stream<AccountLines> at(@Nullable ItemPath item) {
+        if (item == null) {
+            return accounts.values().stream();
+        }
+        return ofChapter.getOrDefault(item.chapter(), List.of()).stream()
+                .filter(lines -> BookedLines.lies(lines.account().item(), item));
+    }
+
+    Mutations mutations() {
+        return mutations;
+    }
+
+    Moment moment(int number) {
+        return moments.get(number);
+    }
+
+    List<PublishedBalance> published(@Nullable ChapterCode chapter, Point point) {
+        return published.at(chapter, point);
+    }
+
+    // --- kept and compared
+    // -----------------------------------------------------------------------------------------------
+
+    @Override
+    public long write(DataOutput out, long upTo) throws IOException {
+        int momentsThen = 0;
+        List<AccountLines> then = accounts.values().stream()
+                .filter(lines -> lines.from(0) <= upTo)
+                .toList();
+        for (AccountLines lines : then) {
+            for (int i = 0; i < lines.sizeAt(upTo); i++) {
+                momentsThen = Math.max(momentsThen, lines.moment(i) + 1);
+            }
+        }
+        out.writeInt(momentsThen);
+        for (Moment moment : moments.subList(0, momentsThen)) {
+            out.writeUTF(moment.toString());
+        }
+        long rows = mutations.write(out, upTo);
+        out.writeInt(then.size());
+        for (AccountLines lines : then) {
+            out.writeUTF(lines.account().item().toString());
+            out.writeUTF(lines.account().flow().name());
+            out.writeInt(lines.account().year().value());
+            rows += lines.write(out, upTo);
+        }
+        return rows + published.write(out, upTo);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        int momentsThen = in.readInt();
+        for (int i = 0; i < momentsThen; i++) {
+            Moment moment = Moment.parse(in.readUTF());
+            momentNumbers.put(moment, addMoment(moment));
+        }
+        mutations.read(in);
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            Account account =
+                    new Account(ItemPath.parse(in.readUTF()), Flow.parse(in.readUTF()), new BudgetYear(in.readInt()));
+            AccountLines lines = accounts.computeIfAbsent(account, this::addAccount);
+            lines.read(in);
+            IntStream.range(0, lines.size()).forEach(which -> readOn(lines, which));
+        }
+        published.read(in);
+    }
+
+    private void readOn(AccountLines lines, int which) {
+        if (lines.isBooked(which)) {
+            bookedIn(lines.moment(which), lines.until(which));
+        } else if (lines.until(which) == AccountLines.NEVER) {
+            pending.computeIfAbsent(mutations.id(lines.mutation(which)), id -> new Pending(lines.mutation(which)))
+                    .add(lines, which);
+        }
+    }
+
+    @Override
+    public Stream<String> rows(long upTo) {
+        return Stream.concat(
+                accounts.values().stream()
+                        .flatMap(lines -> IntStream.range(0, lines.sizeAt(upTo)).mapToObj(i -> row(lines, i, upTo))),
+                published.rows(upTo));
+    }
+
+    private String row(AccountLines lines, int i, long upTo) {
+        boolean settled = lines.until(i) <= upTo;
+        return "%s %s %s: %d in %s from day %d of %s, pending from %d, %s"
+                .formatted(
+                        lines.account().item(),
+                        lines.account().flow(),
+                        lines.account().year(),
+                        lines.thousands(i),
+                        moments.get(lines.moment(i)),
+                        lines.day(i),
+                        mutations.id(lines.mutation(i)),
+                        lines.from(i),
+                        !settled
+                                ? "still"
+                                : lines.isBooked(i)
+                                        ? "booked by %d.%d from %d"
+                                                .formatted(lines.entry(i), lines.line(i), lines.until(i))
+                                        : "ended at " + lines.until(i));
     }
 }

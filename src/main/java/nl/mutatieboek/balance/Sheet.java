@@ -3,17 +3,16 @@ package nl.mutatieboek.balance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import nl.mutatieboek.balance.Balance.Check;
-import nl.mutatieboek.balance.Lines.Cell;
-import nl.mutatieboek.balance.Lines.Published;
-import nl.mutatieboek.balance.Lines.Rounded;
+import nl.mutatieboek.budget.PublishedBalance;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -21,38 +20,64 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.structure.ItemOrder;
 import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book's balances at one ledger number, as a tree: a parent is the sum of its children because both are sums of the same
- * lines, and what lies on an item itself is the line {@code ~} below it.
+ * The book's balances at one point, as a tree: a parent is the sum of its children because both are sums of the same lines,
+ * and what lies on an item itself is the line {@code ~} below it. Made and read while the lines do not change.
  */
 final class Sheet {
-    private final long ledgerNumber;
+    private final Lines lines;
+    private final Point point;
     private final Outline structure;
-    private final Optional<Moment> firstBill;
-    private final List<Cell> cells;
-    private final List<Rounded> rounded;
-    private final List<Published> published;
+    private final Cut cut;
+    private final List<PublishedBalance> published;
+    private final Map<ItemPath, NavigableMap<Column, Sum>> own = new HashMap<>();
+    private final Map<ItemPath, NavigableMap<Column, Sum>> all = new HashMap<>();
+    private final Map<ItemPath, Set<ItemPath>> below = new HashMap<>();
+    private final Map<Column, Set<ItemPath>> opened = new HashMap<>();
 
-    Sheet(Lines.Snapshot snapshot, Outline structure) {
-        this.ledgerNumber = snapshot.ledgerNumber();
-        this.structure = structure;
-        this.firstBill = snapshot.moments().stream()
-                .filter(moment -> moment.code() == Moment.Code.OWB)
-                .min(structure.line());
-        this.cells = snapshot.cells();
-        this.rounded = snapshot.rounded();
-        this.published = snapshot.published();
+    /** @param item only what lies at or below it; null for all */
+    Sheet(Lines lines, Point point, @Nullable ItemPath item) {
+        this.lines = lines;
+        this.point = point;
+        this.structure = point.outline();
+        this.cut = lines.cut(point);
+        this.published = lines.published(item == null ? null : item.chapter(), point);
+        lines.at(item).forEach(this::add);
+    }
+
+    private void add(AccountLines account) {
+        Sum sum = new Sum();
+        if (!account.addTo(sum, cut)) {
+            return;
+        }
+        ItemPath item = account.account().item();
+        Column column = Column.of(account.account());
+        own.computeIfAbsent(item, i -> new TreeMap<>()).put(column, sum);
+        ItemPath above = null;
+        for (ItemPath level : item.lineage()) {
+            all.computeIfAbsent(level, i -> new TreeMap<>())
+                    .computeIfAbsent(column, c -> new Sum())
+                    .add(sum);
+            if (above != null) {
+                below.computeIfAbsent(above, i -> new HashSet<>()).add(level);
+            }
+            if (level.isArticle() && sum.isOpened()) {
+                opened.computeIfAbsent(column, c -> new HashSet<>()).add(level);
+            }
+            above = level;
+        }
     }
 
     long ledgerNumber() {
-        return ledgerNumber;
+        return point.ledgerNumber();
     }
 
     /** The order of the moments on their line. */
     Comparator<Moment> line() {
-        return structure.line();
+        return point.line();
     }
 
     List<ItemPath> chapters() {
@@ -68,16 +93,8 @@ final class Sheet {
         }
         NavigableSet<ItemPath> children = new TreeSet<>(ItemOrder.PATHS);
         children.addAll(structure.children(item));
-        boolean ownLines = false;
-        for (Cell cell : cells) {
-            ItemPath account = cell.account().item();
-            if (account.equals(item)) {
-                ownLines = true;
-            } else if (item.contains(account)) {
-                children.add(account.lineage().get(item.depth() + 1));
-            }
-        }
-        if (ownLines && (item.isChapter() || !children.isEmpty())) {
+        children.addAll(below.getOrDefault(item, Set.of()));
+        if (own.containsKey(item) && (item.isChapter() || !children.isEmpty())) {
             children.add(item.unassigned());
         }
         return children;
@@ -89,27 +106,29 @@ final class Sheet {
      * @param asked whether a row is due even when nothing is there, because item, flow and year were all asked for
      */
     List<Balance> rows(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, boolean asked) {
-        NavigableSet<Column> columns = new TreeSet<>();
-        Predicate<Account> wanted = account -> lies(account.item(), item)
-                && (flow == null || flow == account.flow())
-                && (year == null || year.equals(account.year()));
-        cells.stream().map(Cell::account).filter(wanted).map(Column::of).forEach(columns::add);
+        NavigableSet<Column> columns = new TreeSet<>(sums(item).keySet());
         published.stream()
-                .map(Published::account)
-                .filter(account -> account.item().equals(item))
-                .filter(account -> flow == null || flow == account.flow())
-                .filter(account -> year == null || year.equals(account.year()))
-                .map(Column::of)
+                .filter(balance -> balance.item().equals(item))
+                .map(balance -> new Column(balance.flow(), balance.year()))
                 .forEach(columns::add);
         if (asked && flow != null && year != null && exists(item, year)) {
             columns.add(new Column(flow, year));
         }
-        return columns.stream().map(column -> balance(item, column)).toList();
+        return columns.stream()
+                .filter(column -> flow == null || flow == column.flow())
+                .filter(column -> year == null || year.equals(column.year()))
+                .map(column -> balance(item, column))
+                .toList();
+    }
+
+    private NavigableMap<Column, Sum> sums(ItemPath item) {
+        NavigableMap<Column, Sum> sums = item.isOpen() ? own.get(item.account()) : all.get(item);
+        return sums == null ? new TreeMap<>() : sums;
     }
 
     /** An article that does not exist in a year has no balance to be unknown. */
     private boolean exists(ItemPath item, BudgetYear year) {
-        return !item.isArticle() || structure.name(item, year).isPresent();
+        return !item.isArticle() || point.now().name(item, year).isPresent();
     }
 
     private record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
@@ -128,42 +147,18 @@ final class Sheet {
         }
     }
 
-    /** Whether what lies on an account counts for an item: all below it, or for its unassigned part its own lines only. */
-    private static boolean lies(ItemPath account, ItemPath item) {
-        return item.isOpen() ? account.equals(item.account()) : item.contains(account);
-    }
-
     private Balance balance(ItemPath item, Column column) {
-        List<Cell> counted = cells.stream()
-                .filter(cell ->
-                        column.has(cell.account()) && lies(cell.account().item(), item))
-                .toList();
+        Sum sum = sums(item).getOrDefault(column, new Sum());
         return new Balance(
                 item,
                 structure.name(item, column.year()).orElse(null),
                 column.flow(),
                 column.year(),
-                sum(counted, Cell::booked),
-                Optional.ofNullable(sum(counted, Cell::pending)).orElse(Thousands.ZERO),
+                sum.booked(),
+                sum.pending(),
                 complete(item, column),
-                counted.stream()
-                        .filter(cell -> cell.booked() != null)
-                        .map(Cell::moment)
-                        .max(structure.line())
-                        .orElse(null),
-                check(item, column, counted));
-    }
-
-    /** The sum of what is there; null when nothing is, which is not zero. */
-    private static @Nullable Thousands sum(List<Cell> cells, Function<Cell, @Nullable Thousands> what) {
-        Thousands sum = null;
-        for (Cell cell : cells) {
-            Thousands amount = what.apply(cell);
-            if (amount != null) {
-                sum = sum == null ? amount : sum.plus(amount);
-            }
-        }
-        return sum;
+                sum.lastRank() < 0 ? null : cut.moment(sum.lastRank()),
+                check(item, column));
     }
 
     /**
@@ -174,53 +169,35 @@ final class Sheet {
         if (item.isOpen() || item.depth() > 1) {
             return true;
         }
-        List<ItemPath> articles = structure.articles(item, column.year(), firstBill.map(Moment::year));
         if (item.isChapter() && structure.children(item).isEmpty()) {
             return false;
         }
-        return articles.stream().allMatch(article -> opened(article, column));
+        return opened.getOrDefault(column, Set.of())
+                .containsAll(structure.articles(
+                        item, column.year(), lines.firstBill(point).map(Moment::year)));
     }
 
-    /** Whether any account of an article was opened and not undone, in whatever moment. */
-    private boolean opened(ItemPath article, Column column) {
-        Map<Account, Integer> opens = new HashMap<>();
-        cells.stream()
-                .filter(cell -> column.has(cell.account())
-                        && article.contains(cell.account().item()))
-                .forEach(cell -> opens.merge(cell.account(), cell.opens(), Integer::sum));
-        return opens.values().stream().anyMatch(times -> times > 0);
-    }
-
-    private @Nullable Check check(ItemPath item, Column column, List<Cell> counted) {
-        Published latest = published.stream()
-                .filter(p -> column.has(p.account()) && p.account().item().equals(item))
-                .reduce((one, other) -> structure.line().compare(one.moment(), other.moment()) > 0 ? one : other)
+    private @Nullable Check check(ItemPath item, Column column) {
+        PublishedBalance latest = published.stream()
+                .filter(p -> p.item().equals(item)
+                        && p.flow() == column.flow()
+                        && p.year().equals(column.year()))
+                .reduce((one, other) -> line().compare(one.moment(), other.moment()) > 0 ? one : other)
                 .orElse(null);
         if (latest == null) {
             return null;
         }
-        Thousands own = sum(
-                counted.stream()
-                        .filter(cell -> structure.line().compare(cell.moment(), latest.moment()) <= 0)
-                        .toList(),
-                Cell::booked);
+        Cut then = cut.upTo(latest.moment());
+        List<AccountLines> accounts =
+                lines.at(item).filter(account -> column.has(account.account())).toList();
+        Sum counted = new Sum();
+        accounts.forEach(account -> account.addTo(counted, then));
+        Thousands booked = counted.booked();
         return new Check(
                 latest.thousands(),
                 latest.moment(),
-                own == null ? null : latest.thousands().minus(own),
-                latest.precision().margin().plus(margin(item, column, latest.moment())),
-                latest.document());
-    }
-
-    /** What goes and comes with the same rounded figure has no margin together; which is one figure, the lines say. */
-    private Thousands margin(ItemPath item, Column column, Moment upTo) {
-        Map<String, Thousands> figures = new HashMap<>();
-        rounded.stream()
-                .filter(r -> column.has(r.account()) && lies(r.account().item(), item))
-                .filter(r -> structure.line().compare(r.moment(), upTo) <= 0)
-                .forEach(r -> figures.merge(r.figure(), r.margin(), Thousands::plus));
-        return figures.values().stream()
-                .map(margin -> margin.isNegative() ? margin.negated() : margin)
-                .reduce(Thousands.ZERO, Thousands::plus);
+                booked == null ? null : latest.thousands().minus(booked),
+                latest.precision().margin().plus(Margins.of(accounts, lines.mutations(), then)),
+                latest.source().document());
     }
 }

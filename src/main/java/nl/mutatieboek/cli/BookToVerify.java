@@ -1,24 +1,23 @@
 package nl.mutatieboek.cli;
 
-import java.util.List;
+import java.nio.file.Path;
 import javax.sql.DataSource;
-import nl.mutatieboek.evidence.RecomputedRows;
 import nl.mutatieboek.evidence.Verification;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.wiring.BookForReading;
+import nl.mutatieboek.ledger.wiring.Checkpoint;
+import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * All that is needed to verify a book: the database, read-only, the read port, and the rows that can be derived again. Named
+ * All that is needed to verify a book: the database, read-only, the read port, and the projections. Named
  * one by one, because looking for them would take longer than verifying a year. Not a {@code @Configuration}, so that a
  * served book does not find it.
  */
@@ -47,9 +46,13 @@ class BookToVerify {
     }
 
     @Bean
-    Verification verification(Entries entries, DataSource dataSource, TransactionTemplate snapshot) {
-        List<RecomputedRows> rooms = SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(RecomputedRows.class, ArgumentResolver.of(JdbcClient.class, JdbcClient.create(dataSource)));
-        return new Verification(entries, rooms, snapshot);
+    Verification verification(
+            Entries entries, TransactionTemplate snapshot, @Value("${mutatieboek.data:data}") Path data) {
+        Checkpoint checkpoint = Checkpoint.in(data);
+        return new Verification(
+                entries,
+                EmptyProjections.OF_THE_ROOMS,
+                () -> checkpoint.read(EmptyProjections.OF_THE_ROOMS, entries),
+                snapshot);
     }
 }

@@ -115,12 +115,11 @@ final class Verify implements Callable<Integer> {
 
     private static String forPeople(Recomputed rows) {
         List<String> differences = rows.differences();
-        return String.format(
-                Locale.ROOT,
-                "%d recomputed to %d, %s",
-                rows.rows(),
-                rows.completeTo(),
-                differences.isEmpty() ? "all equal" : differences.size() + " different");
+        String derived = String.format(Locale.ROOT, "%d rows derived to %d", rows.rows(), rows.completeTo());
+        if (!differences.isEmpty()) {
+            return derived + ", different";
+        }
+        return rows.comparedTo() == null ? derived : derived + ", equal to the checkpoint at " + rows.comparedTo();
     }
 
     private static void line(PrintWriter out, String name, String value) {

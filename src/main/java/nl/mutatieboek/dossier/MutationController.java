@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
@@ -27,6 +28,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -51,24 +53,27 @@ class MutationController {
     private final Entries entries;
     private final Counter counter;
     private final Acting acting;
+    private final Points points;
 
-    MutationController(Dossiers dossiers, Entries entries, Counter counter, Acting acting) {
+    MutationController(Dossiers dossiers, Entries entries, Counter counter, Acting acting, Points points) {
         this.dossiers = dossiers;
         this.entries = entries;
         this.counter = counter;
         this.acting = acting;
+        this.points = points;
     }
 
     @GetMapping(path = MUTATION, produces = JSON)
-    @OnAxes
-    @Operation(operationId = "getMutation", summary = "A mutation as it stands now")
+    @OnAxes("knownAt")
+    @Operation(operationId = "getMutation", summary = "A mutation as it stands, or as it stood")
     ResponseEntity<MutationShown> mutation(@PathVariable String id, Asked asked) {
         MutationId mutation = Named.in(id, MutationId::parse);
-        asked.notYet("effectiveOn", "knownAt", "moment");
         // A dossier is read from the ledger itself, which is never behind.
         asked.number("atLeast", 0, Long.MAX_VALUE);
-        asked.end();
-        return shown(HttpStatus.OK, dossiers.find(mutation).orElseThrow(() -> Problem.of(404, "not-found")));
+        OptionalLong knownAt = points.ledgerNumber(asked);
+        Optional<Dossier> found =
+                knownAt.isPresent() ? dossiers.findAt(mutation, knownAt.getAsLong()) : dossiers.find(mutation);
+        return shown(HttpStatus.OK, found.orElseThrow(() -> Problem.of(404, "not-found")));
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)

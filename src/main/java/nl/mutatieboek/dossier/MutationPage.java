@@ -91,7 +91,6 @@ class MutationPage {
     String show(@PathVariable String id, Asked asked, Model model) {
         MutationId mutation = Named.in(id, MutationId::parse);
         asked.may(Page.LANGUAGE, String::strip);
-        asked.notYet("effectiveOn", "knownAt", "moment");
         asked.end();
         return shown(mutation, model);
     }
@@ -139,7 +138,7 @@ class MutationPage {
         model.addAttribute("proposal", proposal);
         model.addAttribute("state", State.of(dossier.mutation()));
         model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
-        model.addAttribute("grids", Grid.of(proposal, structure.outline(0)));
+        model.addAttribute("grids", Grid.of(proposal, structure.now()));
         model.addAttribute("links", links(dossier));
         model.addAttribute("acts", dossiers.acts(id));
         model.addAttribute("deeds", deeds(dossier));

@@ -1,34 +1,40 @@
 package nl.mutatieboek.dossier;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.dossier.Registered.Found;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The register of mutations, as far as its projection has read the ledger; the newest proposal comes first. */
+/** The register of mutations, the newest proposal first. What it says of each is read from the ledger itself. */
 @Component
 class Register {
-    private final JdbcClient jdbc;
+    private final Projections projections;
+    private final BookedLines lines;
+    private final Entries entries;
 
-    Register(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Register(Projections projections, BookedLines lines, Entries entries) {
+        this.projections = projections;
+        this.lines = lines;
+        this.entries = entries;
     }
 
     /**
@@ -71,63 +77,72 @@ class Register {
             Instant recordedAt,
             Headline amount) {}
 
-    List<Row> find(Question question, int limit) {
-        Map<String, Object> bounds = new LinkedHashMap<>();
-        bound(bounds, "state = ?", question.state());
-        bound(bounds, "chapter = ?", question.chapter());
-        bound(bounds, "kind = ?", question.kind());
-        bound(bounds, "moment = ?", question.moment());
-        bound(bounds, "proposed_by = ?", question.proposedBy());
-        bound(bounds, "mutation in (select mutation from mutation_touches where item = ?)", question.item());
-        Long before = question.before();
-        if (before != null) {
-            bounds.put("proposed_at < ?", before);
-        }
-        String where =
-                bounds.isEmpty() ? "" : bounds.keySet().stream().collect(Collectors.joining(" and ", "where ", " "));
-        bounds.put("limit ?", limit);
-        return jdbc.sql("select mutation, number, kind, state, title, chapter, moment, effective_on, basis,"
-                        + " proposed_by, proposed_at, ledger_number, recorded_at, flow, budget_year, thousands, shifted"
-                        + " from registered_mutation " + where
-                        + "order by proposed_at desc limit ?")
-                .params(List.copyOf(bounds.values()))
-                .query(Register::row)
-                .list();
+    List<Row> find(Question question, Point point, int limit) {
+        ItemPath item = question.item();
+        Set<MutationId> touching = item == null ? null : lines.mutationsOn(item, point);
+        List<Found> found = projections.ask(
+                Registered.class,
+                registered -> registered.find(
+                        point.ledgerNumber(),
+                        limit,
+                        candidate -> matches(question, point, candidate)
+                                && (touching == null || touching.contains(candidate.id()))));
+        Map<Long, Entry> read = entries.numbered(found.stream()
+                .flatMap(one -> Stream.of((long) one.proposedAt(), (long) one.lastAt()))
+                .toList());
+        return found.stream().map(one -> row(one, read)).toList();
+    }
+
+    private static boolean matches(Question question, Point point, Registered.Candidate candidate) {
+        RegisteredMutation mutation = candidate.mutation();
+        return is(question.state(), candidate.state())
+                && is(question.chapter(), mutation.chapter())
+                && is(question.kind(), mutation.kind())
+                && is(question.moment(), mutation.moment())
+                && is(question.proposedBy(), mutation.by())
+                && (question.before() == null || candidate.proposedAt() < question.before())
+                && point.presents(mutation.moment())
+                && point.holds(mutation.effectiveOn());
+    }
+
+    private static boolean is(@Nullable Object asked, Object value) {
+        return asked == null || asked.equals(value);
     }
 
     /** The mutations that replace a reversed one, as far as they came, in the order in which they were proposed. */
     List<MutationId> correctionsOf(MutationId mutation) {
-        return jdbc.sql("select mutation from registered_mutation where corrects = ? order by proposed_at")
-                .param(mutation.toString())
-                .query((row, n) -> MutationId.parse(row.getString(1)))
-                .list();
+        return projections.ask(Registered.class, registered -> registered.correctionsOf(mutation));
     }
 
-    private static void bound(Map<String, Object> bounds, String condition, @Nullable Object value) {
-        if (value != null) {
-            bounds.put(condition, value.toString());
+    private static Row row(Found found, Map<Long, Entry> read) {
+        Entry first = entry(read, found.proposedAt());
+        Entry last = entry(read, found.lastAt());
+        if (!(first.event() instanceof Event.MutationProposed proposed)) {
+            throw new IllegalStateException("Not a proposal: " + first);
         }
+        Proposal proposal = proposed.proposal();
+        return new Row(
+                found.mutation(),
+                proposed.number(),
+                proposal.kind(),
+                found.state(),
+                proposal.title(),
+                proposed.chapter(),
+                proposal.moment(),
+                proposal.day(),
+                proposal.basis(),
+                proposed.by(),
+                first.ledgerNumber(),
+                last.ledgerNumber(),
+                last.recordedAt(),
+                Headline.of(proposed.chapter(), proposal));
     }
 
-    private static Row row(ResultSet row, int n) throws SQLException {
-        return new Row(
-                MutationId.parse(row.getString(1)),
-                row.getString(2),
-                Kind.parse(row.getString(3)),
-                State.valueOf(row.getString(4)),
-                row.getString(5),
-                new ChapterCode(row.getString(6)),
-                Moment.parse(row.getString(7)),
-                row.getObject(8, LocalDate.class),
-                Basis.parse(row.getString(9)),
-                new PersonId(row.getString(10)),
-                row.getLong(11),
-                row.getLong(12),
-                Instant.parse(row.getString(13)),
-                new Headline(
-                        Flow.parse(row.getString(14)),
-                        new BudgetYear(row.getInt(15)),
-                        new Thousands(row.getLong(16)),
-                        row.getBoolean(17)));
+    private static Entry entry(Map<Long, Entry> read, long number) {
+        Entry entry = read.get(number);
+        if (entry == null) {
+            throw new IllegalStateException("The ledger has no entry " + number);
+        }
+        return entry;
     }
 }

@@ -16,7 +16,9 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.ledger.Positions;
+import nl.mutatieboek.structure.AxesShown;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,15 +31,15 @@ class RegisterController {
     private static final long USUAL = 100;
 
     private final Register register;
-    private final Positions positions;
+    private final Points points;
 
-    RegisterController(Register register, Positions positions) {
+    RegisterController(Register register, Points points) {
         this.register = register;
-        this.positions = positions;
+        this.points = points;
     }
 
     /** A page of the register, the newest proposal first. */
-    record MutationsShown(List<RowShown> mutations) {
+    record MutationsShown(AxesShown axes, List<RowShown> mutations) {
         MutationsShown {
             mutations = List.copyOf(mutations);
         }
@@ -127,8 +129,7 @@ class RegisterController {
         Read<PersonId> proposedBy = asked.may("proposedBy", PersonId::new);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
         int limit = asked.number("limit", 1, MOST).or(USUAL).intValue();
-        asked.notYet("effectiveOn", "knownAt");
-        asked.endAndAwait(positions, RegisterProjection.NAME);
+        Point point = points.withoutMoment(asked);
         Register.Question question = new Register.Question(
                 state.orNull(),
                 chapter.orNull(),
@@ -137,9 +138,10 @@ class RegisterController {
                 item.orNull(),
                 proposedBy.orNull(),
                 before.orNull());
-        List<Register.Row> rows = register.find(question, limit + 1);
-        MutationsShown page =
-                new MutationsShown(rows.stream().limit(limit).map(RowShown::of).toList());
+        List<Register.Row> rows = register.find(question, point, limit + 1);
+        MutationsShown page = new MutationsShown(
+                AxesShown.of(point),
+                rows.stream().limit(limit).map(RowShown::of).toList());
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (rows.size() > limit) {
             String next = asked.with("before", Long.toString(rows.get(limit - 1).proposedAt()));

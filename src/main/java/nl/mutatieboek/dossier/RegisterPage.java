@@ -4,7 +4,8 @@ import java.util.List;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.ledger.Positions;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,11 +16,11 @@ class RegisterPage {
     private static final int ROWS = 50;
 
     private final Register register;
-    private final Positions positions;
+    private final Points points;
 
-    RegisterPage(Register register, Positions positions) {
+    RegisterPage(Register register, Points points) {
         this.register = register;
-        this.positions = positions;
+        this.points = points;
     }
 
     @GetMapping("/mutations")
@@ -28,11 +29,10 @@ class RegisterPage {
         Read<ItemPath> item = asked.may("item", ItemPath::parse);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
         asked.may(Page.LANGUAGE, String::strip);
-        asked.notYet("effectiveOn", "knownAt", "moment");
-        asked.endAndAwait(positions, RegisterProjection.NAME);
-        long completeTo = positions.of(RegisterProjection.NAME);
+        Point point = points.of(asked);
         List<Register.Row> rows = register.find(
                 new Register.Question(state.orNull(), null, null, null, item.orNull(), null, before.orNull()),
+                point,
                 ROWS + 1);
         boolean more = rows.size() > ROWS;
         model.addAttribute("state", state.orNull());
@@ -43,7 +43,8 @@ class RegisterPage {
         model.addAttribute(
                 "next",
                 more ? asked.with("before", Long.toString(rows.get(ROWS - 1).proposedAt())) : null);
-        model.addAttribute("completeTo", completeTo);
+        model.addAttribute("point", point);
+        model.addAttribute("completeTo", point.ledgerNumber());
         return "mutations";
     }
 }

@@ -1,9 +1,10 @@
 /**
  * Where does this mutation stand, and who must act? The dossier of each mutation, folded from its own stream, the acts on it,
- * and the register of all of them. Knows {@code budget}, {@code ledger}, from {@code structure} what items are called, and from {@code access},
+ * and the register of all of them. Knows {@code budget}, {@code ledger}, from {@code structure} what items are called, from {@code balance} on which items a mutation has lines, and from {@code access},
  * {@code api} and {@code web} how a door and a page are made.
  */
-@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "ledger", "structure", "access", "api", "web"})
+@ApplicationModule(
+        allowedDependencies = {"budget", "budget :: term", "ledger", "structure", "balance", "access", "api", "web"})
 @NullMarked
 package nl.mutatieboek.dossier;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash that entry's hash, hexadecimal: kept outside the database, it also shows a chain rewritten together with its
  *     head
  * @param fault the first fault of the ledger; null when it holds
- * @param recomputed the rows that were derived again; none when the ledger does not hold
+ * @param recomputed the projections that were derived again; none when the ledger does not hold
  */
 public record Report(
         long ledgerNumber, String hash, @Nullable Fault fault, List<Recomputed> recomputed) {
@@ -25,14 +25,22 @@ public record Report(
     }
 
     /**
-     * Rows that were derived again.
+     * A projection that was derived again.
      *
-     * @param name what they are
-     * @param completeTo the ledger number up to which they were compared
-     * @param rows how many were recomputed
-     * @param differences one sentence each
+     * @param name what it is
+     * @param completeTo the ledger number up to which it was derived
+     * @param rows how many rows it has there
+     * @param sha256 of all of them, hexadecimal
+     * @param comparedTo the ledger number of the checkpoint with which they were compared; null when none is kept
+     * @param differences one sentence each, the first of them
      */
-    public record Recomputed(String name, long completeTo, long rows, List<String> differences) {
+    public record Recomputed(
+            String name,
+            long completeTo,
+            long rows,
+            String sha256,
+            @Nullable Long comparedTo,
+            List<String> differences) {
         public Recomputed {
             differences = List.copyOf(differences);
         }

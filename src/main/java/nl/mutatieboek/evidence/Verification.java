@@ -1,41 +1,58 @@
 package nl.mutatieboek.evidence;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import nl.mutatieboek.evidence.Report.Recomputed;
 import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Folding;
+import nl.mutatieboek.ledger.Folding.Kept;
 import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.RowsDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Recomputes the chain and every derived row from the raw entries, in one pass: one thread reads, one checks the chain, one
- * derives rows, and one reads the rows that are stored.
+ * Recomputes the chain and every projection from the raw entries, in one pass: one thread reads, one checks the chain, one
+ * derives. Where a checkpoint of the projections is kept, it is compared with what was derived, row by row.
  *
- * <p>Head and entries are read in one snapshot of the database. The stored rows are read in another that is taken before: the
- * book only grows, so that the entries reach at least as far as the rows.
+ * <p>Head and entries are read in one snapshot of the database. The checkpoint is read before: the book only grows, so that the
+ * entries reach at least as far.
  */
 public final class Verification {
+    private static final int MOST_DIFFERENCES = 20;
+
     private final Entries entries;
-    private final List<RecomputedRows> rooms;
+    private final Supplier<List<Projection>> empty;
+    private final Supplier<Optional<Kept>> checkpoint;
     private final TransactionOperations snapshot;
 
     /**
      * @param entries all that is stored, not only what a running book shows
-     * @param rooms the rows to derive again
-     * @param snapshot gives whoever reads in it the database as it is at one moment, each thread its own
+     * @param empty the projections to derive, which have read nothing
+     * @param checkpoint what is kept of them, if anything is
+     * @param snapshot gives whoever reads in it the database as it is at one moment
      */
-    public Verification(Entries entries, List<RecomputedRows> rooms, TransactionOperations snapshot) {
+    public Verification(
+            Entries entries,
+            Supplier<List<Projection>> empty,
+            Supplier<Optional<Kept>> checkpoint,
+            TransactionOperations snapshot) {
         this.entries = entries;
-        this.rooms = List.copyOf(rooms);
+        this.empty = empty;
+        this.checkpoint = checkpoint;
         this.snapshot = snapshot;
     }
 
-    /** Without a snapshot: of a book into which nobody writes meanwhile. */
-    public Verification(Entries entries, List<RecomputedRows> rooms) {
-        this(entries, rooms, TransactionOperations.withoutTransaction());
+    /** Of a book of which nothing is kept, and into which nobody writes meanwhile. */
+    public Verification(Entries entries, Supplier<List<Projection>> empty) {
+        this(entries, empty, Optional::empty, TransactionOperations.withoutTransaction());
     }
 
     /** Verifies, and returns when all is read. */
@@ -45,34 +62,21 @@ public final class Verification {
             status.setRollbackOnly();
             head();
         });
-        try (StoredRows rows = StoredRows.reading(rooms, snapshot)) {
-            List<DerivedRows> derived = rows.rooms();
-            return report(rows, Objects.requireNonNull(snapshot.execute(status -> {
-                // There is nothing to commit, and a head that is not there must not become a failed commit.
-                status.setRollbackOnly();
-                return check(derived);
-            })));
-        }
+        Optional<Kept> kept = checkpoint.get();
+        return report(kept, Objects.requireNonNull(snapshot.execute(status -> {
+            // There is nothing to commit, and a head that is not there must not become a failed commit.
+            status.setRollbackOnly();
+            return check();
+        })));
     }
 
-    private static Report report(StoredRows rows, Checked checked) {
-        Verifier verifier = checked.verifier;
-        Fault fault = verifier.fault().orElse(null);
-        return new Report(
-                verifier.verified(),
-                HexFormat.of().formatHex(verifier.hash()),
-                fault,
-                // What could not be derived or read counts where the ledger holds; where it does not, it proves
-                // nothing.
-                fault == null ? rows.compared(checked.derived, verifier.verified()) : List.of());
-    }
+    private record Checked(Verifier verifier, Folding folding, Conveyor deriving) {}
 
-    private record Checked(Verifier verifier, CompletableFuture<Void> derived) {}
-
-    private Checked check(List<DerivedRows> rooms) {
+    private Checked check() {
         Verifier verifier = new Verifier(head());
+        Folding folding = new Folding(empty);
         Conveyor checking = Conveyor.to("checks the chain", verifier);
-        Conveyor deriving = Conveyor.to("derives rows", new Derivation(entries, rooms));
+        Conveyor deriving = Conveyor.to("derives projections", new Derivation(entries, folding));
         try (checking;
                 deriving) {
             entries.forEach(raw -> {
@@ -81,7 +85,7 @@ public final class Verification {
             });
         }
         checking.worked().join();
-        return new Checked(verifier, deriving.worked());
+        return new Checked(verifier, folding, deriving);
     }
 
     private @Nullable Head head() {
@@ -89,6 +93,56 @@ public final class Verification {
             return entries.head();
         } catch (EmptyResultDataAccessException e) {
             return null;
+        }
+    }
+
+    private static Report report(Optional<Kept> kept, Checked checked) {
+        Verifier verifier = checked.verifier();
+        Fault fault = verifier.fault().orElse(null);
+        return new Report(
+                verifier.verified(),
+                HexFormat.of().formatHex(verifier.hash()),
+                fault,
+                // What could not be derived counts where the ledger holds; where it does not, it proves nothing.
+                fault == null ? recomputed(kept, checked) : List.of());
+    }
+
+    private static List<Recomputed> recomputed(Optional<Kept> kept, Checked checked) {
+        Folding folding = checked.folding();
+        List<String> broken = new ArrayList<>();
+        if (folding.broken() != null) {
+            broken.add(String.valueOf(folding.broken().getMessage()));
+        } else {
+            derived(checked.deriving());
+        }
+        List<Recomputed> recomputed = new ArrayList<>();
+        for (int i = 0; i < folding.projections().size(); i++) {
+            Projection derived = folding.projections().get(i);
+            List<String> differences = new ArrayList<>(broken);
+            if (kept.isPresent() && broken.isEmpty()) {
+                differences.addAll(RowsDigest.differences(
+                        kept.get().projections().get(i), derived, kept.get().ledgerNumber(), MOST_DIFFERENCES));
+            }
+            RowsDigest rows = RowsDigest.of(derived, folding.completeTo());
+            recomputed.add(new Recomputed(
+                    rows.name(),
+                    folding.completeTo(),
+                    rows.rows(),
+                    rows.sha256(),
+                    kept.map(Kept::ledgerNumber).orElse(null),
+                    differences));
+        }
+        return recomputed;
+    }
+
+    private static void derived(Conveyor deriving) {
+        try {
+            deriving.worked().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 }

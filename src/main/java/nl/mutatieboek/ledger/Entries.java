@@ -1,7 +1,9 @@
 package nl.mutatieboek.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nl.mutatieboek.budget.Stream;
@@ -18,6 +20,12 @@ public interface Entries {
 
     /** The entries of one stream, in order. */
     List<Entry> of(Stream stream);
+
+    /** The entries of some streams, those of each in order; a stream without entries is left out. */
+    Map<Stream, List<Entry>> of(Collection<Stream> streams);
+
+    /** The entries with these numbers, in ledger order; a number that is not there is left out. */
+    Map<Long, Entry> numbered(Collection<Long> ledgerNumbers);
 
     /** Reads what a raw entry says; an unknown name is an error. */
     Entry read(RawEntry entry);

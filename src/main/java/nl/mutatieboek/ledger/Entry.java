@@ -10,5 +10,6 @@ import nl.mutatieboek.budget.Event;
  * @param recordedAt when the book recorded it, in milliseconds; never below that of the entry before
  * @param event what happened
  * @param origin who, on whose authority and in answer to what
+ * @param completes whether it is the last of what its command recorded
  */
-public record Entry(long ledgerNumber, Instant recordedAt, Event event, Origin origin) {}
+public record Entry(long ledgerNumber, Instant recordedAt, Event event, Origin origin, boolean completes) {}

@@ -24,7 +24,6 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Validity;
-import nl.mutatieboek.ledger.Positions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,14 +37,12 @@ class ChapterController {
     private static final String CHAPTERS = "/v1/chapters";
     private static final String ITEMS = CHAPTERS + "/{chapter}/items";
 
-    private final Structure structure;
-    private final Positions positions;
+    private final Points points;
     private final Counter counter;
     private final Acting acting;
 
-    ChapterController(Structure structure, Positions positions, Counter counter, Acting acting) {
-        this.structure = structure;
-        this.positions = positions;
+    ChapterController(Points points, Counter counter, Acting acting) {
+        this.points = points;
         this.counter = counter;
         this.acting = acting;
     }
@@ -106,22 +103,20 @@ class ChapterController {
     }
 
     @GetMapping(path = CHAPTERS, produces = "application/json")
-    @OnAxes
+    @OnAxes("knownAt")
     @Operation(operationId = "listChapters", summary = "The chapters that the book knows")
     Chapters chapters(Asked asked) {
-        asked.notYet("effectiveOn", "knownAt", "moment");
-        asked.endAndAwait(positions, StructureProjection.NAME);
-        return new Chapters(structure.chapters().stream().map(ChapterShown::of).toList());
+        Outline outline = points.known(asked).outline();
+        return new Chapters(outline.chapters().stream().map(ChapterShown::of).toList());
     }
 
     @GetMapping(path = CHAPTERS + "/{chapter}", produces = "application/json")
-    @OnAxes
+    @OnAxes("knownAt")
     @Operation(operationId = "getChapter", summary = "A chapter")
     ChapterShown chapter(@PathVariable String chapter, Asked asked) {
         ChapterCode code = Named.in(chapter, ChapterCode::new);
-        asked.notYet("effectiveOn", "knownAt", "moment");
-        asked.endAndAwait(positions, StructureProjection.NAME);
-        return ChapterShown.of(known(code));
+        Outline outline = points.known(asked).outline();
+        return ChapterShown.of(known(code, outline));
     }
 
     /** Opens a chapter. */
@@ -152,7 +147,7 @@ class ChapterController {
      * @param asked {@code item}: one path, as it was and is in all budget years
      */
     @GetMapping(path = ITEMS, produces = "application/json")
-    @OnAxes
+    @OnAxes("knownAt")
     @Operation(operationId = "listItems", summary = "The items that the book knows in a chapter")
     @Parameter(
             in = ParameterIn.QUERY,
@@ -162,10 +157,9 @@ class ChapterController {
     Items items(@PathVariable String chapter, Asked asked) {
         ChapterCode code = Named.in(chapter, ChapterCode::new);
         Read<ItemPath> item = asked.may("item", ItemPath::parse);
-        asked.notYet("effectiveOn", "knownAt", "moment");
-        asked.endAndAwait(positions, StructureProjection.NAME);
-        known(code);
-        return new Items(structure.items().stream()
+        Outline outline = points.known(asked).outline();
+        known(code, outline);
+        return new Items(outline.items().stream()
                 .filter(one -> one.path().chapter().equals(code))
                 .filter(one -> item.orNull() == null || one.path().equals(item.orNull()))
                 .map(ItemShown::of)
@@ -196,8 +190,8 @@ class ChapterController {
                 .body(new Recorded<>(ItemShown.of(item), ledgerNumber));
     }
 
-    private Structure.Chapter known(ChapterCode code) {
-        return structure.chapters().stream()
+    private static Structure.Chapter known(ChapterCode code, Outline outline) {
+        return outline.chapters().stream()
                 .filter(chapter -> chapter.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(404, "not-found"));

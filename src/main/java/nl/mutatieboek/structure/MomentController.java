@@ -21,7 +21,6 @@ import nl.mutatieboek.api.Recorded;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.ledger.Positions;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,14 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 class MomentController {
     private static final String MOMENTS = "/v1/moments";
 
-    private final Structure structure;
-    private final Positions positions;
+    private final Points points;
     private final Counter counter;
     private final Acting acting;
 
-    MomentController(Structure structure, Positions positions, Counter counter, Acting acting) {
-        this.structure = structure;
-        this.positions = positions;
+    MomentController(Points points, Counter counter, Acting acting) {
+        this.points = points;
         this.counter = counter;
         this.acting = acting;
     }
@@ -77,22 +74,20 @@ class MomentController {
     record ClosingShown(String moment, String chapter) {}
 
     @GetMapping(path = MOMENTS, produces = "application/json")
-    @OnAxes
+    @OnAxes("knownAt")
     @Operation(operationId = "listMoments", summary = "The moments that the book knows, along their line")
     Moments moments(Asked asked) {
-        asked.notYet("effectiveOn", "knownAt", "moment");
-        asked.endAndAwait(positions, StructureProjection.NAME);
-        return new Moments(structure.moments().stream().map(MomentShown::of).toList());
+        Outline outline = points.known(asked).outline();
+        return new Moments(outline.moments().stream().map(MomentShown::of).toList());
     }
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
-    @OnAxes
+    @OnAxes("knownAt")
     @Operation(operationId = "getMoment", summary = "A moment")
     MomentShown moment(@PathVariable String moment, Asked asked) {
         Moment named = Named.in(moment, Moment::parse);
-        asked.notYet("effectiveOn", "knownAt", "moment");
-        asked.endAndAwait(positions, StructureProjection.NAME);
-        return structure.moments().stream()
+        Outline outline = points.known(asked).outline();
+        return outline.moments().stream()
                 .filter(known -> known.moment().equals(named))
                 .findFirst()
                 .map(MomentShown::of)

@@ -15,17 +15,27 @@ import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 
-/** The structure of the book at one ledger number, held in memory for the length of one answer. */
+/** The structure of the book as it was known at one ledger number. */
 public final class Outline {
     private final List<Chapter> chapters;
+    private final List<Item> sorted;
+    private final List<KnownMoment> moments;
     private final Map<ItemPath, List<Item>> items = new HashMap<>();
     private final Map<ItemPath, List<ItemPath>> below = new HashMap<>();
     private final Calendar calendar;
 
     Outline(List<Chapter> chapters, List<Item> items, List<KnownMoment> moments) {
-        this.chapters = chapters;
+        this.chapters =
+                chapters.stream().sorted(Comparator.comparing(Chapter::code)).toList();
+        this.sorted = items.stream()
+                .sorted(Comparator.comparing(Item::path, ItemOrder.PATHS)
+                        .thenComparing(item -> item.validity().from()))
+                .toList();
         this.calendar = calendar(moments);
-        for (Item item : items) {
+        this.moments = moments.stream()
+                .sorted(Comparator.comparing(KnownMoment::moment, calendar.line()))
+                .toList();
+        for (Item item : sorted) {
             List<Item> sameCode = this.items.computeIfAbsent(item.path(), p -> new ArrayList<>());
             if (sameCode.isEmpty()) {
                 below.computeIfAbsent(item.path().parent(), p -> new ArrayList<>())
@@ -35,7 +45,7 @@ public final class Outline {
         }
     }
 
-    static Calendar calendar(List<KnownMoment> moments) {
+    private static Calendar calendar(List<KnownMoment> moments) {
         Calendar calendar = Calendar.EMPTY;
         for (KnownMoment known : moments) {
             calendar =
@@ -44,8 +54,24 @@ public final class Outline {
         return calendar;
     }
 
+    /** All chapters, in the order of their codes. */
     public List<Chapter> chapters() {
         return chapters;
+    }
+
+    /** All registered items, as people list them; those of one path by their first year. */
+    public List<Item> items() {
+        return sorted;
+    }
+
+    /** All moments, along their line. */
+    public List<KnownMoment> moments() {
+        return moments;
+    }
+
+    /** Whether the moment has its place on the line. */
+    public boolean knows(Moment moment) {
+        return calendar.submittedOn(moment).isPresent();
     }
 
     /** The order of the moments on their line. */

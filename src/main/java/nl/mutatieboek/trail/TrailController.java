@@ -5,26 +5,27 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.ledger.Positions;
-import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.structure.AxesShown;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailEntry.Signature;
+import nl.mutatieboek.trail.TrailQueries.PendingLine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -39,23 +40,62 @@ class TrailController {
     private static final int MOST = 1_000;
 
     private final TrailQueries queries;
-    private final Structure structure;
-    private final Positions positions;
+    private final Points points;
 
-    TrailController(TrailQueries queries, Structure structure, Positions positions) {
+    TrailController(TrailQueries queries, Points points) {
         this.queries = queries;
-        this.structure = structure;
-        this.positions = positions;
+        this.points = points;
     }
 
     /**
      * A page of an item's history.
      *
      * @param ledgerNumber the number up to which it is complete
+     * @param order in which the entries follow each other and the balance runs
+     * @param pending what would count if it was booked; on the first page
      */
-    record TrailShown(String item, long ledgerNumber, List<EntryShown> entries) {
+    record TrailShown(
+            String item,
+            AxesShown axes,
+            long ledgerNumber,
+            Order order,
+            List<EntryShown> entries,
+            List<PendingShown> pending) {
         TrailShown {
             entries = List.copyOf(entries);
+            pending = List.copyOf(pending);
+        }
+    }
+
+    /**
+     * A line that counts in no balance yet.
+     *
+     * @param thousands the change that it would be, in whole thousands of euros
+     */
+    @Schema(name = "PendingLine")
+    record PendingShown(
+            String mutation,
+            String number,
+            Kind kind,
+            String title,
+            String item,
+            Flow flow,
+            int year,
+            long thousands,
+            SignatureShown proposed) {
+        static PendingShown of(PendingLine line) {
+            Dossier dossier = line.dossier();
+            Posting posting = line.posting();
+            return new PendingShown(
+                    dossier.mutation().toString(),
+                    dossier.number(),
+                    dossier.kind(),
+                    dossier.title(),
+                    posting.item().toString(),
+                    posting.flow(),
+                    posting.year().value(),
+                    posting.thousands().value(),
+                    SignatureShown.of(null, dossier.proposed()));
         }
     }
 
@@ -103,7 +143,7 @@ class TrailController {
             return new EntryShown(
                     line.place().ledgerNumber(),
                     line.place().line(),
-                    line.recordedAt().toString(),
+                    entry.recordedAt().toString(),
                     line.mutation().toString(),
                     dossier.number(),
                     dossier.kind(),
@@ -111,13 +151,13 @@ class TrailController {
                     dossier.explanation(),
                     line.moment().toString(),
                     line.effectiveOn().toString(),
-                    line.item().toString(),
+                    entry.posting().item().toString(),
                     line.flow(),
                     line.year().value(),
                     line.thousands().value(),
                     line.balance().value(),
                     entry.basis(),
-                    line.note(),
+                    entry.posting().note(),
                     dossier.note(),
                     dossier.oneSided(),
                     dossier.precision().thousands(),
@@ -172,6 +212,11 @@ class TrailController {
             name = "limit",
             schema = @Schema(implementation = Integer.class),
             description = "1 to 1,000; 100 by default")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "order",
+            schema = @Schema(implementation = Order.class),
+            description = "Along which axis the entries follow each other and the balance runs; KNOWN_AT by default")
     @OnAxes
     ResponseEntity<TrailShown> trail(Asked asked) {
         Read<ItemPath> item = asked.must("item", ItemPath::parse);
@@ -179,21 +224,25 @@ class TrailController {
         Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
         Read<Place> after = asked.may("after", TrailController::place);
         Read<Long> limit = asked.number("limit", 1, MOST);
-        asked.notYet("effectiveOn", "knownAt", "moment");
-        asked.endAndAwait(positions, TrailProjection.NAME, BookedLines.PROJECTION);
-        ItemPath path = item.value();
-        if (!structure.outline(queries.completeTo()).knows(path)) {
-            throw Problem.of(404, "item-not-in-the-book", Map.of("item", path));
-        }
+        Read<Order> order = asked.may("order", Order::parse);
+        Point point = points.of(asked);
+        point.requireItem(item.value());
         int most = limit.or((long) PAGE).intValue();
-        long completeTo = queries.completeTo();
-        List<TrailEntry> page = queries.page(path, flow.orNull(), year.orNull(), after.or(Place.START), most);
+        TrailQueries.Question question =
+                new TrailQueries.Question(item.value(), flow.orNull(), year.orNull(), point, order.or(Order.KNOWN_AT));
+        boolean first = after.orNull() == null;
+        List<TrailEntry> page = queries.page(question, after.or(Place.START), most);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (page.size() == most) {
             answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(asked, page)));
         }
         return answer.body(new TrailShown(
-                path.toString(), completeTo, page.stream().map(EntryShown::of).toList()));
+                item.value().toString(),
+                AxesShown.of(point),
+                point.ledgerNumber(),
+                question.order(),
+                page.stream().map(EntryShown::of).toList(),
+                first ? queries.pending(question).stream().map(PendingShown::of).toList() : List.of()));
     }
 
     /** The address of what follows a page. */

@@ -1,27 +1,34 @@
 package nl.mutatieboek.trail;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.balance.BookedLine;
+import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line of an item's history, with all that explains it.
  *
  * @param line what changed, from when, and the balance after it
+ * @param recordedAt when the entry was recorded that booked it
+ * @param posting the line as it was stated
  * @param dossier the mutation that it belongs to
  */
-public record TrailEntry(BookedLine line, Dossier dossier) {
+public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, Dossier dossier) {
     /** How the line is known: as it says itself, else as its mutation says. */
     public Basis basis() {
-        Basis own = line.basis();
+        Basis own = posting.basis();
         return own == null ? dossier.basis() : own;
     }
 
@@ -31,6 +38,7 @@ public record TrailEntry(BookedLine line, Dossier dossier) {
      * @param oneSided whether one chapter's leg is concluded only, and stands in no document of that chapter
      * @param approved by whom and when; null only while pending
      * @param reversedBy the mutation that took it back
+     * @param postings all its lines, as proposed
      */
     public record Dossier(
             MutationId mutation,
@@ -46,9 +54,48 @@ public record TrailEntry(BookedLine line, Dossier dossier) {
             Signature proposed,
             @Nullable Signature approved,
             List<Confirmation> confirmed,
-            @Nullable MutationId reversedBy) {
+            @Nullable MutationId reversedBy,
+            List<Posting> postings) {
         public Dossier {
+            postings = List.copyOf(postings);
             confirmed = List.copyOf(confirmed);
+        }
+
+        /** What the entries of a dossier's stream say, the first of which proposed it. */
+        static Dossier of(List<Entry> entries) {
+            Entry first = entries.getFirst();
+            if (!(first.event() instanceof Event.MutationProposed proposed)) {
+                throw new IllegalStateException("Not a proposal: " + first);
+            }
+            Signature approved = null;
+            List<Confirmation> confirmed = new ArrayList<>();
+            MutationId reversedBy = null;
+            for (Entry entry : entries) {
+                if (entry.event() instanceof Event.MutationApproved e) {
+                    approved = new Signature(e.by(), entry.recordedAt());
+                } else if (entry.event() instanceof Event.MutationConfirmed e) {
+                    confirmed.add(new Confirmation(e.chapter(), new Signature(e.by(), entry.recordedAt())));
+                } else if (entry.event() instanceof Event.MutationReversed e) {
+                    reversedBy = e.reversal();
+                }
+            }
+            Proposal proposal = proposed.proposal();
+            return new Dossier(
+                    proposed.mutation(),
+                    proposed.number(),
+                    proposal.kind(),
+                    proposal.title(),
+                    proposal.explanation(),
+                    proposal.basis(),
+                    proposal.precision(),
+                    proposal.source(),
+                    proposal.note(),
+                    proposal.oneSided(),
+                    new Signature(proposed.by(), first.recordedAt()),
+                    approved,
+                    confirmed,
+                    reversedBy,
+                    proposal.postings());
         }
     }
 

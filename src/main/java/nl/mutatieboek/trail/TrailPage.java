@@ -1,22 +1,20 @@
 package nl.mutatieboek.trail;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.ledger.Positions;
 import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -29,14 +27,12 @@ class TrailPage {
 
     private final TrailQueries queries;
     private final BalanceQueries balances;
-    private final Structure structure;
-    private final Positions positions;
+    private final Points points;
 
-    TrailPage(TrailQueries queries, BalanceQueries balances, Structure structure, Positions positions) {
+    TrailPage(TrailQueries queries, BalanceQueries balances, Points points) {
         this.queries = queries;
         this.balances = balances;
-        this.structure = structure;
-        this.positions = positions;
+        this.points = points;
     }
 
     /** An item with its name; null for what a source leaves open. */
@@ -49,17 +45,15 @@ class TrailPage {
         Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
         Read<Place> after = asked.may("after", TrailController::place);
         asked.may(Page.LANGUAGE, String::strip);
-        asked.notYet("effectiveOn", "knownAt", "moment");
-        asked.endAndAwait(positions, TrailProjection.NAME, BookedLines.PROJECTION);
+        Read<Order> order = asked.may("order", Order::parse);
+        Point point = points.of(asked);
         ItemPath item = path.value();
-        long completeTo = queries.completeTo();
-        Outline outline = structure.outline(completeTo);
-        if (!outline.knows(item)) {
-            throw Problem.of(404, "item-not-in-the-book", Map.of("item", item));
-        }
-        List<TrailEntry> page = queries.page(item, flow.orNull(), year.orNull(), after.or(Place.START), LINES);
-        List<Balance> all =
-                balances.find(new BalanceQuestion(item, null, null, 0)).rows();
+        point.requireItem(item);
+        Outline outline = point.now();
+        TrailQueries.Question question =
+                new TrailQueries.Question(item, flow.orNull(), year.orNull(), point, order.or(Order.KNOWN_AT));
+        List<TrailEntry> page = queries.page(question, after.or(Place.START), LINES);
+        List<Balance> all = balances.find(new BalanceQuestion(item, null, null, 0), point);
         model.addAttribute("item", named(outline, item));
         model.addAttribute(
                 "above",
@@ -71,11 +65,14 @@ class TrailPage {
         model.addAttribute("year", year.orNull());
         model.addAttribute("flows", Flow.values());
         model.addAttribute("years", years(all, year.orNull()));
-        model.addAttribute("balance", balance(item, flow.orNull(), year.orNull()));
+        model.addAttribute("balance", balance(question));
         model.addAttribute("entries", page);
         model.addAttribute("first", after.orNull() == null);
         model.addAttribute("next", page.size() == LINES ? TrailController.next(asked, page) : null);
-        model.addAttribute("completeTo", completeTo);
+        model.addAttribute("point", point);
+        model.addAttribute("order", question.order());
+        model.addAttribute("pending", after.orNull() == null ? queries.pending(question) : List.of());
+        model.addAttribute("completeTo", point.ledgerNumber());
         return "trail";
     }
 
@@ -91,10 +88,14 @@ class TrailPage {
     }
 
     /** Of one flow and year; none where more than one is shown, or where the article does not exist in that year. */
-    private @Nullable Balance balance(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
-        return flow == null || year == null
+    private @Nullable Balance balance(TrailQueries.Question question) {
+        return question.flow() == null || question.year() == null
                 ? null
-                : balances.find(new BalanceQuestion(item, flow, year, 0)).rows().stream()
+                : balances
+                        .find(
+                                new BalanceQuestion(question.item(), question.flow(), question.year(), 0),
+                                question.point())
+                        .stream()
                         .findFirst()
                         .orElse(null);
     }

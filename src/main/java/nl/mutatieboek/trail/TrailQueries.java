@@ -1,9 +1,7 @@
 package nl.mutatieboek.trail;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,112 +9,131 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines;
-import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.ledger.Positions;
-import nl.mutatieboek.trail.TrailEntry.Confirmation;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
-import nl.mutatieboek.trail.TrailEntry.Signature;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers who changed what. Every read of the trail, from whatever door, ends here. */
+/**
+ * Answers who changed what. Every read of the trail, from whatever door, ends here: the lines come from the balances, and what
+ * their dossiers say of them from the ledger itself.
+ */
 @Component
 public class TrailQueries {
     private final BookedLines lines;
-    private final Positions positions;
-    private final JdbcClient jdbc;
+    private final Entries entries;
 
-    TrailQueries(BookedLines lines, Positions positions, JdbcClient jdbc) {
+    TrailQueries(BookedLines lines, Entries entries) {
         this.lines = lines;
-        this.positions = positions;
-        this.jdbc = jdbc;
-    }
-
-    /** The number up to which the trail is complete. */
-    public long completeTo() {
-        return Math.min(positions.of(TrailProjection.NAME), positions.of(BookedLines.PROJECTION));
+        this.entries = entries;
     }
 
     /**
-     * The history of an item and all below it, oldest first.
+     * Which history is asked.
+     *
+     * @param item and all below it
+     * @param flow null for all
+     * @param year null for all
+     * @param point where on the axes
+     * @param order in which the lines follow each other and the balance runs
+     */
+    public record Question(
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {}
+
+    /**
+     * The history of an item.
      *
      * @param after the place of the last line that was seen
      * @param limit at most so many lines
+     * @throws Problem 404 when no line of it stands at that place
      */
-    public List<TrailEntry> page(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Place after, int limit) {
-        List<BookedLine> page = lines.page(item, flow, year, after, limit);
-        if (page.isEmpty()) {
-            return List.of();
-        }
-        if (!positions.await(TrailProjection.NAME, page.getLast().place().ledgerNumber())) {
-            throw Problem.behind(page.getLast().place().ledgerNumber(), positions.of(TrailProjection.NAME));
-        }
-        Map<MutationId, Dossier> dossiers = dossiers(
-                page.stream().map(line -> line.mutation().toString()).distinct().toList());
-        List<TrailEntry> entries = new ArrayList<>();
-        for (BookedLine line : page) {
-            Dossier dossier = dossiers.get(line.mutation());
-            if (dossier == null) {
-                throw new IllegalStateException("A line without its dossier: " + line);
-            }
-            entries.add(new TrailEntry(line, dossier));
-        }
-        return entries;
+    public List<TrailEntry> page(Question question, Place after, int limit) {
+        List<BookedLine> all =
+                lines.of(question.item(), question.flow(), question.year(), question.point(), question.order());
+        int from = after.equals(Place.START) ? 0 : indexOf(after, all) + 1;
+        return explained(all.subList(from, Math.min(all.size(), from + limit)), question.point());
     }
 
-    private Map<MutationId, Dossier> dossiers(List<String> mutations) {
-        Map<String, List<Confirmation>> confirmed = new HashMap<>();
-        jdbc.sql("""
-            select mutation, chapter, confirmed_by, confirmed_at from trail_confirmation
-            where mutation in (:mutations) order by confirmed_at, chapter, confirmed_by\
-            """).param("mutations", mutations).query((ResultSet row) -> {
-            confirmed
-                    .computeIfAbsent(row.getString(1), m -> new ArrayList<>())
-                    .add(new Confirmation(new ChapterCode(row.getString(2)), signature(row, 3)));
-        });
+    private static int indexOf(Place place, List<BookedLine> all) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).place().equals(place)) {
+                return i;
+            }
+        }
+        throw Problem.of(404, "not-found");
+    }
+
+    private List<TrailEntry> explained(List<BookedLine> page, Point point) {
+        Map<Long, Entry> booked = entries.numbered(
+                page.stream().map(line -> line.place().ledgerNumber()).toList());
+        Map<MutationId, Dossier> dossiers =
+                dossiers(page.stream().map(BookedLine::mutation).toList(), point);
+        List<TrailEntry> told = new ArrayList<>(page.size());
+        for (BookedLine line : page) {
+            Entry entry = booked.get(line.place().ledgerNumber());
+            Dossier dossier = dossiers.get(line.mutation());
+            if (entry == null || dossier == null) {
+                throw new IllegalStateException("A line without its entry or dossier: " + line);
+            }
+            told.add(new TrailEntry(line, entry.recordedAt(), posting(entry, line), dossier));
+        }
+        return told;
+    }
+
+    private static Posting posting(Entry entry, BookedLine line) {
+        if (!(entry.event() instanceof Event.PostingsBooked booked)) {
+            throw new IllegalStateException("A line that nothing booked: " + line);
+        }
+        return booked.postings().get(line.place().line());
+    }
+
+    /** As a point knows them. */
+    private Map<MutationId, Dossier> dossiers(Collection<MutationId> mutations, Point point) {
+        Map<Stream, List<Entry>> streams =
+                entries.of(mutations.stream().distinct().map(Stream::of).toList());
         Map<MutationId, Dossier> dossiers = new HashMap<>();
-        jdbc.sql("""
-            select proposed_by, proposed_at, approved_by, approved_at, mutation, number, kind, title,
-              explanation, basis, rounded_to, document, place, url, note, reversed_by, one_sided
-            from trail_dossier where mutation in (:mutations)\
-            """).param("mutations", mutations).query((ResultSet row) -> {
-            Dossier dossier = dossier(row, confirmed.getOrDefault(row.getString(5), List.of()));
+        for (List<Entry> stream : streams.values()) {
+            Dossier dossier = Dossier.of(stream.stream()
+                    .filter(entry -> entry.ledgerNumber() <= point.ledgerNumber())
+                    .toList());
             dossiers.put(dossier.mutation(), dossier);
-        });
+        }
         return dossiers;
     }
 
-    private static Dossier dossier(ResultSet row, List<Confirmation> confirmed) throws SQLException {
-        String reversedBy = row.getString(16);
-        return new Dossier(
-                MutationId.parse(row.getString(5)),
-                row.getString(6),
-                Kind.parse(row.getString(7)),
-                row.getString(8),
-                row.getString(9),
-                Basis.parse(row.getString(10)),
-                new Precision(row.getLong(11)),
-                new Source(row.getString(12), row.getString(13), row.getString(14), null),
-                row.getString(15),
-                row.getBoolean(17),
-                signature(row, 1),
-                row.getString(3) == null ? null : signature(row, 3),
-                confirmed,
-                reversedBy == null ? null : MutationId.parse(reversedBy));
-    }
+    /**
+     * A line that would count if its mutation was booked.
+     *
+     * @param dossier the mutation that it belongs to
+     */
+    public record PendingLine(Posting posting, Dossier dossier) {}
 
-    private static Signature signature(ResultSet row, int column) throws SQLException {
-        return new Signature(new PersonId(row.getString(column)), Instant.parse(row.getString(column + 1)));
+    /** The pending lines of an item, those proposed first in front. */
+    public List<PendingLine> pending(Question question) {
+        List<MutationId> pending = lines.pendingOn(question.item(), question.flow(), question.year(), question.point());
+        Map<MutationId, Dossier> dossiers = dossiers(pending, question.point());
+        List<PendingLine> told = new ArrayList<>();
+        for (MutationId mutation : pending) {
+            Dossier dossier = dossiers.get(mutation);
+            if (dossier == null) {
+                throw new IllegalStateException("A line without its dossier: " + mutation);
+            }
+            dossier.postings().stream()
+                    .filter(posting -> BookedLines.lies(posting.item().account(), question.item()))
+                    .filter(posting -> question.flow() == null || posting.flow() == question.flow())
+                    .filter(posting -> question.year() == null || posting.year().equals(question.year()))
+                    .forEach(posting -> told.add(new PendingLine(posting, dossier)));
+        }
+        return told;
     }
 }

@@ -14,6 +14,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,8 +79,9 @@ class BalanceCornersTest {
     @Test
     void every_child_stands_there_once_numbers_before_words() {
         assertThat(BOOK.bean(BalanceQueries.class)
-                        .find(new BalanceQuestion(ItemPath.parse("XX"), Flow.EXPENDITURE, new BudgetYear(2026), 1))
-                        .rows())
+                        .find(
+                                new BalanceQuestion(ItemPath.parse("XX"), Flow.EXPENDITURE, new BudgetYear(2026), 1),
+                                BOOK.bean(Points.class).now()))
                 .filteredOn(Balance::known)
                 .extracting(balance -> balance.item().toString())
                 .containsExactly("XX", "XX/5", "XX/9", "XX/10", "XX/12", "XX/15", "XX/16a", "XX/1a", "XX/5a");
@@ -92,8 +94,9 @@ class BalanceCornersTest {
 
     private static Balance row(String item, int year) {
         List<Balance> rows = BOOK.bean(BalanceQueries.class)
-                .find(new BalanceQuestion(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(year), 0))
-                .rows();
+                .find(
+                        new BalanceQuestion(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(year), 0),
+                        BOOK.bean(Points.class).now());
         assertThat(rows).hasSize(1);
         return rows.getFirst();
     }

@@ -5,6 +5,7 @@ import static nl.mutatieboek.Scribe.posting;
 import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,9 +122,12 @@ class BalancePageTest {
     @EnumSource(Flow.class)
     void shows_the_very_amounts_that_the_queries_answer(Flow flow) {
         String page = reader.get("/?flow=" + flow).body();
-        Balances answer = BOOK.bean(BalanceQueries.class).find(new BalanceQuestion(null, flow, null, 8));
+        List<Balance> answer = BOOK.bean(BalanceQueries.class)
+                .find(
+                        new BalanceQuestion(null, flow, null, 8),
+                        BOOK.bean(Points.class).now());
 
-        assertThat(answer.rows().stream()
+        assertThat(answer.stream()
                         .filter(Balance::known)
                         .map(balance -> "%s %s %s".formatted(balance.item(), balance.year(), balance.thousands())))
                 .containsExactlyElementsOf(amounts(page));
@@ -138,11 +143,11 @@ class BalancePageTest {
     }
 
     @Test
-    void refuses_an_axis_that_it_does_not_answer_yet_instead_of_ignoring_it() {
-        RunningBook.Reply reply = reader.get("/?moment=2025-OWB");
+    void says_that_it_does_not_know_a_moment_instead_of_ignoring_it() {
+        RunningBook.Reply reply = reader.get("/?moment=2031-OWB");
 
-        assertThat(reply.status()).isEqualTo(501);
-        assertThat(reply.body()).contains("<h1>Nog niet te beantwoorden</h1>");
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.body()).contains("<h1>Moment niet in het boek</h1>");
     }
 
     @Test

@@ -15,6 +15,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -137,8 +138,9 @@ class BalanceTest {
     @Test
     void without_an_item_every_chapter_is_a_row_of_its_own() {
         assertThat(queries()
-                        .find(new BalanceQuestion(null, Flow.EXPENDITURE, new BudgetYear(2026), 0))
-                        .rows())
+                        .find(
+                                new BalanceQuestion(null, Flow.EXPENDITURE, new BudgetYear(2026), 0),
+                                BOOK.bean(Points.class).now()))
                 .extracting(row -> row.item() + "=" + row.thousands())
                 .containsExactly("XVII=-10", "XX=115010");
     }
@@ -151,16 +153,18 @@ class BalanceTest {
 
     private static Balance row(String item, Flow flow, int year) {
         List<Balance> rows = queries()
-                .find(new BalanceQuestion(ItemPath.parse(item), flow, new BudgetYear(year), 0))
-                .rows();
+                .find(
+                        new BalanceQuestion(ItemPath.parse(item), flow, new BudgetYear(year), 0),
+                        BOOK.bean(Points.class).now());
         assertThat(rows).hasSize(1);
         return rows.getFirst();
     }
 
     private static List<String> items(String item, Flow flow, int year, int depth) {
         return queries()
-                .find(new BalanceQuestion(ItemPath.parse(item), flow, new BudgetYear(year), depth))
-                .rows()
+                .find(
+                        new BalanceQuestion(ItemPath.parse(item), flow, new BudgetYear(year), depth),
+                        BOOK.bean(Points.class).now())
                 .stream()
                 .map(row -> row.item() + "=" + row.thousands())
                 .toList();

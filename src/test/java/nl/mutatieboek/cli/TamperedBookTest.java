@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
@@ -30,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code verify} finds in a real book that somebody changed in the database while nobody served it. */
 class TamperedBookTest {
-    private static final RunningBook WRITTEN = RunningBook.empty();
+    private static final RunningBook WRITTEN = RunningBook.empty().with("mutatieboek.checkpoint.every=1");
     private static long last;
     private static long booked;
 
@@ -66,7 +70,9 @@ class TamperedBookTest {
 
     @BeforeEach
     void copy() throws IOException {
-        Files.copy(WRITTEN.data().resolve("book.mv.db"), folder.resolve("book.mv.db"));
+        for (String file : List.of("book.mv.db", "book.memory")) {
+            Files.copy(WRITTEN.data().resolve(file), folder.resolve(file));
+        }
     }
 
     @Test
@@ -224,41 +230,48 @@ class TamperedBookTest {
                         "ledger       holds",
                         "verified to  " + last,
                         "hash there   <hash>",
-                        "balances     2 recomputed to " + last + ", all equal");
+                        "structure    7 rows derived to " + last + ", equal to the checkpoint at " + last,
+                        "balances     7 rows derived to " + last + ", equal to the checkpoint at " + last,
+                        "mutations    3 rows derived to " + last + ", equal to the checkpoint at " + last);
     }
 
+    /** By somebody who can seal the checkpoint again. */
     @Test
-    void a_balance_that_was_changed_is_found_although_the_ledger_holds() {
-        sql("update balance_line set thousands = thousands + 1 where item = 'XX/37' and kind = 'TRANSFER' and not"
-                + " pending");
+    void a_balance_that_was_changed_in_the_checkpoint_is_found_although_the_ledger_holds() throws Exception {
+        Path checkpoint = folder.resolve("book.memory");
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(checkpoint));
+        int sealed = bytes.capacity() - 32;
+        int amount = IntStream.range(0, sealed - Long.BYTES)
+                .filter(place -> bytes.getLong(place) == 10_000)
+                .findFirst()
+                .orElseThrow();
+        bytes.putLong(amount, 10_001);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes.array(), sealed));
+        System.arraycopy(hash, 0, bytes.array(), sealed, hash.length);
+        Files.write(checkpoint, bytes.array());
 
         Verified verified = verify();
 
         assertThat(verified.exit()).isEqualTo(1);
         assertThat(verified.json().at("/fault").isNull()).isTrue();
-        assertThat(verified.json().at("/recomputed/0/name").asString()).isEqualTo("balances");
-        assertThat(verified.json().at("/recomputed/0/differences").toString())
-                .isEqualTo("[\"XX/37 EXPENDITURE 2026: stored 10001, but 10000 follows from the entries\"]");
+        assertThat(verified.json().at("/recomputed/1/name").asString()).isEqualTo("balances");
+        assertThat(verified.json().at("/recomputed/1/differences/0").asString())
+                .startsWith("kept is XX/37 EXPENDITURE 2026: 10001 in 2026-OWB")
+                .contains("; but from the entries follows XX/37 EXPENDITURE 2026: 10000 in 2026-OWB");
         assertThat(verify("--data", folder.toString()).out())
-                .contains("balances     2 recomputed to " + last + ", 1 different")
-                .contains("finding      XX/37 EXPENDITURE 2026: stored 10001, but 10000 follows from the entries");
+                .contains("balances     7 rows derived to " + last + ", different")
+                .contains("finding      kept is XX/37");
     }
 
     @Test
-    void a_balance_that_is_gone_is_found() {
-        sql("delete from balance_line where item = 'XVII'");
+    void a_checkpoint_that_is_damaged_is_not_compared() throws IOException {
+        Path checkpoint = folder.resolve("book.memory");
+        byte[] bytes = Files.readAllBytes(checkpoint);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(checkpoint, bytes);
 
-        assertThat(verify().json().at("/recomputed/0/differences").toString())
-                .isEqualTo("[\"XVII EXPENDITURE 2026: stored nothing, but -10000 follows from the entries\"]");
-    }
-
-    @Test
-    void balances_that_claim_to_know_more_than_the_ledger_are_found() {
-        sql("update projection set ledger_number = ledger_number + 1 where name = 'balance'");
-
-        assertThat(verify().json().at("/recomputed/0/differences").toString())
-                .isEqualTo(
-                        "[\"The balances are complete to " + (last + 1) + ", but the ledger ends at " + last + ".\"]");
+        assertThat(verify("--data", folder.toString()).out())
+                .contains("balances     7 rows derived to " + last + System.lineSeparator());
     }
 
     private record Verified(int exit, String out) {

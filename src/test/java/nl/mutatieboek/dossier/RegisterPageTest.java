@@ -86,8 +86,11 @@ class RegisterPageTest {
     }
 
     @Test
-    void refuses_an_axis_that_it_does_not_answer_yet() {
-        assertThat(reader.get("/mutations?effectiveOn=2026-01-01").status()).isEqualTo(501);
+    void shows_what_a_point_on_the_axes_knows_and_presents() {
+        assertThat(Html.rows(reader.get("/mutations?effectiveOn=2000-01-01").body()))
+                .isEmpty();
+        assertThat(Html.rows(reader.get("/mutations?knownAt=0").body())).isEmpty();
+        assertThat(reader.get("/mutations?moment=2031-OWB").status()).isEqualTo(404);
     }
 
     @Test

@@ -2,70 +2,95 @@ package nl.mutatieboek.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.evidence.Report.Recomputed;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Folding;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.Origin;
+import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.transaction.support.TransactionOperations;
 
 class VerificationTest {
+    private final Seen derived = new Seen();
     private final SealedLedger ledger = SealedLedger.ofSix();
 
     @Test
-    void rows_are_derived_from_every_entry_up_to_where_they_are_complete() {
-        Rows behind = new Rows("balances", 4, List.of());
-        Rows level = new Rows("trail", 6, List.of());
+    void projections_are_derived_from_every_entry() {
+        Report report = verify(ledger);
 
-        Report report = verify(ledger, behind, level);
+        assertThat(derived.seen).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(report.ledgerNumber()).isEqualTo(6);
+        assertThat(report.hash())
+                .isEqualTo(HexFormat.of().formatHex(ledger.head().hash()));
+        assertThat(report.fault()).isNull();
+        assertThat(report.recomputed()).singleElement().satisfies(seen -> {
+            assertThat(seen.name()).isEqualTo("seen");
+            assertThat(seen.completeTo()).isEqualTo(6);
+            assertThat(seen.rows()).isEqualTo(6);
+            assertThat(seen.comparedTo()).isNull();
+            assertThat(seen.differences()).isEmpty();
+        });
+        assertThat(report.clean()).isTrue();
+    }
 
-        assertThat(behind.seen).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(level.seen).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-        assertThat(report)
-                .isEqualTo(new Report(
-                        6,
-                        HexFormat.of().formatHex(ledger.head().hash()),
-                        null,
-                        List.of(
-                                new Recomputed("balances", 4, 4, List.of()),
-                                new Recomputed("trail", 6, 6, List.of()))));
+    @Test
+    void a_checkpoint_is_compared_as_of_its_own_number() {
+        Report report = verify(ledger, new Seen(1, 2, 3, 4), 4);
+
+        assertThat(report.recomputed().getFirst().comparedTo()).isEqualTo(4);
         assertThat(report.clean()).isTrue();
     }
 
     @Test
     void a_difference_is_a_finding_although_the_ledger_holds() {
-        Report report = verify(ledger, new Rows("balances", 6, List.of()), new Rows("trail", 6, List.of("one row")));
+        Report report = verify(ledger, new Seen(1, 2, 2, 4), 4);
 
         assertThat(report.fault()).isNull();
-        assertThat(report.recomputed().get(1).differences()).containsExactly("one row");
+        assertThat(report.recomputed().getFirst().differences())
+                .containsExactly("kept is 2; but from the entries follows 3");
         assertThat(report.clean()).isFalse();
     }
 
     @Test
-    void rows_of_entries_that_the_ledger_does_not_hold_are_a_finding() {
-        Report report = verify(ledger, new Rows("balances", 7, List.of("one row")));
+    void a_row_that_is_missing_is_a_finding() {
+        assertThat(verify(ledger, new Seen(1, 2, 3), 4).recomputed().getFirst().differences())
+                .containsExactly("kept is nothing; but from the entries follows 4");
+    }
 
+    @Test
+    void a_projection_that_cannot_read_an_entry_is_a_finding() {
+        derived.refused = 5;
+
+        Report report = verify(ledger);
+
+        assertThat(report.fault()).isNull();
+        assertThat(report.recomputed().getFirst().completeTo()).isEqualTo(4);
         assertThat(report.recomputed().getFirst().differences())
-                .containsExactly("The balances are complete to 7, but the ledger ends at 6.", "one row");
-        assertThat(report.clean()).isFalse();
+                .containsExactly("The projection of seen stops before ledger number 5: Told to refuse");
     }
 
     @Test
     void from_a_ledger_that_does_not_hold_nothing_is_derived() {
-        Rows rows = new Rows("balances", 6, List.of());
-
-        Report report = verify(ledger.with(4, c -> c.payload("not even JSON")), rows);
+        Report report = verify(ledger.with(4, c -> c.payload("not even JSON")));
 
         assertThat(report.fault()).extracting(Fault::ledgerNumber).isEqualTo(4L);
         assertThat(report.ledgerNumber()).isEqualTo(3);
@@ -83,57 +108,56 @@ class VerificationTest {
         assertThat(report.ledgerNumber()).isEqualTo(6);
     }
 
-    private static Report verify(SealedLedger ledger, RecomputedRows... rows) {
-        return new Verification(new InMemory(ledger), List.of(rows)).run();
+    private Report verify(SealedLedger of) {
+        return new Verification(new InMemory(of), () -> List.of(derived)).run();
     }
 
-    private static final class Rows implements RecomputedRows {
-        private final String name;
-        private final long completeTo;
-        private final List<String> differences;
-        private final List<Long> seen = new ArrayList<>();
-        private volatile boolean stored;
+    private Report verify(SealedLedger of, Projection kept, long number) {
+        return new Verification(
+                        new InMemory(of),
+                        () -> List.of(derived),
+                        () -> Optional.of(new Folding.Kept(List.of(kept), number)),
+                        TransactionOperations.withoutTransaction())
+                .run();
+    }
 
-        Rows(String name, long completeTo, List<String> differences) {
-            this.name = name;
-            this.completeTo = completeTo;
-            this.differences = differences;
+    /** Notes the numbers of the entries that it has seen. */
+    private static final class Seen implements Projection {
+        private final List<Long> seen = new ArrayList<>();
+        private long refused;
+
+        Seen(long... seen) {
+            Arrays.stream(seen).forEach(this.seen::add);
         }
 
         @Override
         public String name() {
-            return name;
+            return "seen";
         }
 
         @Override
-        public long completeTo() {
-            return completeTo;
+        public void project(Entry entry, long countsFrom) {
+            if (entry.ledgerNumber() == refused) {
+                throw new IllegalStateException("Told to refuse");
+            }
+            seen.add(entry.ledgerNumber());
         }
 
         @Override
-        public boolean followFrom(String eventName) {
-            return !eventName.equals("moment-closed");
+        public long write(DataOutput out, long upTo) throws IOException {
+            List<String> rows = rows(upTo).toList();
+            out.writeUTF(rows.toString());
+            return rows.size();
         }
 
         @Override
-        public Recomputation recompute() {
-            return new Recomputation() {
-                @Override
-                public void readStored() {
-                    stored = true;
-                }
+        public void read(DataInput in) {
+            throw new UnsupportedOperationException();
+        }
 
-                @Override
-                public void add(Entry entry) {
-                    seen.add(entry.ledgerNumber());
-                }
-
-                @Override
-                public Compared compare() {
-                    assertThat(stored).isTrue();
-                    return new Compared(seen.size(), differences);
-                }
-            };
+        @Override
+        public java.util.stream.Stream<String> rows(long upTo) {
+            return seen.stream().filter(number -> number <= upTo).map(String::valueOf);
         }
     }
 
@@ -163,13 +187,24 @@ class VerificationTest {
         }
 
         @Override
+        public Map<Stream, List<Entry>> of(Collection<Stream> streams) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<Long, Entry> numbered(Collection<Long> ledgerNumbers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Entry read(RawEntry entry) {
             UUID id = UUID.fromString(entry.eventId());
             return new Entry(
                     entry.ledgerNumber(),
                     Instant.parse(entry.recordedAt()),
                     new Event.MutationBooked(new MutationId(id)),
-                    new Origin("who", "XX", "key", "content", "correlation", id));
+                    new Origin("who", "XX", "key", "content", "correlation", id),
+                    true);
         }
 
         @Override

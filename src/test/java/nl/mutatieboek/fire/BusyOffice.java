@@ -12,17 +12,19 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import nl.mutatieboek.evidence.RecomputedRows;
 import nl.mutatieboek.evidence.Report;
 import nl.mutatieboek.evidence.Verification;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Positions;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.wiring.EmptyProjections;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /**
  * Named on a command line: once the book is served, repeats what an earlier office asked, and then eight people write into
@@ -55,6 +57,18 @@ class BusyOffice {
 
     private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
 
+    @Bean
+    @Primary
+    EmptyProjections projectionsWithFuse(
+            @Value("${fire.point:RANDOM}") KillPoint point, @Value("${fire.time:0}") int time) {
+        Fuse.Trigger trigger = new Fuse.Trigger(point, time);
+        return () -> {
+            List<Projection> projections = new ArrayList<>(EmptyProjections.OF_THE_ROOMS.get());
+            projections.add(new FuseInMemory(trigger));
+            return projections;
+        };
+    }
+
     /**
      * @param round names the reservation that this office begins with
      * @param again a file of errands that were asked before
@@ -63,8 +77,7 @@ class BusyOffice {
     ApplicationRunner atWork(
             Desk desk,
             Entries entries,
-            Positions positions,
-            List<RecomputedRows> rows,
+            Projections projections,
             DataSource dataSource,
             @Value("${office.seed}") long seed,
             @Value("${office.round}") int round,
@@ -74,8 +87,8 @@ class BusyOffice {
         Fuse.Trigger trigger = new Fuse.Trigger(point, time);
         return args -> {
             Writer first = new Writer(desk, "furnisher", new Random(0), trigger);
-            caughtUp(entries, positions);
-            verified(entries, rows);
+            caughtUp(entries, projections);
+            verified(entries);
             first.furnish(round);
             for (String errand : Files.readAllLines(again)) {
                 first.insist(Errand.parse(errand));
@@ -89,18 +102,16 @@ class BusyOffice {
         };
     }
 
-    private void caughtUp(Entries entries, Positions positions) {
+    private void caughtUp(Entries entries, Projections projections) {
         long head = entries.head().ledgerNumber();
-        positions.all().keySet().forEach(name -> {
-            if (!positions.await(name, head)) {
-                say(BROKEN + name + " is at " + positions.of(name) + ", the ledger at " + head);
-            }
-        });
-        say(CAUGHT_UP + head + " " + positions.all().keySet());
+        if (!projections.await(head)) {
+            say(BROKEN + "the projections are at " + projections.completeTo() + ", the ledger at " + head);
+        }
+        say(CAUGHT_UP + head);
     }
 
-    private void verified(Entries entries, List<RecomputedRows> rows) {
-        Report report = new Verification(entries, rows).run();
+    private void verified(Entries entries) {
+        Report report = new Verification(entries, EmptyProjections.OF_THE_ROOMS).run();
         if (!report.clean()) {
             say(BROKEN + report);
         }

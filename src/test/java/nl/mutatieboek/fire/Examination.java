@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.evidence.Report;
 import nl.mutatieboek.evidence.Verification;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
@@ -21,6 +22,8 @@ import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.EventJson;
 import nl.mutatieboek.ledger.store.LedgerTables;
 import nl.mutatieboek.ledger.store.StoredEntries;
+import nl.mutatieboek.ledger.wiring.Checkpoint;
+import nl.mutatieboek.ledger.wiring.EmptyProjections;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -28,7 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * @param told begins every complaint
  */
-record Examination(String told, List<Seen> ledger) {
+record Examination(String told, Entries port, List<Seen> ledger) {
     /** An entry, as stored and as read. */
     record Seen(RawEntry raw, Entry entry) {
         long number() {
@@ -44,10 +47,10 @@ record Examination(String told, List<Seen> ledger) {
     static Examination of(String told, DataSource killed) {
         Entries entries = new StoredEntries(
                 new LedgerTables(killed), EventJson.create(), TransactionOperations.withoutTransaction());
-        assertThat(new Verification(entries, List.of()).run().fault()).as(told).isNull();
+        assertThat(new Verification(entries, List::of).run().fault()).as(told).isNull();
         List<Seen> seen = new ArrayList<>();
         entries.forEach(raw -> seen.add(new Seen(raw, entries.read(raw))));
-        return new Examination(told, seen);
+        return new Examination(told, entries, seen);
     }
 
     List<Entry> entries() {
@@ -148,5 +151,16 @@ record Examination(String told, List<Seen> ledger) {
                     .as(told + ": what the reserve holds at " + seen.number())
                     .isNotNegative();
         }
+    }
+
+    /** What is kept of the projections, if anything is, is what follows from the entries. */
+    void theCheckpointIsWhatFollows(Checkpoint checkpoint) {
+        Report report = new Verification(
+                        port,
+                        EmptyProjections.OF_THE_ROOMS,
+                        () -> checkpoint.read(EmptyProjections.OF_THE_ROOMS, port),
+                        TransactionOperations.withoutTransaction())
+                .run();
+        assertThat(report.clean()).as(told + ": " + report).isTrue();
     }
 }

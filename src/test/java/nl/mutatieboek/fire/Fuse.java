@@ -80,7 +80,6 @@ class Fuse {
         private final Trigger trigger;
         private boolean appended;
         private boolean committed;
-        private boolean projected;
 
         Line(Trigger trigger) {
             this.trigger = trigger;
@@ -94,8 +93,6 @@ class Fuse {
                 trigger.at(KillPoint.BEFORE_APPEND);
             } else if (sql.startsWith("update ledger_head set ledger_number")) {
                 trigger.at(KillPoint.BEFORE_HEAD);
-            } else if (sql.startsWith("update projection")) {
-                trigger.at(KillPoint.IN_PROJECTION);
             } else if (sql.startsWith("checkpoint sync") && committed) {
                 trigger.at(KillPoint.BEFORE_SYNC);
             }
@@ -104,8 +101,6 @@ class Fuse {
         void after(String sql) {
             if (sql.startsWith("insert into ledger_entry")) {
                 appended = true;
-            } else if (sql.startsWith("update projection")) {
-                projected = true;
             } else if (sql.startsWith("checkpoint sync") && committed) {
                 committed = false;
                 trigger.at(KillPoint.AFTER_SYNC);
@@ -116,9 +111,6 @@ class Fuse {
             if (appended) {
                 trigger.at(KillPoint.BEFORE_COMMIT);
             }
-            if (projected) {
-                trigger.at(KillPoint.PROJECTED);
-            }
         }
 
         void afterCommit(boolean commitSyncs) {
@@ -127,7 +119,6 @@ class Fuse {
             }
             committed = appended;
             appended = false;
-            projected = false;
         }
     }
 

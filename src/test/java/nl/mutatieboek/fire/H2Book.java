@@ -3,6 +3,7 @@ package nl.mutatieboek.fire;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.wiring.Checkpoint;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -20,6 +21,11 @@ record H2Book(Path folder) implements BookUnderFire {
     public DataSource reading() {
         return new DriverManagerDataSource(
                 "jdbc:h2:file:" + folder.resolve("book") + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r", "sa", "");
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return Checkpoint.in(folder);
     }
 
     @Override

@@ -20,10 +20,10 @@ enum KillPoint {
     AFTER_SYNC(40),
     /** The book has answered; who asked has not heard it. */
     ANSWERED(150),
-    /** A projection has changed its rows, but not its position. */
-    IN_PROJECTION(12),
-    /** A projection has changed its rows and its position; the commit is not asked for. */
-    PROJECTED(12),
+    /** The projections have read an entry, but not the last of its command. */
+    IN_PROJECTION(400),
+    /** A checkpoint of the projections is half written. */
+    IN_CHECKPOINT(3),
     /** PostgreSQL only: the database is stopped at once ({@code pg_ctl stop -m immediate}) and started again. */
     DATABASE_STOPPED(0),
     /** PostgreSQL only: the database's first process is killed, and the database started again. */

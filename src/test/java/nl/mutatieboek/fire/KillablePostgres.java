@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.wiring.Checkpoint;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -140,10 +141,19 @@ final class KillablePostgres implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        Path data = folder.resolve("memory of " + name);
         return new BookUnderFire() {
             @Override
             public List<String> options() {
-                return List.of("--spring.datasource.url=" + url(name), "--spring.datasource.username=postgres");
+                return List.of(
+                        "--spring.datasource.url=" + url(name),
+                        "--spring.datasource.username=postgres",
+                        "--mutatieboek.data=" + data);
+            }
+
+            @Override
+            public Checkpoint checkpoint() {
+                return Checkpoint.in(data);
             }
 
             @Override

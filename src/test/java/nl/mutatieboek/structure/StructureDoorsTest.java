@@ -113,12 +113,12 @@ class StructureDoorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/chapters?effectiveOn=2025-01-01, 501",
+        "/v1/chapters?effectiveOn=2025-01-01, 400",
         "/v1/chapters?effectiveOn=2025-02-30, 400",
-        "/v1/chapters/XX/items?knownAt=41, 501",
-        "/v1/chapters/XX?knownAt=2025-10-01T00:00:00Z, 501",
+        "/v1/chapters/XX/items?knownAt=4100, 400",
+        "/v1/chapters/XX?knownAt=2025-10-01T00:00:00Z, 404",
         "/v1/chapters/XX?knownAt=yesterday, 400",
-        "/v1/chapters/XX?moment=2025-OWB, 501",
+        "/v1/chapters/XX?moment=2025-OWB, 400",
         "/v1/moments?moment=2025-NVW, 400",
         "/v1/moments/2025-OWB?effective=2025-01-01, 400",
         "/v1/moments?atLeast=-1, 400",

@@ -12,6 +12,8 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
+import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
@@ -22,6 +24,7 @@ import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,7 +201,7 @@ class TrailPageTest {
         /trail?item=xx,                       400, Verzoek niet goed gevormd
         /trail?item=XX/37&after=yesterday,    400, Verzoek niet goed gevormd
         /trail?item=XX/38,                    404, Begrotingspost niet in het boek
-        /trail?item=XX/37&knownAt=41,         501, Nog niet te beantwoorden
+        /trail?item=XX/37&moment=2031-OWB,    404, Moment niet in het boek
         """)
     void says_what_is_wrong_with_a_question(String path, int status, String title) {
         Reply reply = reader.get(path);
@@ -211,10 +214,13 @@ class TrailPageTest {
     void shows_the_very_lines_that_the_queries_answer() {
         List<TrailEntry> entries = BOOK.bean(TrailQueries.class)
                 .page(
-                        ItemPath.parse("XX/37"),
-                        Flow.EXPENDITURE,
-                        new BudgetYear(2026),
-                        nl.mutatieboek.balance.BookedLine.Place.START,
+                        new TrailQueries.Question(
+                                ItemPath.parse("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                BOOK.bean(Points.class).now(),
+                                Order.KNOWN_AT),
+                        Place.START,
                         100);
 
         assertThat(Pattern.compile("<data [^>]*value=\"(-?[0-9]+)\"")

@@ -9,6 +9,7 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
@@ -16,6 +17,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,10 +69,7 @@ class TrailTest {
 
     @Test
     void who_and_why_and_on_which_source_stands_with_each_line() {
-        Dossier dossier = queries()
-                .page(ItemPath.parse("XVII"), null, null, Place.START, 10)
-                .getFirst()
-                .dossier();
+        Dossier dossier = page("XVII", null, null, Place.START, 10).getFirst().dossier();
         assertThat(dossier.mutation()).isEqualTo(transfer);
         assertThat(dossier.number()).isEqualTo("XX-2026-0002");
         assertThat(dossier.proposed().by()).hasToString("proposer");
@@ -84,19 +83,19 @@ class TrailTest {
 
     @Test
     void a_reversed_mutation_points_to_what_took_it_back() {
-        List<TrailEntry> entries = queries().page(ItemPath.parse("XX/37"), null, new BudgetYear(2027), Place.START, 10);
+        List<TrailEntry> entries = page("XX/37", null, new BudgetYear(2027), Place.START, 10);
         assertThat(entries.getFirst().dossier().reversedBy()).isEqualTo(reversal);
         assertThat(entries.getFirst().dossier().mutation()).isEqualTo(mistake);
     }
 
     @Test
     void pages_of_one_line_give_the_same_balances_as_one_page_of_all() {
-        List<TrailEntry> all = queries().page(ItemPath.parse("XX"), null, null, Place.START, 100);
+        List<TrailEntry> all = page("XX", null, null, Place.START, 100);
         List<TrailEntry> oneByOne = new ArrayList<>();
         Place after = Place.START;
-        for (List<TrailEntry> page = queries().page(ItemPath.parse("XX"), null, null, after, 1);
+        for (List<TrailEntry> page = page("XX", null, null, after, 1);
                 !page.isEmpty();
-                page = queries().page(ItemPath.parse("XX"), null, null, after, 1)) {
+                page = page("XX", null, null, after, 1)) {
             oneByOne.addAll(page);
             after = page.getLast().line().place();
         }
@@ -105,13 +104,15 @@ class TrailTest {
     }
 
     private static List<String> lines(String item, Flow flow, BudgetYear year) {
-        return queries().page(ItemPath.parse(item), flow, year, Place.START, 100).stream()
-                .map(TrailEntry::line)
-                .map(l -> l.item() + " " + l.year() + " " + l.thousands() + " -> " + l.balance())
+        return page(item, flow, year, Place.START, 100).stream()
+                .map(entry -> entry.posting().item() + " " + entry.line().year() + " "
+                        + entry.line().thousands() + " -> " + entry.line().balance())
                 .toList();
     }
 
-    private static TrailQueries queries() {
-        return BOOK.bean(TrailQueries.class);
+    private static List<TrailEntry> page(String item, Flow flow, BudgetYear year, Place after, int limit) {
+        TrailQueries.Question question = new TrailQueries.Question(
+                ItemPath.parse(item), flow, year, BOOK.bean(Points.class).now(), Order.KNOWN_AT);
+        return BOOK.bean(TrailQueries.class).page(question, after, limit);
     }
 }

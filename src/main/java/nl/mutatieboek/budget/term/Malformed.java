@@ -21,6 +21,7 @@ public final class Malformed extends RuntimeException {
         MOMENT("moment"),
         MUTATION("mutation"),
         MUTATION_CLASS("class"),
+        ORDER("order"),
         PERSON("person"),
         PLACE("place"),
         PRECISION("precision"),

@@ -202,6 +202,22 @@ public final class LedgerTables {
                 .list();
     }
 
+    List<RawEntry> numbered(Collection<Long> numbers) {
+        return client.sql("select " + COLUMNS + " from ledger_entry where ledger_number in (:numbers)")
+                .param("numbers", numbers)
+                .query(LedgerTables::entry)
+                .list();
+    }
+
+    /** All entries of these streams, in ledger order. */
+    List<RawEntry> ofStreams(Collection<String> streamIds) {
+        return client.sql("select " + COLUMNS
+                        + " from ledger_entry where aggregate_identifier in (:streams) order by ledger_number")
+                .param("streams", streamIds)
+                .query(LedgerTables::entry)
+                .list();
+    }
+
     void forEach(long upTo, Consumer<RawEntry> reader) {
         streaming.query(
                 "select " + COLUMNS + " from ledger_entry where ledger_number <= ? order by ledger_number",

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -124,6 +126,37 @@ public final class StoredEntries implements Entries {
     }
 
     @Override
+    public Map<Long, Entry> numbered(Collection<Long> ledgerNumbers) {
+        Map<Long, Entry> entries = new TreeMap<>();
+        for (List<Long> some : batches(ledgerNumbers)) {
+            tables.numbered(some).forEach(raw -> entries.put(raw.ledgerNumber(), read(raw)));
+        }
+        return entries;
+    }
+
+    @Override
+    public Map<nl.mutatieboek.budget.Stream, List<Entry>> of(Collection<nl.mutatieboek.budget.Stream> streams) {
+        Map<nl.mutatieboek.budget.Stream, List<Entry>> entries = new HashMap<>();
+        for (List<nl.mutatieboek.budget.Stream> some : batches(streams)) {
+            tables.ofStreams(some.stream().map(nl.mutatieboek.budget.Stream::id).toList()).stream()
+                    .filter(raw -> raw.ledgerNumber() <= durable.getAsLong())
+                    .map(this::read)
+                    .forEach(entry -> entries.computeIfAbsent(entry.event().stream(), stream -> new ArrayList<>())
+                            .add(entry));
+        }
+        return entries;
+    }
+
+    private static <T> Collection<List<T>> batches(Collection<T> all) {
+        List<T> distinct = all.stream().distinct().toList();
+        List<List<T>> batches = new ArrayList<>();
+        for (int from = 0; from < distinct.size(); from += STREAM_BATCH) {
+            batches.add(distinct.subList(from, Math.min(distinct.size(), from + STREAM_BATCH)));
+        }
+        return batches;
+    }
+
+    @Override
     public Entry read(RawEntry entry) {
         return entry(json.read(LedgerStorageEngine.tracked(entry)), entry.ledgerNumber());
     }
@@ -141,8 +174,13 @@ public final class StoredEntries implements Entries {
 
     /** What an Axon message of the ledger says. */
     public static Entry entry(EventMessage<?> message, long ledgerNumber) {
-        Instant recordedAt = message.getTimestamp();
-        return new Entry(ledgerNumber, recordedAt, (Event) message.getPayload(), origin(message.getMetaData()));
+        Origin origin = origin(message.getMetaData());
+        return new Entry(
+                ledgerNumber,
+                message.getTimestamp(),
+                (Event) message.getPayload(),
+                origin,
+                origin.causation().toString().equals(message.getIdentifier()));
     }
 
     /** The metadata that every event carries. */

@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import javax.sql.DataSource;
 import nl.mutatieboek.budget.ConsentPolicy;
 import nl.mutatieboek.budget.Rules;
 import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.BookStopped;
-import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.desk.OfficeDesk;
 import nl.mutatieboek.ledger.desk.Streams;
 import nl.mutatieboek.ledger.store.Durability;
@@ -20,6 +19,7 @@ import nl.mutatieboek.ledger.store.LedgerTables;
 import nl.mutatieboek.ledger.store.QuietWhileSaving;
 import nl.mutatieboek.ledger.store.StoredEntries;
 import nl.mutatieboek.ledger.store.Witness;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -31,6 +31,7 @@ import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -110,10 +111,32 @@ class BookWiring {
         return new StoredEntries(tables, json, reading, engine);
     }
 
+    /** New ones, which have read nothing; rooms name theirs in {@code META-INF/spring.factories}. */
     @Bean
-    StoredPositions positions(
-            JdbcTemplate jdbc, Durability durability, @Value("${mutatieboek.patience:5s}") Duration patience) {
-        return new StoredPositions(jdbc, durability, patience);
+    @ConditionalOnMissingBean
+    EmptyProjections emptyProjections() {
+        return EmptyProjections.OF_THE_ROOMS;
+    }
+
+    @Bean
+    Memory memory(EmptyProjections empty, @Value("${mutatieboek.patience:5s}") Duration patience) {
+        return new Memory(empty, patience);
+    }
+
+    @Bean
+    Checkpoint checkpoint(@Value("${mutatieboek.data:data}") Path data) {
+        return Checkpoint.in(data);
+    }
+
+    @Bean
+    Keeping keeping(
+            Memory memory,
+            Checkpoint checkpoint,
+            EmptyProjections empty,
+            Entries entries,
+            @Value("${mutatieboek.checkpoint.every:50000}") long every,
+            @Value("${mutatieboek.checkpoint.pause:10s}") Duration pause) {
+        return new Keeping(memory, checkpoint, empty, entries, every, pause);
     }
 
     @Bean
@@ -156,12 +179,7 @@ class BookWiring {
 
     @Bean
     Configuration axon(
-            EmbeddedEventStore store,
-            OfficeDesk desk,
-            EventJson json,
-            TransactionManager transactions,
-            StoredPositions positions,
-            List<Projection> projections) {
+            EmbeddedEventStore store, OfficeDesk desk, EventJson json, TransactionManager transactions, Memory memory) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(c -> transactions)
                 .configureSerializer(c -> json)
@@ -174,7 +192,6 @@ class BookWiring {
                     .registerTokenStore(c -> new InMemoryTokenStore())
                     .registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE)
                     .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
-            List<String> names = projections.stream().map(Projection::name).toList();
             processing
                     .registerTrackingEventProcessor(
                             FOLLOWER,
@@ -182,9 +199,11 @@ class BookWiring {
                             c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                     .andBatchSize(FOLLOWING_BATCH)
                                     .andInitialTrackingToken(
-                                            source -> new GlobalSequenceTrackingToken(positions.register(names))))
+                                            source -> new GlobalSequenceTrackingToken(memory.completeTo())))
+                    // It writes nothing.
+                    .registerTransactionManager(FOLLOWER, c -> NoTransactionManager.instance())
                     .assignHandlerInstancesMatching(FOLLOWER, Follower.class::isInstance);
-            processing.registerEventHandler(c -> new Follower(projections, positions));
+            processing.registerEventHandler(c -> new Follower(memory));
         });
         return configurer.buildConfiguration();
     }
@@ -194,7 +213,7 @@ class BookWiring {
             LedgerStorageEngine engine,
             Durability durability,
             DataSourceProperties properties,
-            StoredPositions positions,
+            Keeping keeping,
             OfficeDesk desk,
             Configuration axon,
             ApplicationEventPublisher publisher,
@@ -207,7 +226,7 @@ class BookWiring {
                         .type(SimpleDriverDataSource.class)
                         .build()),
                 durability.excludesOthers(),
-                positions,
+                keeping,
                 desk,
                 axon,
                 () -> publisher.publishEvent(new BookOpened()),

@@ -5,10 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import nl.mutatieboek.ledger.Positions;
-import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.desk.OfficeDesk;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import org.springframework.stereotype.Component;
@@ -18,14 +15,12 @@ import org.springframework.stereotype.Component;
 final class Meters implements MeterBinder {
     private final LedgerStorageEngine engine;
     private final OfficeDesk desk;
-    private final Positions positions;
-    private final List<String> projections;
+    private final Memory memory;
 
-    Meters(LedgerStorageEngine engine, OfficeDesk desk, Positions positions, List<Projection> projections) {
+    Meters(LedgerStorageEngine engine, OfficeDesk desk, Memory memory) {
         this.engine = engine;
         this.desk = desk;
-        this.positions = positions;
-        this.projections = projections.stream().map(Projection::name).toList();
+        this.memory = memory;
     }
 
     @Override
@@ -36,12 +31,9 @@ final class Meters implements MeterBinder {
         Gauge.builder("mutatieboek.commands.waiting", desk::waiting)
                 .description("Commands that the bookkeeper has not taken yet")
                 .register(registry);
-        for (String projection : projections) {
-            Gauge.builder("mutatieboek.projection.lag", () -> lag(projection))
-                    .tag("projection", projection)
-                    .description("Entries on disk that the projection has not read")
-                    .register(registry);
-        }
+        Gauge.builder("mutatieboek.projection.lag", this::lag)
+                .description("Entries on disk that the projections have not read")
+                .register(registry);
         DistributionSummary batches = DistributionSummary.builder("mutatieboek.batch.size")
                 .description("Commands carried out in one commit, repeated and refused ones too")
                 .register(registry);
@@ -52,9 +44,9 @@ final class Meters implements MeterBinder {
         engine.tellSyncs(nanos -> syncs.record(nanos, TimeUnit.NANOSECONDS));
     }
 
-    private long lag(String projection) {
+    private long lag() {
         // In this order, because the ledger goes on meanwhile: never below nothing.
-        long position = positions.of(projection);
-        return engine.durable() - position;
+        long completeTo = memory.completeTo();
+        return engine.durable() - completeTo;
     }
 }

@@ -31,7 +31,7 @@ final class Writership implements SmartLifecycle {
     private final LedgerStorageEngine engine;
     private final LedgerTables signs;
     private final boolean alone;
-    private final StoredPositions positions;
+    private final Keeping keeping;
     private final OfficeDesk desk;
     private final Configuration axon;
     private final Runnable whenOpened;
@@ -57,7 +57,7 @@ final class Writership implements SmartLifecycle {
             LedgerStorageEngine engine,
             LedgerTables signs,
             boolean alone,
-            StoredPositions positions,
+            Keeping keeping,
             OfficeDesk desk,
             Configuration axon,
             Runnable whenOpened,
@@ -65,7 +65,7 @@ final class Writership implements SmartLifecycle {
         this.engine = engine;
         this.signs = signs;
         this.alone = alone;
-        this.positions = positions;
+        this.keeping = keeping;
         this.desk = desk;
         this.axon = axon;
         this.whenOpened = whenOpened;
@@ -80,10 +80,12 @@ final class Writership implements SmartLifecycle {
     public void start() {
         Lease seen = signs.lease();
         if ((alone || seen.released()) && engine.openAfter(seen)) {
+            follow();
             write();
         } else {
             desk.standBy();
-            look();
+            engine.look();
+            follow();
             state = State.STANDBY;
             LOG.info("Another process writes the book; this one reads, and takes over when that one ends");
         }
@@ -92,17 +94,15 @@ final class Writership implements SmartLifecycle {
         }
     }
 
-    private void write() {
+    private void follow() {
+        keeping.begin();
         axon.start();
+    }
+
+    private void write() {
         desk.open();
         state = State.WRITER;
         whenOpened.run();
-    }
-
-    private void look() {
-        // In this order, so that no projection is ahead of the ledger.
-        positions.look();
-        engine.look();
     }
 
     private void watch() {
@@ -137,7 +137,7 @@ final class Writership implements SmartLifecycle {
                     seen = now;
                     since = System.nanoTime();
                 }
-                look();
+                engine.look();
                 boolean silent = System.nanoTime() - since >= takeoverAfter.toNanos();
                 if ((now.released() || silent) && engine.openAfter(now)) {
                     LOG.info("This process takes the book over: the writer {}", now.released() ? "ended" : "is silent");
@@ -176,8 +176,9 @@ final class Writership implements SmartLifecycle {
                 endWatch();
             }
             desk.close(GRACE);
+            axon.shutdown();
+            keeping.end();
             if (state == State.WRITER) {
-                axon.shutdown();
                 endWatch();
                 release();
             }

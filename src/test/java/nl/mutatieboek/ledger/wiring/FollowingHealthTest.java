@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.budget.Actor;
@@ -13,9 +14,6 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Projection;
-import nl.mutatieboek.ledger.Rows;
 import nl.mutatieboek.ledger.Signed;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,14 +26,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 class FollowingHealthTest {
-    private final Reluctant reluctant = new Reluctant();
+    private final Diary reluctant = new Diary();
     private ConfigurableApplicationContext application;
 
     @BeforeEach
     void start(@TempDir Path data) {
         SpringApplication mutatieboek = new SpringApplication(Mutatieboek.class);
-        mutatieboek.addInitializers(context ->
-                ((GenericApplicationContext) context).registerBean("reluctant", Projection.class, () -> reluctant));
+        mutatieboek.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("reluctant", EmptyProjections.class, () -> () -> List.of(reluctant)));
         application = mutatieboek.run("--server.port=0", "--mutatieboek.patience=1s", "--mutatieboek.data=" + data);
     }
 
@@ -56,13 +54,12 @@ class FollowingHealthTest {
     }
 
     @Test
-    void is_down_while_a_projection_stands_before_an_entry_and_up_again_when_it_has_passed() {
-        reluctant.standing = true;
+    void is_down_once_a_projection_has_stopped_before_an_entry() {
+        reluctant.throwsAt = 1;
         record("2025-OWB");
         assertThat(status()).isEqualTo(Status.DOWN);
-
-        reluctant.standing = false;
-        Awaitility.await().untilAsserted(() -> assertThat(status()).isEqualTo(Status.UP));
+        Awaitility.await().until(() -> reluctant.tried > 0);
+        assertThat(status()).isEqualTo(Status.DOWN);
     }
 
     @Test
@@ -83,22 +80,5 @@ class FollowingHealthTest {
                 .getBean(Desk.class)
                 .carryOut(Signed.by(somebody, "/v1/moments", moment, "test", id -> register));
         assertThat(answer).isInstanceOf(Answer.Recorded.class);
-    }
-
-    /** Follows unless told to stand. */
-    private static final class Reluctant implements Projection {
-        private volatile boolean standing;
-
-        @Override
-        public String name() {
-            return "reluctant";
-        }
-
-        @Override
-        public void project(Entry entry, Rows rows) {
-            if (standing) {
-                throw new IllegalStateException("Told to stand before ledger number " + entry.ledgerNumber());
-            }
-        }
     }
 }

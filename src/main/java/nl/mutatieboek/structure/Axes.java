@@ -1,4 +1,4 @@
-package nl.mutatieboek.balance;
+package nl.mutatieboek.structure;
 
 import java.time.LocalDate;
 import nl.mutatieboek.budget.term.Moment;

@@ -1,0 +1,34 @@
+package nl.mutatieboek.balance;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.balance.Mutations.Rounded;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/** By how much a sum of lines can be off because sources rounded. */
+final class Margins {
+    private Margins() {}
+
+    /** Which figure a line is part of: one of a whole mutation, or of one account of it. */
+    private record Figure(int root, @Nullable Account account) {}
+
+    /**
+     * The margin of what counts on some accounts, in whole thousands of euros, either way. What goes and comes with the same
+     * rounded figure has no margin together.
+     */
+    static Thousands of(List<AccountLines> accounts, Mutations mutations, Cut cut) {
+        Map<Figure, Long> figures = new HashMap<>();
+        for (AccountLines lines : accounts) {
+            for (int i = 0; i < lines.size(); i++) {
+                Rounded rounded = lines.counts(i, cut) ? mutations.rounded(lines.mutation(i)) : null;
+                if (rounded != null) {
+                    Figure figure = new Figure(rounded.root(), rounded.together() ? null : lines.account());
+                    figures.merge(figure, Long.signum(lines.thousands(i)) * rounded.margin(), Math::addExact);
+                }
+            }
+        }
+        return new Thousands(figures.values().stream().mapToLong(Math::abs).reduce(0, Math::addExact));
+    }
+}

@@ -1,0 +1,104 @@
+package nl.mutatieboek.balance;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.ledger.MutationNumbers;
+import org.jspecify.annotations.Nullable;
+
+/** What the lines of a mutation have in common, by the number that they have of it. */
+final class Mutations {
+    private final MutationNumbers numbers = new MutationNumbers();
+    private int[] from = new int[16];
+    private final Map<Integer, Rounded> rounded = new HashMap<>();
+
+    /**
+     * How the figures of a mutation are one: all legs of a kind that is zero by rule are one rounded figure, otherwise each
+     * account is one by itself. A reversal negates the very figures of its original: together they have no margin.
+     *
+     * @param root the mutation at the start of a chain of reversals
+     * @param margin by how much each figure may be off, in whole thousands of euros
+     * @param together whether all legs are one figure
+     */
+    record Rounded(int root, long margin, boolean together) {}
+
+    int add(MutationId id, Proposal proposal, int pendingFrom) {
+        int number = add(id, pendingFrom);
+        long margin = proposal.precision().margin().value();
+        if (margin != 0) {
+            Reversal reversal = proposal.reversal();
+            Kind kind = reversal == null ? proposal.kind() : reversal.originalKind();
+            rounded.put(number, new Rounded(root(reversal, number), margin, kind.isZeroByRule()));
+        }
+        return number;
+    }
+
+    private int add(MutationId id, int pendingFrom) {
+        int number = numbers.add(id);
+        if (number == from.length) {
+            from = Arrays.copyOf(from, number + number / 4);
+        }
+        from[number] = pendingFrom;
+        return number;
+    }
+
+    private int root(@Nullable Reversal reversal, int number) {
+        if (reversal == null) {
+            return number;
+        }
+        Rounded figures = rounded.get(numbers.of(reversal.of()));
+        if (figures == null) {
+            throw new IllegalStateException("A reversal of something that was not rounded as it is: " + reversal);
+        }
+        return figures.root();
+    }
+
+    MutationId id(int number) {
+        return numbers.id(number);
+    }
+
+    /** How its figures are one; null for a mutation whose source states whole thousands. */
+    @Nullable
+    Rounded rounded(int number) {
+        return rounded.get(number);
+    }
+
+    int write(DataOutput out, long upTo) throws IOException {
+        int then = numbers.size();
+        while (then > 0 && from[then - 1] > upTo) {
+            then--;
+        }
+        out.writeInt(then);
+        for (int i = 0; i < then; i++) {
+            out.writeLong(id(i).value().getMostSignificantBits());
+            out.writeLong(id(i).value().getLeastSignificantBits());
+            out.writeInt(from[i]);
+            Rounded figures = rounded.get(i);
+            out.writeLong(figures == null ? 0 : figures.margin());
+            if (figures != null) {
+                out.writeInt(figures.root());
+                out.writeBoolean(figures.together());
+            }
+        }
+        return then;
+    }
+
+    void read(DataInput in) throws IOException {
+        int then = in.readInt();
+        for (int i = 0; i < then; i++) {
+            int number = add(new MutationId(new UUID(in.readLong(), in.readLong())), in.readInt());
+            long margin = in.readLong();
+            if (margin != 0) {
+                rounded.put(number, new Rounded(in.readInt(), margin, in.readBoolean()));
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package nl.mutatieboek.balance;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+
+/** The balances that documents state, in the order of the ledger. */
+final class Published {
+    private final List<Recorded> recorded = new ArrayList<>();
+
+    private record Recorded(long from, PublishedBalance balance) {}
+
+    void add(long from, PublishedBalance balance) {
+        recorded.add(new Recorded(from, balance));
+    }
+
+    /** Those that a point knows and presents; the newest entry of an item and moment comes last. */
+    List<PublishedBalance> at(@Nullable ChapterCode chapter, Point point) {
+        return recorded.stream()
+                .filter(one -> one.from() <= point.ledgerNumber())
+                .map(Recorded::balance)
+                .filter(balance -> chapter == null || balance.item().chapter().equals(chapter))
+                .filter(balance -> point.presents(balance.moment()))
+                .toList();
+    }
+
+    private List<Recorded> then(long upTo) {
+        return recorded.stream().takeWhile(one -> one.from() <= upTo).toList();
+    }
+
+    int write(DataOutput out, long upTo) throws IOException {
+        List<Recorded> then = then(upTo);
+        out.writeInt(then.size());
+        for (Recorded one : then) {
+            PublishedBalance balance = one.balance();
+            out.writeLong(one.from());
+            out.writeUTF(balance.item().toString());
+            out.writeUTF(balance.flow().name());
+            out.writeInt(balance.year().value());
+            out.writeUTF(balance.moment().toString());
+            out.writeLong(balance.thousands().value());
+            out.writeLong(balance.precision().thousands());
+            write(out, balance.source().document());
+            write(out, balance.source().place());
+            write(out, balance.source().url());
+            write(out, balance.source().sha256());
+        }
+        return then.size();
+    }
+
+    private static void write(DataOutput out, @Nullable String text) throws IOException {
+        out.writeBoolean(text != null);
+        if (text != null) {
+            out.writeUTF(text);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        int then = in.readInt();
+        for (int i = 0; i < then; i++) {
+            add(
+                    in.readLong(),
+                    new PublishedBalance(
+                            ItemPath.parse(in.readUTF()),
+                            Flow.parse(in.readUTF()),
+                            new BudgetYear(in.readInt()),
+                            Moment.parse(in.readUTF()),
+                            new Thousands(in.readLong()),
+                            new Precision(in.readLong()),
+                            source(in)));
+        }
+    }
+
+    private static Source source(DataInput in) throws IOException {
+        String document = text(in);
+        if (document == null) {
+            throw new IOException("A source names its document");
+        }
+        return new Source(document, text(in), text(in), text(in));
+    }
+
+    private static @Nullable String text(DataInput in) throws IOException {
+        return in.readBoolean() ? in.readUTF() : null;
+    }
+
+    Stream<String> rows(long upTo) {
+        return then(upTo).stream().map(one -> one.balance() + " known from " + one.from());
+    }
+}

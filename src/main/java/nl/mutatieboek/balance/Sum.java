@@ -1,0 +1,53 @@
+package nl.mutatieboek.balance;
+
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/** What lies on some accounts together, in whole thousands of euros. */
+final class Sum {
+    private static final int NONE = -1;
+
+    private boolean known;
+    private long booked;
+    private long pending;
+    private int lastRank = NONE;
+    private int opens;
+
+    void booked(long thousands, int rank, int opening) {
+        known = true;
+        booked = Math.addExact(booked, thousands);
+        lastRank = Math.max(lastRank, rank);
+        opens += opening;
+    }
+
+    void pending(long thousands) {
+        pending = Math.addExact(pending, thousands);
+    }
+
+    void add(Sum other) {
+        known |= other.known;
+        booked = Math.addExact(booked, other.booked);
+        pending = Math.addExact(pending, other.pending);
+        lastRank = Math.max(lastRank, other.lastRank);
+    }
+
+    /** What is booked; null when nothing is, which is not zero. */
+    @Nullable
+    Thousands booked() {
+        return known ? new Thousands(booked) : null;
+    }
+
+    Thousands pending() {
+        return new Thousands(pending);
+    }
+
+    /** The place of the last moment of what is booked; −1 when nothing is. */
+    int lastRank() {
+        return lastRank;
+    }
+
+    /** Whether an account was opened and that was not taken back; of one account only. */
+    boolean isOpened() {
+        return opens > 0;
+    }
+}

@@ -1,0 +1,183 @@
+package nl.mutatieboek.dossier;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.MutationNumbers;
+import nl.mutatieboek.ledger.Projection;
+
+/** Folds the dossiers into the register of mutations: what each is chosen by, and where it stands. */
+final class Registered implements Projection {
+    private final MutationNumbers numbers = new MutationNumbers();
+    private final List<RegisteredMutation> mutations = new ArrayList<>();
+    private final Map<MutationId, List<Integer>> corrections = new HashMap<>();
+    private final Words words = new Words();
+
+    @Override
+    public String name() {
+        return "mutations";
+    }
+
+    @Override
+    public void project(Entry entry, long countsFrom) {
+        switch (entry.event()) {
+            case Event.MutationProposed e -> register(e, entry, countsFrom);
+            case Event.MutationApproved e -> stands(e.mutation(), State.APPROVED, entry, countsFrom);
+            case Event.MutationConfirmed e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.MutationBooked e -> stands(e.mutation(), State.BOOKED, entry, countsFrom);
+            case Event.MutationRejected e -> stands(e.mutation(), State.REJECTED, entry, countsFrom);
+            case Event.MutationReturned e -> stands(e.mutation(), State.RETURNED, entry, countsFrom);
+            case Event.MutationWithdrawn e -> stands(e.mutation(), State.WITHDRAWN, entry, countsFrom);
+            case Event.ReversalClaimed e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.ReversalReleased e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.MutationReversed e -> stands(e.mutation(), State.REVERSED, entry, countsFrom);
+            case Event.OfChapter e -> {}
+            case Event.OfCalendar e -> {}
+        }
+    }
+
+    private void register(Event.MutationProposed proposed, Entry entry, long countsFrom) {
+        Proposal proposal = proposed.proposal();
+        RegisteredMutation mutation = new RegisteredMutation(
+                words.same(proposed.chapter()),
+                proposal.kind(),
+                words.same(proposal.moment()),
+                words.same(proposal.day()),
+                words.same(proposed.by()),
+                proposal.corrects());
+        mutation.act(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom), State.PROPOSED);
+        add(proposed.mutation(), mutation);
+    }
+
+    private void add(MutationId id, RegisteredMutation mutation) {
+        int number = numbers.add(id);
+        mutations.add(mutation);
+        MutationId corrects = mutation.corrects();
+        if (corrects != null) {
+            corrections.computeIfAbsent(corrects, c -> new ArrayList<>()).add(number);
+        }
+    }
+
+    private void stands(MutationId id, State state, Entry entry, long countsFrom) {
+        of(id).act(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom), state);
+    }
+
+    private void goesOn(MutationId id, Entry entry, long countsFrom) {
+        of(id).goOn(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom));
+    }
+
+    private RegisteredMutation of(MutationId id) {
+        int number = numbers.of(id);
+        if (number == MutationNumbers.NONE) {
+            throw new IllegalStateException("Not proposed: " + id);
+        }
+        return mutations.get(number);
+    }
+
+    /**
+     * A mutation that was found.
+     *
+     * @param proposedAt the number of the entry that proposed it
+     * @param lastAt that of the last entry of its dossier
+     */
+    record Found(MutationId mutation, State state, int proposedAt, int lastAt) {}
+
+    /** Those that are wanted, as they stood at a ledger number, the newest proposal first. */
+    List<Found> find(long upTo, int limit, Predicate<Candidate> wanted) {
+        return IntStream.iterate(numbers.size() - 1, number -> number >= 0, number -> number - 1)
+                .filter(number -> mutations.get(number).known(upTo) > 0)
+                .mapToObj(number -> new Candidate(number, upTo))
+                .filter(wanted)
+                .limit(limit)
+                .map(Candidate::found)
+                .toList();
+    }
+
+    /** A mutation that may be wanted. */
+    final class Candidate {
+        private final int number;
+        private final RegisteredMutation mutation;
+        private final int last;
+
+        Candidate(int number, long upTo) {
+            this.number = number;
+            this.mutation = mutations.get(number);
+            this.last = mutation.known(upTo) - 1;
+        }
+
+        RegisteredMutation mutation() {
+            return mutation;
+        }
+
+        MutationId id() {
+            return numbers.id(number);
+        }
+
+        State state() {
+            return mutation.state(last);
+        }
+
+        int proposedAt() {
+            return mutation.entry(0);
+        }
+
+        Found found() {
+            return new Found(id(), state(), proposedAt(), mutation.entry(last));
+        }
+    }
+
+    /** The mutations that replace a reversed one, in the order in which they were proposed. */
+    List<MutationId> correctionsOf(MutationId mutation) {
+        return corrections.getOrDefault(mutation, List.of()).stream()
+                .map(numbers::id)
+                .toList();
+    }
+
+    private int known(long upTo) {
+        int known = numbers.size();
+        while (known > 0 && mutations.get(known - 1).known(upTo) == 0) {
+            known--;
+        }
+        return known;
+    }
+
+    @Override
+    public long write(DataOutput out, long upTo) throws IOException {
+        int known = known(upTo);
+        out.writeInt(known);
+        for (int number = 0; number < known; number++) {
+            MutationId id = numbers.id(number);
+            out.writeLong(id.value().getMostSignificantBits());
+            out.writeLong(id.value().getLeastSignificantBits());
+            mutations.get(number).write(out, upTo);
+        }
+        return known;
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        int known = in.readInt();
+        for (int number = 0; number < known; number++) {
+            add(new MutationId(new UUID(in.readLong(), in.readLong())), RegisteredMutation.read(in, words));
+        }
+    }
+
+    @Override
+    public Stream<String> rows(long upTo) {
+        return IntStream.range(0, known(upTo))
+                .mapToObj(number ->
+                        numbers.id(number) + ": " + mutations.get(number).row(upTo));
+    }
+}

@@ -1,0 +1,96 @@
+package nl.mutatieboek.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands projections the entries of a ledger, one by one and none twice. The entries of a command are kept back until the last
+ * of them is there, so that what the projections hold always ends with a whole command. By one thread.
+ */
+public final class Folding {
+    private final List<Projection> projections;
+    private final List<Entry> held = new ArrayList<>();
+    private long seen;
+    private long completeTo;
+    private @Nullable IllegalStateException broken;
+
+    /** Begins before the first entry. */
+    public Folding(Supplier<List<Projection>> empty) {
+        this(new Kept(empty.get(), 0));
+    }
+
+    /** Goes on after what was kept. */
+    public Folding(Kept kept) {
+        this.projections = List.copyOf(kept.projections());
+        this.seen = kept.ledgerNumber();
+        this.completeTo = kept.ledgerNumber();
+    }
+
+    /**
+     * Projections that have read a ledger up to a number.
+     *
+     * @param projections one of each, always in the same order
+     */
+    public record Kept(List<Projection> projections, long ledgerNumber) {
+        public Kept {
+            projections = List.copyOf(projections);
+        }
+    }
+
+    /**
+     * Reads the next entry; one that was read before is passed by.
+     *
+     * @throws IllegalStateException if it is not the next one, or if a projection could not read it. What was complete before
+     *     stays so, and nothing is read after it.
+     */
+    public void read(Entry entry) {
+        if (broken != null) {
+            throw broken;
+        }
+        long number = entry.ledgerNumber();
+        if (number <= seen) {
+            return;
+        }
+        if (number != seen + 1) {
+            throw new IllegalStateException(
+                    "The projections are at %d and were handed %d; nothing is skipped".formatted(seen, number));
+        }
+        held.add(entry);
+        seen = number;
+        if (entry.completes()) {
+            for (Entry one : held) {
+                projections.forEach(projection -> project(projection, one, number));
+            }
+            held.clear();
+            completeTo = number;
+        }
+    }
+
+    private void project(Projection projection, Entry entry, long countsFrom) {
+        try {
+            projection.project(entry, countsFrom);
+        } catch (RuntimeException e) {
+            broken = new IllegalStateException(
+                    "The projection of %s stops before ledger number %d: %s"
+                            .formatted(projection.name(), entry.ledgerNumber(), e.getMessage()),
+                    e);
+            throw broken;
+        }
+    }
+
+    /** Why nothing is read any more; null while all is well. */
+    public @Nullable IllegalStateException broken() {
+        return broken;
+    }
+
+    /** The number of the last entry of the last whole command that was read. */
+    public long completeTo() {
+        return completeTo;
+    }
+
+    public List<Projection> projections() {
+        return projections;
+    }
+}

@@ -1,0 +1,151 @@
+package nl.mutatieboek.ledger.wiring;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Folding.Kept;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.RawEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.modulith.NamedInterface;
+
+/**
+ * What the projections hold, in a file, so that a large book need not be read from its first entry at every start. It ends
+ * with its own SHA-256 and names the ledger number and the hash there: one that is damaged, of another book or of another
+ * version is told and not used, and the ledger is read instead. Throwing it away loses nothing but time.
+ */
+@NamedInterface("reading")
+public final class Checkpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
+
+    /** To be raised with every change of what any projection writes, or of what it makes of an event. */
+    private static final int LAYOUT = 1;
+
+    private static final int MAGIC = 0x6D757461;
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+
+    private Checkpoint(Path file) {
+        this.file = file;
+    }
+
+    /** The one in the folder of a book, wherever its database lies. */
+    public static Checkpoint in(Path folder) {
+        return new Checkpoint(folder.resolve("book.memory"));
+    }
+
+    /** What is kept of this ledger; nothing where there is no file or it cannot be used. */
+    public Optional<Kept> read(Supplier<List<Projection>> empty, Entries entries) {
+        try {
+            Kept kept = read(empty.get(), entries);
+            LOG.info("The projections go on from their checkpoint at ledger number {}", kept.ledgerNumber());
+            return Optional.of(kept);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The checkpoint {} is not used, and the ledger is read instead: {}", file, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Kept read(List<Projection> projections, Entries entries) throws IOException {
+        requireWhole();
+        try (DataInputStream data = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+            require(data.readInt() == MAGIC && data.readInt() == LAYOUT, "it is of another version");
+            long number = data.readLong();
+            byte[] hash = data.readNBytes(sha256().getDigestLength());
+            require(MessageDigest.isEqual(hash, hashAt(number, entries)), "it is of another book");
+            for (Projection projection : projections) {
+                require(data.readUTF().equals(projection.name()), "it is of another version");
+                projection.read(data);
+            }
+            return new Kept(projections, number);
+        }
+    }
+
+    private void requireWhole() throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            long left = Files.size(file) - digest.getDigestLength();
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+                require(read > 0, "it is damaged");
+                digest.update(buffer, 0, read);
+                left -= read;
+            }
+            require(MessageDigest.isEqual(digest.digest(), in.readAllBytes()), "it is damaged");
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) throws IOException {
+        if (!holds) {
+            throw new IOException(otherwise);
+        }
+    }
+
+    private static byte[] hashAt(long number, Entries entries) throws IOException {
+        List<RawEntry> entry = entries.after(number - 1, 1);
+        require(!entry.isEmpty() && entry.getFirst().ledgerNumber() == number, "the ledger does not reach it");
+        return entry.getFirst().hash();
+    }
+
+    /** Keeps what they hold; that it cannot be kept is told, and does no harm. */
+    void write(Memory memory, Entries entries) {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            memory.askAll(kept -> write(kept, entries, beside));
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("No checkpoint was written to {}: {}", file, e.getMessage());
+        }
+    }
+
+    private static Path write(Kept kept, Entries entries, Path to) {
+        MessageDigest digest = sha256();
+        try (OutputStream out = Files.newOutputStream(to);
+                DataOutputStream data =
+                        new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(out, digest), BUFFER))) {
+            data.writeInt(MAGIC);
+            data.writeInt(LAYOUT);
+            data.writeLong(kept.ledgerNumber());
+            data.write(hashAt(kept.ledgerNumber(), entries));
+            for (Projection projection : kept.projections()) {
+                data.writeUTF(projection.name());
+                projection.write(data, kept.ledgerNumber());
+            }
+            data.flush();
+            out.write(digest.digest());
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package nl.mutatieboek.ledger.wiring;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Folding;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Projections;
+import org.jspecify.annotations.Nullable;
+
+/** The projections of a book, in memory. One thread hands it the entries, many ask. */
+public final class Memory implements Projections {
+    private final Duration patience;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Object moved = new Object();
+    private Folding folding;
+    private volatile long completeTo;
+    private volatile @Nullable String broken;
+
+    /** Before the first entry; {@code patience} is how long a reader waits for what is not read yet. */
+    public Memory(Supplier<List<Projection>> empty, Duration patience) {
+        this.folding = new Folding(new Folding.Kept(empty.get(), 0));
+        this.patience = patience;
+    }
+
+    /** Goes on with projections that have read the same ledger, instead of with its own. */
+    void goOnWith(Folding.Kept kept) {
+        changing(() -> folding = new Folding(kept));
+    }
+
+    /**
+     * Reads the next entry, as {@link Folding#read} does.
+     *
+     * @throws IllegalStateException as that does
+     */
+    public void read(Entry entry) {
+        if (entry.completes()) {
+            changing(() -> folding.read(entry));
+        } else {
+            folding.read(entry);
+        }
+    }
+
+    private void changing(Runnable change) {
+        lock.writeLock().lock();
+        try {
+            change.run();
+        } finally {
+            IllegalStateException stopped = folding.broken();
+            broken = stopped == null ? null : stopped.getMessage();
+            reached(folding.completeTo());
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void reached(long ledgerNumber) {
+        synchronized (moved) {
+            completeTo = ledgerNumber;
+            moved.notifyAll();
+        }
+    }
+
+    /** Why nothing is read any more; null while all is well. */
+    @Nullable
+    String broken() {
+        return broken;
+    }
+
+    /** All of them and how far they are, while nothing changes in them. */
+    <T> T askAll(Function<Folding.Kept, T> question) {
+        lock.readLock().lock();
+        try {
+            return question.apply(new Folding.Kept(folding.projections(), folding.completeTo()));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public <P extends Projection, T> T ask(Class<P> projection, Function<P, T> question) {
+        return askAll(kept -> question.apply(kept.projections().stream()
+                .filter(projection::isInstance)
+                .map(projection::cast)
+                .findFirst()
+                .orElseThrow()));
+    }
+
+    @Override
+    public long completeTo() {
+        return completeTo;
+    }
+
+    @Override
+    public boolean await(long ledgerNumber) {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (moved) {
+            while (completeTo < ledgerNumber) {
+                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    moved.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

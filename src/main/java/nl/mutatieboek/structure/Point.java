@@ -1,0 +1,44 @@
+package nl.mutatieboek.structure;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+
+/**
+ * A point on the three axes of time: what was asked, and what it comes to.
+ *
+ * @param axes as asked
+ * @param ledgerNumber up to where the entries count; what the book knew there never changes
+ * @param outline the structure that the book knew there
+ * @param now the structure that it knows now: what is asked by name may have been registered since
+ */
+public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) {
+    /** The order of the moments, those registered since included: it does not change when one is added. */
+    public Comparator<Moment> line() {
+        return now.line();
+    }
+
+    /** Whether what is presented in a moment is presented at this point. */
+    public boolean presents(Moment moment) {
+        return axes.moment() == null || line().compare(moment, axes.moment()) <= 0;
+    }
+
+    /** Whether what holds from a day on holds at this point. */
+    public boolean holds(LocalDate effectiveOn) {
+        return axes.effectiveOn() == null || !effectiveOn.isAfter(axes.effectiveOn());
+    }
+
+    /**
+     * That an item is in the book now; at this point it may not have been known yet.
+     *
+     * @throws Problem 404 if it is not
+     */
+    public void requireItem(ItemPath item) {
+        if (!now.knows(item)) {
+            throw Problem.of(404, "item-not-in-the-book", Map.of("item", item));
+        }
+    }
+}

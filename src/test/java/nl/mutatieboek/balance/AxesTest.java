@@ -1,0 +1,270 @@
+package nl.mutatieboek.balance;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.RawEntry;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The three axes of time through the API: as presented, as effective, as known. */
+class AxesTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static final Map<String, Long> AFTER = new TreeMap<>();
+    private static MutationId mistake;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-06-01")
+                .moment("2027-OWB", "2026-09-15")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91", "XVII/1");
+        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        AFTER.put("opening", scribe.ledgerNumber());
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
+        AFTER.put("later moment", scribe.ledgerNumber());
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30))
+                .effectiveOn(LocalDate.of(2025, 1, 1)));
+        AFTER.put("backdated", scribe.ledgerNumber());
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 4))
+                .effectiveOn(LocalDate.of(2027, 1, 1)));
+        AFTER.put("of the future", scribe.ledgerNumber());
+        mistake = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -500)));
+        AFTER.put("mistake", scribe.ledgerNumber());
+        MutationId reversal = scribe.reverse(mistake);
+        AFTER.put("reversed", scribe.ledgerNumber());
+        scribe.reverse(reversal);
+        AFTER.put("reversed twice", scribe.ledgerNumber());
+        scribe.book(
+                proposal(Kind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
+        AFTER.put("transfer", scribe.ledgerNumber());
+        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90_000)));
+        AFTER.put("pending", scribe.ledgerNumber());
+        BOOK.awaitReaders();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "opening,        1000",
+                "later moment,   1200",
+                "backdated,      1230",
+                "of the future,  1234",
+                "mistake,        734",
+                "reversed,       1234",
+                "reversed twice, 734",
+                "transfer,       727",
+                "pending,        727",
+            })
+    void as_known_at_a_ledger_number(String then, Long thousands) {
+        assertThat(thousands("knownAt=" + AFTER.get(then))).isEqualTo(thousands);
+    }
+
+    @Test
+    void before_its_first_entry_an_item_is_not_known_and_that_is_not_zero() {
+        JsonNode row = row("knownAt=0");
+
+        assertThat(row.get("known").asBoolean()).isFalse();
+        assertThat(row.get("thousands").isNull()).isTrue();
+        assertThat(row("knownAt=2000-01-01T00:00:00Z")).isEqualTo(row);
+        assertThat(row("knownAt=" + (AFTER.get("opening") - 1)).get("known").asBoolean())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "2024-12-31, null",
+                "2025-01-01, 30",
+                "2025-09-15, 30",
+                "2025-09-16, 523",
+                "2026-05-31, 523",
+                "2026-06-01, 723",
+                "2026-12-31, 723",
+                "2027-01-01, 727",
+            })
+    void as_effective_on_a_day(String day, Long thousands) {
+        assertThat(thousands("effectiveOn=" + day)).isEqualTo(thousands);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-OWB, 527", "2026-O1, 727", "2027-OWB, 727"})
+    void as_presented_in_a_moment(String moment, long thousands) {
+        assertThat(thousands("moment=" + moment)).isEqualTo(thousands);
+    }
+
+    @Test
+    void all_three_at_once() {
+        assertThat(thousands("moment=2026-OWB&effectiveOn=2026-12-31&knownAt=" + AFTER.get("mistake")))
+                .isEqualTo(1_000 + 30 - 500);
+    }
+
+    @Test
+    void the_axes_are_echoed_and_the_answer_says_up_to_which_number_it_counts() {
+        JsonNode axes = get("/v1/balances?item=XX/37&moment=2026-OWB&effectiveOn=2026-12-31&knownAt=5")
+                .get("axes");
+
+        assertThat(axes.toString())
+                .isEqualTo(
+                        "{\"effectiveOn\":\"2026-12-31\",\"knownAt\":\"5\",\"moment\":\"2026-OWB\",\"ledgerNumber\":5}");
+    }
+
+    @Test
+    void an_instant_counts_every_entry_stamped_at_or_before_it() {
+        for (RawEntry entry : BOOK.bean(Entries.class).after(0, 1_000)) {
+            Instant stamp = Instant.parse(entry.recordedAt());
+            long last = lastAt(stamp);
+            assertThat(row("knownAt=" + stamp)).isEqualTo(row("knownAt=" + last));
+            assertThat(row("knownAt=" + stamp.minusMillis(1)))
+                    .isEqualTo(row("knownAt=" + lastAt(stamp.minusMillis(1))));
+        }
+    }
+
+    private static long lastAt(Instant instant) {
+        return BOOK.bean(Entries.class).after(0, 1_000).stream()
+                .filter(entry -> !Instant.parse(entry.recordedAt()).isAfter(instant))
+                .mapToLong(RawEntry::ledgerNumber)
+                .max()
+                .orElse(0);
+    }
+
+    @Test
+    void at_no_ledger_number_is_one_leg_of_a_transfer_there_without_the_other() {
+        List<String> seen = new ArrayList<>();
+        for (long number = AFTER.get("reversed twice"); number <= AFTER.get("transfer"); number++) {
+            String known = "&flow=EXPENDITURE&year=2026&knownAt=" + number;
+            JsonNode own = get("/v1/balances?item=XX/37" + known).at("/balances/0/thousands");
+            JsonNode other = get("/v1/balances?item=XVII/1" + known).at("/balances/0/thousands");
+            seen.add(own + " " + other);
+        }
+
+        assertThat(seen.stream().distinct()).containsExactly("734 null", "727 7");
+    }
+
+    @Test
+    void pending_mutations_are_known_from_their_proposal_on_until_they_are_booked() {
+        assertThat(row("").get("pending").asLong()).isEqualTo(90_000);
+        assertThat(row("knownAt=" + AFTER.get("transfer")).get("pending").asLong())
+                .isZero();
+        assertThat(row("knownAt=" + (AFTER.get("opening") - 1)).get("pending").asLong())
+                .isEqualTo(1_000);
+        assertThat(row("moment=2026-O1&effectiveOn=2025-09-15").get("pending").asLong())
+                .isZero();
+    }
+
+    @Test
+    void the_last_balance_of_the_trail_is_the_balance_on_whatever_axis_it_runs() {
+        for (String axes :
+                List.of("", "&moment=2026-OWB", "&effectiveOn=2026-12-31", "&knownAt=" + AFTER.get("mistake"))) {
+            for (String order : List.of("KNOWN_AT", "EFFECTIVE_ON", "MOMENT")) {
+                JsonNode trail = get("/v1/trail?item=XX/37&flow=EXPENDITURE&year=2026&order=" + order + axes);
+                assertThat(trail.at("/entries")
+                                .get(trail.at("/entries").size() - 1)
+                                .get("balance")
+                                .asLong())
+                        .as(order + axes)
+                        .isEqualTo(thousands(axes.isEmpty() ? "" : axes.substring(1)));
+            }
+        }
+    }
+
+    @Test
+    void the_trail_runs_along_the_axis_that_is_asked() {
+        assertThat(amounts("KNOWN_AT")).containsExactly(1_000L, 200L, 30L, 4L, -500L, 500L, -500L, -7L);
+        assertThat(amounts("EFFECTIVE_ON")).containsExactly(30L, 1_000L, -500L, 500L, -500L, -7L, 200L, 4L);
+        assertThat(amounts("MOMENT")).containsExactly(1_000L, 30L, 4L, -500L, 500L, -500L, -7L, 200L);
+    }
+
+    @Test
+    void a_page_of_the_trail_goes_on_in_its_order() {
+        List<Long> seen = new ArrayList<>();
+        String path = "/v1/trail?item=XX/37&order=EFFECTIVE_ON&limit=3";
+        while (path != null) {
+            RunningBook.Reply page = BOOK.as("auditor").get(path);
+            page.json()
+                    .get("entries")
+                    .forEach(entry -> seen.add(entry.get("thousands").asLong()));
+            String link = page.header("Link");
+            path = link.isEmpty() ? null : link.substring(1, link.indexOf('>'));
+        }
+
+        assertThat(seen).isEqualTo(amounts("EFFECTIVE_ON"));
+    }
+
+    @Test
+    void what_is_pending_stands_beside_the_trail() {
+        JsonNode pending = get("/v1/trail?item=XX/37").get("pending");
+
+        assertThat(pending).hasSize(1);
+        assertThat(pending.get(0).get("thousands").asLong()).isEqualTo(90_000);
+        assertThat(get("/v1/trail?item=XX/37&knownAt=" + AFTER.get("transfer")).get("pending"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_dossier_is_shown_as_it_was_known() {
+        String open = "/v1/mutations/" + mistake;
+
+        assertThat(get(open).get("state").asString()).isEqualTo("REVERSED");
+        assertThat(get(open + "?knownAt=" + AFTER.get("mistake")).get("state").asString())
+                .isEqualTo("BOOKED");
+        assertThat(BOOK.as("auditor").get(open + "?knownAt=1").status()).isEqualTo(404);
+        assertThat(get("/v1/trail?item=XX/37&knownAt=" + AFTER.get("mistake"))
+                        .at("/entries/4/reversedBy")
+                        .isNull())
+                .isTrue();
+    }
+
+    private static List<Long> amounts(String order) {
+        return StreamSupport.stream(
+                        get("/v1/trail?item=XX/37&order=" + order)
+                                .get("entries")
+                                .spliterator(),
+                        false)
+                .map(entry -> entry.get("thousands").asLong())
+                .toList();
+    }
+
+    private static Long thousands(String axes) {
+        JsonNode thousands = row(axes).get("thousands");
+        return thousands.isNull() ? null : thousands.asLong();
+    }
+
+    private static JsonNode row(String axes) {
+        JsonNode rows = get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026&" + axes)
+                .get("balances");
+        assertThat(rows).as(axes).hasSize(1);
+        return rows.get(0);
+    }
+
+    private static JsonNode get(String path) {
+        RunningBook.Reply reply =
+                BOOK.as("auditor").get(path.endsWith("&") ? path.substring(0, path.length() - 1) : path);
+        assertThat(reply.status()).as(path + " " + reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+}

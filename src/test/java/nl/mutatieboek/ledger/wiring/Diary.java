@@ -1,0 +1,55 @@
+package nl.mutatieboek.ledger.wiring;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Projection;
+
+/** Notes the number of each entry, and throws at one of them if told to. */
+final class Diary implements Projection {
+    final List<Long> noted = new CopyOnWriteArrayList<>();
+    final List<Long> handed = new CopyOnWriteArrayList<>();
+    volatile long throwsAt;
+    volatile int tried;
+
+    @Override
+    public String name() {
+        return "diary";
+    }
+
+    @Override
+    public void project(Entry entry, long countsFrom) {
+        if (entry.ledgerNumber() == throwsAt) {
+            tried++;
+            throw new IllegalStateException("Told to throw");
+        }
+        noted.add(entry.ledgerNumber());
+        handed.add(entry.ledgerNumber());
+    }
+
+    @Override
+    public long write(DataOutput out, long upTo) throws IOException {
+        out.writeInt(noted.size());
+        for (long number : noted) {
+            out.writeLong(number);
+        }
+        return noted.size();
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            noted.add(in.readLong());
+        }
+    }
+
+    @Override
+    public Stream<String> rows(long upTo) {
+        return noted.stream().map(String::valueOf);
+    }
+}
