@@ -55,7 +55,10 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers("/v1/mutations/**", "/v1/published-balances/**")
                         .hasAuthority(propose)
-                        .requestMatchers("/v1/chapters/**", "/v1/moments/**")
+                        // Changes nothing, and nobody's answers.
+                        .requestMatchers("/v1/replays/**")
+                        .authenticated()
+                        .requestMatchers("/v1/chapters/**", "/v1/moments/**", "/v1/rebuilds/**")
                         .hasAuthority(administer)
                         .anyRequest()
                         .hasAnyAuthority(propose, administer))

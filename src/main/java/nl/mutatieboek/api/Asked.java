@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.mutatieboek.api.Fault.In;
 import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Moment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -24,6 +26,7 @@ import org.springframework.web.util.UriUtils;
  */
 public final class Asked {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+    private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
     private static final Pattern LEDGER_NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Faults faults = new Faults();
@@ -62,6 +65,10 @@ public final class Asked {
         if (text == null) {
             return wrong(name, "parameter", Map.of());
         }
+        return word(name, text, word);
+    }
+
+    private <T> Read<T> word(String name, String text, Function<String, T> word) {
         try {
             return Read.of(word.apply(text));
         } catch (Malformed e) {
@@ -107,15 +114,56 @@ public final class Asked {
     /** {@code knownAt}, if it is given: an instant in UTC, or a ledger number. */
     public Read<String> knownAt() {
         Read<String> text = may("knownAt", given -> given);
-        String given = text.orNull();
-        if (given == null || isLedgerNumber(given)) {
-            return text;
+        return knownAt("knownAt", text.orNull());
+    }
+
+    private Read<String> knownAt(String name, @Nullable String given) {
+        if (given == null) {
+            return Read.nothing();
         }
+        return word(name, given, Asked::requireKnownAt);
+    }
+
+    /**
+     * An instant in UTC, or a ledger number.
+     *
+     * @throws Malformed if it is neither
+     */
+    public static String requireKnownAt(String text) {
         try {
-            return Read.of(Instant.parse(given).toString());
+            return isLedgerNumber(text) ? text : Instant.parse(text).toString();
         } catch (DateTimeParseException e) {
-            return wrong("knownAt", "known-at", Map.of());
+            throw new Malformed(Malformed.Expected.KNOWN_AT, text);
         }
+    }
+
+    /** A point on the three axes as a question names it. */
+    public record Bounds(Read<LocalDate> effectiveOn, Read<String> knownAt, Read<Moment> moment) {}
+
+    /** The point that {@code effectiveOn}, {@code knownAt} and {@code moment} name. */
+    public Bounds bounds() {
+        return new Bounds(date("effectiveOn"), knownAt(), may("moment", Moment::parse));
+    }
+
+    /** A point that one parameter names, as in {@code from=knownAt=41,moment=2026-OWB}; nothing of it bounds nothing. */
+    public Bounds bounds(String name) {
+        Map<String, String> given = new HashMap<>();
+        String text = may(name, t -> t).orNull();
+        for (String part : text == null || text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            String axis = equals < 0 ? "" : part.substring(0, equals);
+            if (!AXES.contains(axis) || given.put(axis, part.substring(equals + 1)) != null) {
+                wrong(name, "axes", Map.of());
+            }
+        }
+        return new Bounds(
+                part(name, given.get("effectiveOn"), Field::date),
+                knownAt(name, given.get("knownAt")),
+                part(name, given.get("moment"), Moment::parse));
+    }
+
+    private <T> Read<T> part(String name, @Nullable String text, Function<String, T> word) {
+        return text == null ? Read.nothing() : word(name, text, word);
     }
 
     /**

@@ -88,6 +88,15 @@ public final class Posted {
         return Signed.by(actor, path, key, StrictJson.canonical(value), correlation, command);
     }
 
+    /** The identity of what was posted, for what is no command; ends the reading if that has not been done. */
+    public UUID identity(Actor actor) {
+        end();
+        if (key == null) {
+            throw new IllegalStateException("A missing key is a fault");
+        }
+        return Signed.identity(actor, path, key);
+    }
+
     /** Whether the sender asks that it be done to versions that it names only. */
     public boolean isConditional() {
         return ifMatch != null;

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The lines of one account, in the order in which they were proposed: a column each of what a balance needs to know, so that
@@ -160,6 +161,21 @@ final class AccountLines {
         long sum = 0;
         for (int i = 0; i < size; i++) {
             if (counts(i, cut)) {
+                sum = Math.addExact(sum, thousands[i]);
+            }
+        }
+        return sum;
+    }
+
+    boolean anythingBooked(long upTo) {
+        return IntStream.range(0, size).anyMatch(i -> until[i] <= upTo && isBooked(i));
+    }
+
+    /** What is booked up to a ledger number, in whole thousands of euros. */
+    long booked(long upTo) {
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            if (until[i] <= upTo && isBooked(i)) {
                 sum = Math.addExact(sum, thousands[i]);
             }
         }

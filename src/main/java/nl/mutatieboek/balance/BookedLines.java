@@ -101,8 +101,7 @@ public class BookedLines {
         }
     }
 
-    private static Stream<AccountLines> accounts(
-            Lines lines, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
+    static Stream<AccountLines> accounts(Lines lines, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
         return lines.at(item)
                 .filter(account -> flow == null || account.account().flow() == flow)
                 .filter(account -> year == null || account.account().year().equals(year));

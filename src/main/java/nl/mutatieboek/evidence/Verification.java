@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import nl.mutatieboek.evidence.Report.Recomputed;
+import nl.mutatieboek.ledger.Conveyor;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Folding;
 import nl.mutatieboek.ledger.Folding.Kept;
@@ -26,8 +27,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * entries reach at least as far.
  */
 public final class Verification {
-    private static final int MOST_DIFFERENCES = 20;
-
     private final Entries entries;
     private final Supplier<List<Projection>> empty;
     private final Supplier<Optional<Kept>> checkpoint;
@@ -120,8 +119,9 @@ public final class Verification {
             Projection derived = folding.projections().get(i);
             List<String> differences = new ArrayList<>(broken);
             if (kept.isPresent() && broken.isEmpty()) {
-                differences.addAll(RowsDigest.differences(
-                        kept.get().projections().get(i), derived, kept.get().ledgerNumber(), MOST_DIFFERENCES));
+                Projection there = kept.get().projections().get(i);
+                differences.addAll(RowsDigest.compare(there, derived, kept.get().ledgerNumber())
+                        .differences());
             }
             RowsDigest rows = RowsDigest.of(derived, folding.completeTo());
             recomputed.add(new Recomputed(

@@ -16,7 +16,12 @@ public interface Entries {
     List<RawEntry> after(long ledgerNumber, int limit);
 
     /** All raw entries in ledger order, one by one, whatever the size of the book; the number of entries handed out. */
-    long forEach(Consumer<RawEntry> reader);
+    default long forEach(Consumer<RawEntry> reader) {
+        return forEach(Long.MAX_VALUE, reader);
+    }
+
+    /** The same, up to a ledger number. */
+    long forEach(long upTo, Consumer<RawEntry> reader);
 
     /** The entries of one stream, in order. */
     List<Entry> of(Stream stream);

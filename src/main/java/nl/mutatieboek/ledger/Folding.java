@@ -90,6 +90,11 @@ public final class Folding {
         return completeTo;
     }
 
+    /** The number of the last entry that was handed over; what lies between belongs to a command of which more is to come. */
+    public long seen() {
+        return seen;
+    }
+
     public List<Projection> projections() {
         return projections;
     }

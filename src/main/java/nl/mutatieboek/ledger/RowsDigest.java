@@ -23,6 +23,9 @@ import java.util.List;
 public record RowsDigest(String name, long rows, String sha256) {
     private static final int BUFFER = 1 << 16;
 
+    /** Who has more differences than these has one cause. */
+    private static final int MOST = 20;
+
     public static RowsDigest of(Projection projection, long upTo) {
         MessageDigest digest = newDigest();
         try (DataOutputStream out = new DataOutputStream(
@@ -36,19 +39,28 @@ public record RowsDigest(String name, long rows, String sha256) {
     }
 
     /**
-     * In which rows two projections differ at a ledger number.
+     * Two projections compared.
      *
-     * @param most at most so many of them
-     * @return one sentence each; none when they are equal
+     * @param rows of the one that was derived
+     * @param differences one sentence each, the first of them; none when the other has the same rows
      */
-    public static List<String> differences(Projection kept, Projection derived, long upTo, int most) {
-        List<String> differences = new ArrayList<>();
-        if (of(kept, upTo).equals(of(derived, upTo))) {
-            return differences;
+    public record Compared(RowsDigest rows, List<String> differences) {
+        public Compared {
+            differences = List.copyOf(differences);
         }
+    }
+
+    /** Compares what is kept with what was derived, as of a ledger number. */
+    public static Compared compare(Projection kept, Projection derived, long upTo) {
+        RowsDigest rows = of(derived, upTo);
+        return new Compared(rows, rows.equals(of(kept, upTo)) ? List.of() : differences(kept, derived, upTo));
+    }
+
+    private static List<String> differences(Projection kept, Projection derived, long upTo) {
+        List<String> differences = new ArrayList<>();
         Iterator<String> there = kept.rows(upTo).iterator();
         Iterator<String> follows = derived.rows(upTo).iterator();
-        while (differences.size() < most && (there.hasNext() || follows.hasNext())) {
+        while (differences.size() < MOST && (there.hasNext() || follows.hasNext())) {
             String one = there.hasNext() ? there.next() : "nothing";
             String other = follows.hasNext() ? follows.next() : "nothing";
             if (!one.equals(other)) {

@@ -35,11 +35,16 @@ public record Signed(Command command, Actor actor, Origin origin) {
      */
     public static Signed by(
             Actor actor, String path, String key, byte[] content, String correlation, Function<UUID, Command> command) {
-        UUID id = NameBasedId.of(COMMANDS, actor.person() + "\n" + path + "\n" + key);
+        UUID id = identity(actor, path, key);
         String authority =
                 actor.actsFor().stream().map(ChapterCode::value).sorted().collect(Collectors.joining(","));
         Origin origin = new Origin(actor.person().value(), authority, key, sha256(content), correlation, id);
         return new Signed(command.apply(id), actor, origin);
+    }
+
+    /** The identity of what an actor asks at a path with a key. */
+    public static UUID identity(Actor actor, String path, String key) {
+        return NameBasedId.of(COMMANDS, actor.person() + "\n" + path + "\n" + key);
     }
 
     /** Signs a command whose content is the command itself. */

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Asked.Bounds;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Projections;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where on the three axes of time a question is asked; every door asks here. */
@@ -40,38 +40,78 @@ public class Points {
      *     do not come that far in time, or if it cannot be said yet what the book knew then
      */
     public Point of(Asked asked) {
-        Read<LocalDate> effectiveOn = asked.date("effectiveOn");
-        Read<Moment> moment = asked.may("moment", Moment::parse);
-        Read<String> knownAt = asked.knownAt();
-        return at(asked, effectiveOn, knownAt, moment);
+        Bounds bounds = asked.bounds();
+        endAndAwait(asked);
+        return at(axes(bounds), "knownAt", asked);
     }
 
     /** The same for a question that has no moment, or means something else by it. */
     public Point withoutMoment(Asked asked) {
-        Read<LocalDate> effectiveOn = asked.date("effectiveOn");
-        return at(asked, effectiveOn, asked.knownAt(), Read.nothing());
+        return bounded(asked, asked.date("effectiveOn"));
     }
 
     /** The same for a question that {@code knownAt} alone bounds. */
     public Point known(Asked asked) {
-        return at(asked, Read.nothing(), asked.knownAt(), Read.nothing());
+        return bounded(asked, Read.nothing());
+    }
+
+    private Point bounded(Asked asked, Read<LocalDate> effectiveOn) {
+        Bounds bounds = new Bounds(effectiveOn, asked.knownAt(), Read.nothing());
+        endAndAwait(asked);
+        return at(axes(bounds), "knownAt", asked);
+    }
+
+    /** Two points, one after the other. */
+    public record Pair(Point from, Point to) {}
+
+    /** The two points that a question names by {@code from} and {@code to}. */
+    public Pair pair(Asked asked) {
+        Bounds from = asked.bounds("from");
+        Bounds to = asked.bounds("to");
+        endAndAwait(asked);
+        return new Pair(at(axes(from), "from", asked), at(axes(to), "to", asked));
     }
 
     /** The ledger number that {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
     public OptionalLong ledgerNumber(Asked asked) {
         String knownAt = asked.knownAt().orNull();
         asked.end();
-        return knownAt == null ? OptionalLong.empty() : OptionalLong.of(named(knownAt, asked));
+        return knownAt == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(named(knownAt, () -> asked.refused("knownAt", "known-at-future")));
     }
 
-    private Point at(Asked asked, Read<LocalDate> effectiveOn, Read<String> knownAt, Read<Moment> moment) {
+    /**
+     * The ledger number that an instant or a number comes to.
+     *
+     * @throws Problem 400 where it lies in the future of the book
+     */
+    public long ledgerNumber(String knownAt) {
+        return named(knownAt, () -> Problem.of(400, "known-at-future"));
+    }
+
+    private void endAndAwait(Asked asked) {
         Long atLeast = asked.number("atLeast", 0, Long.MAX_VALUE).orNull();
         asked.end();
         if (atLeast != null) {
             await(atLeast);
         }
-        Axes axes = new Axes(effectiveOn.orNull(), knownAt.orNull(), moment.orNull());
-        Point point = at(axes, ledgerNumber(axes.knownAt(), asked));
+    }
+
+    private static Axes axes(Bounds bounds) {
+        return new Axes(
+                bounds.effectiveOn().orNull(),
+                bounds.knownAt().orNull(),
+                bounds.moment().orNull());
+    }
+
+    /** {@code parameter} is the one that is wrong if the point cannot be. */
+    private Point at(Axes axes, String parameter, Asked asked) {
+        long number = axes.knownAt() == null
+                ? projections.completeTo()
+                : named(axes.knownAt(), () -> asked.refused(parameter, "known-at-future"));
+        await(number);
+        Point point = at(axes, number);
         if (axes.moment() != null && !point.now().knows(axes.moment())) {
             throw Problem.of(404, "moment-not-in-the-book", Map.of("moment", axes.moment()));
         }
@@ -82,29 +122,20 @@ public class Points {
         return new Point(axes, ledgerNumber, structure.at(ledgerNumber), structure.now());
     }
 
-    private long ledgerNumber(@Nullable String knownAt, Asked asked) {
-        if (knownAt == null) {
-            return projections.completeTo();
-        }
-        long number = named(knownAt, asked);
-        await(number);
-        return number;
-    }
-
-    private long named(String knownAt, Asked asked) {
-        long number = Asked.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, asked);
+    private long named(String knownAt, Supplier<Problem> future) {
+        long number = Asked.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, future);
         if (number > projections.completeTo() && number > entries.head().ledgerNumber()) {
-            throw asked.refused("knownAt", "known-at-future");
+            throw future.get();
         }
         return number;
     }
 
-    private long numberAt(String knownAt, Asked asked) {
+    private long numberAt(String knownAt, Supplier<Problem> future) {
         try {
             return entries.numberAt(Instant.parse(knownAt));
         } catch (NotKnownYet e) {
             if (e.reason() == NotKnownYet.Reason.FUTURE) {
-                throw asked.refused("knownAt", "known-at-future");
+                throw future.get();
             }
             throw Problem.of(503, "not-known-yet", Map.of("knownAt", knownAt)).with("Retry-After", "1");
         }

@@ -1,6 +1,7 @@
 package nl.mutatieboek.trail;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.balance.BookedLine;
@@ -8,6 +9,7 @@ import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Posting;
@@ -46,6 +48,8 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
             Kind kind,
             String title,
             String explanation,
+            Moment moment,
+            LocalDate effectiveOn,
             Basis basis,
             Precision precision,
             Source source,
@@ -86,6 +90,8 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
                     proposal.kind(),
                     proposal.title(),
                     proposal.explanation(),
+                    proposal.moment(),
+                    proposal.day(),
                     proposal.basis(),
                     proposal.precision(),
                     proposal.source(),

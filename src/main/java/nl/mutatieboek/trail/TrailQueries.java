@@ -98,7 +98,7 @@ public class TrailQueries {
     }
 
     /** As a point knows them. */
-    private Map<MutationId, Dossier> dossiers(Collection<MutationId> mutations, Point point) {
+    Map<MutationId, Dossier> dossiers(Collection<MutationId> mutations, Point point) {
         Map<Stream, List<Entry>> streams =
                 entries.of(mutations.stream().distinct().map(Stream::of).toList());
         Map<MutationId, Dossier> dossiers = new HashMap<>();

@@ -239,6 +239,61 @@ class AxesTest {
                 .isTrue();
     }
 
+    @Test
+    void what_changed_between_two_points_adds_up_to_the_difference() {
+        for (String from : List.of("", "knownAt=0", "knownAt=" + AFTER.get("backdated"), "moment=2026-OWB")) {
+            for (String to : List.of("", "effectiveOn=2026-01-01", "moment=2026-O1,effectiveOn=2025-12-31")) {
+                JsonNode changes =
+                        get("/v1/balances/changes?item=XX/37&flow=EXPENDITURE&year=2026&from=" + from + "&to=" + to);
+                long sum = 0;
+                for (JsonNode change : changes.get("changes")) {
+                    sum += change.get("thousands").asLong();
+                }
+                Long one = thousands(from.replace(',', '&'));
+                Long other = thousands(to.replace(',', '&'));
+                assertThat(sum).as(from + " to " + to).isEqualTo((other == null ? 0 : other) - (one == null ? 0 : one));
+                if (one != null || other != null) {
+                    assertThat(changes.at("/totals/0/difference").asLong()).isEqualTo(sum);
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_was_recorded_later_and_holds_earlier_is_a_restatement() {
+        JsonNode changes = get("/v1/balances/changes?item=XX/37&from=knownAt=" + AFTER.get("later moment")
+                        + "&to=knownAt=" + AFTER.get("mistake"))
+                .get("changes");
+
+        assertThat(changes)
+                .extracting(change -> change.get("thousands").asLong() + " "
+                        + change.get("restatement").asBoolean())
+                .containsExactly("30 true", "4 false", "-500 true");
+        assertThat(get("/v1/balances/changes?item=XX/37&from=effectiveOn=2025-09-16&to=")
+                        .get("changes"))
+                .extracting(change -> change.get("thousands").asLong() + " "
+                        + change.get("restatement").asBoolean())
+                .as("known at both points")
+                .containsExactly("200 false", "4 false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=knownAt:41, 400",
+        "from=41, 400",
+        "from=knownAt=1;knownAt=2, 400",
+        "from=effectiveOn=2025-02-30, 400",
+        "to=knownAt=4100, 400",
+        "to=moment=2031-OWB, 404",
+        "knownAt=1, 400",
+    })
+    void a_point_that_is_none_is_refused(String question, int status) {
+        assertThat(BOOK.as("auditor")
+                        .get("/v1/balances/changes?item=XX/37&" + question.replace(';', ','))
+                        .status())
+                .isEqualTo(status);
+    }
+
     private static List<Long> amounts(String order) {
         return StreamSupport.stream(
                         get("/v1/trail?item=XX/37&order=" + order)

@@ -18,6 +18,7 @@ public final class Malformed extends RuntimeException {
         FLOW("flow"),
         ITEM("item"),
         KIND("kind"),
+        KNOWN_AT("known-at"),
         MOMENT("moment"),
         MUTATION("mutation"),
         MUTATION_CLASS("class"),

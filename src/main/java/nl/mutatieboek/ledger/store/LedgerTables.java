@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
@@ -27,17 +26,12 @@ public final class LedgerTables {
         payload, metadata, recorded_at, hash\
         """;
 
-    private static final int FETCH = 1_000;
-
     private final JdbcTemplate jdbc;
-    private final JdbcTemplate streaming;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
 
     public LedgerTables(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
-        this.streaming = new JdbcTemplate(dataSource);
-        this.streaming.setFetchSize(FETCH);
         this.client = JdbcClient.create(jdbc);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
@@ -216,13 +210,6 @@ public final class LedgerTables {
                 .param("streams", streamIds)
                 .query(LedgerTables::entry)
                 .list();
-    }
-
-    void forEach(long upTo, Consumer<RawEntry> reader) {
-        streaming.query(
-                "select " + COLUMNS + " from ledger_entry where ledger_number <= ? order by ledger_number",
-                (ResultSet row) -> reader.accept(entry(row, 0)),
-                upTo);
     }
 
     /** The last entry of each of these commands that was recorded. */

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -29,6 +28,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The read port, on the tables. */
 public final class StoredEntries implements Entries {
     private static final int STREAM_BATCH = 500;
+    private static final int PAGE = 1_000;
 
     private final LedgerTables tables;
     private final EventJson json;
@@ -100,15 +100,16 @@ public final class StoredEntries implements Entries {
     }
 
     @Override
-    public long forEach(Consumer<RawEntry> reader) {
-        AtomicLong count = new AtomicLong();
-        long upTo = durable.getAsLong();
-        // In a transaction, because PostgreSQL streams rows in one only.
-        reading.executeWithoutResult(status -> tables.forEach(upTo, entry -> {
-            reader.accept(entry);
-            count.incrementAndGet();
-        }));
-        return count.get();
+    public long forEach(long upTo, Consumer<RawEntry> reader) {
+        long last = Math.min(upTo, durable.getAsLong());
+        long count = 0;
+        List<RawEntry> page = tables.after(0, last, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(reader);
+            count += page.size();
+            page = tables.after(page.getLast().ledgerNumber(), last, PAGE);
+        }
+        return count;
     }
 
     @Override

@@ -119,8 +119,8 @@ class BookWiring {
     }
 
     @Bean
-    Memory memory(EmptyProjections empty, @Value("${mutatieboek.patience:5s}") Duration patience) {
-        return new Memory(empty, patience);
+    Memory memory(EmptyProjections empty, Entries entries, @Value("${mutatieboek.patience:5s}") Duration patience) {
+        return new Memory(empty, entries, patience);
     }
 
     @Bean

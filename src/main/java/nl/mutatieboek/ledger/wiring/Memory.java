@@ -6,14 +6,21 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Folding;
+import nl.mutatieboek.ledger.LiveProjections;
 import nl.mutatieboek.ledger.Projection;
-import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.RowsDigest;
+import nl.mutatieboek.ledger.RowsDigest.Compared;
 import org.jspecify.annotations.Nullable;
 
 /** The projections of a book, in memory. One thread hands it the entries, many ask. */
-public final class Memory implements Projections {
+public final class Memory implements LiveProjections {
+    private static final int BATCH = 500;
+
+    private final Entries entries;
     private final Duration patience;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Object moved = new Object();
@@ -21,15 +28,45 @@ public final class Memory implements Projections {
     private volatile long completeTo;
     private volatile @Nullable String broken;
 
-    /** Before the first entry; {@code patience} is how long a reader waits for what is not read yet. */
-    public Memory(Supplier<List<Projection>> empty, Duration patience) {
-        this.folding = new Folding(new Folding.Kept(empty.get(), 0));
+    /**
+     * Before the first entry.
+     *
+     * @param entries where the ledger is read that somebody else hands over
+     * @param patience how long a reader waits for what is not read yet
+     */
+    public Memory(Supplier<List<Projection>> empty, Entries entries, Duration patience) {
+        this.folding = new Folding(empty);
+        this.entries = entries;
         this.patience = patience;
     }
 
     /** Goes on with projections that have read the same ledger, instead of with its own. */
-    void goOnWith(Folding.Kept kept) {
+    public synchronized void goOnWith(Folding.Kept kept) {
         changing(() -> folding = new Folding(kept));
+    }
+
+    @Override
+    public List<Compared> compare(Folding anew) {
+        return askAll(live -> IntStream.range(0, live.projections().size())
+                .mapToObj(i -> RowsDigest.compare(
+                        live.projections().get(i), anew.projections().get(i), anew.completeTo()))
+                .toList());
+    }
+
+    @Override
+    public synchronized void replaceBy(Folding anew) {
+        // The live ones stand still meanwhile, and answer.
+        bringOn(anew);
+        changing(() -> folding = anew);
+    }
+
+    private void bringOn(Folding anew) {
+        while (anew.seen() < folding.seen()) {
+            entries.after(anew.seen(), BATCH).stream()
+                    .takeWhile(raw -> raw.ledgerNumber() <= folding.seen())
+                    .map(entries::read)
+                    .forEach(anew::read);
+        }
     }
 
     /**
@@ -37,7 +74,7 @@ public final class Memory implements Projections {
      *
      * @throws IllegalStateException as that does
      */
-    public void read(Entry entry) {
+    public synchronized void read(Entry entry) {
         if (entry.completes()) {
             changing(() -> folding.read(entry));
         } else {
@@ -48,13 +85,20 @@ public final class Memory implements Projections {
     private void changing(Runnable change) {
         lock.writeLock().lock();
         try {
-            change.run();
+            try {
+                change.run();
+            } finally {
+                tell();
+            }
         } finally {
-            IllegalStateException stopped = folding.broken();
-            broken = stopped == null ? null : stopped.getMessage();
-            reached(folding.completeTo());
             lock.writeLock().unlock();
         }
+    }
+
+    private void tell() {
+        IllegalStateException stopped = folding.broken();
+        broken = stopped == null ? null : stopped.getMessage();
+        reached(folding.completeTo());
     }
 
     private void reached(long ledgerNumber) {

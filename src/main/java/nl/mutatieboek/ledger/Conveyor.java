@@ -1,4 +1,4 @@
-package nl.mutatieboek.evidence;
+package nl.mutatieboek.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries entries from the thread that reads them to one that works on them, in order and in batches, with at most a few
  * batches on the way. A worker that fails stops working and goes on taking, so that the reader never waits for it.
  */
-final class Conveyor implements AutoCloseable {
+public final class Conveyor implements AutoCloseable {
     private static final int BATCH = 500;
     private static final int ON_THE_WAY = 16;
     private static final List<RawEntry> END = List.of();
@@ -25,14 +24,14 @@ final class Conveyor implements AutoCloseable {
     private Conveyor() {}
 
     /** A new thread that works on what is put on it. */
-    static Conveyor to(String name, Consumer<RawEntry> worker) {
+    public static Conveyor to(String name, Consumer<RawEntry> worker) {
         Conveyor conveyor = new Conveyor();
         Thread.ofPlatform().daemon().name(name).start(() -> conveyor.work(worker));
         return conveyor;
     }
 
     /** Puts the next entry on it. */
-    void put(RawEntry entry) {
+    public void put(RawEntry entry) {
         batch.add(entry);
         if (batch.size() == BATCH) {
             send(batch);
@@ -51,7 +50,7 @@ final class Conveyor implements AutoCloseable {
     }
 
     /** Once it is closed: complete, or failed as the worker did. */
-    CompletableFuture<Void> worked() {
+    public CompletableFuture<Void> worked() {
         return worked;
     }
 
@@ -60,7 +59,7 @@ final class Conveyor implements AutoCloseable {
             batches.put(entries);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while verifying", e);
+            throw new IllegalStateException("Interrupted while reading the ledger", e);
         }
     }
 

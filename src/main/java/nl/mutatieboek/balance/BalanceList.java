@@ -1,0 +1,70 @@
+package nl.mutatieboek.balance;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.structure.ItemOrder;
+
+/**
+ * All balances of a book at one ledger number as a list that can be compared anywhere: a line for each account on which
+ * anything is booked, by item, flow and year, as CSV in UTF-8 with {@code ,} and line feeds. Its SHA-256 is that of these very
+ * bytes.
+ */
+public final class BalanceList {
+    private static final Comparator<AccountLines> ORDER = Comparator.comparing(
+                    (AccountLines lines) -> lines.account().item(), ItemOrder.PATHS)
+            .thenComparing(lines -> lines.account().flow())
+            .thenComparing(lines -> lines.account().year());
+
+    private final Lines lines;
+    private final long upTo;
+
+    /**
+     * @param projections among which the lines are
+     * @param upTo the ledger number
+     */
+    public BalanceList(List<Projection> projections, long upTo) {
+        this.lines = projections.stream()
+                .filter(Lines.class::isInstance)
+                .map(Lines.class::cast)
+                .findFirst()
+                .orElseThrow();
+        this.upTo = upTo;
+    }
+
+    public void write(OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write("item,flow,year,thousands\n");
+        for (AccountLines account : lines.at(null)
+                .filter(one -> one.anythingBooked(upTo))
+                .sorted(ORDER)
+                .toList()) {
+            Account where = account.account();
+            writer.write(where.item() + "," + where.flow() + "," + where.year() + "," + account.booked(upTo) + "\n");
+        }
+        writer.flush();
+    }
+
+    /** Of the list, hexadecimal. */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package nl.mutatieboek.balance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which mutations moved a balance from one point to another, on whatever axes the two differ. */
+@Component
+public class ChangedLines {
+    /** Days in the book are days in the Netherlands. */
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    private final Projections projections;
+    private final Entries entries;
+
+    ChangedLines(Projections projections, Entries entries) {
+        this.projections = projections;
+        this.entries = entries;
+    }
+
+    /**
+     * What one mutation changed of one flow and year.
+     *
+     * @param first the place of the first of its lines there
+     * @param thousands what counts of it at the one point less what counts of it at the other; never nothing
+     * @param restatement whether it was recorded after the first point was known, and holds from a day before that: it
+     *     changes what was said of a time gone by
+     */
+    public record Change(
+            Place first, MutationId mutation, Flow flow, BudgetYear year, Thousands thousands, boolean restatement) {}
+
+    /** All of them on an item and what lies below it, in the order of the ledger; they add up to the difference exactly. */
+    public List<Change> between(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point from, Point to) {
+        LocalDate known = knownOn(from);
+        return projections.ask(Lines.class, lines -> {
+            Map<Group, Tally> tallies = new HashMap<>();
+            Cut one = lines.cut(from);
+            Cut other = lines.cut(to);
+            BookedLines.accounts(lines, item, flow, year).forEach(account -> tally(account, one, other, tallies));
+            return tallies.entrySet().stream()
+                    .filter(entry -> entry.getValue().thousands != 0)
+                    .map(entry -> change(entry.getKey(), entry.getValue(), known, lines))
+                    .sorted(Comparator.comparing(Change::first)
+                            .thenComparing(Change::flow)
+                            .thenComparing(Change::year))
+                    .toList();
+        });
+    }
+
+    private record Group(int mutation, Flow flow, BudgetYear year) {}
+
+    private static final class Tally {
+        private long thousands;
+        private Place first = new Place(Long.MAX_VALUE, 0);
+        private int day;
+        private boolean later;
+    }
+
+    private static void tally(AccountLines account, Cut one, Cut other, Map<Group, Tally> tallies) {
+        for (int i = 0; i < account.size(); i++) {
+            boolean before = account.counts(i, one);
+            boolean after = account.counts(i, other);
+            if (before != after) {
+                Group group = new Group(
+                        account.mutation(i),
+                        account.account().flow(),
+                        account.account().year());
+                Tally tally = tallies.computeIfAbsent(group, g -> new Tally());
+                long amount = account.thousands(i);
+                tally.thousands = Math.addExact(tally.thousands, after ? amount : -amount);
+                Place place = new Place(account.entry(i), account.line(i));
+                tally.first = place.compareTo(tally.first) < 0 ? place : tally.first;
+                tally.day = account.day(i);
+                tally.later = account.until(i) > one.upTo();
+            }
+        }
+    }
+
+    private static Change change(Group group, Tally tally, @Nullable LocalDate known, Lines lines) {
+        boolean holdsBefore = known != null && !LocalDate.ofEpochDay(tally.day).isAfter(known);
+        return new Change(
+                tally.first,
+                lines.mutations().id(group.mutation()),
+                group.flow(),
+                group.year(),
+                new Thousands(tally.thousands),
+                tally.later && holdsBefore);
+    }
+
+    /** The day on which a point was known; null before the first entry. */
+    private @Nullable LocalDate knownOn(Point point) {
+        String knownAt = point.axes().knownAt();
+        Optional<Instant> instant = knownAt == null || Asked.isLedgerNumber(knownAt)
+                ? entries.numbered(List.of(point.ledgerNumber())).values().stream()
+                        .findFirst()
+                        .map(Entry::recordedAt)
+                : Optional.of(Instant.parse(knownAt));
+        return instant.map(at -> LocalDate.ofInstant(at, ZONE)).orElse(null);
+    }
+}

@@ -1,0 +1,38 @@
+package nl.mutatieboek.rebuild;
+
+import java.util.List;
+import nl.mutatieboek.ledger.RowsDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rebuild or replay has shown, for whoever wants to show it later.
+ *
+ * @param id of the rebuild
+ * @param from the first entry that was read
+ * @param to the last one
+ * @param headHash the hash of the last one, hexadecimal
+ * @param projections what was derived, as of that entry: two that are equal have equal rows
+ * @param differences in which rows what answered differs; none of it was replaced then
+ * @param balancesSha256 of the list of all balances at that entry, as {@code balances.csv} gives it
+ * @param replaced whether what was derived answers since then
+ * @param version of the program that derived it
+ * @param startedAt UTC
+ * @param milliseconds that it took
+ */
+public record Certificate(
+        String id,
+        long from,
+        long to,
+        String headHash,
+        List<RowsDigest> projections,
+        List<String> differences,
+        String balancesSha256,
+        boolean replaced,
+        @Nullable String version,
+        String startedAt,
+        long milliseconds) {
+    public Certificate {
+        projections = List.copyOf(projections);
+        differences = List.copyOf(differences);
+    }
+}

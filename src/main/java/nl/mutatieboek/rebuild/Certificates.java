@@ -1,0 +1,48 @@
+package nl.mutatieboek.rebuild;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The certificates of rebuilds and replays, a file each in {@code certificates} in the folder of the book. */
+public final class Certificates {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path folder;
+
+    /** Those of the book in a folder. */
+    public Certificates(Path data) {
+        this.folder = data.resolve("certificates");
+    }
+
+    /** Writes it, whole or not at all; where it lies. */
+    public Path keep(Certificate certificate) {
+        Path file = file(certificate.id());
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(beside, JSON.writeValueAsString(certificate) + "\n");
+            return Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Optional<Certificate> find(UUID id) {
+        Path file = file(id.toString());
+        return Files.isRegularFile(file)
+                ? Optional.of(JSON.readValue(file.toFile(), Certificate.class))
+                : Optional.empty();
+    }
+
+    private Path file(String id) {
+        return folder.resolve(id + ".json");
+    }
+}

@@ -1,0 +1,220 @@
+package nl.mutatieboek.rebuild;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Rebuilds and replays through the API: start one, look how far it is, stop it. */
+@RestController
+class RebuildController {
+    private static final String JSON = "application/json";
+    private static final String REBUILDS = "/v1/rebuilds";
+    private static final String REPLAYS = "/v1/replays";
+
+    private final Rebuilds rebuilds;
+    private final Points points;
+    private final Acting acting;
+
+    RebuildController(Rebuilds rebuilds, Points points, Acting acting) {
+        this.rebuilds = rebuilds;
+        this.points = points;
+        this.acting = acting;
+    }
+
+    /**
+     * A rebuild or replay.
+     *
+     * @param to the last entry that it reads
+     * @param read the last entry that it has read
+     * @param entriesPerSecond so far
+     * @param secondsLeft of the reading, if it goes on as it goes; null when that cannot be said
+     * @param certificate what it has shown; null until it has ended
+     * @param failure why it failed
+     */
+    @Schema(name = "Rebuild")
+    record RebuildShown(
+            String id,
+            Rebuild.State state,
+            long to,
+            long read,
+            long entriesPerSecond,
+            @Nullable Long secondsLeft,
+            @Nullable Certificate certificate,
+            @Nullable String failure) {
+        static RebuildShown of(Rebuild rebuild) {
+            return new RebuildShown(
+                    rebuild.id().toString(),
+                    rebuild.state(),
+                    rebuild.to(),
+                    rebuild.read(),
+                    rebuild.rate(),
+                    rebuild.left() == null ? null : rebuild.left().toSeconds(),
+                    rebuild.certificate(),
+                    rebuild.failure());
+        }
+
+        static RebuildShown of(Certificate kept) {
+            return new RebuildShown(
+                    kept.id(),
+                    kept.differences().isEmpty() ? Rebuild.State.EQUAL : Rebuild.State.DIFFERENT,
+                    kept.to(),
+                    kept.to(),
+                    kept.to() * 1_000 / Math.max(1, kept.milliseconds()),
+                    null,
+                    kept,
+                    null);
+        }
+    }
+
+    /** Nothing has to be said. */
+    @Schema(name = "NewRebuild")
+    record NewRebuild() {}
+
+    /**
+     * Up to where.
+     *
+     * @param knownAt an instant or a ledger number; left out, up to now
+     */
+    @Schema(name = "NewReplay")
+    record NewReplay(@Nullable String knownAt) {}
+
+    @PostMapping(path = REBUILDS, produces = JSON)
+    @Operation(
+            operationId = "startRebuild",
+            summary = "Derive every projection anew beside those that answer, compare every row, and let the new ones"
+                    + " answer")
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewRebuild.class)))
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+    ResponseEntity<RebuildShown> rebuild(Posted posted, Asked asked) {
+        asked.end();
+        posted.end();
+        return accepted(REBUILDS, rebuilds.start(posted.identity(acting.actor()), rebuilds.end(), true));
+    }
+
+    @PostMapping(path = REPLAYS, produces = JSON)
+    @Operation(
+            operationId = "startReplay",
+            summary = "Derive every projection anew up to any point, compare every row, and touch nothing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewReplay.class)))
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+    ResponseEntity<RebuildShown> replay(Posted posted, Asked asked) {
+        asked.end();
+        Read<String> knownAt = posted.body().may("knownAt").text(Asked::requireKnownAt);
+        posted.end();
+        String given = knownAt.orNull();
+        long to = given == null ? rebuilds.end() : points.ledgerNumber(given);
+        return accepted(REPLAYS, rebuilds.start(posted.identity(acting.actor()), to, false));
+    }
+
+    private static ResponseEntity<RebuildShown> accepted(String below, Rebuild rebuild) {
+        return ResponseEntity.accepted()
+                .location(URI.create(below + "/" + rebuild.id()))
+                .body(RebuildShown.of(rebuild));
+    }
+
+    @GetMapping(path = REBUILDS + "/{id}", produces = JSON)
+    @Operation(operationId = "getRebuild", summary = "How far a rebuild is, and what it has shown")
+    RebuildShown rebuild(@PathVariable String id, Asked asked) {
+        return found(id, asked);
+    }
+
+    @GetMapping(path = REPLAYS + "/{id}", produces = JSON)
+    @Operation(operationId = "getReplay", summary = "How far a replay is, and what it has shown")
+    RebuildShown replay(@PathVariable String id, Asked asked) {
+        return found(id, asked);
+    }
+
+    private RebuildShown found(String id, Asked asked) {
+        UUID named = named(id);
+        asked.end();
+        return rebuilds.find(named)
+                .map(RebuildShown::of)
+                .or(() -> rebuilds.certificate(named).map(RebuildShown::of))
+                .orElseThrow(() -> Problem.of(404, "not-found"));
+    }
+
+    @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)
+    @Operation(operationId = "cancelRebuild", summary = "Stop a rebuild; what answers is untouched")
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewRebuild.class)))
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+    ResponseEntity<RebuildShown> cancelRebuild(@PathVariable String id, Posted posted, Asked asked) {
+        return cancelled(REBUILDS, id, posted, asked);
+    }
+
+    @PostMapping(path = REPLAYS + "/{id}/cancellations", produces = JSON)
+    @Operation(operationId = "cancelReplay", summary = "Stop a replay")
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewRebuild.class)))
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+    ResponseEntity<RebuildShown> cancelReplay(@PathVariable String id, Posted posted, Asked asked) {
+        return cancelled(REPLAYS, id, posted, asked);
+    }
+
+    private ResponseEntity<RebuildShown> cancelled(String below, String id, Posted posted, Asked asked) {
+        UUID named = named(id);
+        asked.end();
+        posted.end();
+        Rebuild rebuild = rebuilds.find(named)
+                .filter(one -> one.replaces() == below.equals(REBUILDS))
+                .orElseThrow(() -> Problem.of(404, "not-found"));
+        rebuild.cancel();
+        return accepted(below, rebuild);
+    }
+
+    @GetMapping(path = REPLAYS + "/{id}/balances", produces = "text/csv")
+    @Operation(
+            operationId = "getReplayedBalances",
+            summary = "All balances at the end of a replay; its certificate has the SHA-256 of these bytes")
+    ResponseEntity<StreamingResponseBody> balances(@PathVariable String id, Asked asked) {
+        UUID named = named(id);
+        asked.end();
+        Rebuild replay = rebuilds.find(named)
+                .filter(one -> !one.replaces() && one.certificate() != null)
+                .orElseThrow(() -> Problem.of(404, "not-found"));
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .body(replay::writeBalances);
+    }
+
+    private static UUID named(String id) {
+        return Named.in(id, MutationId::parse).value();
+    }
+
+    /** The last ones, the newest first. */
+    @Schema(name = "Rebuilds")
+    record RebuildsShown(List<RebuildShown> rebuilds) {
+        RebuildsShown {
+            rebuilds = List.copyOf(rebuilds);
+        }
+    }
+
+    @GetMapping(path = REBUILDS, produces = JSON)
+    @Operation(
+            operationId = "listRebuilds",
+            summary = "The last rebuilds and replays since the start, the newest first")
+    RebuildsShown list(Asked asked) {
+        asked.end();
+        return new RebuildsShown(rebuilds.last().stream().map(RebuildShown::of).toList());
+    }
+}

@@ -1,0 +1,79 @@
+package nl.mutatieboek.rebuild;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LiveProjections;
+import nl.mutatieboek.ledger.Projection;
+
+/** The rebuilds and replays of a served book, one at a time; the last of them are remembered. */
+final class Rebuilds {
+    private static final int REMEMBERED = 20;
+
+    private final Entries entries;
+    private final Supplier<List<Projection>> empty;
+    private final LiveProjections live;
+    private final Certificates certificates;
+    private final Deque<Rebuild> last = new ArrayDeque<>();
+
+    Rebuilds(Entries entries, Supplier<List<Projection>> empty, LiveProjections live, Certificates certificates) {
+        this.entries = entries;
+        this.empty = empty;
+        this.live = live;
+        this.certificates = certificates;
+    }
+
+    /**
+     * Starts one, or finds the one that was started with this identity.
+     *
+     * @throws Problem 409 while another is under way
+     */
+    synchronized Rebuild start(UUID id, long to, boolean replaces) {
+        Optional<Rebuild> started = find(id);
+        if (started.isPresent()) {
+            return started.get();
+        }
+        if (last.stream().anyMatch(one -> one.state() == Rebuild.State.RUNNING)) {
+            throw Problem.of(409, "rebuild-under-way").with("Retry-After", "5");
+        }
+        Rebuild rebuild = new Rebuild(id, to, replaces);
+        last.addFirst(rebuild);
+        if (last.size() > REMEMBERED) {
+            last.removeLast();
+        }
+        Thread.ofPlatform().daemon().name("rebuild " + id).start(() -> run(rebuild));
+        return rebuild;
+    }
+
+    private void run(Rebuild rebuild) {
+        rebuild.run(entries, empty, live);
+        Certificate certificate = rebuild.certificate();
+        if (certificate != null) {
+            certificates.keep(certificate);
+        }
+    }
+
+    synchronized Optional<Rebuild> find(UUID id) {
+        return last.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The last ones, the newest first. */
+    synchronized List<Rebuild> last() {
+        return List.copyOf(last);
+    }
+
+    /** Of one that is remembered no more. */
+    Optional<Certificate> certificate(UUID id) {
+        return certificates.find(id);
+    }
+
+    /** The number up to which a new one reads. */
+    long end() {
+        return live.completeTo();
+    }
+}
