@@ -280,7 +280,8 @@ public final class PlainBook {
     private void consent(Dossier dossier, String chapter, String person) {
         refuseIf(dossier.proposer.equals(person), "proposer-may-not-consent");
         refuseIf(dossier.consents.values().stream().anyMatch(people -> people.contains(person)), "already-consented");
-        boolean last = dossier.touched().stream().mapToInt(c -> missing(dossier, c)).sum() == 1;
+        boolean last =
+                dossier.touched().stream().mapToInt(c -> missing(dossier, c)).sum() == 1;
         if (last) {
             refuseWhatCannotBeBooked(dossier);
             dossier.state = "BOOKED";
@@ -391,7 +392,9 @@ public final class PlainBook {
     /** What it takes from each reserve, in the order of its lines, chapter by chapter, a reserve before those below it. */
     private List<Line> draws(Dossier dossier) {
         Set<Line> touched = new LinkedHashSet<>();
-        for (Line line : dossier.lines.stream().sorted(Comparator.comparing(Line::chapter)).toList()) {
+        for (Line line : dossier.lines.stream()
+                .sorted(Comparator.comparing(Line::chapter))
+                .toList()) {
             reserves.stream()
                     .filter(reserve -> below(line.account(), reserve))
                     .forEach(reserve -> touched.add(new Line(reserve, line.flow, line.year, 0)));
