@@ -3,7 +3,7 @@ package nl.mutatieboek.budget;
 import java.util.List;
 
 /** What somebody asks of the book in a story. */
-record Act(Actor actor, Command command) implements Step {
+public record Act(Actor actor, Command command) implements Step {
     Act by(Actor other) {
         return new Act(other, command);
     }

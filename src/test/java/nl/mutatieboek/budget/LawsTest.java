@@ -21,7 +21,6 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import nl.mutatieboek.budget.Event.PostingsBooked;
-import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.budget.model.PlainBook;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Moment;
@@ -240,19 +239,7 @@ class LawsTest {
     private static String told(Decision decision) {
         return switch (decision) {
             case Decision.Accepted a -> "";
-            case Decision.Refused(ReserveOverdrawn r) ->
-                "%s %s %s %s on %s at %s: %s booked, %s pending, %s asked"
-                        .formatted(
-                                r.code(),
-                                r.item(),
-                                r.flow(),
-                                r.year(),
-                                r.effectiveOn(),
-                                r.moment(),
-                                r.booked(),
-                                r.pending(),
-                                r.asked());
-            case Decision.Refused(Refusal refusal) -> refusal.code();
+            case Decision.Refused(Refusal refusal) -> Told.of(refusal);
         };
     }
 

@@ -24,7 +24,7 @@ import net.jqwik.api.Tuple.Tuple2;
 import nl.mutatieboek.budget.term.Kind;
 
 /** A random story: what people might ask of a small book, mostly sensible, sometimes not. */
-record Story(List<Act> acts) {
+public record Story(List<Act> acts) {
     private static final Arbitrary<String> MOMENTS = Arbitraries.frequency(
                     t(20, "2025-O1"), t(30, "2026-OWB"), t(20, "2026-O1"), t(1, "2025-SBS"), t(2, "2027-OWB"))
             .map(String::toString);
@@ -79,12 +79,12 @@ record Story(List<Act> acts) {
                 .acts();
     }
 
-    static Arbitrary<Story> stories() {
+    public static Arbitrary<Story> stories() {
         return told(scenes());
     }
 
     /** Stories about one reserve, which many want to draw from on different days and in different moments. */
-    static Arbitrary<Story> storiesOfAReserve() {
+    public static Arbitrary<Story> storiesOfAReserve() {
         Arbitrary<Draft> reserving = amounts(5, 20).map(n -> Draft.reservation("XX/92/a U 2026 " + n));
         Arbitrary<Draft> drawing =
                 amounts(1, 12).map(n -> Draft.allocation("XX/92/a U 2026 -" + n, "XX/37 U 2026 " + n));
