@@ -131,7 +131,7 @@ class CutBookTest {
             engine.open();
             Report report = new Verification(
                             new StoredEntries(tables, json, TransactionOperations.withoutTransaction(), engine),
-                            List.of())
+                            List::of)
                     .run();
             assertThat(report.clean()).as(told).isTrue();
             assertThat(report.ledgerNumber()).as(told).isEqualTo(acknowledged);
