@@ -1,0 +1,261 @@
+package nl.mutatieboek.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Signed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Sixteen people write at once: transfers between two chapters, draws on one reserve, and reversals of both. Whatever is read
+ * meanwhile, as the book knew it at any ledger number, the two chapters together hold what was reserved, the reserve is not
+ * below zero, and the answer stays what it was, also after a restart. With {@code -Plong} ten times as much is written.
+ */
+class BankTest {
+    private static final int WRITERS = 16;
+    private static final int READERS = 2;
+    private static final int EACH = Boolean.getBoolean("mutatieboek.long") ? 80 : 8;
+    private static final long RESERVED = 400;
+    private static final String RESERVE = "XX/92/asielmaatregelen";
+    private static final ChapterCode XX = new ChapterCode("XX");
+    private static final ChapterCode XVII = new ChapterCode("XVII");
+
+    @RegisterExtension
+    final RunningBook book = RunningBook.empty().with("mutatieboek.patience=30s");
+
+    private final ExecutorService people = Executors.newFixedThreadPool(WRITERS + READERS);
+    private final AtomicInteger writing = new AtomicInteger(WRITERS);
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicLong drawn = new AtomicLong();
+    private final AtomicLong transferred = new AtomicLong();
+
+    /** What was answered, by the ledger number that was asked: the balances of XX, XVII and the reserve. */
+    private final Map<Long, Known> answers = new ConcurrentSkipListMap<>();
+
+    private record Known(long own, long other, long reserve) {}
+
+    @BeforeEach
+    void reserve() {
+        Scribe scribe = new Scribe(book)
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2013, "XX/37", "XX/92", RESERVE, "XVII/1");
+        scribe.book(Scribe.proposal(Kind.RESERVATION, "2026-OWB", Scribe.expenditure(RESERVE, 2026, RESERVED)));
+    }
+
+    @AfterEach
+    void stop() {
+        people.shutdownNow();
+    }
+
+    @Test
+    @Timeout(300)
+    void what_was_read_of_any_ledger_number_balances_and_stays() throws Exception {
+        long begin = book.ledgerNumber();
+        CompletionService<Void> work = new ExecutorCompletionService<>(people);
+        for (int i = 0; i < WRITERS; i++) {
+            work.submit(new Writer(i));
+        }
+        for (int i = 0; i < READERS; i++) {
+            work.submit(new Reader(begin));
+        }
+        for (int i = 0; i < WRITERS + READERS; i++) {
+            Future<Void> done = work.poll(120, TimeUnit.SECONDS);
+            assertThat(done).as("Everybody ends in time").isNotNull();
+            done.get();
+        }
+
+        long end = book.ledgerNumber();
+        // It was worth something: much was written and read, and the reserve was fought for.
+        assertThat(answers.keySet()).hasSize(Math.toIntExact(end - begin + 1)).contains(begin, end);
+        assertThat(refused).hasPositiveValue();
+        assertThat(answers.get(end))
+                .isEqualTo(new Known(RESERVED - transferred.get(), transferred.get(), RESERVED - drawn.get()));
+        book.restart();
+        RunningBook.Client auditor = book.as("auditor");
+        answers.forEach((number, known) -> assertHolds(number, known(ask(auditor, "&knownAt=" + number))));
+    }
+
+    /** That an answer balances, and is the one that was given before. */
+    private void assertHolds(long number, Known known) {
+        assertThat(known.own() + known.other()).as("both chapters at %d", number).isEqualTo(RESERVED);
+        assertThat(known.reserve()).as("the reserve at %d", number).isNotNegative();
+        Known before = answers.putIfAbsent(number, known);
+        assertThat(known).as("at %d", number).isEqualTo(before == null ? known : before);
+    }
+
+    private static JsonNode ask(RunningBook.Client auditor, String axes) {
+        RunningBook.Reply reply = auditor.get("/v1/balances?flow=EXPENDITURE&year=2026&depth=2" + axes);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private static Known known(JsonNode answer) {
+        Map<String, Long> balances = new TreeMap<>();
+        for (JsonNode row : answer.get("balances")) {
+            balances.put(row.get("item").asString(), row.get("thousands").asLong(0));
+        }
+        return new Known(
+                balances.get("XX"), balances.getOrDefault("XVII", 0L), balances.get(RESERVE));
+    }
+
+    /** Asks for every ledger number that there is, as soon as it is there, until nobody writes any more. */
+    private final class Reader implements Callable<Void> {
+        private final RunningBook.Client auditor = book.as("auditor");
+        private long next;
+
+        Reader(long begin) {
+            this.next = begin;
+        }
+
+        @Override
+        public Void call() {
+            boolean last;
+            do {
+                last = writing.get() == 0;
+                JsonNode now = ask(auditor, last ? "&atLeast=" + book.ledgerNumber() : "");
+                long there = now.at("/axes/ledgerNumber").asLong();
+                assertHolds(there, known(now));
+                for (; next <= there; next++) {
+                    assertHolds(next, known(ask(auditor, "&knownAt=" + next)));
+                }
+            } while (!last);
+            return null;
+        }
+    }
+
+    /** One proposer, with the two people whose consents are asked. */
+    private final class Writer implements Callable<Void> {
+        private final Desk desk = book.bean(Desk.class);
+        private final Random random;
+        private final Actor proposer;
+        private final Actor approver;
+        private final Actor counterpart;
+        private final List<Booked> booked = new ArrayList<>();
+
+        private record Booked(MutationId id, boolean transfer, long thousands) {}
+
+        Writer(int number) {
+            this.random = new Random(number);
+            this.proposer = new Actor(new PersonId("proposer" + number), Set.of(XX));
+            this.approver = new Actor(new PersonId("approver" + number), Set.of(XX));
+            this.counterpart = new Actor(new PersonId("counterpart" + number), Set.of(XVII));
+        }
+
+        @Override
+        public Void call() {
+            try {
+                for (int i = 0; i < EACH; i++) {
+                    switch (random.nextInt(3)) {
+                        case 0 -> transfer(random.nextInt(-500, 500) * 2L + 1);
+                        case 1 -> draw(1 + random.nextInt(60));
+                        default -> takeBack();
+                    }
+                }
+            } finally {
+                writing.decrementAndGet();
+            }
+            return null;
+        }
+
+        private void transfer(long thousands) {
+            propose(
+                    Kind.TRANSFER,
+                    true,
+                    thousands,
+                    Scribe.expenditure("XX/37", 2026, -thousands),
+                    Scribe.expenditure("XVII/1", 2026, thousands));
+        }
+
+        private void draw(long thousands) {
+            propose(
+                    Kind.RESERVE_ALLOCATION,
+                    false,
+                    thousands,
+                    Scribe.expenditure(RESERVE, 2026, -thousands),
+                    Scribe.expenditure("XX/37", 2026, thousands));
+        }
+
+        private void propose(Kind kind, boolean transfer, long thousands, Posting... postings) {
+            UUID made = hand(
+                    proposer,
+                    id -> new Command.ProposeMutation(
+                            new MutationId(id), null, Scribe.proposal(kind, "2026-OWB", postings)));
+            if (made != null) {
+                Booked mutation = new Booked(new MutationId(made), transfer, thousands);
+                consent(mutation);
+                booked.add(mutation);
+            }
+        }
+
+        private void takeBack() {
+            if (!booked.isEmpty()) {
+                Booked original = booked.remove(random.nextInt(booked.size()));
+                UUID made = hand(
+                        proposer,
+                        id -> new Command.ReverseMutation(new MutationId(id), original.id(), "a mistake", null, null));
+                // A reversal gives to the reserve or moves between the articles: nothing is in its way.
+                assertThat(made).isNotNull();
+                consent(new Booked(new MutationId(made), original.transfer(), -original.thousands()));
+            }
+        }
+
+        private void consent(Booked mutation) {
+            assertThat(hand(approver, id -> new Command.ApproveMutation(mutation.id()))).isNotNull();
+            if (mutation.transfer()) {
+                assertThat(hand(counterpart, id -> new Command.ConfirmMutation(mutation.id())))
+                        .isNotNull();
+            }
+            (mutation.transfer() ? transferred : drawn).addAndGet(mutation.thousands());
+        }
+
+        /** Its identity, or null when the reserve does not cover it. */
+        private UUID hand(Actor actor, Function<UUID, Command> command) {
+            Signed signed =
+                    Signed.by(actor, "/v1/test", UUID.randomUUID().toString(), "test", command);
+            return switch (desk.carryOut(signed)) {
+                case Answer.Recorded recorded -> signed.origin().causation();
+                case Answer.Refused(ReserveOverdrawn overdrawn) -> {
+                    refused.incrementAndGet();
+                    yield null;
+                }
+                case Answer other -> throw new AssertionError(other);
+            };
+        }
+    }
+}
