@@ -113,7 +113,9 @@ class BankTest {
 
     /** That an answer balances, and is the one that was given before. */
     private void assertHolds(long number, Known known) {
-        assertThat(known.own() + known.other()).as("both chapters at %d", number).isEqualTo(RESERVED);
+        assertThat(known.own() + known.other())
+                .as("both chapters at %d", number)
+                .isEqualTo(RESERVED);
         assertThat(known.reserve()).as("the reserve at %d", number).isNotNegative();
         Known before = answers.putIfAbsent(number, known);
         assertThat(known).as("at %d", number).isEqualTo(before == null ? known : before);
@@ -130,8 +132,7 @@ class BankTest {
         for (JsonNode row : answer.get("balances")) {
             balances.put(row.get("item").asString(), row.get("thousands").asLong(0));
         }
-        return new Known(
-                balances.get("XX"), balances.getOrDefault("XVII", 0L), balances.get(RESERVE));
+        return new Known(balances.get("XX"), balances.getOrDefault("XVII", 0L), balances.get(RESERVE));
     }
 
     /** Asks for every ledger number that there is, as soon as it is there, until nobody writes any more. */
@@ -236,7 +237,8 @@ class BankTest {
         }
 
         private void consent(Booked mutation) {
-            assertThat(hand(approver, id -> new Command.ApproveMutation(mutation.id()))).isNotNull();
+            assertThat(hand(approver, id -> new Command.ApproveMutation(mutation.id())))
+                    .isNotNull();
             if (mutation.transfer()) {
                 assertThat(hand(counterpart, id -> new Command.ConfirmMutation(mutation.id())))
                         .isNotNull();
@@ -246,8 +248,7 @@ class BankTest {
 
         /** Its identity, or null when the reserve does not cover it. */
         private UUID hand(Actor actor, Function<UUID, Command> command) {
-            Signed signed =
-                    Signed.by(actor, "/v1/test", UUID.randomUUID().toString(), "test", command);
+            Signed signed = Signed.by(actor, "/v1/test", UUID.randomUUID().toString(), "test", command);
             return switch (desk.carryOut(signed)) {
                 case Answer.Recorded recorded -> signed.origin().causation();
                 case Answer.Refused(ReserveOverdrawn overdrawn) -> {

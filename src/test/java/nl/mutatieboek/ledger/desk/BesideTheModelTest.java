@@ -108,8 +108,9 @@ class BesideTheModelTest {
             }
             assertThat(office.ledger().stream().map(RawEntry::recordedAt).map(Instant::parse))
                     .isEqualTo(stamps);
-            said.forEach((asked, number) ->
-                    assertThat(office.entries().numberAt(asked)).as("again %s", asked).isEqualTo(number));
+            said.forEach((asked, number) -> assertThat(office.entries().numberAt(asked))
+                    .as("again %s", asked)
+                    .isEqualTo(number));
             compareBooks();
         }
 
@@ -146,7 +147,9 @@ class BesideTheModelTest {
             }
             long plainly =
                     stamps.stream().filter(stamp -> !stamp.isAfter(asked)).count();
-            assertThat(office.entries().numberAt(asked)).as("%s of %s", asked, stamps).isEqualTo(plainly);
+            assertThat(office.entries().numberAt(asked))
+                    .as("%s of %s", asked, stamps)
+                    .isEqualTo(plainly);
             said.put(asked, plainly);
             if (!asked.isBefore(stamps.getLast()) && asked.isAfter(settled)) {
                 settled = asked;
@@ -178,8 +181,8 @@ class BesideTheModelTest {
                     default -> {}
                 }
             }
-            booked.forEach((account, sum) -> assertThat(model.balance(
-                            (String) account.get(0), (String) account.get(1), (int) account.get(2)))
+            booked.forEach((account, sum) -> assertThat(
+                            model.balance((String) account.get(0), (String) account.get(1), (int) account.get(2)))
                     .as("%s", account)
                     .isEqualTo(sum));
             Map<String, String> byNumber = new HashMap<>();
@@ -190,9 +193,7 @@ class BesideTheModelTest {
         private static void add(Posting posting, Map<List<Object>, Long> booked) {
             for (ItemPath level : posting.item().account().lineage()) {
                 List<Object> account = List.of(
-                        level.toString(),
-                        posting.flow().name(),
-                        posting.year().value());
+                        level.toString(), posting.flow().name(), posting.year().value());
                 booked.merge(account, posting.thousands().value(), Long::sum);
             }
         }
