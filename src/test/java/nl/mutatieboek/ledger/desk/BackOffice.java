@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +30,7 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.TwoDatabases;
 import nl.mutatieboek.ledger.store.Durability;
 import nl.mutatieboek.ledger.store.EventJson;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
@@ -40,10 +40,8 @@ import org.awaitility.Awaitility;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -54,6 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class BackOffice implements AutoCloseable {
     static final Actor SOMEBODY = new Actor(new PersonId("somebody"), Set.of());
 
+    private final TwoDatabases databases;
     private final DataSource database;
     private final AtomicLong clock =
             new AtomicLong(Instant.parse("2026-11-24T12:00:00Z").toEpochMilli());
@@ -67,34 +66,33 @@ final class BackOffice implements AutoCloseable {
     private OfficeDesk desk;
     private boolean open;
 
+    /** On a new, empty book in H2. */
     BackOffice() {
-        // Its name is the office's own; it is gone when the last connection and the process are.
-        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        this.database = new DelegatingDataSource(new DriverManagerDataSource(url, "sa", "")) {
+        this(TwoDatabases.H2);
+    }
+
+    /** On a new, empty book. */
+    BackOffice(TwoDatabases databases) {
+        this.databases = databases;
+        this.database = new DelegatingDataSource(databases.withBook()) {
             @Override
             public Connection getConnection() throws SQLException {
                 return watched(super.getConnection());
             }
         };
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration", "classpath:db/h2")
-                .placeholders(Map.of(
-                        "bytes", "varbinary(1048576)", "hash", "varbinary(32)", "genesis", "X'" + "0".repeat(64) + "'"))
-                .load()
-                .migrate();
         furnish();
     }
 
     /** On a database that has the tables of a book. */
-    BackOffice(DataSource database) {
+    BackOffice(TwoDatabases databases, DataSource database) {
+        this.databases = databases;
         this.database = database;
         furnish();
     }
 
     /** Another process, already at work, on the same ledger. */
     BackOffice successor() {
-        return new BackOffice(database).open();
+        return new BackOffice(databases, database).open();
     }
 
     /** With room for so many waiting commands, and with people who wait so long. */
@@ -164,6 +162,11 @@ final class BackOffice implements AutoCloseable {
         return desk.tryOut(command);
     }
 
+    /** How many commands the bookkeeper has not taken up. */
+    int waiting() {
+        return desk.waiting();
+    }
+
     LedgerStorageEngine engine() {
         return engine;
     }
@@ -183,8 +186,7 @@ final class BackOffice implements AutoCloseable {
 
     /** What somebody with every right in the database does first. */
     JdbcClient sqlThatTampers() {
-        sql().sql("drop trigger if exists ledger_entry_stays").update();
-        return sql();
+        return databases.tampering(database);
     }
 
     JdbcClient sql() {

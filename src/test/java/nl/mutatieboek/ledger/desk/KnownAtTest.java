@@ -220,7 +220,7 @@ class KnownAtTest {
     @EnumSource
     void who_only_reads_knows_what_no_later_entry_can_change(TwoDatabases databases) {
         var database = databases.withBook();
-        office = new BackOffice(database).open();
+        office = new BackOffice(databases, database).open();
         recordAt(0);
         recordAt(10);
         Entries reading = new StoredEntries(

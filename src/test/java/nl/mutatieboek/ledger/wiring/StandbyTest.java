@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -86,7 +87,8 @@ class StandbyTest {
     void a_writer_that_ends_is_followed_at_once_and_one_that_was_paused_in_a_commit_books_nothing_when_it_wakes()
             throws Exception {
         here.start();
-        OwnProcess other = elsewhere("--spring.main.sources=" + PausedInCommit.class.getName());
+        OwnProcess other =
+                elsewhere("--spring.main.sources=" + PausedInCommit.class.getName(), "--mutatieboek.patience=2m");
         int port = port(other);
         assertThat(register(port, "2025-OWB", "2024-09-17").statusCode()).isEqualTo(503);
 
@@ -94,11 +96,11 @@ class StandbyTest {
 
         other.awaitLog(line -> line.contains("takes the book over: the writer ended"));
         here.start();
-        CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> {
             try {
-                return register(port, "2025-OWB", "2024-09-17").statusCode();
+                return register(port, "2025-OWB", "2024-09-17");
             } catch (IOException e) {
-                return 0;
+                throw new UncheckedIOException(e);
             }
         });
         other.awaitLog(line -> line.contains(PausedInCommit.PAUSES));
@@ -110,7 +112,8 @@ class StandbyTest {
         Ended ended = other.await();
 
         assertThat(ended.exit()).as(ended.err()).isEqualTo(3);
-        assertThat(answer.join()).isNotIn(200, 201);
+        assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(503);
+        assertThat(answer.join().body()).containsAnyOf("problem:not-recorded", "problem:stopped");
         assertThat(JdbcClient.create(database)
                         .sql("select convert_from(payload, 'UTF8') from ledger_entry")
                         .query(String.class)
