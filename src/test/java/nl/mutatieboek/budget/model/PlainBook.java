@@ -68,7 +68,10 @@ public final class PlainBook {
         private List<Line> claims = List.of();
         private String chapter = "";
         private String proposer = "";
-        private final Map<String, Set<String>> consents = new TreeMap<>();
+        /** How many people of each chapter must still consent. */
+        private final Map<String, Integer> missing = new TreeMap<>();
+
+        private final Set<String> consented = new HashSet<>();
         private String state = "";
         private boolean underReversal;
 
@@ -244,7 +247,8 @@ public final class PlainBook {
         refuseWhatCannotBeBooked(dossier);
         dossier.proposer = person;
         dossier.chapter = own.iterator().next();
-        dossier.touched().forEach(chapter -> dossier.consents.put(chapter, new HashSet<>()));
+        dossier.touched().forEach(chapter -> dossier.missing.put(chapter, confirmingPeople));
+        dossier.missing.put(dossier.chapter, 1);
         dossier.state = "PROPOSED";
         dossier.claims = draws(dossier);
         String counter = dossier.chapter + "-" + year(dossier.moment);
@@ -255,7 +259,7 @@ public final class PlainBook {
     private void approve(String id, String person, Set<String> actsFor) {
         Dossier dossier = pending(id);
         refuseIf(!actsFor.contains(dossier.chapter), "not-of-chapter");
-        refuseIf(missing(dossier, dossier.chapter) == 0, "already-consented");
+        refuseIf(dossier.missing.get(dossier.chapter) == 0, "already-consented");
         consent(dossier, dossier.chapter, person);
     }
 
@@ -266,23 +270,15 @@ public final class PlainBook {
         refuseIf(others.isEmpty(), "consent-not-asked");
         others.retainAll(actsFor);
         refuseIf(others.isEmpty(), "not-of-chapter");
-        others.removeIf(chapter -> missing(dossier, chapter) == 0);
+        others.removeIf(chapter -> dossier.missing.get(chapter) == 0);
         refuseIf(others.isEmpty(), "already-consented");
         consent(dossier, others.iterator().next(), person);
     }
 
-    /** How many people of a chapter must still consent. */
-    private int missing(Dossier dossier, String chapter) {
-        int asked = chapter.equals(dossier.chapter) ? 1 : confirmingPeople;
-        return asked - dossier.consents.get(chapter).size();
-    }
-
     private void consent(Dossier dossier, String chapter, String person) {
         refuseIf(dossier.proposer.equals(person), "proposer-may-not-consent");
-        refuseIf(dossier.consents.values().stream().anyMatch(people -> people.contains(person)), "already-consented");
-        boolean last =
-                dossier.touched().stream().mapToInt(c -> missing(dossier, c)).sum() == 1;
-        if (last) {
+        refuseIf(dossier.consented.contains(person), "already-consented");
+        if (dossier.missing.values().stream().mapToInt(people -> people).sum() == 1) {
             refuseWhatCannotBeBooked(dossier);
             dossier.state = "BOOKED";
             if (dossier.kind.equals("RESERVATION")) {
@@ -294,7 +290,8 @@ public final class PlainBook {
         } else if (chapter.equals(dossier.chapter)) {
             dossier.state = "APPROVED";
         }
-        dossier.consents.get(chapter).add(person);
+        dossier.consented.add(person);
+        dossier.missing.merge(chapter, -1, Integer::sum);
     }
 
     private void end(String id, String person, Set<String> actsFor, String state) {
@@ -392,14 +389,13 @@ public final class PlainBook {
     /** What it takes from each reserve, in the order of its lines, chapter by chapter, a reserve before those below it. */
     private List<Line> draws(Dossier dossier) {
         Set<Line> touched = new LinkedHashSet<>();
-        for (Line line : dossier.lines.stream()
-                .sorted(Comparator.comparing(Line::chapter))
-                .toList()) {
+        for (Line line : dossier.lines) {
             reserves.stream()
                     .filter(reserve -> below(line.account(), reserve))
                     .forEach(reserve -> touched.add(new Line(reserve, line.flow, line.year, 0)));
         }
         return touched.stream()
+                .sorted(Comparator.comparing(Line::chapter))
                 .map(on -> new Line(on.item, on.flow, on.year, sum(dossier.lines, line -> line.on(on))))
                 .filter(draw -> draw.thousands < 0)
                 .toList();
