@@ -1,0 +1,216 @@
+package nl.mutatieboek.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Client;
+import nl.mutatieboek.budget.Act;
+import nl.mutatieboek.budget.Story;
+import nl.mutatieboek.budget.Told;
+import nl.mutatieboek.budget.model.PlainBook;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Signed;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Random stories, told to the application that people use and to the plain model beside it: it answers the same, and every
+ * balance that it shows, as it knew it after any command, by number or by instant, is what the model had then. The clock
+ * stands still between commands, goes on, and is set back. With {@code -Plong} ten times as many stories.
+ */
+class ReadBesideTheModelTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 10 : 1;
+    private static final List<String> ITEMS = List.of(
+            "XX",
+            "XX/37",
+            "XX/37/2",
+            "XX/92",
+            "XX/92/a",
+            "XX/92/a/b",
+            "XX/92/c",
+            "XX/37~92",
+            "XX/92/a~c",
+            "AP",
+            "AP/a",
+            "AP/a/b",
+            "AP/d",
+            "V",
+            "V/4");
+    private static final List<String> FLOWS = List.of("COMMITMENTS", "EXPENDITURE");
+
+    private record Account(String item, String flow, int year) {}
+
+    @Provide
+    Arbitrary<List<Story>> stories() {
+        return Arbitraries.oneOf(Story.stories(), Story.storiesOfAReserve())
+                .list()
+                .ofSize(AT_ONCE);
+    }
+
+    @Provide
+    Arbitrary<List<Integer>> steps() {
+        return Arbitraries.of(0, 0, 0, 0, 0, 1, 2, 7, -1, -5).list().ofSize(40);
+    }
+
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void what_is_read_as_known_at_any_number_and_instant_is_what_the_model_had_then(
+            @ForAll("stories") List<Story> stories, @ForAll("steps") List<Integer> steps) {
+        for (Story story : stories) {
+            SetClock clock = new SetClock();
+            try (RunningBook book = RunningBook.empty().with(Clock.class, clock)) {
+                book.start();
+                new Telling(book, clock).tell(story.acts(), steps);
+            }
+        }
+    }
+
+    /** One story, told to both, and then read. */
+    private static final class Telling {
+        private final RunningBook book;
+        private final SetClock clock;
+        private final PlainBook model = new PlainBook(1);
+
+        /** What the model had after each command that was recorded, by the last ledger number of the command. */
+        private final TreeMap<Long, Map<Account, Long>> then = new TreeMap<>();
+
+        /** The last ledger number that carries each stamp. */
+        private final TreeMap<Instant, Long> stamps = new TreeMap<>();
+
+        Telling(RunningBook book, SetClock clock) {
+            this.book = book;
+            this.clock = clock;
+        }
+
+        void tell(List<Act> acts, List<Integer> steps) {
+            then.put(0L, balances());
+            for (int i = 0; i < acts.size(); i++) {
+                clock.goOn(steps.get(i % steps.size()));
+                long recorded = ask(acts.get(i), "act " + i);
+                if (recorded > 0) {
+                    then.put(recorded, balances());
+                    stamps.put(stamp(), recorded);
+                }
+            }
+            Client auditor = book.as("auditor");
+            then.forEach((number, balances) -> assertThat(read(auditor, Long.toString(number), number))
+                    .as("known at %d", number)
+                    .isEqualTo(balances));
+            stamps.forEach((stamp, number) -> {
+                assertKnown(auditor, stamp.minusMillis(1));
+                assertKnown(auditor, stamp);
+            });
+        }
+
+        /** Of what was just recorded: never below the one before, whatever the clock says. */
+        private Instant stamp() {
+            Instant now = clock.instant();
+            return stamps.isEmpty() || now.isAfter(stamps.lastKey()) ? now : stamps.lastKey();
+        }
+
+        private void assertKnown(Client auditor, Instant instant) {
+            Map.Entry<Instant, Long> last = stamps.floorEntry(instant);
+            long number = last == null ? 0 : last.getValue();
+            assertThat(read(auditor, instant.toString(), number))
+                    .as("known at %s", instant)
+                    .isEqualTo(then.get(number));
+        }
+
+        /** The number of the last entry that the act made; 0 when it was refused. */
+        private long ask(Act act, String key) {
+            String expected = model.answer(act.actor(), act.command());
+            Signed signed = Signed.by(act.actor(), "/v1/test", key, "test", id -> act.command());
+            return switch (book.bean(Desk.class).carryOut(signed)) {
+                case Answer.Recorded recorded -> {
+                    assertThat(expected).as("%s", act).isEmpty();
+                    yield recorded.ledgerNumber();
+                }
+                case Answer.Refused refused -> {
+                    assertThat(Told.of(refused.refusal())).as("%s", act).isEqualTo(expected);
+                    yield 0;
+                }
+                case Answer other -> throw new AssertionError(other);
+            };
+        }
+
+        /** What the model has; nothing where it is zero. */
+        private Map<Account, Long> balances() {
+            Map<Account, Long> balances = new HashMap<>();
+            for (String item : ITEMS) {
+                for (String flow : FLOWS) {
+                    for (int year = 2025; year <= 2031; year++) {
+                        put(balances, item, flow, year, model.balance(item, flow, year));
+                    }
+                }
+            }
+            return balances;
+        }
+
+        /** What the book shows; nothing where it is zero. */
+        private static Map<Account, Long> read(Client auditor, String knownAt, long number) {
+            RunningBook.Reply reply = auditor.get("/v1/balances?depth=8&knownAt=" + knownAt);
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            assertThat(reply.json().at("/axes/ledgerNumber").asLong()).isEqualTo(number);
+            Map<Account, Long> balances = new HashMap<>();
+            for (JsonNode row : reply.json().get("balances")) {
+                String item = row.get("item").asString();
+                // A parent is the sum of its children; what lies on an item itself is no account of the model.
+                if (!item.endsWith("/~")) {
+                    put(
+                            balances,
+                            item,
+                            row.get("flow").asString(),
+                            row.get("year").asInt(),
+                            row.get("thousands").asLong(0));
+                }
+            }
+            return balances;
+        }
+
+        private static void put(Map<Account, Long> balances, String item, String flow, int year, long thousands) {
+            if (thousands != 0) {
+                balances.put(new Account(item, flow, year), thousands);
+            }
+        }
+    }
+
+    /** Stands still until it is set. */
+    private static final class SetClock extends Clock {
+        private final AtomicReference<Instant> says = new AtomicReference<>(NOON);
+
+        void goOn(int millis) {
+            says.updateAndGet(now -> now.plusMillis(millis));
+        }
+
+        @Override
+        public Instant instant() {
+            return says.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
