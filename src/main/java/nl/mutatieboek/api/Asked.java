@@ -125,6 +125,15 @@ public final class Asked {
     }
 
     /**
+     * A day.
+     *
+     * @throws Malformed if it is none, or lies outside the budget years of the book
+     */
+    public static LocalDate requireDate(String text) {
+        return Field.date(text);
+    }
+
+    /**
      * An instant in UTC, or a ledger number.
      *
      * @throws Malformed if it is neither

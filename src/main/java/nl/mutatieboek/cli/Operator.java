@@ -64,7 +64,11 @@ public final class Operator {
     static CommandLine commandLine(Class<?> application, List<String> ofSpring) {
         return new CommandLine(new Operator())
                 .addSubcommand(new Serve(application, ofSpring))
+                .addSubcommand(new ShowBalances(ofSpring))
+                .addSubcommand(new ShowTrail(ofSpring))
                 .addSubcommand(new Verify(ofSpring))
+                .addSubcommand(new RebuildProjections(ofSpring))
+                .addSubcommand(new ReplayLedger(ofSpring))
                 // The name of a folder may begin with it.
                 .setExpandAtFiles(false)
                 .setExecutionExceptionHandler(Operator::failed);

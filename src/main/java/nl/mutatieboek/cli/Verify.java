@@ -5,24 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import nl.mutatieboek.evidence.Fault;
 import nl.mutatieboek.evidence.Report;
 import nl.mutatieboek.evidence.Report.Recomputed;
 import nl.mutatieboek.evidence.Verification;
 import nl.mutatieboek.ledger.Acknowledged;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Checks a book that it only reads. */
 @Command(
@@ -36,49 +26,20 @@ import tools.jackson.databind.json.JsonMapper;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Operator.Version.class)
-final class Verify implements Callable<Integer> {
-    private final List<String> ofSpring;
-
-    @Mixin
-    private final WhereTheBookLies where = new WhereTheBookLies();
-
-    @Option(names = "--json", description = "Answers for machines.")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec command;
-
+final class Verify extends Reading {
     Verify(List<String> ofSpring) {
-        this.ofSpring = List.copyOf(ofSpring);
+        super(ofSpring);
     }
 
     @Override
-    public Integer call() {
-        Report report = report(where.with(ofSpring));
-        PrintWriter out = Objects.requireNonNull(command).commandLine().getOut();
-        if (json) {
-            out.println(JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValueAsString(forMachines(report)));
-        } else {
-            forPeople(report, out);
+    int read(ConfigurableApplicationContext book) {
+        Report report = book.getBean(Verification.class).run();
+        if (report.clean()) {
+            // A book that was cut off is whole up to where it ends.
+            book.getBean(Acknowledged.class).requireThere();
         }
+        answer(forMachines(report), () -> forPeople(report, out()));
         return report.clean() ? Operator.DONE : Operator.FINDINGS;
-    }
-
-    private static Report report(String... arguments) {
-        SpringApplication spring = new SpringApplication(BookToVerify.class);
-        spring.setWebApplicationType(WebApplicationType.NONE);
-        spring.setLogStartupInfo(false);
-        try (ConfigurableApplicationContext context = spring.run(arguments)) {
-            Report report = context.getBean(Verification.class).run();
-            if (report.clean()) {
-                // A book that was cut off is whole up to where it ends.
-                context.getBean(Acknowledged.class).requireThere();
-            }
-            return report;
-        }
     }
 
     private static Map<String, @Nullable Object> forMachines(Report report) {

@@ -1,8 +1,19 @@
 /**
- * The operator's door: what can be done from the command line, and with which exit code it ends. Knows {@code evidence},
+ * The operator's door: what can be done from the command line, and with which exit code it ends. Knows the rooms that it asks,
  * and of {@code ledger} how to read a book that nobody serves and that a served one stopped.
  */
-@ApplicationModule(allowedDependencies = {"evidence", "ledger", "ledger :: reading"})
+@ApplicationModule(
+        allowedDependencies = {
+            "api",
+            "balance",
+            "budget :: term",
+            "evidence",
+            "ledger",
+            "ledger :: reading",
+            "rebuild",
+            "structure",
+            "trail"
+        })
 @NullMarked
 package nl.mutatieboek.cli;
 

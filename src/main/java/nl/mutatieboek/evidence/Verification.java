@@ -14,6 +14,7 @@ import nl.mutatieboek.ledger.Folding;
 import nl.mutatieboek.ledger.Folding.Kept;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Replay;
 import nl.mutatieboek.ledger.RowsDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
@@ -75,7 +76,7 @@ public final class Verification {
         Verifier verifier = new Verifier(head());
         Folding folding = new Folding(empty);
         Conveyor checking = Conveyor.to("checks the chain", verifier);
-        Conveyor deriving = Conveyor.to("derives projections", new Derivation(entries, folding));
+        Conveyor deriving = Replay.projecting(entries, folding);
         try (checking;
                 deriving) {
             entries.forEach(raw -> {

@@ -25,6 +25,11 @@ public final class Conveyor implements AutoCloseable {
 
     /** A new thread that works on what is put on it. */
     public static Conveyor to(String name, Consumer<RawEntry> worker) {
+        return batchesTo(name, batch -> batch.forEach(worker));
+    }
+
+    /** The same, for one that works on whole batches, in their order. */
+    public static Conveyor batchesTo(String name, Consumer<List<RawEntry>> worker) {
         Conveyor conveyor = new Conveyor();
         Thread.ofPlatform().daemon().name(name).start(() -> conveyor.work(worker));
         return conveyor;
@@ -63,7 +68,7 @@ public final class Conveyor implements AutoCloseable {
         }
     }
 
-    private void work(Consumer<RawEntry> worker) {
+    private void work(Consumer<List<RawEntry>> worker) {
         try {
             @Nullable Throwable failure = null;
             for (List<RawEntry> next = batches.take(); !next.isEmpty(); next = batches.take()) {
@@ -81,9 +86,9 @@ public final class Conveyor implements AutoCloseable {
         }
     }
 
-    private static @Nullable Throwable failureOf(Consumer<RawEntry> worker, List<RawEntry> entries) {
+    private static @Nullable Throwable failureOf(Consumer<List<RawEntry>> worker, List<RawEntry> entries) {
         try {
-            entries.forEach(worker);
+            worker.accept(entries);
             return null;
         } catch (Throwable e) {
             return e;

@@ -17,11 +17,11 @@ public interface Entries {
 
     /** All raw entries in ledger order, one by one, whatever the size of the book; the number of entries handed out. */
     default long forEach(Consumer<RawEntry> reader) {
-        return forEach(Long.MAX_VALUE, reader);
+        return forEach(0, Long.MAX_VALUE, reader);
     }
 
-    /** The same, up to a ledger number. */
-    long forEach(long upTo, Consumer<RawEntry> reader);
+    /** The same, those after one ledger number and up to another. */
+    long forEach(long after, long upTo, Consumer<RawEntry> reader);
 
     /** The entries of one stream, in order. */
     List<Entry> of(Stream stream);

@@ -1,28 +1,29 @@
 package nl.mutatieboek.ledger;
 
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongPredicate;
-import java.util.function.Supplier;
 
-/** Reads a ledger again, from its first entry, into projections that have read nothing: one thread reads, one projects. */
+/** Reads a ledger into projections: one thread reads, one projects. */
 public final class Replay {
+    /** After so many entries it is told how far it is. */
+    private static final int TOLD = 500;
+
     private Replay() {}
 
     /**
-     * Projections that have read the entries up to a number.
+     * Brings projections from where they are to a ledger number.
      *
      * @param goOn is told, now and then, which number was read last; false stops the replay
+     * @return the same
      * @throws CancellationException if it was stopped
      * @throws IllegalStateException if an entry could not be read
      */
-    public static Folding of(Entries entries, Supplier<List<Projection>> empty, long upTo, LongPredicate goOn) {
-        Folding folding = new Folding(empty);
-        Conveyor projecting = Conveyor.to("replays the ledger", raw -> folding.read(entries.read(raw)));
+    public static Folding of(Entries entries, Folding folding, long upTo, LongPredicate goOn) {
+        Conveyor projecting = projecting(entries, folding);
         try (projecting) {
-            entries.forEach(upTo, raw -> {
-                if (raw.ledgerNumber() % 500 == 0 && !goOn.test(raw.ledgerNumber())) {
+            entries.forEach(folding.seen(), upTo, raw -> {
+                if (raw.ledgerNumber() % TOLD == 0 && !goOn.test(raw.ledgerNumber())) {
                     throw new CancellationException("Stopped at " + raw.ledgerNumber());
                 }
                 projecting.put(raw);
@@ -37,5 +38,12 @@ public final class Replay {
             throw new IllegalStateException("The ledger cannot be replayed", e.getCause());
         }
         return folding;
+    }
+
+    /** Takes entries: each batch is read by all processors, and then projected in order. */
+    public static Conveyor projecting(Entries entries, Folding folding) {
+        return Conveyor.batchesTo(
+                "projects",
+                batch -> batch.parallelStream().map(entries::read).toList().forEach(folding::read));
     }
 }

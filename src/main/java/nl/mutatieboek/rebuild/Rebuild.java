@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import nl.mutatieboek.balance.BalanceList;
 import nl.mutatieboek.ledger.Entries;
@@ -39,6 +40,7 @@ public final class Rebuild {
     private volatile @Nullable Certificate certificate;
     private volatile @Nullable String failure;
     private volatile @Nullable BalanceList balances;
+    private volatile LongPredicate progress = number -> true;
 
     /** Where it is. */
     public enum State {
@@ -60,12 +62,17 @@ public final class Rebuild {
         this.replaces = replaces;
     }
 
+    /** From now on this is told which entry was read last; false stops it. */
+    public void tell(LongPredicate listener) {
+        progress = listener;
+    }
+
     /** Does it, and returns when it has ended, however that is. */
     public void run(Entries entries, Supplier<List<Projection>> empty, LiveProjections live) {
         try {
-            Folding anew = Replay.of(entries, empty, to, number -> {
+            Folding anew = Replay.of(entries, new Folding(empty), to, number -> {
                 read = number;
-                return !cancelled;
+                return progress.test(number) && !cancelled;
             });
             if (!live.await(anew.completeTo())) {
                 throw new IllegalStateException("What answers is at %d and does not come to %d"

@@ -61,6 +61,11 @@ public class Points {
         return at(axes(bounds), "knownAt", asked);
     }
 
+    /** The point on these axes, for who has no request. */
+    public Point at(Axes axes) {
+        return known(axes, () -> Problem.of(400, "known-at-future"));
+    }
+
     /** Two points, one after the other. */
     public record Pair(Point from, Point to) {}
 
@@ -107,9 +112,11 @@ public class Points {
 
     /** {@code parameter} is the one that is wrong if the point cannot be. */
     private Point at(Axes axes, String parameter, Asked asked) {
-        long number = axes.knownAt() == null
-                ? projections.completeTo()
-                : named(axes.knownAt(), () -> asked.refused(parameter, "known-at-future"));
+        return known(axes, () -> asked.refused(parameter, "known-at-future"));
+    }
+
+    private Point known(Axes axes, Supplier<Problem> future) {
+        long number = axes.knownAt() == null ? projections.completeTo() : named(axes.knownAt(), future);
         await(number);
         Point point = at(axes, number);
         if (axes.moment() != null && !point.now().knows(axes.moment())) {

@@ -176,7 +176,7 @@ class VerificationTest {
         }
 
         @Override
-        public long forEach(long upTo, Consumer<RawEntry> reader) {
+        public long forEach(long after, long upTo, Consumer<RawEntry> reader) {
             ledger.entries().forEach(reader);
             return ledger.entries().size();
         }

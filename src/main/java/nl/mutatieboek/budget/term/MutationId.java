@@ -1,18 +1,21 @@
 package nl.mutatieboek.budget.term;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 
 /** The identity of a mutation's dossier. */
 public record MutationId(UUID value) {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
     public static MutationId parse(String text) {
-        if (!FORM.matcher(text).matches()) {
+        try {
+            UUID value = UUID.fromString(text);
+            // It reads shorter ones and capitals too.
+            if (value.toString().equals(text)) {
+                return new MutationId(value);
+            }
+        } catch (IllegalArgumentException e) {
             throw new Malformed(Expected.MUTATION, text);
         }
-        return new MutationId(UUID.fromString(text));
+        throw new Malformed(Expected.MUTATION, text);
     }
 
     @Override

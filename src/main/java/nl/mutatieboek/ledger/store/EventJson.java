@@ -28,8 +28,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event;
@@ -58,6 +60,8 @@ import org.jspecify.annotations.Nullable;
  * read must be exactly of the shape: a property too many, one too few, one twice or one of another type is an error.
  */
 public final class EventJson extends JacksonSerializer {
+    private static final int MOST_WORDS = 100_000;
+
     private final EventUpcasters upcasters;
     private final EventUpcaster chain;
 
@@ -119,12 +123,12 @@ public final class EventJson extends JacksonSerializer {
 
     private static ObjectMapper mapper() {
         SimpleModule words = new SimpleModule("words of the budget");
-        text(words, ChapterCode.class, ChapterCode::new);
-        text(words, ItemPath.class, ItemPath::parse);
-        text(words, LocalDate.class, LocalDate::parse);
-        text(words, Moment.class, Moment::parse);
+        text(words, ChapterCode.class, once(ChapterCode::new));
+        text(words, ItemPath.class, once(ItemPath::parse));
+        text(words, LocalDate.class, once(LocalDate::parse));
+        text(words, Moment.class, once(Moment::parse));
         text(words, MutationId.class, MutationId::parse);
-        text(words, PersonId.class, PersonId::new);
+        text(words, PersonId.class, once(PersonId::new));
         text(words, String.class, Function.identity());
         number(words, BudgetYear.class, BudgetYear::value, year -> new BudgetYear(Math.toIntExact(year)));
         number(words, Precision.class, Precision::thousands, Precision::new);
@@ -150,6 +154,21 @@ public final class EventJson extends JacksonSerializer {
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .build();
+    }
+
+    /** Of a word that a million events have in common, one: it is read once and kept once. */
+    private static <T> Function<String, T> once(Function<String, T> read) {
+        Map<String, T> known = new ConcurrentHashMap<>();
+        return text -> {
+            T word = known.get(text);
+            if (word == null) {
+                word = read.apply(text);
+                if (known.size() < MOST_WORDS) {
+                    known.put(text, word);
+                }
+            }
+            return word;
+        };
     }
 
     private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> read) {

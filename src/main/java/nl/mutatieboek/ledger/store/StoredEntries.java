@@ -100,10 +100,10 @@ public final class StoredEntries implements Entries {
     }
 
     @Override
-    public long forEach(long upTo, Consumer<RawEntry> reader) {
+    public long forEach(long after, long upTo, Consumer<RawEntry> reader) {
         long last = Math.min(upTo, durable.getAsLong());
         long count = 0;
-        List<RawEntry> page = tables.after(0, last, PAGE);
+        List<RawEntry> page = tables.after(after, last, PAGE);
         while (!page.isEmpty()) {
             page.forEach(reader);
             count += page.size();
@@ -159,6 +159,11 @@ public final class StoredEntries implements Entries {
 
     @Override
     public Entry read(RawEntry entry) {
+        return read(entry, json);
+    }
+
+    /** What a raw entry says, wherever it lay. */
+    public static Entry read(RawEntry entry, EventJson json) {
         return entry(json.read(LedgerStorageEngine.tracked(entry)), entry.ledgerNumber());
     }
 

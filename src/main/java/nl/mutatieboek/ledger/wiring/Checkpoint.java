@@ -109,7 +109,7 @@ public final class Checkpoint {
     }
 
     /** Keeps what they hold; that it cannot be kept is told, and does no harm. */
-    void write(Memory memory, Entries entries) {
+    public void write(Memory memory, Entries entries) {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -15,8 +15,10 @@ import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.RowsDigest;
 import nl.mutatieboek.ledger.RowsDigest.Compared;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /** The projections of a book, in memory. One thread hands it the entries, many ask. */
+@NamedInterface("reading")
 public final class Memory implements LiveProjections {
     private static final int BATCH = 500;
 
@@ -35,13 +37,19 @@ public final class Memory implements LiveProjections {
      * @param patience how long a reader waits for what is not read yet
      */
     public Memory(Supplier<List<Projection>> empty, Entries entries, Duration patience) {
-        this.folding = new Folding(empty);
+        this(new Folding(empty), entries, patience);
+    }
+
+    /** Where the projections are already. */
+    public Memory(Folding folding, Entries entries, Duration patience) {
+        this.folding = folding;
+        this.completeTo = folding.completeTo();
         this.entries = entries;
         this.patience = patience;
     }
 
     /** Goes on with projections that have read the same ledger, instead of with its own. */
-    public synchronized void goOnWith(Folding.Kept kept) {
+    synchronized void goOnWith(Folding.Kept kept) {
         changing(() -> folding = new Folding(kept));
     }
 

@@ -10,8 +10,8 @@ import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
 
 /** Notes the number of each entry, and throws at one of them if told to. */
-final class Diary implements Projection {
-    final List<Long> noted = new CopyOnWriteArrayList<>();
+public final class Diary implements Projection {
+    public final List<Long> noted = new CopyOnWriteArrayList<>();
     final List<Long> handed = new CopyOnWriteArrayList<>();
     volatile long throwsAt;
     volatile int tried;

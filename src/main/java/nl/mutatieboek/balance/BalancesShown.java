@@ -1,0 +1,71 @@
+package nl.mutatieboek.balance;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.structure.AxesShown;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to a question about balances, for programs. */
+@Schema(name = "Balances")
+public record BalancesShown(AxesShown axes, List<BalanceShown> balances) {
+    public BalancesShown {
+        balances = List.copyOf(balances);
+    }
+
+    public static BalancesShown of(Point point, List<Balance> rows) {
+        return new BalancesShown(
+                AxesShown.of(point), rows.stream().map(BalanceShown::of).toList());
+    }
+
+    /**
+     * A balance.
+     *
+     * @param thousands whole thousands of euros; null when nothing is known there, which is not zero
+     * @param pending what pending mutations would change
+     * @param known whether anything is known there
+     * @param complete false when a part of it was not read or not published
+     * @param readUpTo the latest moment of what is counted
+     * @param published what a document states, and in which moment
+     * @param unread published less the book's own balance at that moment; computed, never booked
+     * @param margin by how much that difference can be due to rounding, either way
+     */
+    @Schema(name = "Balance")
+    public record BalanceShown(
+            String item,
+            @Nullable String name,
+            Flow flow,
+            int year,
+            @Nullable Long thousands,
+            long pending,
+            boolean known,
+            boolean complete,
+            @Nullable String readUpTo,
+            @Nullable Long published,
+            @Nullable String publishedIn,
+            @Nullable String publishedBy,
+            @Nullable Long unread,
+            @Nullable Long margin) {
+        static BalanceShown of(Balance balance) {
+            Balance.Check check = balance.check();
+            return new BalanceShown(
+                    balance.item().toString(),
+                    balance.name(),
+                    balance.flow(),
+                    balance.year().value(),
+                    balance.thousands() == null ? null : balance.thousands().value(),
+                    balance.pending().value(),
+                    balance.known(),
+                    balance.complete(),
+                    balance.readUpTo() == null ? null : balance.readUpTo().toString(),
+                    check == null ? null : check.published().value(),
+                    check == null ? null : check.moment().toString(),
+                    check == null ? null : check.document(),
+                    check == null || check.unread() == null
+                            ? null
+                            : check.unread().value(),
+                    check == null ? null : check.margin().value());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package nl.mutatieboek.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.LongPredicate;
+import javax.sql.DataSource;
+import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.api.Sentences;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.evidence.Verification;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Folding;
+import nl.mutatieboek.ledger.Replay;
+import nl.mutatieboek.ledger.wiring.BookForReading;
+import nl.mutatieboek.ledger.wiring.Checkpoint;
+import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.trail.TrailQueries;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * All that is needed to verify a book, to ask it and to rebuild its projections: the database, read-only, the read port, and
+ * the rooms that answer. Named one by one, because looking for them would take longer than the answer. Not a
+ * {@code @Configuration}, so that a served book does not find it.
+ */
+@Import({
+    BookForReading.class,
+    MessageSourceAutoConfiguration.class,
+    Sentences.class,
+    Problems.class,
+    Structure.class,
+    Points.class,
+    BalanceQueries.class,
+    BookedLines.class,
+    TrailQueries.class
+})
+@EnableConfigurationProperties(DataSourceProperties.class)
+class BookToRead {
+    /**
+     * H2 neither makes a missing book nor writes to its file, not even to recover what a killed process left, and traces
+     * nothing beside it.
+     */
+    private static final String READING = ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
+
+    @Bean
+    DataSource book(DataSourceProperties properties) {
+        String url = properties.determineUrl();
+        return properties
+                .initializeDataSourceBuilder()
+                .type(SimpleDriverDataSource.class)
+                .url(url.startsWith("jdbc:h2:") ? url + READING : url)
+                .build();
+    }
+
+    @Bean
+    DataSourceTransactionManager transactions(DataSource dataSource) {
+        return new DataSourceTransactionManager(dataSource);
+    }
+
+    @Bean
+    Checkpoint checkpoint(@Value("${mutatieboek.data:data}") Path data) {
+        return Checkpoint.in(data);
+    }
+
+    /** From the checkpoint, if there is one that can be used, and the entries since. */
+    @Bean
+    Memory memory(Entries entries, Checkpoint checkpoint) {
+        long head = entries.head().ledgerNumber();
+        LongPredicate progress = new Progress("reading", head);
+        Folding folding = checkpoint
+                .read(EmptyProjections.OF_THE_ROOMS, entries)
+                .map(Folding::new)
+                .orElseGet(() -> new Folding(EmptyProjections.OF_THE_ROOMS));
+        return new Memory(Replay.of(entries, folding, head, progress), entries, Duration.ZERO);
+    }
+
+    @Bean
+    Verification verification(Entries entries, TransactionTemplate snapshot, Checkpoint checkpoint) {
+        return new Verification(
+                entries,
+                EmptyProjections.OF_THE_ROOMS,
+                () -> checkpoint.read(EmptyProjections.OF_THE_ROOMS, entries),
+                snapshot);
+    }
+}

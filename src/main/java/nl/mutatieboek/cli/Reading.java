@@ -1,0 +1,85 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.budget.term.Malformed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command that reads a book which it does not change. */
+abstract class Reading implements Callable<Integer> {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final List<String> ofSpring;
+
+    @Mixin
+    private final WhereTheBookLies where = new WhereTheBookLies();
+
+    @Option(names = "--json", description = "Answers for machines.")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    Reading(List<String> ofSpring) {
+        this.ofSpring = List.copyOf(ofSpring);
+    }
+
+    /** Does it, with what {@link BookToRead} names; the exit code. */
+    abstract int read(ConfigurableApplicationContext book);
+
+    @Override
+    public Integer call() {
+        SpringApplication spring = new SpringApplication(BookToRead.class);
+        spring.setWebApplicationType(WebApplicationType.NONE);
+        spring.setLogStartupInfo(false);
+        // The projections are read by who asks them.
+        spring.setLazyInitialization(true);
+        try (ConfigurableApplicationContext context = spring.run(where.with(ofSpring))) {
+            Function<Locale, Problems.Told> told;
+            Problems problems = context.getBean(Problems.class);
+            try {
+                return read(context);
+            } catch (Problem problem) {
+                told = language -> problems.told(problem, language);
+            } catch (Malformed malformed) {
+                told = language -> problems.told(malformed, language);
+            }
+            commandLine().getErr().println(told.apply(Locale.ENGLISH).detail());
+            return CommandLine.ExitCode.USAGE;
+        }
+    }
+
+    /** Answers for machines, or for people. */
+    void answer(Object machines, Runnable people) {
+        if (json) {
+            out().println(JSON.writeValueAsString(machines));
+        } else {
+            people.run();
+        }
+    }
+
+    PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(command).commandLine();
+    }
+}

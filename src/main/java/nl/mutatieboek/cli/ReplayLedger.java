@@ -1,0 +1,65 @@
+package nl.mutatieboek.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.cli.RebuildProjections.Rebuilt;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.rebuild.Rebuild;
+import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Derives the projections up to any point, for an auditor, and touches nothing. */
+@Command(
+        name = "replay",
+        description = {
+            "Derives every projection anew from the entries up to any point, compares every row, and changes nothing.",
+            "Answers with a digest of all balances there; --balances writes them, and has that very SHA-256."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Operator.Version.class)
+final class ReplayLedger extends Reading {
+    @Option(
+            names = "--known-at",
+            paramLabel = "WHEN",
+            description = "Up to where: 2025-10-01T00:00:00Z, or a ledger number; to the end by default.")
+    private @Nullable String knownAt;
+
+    @Option(names = "--balances", paramLabel = "FILE", description = "A file for all balances there, as CSV.")
+    private @Nullable Path balances;
+
+    ReplayLedger(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        Memory live = book.getBean(Memory.class);
+        long to = knownAt == null
+                ? live.completeTo()
+                : book.getBean(Points.class).ledgerNumber(Asked.requireKnownAt(knownAt));
+        Rebuild replay = new Rebuild(UUID.randomUUID(), to, false);
+        int exit = Rebuilt.carryOut(this, replay, book.getBean(Entries.class), live);
+        if (balances != null) {
+            write(replay, balances);
+        }
+        return exit;
+    }
+
+    private static void write(Rebuild replay, Path file) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            replay.writeBalances(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

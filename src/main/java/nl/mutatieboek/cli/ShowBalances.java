@@ -1,0 +1,77 @@
+package nl.mutatieboek.cli;
+
+import java.util.List;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.balance.BalancesShown;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the balances are, or were, at any point. */
+@Command(
+        name = "balance",
+        description =
+                "The balances of an item and all below it, in thousands of euros, at a point on three axes of time.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Operator.Version.class)
+final class ShowBalances extends Reading {
+    @Option(
+            names = "--item",
+            paramLabel = "ITEM",
+            description = "A chapter or an item, XX/37; every chapter by default.")
+    private @Nullable String item;
+
+    @Option(names = "--depth", paramLabel = "LEVELS", description = "How many levels below are rows of their own.")
+    private int depth;
+
+    @Mixin
+    private final OnAxes asked = new OnAxes();
+
+    ShowBalances(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        ItemPath path = OnAxes.item(item);
+        BalanceQuestion question =
+                new BalanceQuestion(path, asked.flow(), asked.year(), Math.clamp(depth, 0, BalanceQuestion.DEEPEST));
+        Point point = book.getBean(Points.class).at(asked.axes());
+        if (path != null) {
+            point.requireItem(path);
+        }
+        List<Balance> rows = book.getBean(BalanceQueries.class).find(question, point);
+        answer(BalancesShown.of(point, rows), () -> forPeople(rows));
+        return Operator.DONE;
+    }
+
+    private void forPeople(List<Balance> rows) {
+        Table table = new Table("item", "flow", "year", "thousands", "pending", "");
+        for (Balance row : rows) {
+            Thousands thousands = row.thousands();
+            table.row(
+                    row.item(),
+                    row.flow(),
+                    row.year(),
+                    thousands == null ? "" : thousands.value(),
+                    row.pending().isZero() ? "" : row.pending().value(),
+                    remark(row));
+        }
+        table.print(out());
+    }
+
+    private static String remark(Balance row) {
+        if (!row.known()) {
+            return "not known";
+        }
+        return row.complete() ? "" : "incomplete";
+    }
+}

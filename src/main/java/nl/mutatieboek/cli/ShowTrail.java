@@ -1,0 +1,102 @@
+package nl.mutatieboek.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.mutatieboek.balance.BookedLine;
+import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.trail.TrailEntry;
+import nl.mutatieboek.trail.TrailQueries;
+import nl.mutatieboek.trail.TrailQueries.PendingLine;
+import nl.mutatieboek.trail.TrailQueries.Question;
+import nl.mutatieboek.trail.TrailShown;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Who changed what. */
+@Command(
+        name = "trail",
+        description =
+                "Every booked line of an item and all below it, with the balance after it, in thousands of euros.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Operator.Version.class)
+final class ShowTrail extends Reading {
+    private static final int PAGE = 1_000;
+
+    @Option(names = "--item", paramLabel = "ITEM", required = true, description = "A chapter or an item, XX/37.")
+    private @Nullable String item;
+
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            defaultValue = "KNOWN_AT",
+            description = "KNOWN_AT, EFFECTIVE_ON or MOMENT: along which axis the balance runs; KNOWN_AT by default.")
+    private String order = "";
+
+    @Mixin
+    private final OnAxes asked = new OnAxes();
+
+    ShowTrail(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        TrailQueries queries = book.getBean(TrailQueries.class);
+        Question question = new Question(
+                nl.mutatieboek.budget.term.ItemPath.parse(String.valueOf(item)),
+                asked.flow(),
+                asked.year(),
+                book.getBean(Points.class).at(asked.axes()),
+                Order.parse(order));
+        question.point().requireItem(question.item());
+        List<TrailEntry> entries = new ArrayList<>();
+        Place after = Place.START;
+        List<TrailEntry> page;
+        do {
+            page = queries.page(question, after, PAGE);
+            entries.addAll(page);
+            after = page.isEmpty() ? after : page.getLast().line().place();
+        } while (page.size() == PAGE);
+        List<PendingLine> pending = queries.pending(question);
+        answer(TrailShown.of(question, entries, pending), () -> forPeople(entries, pending));
+        return Operator.DONE;
+    }
+
+    private void forPeople(List<TrailEntry> entries, List<PendingLine> pending) {
+        Table table = new Table(
+                "no.", "moment", "effective on", "item", "flow", "year", "thousands", "balance", "mutation", "title");
+        for (TrailEntry entry : entries) {
+            BookedLine line = entry.line();
+            table.row(
+                    line.place().ledgerNumber(),
+                    line.moment(),
+                    line.effectiveOn(),
+                    entry.posting().item(),
+                    line.flow(),
+                    line.year(),
+                    line.thousands().value(),
+                    line.balance().value(),
+                    entry.dossier().number(),
+                    entry.dossier().title());
+        }
+        for (PendingLine line : pending) {
+            table.row(
+                    "",
+                    line.dossier().moment(),
+                    line.dossier().effectiveOn(),
+                    line.posting().item(),
+                    line.posting().flow(),
+                    line.posting().year(),
+                    line.posting().thousands().value(),
+                    "",
+                    line.dossier().number(),
+                    line.dossier().title() + " (pending)");
+        }
+        table.print(out());
+    }
+}

@@ -1,0 +1,55 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** A plain table for people: columns as wide as they must be, figures to the right. */
+final class Table {
+    private final List<List<String>> rows = new ArrayList<>();
+    private final int columns;
+
+    Table(String... heads) {
+        columns = heads.length;
+        rows.add(List.of(heads));
+    }
+
+    void row(Object... cells) {
+        List<String> row = new ArrayList<>();
+        for (Object cell : cells) {
+            row.add(cell instanceof Long figure ? String.format(Locale.ROOT, "%,d", figure) : String.valueOf(cell));
+        }
+        rows.add(row);
+    }
+
+    void print(PrintWriter out) {
+        int[] widths = IntStream.range(0, columns)
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < columns; column++) {
+                String cell = row.get(column);
+                String room = " ".repeat(widths[column] - cell.length());
+                boolean figure = figures(column);
+                line.append(figure ? room + cell : cell + room).append("  ");
+            }
+            out.println(line.toString().stripTrailing());
+        }
+    }
+
+    /** A column whose first cell below its head begins with a digit or a minus, and holds nothing but figures. */
+    private boolean figures(int column) {
+        return rows.size() > 1
+                && rows.stream()
+                        .skip(1)
+                        .map(row -> row.get(column))
+                        .filter(cell -> !cell.isEmpty())
+                        .allMatch(cell -> cell.matches("-?[0-9,]+"));
+    }
+}

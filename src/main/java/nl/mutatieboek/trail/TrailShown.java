@@ -1,0 +1,170 @@
+package nl.mutatieboek.trail;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import nl.mutatieboek.balance.BookedLine;
+import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.structure.AxesShown;
+import nl.mutatieboek.trail.TrailEntry.Dossier;
+import nl.mutatieboek.trail.TrailEntry.Signature;
+import nl.mutatieboek.trail.TrailQueries.PendingLine;
+import nl.mutatieboek.trail.TrailQueries.Question;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of an item's history.
+ *
+ * @param ledgerNumber the number up to which it is complete
+ * @param order in which the entries follow each other and the balance runs
+ * @param pending what would count if it was booked; on the first page
+ */
+@Schema(name = "Trail")
+public record TrailShown(
+        String item,
+        AxesShown axes,
+        long ledgerNumber,
+        Order order,
+        List<EntryShown> entries,
+        List<PendingShown> pending) {
+    public TrailShown {
+        entries = List.copyOf(entries);
+        pending = List.copyOf(pending);
+    }
+
+    /** What was found. */
+    public static TrailShown of(Question question, List<TrailEntry> entries, List<PendingLine> pending) {
+        return new TrailShown(
+                question.item().toString(),
+                AxesShown.of(question.point()),
+                question.point().ledgerNumber(),
+                question.order(),
+                entries.stream().map(EntryShown::of).toList(),
+                pending.stream().map(PendingShown::of).toList());
+    }
+
+    /**
+     * A line that counts in no balance yet.
+     *
+     * @param thousands the change that it would be, in whole thousands of euros
+     */
+    @Schema(name = "PendingLine")
+    public record PendingShown(
+            String mutation,
+            String number,
+            Kind kind,
+            String title,
+            String item,
+            Flow flow,
+            int year,
+            long thousands,
+            SignatureShown proposed) {
+        static PendingShown of(PendingLine line) {
+            Dossier dossier = line.dossier();
+            Posting posting = line.posting();
+            return new PendingShown(
+                    dossier.mutation().toString(),
+                    dossier.number(),
+                    dossier.kind(),
+                    dossier.title(),
+                    posting.item().toString(),
+                    posting.flow(),
+                    posting.year().value(),
+                    posting.thousands().value(),
+                    SignatureShown.of(null, dossier.proposed()));
+        }
+    }
+
+    /**
+     * A booked line with all that explains it.
+     *
+     * @param thousands the change, in whole thousands of euros
+     * @param balance what the asked item became, for this flow and year
+     * @param oneSided whether one chapter's leg is concluded only, and stands in no document of that chapter
+     */
+    @Schema(name = "TrailEntry")
+    public record EntryShown(
+            long ledgerNumber,
+            int line,
+            String recordedAt,
+            String mutation,
+            String number,
+            Kind kind,
+            String title,
+            String explanation,
+            String moment,
+            String effectiveOn,
+            String item,
+            Flow flow,
+            int year,
+            long thousands,
+            long balance,
+            Basis basis,
+            @Nullable String note,
+            @Nullable String mutationNote,
+            boolean oneSided,
+            long precisionThousands,
+            SourceShown source,
+            SignatureShown proposed,
+            @Nullable SignatureShown approved,
+            List<SignatureShown> confirmed,
+            @Nullable String reversedBy) {
+        public EntryShown {
+            confirmed = List.copyOf(confirmed);
+        }
+
+        static EntryShown of(TrailEntry entry) {
+            BookedLine line = entry.line();
+            Dossier dossier = entry.dossier();
+            return new EntryShown(
+                    line.place().ledgerNumber(),
+                    line.place().line(),
+                    entry.recordedAt().toString(),
+                    line.mutation().toString(),
+                    dossier.number(),
+                    dossier.kind(),
+                    dossier.title(),
+                    dossier.explanation(),
+                    line.moment().toString(),
+                    line.effectiveOn().toString(),
+                    entry.posting().item().toString(),
+                    line.flow(),
+                    line.year().value(),
+                    line.thousands().value(),
+                    line.balance().value(),
+                    entry.basis(),
+                    entry.posting().note(),
+                    dossier.note(),
+                    dossier.oneSided(),
+                    dossier.precision().thousands(),
+                    new SourceShown(
+                            dossier.source().document(),
+                            dossier.source().place(),
+                            dossier.source().url()),
+                    SignatureShown.of(null, dossier.proposed()),
+                    dossier.approved() == null ? null : SignatureShown.of(null, dossier.approved()),
+                    dossier.confirmed().stream()
+                            .map(c -> SignatureShown.of(c.chapter().value(), c.signature()))
+                            .toList(),
+                    dossier.reversedBy() == null ? null : dossier.reversedBy().toString());
+        }
+    }
+
+    /** Where it was read. */
+    @Schema(name = "TrailSource")
+    public record SourceShown(
+            String document,
+            @Nullable String place,
+            @Nullable String url) {}
+
+    /** Who and when; for a confirmation also for which chapter. */
+    public record SignatureShown(@Nullable String chapter, String by, String at) {
+        static SignatureShown of(@Nullable String chapter, Signature signature) {
+            return new SignatureShown(
+                    chapter, signature.by().value(), signature.at().toString());
+        }
+    }
+}

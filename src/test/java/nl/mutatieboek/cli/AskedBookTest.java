@@ -1,0 +1,157 @@
+package nl.mutatieboek.cli;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Kind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A book that nobody serves, asked from the command line. */
+class AskedBookTest {
+    private static final RunningBook BOOK = RunningBook.empty();
+    private static String served;
+    private static long opening;
+    private static long last;
+
+    @BeforeAll
+    static void write() {
+        BOOK.start();
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XVII/1");
+        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_234_000)));
+        opening = scribe.ledgerNumber();
+        scribe.book(
+                proposal(Kind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
+        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90)));
+        last = scribe.ledgerNumber();
+        BOOK.awaitReaders();
+        served = BOOK.as("auditor").get("/v1/balances?item=XX/37").body();
+        BOOK.stop();
+    }
+
+    @AfterAll
+    static void remove() {
+        BOOK.close();
+    }
+
+    private record Asked(int exit, String out, String err) {
+        JsonNode json() {
+            return new JsonMapper().readTree(out);
+        }
+    }
+
+    private static Asked ask(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String data = "--data=" + BOOK.data();
+        int exit = Operator.commandLine(AskedBookTest.class, List.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(Stream.concat(Stream.of(args), Stream.of(data)).toArray(String[]::new));
+        return new Asked(exit, out.toString(), err.toString());
+    }
+
+    @Test
+    void people_read_balances_in_columns() {
+        assertThat(ask("balance").out().lines())
+                .containsExactly(
+                        "item  flow         year  thousands  pending",
+                        "XVII  EXPENDITURE  2026          7           incomplete",
+                        "XX    EXPENDITURE  2026  1,233,993       90");
+    }
+
+    @Test
+    void machines_read_what_the_api_answers() {
+        assertThat(ask("balance", "--item", "XX/37", "--json").json()).isEqualTo(new JsonMapper().readTree(served));
+    }
+
+    @Test
+    void balances_are_asked_on_three_axes() {
+        String then = Long.toString(opening);
+
+        assertThat(ask("balance", "--item=XX/37", "--known-at=" + then, "--json")
+                        .json()
+                        .at("/balances/0/thousands")
+                        .asLong())
+                .isEqualTo(1_234_000);
+        assertThat(ask("balance", "--item=XX/37", "--effective-on=2024-01-01", "--flow=EXPENDITURE", "--year=2026")
+                        .out())
+                .contains("not known");
+    }
+
+    @Test
+    void people_read_the_trail_with_what_is_pending_at_its_end() {
+        assertThat(ask("trail", "--item", "XX/37").out().lines().map(line -> line.replaceAll(" +", " ")))
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line).contains("1,234,000 1,234,000 XX-2026-0001"))
+                .anySatisfy(line -> assertThat(line).contains("-7 1,233,993 XX-2026-0002"))
+                .last()
+                .asString()
+                .endsWith("(pending)");
+    }
+
+    @Test
+    void a_rebuild_says_what_it_has_shown() {
+        Asked rebuilt = ask("rebuild", "--json");
+
+        assertThat(rebuilt.exit()).isZero();
+        assertThat(rebuilt.json().at("/to").asLong()).isEqualTo(last);
+        assertThat(rebuilt.json().at("/differences")).isEmpty();
+        assertThat(rebuilt.json().at("/replaced").asBoolean()).isTrue();
+        assertThat(BOOK.data().resolve("book.memory")).exists();
+        assertThat(ask("verify").out()).contains("equal to the checkpoint at " + last);
+    }
+
+    @Test
+    void a_replay_writes_all_balances_with_their_digest(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("balances.csv");
+        Asked replayed = ask("replay", "--known-at", Long.toString(opening), "--balances", file.toString(), "--json");
+
+        assertThat(replayed.exit()).isZero();
+        assertThat(Files.readString(file)).isEqualTo("item,flow,year,thousands\nXX/37,EXPENDITURE,2026,1234000\n");
+        assertThat(replayed.json().at("/balancesSha256").asString())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(Files.readString(file).getBytes(StandardCharsets.UTF_8))));
+        assertThat(ask("replay", "--known-at", Long.toString(opening)).out()).contains("replaced      no");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "balance --item=xx | A chapter is one to eight capital letters",
+                "balance --item=XX/38 | The book knows no item XX/38",
+                "balance --known-at=4000 | That lies in the future of the book",
+                "balance --known-at=soon | This must be an instant in UTC",
+                "balance --moment=2031-OWB | The book does not know the moment 2031-OWB",
+                "trail --item=XX --order=SIZE | The order is KNOWN_AT",
+            })
+    void wrong_use_is_told_in_a_sentence(String command, String sentence) {
+        Asked wrong = ask(command.split(" "));
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).startsWith(sentence.substring(0, 5));
+        assertThat(wrong.err()).contains(sentence);
+    }
+}

@@ -1,0 +1,78 @@
+package nl.mutatieboek.largebook;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import nl.mutatieboek.budget.Stream;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.store.EventJson;
+import nl.mutatieboek.ledger.store.StoredEntries;
+
+/** Entries that lie in a list, in ledger order. */
+public record LedgerInMemory(List<RawEntry> ledger) implements Entries {
+    private static final EventJson JSON = EventJson.create();
+
+    @Override
+    public Head head() {
+        RawEntry last = ledger.getLast();
+        return new Head(last.ledgerNumber(), last.hash(), last.recordedAt());
+    }
+
+    @Override
+    public List<RawEntry> after(long ledgerNumber, int limit) {
+        return ledger.stream()
+                .filter(entry -> entry.ledgerNumber() > ledgerNumber)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long forEach(long after, long upTo, Consumer<RawEntry> reader) {
+        List<RawEntry> wanted = ledger.stream()
+                .filter(entry -> entry.ledgerNumber() > after && entry.ledgerNumber() <= upTo)
+                .toList();
+        wanted.forEach(reader);
+        return wanted.size();
+    }
+
+    @Override
+    public Map<Long, Entry> numbered(Collection<Long> ledgerNumbers) {
+        Map<Long, Entry> found = new TreeMap<>();
+        ledger.stream()
+                .filter(entry -> ledgerNumbers.contains(entry.ledgerNumber()))
+                .forEach(entry -> found.put(entry.ledgerNumber(), read(entry)));
+        return found;
+    }
+
+    @Override
+    public Entry read(RawEntry entry) {
+        return StoredEntries.read(entry, JSON);
+    }
+
+    @Override
+    public List<Entry> of(Stream stream) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<Stream, List<Entry>> of(Collection<Stream> streams) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean answered(UUID command) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long numberAt(Instant knownAt) {
+        throw new UnsupportedOperationException();
+    }
+}

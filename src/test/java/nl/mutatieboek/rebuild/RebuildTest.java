@@ -1,0 +1,116 @@
+package nl.mutatieboek.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import nl.mutatieboek.largebook.LargeBook;
+import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Folding;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Replay;
+import nl.mutatieboek.ledger.wiring.Diary;
+import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.ledger.wiring.Memory;
+import org.junit.jupiter.api.Test;
+
+/** A rebuild leaves what answers untouched until every row is shown to be equal. */
+class RebuildTest {
+    private static final List<RawEntry> LEDGER = LargeBook.entries(37, 3_000);
+
+    private final Entries entries = new LedgerInMemory(LEDGER);
+
+    @Test
+    void equal_rows_replace_what_answers_and_what_was_recorded_meanwhile_is_not_lost() {
+        Memory live = live(EmptyProjections.OF_THE_ROOMS);
+        // A part only, as if the others had been recorded since it began.
+        long end = LEDGER.stream()
+                .limit(2_000)
+                .filter(entry -> entries.read(entry).completes())
+                .reduce((one, other) -> other)
+                .orElseThrow()
+                .ledgerNumber();
+        Rebuild rebuild = new Rebuild(UUID.randomUUID(), end, true);
+
+        rebuild.run(entries, EmptyProjections.OF_THE_ROOMS, live);
+
+        assertThat(rebuild.state()).isEqualTo(Rebuild.State.EQUAL);
+        assertThat(rebuild.certificate().replaced()).isTrue();
+        assertWhole(live);
+    }
+
+    @Test
+    void a_row_that_differs_is_named_and_nothing_is_replaced() {
+        Supplier<List<Projection>> differing = withDiary(diary -> diary.noted.add(4_711L));
+        Memory live = live(differing);
+        Rebuild rebuild = new Rebuild(UUID.randomUUID(), LEDGER.size(), true);
+
+        rebuild.run(entries, withDiary(diary -> {}), live);
+
+        assertThat(rebuild.state()).isEqualTo(Rebuild.State.DIFFERENT);
+        assertThat(rebuild.certificate().replaced()).isFalse();
+        assertThat(rebuild.certificate().differences().getFirst())
+                .isEqualTo("kept is 4711; but from the entries follows 1");
+        assertThat(live.<Diary, Long>ask(Diary.class, diary -> diary.noted.getFirst()))
+                .isEqualTo(4_711L);
+    }
+
+    @Test
+    void a_rebuild_that_is_stopped_replaces_nothing() {
+        Memory live = live(withDiary(diary -> {}));
+        Diary answering = live.ask(Diary.class, diary -> diary);
+        Rebuild rebuild = new Rebuild(UUID.randomUUID(), LEDGER.size(), true);
+        rebuild.tell(number -> number < 1_500);
+
+        rebuild.run(entries, withDiary(diary -> {}), live);
+
+        assertThat(rebuild.state()).isEqualTo(Rebuild.State.CANCELLED);
+        assertThat(rebuild.certificate()).isNull();
+        assertThat(live.<Diary, Diary>ask(Diary.class, diary -> diary)).isSameAs(answering);
+    }
+
+    @Test
+    void an_entry_that_cannot_be_read_fails_the_rebuild_and_replaces_nothing() {
+        Memory live = live(EmptyProjections.OF_THE_ROOMS);
+        List<RawEntry> gap = new ArrayList<>(LEDGER);
+        gap.remove(1_000);
+        Rebuild rebuild = new Rebuild(UUID.randomUUID(), LEDGER.size(), true);
+
+        rebuild.run(new LedgerInMemory(gap), EmptyProjections.OF_THE_ROOMS, live);
+
+        assertThat(rebuild.state()).isEqualTo(Rebuild.State.FAILED);
+        assertThat(rebuild.failure()).contains("nothing is skipped");
+        assertWhole(live);
+    }
+
+    private Memory live(Supplier<List<Projection>> empty) {
+        return new Memory(
+                Replay.of(entries, new Folding(empty), Long.MAX_VALUE, number -> true), entries, Duration.ZERO);
+    }
+
+    private Supplier<List<Projection>> withDiary(Consumer<Diary> begin) {
+        return () -> {
+            Diary diary = new Diary();
+            begin.accept(diary);
+            List<Projection> all = new ArrayList<>(EmptyProjections.OF_THE_ROOMS.get());
+            all.add(diary);
+            return all;
+        };
+    }
+
+    private void assertWhole(Memory live) {
+        Folding whole = Replay.of(entries, new Folding(EmptyProjections.OF_THE_ROOMS), Long.MAX_VALUE, number -> true);
+
+        assertThat(live.completeTo()).isEqualTo(LEDGER.size());
+        assertThat(live.compare(whole)).hasSize(3).allSatisfy(one -> {
+            assertThat(one.rows().rows()).isPositive();
+            assertThat(one.differences()).isEmpty();
+        });
+    }
+}
