@@ -1,6 +1,7 @@
 package nl.mutatieboek.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -27,6 +28,8 @@ import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 class VerificationTest {
@@ -108,6 +111,59 @@ class VerificationTest {
         assertThat(report.ledgerNumber()).isEqualTo(6);
     }
 
+    @Test
+    void an_entry_that_cannot_be_read_is_a_failure_where_the_ledger_holds() {
+        SealedLedger sealed = ledger.with(4, c -> c.eventId("no UUID")).sealedAnew();
+
+        assertThat(sealed.verdict()).isEqualTo("holds");
+        assertThatThrownBy(() -> verify(sealed)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_check_that_failed_is_no_verdict() {
+        SealedLedger sealed = ledger.with(4, c -> c.recordedAt(null)).sealedAnew();
+
+        assertThatThrownBy(() -> verify(sealed)).hasRootCauseInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void whatever_is_read_in_a_snapshot_is_rolled_back() {
+        List<Boolean> rolledBack = new ArrayList<>();
+        TransactionOperations snapshot = new TransactionOperations() {
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                SimpleTransactionStatus status = new SimpleTransactionStatus();
+                T read = action.doInTransaction(status);
+                rolledBack.add(status.isRollbackOnly());
+                return read;
+            }
+        };
+
+        new Verification(new InMemory(ledger), () -> List.of(derived), Optional::empty, snapshot).run();
+
+        assertThat(rolledBack).containsExactly(true, true);
+    }
+
+    @Test
+    void a_database_without_a_book_is_told_by_its_head_before_anything_else_is_read() {
+        SealedLedger none = new SealedLedger(List.of(), null);
+        Entries noBook = new InMemory(none) {
+            @Override
+            public Head head() {
+                throw new IllegalStateException("No table ledger_head");
+            }
+        };
+        Verification verification = new Verification(
+                noBook,
+                () -> List.of(derived),
+                () -> {
+                    throw new AssertionError("The checkpoint was read");
+                },
+                TransactionOperations.withoutTransaction());
+
+        assertThatThrownBy(verification::run).hasMessage("No table ledger_head");
+    }
+
     private Report verify(SealedLedger of) {
         return new Verification(new InMemory(of), () -> List.of(derived)).run();
     }
@@ -161,7 +217,13 @@ class VerificationTest {
         }
     }
 
-    private record InMemory(SealedLedger ledger) implements Entries {
+    private static class InMemory implements Entries {
+        private final SealedLedger ledger;
+
+        InMemory(SealedLedger ledger) {
+            this.ledger = ledger;
+        }
+
         @Override
         public Head head() {
             if (ledger.head() == null) {
