@@ -46,11 +46,12 @@ final class Crowd {
     }
 
     /** So many people begin; each goes home when a connection ends without an answer. */
-    void begin(Served at, int number) {
+    Crowd begin(Served at, int number) {
         enough = false;
         for (int i = 0; i < number; i++) {
             people.add(Thread.ofPlatform().name("person " + i).start(() -> work(at)));
         }
+        return this;
     }
 
     private void work(Served at) {
@@ -88,6 +89,20 @@ final class Crowd {
     /** Returns once so many are recorded. */
     Crowd awaitRecorded(int number) {
         return awaitTold(Told::recorded, number);
+    }
+
+    /** Returns once so many more are recorded. */
+    Crowd awaitMore(int number) {
+        return awaitRecorded((int) count(Told::recorded) + number);
+    }
+
+    /** Returns once so many more were answered, or everybody has gone home. */
+    Crowd awaitAnswered(int number) {
+        int before = told.size();
+        Awaitility.await("answered")
+                .atMost(PATIENCE)
+                .until(() -> told.size() >= before + number || people.stream().noneMatch(Thread::isAlive));
+        return this;
     }
 
     /** Returns once so many were told such a thing. */

@@ -122,7 +122,14 @@ final class KillablePostgres implements AutoCloseable {
 
     /** {@code pg_ctl stop -m immediate}: every process of the server ends where it is. */
     void stopImmediately() {
-        ended(run("pg_ctl", List.of("stop", "-m", "immediate", "-D", data())));
+        stop("immediate");
+    }
+
+    /**
+     * @param mode as {@code pg_ctl stop} names it
+     */
+    void stop(String mode) {
+        ended(run("pg_ctl", List.of("stop", "-m", mode, "-D", data())));
         ended(server);
     }
 

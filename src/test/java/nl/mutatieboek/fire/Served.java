@@ -35,21 +35,24 @@ final class Served implements AutoCloseable {
     }
 
     /** Returns once its doors are open. */
-    static Served from(BookUnderFire book, String... more) {
-        return new Served(start(book, more));
+    static Served from(BookUnderFire book) {
+        return from(book.options());
     }
 
-    /** A process that may never open its doors. */
-    static OwnProcess start(BookUnderFire book, String... more) {
-        List<String> options = new ArrayList<>(book.options());
+    /**
+     * The same.
+     *
+     * @param where the options by which the process finds the book
+     */
+    static Served from(List<String> where) {
+        List<String> options = new ArrayList<>(where);
         options.addAll(List.of(
                 "--server.port=0",
                 "--mutatieboek.takeover-after=1s",
                 "--mutatieboek.people." + PERSON + ".password={bcrypt}" + new BCryptPasswordEncoder(4).encode(PERSON),
                 "--mutatieboek.people." + PERSON + ".acts-for=XX",
                 "--mutatieboek.people." + PERSON + ".rights=ADMINISTER"));
-        options.addAll(List.of(more));
-        return OwnProcess.start(Mutatieboek.class, Map.of(), line -> {}, options.toArray(String[]::new));
+        return new Served(OwnProcess.start(Mutatieboek.class, Map.of(), line -> {}, options.toArray(String[]::new)));
     }
 
     OwnProcess process() {

@@ -199,14 +199,15 @@ final class Bookkeeper extends SimpleCommandBus {
         List<Carried> done = new ArrayList<>(batch.size());
         DefaultUnitOfWork<CommandMessage<?>> unit =
                 DefaultUnitOfWork.startAndGet(batch.getFirst().message());
-        boolean[] committing = {false};
-        unit.onCommit(u -> committing[0] = true);
         try {
             unit.attachTransaction(transactions);
         } catch (RuntimeException e) {
             // No connection: nothing was begun, and the next batch may find one.
             return e;
         }
+        boolean[] committing = {false};
+        // Attached later, called sooner: before the transaction is committed.
+        unit.onCommit(u -> committing[0] = true);
         ResultMessage<?> result = unit.executeWithResult(() -> {
             clerk.begin(batch.stream()
                     .map(one -> Slip.of(one.message()).origin().causation())
@@ -217,7 +218,8 @@ final class Bookkeeper extends SimpleCommandBus {
             return done.size();
         });
         if (result.isExceptional()) {
-            return committing[0] ? new OutcomeUnknown(result.exceptionResult()) : result.exceptionResult();
+            Throwable failure = result.exceptionResult();
+            return committing[0] && !fatal(failure) ? new OutcomeUnknown(failure) : failure;
         }
         batches.accept(batch.size());
         answer(batch, done, before);
