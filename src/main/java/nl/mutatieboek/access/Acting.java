@@ -22,6 +22,11 @@ public final class Acting {
         return person().rights().contains(Right.PROPOSE);
     }
 
+    /** Whether it may register and close moments, and rebuild what the book shows. */
+    public boolean mayAdminister() {
+        return person().rights().contains(Right.ADMINISTER);
+    }
+
     private static Person person() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Person person) {

@@ -4,6 +4,6 @@ package nl.mutatieboek.access;
 enum Right {
     /** Propose mutations and act on their dossiers, and record published balances; for which chapters, the rules judge. */
     PROPOSE,
-    /** Register chapters, items and moments, and close moments. */
+    /** Register chapters, items and moments, close moments, and rebuild what the book shows. */
     ADMINISTER
 }

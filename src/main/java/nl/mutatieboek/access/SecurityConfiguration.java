@@ -79,6 +79,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/mutations/**")
                         .hasAuthority(Right.PROPOSE.name())
+                        .requestMatchers(HttpMethod.POST, "/rebuilds")
+                        .hasAuthority(Right.ADMINISTER.name())
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login"))

@@ -106,22 +106,20 @@ public final class Asked {
         return "true".equals(given);
     }
 
-    /** A date, if it is given. */
-    public Read<LocalDate> date(String name) {
-        return may(name, Field::date);
-    }
-
     /** {@code knownAt}, if it is given: an instant in UTC, or a ledger number. */
     public Read<String> knownAt() {
-        Read<String> text = may("knownAt", given -> given);
-        return knownAt("knownAt", text.orNull());
+        return bound("knownAt", Asked::requireKnownAt);
     }
 
-    private Read<String> knownAt(String name, @Nullable String given) {
-        if (given == null) {
-            return Read.nothing();
-        }
-        return word(name, given, Asked::requireKnownAt);
+    /** {@code effectiveOn}, if it is given. */
+    public Read<LocalDate> effectiveOn() {
+        return bound("effectiveOn", Field::date);
+    }
+
+    /** An axis of time that is given without a value has no bound: forms write it so. */
+    private <T> Read<T> bound(String name, Function<String, T> word) {
+        String text = may(name, given -> given).orNull();
+        return text == null || text.isEmpty() ? Read.nothing() : word(name, text, word);
     }
 
     /**
@@ -151,7 +149,7 @@ public final class Asked {
 
     /** The point that {@code effectiveOn}, {@code knownAt} and {@code moment} name. */
     public Bounds bounds() {
-        return new Bounds(date("effectiveOn"), knownAt(), may("moment", Moment::parse));
+        return new Bounds(effectiveOn(), knownAt(), bound("moment", Moment::parse));
     }
 
     /** A point that one parameter names, as in {@code from=knownAt=41,moment=2026-OWB}; nothing of it bounds nothing. */
@@ -167,7 +165,7 @@ public final class Asked {
         }
         return new Bounds(
                 part(name, given.get("effectiveOn"), Field::date),
-                knownAt(name, given.get("knownAt")),
+                part(name, given.get("knownAt"), Asked::requireKnownAt),
                 part(name, given.get("moment"), Moment::parse));
     }
 

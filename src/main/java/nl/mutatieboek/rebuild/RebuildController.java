@@ -142,6 +142,10 @@ class RebuildController {
             operationId = "getReplayedBalances",
             summary = "All balances at the end of a replay; its certificate has the SHA-256 of these bytes")
     ResponseEntity<StreamingResponseBody> balances(@PathVariable String id, Asked asked) {
+        return balances(rebuilds, id, asked);
+    }
+
+    static ResponseEntity<StreamingResponseBody> balances(Rebuilds rebuilds, String id, Asked asked) {
         UUID named = named(id);
         asked.end();
         Rebuild replay = rebuilds.find(named)

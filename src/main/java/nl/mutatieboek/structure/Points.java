@@ -47,7 +47,7 @@ public class Points {
 
     /** The same for a question that has no moment, or means something else by it. */
     public Point withoutMoment(Asked asked) {
-        return bounded(asked, asked.date("effectiveOn"));
+        return bounded(asked, asked.effectiveOn());
     }
 
     /** The same for a question that {@code knownAt} alone bounds. */

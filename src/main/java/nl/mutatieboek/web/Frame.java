@@ -1,6 +1,7 @@
 package nl.mutatieboek.web;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -11,15 +12,25 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param path where this page is, without query
  * @param languages the languages, each with where this page is in it
  * @param demo whether the book is the demo
+ * @param axes where on the axes of time this page is asked, as it was asked; those without a bound are not there
+ * @param others what else was asked of it, but not from where on
  */
-record Frame(@Nullable String person, String path, List<Language> languages, boolean demo) {
+record Frame(
+        @Nullable String person,
+        String path,
+        List<Language> languages,
+        boolean demo,
+        Map<String, String> axes,
+        Map<String, String> others) {
     Frame {
         languages = List.copyOf(languages);
+        axes = Map.copyOf(axes);
+        others = Map.copyOf(others);
     }
 
     /**
-     * The address of another page, with those parameters that have a value; Thymeleaf's own links write one without as if it
-     * were empty.
+     * The address of another page, with those parameters that have a value, at the same point on the axes of time; Thymeleaf's
+     * own links write one without as if it were empty.
      *
      * @param namesAndValues in turn
      */
@@ -31,6 +42,7 @@ record Frame(@Nullable String person, String path, List<Language> languages, boo
                 address.queryParam(String.valueOf(namesAndValues[i]), value.toString());
             }
         }
+        axes.forEach(address::queryParam);
         return address.encode().build().toUriString();
     }
 

@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Puts the frame around every page, those that say no included. */
 @ControllerAdvice(annotations = Page.class, assignableTypes = BasicErrorController.class)
 class Framing {
+    private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
+
+    /** Where a page goes on is of the point at which it was asked. */
+    private static final Set<String> NOT_KEPT = Set.of("after", "before", Page.LANGUAGE);
+
     private final Problems problems;
     private final boolean demo;
 
@@ -42,7 +50,19 @@ class Framing {
                                 address(request, other),
                                 other.getLanguage().equals(language.getLanguage())))
                         .toList(),
-                demo);
+                demo,
+                asked(request, AXES::contains),
+                asked(request, name -> !AXES.contains(name) && !NOT_KEPT.contains(name)));
+    }
+
+    private static Map<String, String> asked(HttpServletRequest request, Predicate<String> which) {
+        Map<String, String> asked = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (HttpMethod.GET.matches(request.getMethod()) && which.test(name) && !values[0].isEmpty()) {
+                asked.put(name, values[0]);
+            }
+        });
+        return asked;
     }
 
     /** Why a door says no is told here in the words of the API, which are for people too. */

@@ -1,0 +1,103 @@
+package nl.mutatieboek.rebuild;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.UUID;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.web.Page;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Rebuilds and replays for people: what they have shown, how far one is, and a new one. */
+@Page
+class RebuildPage {
+    private static final String REBUILDS = "/rebuilds";
+
+    /** How often the page of one that runs is read again, in seconds. */
+    private static final String AGAIN = "2";
+
+    private final Rebuilds rebuilds;
+    private final Points points;
+    private final Acting acting;
+    private final Problems problems;
+
+    RebuildPage(Rebuilds rebuilds, Points points, Acting acting, Problems problems) {
+        this.rebuilds = rebuilds;
+        this.points = points;
+        this.acting = acting;
+        this.problems = problems;
+    }
+
+    @GetMapping(REBUILDS)
+    String show(Asked asked, Model model, HttpServletResponse response) {
+        asked.may(Page.LANGUAGE, String::strip);
+        asked.end();
+        if (rebuilds.last().stream().anyMatch(one -> one.state() == Rebuild.State.RUNNING)) {
+            response.setHeader("Refresh", AGAIN);
+        }
+        return shown(model);
+    }
+
+    @PostMapping(REBUILDS)
+    String rebuild(@RequestParam String key, Model model, HttpServletResponse response, Locale language) {
+        return started(key, "", true, model, response, language);
+    }
+
+    @PostMapping("/replays")
+    String replay(
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String knownAt,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        return started(key, knownAt.strip(), false, model, response, language);
+    }
+
+    @PostMapping(REBUILDS + "/{id}/cancellations")
+    String cancel(@PathVariable String id) {
+        rebuilds.find(Named.in(id, MutationId::parse).value()).ifPresent(Rebuild::cancel);
+        return "redirect:" + REBUILDS;
+    }
+
+    @GetMapping("/replays/{id}/balances")
+    ResponseEntity<StreamingResponseBody> balances(@PathVariable String id, Asked asked) {
+        return RebuildController.balances(rebuilds, id, asked);
+    }
+
+    private String started(
+            String key, String knownAt, boolean replaces, Model model, HttpServletResponse response, Locale language) {
+        try {
+            long to = knownAt.isEmpty() ? rebuilds.end() : points.ledgerNumber(Asked.requireKnownAt(knownAt));
+            rebuilds.start(MutationId.parse(key).value(), to, replaces);
+            return "redirect:" + REBUILDS;
+        } catch (Problem problem) {
+            response.setStatus(problem.status());
+            model.addAttribute("told", problems.told(problem, language));
+        } catch (Malformed malformed) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("told", problems.told(malformed, language));
+        }
+        return shown(model);
+    }
+
+    private String shown(Model model) {
+        model.addAttribute("rebuilds", rebuilds.last());
+        model.addAttribute("end", rebuilds.end());
+        model.addAttribute("mayRebuild", acting.mayAdminister());
+        // A key is made with the form, so that a form that is sent twice starts one.
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "rebuilds";
+    }
+}

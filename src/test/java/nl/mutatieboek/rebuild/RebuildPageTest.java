@@ -1,0 +1,76 @@
+package nl.mutatieboek.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RebuildPageTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @BeforeAll
+    static void write() {
+        new Scribe(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+        BOOK.awaitReaders();
+    }
+
+    @Test
+    void an_administrator_rebuilds_and_sees_what_it_has_shown() {
+        Browser browser = BOOK.browse("approver");
+        submit(browser, "/rebuilds");
+
+        await().untilAsserted(() -> assertThat(browser.get("/rebuilds").body())
+                .contains("Herbouw tot en met boeknummer 3", ">gelijk<", "<dd>0</dd>", "<dd>ja</dd>"));
+    }
+
+    @Test
+    void an_auditor_replays_and_rebuilds_nothing() {
+        Browser browser = BOOK.browse("auditor");
+        assertThat(browser.get("/rebuilds").body()).doesNotContain("action=\"/rebuilds\"");
+
+        submit(browser, "/replays", "knownAt", "2");
+
+        await().untilAsserted(() ->
+                assertThat(browser.get("/rebuilds").body()).contains("Herhaling tot en met boeknummer 2", "als CSV"));
+        Matcher list = Pattern.compile("href=\"(/replays/[^\"]+/balances)\"")
+                .matcher(browser.get("/rebuilds").body());
+        assertThat(list.find()).isTrue();
+        assertThat(browser.get(list.group(1)).body()).isEqualTo("item,flow,year,thousands\n");
+        assertThat(submit(browser, "/rebuilds").status()).isEqualTo(403);
+    }
+
+    @Test
+    void what_is_no_point_in_the_book_is_told() {
+        Reply reply = submit(BOOK.browse("auditor"), "/replays", "knownAt", "4000");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("Dat ligt in de toekomst van het boek.");
+    }
+
+    private static Reply submit(Browser browser, String path, String... more) {
+        String page = browser.get("/rebuilds").body();
+        String[] form = new String[4 + more.length];
+        form[0] = "_csrf";
+        form[1] = value("_csrf", page);
+        form[2] = "key";
+        form[3] = value("key", page);
+        System.arraycopy(more, 0, form, 4, more.length);
+        return browser.submit(path, form);
+    }
+
+    private static String value(String name, String page) {
+        Matcher value =
+                Pattern.compile("name=\"" + name + "\"[^>]*value=\"([^\"]+)\"").matcher(page);
+        assertThat(value.find()).as(name).isTrue();
+        return value.group(1);
+    }
+}
