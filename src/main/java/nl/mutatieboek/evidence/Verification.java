@@ -114,6 +114,10 @@ public final class Verification {
             broken.add(String.valueOf(folding.broken().getMessage()));
         } else {
             derived(checked.deriving());
+            if (folding.completeTo() != checked.verifier().verified()) {
+                broken.add("The ledger ends at %d within a command, of which it has the entries after %d only."
+                        .formatted(checked.verifier().verified(), folding.completeTo()));
+            }
         }
         List<Recomputed> recomputed = new ArrayList<>();
         for (int i = 0; i < folding.projections().size(); i++) {

@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 class VerificationTest {
     private final Seen derived = new Seen();
+    private boolean ends = true;
     private final SealedLedger ledger = SealedLedger.ofSix();
 
     @Test
@@ -77,6 +78,14 @@ class VerificationTest {
     void a_row_that_is_missing_is_a_finding() {
         assertThat(verify(ledger, new Seen(1, 2, 3), 4).recomputed().getFirst().differences())
                 .containsExactly("kept is nothing; but from the entries follows 4");
+    }
+
+    @Test
+    void a_ledger_that_ends_within_a_command_is_a_finding() {
+        ends = false;
+
+        assertThat(verify(ledger).recomputed().getFirst().differences())
+                .containsExactly("The ledger ends at 6 within a command, of which it has the entries after 5 only.");
     }
 
     @Test
@@ -217,7 +226,7 @@ class VerificationTest {
         }
     }
 
-    private static class InMemory implements Entries {
+    private class InMemory implements Entries {
         private final SealedLedger ledger;
 
         InMemory(SealedLedger ledger) {
@@ -266,7 +275,7 @@ class VerificationTest {
                     Instant.parse(entry.recordedAt()),
                     new Event.MutationBooked(new MutationId(id)),
                     new Origin("who", "XX", "key", "content", "correlation", id),
-                    true);
+                    ends || entry.ledgerNumber() != 6);
         }
 
         @Override

@@ -22,10 +22,6 @@ public final class Durability {
         set_config('idle_in_transaction_session_timeout', ?, true)\
         """;
 
-    private static final String DO_NOT_WAIT = """
-        select set_config('synchronous_commit', 'off', true), set_config('idle_in_transaction_session_timeout', ?, true)\
-        """;
-
     private final DataSource dataSource;
     private final boolean h2;
     private final String longestPause;
@@ -35,8 +31,8 @@ public final class Durability {
     }
 
     /**
-     * @param longestPause how long a writer or a projection may stand still in a transaction before PostgreSQL ends it, so that a process
-     *     that was paused does not hold the ledger's head or its rows for ever; at least a millisecond
+     * @param longestPause how long a writer may stand still in a transaction before PostgreSQL ends it, so that a process that was
+     *     paused does not hold the ledger's head for ever; at least a millisecond
      */
     public Durability(DataSource dataSource, Duration longestPause) throws SQLException {
         if (longestPause.toMillis() < 1) {
@@ -57,14 +53,7 @@ public final class Durability {
     /** Within the transaction: its commit waits for the disk. */
     void beforeCommit() {
         if (!h2) {
-            tell(true);
-        }
-    }
-
-    /** Within a transaction that writes only what can be derived again: its commit need not wait for the disk. */
-    public void beforeCommitOfReaders() {
-        if (!h2) {
-            tell(false);
+            tellToWait();
         }
     }
 
@@ -91,9 +80,9 @@ public final class Durability {
         }
     }
 
-    private void tell(boolean toWait) {
+    private void tellToWait() {
         Connection connection = DataSourceUtils.getConnection(dataSource);
-        try (PreparedStatement statement = connection.prepareStatement(toWait ? WAIT_FOR_THE_DISK : DO_NOT_WAIT)) {
+        try (PreparedStatement statement = connection.prepareStatement(WAIT_FOR_THE_DISK)) {
             statement.setString(1, longestPause);
             statement.execute();
         } catch (SQLException e) {
