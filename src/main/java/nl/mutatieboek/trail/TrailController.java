@@ -4,6 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,14 +24,18 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.trail.TrailShown.EntryShown;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The trail for programs. */
 @RestController
 class TrailController {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,9})");
     private static final int PAGE = 100;
     private static final int MOST = 1_000;
@@ -86,6 +96,49 @@ class TrailController {
             answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(asked, page)));
         }
         return answer.body(TrailShown.of(question, page, first ? queries.pending(question) : List.of()));
+    }
+
+    /** The whole history of an item, however long, a line of JSON for each entry. */
+    @GetMapping(path = "/v1/trail/entries", produces = "application/x-ndjson")
+    @Operation(
+            operationId = "exportTrail",
+            summary = "The whole trail of an item as a stream, an entry on each line, as getTrail has them")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "item",
+            schema = @Schema(implementation = String.class),
+            description = "A chapter or an item",
+            required = true)
+    @Parameter(in = ParameterIn.QUERY, name = "flow", schema = @Schema(implementation = Flow.class))
+    @Parameter(in = ParameterIn.QUERY, name = "year", schema = @Schema(implementation = Integer.class))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "order",
+            schema = @Schema(implementation = Order.class),
+            description = "Along which axis the entries follow each other and the balance runs; KNOWN_AT by default")
+    @OnAxes
+    ResponseEntity<StreamingResponseBody> export(Asked asked) {
+        Read<ItemPath> item = asked.must("item", ItemPath::parse);
+        Read<Flow> flow = asked.may("flow", Flow::parse);
+        Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
+        Read<Order> order = asked.may("order", Order::parse);
+        Point point = points.of(asked);
+        point.requireItem(item.value());
+        TrailQueries.Question question =
+                new TrailQueries.Question(item.value(), flow.orNull(), year.orNull(), point, order.or(Order.KNOWN_AT));
+        return ResponseEntity.ok().body(out -> {
+            Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            queries.forEach(question, entry -> write(entry, lines));
+            lines.flush();
+        });
+    }
+
+    private static void write(TrailEntry entry, Writer lines) {
+        try {
+            lines.append(JSON.writeValueAsString(EntryShown.of(entry))).append('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The address of what follows a page. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLine.Place;
@@ -30,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TrailQueries {
+    private static final int PAGE = 500;
+
     private final BookedLines lines;
     private final Entries entries;
 
@@ -62,6 +65,16 @@ public class TrailQueries {
                 lines.of(question.item(), question.flow(), question.year(), question.point(), question.order());
         int from = after.equals(Place.START) ? 0 : indexOf(after, all) + 1;
         return explained(all.subList(from, Math.min(all.size(), from + limit)), question.point());
+    }
+
+    /** The whole history of an item, a page at a time, so that it is never in memory as a whole. */
+    public void forEach(Question question, Consumer<TrailEntry> reader) {
+        List<BookedLine> all =
+                lines.of(question.item(), question.flow(), question.year(), question.point(), question.order());
+        for (int from = 0; from < all.size(); from += PAGE) {
+            explained(all.subList(from, Math.min(all.size(), from + PAGE)), question.point())
+                    .forEach(reader);
+        }
     }
 
     private static int indexOf(Place place, List<BookedLine> all) {

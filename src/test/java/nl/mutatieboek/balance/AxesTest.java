@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The three axes of time through the API: as presented, as effective, as known. */
 class AxesTest {
@@ -213,6 +214,18 @@ class AxesTest {
         }
 
         assertThat(seen).isEqualTo(amounts("EFFECTIVE_ON"));
+    }
+
+    @Test
+    void the_whole_trail_is_a_stream_of_the_same_entries() {
+        String axes = "item=XX/37&order=EFFECTIVE_ON&moment=2026-OWB&knownAt=" + AFTER.get("transfer");
+        RunningBook.Reply stream = BOOK.as("auditor")
+                .send(BOOK.as("auditor").request("/v1/trail/entries?" + axes).header("Accept", "application/x-ndjson"));
+
+        assertThat(stream.status()).isEqualTo(200);
+        assertThat(stream.body().lines().map(line -> new JsonMapper().readTree(line)))
+                .hasSize(7)
+                .containsExactlyElementsOf(get("/v1/trail?" + axes).get("entries"));
     }
 
     @Test

@@ -73,6 +73,10 @@ public record LedgerInMemory(List<RawEntry> ledger) implements Entries {
 
     @Override
     public long numberAt(Instant knownAt) {
-        throw new UnsupportedOperationException();
+        return ledger.stream()
+                .filter(entry -> !Instant.parse(entry.recordedAt()).isAfter(knownAt))
+                .mapToLong(RawEntry::ledgerNumber)
+                .max()
+                .orElse(0);
     }
 }

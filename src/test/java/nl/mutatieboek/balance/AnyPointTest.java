@@ -1,0 +1,288 @@
+package nl.mutatieboek.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.largebook.LargeBook;
+import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Folding;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Replay;
+import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** Thousands of entries at random points on all three axes at once, beside a plain sum over them. */
+class AnyPointTest {
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final int POINTS = Integer.getInteger("points", 60);
+    private static final List<RawEntry> LEDGER = LargeBook.entries(SEED, 4_000);
+    private static final LedgerInMemory ENTRIES = new LedgerInMemory(LEDGER);
+    private static final AnnotationConfigApplicationContext ROOMS = new AnnotationConfigApplicationContext();
+    private static final List<Line> LINES = new ArrayList<>();
+    private static final Map<Moment, LocalDate> SUBMITTED = new HashMap<>();
+
+    private final Random random = new Random(SEED);
+
+    /** What somebody would write who has all the time in the world: from and until which number a line is pending, or counts. */
+    private record Line(Posting posting, Moment moment, LocalDate day, boolean booked, long from, long until) {}
+
+    @BeforeAll
+    static void read() {
+        Folding folding =
+                Replay.of(ENTRIES, new Folding(EmptyProjections.OF_THE_ROOMS), Long.MAX_VALUE, number -> true);
+        ROOMS.registerBean(Memory.class, () -> new Memory(folding, ENTRIES, Duration.ZERO));
+        ROOMS.registerBean(Entries.class, () -> ENTRIES);
+        for (Class<?> room :
+                List.of(Structure.class, Points.class, BalanceQueries.class, BookedLines.class, ChangedLines.class)) {
+            ROOMS.registerBean(room);
+        }
+        ROOMS.refresh();
+        plainly();
+        System.out.println("AnyPointTest: -Dseed=" + SEED);
+    }
+
+    @AfterAll
+    static void close() {
+        ROOMS.close();
+    }
+
+    private static void plainly() {
+        Map<MutationId, List<Line>> pending = new HashMap<>();
+        List<Entry> command = new ArrayList<>();
+        for (RawEntry raw : LEDGER) {
+            command.add(ENTRIES.read(raw));
+            if (command.getLast().completes()) {
+                long end = command.getLast().ledgerNumber();
+                command.forEach(entry -> plainly(entry.event(), end, pending));
+                command.clear();
+            }
+        }
+        pending.values().forEach(LINES::addAll);
+    }
+
+    private static void plainly(Event event, long end, Map<MutationId, List<Line>> pending) {
+        switch (event) {
+            case Event.MomentRegistered e -> SUBMITTED.put(e.moment(), e.submittedOn());
+            case Event.MutationProposed e ->
+                pending.put(
+                        e.mutation(),
+                        e.proposal().postings().stream()
+                                .map(posting -> new Line(
+                                        posting,
+                                        e.proposal().moment(),
+                                        e.proposal().day(),
+                                        false,
+                                        end,
+                                        Long.MAX_VALUE))
+                                .toList());
+            case Event.PostingsBooked e ->
+                e.postings()
+                        .forEach(posting ->
+                                LINES.add(new Line(posting, e.moment(), e.effectiveOn(), true, end, Long.MAX_VALUE)));
+            case Event.MutationBooked e -> ended(e.mutation(), end, pending);
+            case Event.MutationRejected e -> ended(e.mutation(), end, pending);
+            case Event.MutationReturned e -> ended(e.mutation(), end, pending);
+            case Event.MutationWithdrawn e -> ended(e.mutation(), end, pending);
+            default -> {}
+        }
+    }
+
+    private static void ended(MutationId mutation, long end, Map<MutationId, List<Line>> pending) {
+        pending.remove(mutation)
+                .forEach(line ->
+                        LINES.add(new Line(line.posting(), line.moment(), line.day(), false, line.from(), end)));
+    }
+
+    private static boolean isThere(Line line, Point point) {
+        Axes axes = point.axes();
+        return line.from() <= point.ledgerNumber()
+                && point.ledgerNumber() < line.until()
+                && (axes.effectiveOn() == null || !line.day().isAfter(axes.effectiveOn()))
+                && (axes.moment() == null || place(line.moment()).compareTo(place(axes.moment())) <= 0);
+    }
+
+    /** As the contract says it: by submission date, then budget year, then code, then number. */
+    private static String place(Moment moment) {
+        return "%s %s %d %02d"
+                .formatted(SUBMITTED.get(moment), moment.year(), moment.code().ordinal(), moment.number());
+    }
+
+    private static String key(ItemPath item, Object flow, Object year) {
+        return item + " " + flow + " " + year;
+    }
+
+    /** What each item, flow and year comes to, by item and all above it: booked and pending. */
+    private static Map<String, Long> sums(Point point, boolean booked) {
+        Map<String, Long> sums = new TreeMap<>();
+        for (Line line : LINES) {
+            if (line.booked() == booked && isThere(line, point)) {
+                Posting posting = line.posting();
+                for (ItemPath level : posting.item().account().lineage()) {
+                    sums.merge(
+                            key(level, posting.flow(), posting.year()),
+                            posting.thousands().value(),
+                            Long::sum);
+                }
+            }
+        }
+        return sums;
+    }
+
+    private Point anyPoint() {
+        List<Moment> moments = SUBMITTED.keySet().stream()
+                .sorted(Comparator.comparing(AnyPointTest::place))
+                .toList();
+        return ROOMS.getBean(Points.class)
+                .at(new Axes(
+                        random.nextInt(3) == 0 ? null : anyDay(),
+                        random.nextInt(4) == 0 ? null : anyKnownAt(),
+                        random.nextInt(3) == 0 ? null : moments.get(random.nextInt(moments.size()))));
+    }
+
+    /** On the day of a line, and the day before and after it. */
+    private LocalDate anyDay() {
+        return LINES.get(random.nextInt(LINES.size())).day().plusDays(random.nextInt(3) - 1L);
+    }
+
+    /** A number, or an instant at a stamp, a millisecond before or after it, or before all. */
+    private String anyKnownAt() {
+        RawEntry entry = LEDGER.get(random.nextInt(LEDGER.size()));
+        return switch (random.nextInt(8)) {
+            case 0 -> "0";
+            case 1 -> "1900-01-01T00:00:00Z";
+            case 2, 3 ->
+                Instant.parse(entry.recordedAt())
+                        .plusMillis(random.nextInt(3) - 1L)
+                        .toString();
+            default -> Long.toString(entry.ledgerNumber());
+        };
+    }
+
+    @Test
+    void every_balance_at_any_point_is_the_plain_sum_and_what_is_not_known_is_not_zero() {
+        for (int i = 0; i < POINTS; i++) {
+            Point point = anyPoint();
+            List<Balance> all = ROOMS.getBean(BalanceQueries.class)
+                    .find(new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST), point);
+
+            assertThat(bySelf(
+                            all,
+                            balance -> balance.thousands() == null
+                                    ? null
+                                    : balance.thousands().value()))
+                    .as(point.axes().toString())
+                    .isEqualTo(sums(point, true));
+            assertThat(bySelf(
+                            all,
+                            balance -> balance.pending().isZero()
+                                    ? null
+                                    : balance.pending().value()))
+                    .as("pending at " + point.axes())
+                    .isEqualTo(withoutZero(sums(point, false)));
+        }
+    }
+
+    private static Map<String, Long> withoutZero(Map<String, Long> sums) {
+        sums.values().removeIf(sum -> sum == 0);
+        return sums;
+    }
+
+    /** Of what is an item of its own; the unassigned part of one is asked for elsewhere. */
+    private static Map<String, Long> bySelf(List<Balance> all, Function<Balance, Long> amount) {
+        Map<String, Long> sums = new TreeMap<>();
+        all.stream()
+                .filter(balance -> !balance.item().toString().endsWith("/~"))
+                .forEach(balance -> {
+                    Long thousands = amount.apply(balance);
+                    if (thousands != null) {
+                        sums.put(key(balance.item(), balance.flow(), balance.year()), thousands);
+                    }
+                });
+        return sums;
+    }
+
+    @Test
+    void a_parent_is_the_sum_of_its_children_at_any_point() {
+        for (int i = 0; i < POINTS; i++) {
+            Point point = anyPoint();
+            List<Balance> all = ROOMS.getBean(BalanceQueries.class)
+                    .find(new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST), point);
+            Map<String, Long> children = new TreeMap<>();
+            Map<String, Long> parents = new TreeMap<>();
+            all.stream().filter(Balance::known).forEach(balance -> {
+                if (!balance.item().isChapter()) {
+                    children.merge(
+                            key(balance.item().parent(), balance.flow(), balance.year()),
+                            balance.thousands().value(),
+                            Long::sum);
+                }
+                parents.put(
+                        key(balance.item(), balance.flow(), balance.year()),
+                        balance.thousands().value());
+            });
+            children.forEach((parent, sum) ->
+                    assertThat(parents).as(point.axes().toString()).containsEntry(parent, sum));
+        }
+    }
+
+    @Test
+    void the_trail_in_any_order_ends_at_the_balance_and_changes_add_up_between_any_two_points() {
+        ItemPath chapter = ItemPath.parse("XX");
+        for (int i = 0; i < POINTS; i++) {
+            Point from = anyPoint();
+            Point to = anyPoint();
+            Map<String, Long> one = chapterOnly(sums(from, true));
+            Map<String, Long> other = chapterOnly(sums(to, true));
+            Map<String, Long> last = new LinkedHashMap<>();
+            ROOMS.getBean(BookedLines.class)
+                    .of(chapter, null, null, to, Order.values()[i % Order.values().length])
+                    .forEach(line -> last.put(
+                            key(chapter, line.flow(), line.year()),
+                            line.balance().value()));
+            assertThat(new TreeMap<>(last)).as(to.axes().toString()).isEqualTo(other);
+
+            Map<String, Long> moved = new TreeMap<>(one);
+            for (Change change : ROOMS.getBean(ChangedLines.class).between(chapter, null, null, from, to)) {
+                assertThat(change.thousands().isZero()).isFalse();
+                moved.merge(
+                        key(chapter, change.flow(), change.year()),
+                        change.thousands().value(),
+                        Long::sum);
+            }
+            assertThat(withoutZero(moved)).as(from.axes() + " to " + to.axes()).isEqualTo(withoutZero(other));
+        }
+    }
+
+    private static Map<String, Long> chapterOnly(Map<String, Long> sums) {
+        sums.keySet().removeIf(key -> !key.startsWith("XX "));
+        return sums;
+    }
+}
