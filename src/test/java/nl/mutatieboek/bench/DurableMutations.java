@@ -99,7 +99,7 @@ final class DurableMutations {
     }
 
     /** PostgreSQL as a ministry would run it: every commit waits for the disk. */
-    private static EmbeddedPostgres durable() throws Exception {
+    static EmbeddedPostgres durable() throws Exception {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

@@ -1,14 +1,11 @@
 package nl.mutatieboek.largebook;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import nl.mutatieboek.Mutatieboek;
-import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.ledger.RawEntry;
 import org.springframework.boot.SpringApplication;
@@ -20,8 +17,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  * options that say where the book lies, such as {@code --mutatieboek.data=large}. The book must be new.
  */
 public final class WriteLargeBook {
-    private static final int BATCH = 5_000;
-
     private WriteLargeBook() {}
 
     public static void main(String... args) throws SQLException {
@@ -41,55 +36,17 @@ public final class WriteLargeBook {
     private static void write(DataSource dataSource, long entries) throws SQLException {
         LargeBook book = new LargeBook(20_261_124);
         long bytes = 0;
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("insert into ledger_entry (ledger_number, event_identifier,"
-                            + " aggregate_type, aggregate_identifier, sequence_number, event_name, revision, payload,"
-                            + " metadata, recorded_at, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            connection.setAutoCommit(false);
-            long written = 0;
+        long written = 0;
+        try (BulkWriter writer = new BulkWriter(dataSource)) {
             while (written < entries || !book.betweenCommands()) {
                 RawEntry entry = book.next();
                 bytes += entry.payload().length + entry.metadata().length;
-                add(insert, entry);
-                if (++written % BATCH == 0) {
-                    insert.executeBatch();
-                    connection.commit();
-                    say("written", written, entries);
-                }
+                writer.write(entry);
+                say("written", ++written, entries);
             }
-            insert.executeBatch();
-            moveHead(connection, book.head());
-            connection.commit();
-            System.out.printf(Locale.ROOT, "%,d entries of %,d bytes on average%n", written, bytes / written);
+            writer.end(book.head());
         }
-    }
-
-    private static void add(PreparedStatement insert, RawEntry entry) throws SQLException {
-        insert.setLong(1, entry.ledgerNumber());
-        insert.setString(2, entry.eventId());
-        insert.setString(3, entry.streamType());
-        insert.setString(4, entry.streamId());
-        insert.setLong(5, entry.sequence());
-        insert.setString(6, entry.eventName());
-        insert.setString(7, entry.revision());
-        insert.setBytes(8, entry.payload());
-        insert.setBytes(9, entry.metadata());
-        insert.setString(10, entry.recordedAt());
-        insert.setBytes(11, entry.hash());
-        insert.addBatch();
-    }
-
-    private static void moveHead(Connection connection, Head head) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update ledger_head set ledger_number = ?, hash = ?, recorded_at = ? where ledger_number = 0")) {
-            update.setLong(1, head.ledgerNumber());
-            update.setBytes(2, head.hash());
-            update.setString(3, head.recordedAt());
-            if (update.executeUpdate() != 1) {
-                throw new IllegalStateException("The book is not new");
-            }
-        }
+        System.out.printf(Locale.ROOT, "%,d entries of %,d bytes on average%n", written, bytes / written);
     }
 
     private static void derive(Projections projections, long entries) {
