@@ -26,17 +26,31 @@ public final class Text {
         if (text.length() > longest) {
             throw new Malformed(Expected.TEXT_TOO_LONG, Integer.toString(longest));
         }
-        text.codePoints().forEach(c -> {
-            boolean lineBreak = c == '\n' || c == '\t' || c == '\r';
-            if (Character.isISOControl(c) ? !(lines && lineBreak) : unseen(c)) {
-                throw new Malformed(Expected.TEXT_CHARACTER, String.format("U+%04X", c));
+        boolean inked = false;
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            int c = text.codePointAt(i);
+            if (!isPlain(c)) {
+                requireSeen(c, lines);
             }
-        });
+            inked |= isPlain(c) || inks(c);
+        }
         // A no-break space or an accent on nothing is blank too.
-        if (text.codePoints().noneMatch(Text::inks)) {
+        if (!inked) {
             throw new Malformed(Expected.TEXT_BLANK, "nothing to be seen");
         }
         return text;
+    }
+
+    /** The letters, digits and signs of ASCII, which nearly all characters are; everything holds of them. */
+    private static boolean isPlain(int c) {
+        return c > ' ' && c < 0x7F;
+    }
+
+    private static void requireSeen(int c, boolean lines) {
+        boolean lineBreak = c == '\n' || c == '\t' || c == '\r';
+        if (Character.isISOControl(c) ? !(lines && lineBreak) : unseen(c)) {
+            throw new Malformed(Expected.TEXT_CHARACTER, String.format("U+%04X", c));
+        }
     }
 
     private static boolean inks(int c) {

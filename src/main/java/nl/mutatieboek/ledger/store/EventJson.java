@@ -43,6 +43,8 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -64,11 +66,13 @@ public final class EventJson extends JacksonSerializer {
 
     private final EventUpcasters upcasters;
     private final EventUpcaster chain;
+    private final EntryReader entries;
 
     private EventJson(Builder builder, EventUpcasters upcasters) {
         super(builder);
         this.upcasters = upcasters;
         this.chain = upcasters.chain();
+        this.entries = new EntryReader(getObjectMapper());
     }
 
     public static EventJson create() {
@@ -96,6 +100,22 @@ public final class EventJson extends JacksonSerializer {
             return (GenericTrackedDomainEventMessage<?>) message;
         } catch (RuntimeException e) {
             throw new UnreadableEntry(stored.trackingToken().position().orElseThrow(), e);
+        }
+    }
+
+    /**
+     * Reads a raw entry, of whatever revision, as an entry of this version.
+     *
+     * @throws UnreadableEntry as {@link #read(TrackedEventData)} does
+     */
+    Entry read(RawEntry raw) {
+        if (!Objects.equals(raw.revision(), upcasters.revisionOf(raw.eventName()))) {
+            return StoredEntries.entry(read(LedgerStorageEngine.tracked(raw)), raw.ledgerNumber());
+        }
+        try {
+            return entries.read(raw);
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableEntry(raw.ledgerNumber(), e);
         }
     }
 
@@ -224,7 +244,7 @@ public final class EventJson extends JacksonSerializer {
     public static final class UnreadableEntry extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
-        UnreadableEntry(long ledgerNumber, RuntimeException cause) {
+        UnreadableEntry(long ledgerNumber, Exception cause) {
             super("Entry %d cannot be read: %s".formatted(ledgerNumber, cause.getMessage()), cause);
         }
     }

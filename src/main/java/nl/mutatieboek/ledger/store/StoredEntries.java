@@ -164,7 +164,7 @@ public final class StoredEntries implements Entries {
 
     /** What a raw entry says, wherever it lay. */
     public static Entry read(RawEntry entry, EventJson json) {
-        return entry(json.read(LedgerStorageEngine.tracked(entry)), entry.ledgerNumber());
+        return json.read(entry);
     }
 
     @Override

@@ -31,6 +31,8 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
 import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
@@ -279,8 +281,27 @@ class EventContractTest {
 
     // Reading
 
+    /** The two ways in which entries are read say the same, or both refuse. */
     private static Object read(String name, byte[] json) {
-        return JSON.deserialize(new SimpleSerializedObject<>(json, byte[].class, type(name)));
+        RawEntry raw = new RawEntry(
+                1, "any", "any", "any", 0, name, null, json, metadata(), "2026-11-24T12:59:13.123Z", new byte[32]);
+        Object event;
+        try {
+            event = JSON.deserialize(new SimpleSerializedObject<>(json, byte[].class, type(name)));
+        } catch (RuntimeException e) {
+            assertThatThrownBy(() -> JSON.read(raw)).isInstanceOf(UnreadableEntry.class);
+            throw e;
+        }
+        assertThat(JSON.read(raw).event()).isEqualTo(event);
+        return event;
+    }
+
+    private static byte[] metadata() {
+        try {
+            return Files.readAllBytes(METADATA);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static SimpleSerializedType type(String name) {

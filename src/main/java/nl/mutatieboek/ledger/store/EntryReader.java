@@ -1,0 +1,92 @@
+package nl.mutatieboek.ledger.store;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Origin;
+import nl.mutatieboek.ledger.RawEntry;
+
+/**
+ * Reads entries of this version's shapes straight from their JSON. They say the same as through Axon's messages, and a book of
+ * millions of entries is read in less than half the time.
+ */
+final class EntryReader {
+    private static final int STAMP_LENGTH = 24;
+    private static final int TIME = 11;
+    private static final int MOST_DAYS = 100_000;
+
+    private final Map<String, ObjectReader> events;
+    private final ObjectReader origins;
+    private final Map<String, LocalDate> days = new ConcurrentHashMap<>();
+
+    EntryReader(ObjectMapper json) {
+        this.events = EventNames.all().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, known -> json.readerFor(known.getValue())));
+        this.origins = json.readerFor(Origin.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    Entry read(RawEntry raw) throws IOException {
+        ObjectReader reader = events.get(raw.eventName());
+        if (reader == null) {
+            throw new EventNames.UnknownEvent(raw.eventName());
+        }
+        Event event = reader.readValue(raw.payload());
+        Origin origin = origins.readValue(raw.metadata());
+        if (event == null || origin == null) {
+            throw new IllegalStateException("It says nothing");
+        }
+        return new Entry(
+                raw.ledgerNumber(),
+                instant(raw.recordedAt()),
+                event,
+                origin,
+                origin.causation().toString().equals(raw.eventId()));
+    }
+
+    /** As {@link Instant#parse}, which takes longer than all the rest of the metadata. */
+    Instant instant(String stamp) {
+        if (stamp.length() != STAMP_LENGTH || !stamp.endsWith("Z")) {
+            return Instant.parse(stamp);
+        }
+        String text = stamp.substring(0, TIME - 1);
+        LocalDate day = days.get(text);
+        if (day == null) {
+            day = LocalDate.parse(text);
+            if (days.size() < MOST_DAYS) {
+                days.put(text, day);
+            }
+        }
+        return day.atTime(time(stamp)).toInstant(ZoneOffset.UTC);
+    }
+
+    private static LocalTime time(String stamp) {
+        return LocalTime.of(
+                digits(stamp, 'T', TIME, 2),
+                digits(stamp, ':', TIME + 3, 2),
+                digits(stamp, ':', TIME + 6, 2),
+                digits(stamp, '.', TIME + 9, 3) * 1_000_000);
+    }
+
+    private static int digits(String stamp, char before, int from, int count) {
+        int number = 0;
+        for (int i = from; i < from + count; i++) {
+            int digit = stamp.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || stamp.charAt(from - 1) != before) {
+                throw new DateTimeException(stamp + " is no time of recording");
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+}

@@ -1,0 +1,109 @@
+package nl.mutatieboek.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
+import org.axonframework.serialization.SerializedObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An entry that is read without Axon says what it says through Axon; that its event does, EventContractTest holds. */
+class EntryReaderTest {
+    private static final String STAMP = "2026-11-24T12:59:13.123Z";
+    private static final EventJson JSON = EventJson.create();
+    private static final EntryReader READER = new EntryReader(JSON.getObjectMapper());
+
+    private static RawEntry raw(String eventId, String metadata) {
+        Event event = EventExamples.all().get("mutation-booked");
+        SerializedObject<byte[]> payload = JSON.serialize(event, byte[].class);
+        return new RawEntry(
+                7,
+                eventId,
+                "mutation",
+                event.stream().id(),
+                3,
+                payload.getType().getName(),
+                null,
+                payload.getData(),
+                metadata.getBytes(StandardCharsets.UTF_8),
+                STAMP,
+                new byte[32]);
+    }
+
+    private static String metadata() {
+        return new String(
+                JSON.serialize(StoredEntries.metadata(EventExamples.ORIGIN), byte[].class)
+                        .getData(),
+                StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void says_the_same_as_through_axon() {
+        String command = EventExamples.ORIGIN.causation().toString();
+        RawEntry last = raw(command, metadata());
+        RawEntry before = raw("00000000-0000-5000-8000-000000000000", metadata());
+
+        assertThat(JSON.read(last)).isEqualTo(StoredEntries.entry(JSON.read(LedgerStorageEngine.tracked(last)), 7));
+        assertThat(JSON.read(before)).isEqualTo(StoredEntries.entry(JSON.read(LedgerStorageEngine.tracked(before)), 7));
+        assertThat(JSON.read(last).completes()).isTrue();
+        assertThat(JSON.read(before).completes()).isFalse();
+    }
+
+    @Test
+    void passes_by_what_else_the_metadata_says() {
+        RawEntry more = raw("any", metadata().replaceFirst("\\{", "{\"trace\":\"7\","));
+
+        assertThat(JSON.read(more).origin()).isEqualTo(EventExamples.ORIGIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"who", "authority", "key", "content", "correlation", "causation"})
+    void refuses_metadata_without_one_of_its_keys(String key) {
+        RawEntry without = raw("any", metadata().replace("\"" + key + "\":", "\"other\":"));
+
+        assertThatThrownBy(() -> JSON.read(without))
+                .isInstanceOf(UnreadableEntry.class)
+                .hasMessageContaining("Entry 7")
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void refuses_metadata_that_says_something_twice_or_nothing() {
+        RawEntry twice = raw("any", metadata().replaceFirst("\\{", "{\"who\":\"other\","));
+
+        assertThatThrownBy(() -> JSON.read(twice)).isInstanceOf(UnreadableEntry.class);
+        assertThatThrownBy(() -> JSON.read(raw("any", "null"))).isInstanceOf(UnreadableEntry.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {STAMP, "1969-12-31T23:59:59.999Z", "2024-02-29T00:00:00.000Z", "2026-11-24T12:59:13Z"})
+    void reads_a_stamp_as_java_does(String stamp) {
+        assertThat(READER.instant(stamp)).isEqualTo(Instant.parse(stamp));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-02-29T12:59:13.123Z",
+        "2026-11-24T25:59:13.123Z",
+        "2026-11-24T12:60:13.123Z",
+        "2026-11-24T12:59:60.123Z",
+        "2026-11-24T-1:59:13.123Z",
+        "2026-11-24 12:59:13.123Z",
+        "2026-11-24T12-59:13.123Z",
+        "2026-11-24T12:59-13.123Z",
+        "2026-11-24T12:59:13:123Z",
+        "2026-11-24T12:59:13.12aZ",
+        "2026-11-24T12:59:13.1234"
+    })
+    void refuses_a_stamp_that_is_no_time(String stamp) {
+        assertThatThrownBy(() -> READER.instant(stamp)).isInstanceOf(DateTimeException.class);
+    }
+}
