@@ -21,7 +21,13 @@ public class BalanceQueries {
 
     /** The balances asked, all at one point. */
     public List<Balance> find(BalanceQuestion question, Point point) {
-        return projections.ask(Lines.class, lines -> rows(new Sheet(lines, point, question.item()), question));
+        return projections.ask(Lines.class, lines -> rows(sheet(lines, question, point), question));
+    }
+
+    private static Sheet sheet(Lines lines, BalanceQuestion question, Point point) {
+        return question.depth() == 0
+                ? Sheet.alone(lines, point, question.item(), question.flow(), question.year())
+                : new Sheet(lines, point, question.item());
     }
 
     private static List<Balance> rows(Sheet sheet, BalanceQuestion question) {

@@ -101,7 +101,8 @@ public class BookedLines {
         }
     }
 
-    static Stream<AccountLines> accounts(Lines lines, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
+    static Stream<AccountLines> accounts(
+            Lines lines, @Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
         return lines.at(item)
                 .filter(account -> flow == null || account.account().flow() == flow)
                 .filter(account -> year == null || account.account().year().equals(year));

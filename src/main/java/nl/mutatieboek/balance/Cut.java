@@ -1,8 +1,6 @@
 package nl.mutatieboek.balance;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** A point on the three axes as lines are compared with it: numbers only. */
 final class Cut {
     private final Point point;
-    private final List<Moment> sorted;
-    private final int[] ranks;
+    private final MomentOrder order;
     private final int lastDay;
     private final int lastRank;
 
-    /** @param moments the moments of the lines, by the number that a line has of its moment */
-    Cut(Point point, List<Moment> moments) {
+    Cut(Point point, MomentOrder order) {
         this.point = point;
-        this.sorted = new ArrayList<>(moments);
-        sorted.sort(point.line());
-        this.ranks = moments.stream().mapToInt(sorted::indexOf).toArray();
+        this.order = order;
         LocalDate effectiveOn = point.axes().effectiveOn();
         this.lastDay = effectiveOn == null ? Integer.MAX_VALUE : Math.toIntExact(effectiveOn.toEpochDay());
         this.lastRank = lastRank(point.axes().moment());
@@ -28,16 +22,15 @@ final class Cut {
 
     private Cut(Cut whole, int lastRank) {
         this.point = whole.point;
-        this.sorted = whole.sorted;
-        this.ranks = whole.ranks;
+        this.order = whole.order;
         this.lastDay = whole.lastDay;
         this.lastRank = lastRank;
     }
 
     private int lastRank(@Nullable Moment moment) {
         return moment == null
-                ? sorted.size()
-                : Math.toIntExact(sorted.stream()
+                ? order.sorted().size()
+                : Math.toIntExact(order.sorted().stream()
                                 .filter(one -> point.line().compare(one, moment) <= 0)
                                 .count())
                         - 1;
@@ -60,7 +53,7 @@ final class Cut {
 
     /** The place of a moment on the line, by the number that a line has of it. */
     int rank(int moment) {
-        return ranks[moment];
+        return order.ranks()[moment];
     }
 
     /** The place of the last moment that is presented. */
@@ -70,6 +63,6 @@ final class Cut {
 
     /** The moment with that place. */
     Moment moment(int rank) {
-        return sorted.get(rank);
+        return order.sorted().get(rank);
     }
 }

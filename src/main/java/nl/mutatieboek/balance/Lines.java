@@ -28,17 +28,23 @@ import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** All lines of the book, booked and pending, by account: what every balance is summed from. */
 final class Lines implements Projection {
     private final Map<Account, AccountLines> accounts = new LinkedHashMap<>();
-    private final Map<ChapterCode, List<AccountLines>> ofChapter = new HashMap<>();
+    /** Of each item, the accounts at or below it. */
+    private final Map<ItemPath, List<AccountLines>> below = new HashMap<>();
+
+    private final Map<ItemPath, List<ItemPath>> lineages = new HashMap<>();
     private final List<Moment> moments = new ArrayList<>();
     private final Map<Moment, Integer> momentNumbers = new HashMap<>();
     /** From which ledger number on anything is booked in a moment. */
     private final List<Integer> momentBookedFrom = new ArrayList<>();
+
+    private volatile @Nullable MomentOrder order;
 
     private final Mutations mutations = new Mutations();
     private final Map<MutationId, Pending> pending = new HashMap<>();
@@ -104,10 +110,10 @@ final class Lines implements Projection {
     }
 
     private AccountLines addAccount(Account account) {
-        AccountLines lines = new AccountLines(account);
-        ofChapter
-                .computeIfAbsent(account.item().chapter(), c -> new ArrayList<>())
-                .add(lines);
+        AccountLines lines = new AccountLines(account, lineages.computeIfAbsent(account.item(), ItemPath::lineage));
+        lines.lineage()
+                .forEach(item ->
+                        below.computeIfAbsent(item, i -> new ArrayList<>()).add(lines));
         return lines;
     }
 
@@ -177,7 +183,16 @@ final class Lines implements Projection {
     // -------------------------------------------------------------------------------------------
 
     Cut cut(Point point) {
-        return new Cut(point, moments);
+        return new Cut(point, order(point.now()));
+    }
+
+    private MomentOrder order(Outline now) {
+        MomentOrder known = order;
+        if (known == null || !known.holds(now, moments.size())) {
+            known = MomentOrder.of(now, moments);
+            order = known;
+        }
+        return known;
     }
 
     /** The first budget bill in which anything is booked, as a point knows it. */
@@ -194,8 +209,9 @@ final class Lines implements Projection {
         if (item == null) {
             return accounts.values().stream();
         }
-        return ofChapter.getOrDefault(item.chapter(), List.of()).stream()
-                .filter(lines -> BookedLines.lies(lines.account().item(), item));
+        return below.getOrDefault(item.account(), List.of()).stream()
+                .filter(lines ->
+                        !item.isOpen() || BookedLines.lies(lines.account().item(), item));
     }
 
     Mutations mutations() {

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance.Check;
 import nl.mutatieboek.budget.PublishedBalance;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -33,6 +35,7 @@ final class Sheet {
     private final Outline structure;
     private final Cut cut;
     private final List<PublishedBalance> published;
+    private final Optional<BudgetYear> firstBill;
     private final Map<ItemPath, NavigableMap<Column, Sum>> own = new HashMap<>();
     private final Map<ItemPath, NavigableMap<Column, Sum>> all = new HashMap<>();
     private final Map<ItemPath, Set<ItemPath>> below = new HashMap<>();
@@ -40,12 +43,23 @@ final class Sheet {
 
     /** @param item only what lies at or below it; null for all */
     Sheet(Lines lines, Point point, @Nullable ItemPath item) {
+        this(lines, point, item, lines.at(item));
+    }
+
+    private Sheet(Lines lines, Point point, @Nullable ItemPath item, Stream<AccountLines> accounts) {
         this.lines = lines;
         this.point = point;
         this.structure = point.outline();
         this.cut = lines.cut(point);
         this.published = lines.published(item == null ? null : item.chapter(), point);
-        lines.at(item).forEach(this::add);
+        this.firstBill = lines.firstBill(point).map(Moment::year);
+        accounts.forEach(this::add);
+    }
+
+    /** The same of one flow and year, each null for all; what lies below the item is not told. */
+    static Sheet alone(
+            Lines lines, Point point, @Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
+        return new Sheet(lines, point, item, BookedLines.accounts(lines, item, flow, year));
     }
 
     private void add(AccountLines account) {
@@ -57,7 +71,7 @@ final class Sheet {
         Column column = Column.of(account.account());
         own.computeIfAbsent(item, i -> new TreeMap<>()).put(column, sum);
         ItemPath above = null;
-        for (ItemPath level : item.lineage()) {
+        for (ItemPath level : account.lineage()) {
             all.computeIfAbsent(level, i -> new TreeMap<>())
                     .computeIfAbsent(column, c -> new Sum())
                     .add(sum);
@@ -172,9 +186,7 @@ final class Sheet {
         if (item.isChapter() && structure.children(item).isEmpty()) {
             return false;
         }
-        return opened.getOrDefault(column, Set.of())
-                .containsAll(structure.articles(
-                        item, column.year(), lines.firstBill(point).map(Moment::year)));
+        return opened.getOrDefault(column, Set.of()).containsAll(structure.articles(item, column.year(), firstBill));
     }
 
     private @Nullable Check check(ItemPath item, Column column) {

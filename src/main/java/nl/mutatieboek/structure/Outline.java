@@ -124,9 +124,10 @@ public final class Outline {
      * @param bill the year of the bill; empty means whenever
      */
     public List<ItemPath> articles(ItemPath item, BudgetYear year, Optional<BudgetYear> bill) {
-        return items.values().stream()
-                .flatMap(List::stream)
-                .filter(i -> i.path().isArticle() && item.contains(i.path()))
+        List<ItemPath> articles = item.isChapter() ? children(item) : List.of(item);
+        return articles.stream()
+                .filter(ItemPath::isArticle)
+                .flatMap(article -> items.getOrDefault(article, List.of()).stream())
                 .filter(i -> i.validity().includes(year)
                         && bill.map(b -> i.validity().includes(b)).orElse(true))
                 .map(Item::path)
