@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import nl.mutatieboek.OwnProcess.Ended;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -78,7 +78,7 @@ class FullDiskTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "mutatieboek.long", matches = "true")
+    @Tag("long")
     void a_postgresql_server_that_ends_for_want_of_room_has_all_that_was_acknowledged() {
         BookUnderFire book = server().newBook();
         try (Served served = Served.from(book)) {

@@ -4,7 +4,6 @@ import static nl.mutatieboek.ledger.desk.BackOffice.register;
 import static nl.mutatieboek.ledger.desk.BackOffice.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -251,34 +250,6 @@ class DeskTest {
             assertThat(successor.carryOut(register("2028-OWB"))).isEqualTo(new Recorded(3));
         }
         assertThat(office.stopped()).hasSize(1);
-    }
-
-    @Test
-    void a_commit_that_the_disk_did_not_take_stops_the_book_and_is_shown_to_nobody() {
-        assumeThat(databases).as("PostgreSQL's commit is its sync").isEqualTo(TwoDatabases.H2);
-        office.open();
-        office.carryOut(register("2025-OWB"));
-        office.diskFails();
-        Signed lost = register("2026-OWB");
-
-        assertNotAnswered(lost, NotAnswered.Reason.STOPPED);
-        assertNotAnswered(register("2027-OWB"), NotAnswered.Reason.STOPPED);
-        assertThat(office.stopped()).singleElement().asString().contains("The disk did not take a commit");
-        // It is in the tables, and yet:
-        assertThat(office.sql()
-                        .sql("select max(ledger_number) from ledger_entry")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(2);
-        assertThat(moments()).containsExactly("2025-OWB");
-        assertThat(office.entries().head().ledgerNumber()).isEqualTo(1);
-        assertThat(office.entries().head().hash())
-                .isEqualTo(office.ledger().getFirst().hash());
-        assertThat(office.entries().of(Stream.CALENDAR)).hasSize(1);
-        assertThat(office.entries()
-                        .forEach(entry -> assertThat(entry.ledgerNumber()).isOne()))
-                .isOne();
-        assertThat(office.entries().answered(lost.origin().causation())).isFalse();
     }
 
     @Test
