@@ -79,7 +79,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/mutations/**")
                         .hasAuthority(Right.PROPOSE.name())
-                        .requestMatchers(HttpMethod.POST, "/rebuilds")
+                        .requestMatchers(HttpMethod.POST, "/rebuilds/**")
                         .hasAuthority(Right.ADMINISTER.name())
                         .anyRequest()
                         .authenticated())

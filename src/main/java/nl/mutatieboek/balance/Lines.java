@@ -285,10 +285,13 @@ final class Lines implements Projection {
 
     @Override
     public Stream<String> rows(long upTo) {
-        return Stream.concat(
-                accounts.values().stream()
-                        .flatMap(lines -> IntStream.range(0, lines.sizeAt(upTo)).mapToObj(i -> row(lines, i, upTo))),
-                published.rows(upTo));
+        return Stream.of(mutations.rows(upTo), lineRows(upTo), published.rows(upTo))
+                .flatMap(rows -> rows);
+    }
+
+    private Stream<String> lineRows(long upTo) {
+        return accounts.values().stream()
+                .flatMap(lines -> IntStream.range(0, lines.sizeAt(upTo)).mapToObj(i -> row(lines, i, upTo)));
     }
 
     private String row(AccountLines lines, int i, long upTo) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
@@ -71,11 +73,21 @@ final class Mutations {
         return rounded.get(number);
     }
 
-    int write(DataOutput out, long upTo) throws IOException {
+    private int sizeAt(long upTo) {
         int then = numbers.size();
         while (then > 0 && from[then - 1] > upTo) {
             then--;
         }
+        return then;
+    }
+
+    Stream<String> rows(long upTo) {
+        return IntStream.range(0, sizeAt(upTo))
+                .mapToObj(i -> "%s pending from %d, %s".formatted(id(i), from[i], rounded.get(i)));
+    }
+
+    int write(DataOutput out, long upTo) throws IOException {
+        int then = sizeAt(upTo);
         out.writeInt(then);
         for (int i = 0; i < then; i++) {
             out.writeLong(id(i).value().getMostSignificantBits());

@@ -2,7 +2,7 @@ package nl.mutatieboek.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.LongPredicate;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.Sentences;
@@ -77,7 +77,7 @@ class BookToRead {
     @Bean
     Memory memory(Entries entries, Checkpoint checkpoint) {
         long head = entries.head().ledgerNumber();
-        LongPredicate progress = new Progress("reading", head);
+        LongConsumer progress = new Progress("reading", head);
         Folding folding = checkpoint
                 .read(EmptyProjections.OF_THE_ROOMS, entries)
                 .map(Folding::new)

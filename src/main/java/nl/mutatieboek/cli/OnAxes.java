@@ -3,7 +3,6 @@ package nl.mutatieboek.cli;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +49,5 @@ final class OnAxes {
                 effectiveOn == null ? null : Asked.requireDate(effectiveOn),
                 knownAt == null ? null : Asked.requireKnownAt(knownAt),
                 moment == null ? null : Moment.parse(moment));
-    }
-
-    static @Nullable ItemPath item(@Nullable String item) {
-        return item == null ? null : ItemPath.parse(item);
     }
 }

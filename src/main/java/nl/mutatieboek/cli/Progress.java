@@ -1,14 +1,14 @@
 package nl.mutatieboek.cli;
 
 import java.util.Locale;
-import java.util.function.LongPredicate;
+import java.util.function.LongConsumer;
 import picocli.CommandLine.Help;
 
 /**
  * Tells on standard error how far a long reading is, how fast, and how long it will take: one line that is written over on a
  * terminal, a line every ten seconds where it goes to a file, and nothing of what is over at once.
  */
-final class Progress implements LongPredicate {
+final class Progress implements LongConsumer {
     private static final long MILLIS = 1_000;
     private static final long MILLION = 1_000_000;
     private static final long SECOND = MILLIS * MILLION;
@@ -25,7 +25,7 @@ final class Progress implements LongPredicate {
     }
 
     @Override
-    public boolean test(long number) {
+    public void accept(long number) {
         long now = System.nanoTime();
         if (now - told >= (terminal ? SECOND / 2 : 10 * SECOND)) {
             told = now;
@@ -41,6 +41,5 @@ final class Progress implements LongPredicate {
                     (end - number) / rate,
                     terminal ? "  " : System.lineSeparator());
         }
-        return true;
     }
 }

@@ -79,7 +79,7 @@ abstract class Reading implements Callable<Integer> {
         return commandLine().getOut();
     }
 
-    private CommandLine commandLine() {
+    CommandLine commandLine() {
         return Objects.requireNonNull(command).commandLine();
     }
 }

@@ -6,10 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.cli.RebuildProjections.Rebuilt;
-import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.wiring.Memory;
 import nl.mutatieboek.rebuild.Rebuild;
 import nl.mutatieboek.structure.Points;
@@ -47,12 +44,11 @@ final class ReplayLedger extends Reading {
         long to = knownAt == null
                 ? live.completeTo()
                 : book.getBean(Points.class).ledgerNumber(Asked.requireKnownAt(knownAt));
-        Rebuild replay = new Rebuild(UUID.randomUUID(), to, false);
-        int exit = Rebuilt.carryOut(this, replay, book.getBean(Entries.class), live);
+        Rebuild replay = Rebuilt.carryOut(this, book, to, false);
         if (balances != null) {
             write(replay, balances);
         }
-        return exit;
+        return Rebuilt.exit(replay);
     }
 
     private static void write(Rebuild replay, Path file) {

@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What the balances are, or were, at any point. */
 @Command(
@@ -41,9 +42,11 @@ final class ShowBalances extends Reading {
 
     @Override
     int read(ConfigurableApplicationContext book) {
-        ItemPath path = OnAxes.item(item);
-        BalanceQuestion question =
-                new BalanceQuestion(path, asked.flow(), asked.year(), Math.clamp(depth, 0, BalanceQuestion.DEEPEST));
+        if (depth < 0 || depth > BalanceQuestion.DEEPEST) {
+            throw new ParameterException(commandLine(), "Items have at most eight levels below the chapter.");
+        }
+        ItemPath path = item == null ? null : ItemPath.parse(item);
+        BalanceQuestion question = new BalanceQuestion(path, asked.flow(), asked.year(), depth);
         Point point = book.getBean(Points.class).at(asked.axes());
         if (path != null) {
             point.requireItem(path);

@@ -3,8 +3,8 @@ package nl.mutatieboek.cli;
 import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.balance.BookedLine;
-import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry;
 import nl.mutatieboek.trail.TrailQueries;
@@ -25,8 +25,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Operator.Version.class)
 final class ShowTrail extends Reading {
-    private static final int PAGE = 1_000;
-
     @Option(names = "--item", paramLabel = "ITEM", required = true, description = "A chapter or an item, XX/37.")
     private @Nullable String item;
 
@@ -48,20 +46,14 @@ final class ShowTrail extends Reading {
     int read(ConfigurableApplicationContext book) {
         TrailQueries queries = book.getBean(TrailQueries.class);
         Question question = new Question(
-                nl.mutatieboek.budget.term.ItemPath.parse(String.valueOf(item)),
+                ItemPath.parse(String.valueOf(item)),
                 asked.flow(),
                 asked.year(),
                 book.getBean(Points.class).at(asked.axes()),
                 Order.parse(order));
         question.point().requireItem(question.item());
         List<TrailEntry> entries = new ArrayList<>();
-        Place after = Place.START;
-        List<TrailEntry> page;
-        do {
-            page = queries.page(question, after, PAGE);
-            entries.addAll(page);
-            after = page.isEmpty() ? after : page.getLast().line().place();
-        } while (page.size() == PAGE);
+        queries.forEach(question, entries::add);
         List<PendingLine> pending = queries.pending(question);
         answer(TrailShown.of(question, entries, pending), () -> forPeople(entries, pending));
         return Operator.DONE;

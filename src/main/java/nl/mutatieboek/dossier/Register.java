@@ -48,7 +48,6 @@ class Register {
             @Nullable State state,
             @Nullable ChapterCode chapter,
             @Nullable Kind kind,
-            @Nullable Moment moment,
             @Nullable ItemPath item,
             @Nullable PersonId proposedBy,
             @Nullable Long before) {}
@@ -98,7 +97,6 @@ class Register {
         return is(question.state(), candidate.state())
                 && is(question.chapter(), mutation.chapter())
                 && is(question.kind(), mutation.kind())
-                && is(question.moment(), mutation.moment())
                 && is(question.proposedBy(), mutation.by())
                 && (question.before() == null || candidate.proposedAt() < question.before())
                 && point.presents(mutation.moment())

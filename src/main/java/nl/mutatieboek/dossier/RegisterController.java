@@ -14,7 +14,6 @@ import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
@@ -85,7 +84,7 @@ class RegisterController {
     /**
      * Mutations, page by page.
      *
-     * @param asked {@code state}, {@code chapter}, {@code kind}, {@code moment} (exactly that one), {@code item} (what
+     * @param asked {@code state}, {@code chapter}, {@code kind}, {@code item} (what
      *     touches it or something below it), {@code proposedBy}, {@code before} (proposed before this ledger number),
      *     {@code limit}
      */
@@ -99,11 +98,6 @@ class RegisterController {
             schema = @Schema(implementation = String.class),
             description = "On whose behalf it is proposed")
     @Parameter(in = ParameterIn.QUERY, name = "kind", schema = @Schema(implementation = Kind.class))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "moment",
-            schema = @Schema(implementation = String.class),
-            description = "Exactly that one")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "item",
@@ -124,20 +118,13 @@ class RegisterController {
         Read<State> state = asked.may("state", State::parse);
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         Read<Kind> kind = asked.may("kind", Kind::parse);
-        Read<Moment> moment = asked.may("moment", Moment::parse);
         Read<ItemPath> item = asked.may("item", ItemPath::parse);
         Read<PersonId> proposedBy = asked.may("proposedBy", PersonId::new);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
         int limit = asked.number("limit", 1, MOST).or(USUAL).intValue();
-        Point point = points.withoutMoment(asked);
+        Point point = points.of(asked);
         Register.Question question = new Register.Question(
-                state.orNull(),
-                chapter.orNull(),
-                kind.orNull(),
-                moment.orNull(),
-                item.orNull(),
-                proposedBy.orNull(),
-                before.orNull());
+                state.orNull(), chapter.orNull(), kind.orNull(), item.orNull(), proposedBy.orNull(), before.orNull());
         List<Register.Row> rows = register.find(question, point, limit + 1);
         MutationsShown page = new MutationsShown(
                 AxesShown.of(point),

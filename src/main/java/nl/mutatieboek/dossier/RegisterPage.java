@@ -31,7 +31,7 @@ class RegisterPage {
         asked.may(Page.LANGUAGE, String::strip);
         Point point = points.of(asked);
         List<Register.Row> rows = register.find(
-                new Register.Question(state.orNull(), null, null, null, item.orNull(), null, before.orNull()),
+                new Register.Question(state.orNull(), null, null, item.orNull(), null, before.orNull()),
                 point,
                 ROWS + 1);
         boolean more = rows.size() > ROWS;

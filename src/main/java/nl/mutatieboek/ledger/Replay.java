@@ -1,10 +1,9 @@
 package nl.mutatieboek.ledger;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
-import java.util.function.LongPredicate;
+import java.util.function.LongConsumer;
 
-/** Reads a ledger into projections: one thread reads, one projects. */
+/** Reads a ledger into projections: one thread reads entries, all processors decode them, and they are projected in order. */
 public final class Replay {
     /** After so many entries it is told how far it is. */
     private static final int TOLD = 500;
@@ -14,17 +13,16 @@ public final class Replay {
     /**
      * Brings projections from where they are to a ledger number.
      *
-     * @param goOn is told, now and then, which number was read last; false stops the replay
+     * @param progress is told, now and then, which number was read last; what it throws stops the replay
      * @return the same
-     * @throws CancellationException if it was stopped
      * @throws IllegalStateException if an entry could not be read
      */
-    public static Folding of(Entries entries, Folding folding, long upTo, LongPredicate goOn) {
+    public static Folding of(Entries entries, Folding folding, long upTo, LongConsumer progress) {
         Conveyor projecting = projecting(entries, folding);
         try (projecting) {
             entries.forEach(folding.seen(), upTo, raw -> {
-                if (raw.ledgerNumber() % TOLD == 0 && !goOn.test(raw.ledgerNumber())) {
-                    throw new CancellationException("Stopped at " + raw.ledgerNumber());
+                if (raw.ledgerNumber() % TOLD == 0) {
+                    progress.accept(raw.ledgerNumber());
                 }
                 projecting.put(raw);
             });

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.function.LongPredicate;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import nl.mutatieboek.balance.BalanceList;
 import nl.mutatieboek.ledger.Entries;
@@ -18,7 +18,6 @@ import nl.mutatieboek.ledger.LiveProjections;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Replay;
-import nl.mutatieboek.ledger.RowsDigest;
 import nl.mutatieboek.ledger.RowsDigest.Compared;
 import nl.mutatieboek.ledger.Seal;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,8 @@ public final class Rebuild {
     private final UUID id;
     private final long to;
     private final boolean replaces;
-    private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Instant startedAt;
+    private final LongConsumer progress;
     private final long began = System.nanoTime();
     private volatile long read;
     private volatile State state = State.RUNNING;
@@ -40,7 +40,6 @@ public final class Rebuild {
     private volatile @Nullable Certificate certificate;
     private volatile @Nullable String failure;
     private volatile @Nullable BalanceList balances;
-    private volatile LongPredicate progress = number -> true;
 
     /** Where it is. */
     public enum State {
@@ -55,52 +54,59 @@ public final class Rebuild {
         FAILED
     }
 
-    /** A replay up to {@code to}, which replaces what answers or touches nothing. */
-    public Rebuild(UUID id, long to, boolean replaces) {
+    /**
+     * @param to the last entry that it reads
+     * @param replaces whether what it derives is to answer
+     * @param startedAt now
+     * @param progress is told, now and then, which entry was read last
+     */
+    public Rebuild(UUID id, long to, boolean replaces, Instant startedAt, LongConsumer progress) {
         this.id = id;
         this.to = to;
         this.replaces = replaces;
+        this.startedAt = startedAt;
+        this.progress = progress;
     }
 
-    /** From now on this is told which entry was read last; false stops it. */
-    public void tell(LongPredicate listener) {
-        progress = listener;
-    }
-
-    /** Does it, and returns when it has ended, however that is. */
-    public void run(Entries entries, Supplier<List<Projection>> empty, LiveProjections live) {
+    /**
+     * Does it, and returns when it has ended, however that is.
+     *
+     * @param keep takes the certificate before anything is replaced
+     */
+    public void run(
+            Entries entries, Supplier<List<Projection>> empty, LiveProjections live, Consumer<Certificate> keep) {
         try {
-            Folding anew = Replay.of(entries, new Folding(empty), to, number -> {
-                read = number;
-                return progress.test(number) && !cancelled;
-            });
+            Folding anew = Replay.of(entries, new Folding(empty), to, this::reached);
             if (!live.await(anew.completeTo())) {
                 throw new IllegalStateException("What answers is at %d and does not come to %d"
                         .formatted(live.completeTo(), anew.completeTo()));
             }
-            finish(anew, entries, live);
+            finish(anew, entries, live, keep);
         } catch (CancellationException e) {
             state = State.CANCELLED;
-        } catch (RuntimeException e) {
-            failure = e.getMessage();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failure = e.toString();
             state = State.FAILED;
         }
     }
 
-    private void finish(Folding anew, Entries entries, LiveProjections live) {
+    private void reached(long number) {
+        read = number;
+        progress.accept(number);
+        if (cancelled) {
+            throw new CancellationException("Stopped at " + number);
+        }
+    }
+
+    private void finish(Folding anew, Entries entries, LiveProjections live, Consumer<Certificate> keep) {
         List<Compared> compared = live.compare(anew);
         List<String> differences =
                 compared.stream().flatMap(one -> one.differences().stream()).toList();
         BalanceList list = new BalanceList(anew.projections(), anew.completeTo());
         String sha256 = list.sha256();
-        boolean replaced = replaces && differences.isEmpty() && !cancelled;
-        if (replaced) {
-            live.replaceBy(anew);
-        } else {
-            // What answers goes on changing; this stands still.
-            balances = list;
-        }
-        certificate = new Certificate(
+        reached(to);
+        boolean replacing = replaces && differences.isEmpty();
+        Certificate shown = new Certificate(
                 id.toString(),
                 1,
                 to,
@@ -108,16 +114,19 @@ public final class Rebuild {
                 compared.stream().map(Compared::rows).toList(),
                 differences,
                 sha256,
-                replaced,
+                replacing,
                 Rebuild.class.getPackage().getImplementationVersion(),
                 startedAt.toString(),
-                elapsed().toMillis());
-        read = to;
-        if (cancelled && !replaced) {
-            state = State.CANCELLED;
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
+        keep.accept(shown);
+        if (replacing) {
+            live.replaceBy(anew);
         } else {
-            state = differences.isEmpty() ? State.EQUAL : State.DIFFERENT;
+            // What answers goes on changing; this stands still.
+            balances = list;
         }
+        certificate = shown;
+        state = differences.isEmpty() ? State.EQUAL : State.DIFFERENT;
     }
 
     private static byte[] hashAt(long number, Entries entries) {
@@ -155,23 +164,10 @@ public final class Rebuild {
         return state;
     }
 
-    public Instant startedAt() {
-        return startedAt;
-    }
-
-    public Duration elapsed() {
+    /** How long it has taken so far. */
+    Duration elapsed() {
         Certificate done = certificate;
         return done == null ? Duration.ofNanos(System.nanoTime() - began) : Duration.ofMillis(done.milliseconds());
-    }
-
-    /** How many entries it reads in a second; 0 before the first. */
-    public long rate() {
-        return read * 1_000 / Math.max(1, elapsed().toMillis());
-    }
-
-    /** How long the reading will take, if it goes on as it goes; null when that cannot be said. */
-    public @Nullable Duration left() {
-        return rate() == 0 || state != State.RUNNING ? null : Duration.ofSeconds((to - read) / rate());
     }
 
     /** What it has shown; null until it has ended, and when it was stopped or failed. */
@@ -196,13 +192,5 @@ public final class Rebuild {
         }
         list.write(out);
         return true;
-    }
-
-    /** The number of rows that were compared. */
-    public long rows() {
-        Certificate done = certificate;
-        return done == null
-                ? 0
-                : done.projections().stream().mapToLong(RowsDigest::rows).sum();
     }
 }

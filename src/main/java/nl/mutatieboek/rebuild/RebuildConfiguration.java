@@ -1,6 +1,7 @@
 package nl.mutatieboek.rebuild;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.Entries;
@@ -17,7 +18,8 @@ class RebuildConfiguration {
             Entries entries,
             Supplier<List<Projection>> empty,
             LiveProjections live,
+            Clock clock,
             @Value("${mutatieboek.data:data}") Path data) {
-        return new Rebuilds(entries, empty, live, new Certificates(data));
+        return new Rebuilds(entries, empty, live, new Certificates(data), clock);
     }
 }

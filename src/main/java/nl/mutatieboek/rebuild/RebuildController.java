@@ -30,6 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RestController
 class RebuildController {
     private static final String JSON = "application/json";
+    private static final boolean REPLACES = true;
     private static final String REBUILDS = "/v1/rebuilds";
     private static final String REPLAYS = "/v1/replays";
 
@@ -92,19 +93,19 @@ class RebuildController {
     @GetMapping(path = REBUILDS + "/{id}", produces = JSON)
     @Operation(operationId = "getRebuild", summary = "How far a rebuild is, and what it has shown")
     RebuildShown rebuild(@PathVariable String id, Asked asked) {
-        return found(id, asked);
+        return found(id, REPLACES, asked);
     }
 
     @GetMapping(path = REPLAYS + "/{id}", produces = JSON)
     @Operation(operationId = "getReplay", summary = "How far a replay is, and what it has shown")
     RebuildShown replay(@PathVariable String id, Asked asked) {
-        return found(id, asked);
+        return found(id, !REPLACES, asked);
     }
 
-    private RebuildShown found(String id, Asked asked) {
+    private RebuildShown found(String id, boolean replaces, Asked asked) {
         UUID named = named(id);
         asked.end();
-        return rebuilds.find(named)
+        return rebuilds.find(named, replaces)
                 .map(RebuildShown::of)
                 .or(() -> rebuilds.certificate(named).map(RebuildShown::of))
                 .orElseThrow(() -> Problem.of(404, "not-found"));
@@ -115,7 +116,7 @@ class RebuildController {
     @RequestBody(content = @Content(schema = @Schema(implementation = NewRebuild.class)))
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<RebuildShown> cancelRebuild(@PathVariable String id, Posted posted, Asked asked) {
-        return cancelled(REBUILDS, id, posted, asked);
+        return cancelled(REBUILDS, REPLACES, id, posted, asked);
     }
 
     @PostMapping(path = REPLAYS + "/{id}/cancellations", produces = JSON)
@@ -123,18 +124,15 @@ class RebuildController {
     @RequestBody(content = @Content(schema = @Schema(implementation = NewRebuild.class)))
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<RebuildShown> cancelReplay(@PathVariable String id, Posted posted, Asked asked) {
-        return cancelled(REPLAYS, id, posted, asked);
+        return cancelled(REPLAYS, !REPLACES, id, posted, asked);
     }
 
-    private ResponseEntity<RebuildShown> cancelled(String below, String id, Posted posted, Asked asked) {
+    private ResponseEntity<RebuildShown> cancelled(
+            String below, boolean replaces, String id, Posted posted, Asked asked) {
         UUID named = named(id);
         asked.end();
         posted.end();
-        Rebuild rebuild = rebuilds.find(named)
-                .filter(one -> one.replaces() == below.equals(REBUILDS))
-                .orElseThrow(() -> Problem.of(404, "not-found"));
-        rebuild.cancel();
-        return accepted(below, rebuild);
+        return accepted(below, rebuilds.cancel(named, replaces));
     }
 
     @GetMapping(path = REPLAYS + "/{id}/balances", produces = "text/csv")
@@ -148,8 +146,8 @@ class RebuildController {
     static ResponseEntity<StreamingResponseBody> balances(Rebuilds rebuilds, String id, Asked asked) {
         UUID named = named(id);
         asked.end();
-        Rebuild replay = rebuilds.find(named)
-                .filter(one -> !one.replaces() && one.certificate() != null)
+        Rebuild replay = rebuilds.find(named, !REPLACES)
+                .filter(one -> one.certificate() != null)
                 .orElseThrow(() -> Problem.of(404, "not-found"));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

@@ -66,8 +66,14 @@ class RebuildPage {
     }
 
     @PostMapping(REBUILDS + "/{id}/cancellations")
-    String cancel(@PathVariable String id) {
-        rebuilds.find(Named.in(id, MutationId::parse).value()).ifPresent(Rebuild::cancel);
+    String cancelRebuild(@PathVariable String id) {
+        rebuilds.cancel(Named.in(id, MutationId::parse).value(), true);
+        return "redirect:" + REBUILDS;
+    }
+
+    @PostMapping("/replays/{id}/cancellations")
+    String cancelReplay(@PathVariable String id) {
+        rebuilds.cancel(Named.in(id, MutationId::parse).value(), false);
         return "redirect:" + REBUILDS;
     }
 
@@ -93,7 +99,8 @@ class RebuildPage {
     }
 
     private String shown(Model model) {
-        model.addAttribute("rebuilds", rebuilds.last());
+        model.addAttribute(
+                "rebuilds", rebuilds.last().stream().map(RebuildShown::of).toList());
         model.addAttribute("end", rebuilds.end());
         model.addAttribute("mayRebuild", acting.mayAdminister());
         // A key is made with the form, so that a form that is sent twice starts one.

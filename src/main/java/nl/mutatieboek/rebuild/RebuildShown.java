@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rebuild or replay.
  *
+ * @param replaces whether what it derives is to answer
  * @param to the last entry that it reads
  * @param read the last entry that it has read
  * @param entriesPerSecond so far
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed
  */
 @Schema(name = "Rebuild")
-public record RebuildShown(
+record RebuildShown(
         String id,
+        boolean replaces,
         Rebuild.State state,
         long to,
         long read,
@@ -23,14 +25,19 @@ public record RebuildShown(
         @Nullable Long secondsLeft,
         @Nullable Certificate certificate,
         @Nullable String failure) {
-    public static RebuildShown of(Rebuild rebuild) {
+    /** As it is now; it goes on meanwhile. */
+    static RebuildShown of(Rebuild rebuild) {
+        Rebuild.State state = rebuild.state();
+        long read = rebuild.read();
+        long rate = rate(read, rebuild.elapsed().toMillis());
         return new RebuildShown(
                 rebuild.id().toString(),
-                rebuild.state(),
+                rebuild.replaces(),
+                state,
                 rebuild.to(),
-                rebuild.read(),
-                rebuild.rate(),
-                rebuild.left() == null ? null : rebuild.left().toSeconds(),
+                read,
+                rate,
+                state == Rebuild.State.RUNNING && rate > 0 ? (rebuild.to() - read) / rate : null,
                 rebuild.certificate(),
                 rebuild.failure());
     }
@@ -38,12 +45,17 @@ public record RebuildShown(
     static RebuildShown of(Certificate kept) {
         return new RebuildShown(
                 kept.id(),
+                kept.replaced(),
                 kept.differences().isEmpty() ? Rebuild.State.EQUAL : Rebuild.State.DIFFERENT,
                 kept.to(),
                 kept.to(),
-                kept.to() * 1_000 / Math.max(1, kept.milliseconds()),
+                rate(kept.to(), kept.milliseconds()),
                 null,
                 kept,
                 null);
+    }
+
+    private static long rate(long entries, long milliseconds) {
+        return entries * 1_000 / Math.max(1, milliseconds);
     }
 }

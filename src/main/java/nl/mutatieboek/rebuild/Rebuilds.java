@@ -1,5 +1,7 @@
 package nl.mutatieboek.rebuild;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,13 +21,20 @@ final class Rebuilds {
     private final Supplier<List<Projection>> empty;
     private final LiveProjections live;
     private final Certificates certificates;
+    private final Clock clock;
     private final Deque<Rebuild> last = new ArrayDeque<>();
 
-    Rebuilds(Entries entries, Supplier<List<Projection>> empty, LiveProjections live, Certificates certificates) {
+    Rebuilds(
+            Entries entries,
+            Supplier<List<Projection>> empty,
+            LiveProjections live,
+            Certificates certificates,
+            Clock clock) {
         this.entries = entries;
         this.empty = empty;
         this.live = live;
         this.certificates = certificates;
+        this.clock = clock;
     }
 
     /**
@@ -34,32 +43,41 @@ final class Rebuilds {
      * @throws Problem 409 while another is under way
      */
     synchronized Rebuild start(UUID id, long to, boolean replaces) {
-        Optional<Rebuild> started = find(id);
+        Optional<Rebuild> started = find(id, replaces);
         if (started.isPresent()) {
             return started.get();
         }
         if (last.stream().anyMatch(one -> one.state() == Rebuild.State.RUNNING)) {
             throw Problem.of(409, "rebuild-under-way").with("Retry-After", "5");
         }
-        Rebuild rebuild = new Rebuild(id, to, replaces);
+        Rebuild rebuild = new Rebuild(id, to, replaces, clock.instant().truncatedTo(ChronoUnit.MILLIS), number -> {});
         last.addFirst(rebuild);
         if (last.size() > REMEMBERED) {
             last.removeLast();
         }
-        Thread.ofPlatform().daemon().name("rebuild " + id).start(() -> run(rebuild));
+        Thread.ofPlatform()
+                .daemon()
+                .name("rebuild " + id)
+                .start(() -> rebuild.run(entries, empty, live, certificates::keep));
         return rebuild;
     }
 
-    private void run(Rebuild rebuild) {
-        rebuild.run(entries, empty, live);
-        Certificate certificate = rebuild.certificate();
-        if (certificate != null) {
-            certificates.keep(certificate);
-        }
+    /** A rebuild, or a replay, that is remembered. */
+    synchronized Optional<Rebuild> find(UUID id, boolean replaces) {
+        return last.stream()
+                .filter(one -> one.id().equals(id) && one.replaces() == replaces)
+                .findFirst();
     }
 
-    synchronized Optional<Rebuild> find(UUID id) {
-        return last.stream().filter(one -> one.id().equals(id)).findFirst();
+    /**
+     * Stops one.
+     *
+     * @throws Problem 404 if there is none
+     */
+    Rebuild cancel(UUID id, boolean replaces) {
+        Rebuild rebuild = find(id, replaces).orElseThrow(() -> Problem.of(404, "not-found"));
+        rebuild.cancel();
+        return rebuild;
     }
 
     /** The last ones, the newest first. */

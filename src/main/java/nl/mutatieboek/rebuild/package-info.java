@@ -3,8 +3,7 @@
  * that have read nothing, compares every row, writes a certificate and lets the new ones answer; or replays up to any point, for
  * an auditor, and touches nothing. Knows {@code ledger}'s read side, what {@code balance} lists, and how {@code api} asks.
  */
-@ApplicationModule(
-        allowedDependencies = {"ledger", "balance", "structure", "access", "api", "web", "budget", "budget :: term"})
+@ApplicationModule(allowedDependencies = {"ledger", "balance", "structure", "access", "api", "web", "budget :: term"})
 @NullMarked
 package nl.mutatieboek.rebuild;
 

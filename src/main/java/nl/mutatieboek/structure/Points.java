@@ -1,7 +1,6 @@
 package nl.mutatieboek.structure;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -45,25 +44,16 @@ public class Points {
         return at(axes(bounds), "knownAt", asked);
     }
 
-    /** The same for a question that has no moment, or means something else by it. */
-    public Point withoutMoment(Asked asked) {
-        return bounded(asked, asked.effectiveOn());
-    }
-
     /** The same for a question that {@code knownAt} alone bounds. */
     public Point known(Asked asked) {
-        return bounded(asked, Read.nothing());
-    }
-
-    private Point bounded(Asked asked, Read<LocalDate> effectiveOn) {
-        Bounds bounds = new Bounds(effectiveOn, asked.knownAt(), Read.nothing());
+        Bounds bounds = new Bounds(Read.nothing(), asked.knownAt(), Read.nothing());
         endAndAwait(asked);
         return at(axes(bounds), "knownAt", asked);
     }
 
     /** The point on these axes, for who has no request. */
     public Point at(Axes axes) {
-        return known(axes, () -> Problem.of(400, "known-at-future"));
+        return resolved(axes, () -> Problem.of(400, "known-at-future"));
     }
 
     /** Two points, one after the other. */
@@ -112,10 +102,10 @@ public class Points {
 
     /** {@code parameter} is the one that is wrong if the point cannot be. */
     private Point at(Axes axes, String parameter, Asked asked) {
-        return known(axes, () -> asked.refused(parameter, "known-at-future"));
+        return resolved(axes, () -> asked.refused(parameter, "known-at-future"));
     }
 
-    private Point known(Axes axes, Supplier<Problem> future) {
+    private Point resolved(Axes axes, Supplier<Problem> future) {
         long number = axes.knownAt() == null ? projections.completeTo() : named(axes.knownAt(), future);
         await(number);
         Point point = at(axes, number);

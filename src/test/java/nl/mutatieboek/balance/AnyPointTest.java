@@ -56,8 +56,7 @@ class AnyPointTest {
 
     @BeforeAll
     static void read() {
-        Folding folding =
-                Replay.of(ENTRIES, new Folding(EmptyProjections.OF_THE_ROOMS), Long.MAX_VALUE, number -> true);
+        Folding folding = Replay.of(ENTRIES, new Folding(EmptyProjections.OF_THE_ROOMS), Long.MAX_VALUE, number -> {});
         ROOMS.registerBean(Memory.class, () -> new Memory(folding, ENTRIES, Duration.ZERO));
         ROOMS.registerBean(Entries.class, () -> ENTRIES);
         for (Class<?> room :

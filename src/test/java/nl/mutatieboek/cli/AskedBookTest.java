@@ -144,6 +144,7 @@ class AskedBookTest {
                 "balance --known-at=4000 | That lies in the future of the book",
                 "balance --known-at=soon | This must be an instant in UTC",
                 "balance --moment=2031-OWB | The book does not know the moment 2031-OWB",
+                "balance --depth=9 | Items have at most eight levels",
                 "trail --item=XX --order=SIZE | The order is KNOWN_AT",
             })
     void wrong_use_is_told_in_a_sentence(String command, String sentence) {
@@ -151,7 +152,6 @@ class AskedBookTest {
 
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();
-        assertThat(wrong.err()).startsWith(sentence.substring(0, 5));
-        assertThat(wrong.err()).contains(sentence);
+        assertThat(wrong.err()).startsWith(sentence);
     }
 }

@@ -48,6 +48,16 @@ class AsOfTest {
         assertThat(kept.ledgerNumber()).isEqualTo(LEDGER.size());
     }
 
+    @Test
+    void every_row_that_is_written_is_told() {
+        long then = LEDGER.size() / 2;
+        for (Projection projection : whole.projections()) {
+            assertThat(projection.rows(then).count())
+                    .as(projection.name())
+                    .isEqualTo(RowsDigest.of(projection, then).rows());
+        }
+    }
+
     private static Folding.Kept writtenAndRead(Folding folding) throws IOException {
         List<Projection> read = EmptyProjections.OF_THE_ROOMS.get();
         for (int i = 0; i < read.size(); i++) {
@@ -59,7 +69,7 @@ class AsOfTest {
     }
 
     private static Folding folded(Folding folding, long upTo) {
-        return Replay.of(ENTRIES, folding, upTo, number -> true);
+        return Replay.of(ENTRIES, folding, upTo, number -> {});
     }
 
     private static List<RowsDigest> digests(Folding folding, long upTo) {

@@ -109,6 +109,23 @@ class RebuildDoorsTest {
     }
 
     @Test
+    void what_has_ended_is_stopped_without_effect_and_a_replay_is_no_rebuild() {
+        String replay = BOOK.as("auditor").post("/v1/replays", "{}").header("Location");
+        ended(replay);
+
+        assertThat(BOOK.as("auditor").post(replay + "/cancellations", "{}").text("/state"))
+                .isEqualTo("EQUAL");
+        assertThat(BOOK.as("approver")
+                        .post(replay.replace("replays", "rebuilds") + "/cancellations", "{}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(BOOK.as("auditor")
+                        .post(replay.replace("replays", "rebuilds") + "/cancellations", "{}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void says_no_to_what_is_none() {
         assertThat(BOOK.as("auditor")
                         .post("/v1/replays", "{\"knownAt\": \"soon\"}")

@@ -46,6 +46,9 @@ class RebuildPageTest {
         assertThat(list.find()).isTrue();
         assertThat(browser.get(list.group(1)).body()).isEqualTo("item,flow,year,thousands\n");
         assertThat(submit(browser, "/rebuilds").status()).isEqualTo(403);
+        assertThat(submit(browser, "/rebuilds/00000000-0000-0000-0000-000000000000/cancellations")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

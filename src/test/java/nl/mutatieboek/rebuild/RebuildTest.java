@@ -3,10 +3,13 @@ package nl.mutatieboek.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import nl.mutatieboek.largebook.LargeBook;
 import nl.mutatieboek.largebook.LedgerInMemory;
@@ -25,6 +28,7 @@ class RebuildTest {
     private static final List<RawEntry> LEDGER = LargeBook.entries(37, 3_000);
 
     private final Entries entries = new LedgerInMemory(LEDGER);
+    private final List<Certificate> kept = new ArrayList<>();
 
     @Test
     void equal_rows_replace_what_answers_and_what_was_recorded_meanwhile_is_not_lost() {
@@ -36,42 +40,64 @@ class RebuildTest {
                 .reduce((one, other) -> other)
                 .orElseThrow()
                 .ledgerNumber();
-        Rebuild rebuild = new Rebuild(UUID.randomUUID(), end, true);
+        Rebuild rebuild = rebuild(end);
 
-        rebuild.run(entries, EmptyProjections.OF_THE_ROOMS, live);
+        rebuild.run(entries, EmptyProjections.OF_THE_ROOMS, live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(Rebuild.State.EQUAL);
+        assertThat(kept).containsExactly(rebuild.certificate());
         assertThat(rebuild.certificate().replaced()).isTrue();
         assertWhole(live);
     }
 
     @Test
     void a_row_that_differs_is_named_and_nothing_is_replaced() {
-        Supplier<List<Projection>> differing = withDiary(diary -> diary.noted.add(4_711L));
+        Supplier<List<Projection>> differing = withDiary(diary -> diary.noted.add(711L));
         Memory live = live(differing);
-        Rebuild rebuild = new Rebuild(UUID.randomUUID(), LEDGER.size(), true);
+        Rebuild rebuild = rebuild(LEDGER.size());
 
-        rebuild.run(entries, withDiary(diary -> {}), live);
+        rebuild.run(entries, withDiary(diary -> {}), live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(Rebuild.State.DIFFERENT);
         assertThat(rebuild.certificate().replaced()).isFalse();
         assertThat(rebuild.certificate().differences().getFirst())
-                .isEqualTo("kept is 4711; but from the entries follows 1");
+                .isEqualTo("kept is 711; but from the entries follows 1");
         assertThat(live.<Diary, Long>ask(Diary.class, diary -> diary.noted.getFirst()))
-                .isEqualTo(4_711L);
+                .isEqualTo(711L);
     }
 
     @Test
     void a_rebuild_that_is_stopped_replaces_nothing() {
         Memory live = live(withDiary(diary -> {}));
         Diary answering = live.ask(Diary.class, diary -> diary);
-        Rebuild rebuild = new Rebuild(UUID.randomUUID(), LEDGER.size(), true);
-        rebuild.tell(number -> number < 1_500);
+        AtomicReference<Rebuild> itself = new AtomicReference<>();
+        Rebuild rebuild = rebuild(LEDGER.size(), number -> {
+            if (number >= 1_500) {
+                itself.get().cancel();
+            }
+        });
+        itself.set(rebuild);
 
-        rebuild.run(entries, withDiary(diary -> {}), live);
+        rebuild.run(entries, withDiary(diary -> {}), live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(Rebuild.State.CANCELLED);
         assertThat(rebuild.certificate()).isNull();
+        assertThat(kept).isEmpty();
+        assertThat(live.<Diary, Diary>ask(Diary.class, diary -> diary)).isSameAs(answering);
+    }
+
+    @Test
+    void what_cannot_be_certified_replaces_nothing() {
+        Memory live = live(withDiary(diary -> {}));
+        Diary answering = live.ask(Diary.class, diary -> diary);
+        Rebuild rebuild = rebuild(LEDGER.size());
+
+        rebuild.run(entries, withDiary(diary -> {}), live, certificate -> {
+            throw new IllegalStateException("The disk is full");
+        });
+
+        assertThat(rebuild.state()).isEqualTo(Rebuild.State.FAILED);
+        assertThat(rebuild.failure()).contains("The disk is full");
         assertThat(live.<Diary, Diary>ask(Diary.class, diary -> diary)).isSameAs(answering);
     }
 
@@ -80,18 +106,25 @@ class RebuildTest {
         Memory live = live(EmptyProjections.OF_THE_ROOMS);
         List<RawEntry> gap = new ArrayList<>(LEDGER);
         gap.remove(1_000);
-        Rebuild rebuild = new Rebuild(UUID.randomUUID(), LEDGER.size(), true);
+        Rebuild rebuild = rebuild(LEDGER.size());
 
-        rebuild.run(new LedgerInMemory(gap), EmptyProjections.OF_THE_ROOMS, live);
+        rebuild.run(new LedgerInMemory(gap), EmptyProjections.OF_THE_ROOMS, live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(Rebuild.State.FAILED);
         assertThat(rebuild.failure()).contains("nothing is skipped");
         assertWhole(live);
     }
 
+    private static Rebuild rebuild(long to) {
+        return rebuild(to, number -> {});
+    }
+
+    private static Rebuild rebuild(long to, LongConsumer progress) {
+        return new Rebuild(UUID.randomUUID(), to, true, Instant.EPOCH, progress);
+    }
+
     private Memory live(Supplier<List<Projection>> empty) {
-        return new Memory(
-                Replay.of(entries, new Folding(empty), Long.MAX_VALUE, number -> true), entries, Duration.ZERO);
+        return new Memory(Replay.of(entries, new Folding(empty), Long.MAX_VALUE, number -> {}), entries, Duration.ZERO);
     }
 
     private Supplier<List<Projection>> withDiary(Consumer<Diary> begin) {
@@ -105,7 +138,7 @@ class RebuildTest {
     }
 
     private void assertWhole(Memory live) {
-        Folding whole = Replay.of(entries, new Folding(EmptyProjections.OF_THE_ROOMS), Long.MAX_VALUE, number -> true);
+        Folding whole = Replay.of(entries, new Folding(EmptyProjections.OF_THE_ROOMS), Long.MAX_VALUE, number -> {});
 
         assertThat(live.completeTo()).isEqualTo(LEDGER.size());
         assertThat(live.compare(whole)).hasSize(3).allSatisfy(one -> {

@@ -20,8 +20,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * For H2: nothing is written while it saves. H2 saves its tables one after another, and does not stop others meanwhile
  * (h2database/h2database#2080); a process that is killed before the next time can leave a row that belongs to a transaction
- * of which nothing else is saved. Such a row is never shown, never rolled back and never free: the projection, or the ledger,
- * that needs its key stands still for ever. So a prepared write within a transaction shares this lock with others like it,
+ * of which nothing else is saved. Such a row is never shown, never rolled back and never free: whoever
+ * needs its key stands still for ever. So a prepared write within a transaction shares this lock with others like it,
  * and whatever makes H2 save is alone: a commit, a write outside a transaction, a checkpoint. Reading is not held up.
  *
  * <p>Once H2 could not write its file it is not asked again: it closes itself, and what it is then asked may never return.

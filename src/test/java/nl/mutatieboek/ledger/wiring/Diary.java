@@ -31,13 +31,18 @@ public final class Diary implements Projection {
         handed.add(entry.ledgerNumber());
     }
 
+    private List<Long> then(long upTo) {
+        return noted.stream().filter(number -> number <= upTo).toList();
+    }
+
     @Override
     public long write(DataOutput out, long upTo) throws IOException {
-        out.writeInt(noted.size());
-        for (long number : noted) {
+        List<Long> then = then(upTo);
+        out.writeInt(then.size());
+        for (long number : then) {
             out.writeLong(number);
         }
-        return noted.size();
+        return then.size();
     }
 
     @Override
@@ -50,6 +55,6 @@ public final class Diary implements Projection {
 
     @Override
     public Stream<String> rows(long upTo) {
-        return noted.stream().map(String::valueOf);
+        return then(upTo).stream().map(String::valueOf);
     }
 }

@@ -59,7 +59,7 @@ class StandbyTest {
         assertThat(register(port, "2026-OWB", "2025-09-16").statusCode()).isEqualTo(201);
         await().untilAsserted(() ->
                 assertThat(here.as("auditor").get("/v1/moments").body()).contains("2026-OWB"));
-        // The page reads the rows themselves; how far the ledger is, a standby looks now and then.
+        // How far the ledger is, a standby looks now and then.
         await().untilAsserted(() -> assertThat(here.ledgerNumber()).isEqualTo(2));
         Reply refused = register("2027-OWB", "2026-09-15");
         assertThat(refused.status()).isEqualTo(503);

@@ -1,0 +1,65 @@
+package nl.mutatieboek.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.rebuild.Certificate;
+import nl.mutatieboek.rebuild.Certificates;
+import nl.mutatieboek.rebuild.Rebuild;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What the commands that replay the ledger have in common. */
+final class Rebuilt {
+    private Rebuilt() {}
+
+    /** Replays it, keeps the certificate, and answers with it. */
+    static Rebuild carryOut(Reading command, ConfigurableApplicationContext book, long to, boolean replaces) {
+        Path data = Path.of(book.getEnvironment().getProperty("mutatieboek.data", "data"));
+        Rebuild rebuild = new Rebuild(
+                UUID.randomUUID(),
+                to,
+                replaces,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                new Progress(replaces ? "rebuilding" : "replaying", to));
+        rebuild.run(
+                book.getBean(Entries.class),
+                EmptyProjections.OF_THE_ROOMS,
+                book.getBean(Memory.class),
+                new Certificates(data)::keep);
+        Certificate certificate = rebuild.certificate();
+        if (certificate == null) {
+            System.err.println("It could not be done: " + rebuild.failure());
+        } else {
+            command.answer(certificate, () -> forPeople(command, certificate));
+        }
+        return rebuild;
+    }
+
+    static int exit(Rebuild rebuild) {
+        return switch (rebuild.state()) {
+            case EQUAL -> Operator.DONE;
+            case DIFFERENT -> Operator.FINDINGS;
+            case RUNNING, CANCELLED, FAILED -> Operator.FAILED;
+        };
+    }
+
+    private static void forPeople(Reading command, Certificate certificate) {
+        Table table = new Table("", "");
+        table.row("entries", certificate.from() + " to " + certificate.to());
+        table.row("hash there", certificate.headHash());
+        certificate
+                .projections()
+                .forEach(rows -> table.row(rows.name(), rows.rows() + " rows, sha256 " + rows.sha256()));
+        table.row("all balances", "sha256 " + certificate.balancesSha256());
+        table.row("differences", certificate.differences().size());
+        certificate.differences().forEach(difference -> table.row("finding", difference));
+        table.row("replaced", certificate.replaced() ? "yes" : "no");
+        table.row("took", certificate.milliseconds() + " ms");
+        table.row("certificate", certificate.id());
+        table.print(command.out());
+    }
+}

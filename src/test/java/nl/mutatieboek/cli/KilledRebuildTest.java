@@ -1,0 +1,67 @@
+package nl.mutatieboek.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.OwnProcess;
+import nl.mutatieboek.OwnProcess.Ended;
+import nl.mutatieboek.largebook.WriteLargeBook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rebuild that is killed, whenever that is, leaves what a start goes on with as it was, or whole and new. */
+class KilledRebuildTest {
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final int KILLS = Integer.getInteger("kills", 5);
+    private static final int ENTRIES = 20_000;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void is_as_if_it_had_not_been_or_had_ended() throws SQLException, IOException {
+        WriteLargeBook.main(
+                Integer.toString(ENTRIES), "--mutatieboek.data=" + data, "--mutatieboek.checkpoint.every=1");
+        byte[] before = Files.readAllBytes(data.resolve("book.memory"));
+        Random random = new Random(SEED);
+        long started = System.nanoTime();
+        assertThat(rebuild().await().exit()).isZero();
+        long whole = System.nanoTime() - started;
+        for (int i = 0; i < KILLS; i++) {
+            try (OwnProcess rebuilding = rebuild()) {
+                LockSupport.parkNanos(random.nextLong(whole / 4, whole));
+                rebuilding.kill();
+            }
+
+            assertThat(Files.readAllBytes(data.resolve("book.memory")))
+                    .as("-Dseed=%d, kill %d: a rebuild of an unchanged book writes the same", SEED, i)
+                    .isEqualTo(before);
+            for (Path certificate : certificates()) {
+                assertThat(Files.readString(certificate)).endsWith("}\n");
+            }
+        }
+        try (OwnProcess verify = OwnProcess.start(Mutatieboek.class, "verify", "--data=" + data)) {
+            Ended ended = verify.await();
+            assertThat(ended.exit()).as(ended.err()).isZero();
+            assertThat(ended.out()).contains("equal to the checkpoint at ");
+        }
+    }
+
+    private OwnProcess rebuild() {
+        return OwnProcess.start(Mutatieboek.class, "rebuild", "--data=" + data);
+    }
+
+    private List<Path> certificates() throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("certificates"))) {
+            return files.filter(file -> file.toString().endsWith(".json")).toList();
+        }
+    }
+}
