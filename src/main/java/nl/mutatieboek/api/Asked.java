@@ -26,6 +26,8 @@ import org.springframework.web.util.UriUtils;
  */
 public final class Asked {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
     private static final Pattern LEDGER_NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -138,7 +140,14 @@ public final class Asked {
      */
     public static String requireKnownAt(String text) {
         try {
-            return isLedgerNumber(text) ? text : Instant.parse(text).toString();
+            if (isLedgerNumber(text)) {
+                return text;
+            }
+            Instant instant = Instant.parse(text);
+            if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+                throw new Malformed(Malformed.Expected.KNOWN_AT, text);
+            }
+            return instant.toString();
         } catch (DateTimeParseException e) {
             throw new Malformed(Malformed.Expected.KNOWN_AT, text);
         }
@@ -200,11 +209,15 @@ public final class Asked {
 
     /** This question with another value of one parameter, as the target of a link. */
     public String with(String name, String value) {
-        return UriComponentsBuilder.fromPath(request.getRequestURI())
-                .query(request.getQueryString())
-                .replaceQueryParam(name, value)
-                .build()
-                .toUriString();
+        return with(Map.of(name, value));
+    }
+
+    /** This question with other values of some parameters, as the target of a link. */
+    public String with(Map<String, String> values) {
+        UriComponentsBuilder address =
+                UriComponentsBuilder.fromPath(request.getRequestURI()).query(request.getQueryString());
+        values.forEach(address::replaceQueryParam);
+        return address.build().toUriString();
     }
 
     private void noteUnknown() {

@@ -81,20 +81,21 @@ public final class Posted {
 
     /** Signs the command that was posted; ends the reading if that has not been done. */
     public Signed signed(Actor actor, Function<UUID, Command> command) {
-        end();
-        if (key == null) {
-            throw new IllegalStateException("A missing key is a fault");
-        }
-        return Signed.by(actor, path, key, StrictJson.canonical(value), correlation, command);
+        return Signed.by(actor, path, key(), StrictJson.canonical(value), correlation, command);
     }
 
     /** The identity of what was posted, for what is no command; ends the reading if that has not been done. */
     public UUID identity(Actor actor) {
+        return Signed.identity(actor, path, key());
+    }
+
+    /** Its idempotency key; ends the reading if that has not been done. */
+    public String key() {
         end();
         if (key == null) {
             throw new IllegalStateException("A missing key is a fault");
         }
-        return Signed.identity(actor, path, key);
+        return key;
     }
 
     /** Whether the sender asks that it be done to versions that it names only. */

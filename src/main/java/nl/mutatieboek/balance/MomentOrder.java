@@ -1,6 +1,5 @@
 package nl.mutatieboek.balance;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +16,19 @@ import nl.mutatieboek.structure.Outline;
 @SuppressWarnings("ArrayRecordComponent") // Read-only by agreement.
 record MomentOrder(Outline outline, List<Moment> sorted, int[] ranks) {
     static MomentOrder of(Outline outline, List<Moment> moments) {
-        List<Moment> sorted = new ArrayList<>(moments);
-        sorted.sort(outline.line());
+        // A moment that was registered since the structure was asked has no place yet: nothing in it counts there.
+        List<Moment> sorted =
+                moments.stream().filter(outline::knows).sorted(outline.line()).toList();
         Map<Moment, Integer> places = new HashMap<>();
         for (int place = 0; place < sorted.size(); place++) {
             places.put(sorted.get(place), place);
         }
         return new MomentOrder(
                 outline,
-                List.copyOf(sorted),
-                moments.stream().mapToInt(places::get).toArray());
+                sorted,
+                moments.stream()
+                        .mapToInt(moment -> places.getOrDefault(moment, Integer.MAX_VALUE))
+                        .toArray());
     }
 
     /** Whether it still is the order of so many moments in that structure. */

@@ -28,10 +28,11 @@ class Dossiers {
         return entries.of(Stream.of(id)).stream().map(Act::of).toList();
     }
 
-    /** As it stood right after the entry with this number. */
+    /** As it was known at this number: a command counts as a whole. */
     Optional<Dossier> findAt(MutationId id, long ledgerNumber) {
+        long whole = entries.wholeUpTo(ledgerNumber);
         List<Entry> until = entries.of(Stream.of(id)).stream()
-                .filter(entry -> entry.ledgerNumber() <= ledgerNumber)
+                .filter(entry -> entry.ledgerNumber() <= whole)
                 .toList();
         return Dossier.of(until);
     }

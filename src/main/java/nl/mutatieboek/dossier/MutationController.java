@@ -69,8 +69,12 @@ class MutationController {
     ResponseEntity<MutationShown> mutation(@PathVariable String id, Asked asked) {
         MutationId mutation = Named.in(id, MutationId::parse);
         // A dossier is read from the ledger itself, which is never behind.
-        asked.number("atLeast", 0, Long.MAX_VALUE);
+        long atLeast = asked.number("atLeast", 0, Long.MAX_VALUE).or(0L);
         OptionalLong knownAt = points.ledgerNumber(asked);
+        long head = entries.head().ledgerNumber();
+        if (atLeast > head) {
+            throw Problem.behind(atLeast, head);
+        }
         Optional<Dossier> found =
                 knownAt.isPresent() ? dossiers.findAt(mutation, knownAt.getAsLong()) : dossiers.find(mutation);
         return shown(HttpStatus.OK, found.orElseThrow(() -> Problem.of(404, "not-found")));

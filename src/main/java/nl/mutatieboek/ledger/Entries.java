@@ -10,6 +10,9 @@ import nl.mutatieboek.budget.Stream;
 
 /** The read port of the ledger. Shows only what is on disk. */
 public interface Entries {
+    /** Most commands have fewer entries. */
+    int WHOLE_COMMAND = 16;
+
     Head head();
 
     /** At most {@code limit} raw entries after this number, in ledger order. */
@@ -31,6 +34,21 @@ public interface Entries {
 
     /** The entries with these numbers, in ledger order; a number that is not there is left out. */
     Map<Long, Entry> numbered(Collection<Long> ledgerNumbers);
+
+    /** The last entry of the last command that is whole up to a number; 0 before the first. */
+    default long wholeUpTo(long ledgerNumber) {
+        for (int look = WHOLE_COMMAND; ; look *= 2) {
+            List<RawEntry> last = after(Math.max(0, ledgerNumber - look), look);
+            for (RawEntry raw : last.reversed()) {
+                if (raw.ledgerNumber() <= ledgerNumber && read(raw).completes()) {
+                    return raw.ledgerNumber();
+                }
+            }
+            if (look >= ledgerNumber) {
+                return 0;
+            }
+        }
+    }
 
     /** Reads what a raw entry says; an unknown name is an error. */
     Entry read(RawEntry entry);

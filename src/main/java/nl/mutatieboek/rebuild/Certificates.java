@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The certificates of rebuilds and replays, a file each in {@code certificates} in the folder of the book. */
+/** The certificates of rebuilds, a file each in {@code certificates} in the folder of the book. */
 public final class Certificates {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -29,7 +28,8 @@ public final class Certificates {
         try {
             Files.createDirectories(folder);
             Files.writeString(beside, JSON.writeValueAsString(certificate) + "\n");
-            return Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            // Never over another.
+            return Files.move(beside, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -180,17 +180,21 @@ public final class Rebuild {
         return failure;
     }
 
-    /**
-     * Writes the list of all balances at its end.
-     *
-     * @return whether it has it; a rebuild that replaced what answers has not
-     */
-    public boolean writeBalances(OutputStream out) throws IOException {
+    /** Whether it has the list of all balances at its end; a rebuild that replaced what answers has not. */
+    boolean hasBalances() {
+        return balances != null;
+    }
+
+    /** Lets go of that list, which is as large as the book. */
+    void forgetBalances() {
+        balances = null;
+    }
+
+    /** Writes the list of all balances at its end, if it has it. */
+    public void writeBalances(OutputStream out) throws IOException {
         BalanceList list = balances;
-        if (list == null) {
-            return false;
+        if (list != null) {
+            list.write(out);
         }
-        list.write(out);
-        return true;
     }
 }

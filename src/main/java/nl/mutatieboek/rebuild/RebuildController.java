@@ -5,9 +5,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
@@ -18,18 +20,17 @@ import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Rebuilds and replays through the API: start one, look how far it is, stop it. */
 @RestController
 class RebuildController {
     private static final String JSON = "application/json";
+    private static final String CSV = "text/csv";
     private static final boolean REPLACES = true;
     private static final String REBUILDS = "/v1/rebuilds";
     private static final String REPLAYS = "/v1/replays";
@@ -66,7 +67,7 @@ class RebuildController {
     ResponseEntity<RebuildShown> rebuild(Posted posted, Asked asked) {
         asked.end();
         posted.end();
-        return accepted(REBUILDS, rebuilds.start(posted.identity(acting.actor()), rebuilds.end(), true));
+        return accepted(REBUILDS, rebuilds.start(posted.identity(acting.actor()), null, REPLACES));
     }
 
     @PostMapping(path = REPLAYS, produces = JSON)
@@ -80,14 +81,18 @@ class RebuildController {
         Read<String> knownAt = posted.body().may("knownAt").text(Asked::requireKnownAt);
         posted.end();
         String given = knownAt.orNull();
-        long to = given == null ? rebuilds.end() : points.ledgerNumber(given);
-        return accepted(REPLAYS, rebuilds.start(posted.identity(acting.actor()), to, false));
+        Long to = given == null ? null : points.ledgerNumber(given);
+        RebuildShown started = rebuilds.start(posted.identity(acting.actor()), to, !REPLACES);
+        if (to != null && started.to() != to) {
+            throw Problem.of(422, "key-reused", Map.of("key", posted.key()));
+        }
+        return accepted(REPLAYS, started);
     }
 
-    private static ResponseEntity<RebuildShown> accepted(String below, Rebuild rebuild) {
+    private static ResponseEntity<RebuildShown> accepted(String below, RebuildShown rebuild) {
         return ResponseEntity.accepted()
                 .location(URI.create(below + "/" + rebuild.id()))
-                .body(RebuildShown.of(rebuild));
+                .body(rebuild);
     }
 
     @GetMapping(path = REBUILDS + "/{id}", produces = JSON)
@@ -132,26 +137,28 @@ class RebuildController {
         UUID named = named(id);
         asked.end();
         posted.end();
-        return accepted(below, rebuilds.cancel(named, replaces));
+        return accepted(below, RebuildShown.of(rebuilds.cancel(named, replaces)));
     }
 
-    @GetMapping(path = REPLAYS + "/{id}/balances", produces = "text/csv")
+    @GetMapping(path = REPLAYS + "/{id}/balances", produces = CSV)
     @Operation(
             operationId = "getReplayedBalances",
-            summary = "All balances at the end of a replay; its certificate has the SHA-256 of these bytes")
-    ResponseEntity<StreamingResponseBody> balances(@PathVariable String id, Asked asked) {
-        return balances(rebuilds, id, asked);
+            summary = "All balances at the end of a replay, while it is the last; its certificate has the SHA-256 of"
+                    + " these bytes")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = CSV, schema = @Schema(implementation = String.class)))
+    void balances(@PathVariable String id, Asked asked, HttpServletResponse response) throws IOException {
+        asked.end();
+        write(rebuilds, named(id), response);
     }
 
-    static ResponseEntity<StreamingResponseBody> balances(Rebuilds rebuilds, String id, Asked asked) {
-        UUID named = named(id);
-        asked.end();
-        Rebuild replay = rebuilds.find(named, !REPLACES)
-                .filter(one -> one.certificate() != null)
+    static void write(Rebuilds rebuilds, UUID replay, HttpServletResponse response) throws IOException {
+        Rebuild found = rebuilds.find(replay, !REPLACES)
+                .filter(Rebuild::hasBalances)
                 .orElseThrow(() -> Problem.of(404, "not-found"));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .body(replay::writeBalances);
+        response.setContentType(CSV + ";charset=UTF-8");
+        found.writeBalances(response.getOutputStream());
     }
 
     private static UUID named(String id) {

@@ -1,6 +1,7 @@
 package nl.mutatieboek.rebuild;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
@@ -10,20 +11,20 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
-import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Rebuilds and replays for people: what they have shown, how far one is, and a new one. */
 @Page
 class RebuildPage {
     private static final String REBUILDS = "/rebuilds";
+    private static final String REPLAYS = "/replays";
 
     /** How often the page of one that runs is read again, in seconds. */
     private static final String AGAIN = "2";
@@ -55,7 +56,7 @@ class RebuildPage {
         return started(key, "", true, model, response, language);
     }
 
-    @PostMapping("/replays")
+    @PostMapping(REPLAYS)
     String replay(
             @RequestParam String key,
             @RequestParam(defaultValue = "") String knownAt,
@@ -71,22 +72,24 @@ class RebuildPage {
         return "redirect:" + REBUILDS;
     }
 
-    @PostMapping("/replays/{id}/cancellations")
+    @PostMapping(REPLAYS + "/{id}/cancellations")
     String cancelReplay(@PathVariable String id) {
         rebuilds.cancel(Named.in(id, MutationId::parse).value(), false);
         return "redirect:" + REBUILDS;
     }
 
-    @GetMapping("/replays/{id}/balances")
-    ResponseEntity<StreamingResponseBody> balances(@PathVariable String id, Asked asked) {
-        return RebuildController.balances(rebuilds, id, asked);
+    @GetMapping(REPLAYS + "/{id}/balances")
+    void balances(@PathVariable String id, Asked asked, HttpServletResponse response) throws IOException {
+        asked.end();
+        RebuildController.write(rebuilds, Named.in(id, MutationId::parse).value(), response);
     }
 
     private String started(
             String key, String knownAt, boolean replaces, Model model, HttpServletResponse response, Locale language) {
         try {
-            long to = knownAt.isEmpty() ? rebuilds.end() : points.ledgerNumber(Asked.requireKnownAt(knownAt));
-            rebuilds.start(MutationId.parse(key).value(), to, replaces);
+            Long to = knownAt.isEmpty() ? null : points.ledgerNumber(Asked.requireKnownAt(knownAt));
+            UUID id = Signed.identity(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
+            rebuilds.start(id, to, replaces);
             return "redirect:" + REBUILDS;
         } catch (Problem problem) {
             response.setStatus(problem.status());

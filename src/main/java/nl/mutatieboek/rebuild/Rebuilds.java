@@ -7,11 +7,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.LiveProjections;
 import nl.mutatieboek.ledger.Projection;
+import org.jspecify.annotations.Nullable;
 
 /** The rebuilds and replays of a served book, one at a time; the last of them are remembered. */
 final class Rebuilds {
@@ -38,28 +40,36 @@ final class Rebuilds {
     }
 
     /**
-     * Starts one, or finds the one that was started with this identity.
+     * Starts one, or finds the one that was started with this identity, however long ago.
      *
-     * @throws Problem 409 while another is under way
+     * @param to the last entry that it reads; null for all
+     * @throws Problem 409 while another of its kind is under way
      */
-    synchronized Rebuild start(UUID id, long to, boolean replaces) {
-        Optional<Rebuild> started = find(id, replaces);
+    synchronized RebuildShown start(UUID id, @Nullable Long to, boolean replaces) {
+        Optional<RebuildShown> started = find(id, replaces)
+                .map(RebuildShown::of)
+                .or(() -> certificates.find(id).map(RebuildShown::of));
         if (started.isPresent()) {
             return started.get();
         }
-        if (last.stream().anyMatch(one -> one.state() == Rebuild.State.RUNNING)) {
+        if (last.stream().anyMatch(one -> one.replaces() == replaces && one.state() == Rebuild.State.RUNNING)) {
             throw Problem.of(409, "rebuild-under-way").with("Retry-After", "5");
         }
-        Rebuild rebuild = new Rebuild(id, to, replaces, clock.instant().truncatedTo(ChronoUnit.MILLIS), number -> {});
+        last.forEach(Rebuild::forgetBalances);
+        Rebuild rebuild = new Rebuild(
+                id,
+                to == null ? live.completeTo() : to,
+                replaces,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                number -> {});
         last.addFirst(rebuild);
         if (last.size() > REMEMBERED) {
             last.removeLast();
         }
-        Thread.ofPlatform()
-                .daemon()
-                .name("rebuild " + id)
-                .start(() -> rebuild.run(entries, empty, live, certificates::keep));
-        return rebuild;
+        // Of a replay nothing is kept: it changes nothing, and anybody can ask for it.
+        Consumer<Certificate> keep = replaces ? certificates::keep : certificate -> {};
+        Thread.ofPlatform().daemon().name("rebuild " + id).start(() -> rebuild.run(entries, empty, live, keep));
+        return RebuildShown.of(rebuild);
     }
 
     /** A rebuild, or a replay, that is remembered. */

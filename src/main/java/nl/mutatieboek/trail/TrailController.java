@@ -3,7 +3,10 @@ package nl.mutatieboek.trail;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -11,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.api.Asked;
@@ -29,12 +33,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The trail for programs. */
 @RestController
 class TrailController {
+    private static final String NDJSON = "application/x-ndjson";
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,9})");
     private static final int PAGE = 100;
@@ -93,13 +97,13 @@ class TrailController {
         List<TrailEntry> page = queries.page(question, after.or(Place.START), most);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (page.size() == most) {
-            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(asked, page)));
+            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(asked, page, point)));
         }
         return answer.body(TrailShown.of(question, page, first ? queries.pending(question) : List.of()));
     }
 
     /** The whole history of an item, however long, a line of JSON for each entry. */
-    @GetMapping(path = "/v1/trail/entries", produces = "application/x-ndjson")
+    @GetMapping(path = "/v1/trail/entries", produces = NDJSON)
     @Operation(
             operationId = "exportTrail",
             summary = "The whole trail of an item as a stream, an entry on each line, as getTrail has them")
@@ -116,8 +120,11 @@ class TrailController {
             name = "order",
             schema = @Schema(implementation = Order.class),
             description = "Along which axis the entries follow each other and the balance runs; KNOWN_AT by default")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = EntryShown.class)))
     @OnAxes
-    ResponseEntity<StreamingResponseBody> export(Asked asked) {
+    void export(Asked asked, HttpServletResponse response) throws IOException {
         Read<ItemPath> item = asked.must("item", ItemPath::parse);
         Read<Flow> flow = asked.may("flow", Flow::parse);
         Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
@@ -126,11 +133,10 @@ class TrailController {
         point.requireItem(item.value());
         TrailQueries.Question question =
                 new TrailQueries.Question(item.value(), flow.orNull(), year.orNull(), point, order.or(Order.KNOWN_AT));
-        return ResponseEntity.ok().body(out -> {
-            Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            queries.forEach(question, entry -> write(entry, lines));
-            lines.flush();
-        });
+        response.setContentType(NDJSON);
+        Writer lines = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        queries.forEach(question, entry -> write(entry, lines));
+        lines.flush();
     }
 
     private static void write(TrailEntry entry, Writer lines) {
@@ -142,9 +148,15 @@ class TrailController {
     }
 
     /** The address of what follows a page. */
-    static String next(Asked asked, List<TrailEntry> page) {
+    static String next(Asked asked, List<TrailEntry> page, Point point) {
         Place last = page.getLast().line().place();
-        return asked.with("after", last.ledgerNumber() + "." + last.line());
+        String knownAt = point.axes().knownAt();
+        return asked.with(Map.of(
+                "after",
+                last.ledgerNumber() + "." + last.line(),
+                // What is recorded meanwhile must not come between two pages.
+                "knownAt",
+                knownAt == null ? Long.toString(point.ledgerNumber()) : knownAt));
     }
 
     /** A place as an earlier page's link wrote it: {@code 41.0}. */

@@ -68,7 +68,7 @@ class TrailPage {
         model.addAttribute("balance", balance(question));
         model.addAttribute("entries", page);
         model.addAttribute("first", after.orNull() == null);
-        model.addAttribute("next", page.size() == LINES ? TrailController.next(asked, page) : null);
+        model.addAttribute("next", page.size() == LINES ? TrailController.next(asked, page, point) : null);
         model.addAttribute("point", point);
         model.addAttribute("order", question.order());
         model.addAttribute("pending", after.orNull() == null ? queries.pending(question) : List.of());

@@ -115,9 +115,10 @@ public class TrailQueries {
         Map<Stream, List<Entry>> streams =
                 entries.of(mutations.stream().distinct().map(Stream::of).toList());
         Map<MutationId, Dossier> dossiers = new HashMap<>();
+        long whole = entries.wholeUpTo(point.ledgerNumber());
         for (List<Entry> stream : streams.values()) {
             Dossier dossier = Dossier.of(stream.stream()
-                    .filter(entry -> entry.ledgerNumber() <= point.ledgerNumber())
+                    .filter(entry -> entry.ledgerNumber() <= whole)
                     .toList());
             dossiers.put(dossier.mutation(), dossier);
         }

@@ -43,7 +43,19 @@ record Frame(
             }
         }
         axes.forEach(address::queryParam);
-        return address.encode().build().toUriString();
+        return text(address);
+    }
+
+    /** This page without bounds on the axes of time. */
+    public String unbounded() {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        others.forEach(address::queryParam);
+        return text(address);
+    }
+
+    /** A plus is read as a space. */
+    private static String text(UriComponentsBuilder address) {
+        return address.encode().build().toUriString().replace("+", "%2B");
     }
 
     /**

@@ -307,6 +307,38 @@ class AxesTest {
                 .isEqualTo(status);
     }
 
+    @Test
+    void a_dossier_too_is_known_as_a_whole() {
+        for (long number = AFTER.get("mistake"); number < AFTER.get("reversed"); number++) {
+            assertThat(get("/v1/mutations/" + mistake + "?knownAt=" + number)
+                            .get("state")
+                            .asString())
+                    .as("at " + number)
+                    .isEqualTo("BOOKED");
+        }
+        assertThat(get("/v1/mutations/" + mistake + "?knownAt=" + AFTER.get("reversed"))
+                        .get("state")
+                        .asString())
+                .isEqualTo("REVERSED");
+    }
+
+    @Test
+    void the_link_to_the_next_page_stays_at_the_point_of_the_first() {
+        assertThat(BOOK.as("auditor")
+                        .get("/v1/trail?item=XX/37&order=EFFECTIVE_ON&limit=3")
+                        .header("Link"))
+                .contains("&knownAt=" + AFTER.get("pending"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1000000000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z"})
+    void an_instant_of_no_calendar_is_refused(String instant) {
+        assertThat(BOOK.as("auditor")
+                        .get("/v1/balances/changes?item=XX/37&from=knownAt=" + instant.replace("+", "%2B"))
+                        .status())
+                .isEqualTo(400);
+    }
+
     private static List<Long> amounts(String order) {
         return StreamSupport.stream(
                         get("/v1/trail?item=XX/37&order=" + order)

@@ -81,6 +81,14 @@ class RebuildDoorsTest {
 
         assertThat(other.text("/id")).isEqualTo(one.text("/id"));
         assertThat(other.json().at("/certificate/replaced").asBoolean()).isTrue();
+        assertThat(BOOK.as("auditor")
+                        .post("/v1/replays", "{\"knownAt\": \"5\"}", "a-key")
+                        .status())
+                .isEqualTo(202);
+        assertThat(BOOK.as("auditor")
+                        .post("/v1/replays", "{\"knownAt\": \"6\"}", "a-key")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
