@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -68,7 +69,7 @@ final class Stored {
     }
 
     private Folding replayed() {
-        return Replay.of(entries, new Folding(EmptyProjections.OF_THE_ROOMS), head, number -> true);
+        return Replay.of(entries, new Folding(EmptyProjections.OF_THE_ROOMS), head, number -> {});
     }
 
     private Object replay() {
@@ -79,8 +80,8 @@ final class Stored {
     }
 
     private Object rebuild(Memory live) {
-        Rebuild rebuild = new Rebuild(UUID.randomUUID(), head, false);
-        rebuild.run(entries, EmptyProjections.OF_THE_ROOMS, live);
+        Rebuild rebuild = new Rebuild(UUID.randomUUID(), head, false, Instant.EPOCH, number -> {});
+        rebuild.run(entries, EmptyProjections.OF_THE_ROOMS, live, certificate -> {});
         if (rebuild.state() != Rebuild.State.EQUAL) {
             throw new IllegalStateException(rebuild.state() + " " + rebuild.failure());
         }
