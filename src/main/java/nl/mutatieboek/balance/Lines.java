@@ -179,9 +179,6 @@ final class Lines implements Projection {
         pending.remove(mutation);
     }
 
-    // --- what is asked of them
-    // -------------------------------------------------------------------------------------------
-
     Cut cut(Point point) {
         return new Cut(point, order(point.now()));
     }
@@ -225,9 +222,6 @@ final class Lines implements Projection {
     List<PublishedBalance> published(@Nullable ChapterCode chapter, Point point) {
         return published.at(chapter, point);
     }
-
-    // --- kept and compared
-    // -----------------------------------------------------------------------------------------------
 
     @Override
     public long write(DataOutput out, long upTo) throws IOException {

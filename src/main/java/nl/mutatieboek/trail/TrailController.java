@@ -22,9 +22,7 @@ import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -82,22 +80,15 @@ class TrailController {
             description = "Along which axis the entries follow each other and the balance runs; KNOWN_AT by default")
     @OnAxes
     ResponseEntity<TrailShown> trail(Asked asked) {
-        Read<ItemPath> item = asked.must("item", ItemPath::parse);
-        Read<Flow> flow = asked.may("flow", Flow::parse);
-        Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
         Read<Place> after = asked.may("after", TrailController::place);
         Read<Long> limit = asked.number("limit", 1, MOST);
-        Read<Order> order = asked.may("order", Order::parse);
-        Point point = points.of(asked);
-        point.requireItem(item.value());
+        TrailQueries.Question question = TrailQueries.Question.of(asked, points);
         int most = limit.or((long) PAGE).intValue();
-        TrailQueries.Question question =
-                new TrailQueries.Question(item.value(), flow.orNull(), year.orNull(), point, order.or(Order.KNOWN_AT));
         boolean first = after.orNull() == null;
         List<TrailEntry> page = queries.page(question, after.or(Place.START), most);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (page.size() == most) {
-            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(asked, page, point)));
+            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(asked, page, question.point())));
         }
         return answer.body(TrailShown.of(question, page, first ? queries.pending(question) : List.of()));
     }
@@ -125,14 +116,7 @@ class TrailController {
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = EntryShown.class)))
     @OnAxes
     void export(Asked asked, HttpServletResponse response) throws IOException {
-        Read<ItemPath> item = asked.must("item", ItemPath::parse);
-        Read<Flow> flow = asked.may("flow", Flow::parse);
-        Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
-        Read<Order> order = asked.may("order", Order::parse);
-        Point point = points.of(asked);
-        point.requireItem(item.value());
-        TrailQueries.Question question =
-                new TrailQueries.Question(item.value(), flow.orNull(), year.orNull(), point, order.or(Order.KNOWN_AT));
+        TrailQueries.Question question = TrailQueries.Question.of(asked, points);
         response.setContentType(NDJSON);
         Writer lines = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         queries.forEach(question, entry -> write(entry, lines));

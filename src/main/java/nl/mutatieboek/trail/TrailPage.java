@@ -8,7 +8,6 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -40,18 +39,14 @@ class TrailPage {
 
     @GetMapping("/trail")
     String show(Asked asked, Model model) {
-        Read<ItemPath> path = asked.must("item", ItemPath::parse);
-        Read<Flow> flow = asked.may("flow", Flow::parse);
-        Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
         Read<Place> after = asked.may("after", TrailController::place);
         asked.may(Page.LANGUAGE, String::strip);
-        Read<Order> order = asked.may("order", Order::parse);
-        Point point = points.of(asked);
-        ItemPath item = path.value();
-        point.requireItem(item);
+        TrailQueries.Question question = TrailQueries.Question.of(asked, points);
+        ItemPath item = question.item();
+        Flow flow = question.flow();
+        BudgetYear year = question.year();
+        Point point = question.point();
         Outline outline = point.now();
-        TrailQueries.Question question =
-                new TrailQueries.Question(item, flow.orNull(), year.orNull(), point, order.or(Order.KNOWN_AT));
         List<TrailEntry> page = queries.page(question, after.or(Place.START), LINES);
         List<Balance> all = balances.find(new BalanceQuestion(item, null, null, 0), point);
         model.addAttribute("item", named(outline, item));
@@ -61,10 +56,10 @@ class TrailPage {
                         .limit(item.depth())
                         .map(above -> named(outline, above))
                         .toList());
-        model.addAttribute("flow", flow.orNull());
-        model.addAttribute("year", year.orNull());
+        model.addAttribute("flow", flow);
+        model.addAttribute("year", year);
         model.addAttribute("flows", Flow.values());
-        model.addAttribute("years", years(all, year.orNull()));
+        model.addAttribute("years", years(all, year));
         model.addAttribute("balance", balance(question));
         model.addAttribute("entries", page);
         model.addAttribute("first", after.orNull() == null);

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines;
@@ -21,6 +23,7 @@ import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,7 +54,22 @@ public class TrailQueries {
      * @param order in which the lines follow each other and the balance runs
      */
     public record Question(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {}
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {
+        /**
+         * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code order} and the axes. Ends its reading.
+         *
+         * @throws Problem as {@link Points#of} does, and 404 for an item that is not in the book
+         */
+        static Question of(Asked asked, Points points) {
+            Read<ItemPath> item = asked.must("item", ItemPath::parse);
+            Read<Flow> flow = asked.may("flow", Flow::parse);
+            Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
+            Read<Order> order = asked.may("order", Order::parse);
+            Point point = points.of(asked);
+            point.requireItem(item.value());
+            return new Question(item.value(), flow.orNull(), year.orNull(), point, order.or(Order.KNOWN_AT));
+        }
+    }
 
     /**
      * The history of an item.

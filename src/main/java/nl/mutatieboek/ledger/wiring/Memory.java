@@ -12,6 +12,7 @@ import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Folding;
 import nl.mutatieboek.ledger.LiveProjections;
 import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Replay;
 import nl.mutatieboek.ledger.RowsDigest;
 import nl.mutatieboek.ledger.RowsDigest.Compared;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,6 @@ import org.springframework.modulith.NamedInterface;
 /** The projections of a book, in memory. One thread hands it the entries, many ask. */
 @NamedInterface("reading")
 public final class Memory implements LiveProjections {
-    private static final int BATCH = 500;
-
     private final Entries entries;
     private final Duration patience;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -64,17 +63,8 @@ public final class Memory implements LiveProjections {
     @Override
     public synchronized void replaceBy(Folding anew) {
         // The live ones stand still meanwhile, and answer.
-        bringOn(anew);
+        Replay.of(entries, anew, folding.seen(), number -> {});
         changing(() -> folding = anew);
-    }
-
-    private void bringOn(Folding anew) {
-        while (anew.seen() < folding.seen()) {
-            entries.after(anew.seen(), BATCH).stream()
-                    .takeWhile(raw -> raw.ledgerNumber() <= folding.seen())
-                    .map(entries::read)
-                    .forEach(anew::read);
-        }
     }
 
     /**
