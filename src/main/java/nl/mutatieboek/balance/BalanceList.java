@@ -8,11 +8,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Sha256;
 import nl.mutatieboek.structure.ItemOrder;
 
 /**
@@ -57,12 +56,10 @@ public final class BalanceList {
 
     /** Of the list, hexadecimal. */
     public String sha256() {
+        MessageDigest digest = Sha256.digest();
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            return Sha256.hex(digest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,8 +74,9 @@ final class ChainHealth implements HealthIndicator {
     }
 
     private boolean stillThere(Head before) {
-        List<RawEntry> there = entries.after(before.ledgerNumber() - 1, 1);
-        return !there.isEmpty() && MessageDigest.isEqual(there.getFirst().hash(), before.hash());
+        return entries.at(before.ledgerNumber())
+                .filter(there -> MessageDigest.isEqual(there.hash(), before.hash()))
+                .isPresent();
     }
 
     private Optional<String> broken(Head now) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nl.mutatieboek.budget.Stream;
@@ -17,6 +18,13 @@ public interface Entries {
 
     /** At most {@code limit} raw entries after this number, in ledger order. */
     List<RawEntry> after(long ledgerNumber, int limit);
+
+    /** The raw entry with this number; nothing where the ledger does not reach it. */
+    default Optional<RawEntry> at(long ledgerNumber) {
+        return after(ledgerNumber - 1, 1).stream()
+                .filter(entry -> entry.ledgerNumber() == ledgerNumber)
+                .findFirst();
+    }
 
     /** All raw entries in ledger order, one by one, whatever the size of the book; the number of entries handed out. */
     default long forEach(Consumer<RawEntry> reader) {

@@ -7,9 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 
@@ -27,12 +25,12 @@ public record RowsDigest(String name, long rows, String sha256) {
     private static final int MOST = 20;
 
     public static RowsDigest of(Projection projection, long upTo) {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.digest();
         try (DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest), BUFFER))) {
             long rows = projection.write(out, upTo);
             out.flush();
-            return new RowsDigest(projection.name(), rows, HexFormat.of().formatHex(digest.digest()));
+            return new RowsDigest(projection.name(), rows, Sha256.hex(digest));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,13 +69,5 @@ public record RowsDigest(String name, long rows, String sha256) {
             throw new IllegalStateException("A projection writes what no row of it tells: " + kept.name());
         }
         return differences;
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

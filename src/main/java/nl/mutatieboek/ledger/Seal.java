@@ -3,7 +3,6 @@ package nl.mutatieboek.ledger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ public final class Seal {
 
     /** The hash that this entry must have after the given one; its own {@code hash} is not looked at. */
     public static byte[] hash(byte[] previous, RawEntry entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(previous);
         number(digest, entry.ledgerNumber());
         text(digest, entry.eventId());
@@ -61,14 +60,6 @@ public final class Seal {
                 .array());
         if (bytes != null) {
             digest.update(bytes);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

@@ -110,7 +110,7 @@ public final class Rebuild {
                 id.toString(),
                 1,
                 to,
-                HexFormat.of().formatHex(hashAt(to, entries)),
+                HexFormat.of().formatHex(entries.at(to).map(RawEntry::hash).orElseGet(Seal::genesis)),
                 compared.stream().map(Compared::rows).toList(),
                 differences,
                 sha256,
@@ -127,13 +127,6 @@ public final class Rebuild {
         }
         certificate = shown;
         state = differences.isEmpty() ? State.EQUAL : State.DIFFERENT;
-    }
-
-    private static byte[] hashAt(long number, Entries entries) {
-        List<RawEntry> entry = entries.after(number - 1, 1);
-        return entry.isEmpty() || number == 0
-                ? Seal.genesis()
-                : entry.getFirst().hash();
     }
 
     /** Stops it at the next chance; without effect once it has ended. */

@@ -14,14 +14,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Folding.Kept;
 import nl.mutatieboek.ledger.Projection;
-import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.NamedInterface;
@@ -71,7 +70,7 @@ public final class Checkpoint {
         try (DataInputStream data = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             require(data.readInt() == MAGIC && data.readInt() == LAYOUT, "it is of another version");
             long number = data.readLong();
-            byte[] hash = data.readNBytes(sha256().getDigestLength());
+            byte[] hash = data.readNBytes(Sha256.digest().getDigestLength());
             require(MessageDigest.isEqual(hash, hashAt(number, entries)), "it is of another book");
             for (Projection projection : projections) {
                 require(data.readUTF().equals(projection.name()), "it is of another version");
@@ -82,7 +81,7 @@ public final class Checkpoint {
     }
 
     private void requireWhole() throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];
             long left = Files.size(file) - digest.getDigestLength();
@@ -103,9 +102,9 @@ public final class Checkpoint {
     }
 
     private static byte[] hashAt(long number, Entries entries) throws IOException {
-        List<RawEntry> entry = entries.after(number - 1, 1);
-        require(!entry.isEmpty() && entry.getFirst().ledgerNumber() == number, "the ledger does not reach it");
-        return entry.getFirst().hash();
+        return entries.at(number)
+                .orElseThrow(() -> new IOException("the ledger does not reach it"))
+                .hash();
     }
 
     /** Keeps what they hold; that it cannot be kept is told, and does no harm. */
@@ -121,7 +120,7 @@ public final class Checkpoint {
     }
 
     private static Path write(Kept kept, Entries entries, Path to) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (OutputStream out = Files.newOutputStream(to);
                 DataOutputStream data =
                         new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(out, digest), BUFFER))) {
@@ -138,14 +137,6 @@ public final class Checkpoint {
             return to;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
