@@ -38,11 +38,19 @@ class PagesTest {
             PAGES.put(link, reply.body());
             all("<a [^>]*href=\"(/[^\"#]*)\"", reply.body()).stream()
                     .map(found -> found.replace("&amp;", "&"))
-                    // The other language is the same page; one of each kind is followed below.
-                    .filter(found -> !found.contains("lang="))
+                    // The other language is the same page, and so is another order; one of each kind is followed below.
+                    .filter(found -> !found.contains("lang=") && !found.contains("order="))
+                    .filter(found -> !found.startsWith("/balances/compare"))
                     .forEach(links::add);
         }
-        for (String path : List.of("/", "/login", "/mutations", "/trail?item=XX/37&flow=EXPENDITURE&year=2026")) {
+        for (String path : List.of(
+                "/",
+                "/login",
+                "/mutations",
+                "/mutations?state=NONE&before=0",
+                "/trail?item=XX/37&flow=EXPENDITURE&year=2026&order=MOMENT",
+                "/balances/compare?item=XX/37&from=knownAt=41&to=")) {
+            PAGES.put(path, BOOK.browse("auditor").get(path).body());
             String english = path + (path.contains("?") ? "&" : "?") + "lang=en";
             PAGES.put(english, BOOK.browse("auditor").get(english).body());
         }

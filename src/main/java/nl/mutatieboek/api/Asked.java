@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -200,6 +201,11 @@ public final class Asked {
             return problem;
         }
         throw new IllegalStateException("Something is wrong with " + name);
+    }
+
+    /** In which language programs are answered: Dutch or English, as {@code Accept-Language} asks. */
+    public Locale language() {
+        return Problems.language(request);
     }
 
     /** Whether {@code knownAt} names a ledger number, not an instant. */

@@ -61,7 +61,6 @@ class Description {
         ALWAYS.put("503", "Not now, or not that far yet: Retry-After says when");
         POSTED.put("403", "Not for this person, or not for this chapter");
         POSTED.put("409", "Refused by the rules: the type names the refusal, its numbers are members");
-        POSTED.put("412", "Not the version that If-Match names");
         POSTED.put("413", "Body too large");
         POSTED.put("415", "Body not JSON");
         POSTED.put("422", "Idempotency-Key used before with other content");
@@ -157,16 +156,18 @@ class Description {
     private static void answers(String path, PathItem.HttpMethod method, Operation operation) {
         int end = path.indexOf('/', 1);
         operation.setTags(List.of(path.substring(1, end < 0 ? path.length() : end)));
+        Map<String, String> problems = new TreeMap<>(ALWAYS);
         if (path.startsWith("/mutations/{id}/")) {
             operation.addParametersItem(header("If-Match", false, """
                 Do it to this version only (the ETag of the mutation). Judged just before the request is handed in, so \
                 best effort; what must never happen is kept by the rules\
                 """));
+            problems.put("412", "Not the version that If-Match names");
         }
         ApiResponses responses = operation.getResponses();
-        Map<String, String> problems = new TreeMap<>(ALWAYS);
         if (method != PathItem.HttpMethod.GET) {
             problems.putAll(POSTED);
+            correct(problems, path);
         }
         problems.forEach((status, description) -> responses.addApiResponse(
                 status,
@@ -181,6 +182,20 @@ class Description {
                 .forEach(response -> response.addHeaderObject(
                         API_VERSION,
                         new Header().description("The version that answers").schema(new StringSchema())));
+    }
+
+    /** Rebuilds and replays ask the rules nothing, and who may come in may replay. */
+    private static void correct(Map<String, String> problems, String path) {
+        if (path.startsWith("/rebuilds") || path.startsWith("/replays")) {
+            problems.put("409", "Another is under way: Retry-After says when to ask again");
+        }
+        if (path.startsWith("/replays")) {
+            problems.remove("403");
+        }
+        if (path.endsWith("/cancellations")) {
+            problems.remove("409");
+            problems.remove("422");
+        }
     }
 
     private static Parameter header(String name, boolean required, String description) {

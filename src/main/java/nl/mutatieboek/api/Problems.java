@@ -46,12 +46,32 @@ public final class Problems {
         response.flushBuffer();
     }
 
-    /** What is wrong, in words for people. */
-    public record Told(String title, String detail) {}
+    /**
+     * What is wrong, in words for people.
+     *
+     * @param parts each thing that is wrong, where there are several
+     */
+    public record Told(String title, String detail, List<Part> parts) {
+        public Told {
+            parts = List.copyOf(parts);
+        }
+
+        /** What of which nothing more is to be said. */
+        public Told(String title, String detail) {
+            this(title, detail, List.of());
+        }
+    }
+
+    /** One of several things that are wrong: of what, and why. */
+    public record Part(String name, String detail) {}
 
     /** The same as is answered to programs, for a page. */
     public Told told(Problem problem, Locale language) {
-        return new Told(title(problem, language), detail(problem, language));
+        List<Part> parts = problem.faults().stream()
+                .map(fault -> new Part(
+                        fault.pointer().replaceFirst("^/", ""), sentences.of(fault.key(), fault.values(), language)))
+                .toList();
+        return new Told(title(problem, language), detail(problem, language), parts.size() > 1 ? parts : List.of());
     }
 
     /** The same of one word that is not what it claims to be. */
@@ -127,7 +147,8 @@ public final class Problems {
         };
     }
 
-    private static Locale language(HttpServletRequest request) {
+    /** Which of them a request asks for. */
+    static Locale language(HttpServletRequest request) {
         String asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         if (asked == null || asked.length() > 500) {
             return Locale.ENGLISH;

@@ -40,6 +40,11 @@ public final class Sentences {
         return of("refusal." + refusal.code(), components(refusal), language);
     }
 
+    /** The rule that allows a kind of mutation. */
+    public String rule(Kind kind, Locale language) {
+        return of("rule." + kind.name(), Map.of(), language);
+    }
+
     /** The sentence with this key. */
     String of(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
         String sentence = messages.getMessage(key, null, language);

@@ -7,9 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,17 +43,10 @@ class BalanceController {
             description = "How many levels below are rows of their own")
     @OnAxes
     BalancesShown balances(Asked asked) {
-        Read<ItemPath> item = asked.may("item", ItemPath::parse);
-        Read<Flow> flow = asked.may("flow", Flow::parse);
-        Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
+        AskedLines lines = AskedLines.may(asked);
         Read<Long> depth = asked.number("depth", 0, BalanceQuestion.DEEPEST);
         Point point = points.of(asked);
-        ItemPath path = item.orNull();
-        if (path != null) {
-            point.requireItem(path);
-        }
-        BalanceQuestion question = new BalanceQuestion(
-                path, flow.orNull(), year.orNull(), depth.or(0L).intValue());
-        return BalancesShown.of(point, queries.find(question, point));
+        lines.requireIn(point);
+        return BalancesShown.of(point, queries.find(lines.question(depth.or(0L).intValue()), point));
     }
 }

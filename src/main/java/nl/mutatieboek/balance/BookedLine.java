@@ -1,9 +1,12 @@
 package nl.mutatieboek.balance;
 
 import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
@@ -30,7 +33,7 @@ public record BookedLine(
         Thousands thousands,
         Thousands balance) {
     /**
-     * A place in the ledger, finer than an entry.
+     * A place in the ledger, finer than an entry; written {@code 41.0}. Lines are told page by page after a place.
      *
      * @param ledgerNumber the entry
      * @param line the line in it, from 0
@@ -38,6 +41,26 @@ public record BookedLine(
     public record Place(long ledgerNumber, int line) implements Comparable<Place> {
         /** Before all lines. */
         public static final Place START = new Place(0, -1);
+
+        private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,9})");
+
+        /**
+         * A place as it is written.
+         *
+         * @throws Malformed if it is none
+         */
+        public static Place parse(String text) {
+            Matcher place = WRITTEN.matcher(text);
+            if (!place.matches()) {
+                throw new Malformed(Malformed.Expected.PLACE, text);
+            }
+            return new Place(Long.parseLong(place.group(1)), Integer.parseInt(place.group(2)));
+        }
+
+        @Override
+        public String toString() {
+            return ledgerNumber + "." + line;
+        }
 
         @Override
         public int compareTo(Place other) {

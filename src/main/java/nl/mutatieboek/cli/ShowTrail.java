@@ -2,6 +2,8 @@ package nl.mutatieboek.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -55,7 +57,9 @@ final class ShowTrail extends Reading {
         List<TrailEntry> entries = new ArrayList<>();
         queries.forEach(question, entries::add);
         List<PendingLine> pending = queries.pending(question);
-        answer(TrailShown.of(question, entries, pending), () -> forPeople(entries, pending));
+        Sentences sentences = book.getBean(Sentences.class);
+        TrailShown shown = TrailShown.of(question, entries, pending, kind -> sentences.rule(kind, Locale.ENGLISH));
+        answer(shown, () -> forPeople(entries, pending));
         return Operator.DONE;
     }
 

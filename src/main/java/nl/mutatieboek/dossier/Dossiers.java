@@ -1,7 +1,10 @@
 package nl.mutatieboek.dossier;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.MutationId;
@@ -23,18 +26,42 @@ class Dossiers {
         return Dossier.of(entries.of(Stream.of(id)));
     }
 
-    /** All that happened to it, the oldest first. */
-    List<Act> acts(MutationId id) {
-        return entries.of(Stream.of(id)).stream().map(Act::of).toList();
+    /** All that had happened to it at this number, the oldest first; all until now where none is named. */
+    List<Act> acts(MutationId id, OptionalLong knownAt) {
+        return known(entries.of(Stream.of(id)), knownAt).stream().map(Act::of).toList();
     }
 
     /** As it was known at this number: a command counts as a whole. */
     Optional<Dossier> findAt(MutationId id, long ledgerNumber) {
-        long whole = entries.wholeUpTo(ledgerNumber);
-        List<Entry> until = entries.of(Stream.of(id)).stream()
-                .filter(entry -> entry.ledgerNumber() <= whole)
-                .toList();
-        return Dossier.of(until);
+        return Dossier.of(known(entries.of(Stream.of(id)), OptionalLong.of(ledgerNumber)));
+    }
+
+    /**
+     * As it was known at this number, or as it stands now where none is named.
+     *
+     * @throws Problem 404 if there is none, or if it was not known yet
+     */
+    Dossier required(MutationId id, OptionalLong knownAt) {
+        List<Entry> all = entries.of(Stream.of(id));
+        return Dossier.of(known(all, knownAt))
+                .orElseThrow(() -> all.isEmpty()
+                        ? Problem.of(404, "not-found")
+                        : Problem.of(
+                                404,
+                                "mutation-not-known-yet",
+                                Map.of(
+                                        "knownAt",
+                                        knownAt.orElseThrow(),
+                                        "proposedAt",
+                                        all.getFirst().ledgerNumber())));
+    }
+
+    private List<Entry> known(List<Entry> all, OptionalLong knownAt) {
+        if (knownAt.isEmpty()) {
+            return all;
+        }
+        long whole = entries.wholeUpTo(knownAt.getAsLong());
+        return all.stream().filter(entry -> entry.ledgerNumber() <= whole).toList();
     }
 
     /** As it would stand if these events were recorded now. */

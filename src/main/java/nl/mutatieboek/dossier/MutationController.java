@@ -75,9 +75,7 @@ class MutationController {
         if (atLeast > head) {
             throw Problem.behind(atLeast, head);
         }
-        Optional<Dossier> found =
-                knownAt.isPresent() ? dossiers.findAt(mutation, knownAt.getAsLong()) : dossiers.find(mutation);
-        return shown(HttpStatus.OK, found.orElseThrow(() -> Problem.of(404, "not-found")));
+        return shown(HttpStatus.OK, dossiers.required(mutation, knownAt));
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)

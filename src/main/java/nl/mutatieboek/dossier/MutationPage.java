@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
@@ -20,6 +21,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ class MutationPage {
     private final Counter counter;
     private final Acting acting;
     private final Problems problems;
+    private final Points points;
 
     MutationPage(
             Dossiers dossiers,
@@ -47,13 +50,15 @@ class MutationPage {
             Structure structure,
             Counter counter,
             Acting acting,
-            Problems problems) {
+            Problems problems,
+            Points points) {
         this.dossiers = dossiers;
         this.register = register;
         this.structure = structure;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
+        this.points = points;
     }
 
     /** What a reader may do here, each under its address. */
@@ -91,8 +96,7 @@ class MutationPage {
     String show(@PathVariable String id, Asked asked, Model model) {
         MutationId mutation = Named.in(id, MutationId::parse);
         asked.may(Page.LANGUAGE, String::strip);
-        asked.end();
-        return shown(mutation, model);
+        return shown(mutation, points.ledgerNumber(asked), model);
     }
 
     @PostMapping(MUTATION + "/{deed:approvals|confirmations|rejections|returns|withdrawals}")
@@ -118,7 +122,7 @@ class MutationPage {
             model.addAttribute("told", problems.told(malformed, language));
         }
         model.addAttribute("reason", reason);
-        return shown(mutation, model);
+        return shown(mutation, OptionalLong.empty(), model);
     }
 
     /** A key is made with the form, so that a form that is sent twice acts once. */
@@ -130,23 +134,25 @@ class MutationPage {
         return Signed.by(acting.actor(), path, key, UUID.randomUUID().toString(), id -> command);
     }
 
-    private String shown(MutationId id, Model model) {
-        Dossier dossier = dossiers.find(id).orElseThrow(() -> Problem.of(404, "not-found"));
+    private String shown(MutationId id, OptionalLong knownAt, Model model) {
+        Dossier dossier = dossiers.required(id, knownAt);
         Proposal proposal = dossier.facts().proposal();
         model.addAttribute("asked", dossier.asked());
         model.addAttribute("facts", dossier.facts());
         model.addAttribute("proposal", proposal);
         model.addAttribute("state", State.of(dossier.mutation()));
         model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
-        model.addAttribute("grids", Grid.of(proposal, structure.now()));
-        model.addAttribute("links", links(dossier));
-        model.addAttribute("acts", dossiers.acts(id));
-        model.addAttribute("deeds", deeds(dossier));
+        model.addAttribute(
+                "grids", Grid.of(proposal, knownAt.isPresent() ? structure.at(knownAt.getAsLong()) : structure.now()));
+        model.addAttribute("links", links(dossier, knownAt));
+        model.addAttribute("acts", dossiers.acts(id, knownAt));
+        // Who looks back acts on nothing.
+        model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : deeds(dossier));
         model.addAttribute("key", UUID.randomUUID().toString());
         return "mutation";
     }
 
-    private List<Link> links(Dossier dossier) {
+    private List<Link> links(Dossier dossier, OptionalLong knownAt) {
         Proposal proposal = dossier.facts().proposal();
         List<Link> links = new ArrayList<>();
         Reversal reversal = proposal.reversal();
@@ -165,7 +171,9 @@ class MutationPage {
             case Mutation.Pending pending -> {}
             case Mutation.Ended ended -> {}
         }
-        register.correctionsOf(dossier.facts().mutation())
+        register.correctionsOf(dossier.facts().mutation()).stream()
+                .filter(correction -> knownAt.isEmpty()
+                        || dossiers.findAt(correction, knownAt.getAsLong()).isPresent())
                 .forEach(correction -> links.add(link("corrected-by", correction)));
         return links;
     }

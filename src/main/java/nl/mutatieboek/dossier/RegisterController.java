@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -18,7 +19,6 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,9 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The register of mutations through the API. */
 @RestController
 class RegisterController {
-    private static final long MOST = 1_000;
-    private static final long USUAL = 100;
-
     private final Register register;
     private final Points points;
 
@@ -121,19 +118,14 @@ class RegisterController {
         Read<ItemPath> item = asked.may("item", ItemPath::parse);
         Read<PersonId> proposedBy = asked.may("proposedBy", PersonId::new);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
-        int limit = asked.number("limit", 1, MOST).or(USUAL).intValue();
+        int limit = Paged.limit(asked);
         Point point = points.of(asked);
         Register.Question question = new Register.Question(
                 state.orNull(), chapter.orNull(), kind.orNull(), item.orNull(), proposedBy.orNull(), before.orNull());
-        List<Register.Row> rows = register.find(question, point, limit + 1);
-        MutationsShown page = new MutationsShown(
-                AxesShown.of(point),
-                rows.stream().limit(limit).map(RowShown::of).toList());
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        if (rows.size() > limit) {
-            String next = asked.with("before", Long.toString(rows.get(limit - 1).proposedAt()));
-            answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
-        }
-        return answer.body(page);
+        Paged<Register.Row> page = Paged.upTo(limit, most -> register.find(question, point, most));
+        return Paged.answer(page.next(row -> asked.with("before", Long.toString(row.proposedAt()))))
+                .body(new MutationsShown(
+                        AxesShown.of(point),
+                        page.rows().stream().map(RowShown::of).toList()));
     }
 }

@@ -1,7 +1,7 @@
 package nl.mutatieboek.dossier;
 
-import java.util.List;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.structure.Point;
@@ -30,19 +30,15 @@ class RegisterPage {
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
         asked.may(Page.LANGUAGE, String::strip);
         Point point = points.of(asked);
-        List<Register.Row> rows = register.find(
-                new Register.Question(state.orNull(), null, null, item.orNull(), null, before.orNull()),
-                point,
-                ROWS + 1);
-        boolean more = rows.size() > ROWS;
+        Register.Question question =
+                new Register.Question(state.orNull(), null, null, item.orNull(), null, before.orNull());
+        Paged<Register.Row> page = Paged.upTo(ROWS, most -> register.find(question, point, most));
         model.addAttribute("state", state.orNull());
         model.addAttribute("states", State.values());
         model.addAttribute("item", item.orNull());
-        model.addAttribute("rows", rows.stream().limit(ROWS).toList());
+        model.addAttribute("rows", page.rows());
         model.addAttribute("first", before.orNull() == null);
-        model.addAttribute(
-                "next",
-                more ? asked.with("before", Long.toString(rows.get(ROWS - 1).proposedAt())) : null);
+        model.addAttribute("next", page.next(row -> asked.with("before", Long.toString(row.proposedAt()))));
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         return "mutations";

@@ -7,11 +7,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HexFormat;
 import java.util.List;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,9 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The ledger as it lies on disk, for whoever wants to check it without trusting this program. */
 @RestController
 class LedgerController {
-    private static final int MOST = 1_000;
-    private static final long USUAL = 100;
-
     private final Entries entries;
 
     LedgerController(Entries entries) {
@@ -72,14 +69,10 @@ class LedgerController {
     ResponseEntity<Page> entries(Asked asked) {
         long last = entries.head().ledgerNumber();
         Read<Long> after = asked.number("after", 0, last);
-        Read<Long> limit = asked.number("limit", 1, MOST);
+        int limit = Paged.limit(asked);
         asked.end();
-        List<RawEntry> page = entries.after(after.or(0L), Math.toIntExact(limit.or(USUAL)));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        if (!page.isEmpty() && page.getLast().ledgerNumber() < last) {
-            String next = asked.with("after", Long.toString(page.getLast().ledgerNumber()));
-            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
-        }
-        return answer.body(new Page(page.stream().map(EntryShown::of).toList()));
+        Paged<RawEntry> page = Paged.upTo(limit, most -> entries.after(after.or(0L), most));
+        return Paged.answer(page.next(entry -> asked.with("after", Long.toString(entry.ledgerNumber()))))
+                .body(new Page(page.rows().stream().map(EntryShown::of).toList()));
     }
 }

@@ -1,6 +1,9 @@
 package nl.mutatieboek.structure;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.term.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +20,20 @@ public record Axes(
         @Nullable Moment moment) {
     /** Latest moment, no cut, now. */
     public static final Axes OPEN = new Axes(null, null, null);
+
+    /** The same, known at this ledger number where they say nothing of it: what is asked there is the same for ever. */
+    public Axes knownAtOr(long ledgerNumber) {
+        return knownAt != null ? this : new Axes(effectiveOn, Long.toString(ledgerNumber), moment);
+    }
+
+    /** In one word, as a question names a point: {@code effectiveOn=2025-12-31,knownAt=41}; empty without a bound. */
+    public String inOne() {
+        return Stream.of(bound("effectiveOn", effectiveOn), bound("knownAt", knownAt), bound("moment", moment))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(","));
+    }
+
+    private static Optional<String> bound(String axis, @Nullable Object value) {
+        return Optional.ofNullable(value).map(v -> axis + "=" + v);
+    }
 }

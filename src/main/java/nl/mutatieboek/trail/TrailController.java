@@ -15,18 +15,20 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
+import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailShown.EntryShown;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,16 +40,15 @@ import tools.jackson.databind.json.JsonMapper;
 class TrailController {
     private static final String NDJSON = "application/x-ndjson";
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,9})");
-    private static final int PAGE = 100;
-    private static final int MOST = 1_000;
 
     private final TrailQueries queries;
     private final Points points;
+    private final Sentences sentences;
 
-    TrailController(TrailQueries queries, Points points) {
+    TrailController(TrailQueries queries, Points points, Sentences sentences) {
         this.queries = queries;
         this.points = points;
+        this.sentences = sentences;
     }
 
     /** Every booked line at or below an item, oldest first, with running balance; pages by place in the ledger. */
@@ -80,17 +81,17 @@ class TrailController {
             description = "Along which axis the entries follow each other and the balance runs; KNOWN_AT by default")
     @OnAxes
     ResponseEntity<TrailShown> trail(Asked asked) {
-        Read<Place> after = asked.may("after", TrailController::place);
-        Read<Long> limit = asked.number("limit", 1, MOST);
+        Read<Place> after = asked.may("after", Place::parse);
+        int limit = Paged.limit(asked);
         TrailQueries.Question question = TrailQueries.Question.of(asked, points);
-        int most = limit.or((long) PAGE).intValue();
-        boolean first = after.orNull() == null;
-        List<TrailEntry> page = queries.page(question, after.or(Place.START), most);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        if (page.size() == most) {
-            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next(asked, page, question.point())));
-        }
-        return answer.body(TrailShown.of(question, page, first ? queries.pending(question) : List.of()));
+        Paged<TrailEntry> page = Paged.upTo(limit, most -> queries.page(question, after.or(Place.START), most));
+        return Paged.answer(next(page, asked, question.point()))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .body(TrailShown.of(
+                        question,
+                        page.rows(),
+                        after.orNull() == null ? queries.pending(question) : List.of(),
+                        rules(asked)));
     }
 
     /** The whole history of an item, however long, a line of JSON for each entry. */
@@ -119,36 +120,31 @@ class TrailController {
         TrailQueries.Question question = TrailQueries.Question.of(asked, points);
         response.setContentType(NDJSON);
         Writer lines = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        queries.forEach(question, entry -> write(entry, lines));
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        Function<Kind, String> rules = rules(asked);
+        queries.forEach(question, entry -> write(EntryShown.of(entry, question.point(), rules), lines));
         lines.flush();
     }
 
-    private static void write(TrailEntry entry, Writer lines) {
+    /** What the rules say of each kind, in the language of who asks. */
+    private Function<Kind, String> rules(Asked asked) {
+        return kind -> sentences.rule(kind, asked.language());
+    }
+
+    private static void write(EntryShown entry, Writer lines) {
         try {
-            lines.append(JSON.writeValueAsString(EntryShown.of(entry))).append('\n');
+            lines.append(JSON.writeValueAsString(entry)).append('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The address of what follows a page. */
-    static String next(Asked asked, List<TrailEntry> page, Point point) {
-        Place last = page.getLast().line().place();
-        String knownAt = point.axes().knownAt();
-        return asked.with(Map.of(
+    /** The address of what follows a page: at the same point, so that what is recorded meanwhile does not come between. */
+    static @Nullable String next(Paged<TrailEntry> page, Asked asked, Point point) {
+        return page.next(last -> asked.with(Map.of(
                 "after",
-                last.ledgerNumber() + "." + last.line(),
-                // What is recorded meanwhile must not come between two pages.
+                last.line().place().toString(),
                 "knownAt",
-                knownAt == null ? Long.toString(point.ledgerNumber()) : knownAt));
-    }
-
-    /** A place as an earlier page's link wrote it: {@code 41.0}. */
-    static Place place(String text) {
-        Matcher place = PLACE.matcher(text);
-        if (!place.matches()) {
-            throw new Malformed(Malformed.Expected.PLACE, text);
-        }
-        return new Place(Long.parseLong(place.group(1)), Integer.parseInt(place.group(2)));
+                String.valueOf(point.axes().knownAtOr(point.ledgerNumber()).knownAt()))));
     }
 }

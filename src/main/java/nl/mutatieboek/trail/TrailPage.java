@@ -3,11 +3,13 @@ package nl.mutatieboek.trail;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -34,12 +36,9 @@ class TrailPage {
         this.points = points;
     }
 
-    /** An item with its name; null for what a source leaves open. */
-    record Named(ItemPath item, @Nullable String name) {}
-
     @GetMapping("/trail")
     String show(Asked asked, Model model) {
-        Read<Place> after = asked.may("after", TrailController::place);
+        Read<Place> after = asked.may("after", Place::parse);
         asked.may(Page.LANGUAGE, String::strip);
         TrailQueries.Question question = TrailQueries.Question.of(asked, points);
         ItemPath item = question.item();
@@ -47,32 +46,25 @@ class TrailPage {
         BudgetYear year = question.year();
         Point point = question.point();
         Outline outline = point.now();
-        List<TrailEntry> page = queries.page(question, after.or(Place.START), LINES);
+        Paged<TrailEntry> page = Paged.upTo(LINES, most -> queries.page(question, after.or(Place.START), most));
         List<Balance> all = balances.find(new BalanceQuestion(item, null, null, 0), point);
-        model.addAttribute("item", named(outline, item));
-        model.addAttribute(
-                "above",
-                item.lineage().stream()
-                        .limit(item.depth())
-                        .map(above -> named(outline, above))
-                        .toList());
+        model.addAttribute("item", NamedItem.of(item, outline));
+        model.addAttribute("above", NamedItem.above(item, outline));
         model.addAttribute("flow", flow);
         model.addAttribute("year", year);
         model.addAttribute("flows", Flow.values());
         model.addAttribute("years", years(all, year));
         model.addAttribute("balance", balance(question));
-        model.addAttribute("entries", page);
+        model.addAttribute("entries", page.rows());
         model.addAttribute("first", after.orNull() == null);
-        model.addAttribute("next", page.size() == LINES ? TrailController.next(asked, page, point) : null);
+        model.addAttribute("next", TrailController.next(page, asked, point));
         model.addAttribute("point", point);
-        model.addAttribute("order", question.order());
+        model.addAttribute("orders", Order.values());
+        // The usual one is not written in an address.
+        model.addAttribute("order", question.order() == Order.KNOWN_AT ? null : question.order());
         model.addAttribute("pending", after.orNull() == null ? queries.pending(question) : List.of());
         model.addAttribute("completeTo", point.ledgerNumber());
         return "trail";
-    }
-
-    private static Named named(Outline outline, ItemPath item) {
-        return new Named(item, outline.lastName(item).orElse(null));
     }
 
     private static List<BudgetYear> years(List<Balance> balances, @Nullable BudgetYear asked) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
+import nl.mutatieboek.balance.AskedLines;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines;
@@ -61,13 +62,16 @@ public class TrailQueries {
          * @throws Problem as {@link Points#of} does, and 404 for an item that is not in the book
          */
         static Question of(Asked asked, Points points) {
-            Read<ItemPath> item = asked.must("item", ItemPath::parse);
-            Read<Flow> flow = asked.may("flow", Flow::parse);
-            Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
+            AskedLines lines = AskedLines.must(asked);
             Read<Order> order = asked.may("order", Order::parse);
             Point point = points.of(asked);
-            point.requireItem(item.value());
-            return new Question(item.value(), flow.orNull(), year.orNull(), point, order.or(Order.KNOWN_AT));
+            lines.requireIn(point);
+            return new Question(
+                    lines.item().value(),
+                    lines.flow().orNull(),
+                    lines.year().orNull(),
+                    point,
+                    order.or(Order.KNOWN_AT));
         }
     }
 

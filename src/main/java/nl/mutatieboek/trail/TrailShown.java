@@ -2,13 +2,16 @@ package nl.mutatieboek.trail;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.function.Function;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.structure.AxesShown;
+import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailEntry.Signature;
 import nl.mutatieboek.trail.TrailQueries.PendingLine;
@@ -35,14 +38,21 @@ public record TrailShown(
         pending = List.copyOf(pending);
     }
 
-    /** What was found. */
-    public static TrailShown of(Question question, List<TrailEntry> entries, List<PendingLine> pending) {
+    /**
+     * What was found.
+     *
+     * @param rules what the rules say of each kind
+     */
+    public static TrailShown of(
+            Question question, List<TrailEntry> entries, List<PendingLine> pending, Function<Kind, String> rules) {
         return new TrailShown(
                 question.item().toString(),
                 AxesShown.of(question.point()),
                 question.point().ledgerNumber(),
                 question.order(),
-                entries.stream().map(EntryShown::of).toList(),
+                entries.stream()
+                        .map(entry -> EntryShown.of(entry, question.point(), rules))
+                        .toList(),
                 pending.stream().map(PendingShown::of).toList());
     }
 
@@ -83,6 +93,8 @@ public record TrailShown(
      *
      * @param thousands the change, in whole thousands of euros
      * @param balance what the asked item became, for this flow and year
+     * @param dossier the address of its dossier, as this point knows it
+     * @param rule the rule that allowed it, in the language of {@code Accept-Language}
      * @param oneSided whether one chapter's leg is concluded only, and stands in no document of that chapter
      */
     @Schema(name = "TrailEntry")
@@ -91,8 +103,10 @@ public record TrailShown(
             int line,
             String recordedAt,
             String mutation,
+            String dossier,
             String number,
             Kind kind,
+            String rule,
             String title,
             String explanation,
             String moment,
@@ -116,7 +130,7 @@ public record TrailShown(
             confirmed = List.copyOf(confirmed);
         }
 
-        static EntryShown of(TrailEntry entry) {
+        static EntryShown of(TrailEntry entry, Point point, Function<Kind, String> rules) {
             BookedLine line = entry.line();
             Dossier dossier = entry.dossier();
             return new EntryShown(
@@ -124,8 +138,10 @@ public record TrailShown(
                     line.place().line(),
                     entry.recordedAt().toString(),
                     line.mutation().toString(),
+                    address(line.mutation(), point),
                     dossier.number(),
                     dossier.kind(),
+                    rules.apply(dossier.kind()),
                     dossier.title(),
                     dossier.explanation(),
                     line.moment().toString(),
@@ -151,6 +167,11 @@ public record TrailShown(
                             .toList(),
                     dossier.reversedBy() == null ? null : dossier.reversedBy().toString());
         }
+    }
+
+    private static String address(MutationId mutation, Point point) {
+        String knownAt = point.axes().knownAt();
+        return "/v1/mutations/" + mutation + (knownAt == null ? "" : "?knownAt=" + knownAt);
     }
 
     /** Where it was read. */

@@ -1,7 +1,9 @@
 package nl.mutatieboek.web;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -24,8 +26,9 @@ record Frame(
         Map<String, String> others) {
     Frame {
         languages = List.copyOf(languages);
-        axes = Map.copyOf(axes);
-        others = Map.copyOf(others);
+        // In one order, so that an address of the same is the same.
+        axes = Collections.unmodifiableMap(new TreeMap<>(axes));
+        others = Collections.unmodifiableMap(new TreeMap<>(others));
     }
 
     /**
@@ -35,15 +38,29 @@ record Frame(
      * @param namesAndValues in turn
      */
     public String address(String to, @Nullable Object... namesAndValues) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(to);
+        UriComponentsBuilder address = with(UriComponentsBuilder.fromPath(to), namesAndValues);
+        axes.forEach(address::queryParam);
+        return text(address);
+    }
+
+    /** The address of a page that tells what the book knows, whatever is presented and holds: a dossier. */
+    public String known(String to) {
+        return text(with(UriComponentsBuilder.fromPath(to), "knownAt", axes.get("knownAt")));
+    }
+
+    /** The address of a page that names its points on the axes itself. */
+    public String plain(String to, @Nullable Object... namesAndValues) {
+        return text(with(UriComponentsBuilder.fromPath(to), namesAndValues));
+    }
+
+    private static UriComponentsBuilder with(UriComponentsBuilder address, @Nullable Object... namesAndValues) {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];
             if (value != null) {
                 address.queryParam(String.valueOf(namesAndValues[i]), value.toString());
             }
         }
-        axes.forEach(address::queryParam);
-        return text(address);
+        return address;
     }
 
     /** This page without bounds on the axes of time. */

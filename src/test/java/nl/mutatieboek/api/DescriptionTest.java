@@ -72,6 +72,25 @@ class DescriptionTest {
     }
 
     @Test
+    void promises_no_answer_that_a_door_never_gives() {
+        assertThat(answers("/replays")).contains("202", "409", "422").doesNotContain("403", "412");
+        assertThat(answers("/replays/{id}/cancellations")).contains("404").doesNotContain("403", "409", "412", "422");
+        assertThat(answers("/rebuilds")).contains("403", "409").doesNotContain("412");
+        assertThat(answers("/mutations")).contains("409").doesNotContain("412");
+        assertThat(answers("/mutations/{id}/approvals")).contains("409", "412");
+    }
+
+    private static Set<String> answers(String path) {
+        return description
+                .at("/paths")
+                .get(path)
+                .at("/post/responses")
+                .propertyStream()
+                .map(java.util.Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void follows_the_design_rules_on_what_a_description_says() {
         assertThat(description.at("/openapi").asString()).startsWith("3.0.");
         assertThat(description.at("/info/version").asString()).isEqualTo("1.0.0");

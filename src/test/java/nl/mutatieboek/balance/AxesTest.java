@@ -273,6 +273,56 @@ class AxesTest {
     }
 
     @Test
+    void pages_of_changes_go_on_after_the_last_one_at_the_points_of_the_first() {
+        String question = "/v1/balances/changes?item=XX/37&from=knownAt=" + AFTER.get("opening");
+        List<JsonNode> all = new ArrayList<>();
+        get(question).get("changes").forEach(all::add);
+        List<JsonNode> paged = new ArrayList<>();
+        String next = question + "&limit=2";
+        while (!next.isEmpty()) {
+            RunningBook.Reply reply = BOOK.as("auditor").get(next);
+            assertThat(reply.status()).as(next).isEqualTo(200);
+            reply.json().get("changes").forEach(paged::add);
+            next = reply.header("Link").replaceAll("<([^>]*)>; rel=\"next\"", "$1");
+            assertThat(next).matches("|.*after=[0-9]+\\.[0-9]+.*to=knownAt=" + AFTER.get("pending") + ".*");
+        }
+
+        assertThat(paged).isEqualTo(all).hasSizeGreaterThan(4);
+        assertThat(BOOK.as("auditor").get(question + "&after=3").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nl, een ramingsbijstelling noemt haar oorzaak",
+        "en, a re-estimate names its cause",
+        "fr, a re-estimate names its cause"
+    })
+    void every_entry_says_which_rule_allowed_it_and_where_its_dossier_is(String language, String rule) {
+        RunningBook.Client auditor = BOOK.as("auditor");
+        JsonNode entry = auditor.send(auditor.request("/v1/trail?item=XX/37&knownAt=" + AFTER.get("mistake"))
+                        .header("Accept-Language", language)
+                        .GET())
+                .json()
+                .at("/entries/4");
+
+        assertThat(entry.get("rule").asString()).startsWith(rule);
+        assertThat(get(entry.get("dossier").asString()).get("state").asString())
+                .as("as known then")
+                .isEqualTo("BOOKED");
+        assertThat(entry.at("/source/document").asString()).isEqualTo("36800-XX-2");
+        assertThat(entry.at("/approved/by").asString()).isEqualTo("approver");
+    }
+
+    @Test
+    void a_dossier_that_was_not_known_yet_says_so() {
+        RunningBook.Reply reply = BOOK.as("auditor").get("/v1/mutations/" + mistake + "?knownAt=1");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.text("/type")).endsWith(":mutation-not-known-yet");
+        assertThat(reply.text("/detail")).startsWith("At ledger number 1 the book did not know this mutation yet");
+    }
+
+    @Test
     void what_was_recorded_later_and_holds_earlier_is_a_restatement() {
         JsonNode changes = get("/v1/balances/changes?item=XX/37&from=knownAt=" + AFTER.get("later moment")
                         + "&to=knownAt=" + AFTER.get("mistake"))

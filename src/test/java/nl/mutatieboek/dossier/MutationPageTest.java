@@ -114,7 +114,7 @@ class MutationPageTest {
         String page = page(name, scribe.propose(transfer()));
 
         List<String> buttons = java.util.regex.Pattern.compile("(?s)<button type=\"submit\"[^>]*>([^<]*)</button>")
-                .matcher(page.replaceAll("(?s)^.*<main", ""))
+                .matcher(page.replaceAll("(?s)^.*<section class=\"asked\"", ""))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
@@ -256,6 +256,53 @@ class MutationPageTest {
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body()).contains("<h1>Niet gevonden</h1>");
+    }
+
+    @Test
+    void shows_a_mutation_as_the_book_knew_it_then_and_lets_nobody_act_on_that() {
+        MutationId mutation = scribe.propose(transfer());
+        long proposed = scribe.ledgerNumber();
+        act("approver", mutation, "approvals", "");
+        long approved = BOOK.ledgerNumber();
+        act("counterpart", mutation, "confirmations", "");
+        BOOK.awaitReaders();
+        Browser counterpart = BOOK.browse("counterpart");
+        String address = "/mutations/" + mutation + "?knownAt=";
+        String then = counterpart.get(address + approved).body();
+
+        assertThat(Html.text(then))
+                .contains("goedgekeurd overboeking")
+                .contains("Zo kende het boek deze mutatie")
+                .contains("Nog gevraagd bevestiging door hoofdstuk XVII")
+                .contains("goedgekeurd door approver")
+                .doesNotContain("bevestigd voor XVII")
+                .doesNotContain("Bevestigen");
+        assertThat(then).contains("&amp;year=2026&amp;knownAt=" + approved + "\"");
+        assertThat(Html.text(counterpart.get(address + proposed).body()))
+                .contains("voorgesteld overboeking")
+                .doesNotContain("goedgekeurd door approver");
+        Reply before = counterpart.get(address + (proposed - 2));
+        assertThat(before.status()).isEqualTo(404);
+        assertThat(Html.text(before.body())).contains("Op boeknummer").contains("kende het boek deze mutatie nog niet");
+        assertThat(counterpart
+                        .get("/mutations/" + UUID.randomUUID() + "?knownAt=1")
+                        .body())
+                .contains("<h1>Niet gevonden</h1>");
+    }
+
+    @Test
+    void tells_of_no_reversal_that_was_not_known_then() {
+        MutationId mistake = scribe.book(estimate(3));
+        long booked = scribe.ledgerNumber();
+        scribe.reverse(mistake);
+        BOOK.awaitReaders();
+
+        assertThat(text("auditor", mistake)).contains("Teruggenomen door tegenboeking");
+        assertThat(Html.text(BOOK.browse("auditor")
+                        .get("/mutations/" + mistake + "?knownAt=" + booked)
+                        .body()))
+                .contains("geboekt ramingsbijstelling")
+                .doesNotContain("tegenboeking");
     }
 
     private static String page(String name, MutationId mutation) {

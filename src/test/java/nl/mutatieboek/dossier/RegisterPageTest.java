@@ -94,6 +94,23 @@ class RegisterPageTest {
     }
 
     @Test
+    void names_everything_that_is_wrong_with_a_question() {
+        assertThat(Html.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
+                        .body()))
+                .contains("4 dingen")
+                .contains("state:")
+                .contains("before:")
+                .contains("knownAt:")
+                .contains("colour: Deze vraag kent geen parameter met deze naam");
+    }
+
+    @Test
+    void leads_to_a_mutation_as_it_was_known() {
+        assertThat(reader.get("/mutations?knownAt=15&effectiveOn=2026-01-01").body())
+                .containsPattern("href=\"/mutations/[0-9a-f-]{36}\\?knownAt=15\"");
+    }
+
+    @Test
     void goes_on_where_the_page_before_ended() {
         try (RunningBook book = RunningBook.empty().start()) {
             Scribe scribe = new Scribe(book);

@@ -165,6 +165,30 @@ class TrailPageTest {
     }
 
     @Test
+    void keeps_every_axis_and_the_order_in_the_links_within_it() {
+        String page = reader.get(ARTICLE + "&order=EFFECTIVE_ON&moment=2026-OWB&effectiveOn=2026-01-01&knownAt=40")
+                .body();
+
+        List<String> links = Pattern.compile("href=\"(/trail\\?[^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                // The same page in the other language, and without bounds.
+                .filter(link -> !link.contains("lang=") && link.contains("knownAt"))
+                .toList();
+
+        assertThat(links)
+                .hasSize(10)
+                .allMatch(link -> link.endsWith("effectiveOn=2026-01-01&amp;knownAt=40&amp;moment=2026-OWB"));
+        assertThat(links.stream().filter(link -> !link.contains("order=EFFECTIVE_ON")))
+                .as("the other orders")
+                .hasSize(2);
+        assertThat(page)
+                .containsPattern("href=\"/mutations/[0-9a-f-]{36}\\?knownAt=40\"")
+                .contains("from=effectiveOn%3D2026-01-01,knownAt%3D40,moment%3D2026-OWB&amp;to=");
+    }
+
+    @Test
     void lets_no_text_become_markup() {
         assertThat(reader.get(ARTICLE).body())
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#39;so on&#39;")

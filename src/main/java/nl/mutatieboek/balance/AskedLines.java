@@ -1,0 +1,43 @@
+package nl.mutatieboek.balance;
+
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.structure.Point;
+
+/** Of which lines a request asks, by {@code item}, {@code flow} and {@code year}; each that is left out means all. */
+public record AskedLines(Read<ItemPath> item, Read<Flow> flow, Read<BudgetYear> year) {
+    /** For a question of which the item may be left out. */
+    public static AskedLines may(Asked asked) {
+        return with(asked.may("item", ItemPath::parse), asked);
+    }
+
+    /** For a question about an item. */
+    public static AskedLines must(Asked asked) {
+        return with(asked.must("item", ItemPath::parse), asked);
+    }
+
+    private static AskedLines with(Read<ItemPath> item, Asked asked) {
+        return new AskedLines(item, asked.may("flow", Flow::parse), asked.may("year", BudgetYear::parse));
+    }
+
+    /**
+     * That the item, if one is asked, is in the book; known once the reading has ended.
+     *
+     * @throws Problem 404 if it is not
+     */
+    public void requireIn(Point point) {
+        ItemPath asked = item.orNull();
+        if (asked != null) {
+            point.requireItem(asked);
+        }
+    }
+
+    /** The balances of these lines, and of so many levels below; known once the reading has ended. */
+    public BalanceQuestion question(int depth) {
+        return new BalanceQuestion(item.orNull(), flow.orNull(), year.orNull(), depth);
+    }
+}

@@ -1,0 +1,137 @@
+package nl.mutatieboek.trail;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.balance.AskedLines;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.balance.ChangedLines;
+import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.trail.TrailEntry.Dossier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers what moved an item from one point to another, whatever the door. */
+@Component
+class ChangeQueries {
+    private final ChangedLines lines;
+    private final BalanceQueries balances;
+    private final TrailQueries trail;
+    private final Points points;
+
+    ChangeQueries(ChangedLines lines, BalanceQueries balances, TrailQueries trail, Points points) {
+        this.lines = lines;
+        this.balances = balances;
+        this.trail = trail;
+        this.points = points;
+    }
+
+    /**
+     * Of which lines, and between which points.
+     *
+     * @param item and all below it
+     * @param flow null for all
+     * @param year null for all
+     */
+    record Question(
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point from, Point to) {
+        /**
+         * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code from} and {@code to}. Ends its reading.
+         *
+         * @throws Problem as {@link Points#pair} does, and 404 for an item that is not in the book
+         */
+        static Question of(Asked asked, Points points) {
+            AskedLines lines = AskedLines.must(asked);
+            Points.Pair pair = points.pair(asked);
+            lines.requireIn(pair.to());
+            return new Question(
+                    lines.item().value(), lines.flow().orNull(), lines.year().orNull(), pair.from(), pair.to());
+        }
+    }
+
+    /** A flow and budget year. */
+    record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
+        @Override
+        public int compareTo(Column other) {
+            int byFlow = flow.compareTo(other.flow);
+            return byFlow != 0 ? byFlow : year.compareTo(other.year);
+        }
+    }
+
+    /**
+     * A balance at both points.
+     *
+     * @param from null when nothing is known there, which is not zero
+     * @param to null likewise
+     */
+    record Total(
+            Column column,
+            @Nullable Thousands from,
+            @Nullable Thousands to) {
+        /** What is there at the one less what is there at the other, unknown counted as nothing. */
+        public Thousands difference() {
+            return (to == null ? Thousands.ZERO : to).minus(from == null ? Thousands.ZERO : from);
+        }
+    }
+
+    /** A change with the dossier of its mutation. */
+    record ToldChange(Change change, Dossier dossier) {}
+
+    /** Of every flow and year of which anything is known at either point. */
+    List<Total> totals(Question question) {
+        Map<Column, Thousands> from = at(question, question.from());
+        Map<Column, Thousands> to = at(question, question.to());
+        SortedSet<Column> columns = new TreeSet<>(from.keySet());
+        columns.addAll(to.keySet());
+        return columns.stream()
+                .map(column -> new Total(column, from.get(column), to.get(column)))
+                .toList();
+    }
+
+    private Map<Column, Thousands> at(Question question, Point point) {
+        Map<Column, Thousands> known = new HashMap<>();
+        for (Balance balance :
+                balances.find(new BalanceQuestion(question.item(), question.flow(), question.year(), 0), point)) {
+            if (balance.thousands() != null) {
+                known.put(new Column(balance.flow(), balance.year()), balance.thousands());
+            }
+        }
+        return known;
+    }
+
+    /** By mutation, flow and year, in the order of the ledger; those of a flow and year add up to its difference. */
+    List<Change> changes(Question question) {
+        return lines.between(question.item(), question.flow(), question.year(), question.from(), question.to());
+    }
+
+    /** The same with what is known now of their mutations. */
+    List<ToldChange> told(Collection<Change> changes) {
+        Map<MutationId, Dossier> dossiers =
+                trail.dossiers(changes.stream().map(Change::mutation).toList(), points.now());
+        return changes.stream()
+                .map(change -> new ToldChange(change, dossier(dossiers, change)))
+                .toList();
+    }
+
+    private static Dossier dossier(Map<MutationId, Dossier> dossiers, Change change) {
+        Dossier dossier = dossiers.get(change.mutation());
+        if (dossier == null) {
+            throw new IllegalStateException("A change without its dossier: " + change);
+        }
+        return dossier;
+    }
+}

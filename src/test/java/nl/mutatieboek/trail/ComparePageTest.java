@@ -1,0 +1,151 @@
+package nl.mutatieboek.trail;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.web.Html;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two points side by side as a reader sees them. */
+class ComparePageTest {
+    private static final String COMPARE = "/balances/compare?item=XX/37";
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static Browser reader;
+    private static long opened;
+    private static long before;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-06-01")
+                .chapter("XX")
+                .items(2025, "XX/37");
+        before = scribe.ledgerNumber();
+        scribe.book(proposal(
+                Kind.OPENING,
+                "2026-OWB",
+                expenditure("XX/37", 2026, 1_000),
+                posting("XX/37", Flow.COMMITMENTS, 2027, 7)));
+        opened = scribe.ledgerNumber();
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -200))
+                .effectiveOn(LocalDate.of(2199, 1, 1)));
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30)));
+        for (int i = 0; i < 101; i++) {
+            scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, 1)));
+        }
+        BOOK.awaitReaders();
+        reader = BOOK.browse("auditor");
+    }
+
+    @Test
+    void shows_both_balances_the_difference_and_the_mutations_between_with_restatements_marked() {
+        assertThat(rows(COMPARE + "&flow=EXPENDITURE&year=2026&from=knownAt=" + opened))
+                .containsExactly(
+                        "Stroom, jaar | Van t/m boeknummer N | Naar t/m boeknummer N | Verschil",
+                        "Uitgaven 2026 | 1.000 | 830 | ‒ 170",
+                        "Geboekt | Mutatie | Moment | Bedrag",
+                        " | Van |  | 1.000",
+                        "nr. N | RE_ESTIMATE in 2026-O1 XX-2026-0002 · ramingsbijstelling | 2026-O1 geldt vanaf"
+                                + " 1 januari 2199 | ‒ 200",
+                        "nr. N | RE_ESTIMATE in 2026-OWB XX-2026-0003 · ramingsbijstelling herziening | 2026-OWB geldt"
+                                + " vanaf 16 september 2025 | 30",
+                        " | Naar |  | 830");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        moment=2026-OWB,                         '',                    'Uitgaven 2026 | 1.030 | 830 | ‒ 200'
+        effectiveOn=2025-09-15,                  '',                    'Uitgaven 2026 | niet bekend | 830 | 830'
+        '',                                      effectiveOn=2025-09-15, 'Uitgaven 2026 | 830 | niet bekend | ‒ 830'
+        'moment=2026-OWB,effectiveOn=2026-01-01', moment=2026-O1,       'Uitgaven 2026 | 1.030 | 830 | ‒ 200'
+        """)
+    void compares_on_any_axis(String from, String to, String row) {
+        assertThat(rows(COMPARE + "&from=" + from + "&to=" + to)).contains(row);
+    }
+
+    @Test
+    void adds_up_exactly_on_every_page_of_many() {
+        String first = COMPARE + "&flow=EXPENDITURE&year=2028&from=knownAt=" + before + "&to=";
+        List<String> rows = rows(first);
+        String next = Html.attribute(reader.get(first).body(), "rel=\"next\"", "href");
+        List<String> last = rows(next);
+
+        assertThat(rows).hasSize(2 + 1 + 1 + 100 + 1 + 1).contains(" | Mutaties op volgende bladzijden, samen |  | 1");
+        assertThat(last)
+                .hasSize(2 + 1 + 1 + 1 + 1 + 1)
+                .contains(" | Mutaties op eerdere bladzijden, samen |  | 100", " | Naar |  | 101");
+        assertThat(next).contains("to=knownAt%3D");
+    }
+
+    @Test
+    void says_that_nothing_changed_or_that_nothing_is_known() {
+        assertThat(Html.text(reader.get(COMPARE + "&from=&to=").body())).contains("veranderde hier niets");
+        assertThat(Html.text(
+                        reader.get(COMPARE + "&from=knownAt=1&to=knownAt=2").body()))
+                .contains("Op geen van beide punten is hier iets bekend.");
+    }
+
+    @Test
+    void takes_its_points_from_a_form_and_puts_them_in_an_address_to_keep() {
+        String form = "/balances/compare/points?item=XX/37&flow=EXPENDITURE&year=2026&fromMoment=&fromEffectiveOn="
+                + "&fromKnownAt=" + opened + "&toMoment=2026-OWB&toEffectiveOn=2026-01-01&toKnownAt=";
+
+        assertThat(rows(form))
+                .isEqualTo(rows(COMPARE + "&flow=EXPENDITURE&year=2026&from=knownAt=" + opened
+                        + "&to=moment=2026-OWB,effectiveOn=2026-01-01"))
+                .contains("Uitgaven 2026 | 1.000 | 1.030 | 30");
+    }
+
+    @Test
+    void leads_to_the_trail_at_each_point_and_to_the_mutations() {
+        String page = reader.get(COMPARE + "&flow=EXPENDITURE&from=moment=2026-OWB,knownAt=" + opened
+                        + "&to=effectiveOn=2030-01-01")
+                .body();
+
+        assertThat(page)
+                .contains("href=\"/trail?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026&amp;moment=2026-OWB&amp;knownAt="
+                        + opened + "\"")
+                .contains("href=\"/trail?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026&amp;effectiveOn=2030-01-01\"");
+        assertThat(Pattern.compile("<a href=\"/mutations/[0-9a-f-]{36}\">")
+                        .matcher(page)
+                        .results())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        /balances/compare,                                400
+        /balances/compare?item=XX/37&from=41,             400
+        /balances/compare?item=XX/37&knownAt=41,          400
+        /balances/compare?item=XX/38,                     404
+        /balances/compare?item=XX/37&to=moment=2031-OWB,  404
+        /balances/compare/points?item=XX/37&fromKnownAt=x, 400
+        """)
+    void says_what_is_wrong_with_a_question(String path, int status) {
+        assertThat(reader.get(path).status()).isEqualTo(status);
+    }
+
+    private static List<String> rows(String path) {
+        return Html.rows(reader.get(path).body()).stream()
+                .map(row -> row.replaceAll("(boeknummer|nr\\.) [0-9.]+", "$1 N"))
+                .toList();
+    }
+}
