@@ -17,6 +17,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
@@ -141,7 +142,8 @@ public final class Scribe {
     }
 
     public static Posting posting(String item, Flow flow, int year, long thousands) {
-        return new Posting(ItemPath.parse(item), flow, new BudgetYear(year), new Thousands(thousands), null, null);
+        return new Posting(
+                ItemPath.parse(item), flow, new BudgetYear(year), new Thousands(thousands), null, null, null);
     }
 
     public static Proposal proposal(Kind kind, String moment, Posting... postings) {
@@ -162,9 +164,8 @@ public final class Scribe {
                 false,
                 null,
                 new Precision(precision),
-                kind == Kind.RE_ESTIMATE ? "fewer places" : null,
+                kind == Kind.RE_ESTIMATE ? Particulars.estimate("fewer places", null) : Particulars.NONE,
                 null,
-                kind == Kind.RE_ESTIMATE,
                 null,
                 null,
                 null,

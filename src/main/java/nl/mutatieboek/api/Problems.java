@@ -90,8 +90,15 @@ public final class Problems {
         if (path != null) {
             body.put("instance", path);
         }
-        if (refusal != null) {
-            Sentences.components(refusal).forEach((name, value) -> body.putIfAbsent(name, field(value)));
+        switch (refusal) {
+            case null -> {}
+            case Refusal.TogetherRefused together ->
+                body.put(
+                        "errors",
+                        together.refused().stream()
+                                .map(one -> error(one, language))
+                                .toList());
+            default -> fill(body, refusal);
         }
         if (!problem.faults().isEmpty()) {
             body.put(
@@ -128,6 +135,21 @@ public final class Problems {
         error.put("code", fault.code());
         error.put("detail", sentences.of(fault.key(), fault.values(), language));
         return error;
+    }
+
+    private Map<String, @Nullable Object> error(Refusal.OneRefused one, Locale language) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("in", "body");
+        error.put("pointer", "/mutations/" + one.position());
+        error.put("code", one.refusal().code());
+        error.put("detail", sentences.of(one.refusal(), language));
+        fill(error, one.refusal());
+        return error;
+    }
+
+    /** The numbers that explain a refusal. */
+    private static void fill(Map<String, @Nullable Object> body, Refusal refusal) {
+        Sentences.components(refusal).forEach((name, value) -> body.putIfAbsent(name, field(value)));
     }
 
     /** Amounts and years are numbers, everything else is text. */

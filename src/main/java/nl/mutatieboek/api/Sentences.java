@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
@@ -77,6 +78,7 @@ public final class Sentences {
             case Long number -> number(number, language);
             case LocalDate date -> date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", language));
             case Kind kind -> word("kind", kind.name(), language);
+            case Mandate mandate -> word("mandate", mandate.name(), language);
             case Flow flow -> word("flow", flow.name(), language);
             case Validity validity
             when validity.until() == null -> of("word.validity.open", Map.of("from", validity.from()), language);

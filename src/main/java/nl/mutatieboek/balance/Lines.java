@@ -80,7 +80,17 @@ final class Lines implements Projection {
             case Event.MomentRegistered e -> {}
             case Event.ChapterOpened e -> {}
             case Event.ItemRegistered e -> {}
+            case Event.ClosingProposed e -> {}
             case Event.MomentClosed e -> {}
+            case Event.ReopeningProposed e -> {}
+            case Event.MomentReopened e -> {}
+            case Event.BillPresented e -> {}
+            case Event.BillAdopted e -> {}
+            case Event.LineageLinked e -> {}
+            case Event.LineageUnlinked e -> {}
+            case Event.MutationAgreed e -> {}
+            case Event.MutationTakenFromDocument e -> {}
+            case Event.MutationExcepted e -> {}
             case Event.NumberIssued e -> {}
             case Event.DrawClaimed e -> {}
             case Event.DrawReleased e -> {}

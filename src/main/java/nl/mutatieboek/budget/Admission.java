@@ -1,21 +1,32 @@
 package nl.mutatieboek.budget;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event.Draw;
 import nl.mutatieboek.budget.Refusal.AlreadyOpened;
+import nl.mutatieboek.budget.Refusal.AmendedAfterAdopted;
+import nl.mutatieboek.budget.Refusal.AmendedBeforePresented;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
+import nl.mutatieboek.budget.Refusal.ExtrapolatedBefore;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
+import nl.mutatieboek.budget.Refusal.MomentNotOfBill;
 import nl.mutatieboek.budget.Refusal.MomentSpanTurned;
+import nl.mutatieboek.budget.Refusal.SuccessionElsewhere;
 import nl.mutatieboek.budget.Refusal.UnknownChapter;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
+import nl.mutatieboek.budget.Refusal.UnknownSuccession;
 import nl.mutatieboek.budget.Refusal.YearOutsideMoment;
 import nl.mutatieboek.budget.Timeline.Point;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
@@ -23,6 +34,7 @@ import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PSet;
 
 /**
  * Whether the book can take a mutation as it stands now: asked when it is proposed and once more when it is booked, because
@@ -32,14 +44,17 @@ final class Admission {
     private final Book book;
     private final MutationId mutation;
     private final Proposal proposal;
+    private final boolean fromDocument;
 
     /**
      * @param mutation whose own claim on a reserve does not count against it
+     * @param fromDocument whether a document is its authority, so that a closed moment takes it too
      */
-    Admission(Book book, MutationId mutation, Proposal proposal) {
+    Admission(Book book, MutationId mutation, Proposal proposal, boolean fromDocument) {
         this.book = book;
         this.mutation = mutation;
         this.proposal = proposal;
+        this.fromDocument = fromDocument;
     }
 
     /** The first fact in the way, if any. */
@@ -49,10 +64,13 @@ final class Admission {
                         this::moments,
                         this::years,
                         this::items,
-                        () -> Invariant.fields(proposal).stream().findFirst(),
+                        () -> KindFields.wrong(proposal).stream().findFirst(),
                         () -> Invariant.broken(
                                 proposal, posting -> open(posting.item().chapter())),
+                        this::bill,
+                        this::lineage,
                         this::openings,
+                        this::extrapolations,
                         this::reserves)
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
@@ -89,7 +107,7 @@ final class Admission {
             return Optional.of(new MomentSpanTurned(from, moment));
         }
         return proposal.chapters().stream()
-                .filter(chapter -> open(chapter).closed().contains(moment))
+                .filter(chapter -> !fromDocument && open(chapter).sittings().isClosed(moment))
                 .findFirst()
                 .map(chapter -> new MomentIsClosed(moment, chapter));
     }
@@ -107,14 +125,70 @@ final class Admission {
                 : new UnknownItem(posting.item(), posting.year()));
     }
 
+    /** A bill is amended between its presentation and its adoption. */
+    private Optional<Refusal> bill() {
+        Moment bill = proposal.particulars().bill();
+        if (bill == null) {
+            return Optional.empty();
+        }
+        Moment moment = proposal.moment();
+        boolean inTheBillItself = moment.equals(bill) && bill.code() == Moment.Code.OWB;
+        if (!moment.bill().equals(bill) || inTheBillItself) {
+            return Optional.of(new MomentNotOfBill(moment, bill));
+        }
+        Bill known = open(proposal.chapters().getFirst()).sittings().bill(bill);
+        LocalDate presentedOn = known == null
+                ? book.calendar().submittedOn(bill).orElse(null)
+                : known.presented().presentedOn();
+        if (presentedOn == null) {
+            return Optional.of(new UnknownMoment(bill));
+        }
+        if (proposal.day().isBefore(presentedOn)) {
+            return Optional.of(new AmendedBeforePresented(bill, presentedOn, proposal.day()));
+        }
+        Event.BillAdopted act = known == null ? null : known.adopted();
+        return act != null && proposal.day().isAfter(act.adoptedOn())
+                ? Optional.of(new AmendedAfterAdopted(bill, act.adoptedOn(), proposal.day()))
+                : Optional.empty();
+    }
+
+    /** Who follows a link must find an item at both its ends, in chapters that had a hand in it. */
+    private Optional<Refusal> lineage() {
+        return proposal.particulars().links().stream()
+                .flatMap(link -> java.util.stream.Stream.of(link.was(), link.becomes()))
+                .<Refusal>mapMulti((item, refusals) -> {
+                    if (!proposal.chapters().contains(item.chapter())) {
+                        refusals.accept(new SuccessionElsewhere(
+                                item,
+                                proposal.chapters().stream()
+                                        .map(ChapterCode::value)
+                                        .collect(Collectors.joining(", "))));
+                    } else if (open(item.chapter()).items().validities(item).isEmpty()) {
+                        refusals.accept(new UnknownSuccession(item));
+                    }
+                })
+                .findFirst();
+    }
+
     private Optional<Refusal> openings() {
+        return happened(Kind.OPENING, Once::opened, AlreadyOpened::new);
+    }
+
+    private Optional<Refusal> extrapolations() {
+        return happened(Kind.EXTRAPOLATION, Once::extrapolated, ExtrapolatedBefore::new);
+    }
+
+    private interface Happened {
+        Refusal refusal(ItemPath item, Flow flow, BudgetYear year);
+    }
+
+    private Optional<Refusal> happened(Kind kind, Function<Once, PSet<Account>> accounts, Happened happened) {
         Reversal reversal = proposal.reversal();
-        boolean opens = proposal.kind() == Kind.OPENING || (reversal != null && reversal.restores(Kind.OPENING));
-        return firstPosting(posting -> opens
-                        && open(posting.item().chapter())
-                                .openings()
+        boolean again = proposal.kind() == kind || (reversal != null && reversal.restores(kind));
+        return firstPosting(posting -> again
+                        && accounts.apply(open(posting.item().chapter()).once())
                                 .contains(new Account(posting.item().account(), posting.flow(), posting.year()))
-                ? new AlreadyOpened(posting.item(), posting.flow(), posting.year())
+                ? happened.refusal(posting.item(), posting.flow(), posting.year())
                 : null);
     }
 

@@ -1,5 +1,6 @@
 package nl.mutatieboek.budget;
 
+import java.util.function.Function;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.MutationId;
 
@@ -10,4 +11,12 @@ public interface Book {
     Chapter chapter(ChapterCode code);
 
     Mutation mutation(MutationId id);
+
+    /** What is decided of a chapter that the book knows; of any other, that it does not. */
+    default Decision inChapter(ChapterCode code, Function<Chapter.Open, Decision> decide) {
+        return switch (chapter(code)) {
+            case Chapter.NotOpened n -> Decision.refused(new Refusal.UnknownChapter(code));
+            case Chapter.Open open -> decide.apply(open);
+        };
+    }
 }

@@ -1,25 +1,25 @@
 package nl.mutatieboek.budget;
 
-import java.util.List;
+import nl.mutatieboek.budget.Event.BillAdopted;
+import nl.mutatieboek.budget.Event.BillPresented;
 import nl.mutatieboek.budget.Event.ChapterOpened;
+import nl.mutatieboek.budget.Event.ClosingProposed;
 import nl.mutatieboek.budget.Event.DrawClaimed;
 import nl.mutatieboek.budget.Event.DrawReleased;
 import nl.mutatieboek.budget.Event.ItemRegistered;
+import nl.mutatieboek.budget.Event.LineageLinked;
+import nl.mutatieboek.budget.Event.LineageUnlinked;
 import nl.mutatieboek.budget.Event.MomentClosed;
+import nl.mutatieboek.budget.Event.MomentReopened;
 import nl.mutatieboek.budget.Event.NumberIssued;
 import nl.mutatieboek.budget.Event.PostingsBooked;
 import nl.mutatieboek.budget.Event.PublishedBalanceRecorded;
+import nl.mutatieboek.budget.Event.ReopeningProposed;
 import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Reversal;
 import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
-import org.pcollections.PSet;
 
-/** What decisions need to remember of a chapter: its items, open moments, numbers, openings and reserves. */
+/** What decisions need to remember of a chapter: its items, moments, numbers, openings and reserves. */
 public sealed interface Chapter {
     /** A chapter that the book does not know. */
     record NotOpened() implements Chapter {}
@@ -28,9 +28,9 @@ public sealed interface Chapter {
     record Open(
             ChapterOpened opened,
             Items items,
-            PSet<Moment> closed,
+            Sittings sittings,
             PMap<BudgetYear, Integer> numbers,
-            PSet<Account> openings,
+            Once once,
             Reserves reserves)
             implements Chapter {
         /** A reserve lies below an article, or directly below a chapter without a budget statement. */
@@ -43,11 +43,26 @@ public sealed interface Chapter {
         }
 
         private Open with(Items registered) {
-            return new Open(opened, registered, closed, numbers, openings, reserves);
+            return new Open(opened, registered, sittings, numbers, once, reserves);
+        }
+
+        private Open with(Sittings changed) {
+            return new Open(opened, items, changed, numbers, once, reserves);
         }
 
         private Open with(Reserves changed) {
-            return new Open(opened, items, closed, numbers, openings, changed);
+            return new Open(opened, items, sittings, numbers, once, changed);
+        }
+
+        private Open with(NumberIssued e) {
+            if (e.sequence() != nextNumber(e.year())) {
+                throw new IllegalStateException("Not the next number: " + e);
+            }
+            return new Open(opened, items, sittings, numbers.plus(e.year(), e.sequence()), once, reserves);
+        }
+
+        private Open with(PostingsBooked e) {
+            return new Open(opened, items, sittings, numbers, once.plus(e), reserves.plus(e, holderDepth()));
         }
     }
 
@@ -57,70 +72,27 @@ public sealed interface Chapter {
             case NotOpened n ->
                 switch (event) {
                     case ChapterOpened e ->
-                        new Open(
-                                e,
-                                Items.NONE,
-                                HashTreePSet.empty(),
-                                HashTreePMap.empty(),
-                                HashTreePSet.empty(),
-                                Reserves.NONE);
+                        new Open(e, Items.NONE, Sittings.NONE, HashTreePMap.empty(), Once.NONE, Reserves.NONE);
                     default -> throw new IllegalStateException("Before its chapter was opened: " + event);
                 };
             case Open open ->
                 switch (event) {
                     case ChapterOpened e -> throw new IllegalStateException("Opened twice: " + e);
                     case ItemRegistered e -> open.with(open.items.plus(e));
-                    case MomentClosed e ->
-                        new Open(
-                                open.opened,
-                                open.items,
-                                open.closed.plus(e.moment()),
-                                open.numbers,
-                                open.openings,
-                                open.reserves);
+                    case ClosingProposed e -> open.with(open.sittings.plus(e));
+                    case MomentClosed e -> open.with(open.sittings.plus(e));
+                    case ReopeningProposed e -> open.with(open.sittings.plus(e));
+                    case MomentReopened e -> open.with(open.sittings.plus(e));
+                    case BillPresented e -> open.with(open.sittings.plus(e));
+                    case BillAdopted e -> open.with(open.sittings.plus(e));
                     case PublishedBalanceRecorded e -> open;
-                    case NumberIssued e -> numbered(open, e);
+                    case LineageLinked e -> open;
+                    case LineageUnlinked e -> open;
+                    case NumberIssued e -> open.with(e);
                     case DrawClaimed e -> open.with(open.reserves.plus(e));
                     case DrawReleased e -> open.with(open.reserves.without(e.mutation()));
-                    case PostingsBooked e ->
-                        new Open(
-                                open.opened,
-                                open.items,
-                                open.closed,
-                                open.numbers,
-                                openings(open.openings, e),
-                                open.reserves.plus(e, open.holderDepth()));
+                    case PostingsBooked e -> open.with(e);
                 };
         };
-    }
-
-    private static Open numbered(Open open, NumberIssued e) {
-        if (e.sequence() != open.nextNumber(e.year())) {
-            throw new IllegalStateException("Not the next number: " + e);
-        }
-        return new Open(
-                open.opened,
-                open.items,
-                open.closed,
-                open.numbers.plus(e.year(), e.sequence()),
-                open.openings,
-                open.reserves);
-    }
-
-    /** An item is opened once; a reversal of the opening lets it be opened anew. */
-    private static PSet<Account> openings(PSet<Account> openings, PostingsBooked booked) {
-        Reversal reversal = booked.reversal();
-        if (booked.kind() == Kind.OPENING || (reversal != null && reversal.restores(Kind.OPENING))) {
-            return openings.plusAll(accounts(booked.postings()));
-        }
-        return reversal != null && reversal.undoes(Kind.OPENING)
-                ? openings.minusAll(accounts(booked.postings()))
-                : openings;
-    }
-
-    private static List<Account> accounts(List<Posting> postings) {
-        return postings.stream()
-                .map(posting -> new Account(posting.item().account(), posting.flow(), posting.year()))
-                .toList();
     }
 }

@@ -1,11 +1,13 @@
 package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
+import java.util.List;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Text;
 import nl.mutatieboek.budget.term.Validity;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,57 @@ public sealed interface Command {
         }
     }
 
+    /** Closes a moment for a chapter; where two people are asked, the first proposes it and the second does it. */
     record CloseMoment(Moment moment, ChapterCode chapter) implements Command {
+        @Override
+        public Stream stream() {
+            return Stream.of(chapter);
+        }
+    }
+
+    /** Opens a closed moment again, in the same two steps. */
+    record ReopenMoment(Moment moment, ChapterCode chapter, String reason) implements Command {
+        public ReopenMoment {
+            requireReason(reason);
+        }
+
+        @Override
+        public Stream stream() {
+            return Stream.of(chapter);
+        }
+    }
+
+    /**
+     * Records that a chapter's bill was presented to parliament.
+     *
+     * @param document its Kamerstuk, such as {@code 36800-XX-2}
+     */
+    record PresentBill(ChapterCode chapter, Moment bill, String document, LocalDate presentedOn) implements Command {
+        public PresentBill {
+            Source.requireLine(document);
+            Proposal.requireDate(presentedOn);
+        }
+
+        @Override
+        public Stream stream() {
+            return Stream.of(chapter);
+        }
+    }
+
+    /**
+     * Records that a chapter's bill was adopted as an act.
+     *
+     * @param act where the act stands, such as {@code Stb. 2026, 112}
+     * @param effectiveFrom from when it has legal effect: 1 January, 1 June or 1 December of its year, as the act says
+     */
+    record AdoptBill(ChapterCode chapter, Moment bill, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
+            implements Command {
+        public AdoptBill {
+            Source.requireLine(act);
+            Proposal.requireDate(adoptedOn);
+            Proposal.requireDate(effectiveFrom);
+        }
+
         @Override
         public Stream stream() {
             return Stream.of(chapter);
@@ -91,6 +143,49 @@ public sealed interface Command {
      */
     record ProposeMutation(MutationId mutation, @Nullable ChapterCode chapter, Proposal proposal)
             implements OnMutation {}
+
+    /**
+     * Takes a published change over from its document, which is its authority: it is booked at once, into a closed moment too.
+     *
+     * @param mutation the identity that the new dossier gets
+     */
+    record TakeFromDocument(MutationId mutation, Proposal proposal) implements OnMutation {}
+
+    /**
+     * Proposes several mutations, of which all are taken or none.
+     *
+     * @param proposals 1 to 200; each is decided on what those before it leave
+     */
+    record ProposeTogether(List<ProposeMutation> proposals) implements Command {
+        /** The most mutations in one. */
+        public static final int MOST = 200;
+
+        public ProposeTogether {
+            proposals = List.copyOf(proposals);
+            if (proposals.isEmpty() || proposals.size() > MOST) {
+                throw new IllegalArgumentException(proposals.size() + " proposals together");
+            }
+        }
+
+        /** The last of them remembers. */
+        @Override
+        public Stream stream() {
+            return proposals.getLast().stream();
+        }
+    }
+
+    /**
+     * Records that new policy is carried out before parliament has authorised it.
+     *
+     * @param letter the letter to parliament that says so
+     * @see <a href="https://wetten.overheid.nl/BWBR0039429">Comptabiliteitswet 2016, art. 2.27(2)</a>
+     */
+    record ExceptMutation(MutationId mutation, String letter, String reason) implements OnMutation {
+        public ExceptMutation {
+            Source.requireLine(letter);
+            requireReason(reason);
+        }
+    }
 
     /**
      * Proposes to take a booked mutation back.

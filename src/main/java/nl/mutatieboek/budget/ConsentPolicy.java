@@ -1,22 +1,47 @@
 package nl.mutatieboek.budget;
 
+import java.util.Set;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Proposal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which consents a mutation needs. Policy, not code: a ministry sets it.
+ * Which consents are needed. Policy, not code: a ministry sets it.
  *
  * @param confirmingPeople how many people of the other chapter confirm its leg: 2 in production, 1 where the other chapter
  *     has one person only, as in the demo
+ * @param closingPeople how many people it takes to close or reopen a moment: 2 in production, 1 in the demo
+ * @param agreements for which mutations the finance ministry must agree
  */
-public record ConsentPolicy(int confirmingPeople) {
+public record ConsentPolicy(int confirmingPeople, int closingPeople, Set<Agreement> agreements) {
+    /**
+     * Mutations for which the finance ministry must agree.
+     *
+     * @param kind of this kind; null for every kind
+     * @param moment in documents of this sort; null for every document
+     */
+    public record Agreement(@Nullable Kind kind, Moment.@Nullable Code moment) {
+        boolean covers(Proposal proposal) {
+            return (kind == null || kind == proposal.kind())
+                    && (moment == null || moment == proposal.moment().code());
+        }
+    }
+
     public ConsentPolicy {
         if (confirmingPeople < 1) {
             throw new IllegalArgumentException("Another chapter's leg is confirmed by somebody");
         }
+        if (closingPeople < 1 || closingPeople > 2) {
+            throw new IllegalArgumentException("A moment is closed by one person or by two");
+        }
+        agreements = Set.copyOf(agreements);
     }
 
     /** What this proposal needs. */
     public ConsentsAsked asks(Proposal proposal) {
-        return new ConsentsAsked(proposal.chapters().size() > 1 ? confirmingPeople : 0, false);
+        return new ConsentsAsked(
+                proposal.chapters().size() > 1 ? confirmingPeople : 0,
+                agreements.stream().anyMatch(agreement -> agreement.covers(proposal)));
     }
 }

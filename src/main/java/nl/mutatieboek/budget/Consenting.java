@@ -8,7 +8,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Refusal.AlreadyConsented;
+import nl.mutatieboek.budget.Refusal.AuthorisedAlready;
 import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
+import nl.mutatieboek.budget.Refusal.ExceptedBefore;
+import nl.mutatieboek.budget.Refusal.NoMandate;
+import nl.mutatieboek.budget.Refusal.NotBooked;
+import nl.mutatieboek.budget.Refusal.NotNewPolicy;
 import nl.mutatieboek.budget.Refusal.NotOfChapter;
 import nl.mutatieboek.budget.Refusal.NotPending;
 import nl.mutatieboek.budget.Refusal.NotTheProposer;
@@ -66,7 +71,49 @@ final class Consenting {
     }
 
     Decision agreement(Command.AgreeMutation command) {
-        return whilePending(command.mutation(), pending -> refused(new ConsentNotAsked("agreement", pending.number())));
+        return whilePending(command.mutation(), pending -> {
+            if (!pending.facts().asks().agreement()) {
+                return refused(new ConsentNotAsked("agreement", pending.number()));
+            }
+            if (!actor.mandates().contains(Mandate.INSPECTORATE)) {
+                return refused(new NoMandate(actor.person(), Mandate.INSPECTORATE));
+            }
+            if (pending.agreedBy() != null) {
+                return refused(new AlreadyConsented(pending.agreedBy(), pending.number()));
+            }
+            return consented(pending, new Event.MutationAgreed(command.mutation(), actor.person()));
+        });
+    }
+
+    /** New policy that is not authorised yet and that is carried out all the same. */
+    Decision exception(Command.ExceptMutation command) {
+        return switch (book.mutation(command.mutation())) {
+            case Mutation.NotProposed n -> refused(new UnknownMutation(command.mutation()));
+            case Mutation.Booked booked -> excepted(command, booked);
+            case Mutation.Proposed other -> refused(new NotBooked(other.number(), other.state()));
+        };
+    }
+
+    private Decision excepted(Command.ExceptMutation command, Mutation.Booked booked) {
+        ChapterCode chapter = booked.facts().chapter();
+        Proposal proposal = booked.facts().proposal();
+        if (!actor.actsFor().contains(chapter)) {
+            return refused(new NotOfChapter(actor.person(), chapter.value()));
+        }
+        if (!proposal.newPolicy()) {
+            return refused(new NotNewPolicy(booked.number()));
+        }
+        if (booked.exception() != null) {
+            return refused(new ExceptedBefore(booked.number(), booked.exception()));
+        }
+        return book.inChapter(chapter, open -> {
+            Bill bill = open.sittings().bill(proposal.moment().bill());
+            Event.BillAdopted act = bill == null ? null : bill.adopted();
+            return act == null
+                    ? Decision.accepted(new Event.MutationExcepted(
+                            command.mutation(), actor.person(), command.letter(), command.reason()))
+                    : refused(new AuthorisedAlready(booked.number(), act.act()));
+        });
     }
 
     Decision rejection(Command.RejectMutation command) {
@@ -112,32 +159,14 @@ final class Consenting {
     }
 
     private Decision booked(Mutation.Pending pending, Event.OfMutation consent) {
-        MutationId id = pending.facts().mutation();
-        Proposal proposal = pending.facts().proposal();
-        Optional<Refusal> inTheWay = new Admission(book, id, proposal).refusal();
-        if (inTheWay.isPresent()) {
-            return refused(inTheWay.get());
-        }
-        List<Event> events = new ArrayList<>();
-        events.add(consent);
-        for (ChapterCode chapter : proposal.chapters()) {
-            events.add(new Event.PostingsBooked(
-                    chapter,
-                    id,
-                    pending.number(),
-                    proposal.kind(),
-                    proposal.moment(),
-                    proposal.day(),
-                    proposal.precision(),
-                    proposal.reversal(),
-                    proposal.postingsOf(chapter)));
-        }
-        Reversal reversal = proposal.reversal();
-        if (reversal != null) {
-            events.add(new Event.MutationReversed(reversal.of(), id));
-        }
-        events.add(new Event.MutationBooked(id));
-        return new Decision.Accepted(events);
+        Optional<Refusal> inTheWay =
+                new Admission(book, pending.facts().mutation(), pending.facts().proposal(), false).refusal();
+        return inTheWay.map(Decision::refused).orElseGet(() -> {
+            List<Event> events = new ArrayList<>();
+            events.add(consent);
+            events.addAll(Booking.of(pending.facts()));
+            return new Decision.Accepted(events);
+        });
     }
 
     /** Anybody who might consent may refuse; the proposer withdraws. */
@@ -147,7 +176,9 @@ final class Consenting {
                 return refused(new ProposerMayNotConsent(actor.person(), pending.number()));
             }
             List<ChapterCode> touched = List.copyOf(pending.facts().proposal().chapters());
-            return touched.stream().anyMatch(actor.actsFor()::contains)
+            boolean inspectorate =
+                    pending.facts().asks().agreement() && actor.mandates().contains(Mandate.INSPECTORATE);
+            return inspectorate || touched.stream().anyMatch(actor.actsFor()::contains)
                     ? ended(pending, ending)
                     : refused(new NotOfChapter(actor.person(), names(touched)));
         });

@@ -14,6 +14,7 @@ import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.budget.term.Validity;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,37 @@ public sealed interface Event {
     /** No mutation of this chapter is presented in that moment any more. */
     record MomentClosed(ChapterCode chapter, Moment moment) implements OfChapter {}
 
+    /** Somebody wants to close that moment for this chapter; a second person does. */
+    record ClosingProposed(ChapterCode chapter, Moment moment, PersonId by) implements OfChapter {}
+
+    /** Somebody wants to open the closed moment again; a second person does. */
+    record ReopeningProposed(ChapterCode chapter, Moment moment, PersonId by, String reason) implements OfChapter {}
+
+    /** Mutations of this chapter may be presented in that moment again. */
+    record MomentReopened(ChapterCode chapter, Moment moment, String reason) implements OfChapter {}
+
+    /** The chapter's bill was presented to parliament. */
+    record BillPresented(ChapterCode chapter, Moment bill, String document, LocalDate presentedOn)
+            implements OfChapter {}
+
+    /** The chapter's bill was adopted as an act: it authorises, for its own year. */
+    record BillAdopted(ChapterCode chapter, Moment bill, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
+            implements OfChapter {}
+
+    /** A reorganisation was booked: from now on these items can be followed. */
+    record LineageLinked(ChapterCode chapter, MutationId mutation, List<Succession> links) implements OfChapter {
+        public LineageLinked {
+            links = List.copyOf(links);
+        }
+    }
+
+    /** A reorganisation was reversed: these items cannot be followed any more. */
+    record LineageUnlinked(ChapterCode chapter, MutationId mutation, List<Succession> links) implements OfChapter {
+        public LineageUnlinked {
+            links = List.copyOf(links);
+        }
+    }
+
     /** A document's balance was recorded as a check; it counts in no balance. */
     record PublishedBalanceRecorded(PublishedBalance published) implements OfChapter {
         @Override
@@ -137,6 +169,19 @@ public sealed interface Event {
 
     /** A person of another chapter confirmed that chapter's leg. */
     record MutationConfirmed(MutationId mutation, ChapterCode chapter, PersonId by) implements OfMutation {}
+
+    /** The finance ministry agreed. */
+    record MutationAgreed(MutationId mutation, PersonId by) implements OfMutation {}
+
+    /**
+     * It was taken over from the document that published it, which is its authority in place of any consent.
+     *
+     * @param by who took it over
+     */
+    record MutationTakenFromDocument(MutationId mutation, PersonId by, String document) implements OfMutation {}
+
+    /** New policy is carried out before parliament has authorised it: CW 2016, art. 2.27(2). */
+    record MutationExcepted(MutationId mutation, PersonId by, String letter, String reason) implements OfMutation {}
 
     /** The last consent was given: its postings count. */
     record MutationBooked(MutationId mutation) implements OfMutation {}

@@ -2,27 +2,35 @@ package nl.mutatieboek.budget;
 
 import static nl.mutatieboek.budget.term.Kind.RE_ESTIMATE;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.Refusal.AdjustedWithoutReason;
+import nl.mutatieboek.budget.Refusal.CounterEntryElsewhere;
 import nl.mutatieboek.budget.Refusal.FieldMissing;
-import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
-import nl.mutatieboek.budget.Refusal.KindNotTakenYet;
+import nl.mutatieboek.budget.Refusal.GrossUpUneven;
+import nl.mutatieboek.budget.Refusal.MomentNotOfKind;
 import nl.mutatieboek.budget.Refusal.NotAReserve;
 import nl.mutatieboek.budget.Refusal.NotAnEarmark;
+import nl.mutatieboek.budget.Refusal.NotTheAddedYear;
+import nl.mutatieboek.budget.Refusal.NotTheNextYear;
 import nl.mutatieboek.budget.Refusal.NothingMoves;
+import nl.mutatieboek.budget.Refusal.OneYearOnly;
+import nl.mutatieboek.budget.Refusal.StatedTwice;
 import nl.mutatieboek.budget.Refusal.Unbalanced;
+import nl.mutatieboek.budget.Refusal.UnbalancedOverYears;
 import nl.mutatieboek.budget.Refusal.WrongNumberOfChapters;
 import nl.mutatieboek.budget.Refusal.WrongSign;
 import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Thousands;
@@ -31,45 +39,6 @@ import nl.mutatieboek.budget.term.Thousands;
 public final class Invariant {
     private Invariant() {}
 
-    /** The fields that the kind asks and that are not there, or that are there and belong to another kind. */
-    public static List<Refusal> fields(Proposal proposal) {
-        return fields(
-                proposal.kind(), proposal.cause() != null, proposal.prognosis() != null, proposal.prognosisNotStated());
-    }
-
-    /**
-     * The same, of a proposal that is not readable as a whole yet.
-     *
-     * @param cause whether a cause is stated
-     * @param prognosis whether a prognosis is named
-     * @param prognosisNotStated whether it says that the source names none
-     */
-    public static List<Refusal> fields(Kind kind, boolean cause, boolean prognosis, boolean prognosisNotStated) {
-        List<Refusal> wrong = new ArrayList<>();
-        if (kind == RE_ESTIMATE) {
-            if (!cause) {
-                wrong.add(new FieldMissing(kind, "cause"));
-            }
-            if (!prognosis && !prognosisNotStated) {
-                wrong.add(new FieldMissing(kind, "prognosis"));
-            }
-            if (prognosis && prognosisNotStated) {
-                wrong.add(new FieldNotOfKind(kind, "prognosisNotStated"));
-            }
-        } else {
-            if (cause) {
-                wrong.add(new FieldNotOfKind(kind, "cause"));
-            }
-            if (prognosis) {
-                wrong.add(new FieldNotOfKind(kind, "prognosis"));
-            }
-            if (prognosisNotStated) {
-                wrong.add(new FieldNotOfKind(kind, "prognosisNotStated"));
-            }
-        }
-        return wrong;
-    }
-
     /**
      * The first thing in a proposal that its kind does not allow.
      *
@@ -77,7 +46,9 @@ public final class Invariant {
      */
     static Optional<Refusal> broken(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
         return switch (proposal.kind()) {
-            case OPENING, RE_ESTIMATE -> chapters(proposal, 1);
+            case OPENING, RE_ESTIMATE, PUBLISHED -> chapters(proposal, 1);
+            case INTENSIFICATION, SPENDING_CUT, AMENDMENT, GOVERNMENT_AMENDMENT ->
+                first(List.of(chapters(proposal, 1), still(proposal)));
             case RESERVATION ->
                 first(List.of(chapters(proposal, 1), negative(proposal), notEarmarked(proposal, chapters)));
             case RESERVE_ALLOCATION ->
@@ -88,20 +59,30 @@ public final class Invariant {
                         notFromReserve(proposal, chapters)));
             case TRANSFER -> first(List.of(chapters(proposal, 2), unbalanced(proposal), still(proposal)));
             case REALLOCATION -> first(List.of(chapters(proposal, 1), unbalanced(proposal), still(proposal)));
+            case REORGANISATION -> first(List.of(unbalanced(proposal), still(proposal)));
+            case CASH_SHIFT ->
+                first(List.of(
+                        chapters(proposal, 1), still(proposal), unbalancedOverYears(proposal), oneYear(proposal)));
+            case GROSS_UP -> first(List.of(chapters(proposal, 1), uneven(proposal), nothingGrossedUp(proposal)));
+            case WAGE_AND_PRICE_ADJUSTMENT ->
+                first(List.of(
+                        chapters(proposal, 2),
+                        counterElsewhere(proposal, chapters),
+                        unbalanced(proposal),
+                        still(proposal)));
+            case YEAR_END_MARGIN ->
+                first(List.of(
+                        chapters(proposal, 2),
+                        counterElsewhere(proposal, chapters),
+                        notTheNextYear(proposal),
+                        unbalanced(proposal),
+                        still(proposal)));
+            case EXTRAPOLATION ->
+                first(List.of(chapters(proposal, 1), notTheAddedYear(proposal), adjustedWithoutReason(proposal)));
+            case FINAL_BUDGET ->
+                first(List.of(chapters(proposal, 1), notOfTheFinalAct(proposal), statedTwice(proposal)));
             // It negates what was booked, which kept its own rule.
             case REVERSAL -> Optional.empty();
-            case CASH_SHIFT,
-                    GROSS_UP,
-                    WAGE_AND_PRICE_ADJUSTMENT,
-                    YEAR_END_MARGIN,
-                    INTENSIFICATION,
-                    SPENDING_CUT,
-                    AMENDMENT,
-                    GOVERNMENT_AMENDMENT,
-                    EXTRAPOLATION,
-                    FINAL_BUDGET,
-                    REORGANISATION,
-                    PUBLISHED -> Optional.of(new KindNotTakenYet(proposal.kind()));
         };
     }
 
@@ -118,15 +99,118 @@ public final class Invariant {
 
     /** Zero per flow and year over all it touches. */
     private static Optional<Refusal> unbalanced(Proposal proposal) {
-        record Column(Flow flow, BudgetYear year) {}
-        Map<Column, Thousands> sums =
-                new TreeMap<>(Comparator.comparing(Column::flow).thenComparing(Column::year));
-        proposal.postings().forEach(p -> sums.merge(new Column(p.flow(), p.year()), p.thousands(), Thousands::plus));
-        return sums.entrySet().stream()
-                .filter(sum -> !sum.getValue().isZero())
+        return Residue.perFlowAndYear(proposal).stream()
+                .filter(column -> !column.isOfRounding(proposal.precision()))
                 .findFirst()
-                .map(sum -> new Unbalanced(
-                        proposal.kind(), sum.getKey().flow(), sum.getKey().year(), sum.getValue()));
+                .map(column -> new Unbalanced(
+                        proposal.kind(), column.flow(), Objects.requireNonNull(column.year()), column.sum()));
+    }
+
+    /** Zero per article and flow over the years. */
+    private static Optional<Refusal> unbalancedOverYears(Proposal proposal) {
+        return Residue.perArticleAndFlow(proposal).stream()
+                .filter(column -> !column.isOfRounding(proposal.precision()))
+                .findFirst()
+                .map(column -> new UnbalancedOverYears(
+                        proposal.kind(), Objects.requireNonNull(column.item()), column.flow(), column.sum()));
+    }
+
+    /** A shift within one year is a reallocation. */
+    private static Optional<Refusal> oneYear(Proposal proposal) {
+        Set<BudgetYear> years = proposal.postings().stream()
+                .filter(posting -> !posting.thousands().isZero())
+                .map(Posting::year)
+                .collect(Collectors.toSet());
+        return years.size() < 2 ? Optional.of(new OneYearOnly(proposal.kind())) : Optional.empty();
+    }
+
+    /** Expenditure and receipts of a year change alike, so that their difference does not. */
+    private static Optional<Refusal> uneven(Proposal proposal) {
+        return Residue.expenditureLessReceipts(proposal).stream()
+                .filter(year -> !year.isOfRounding(proposal.precision()))
+                .findFirst()
+                .map(year -> {
+                    BudgetYear in = Objects.requireNonNull(year.year());
+                    return new GrossUpUneven(in, sum(proposal, Flow.EXPENDITURE, in), sum(proposal, Flow.RECEIPTS, in));
+                });
+    }
+
+    private static Thousands sum(Proposal proposal, Flow flow, BudgetYear year) {
+        return proposal.postings().stream()
+                .filter(posting -> posting.flow() == flow && posting.year().equals(year))
+                .map(Posting::thousands)
+                .reduce(Thousands.ZERO, Thousands::plus);
+    }
+
+    private static Optional<Refusal> nothingGrossedUp(Proposal proposal) {
+        return proposal.postings().stream()
+                        .allMatch(posting ->
+                                sum(proposal, Flow.EXPENDITURE, posting.year()).isZero())
+                ? Optional.of(new NothingMoves(proposal.kind()))
+                : Optional.empty();
+    }
+
+    /** Its counter entry lies on the Aanvullende Post, the chapter without a budget statement. */
+    private static Optional<Refusal> counterElsewhere(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
+        long without = proposal.chapters().stream()
+                .map(chapter -> proposal.postingsOf(chapter).getFirst())
+                .filter(posting -> !chapters.apply(posting).opened().budgetStatement())
+                .count();
+        return without == 1
+                ? Optional.empty()
+                : Optional.of(new CounterEntryElsewhere(
+                        proposal.kind(),
+                        proposal.chapters().stream().map(ChapterCode::value).collect(Collectors.joining(", "))));
+    }
+
+    /** What is left of year t goes to t+1 and no further. */
+    private static Optional<Refusal> notTheNextYear(Proposal proposal) {
+        BudgetYear carriedFrom = Objects.requireNonNull(proposal.particulars().carriedFrom());
+        return proposal.postings().stream()
+                .filter(posting -> !posting.year().equals(carriedFrom.plus(1)))
+                .findFirst()
+                .map(posting -> new NotTheNextYear(posting.year(), carriedFrom));
+    }
+
+    /** An extrapolation adds the last year of a document that looks further than its own. */
+    private static Optional<Refusal> notTheAddedYear(Proposal proposal) {
+        Moment moment = proposal.moment();
+        BudgetYear added = moment.lastYear();
+        return proposal.postings().stream()
+                .filter(posting ->
+                        added.equals(moment.year()) || !posting.year().equals(added))
+                .findFirst()
+                .map(posting -> new NotTheAddedYear(moment, posting.year(), added));
+    }
+
+    /** Each line says what was suggested; whoever makes it something else says why. */
+    private static Optional<Refusal> adjustedWithoutReason(Proposal proposal) {
+        for (Posting posting : proposal.postings()) {
+            Thousands suggested = posting.suggested();
+            if (suggested == null) {
+                return Optional.of(new FieldMissing(proposal.kind(), "suggested"));
+            }
+            if (!suggested.equals(posting.thousands()) && posting.note() == null) {
+                return Optional.of(new AdjustedWithoutReason(
+                        posting.item(), posting.flow(), posting.year(), suggested, posting.thousands()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> notOfTheFinalAct(Proposal proposal) {
+        return proposal.moment().code() == Moment.Code.SW
+                ? Optional.empty()
+                : Optional.of(new MomentNotOfKind(proposal.kind(), proposal.moment()));
+    }
+
+    /** Realisation less the last balance is one figure for each account. */
+    private static Optional<Refusal> statedTwice(Proposal proposal) {
+        Set<Account> stated = new HashSet<>();
+        return proposal.postings().stream()
+                .filter(posting -> !stated.add(new Account(posting.item().account(), posting.flow(), posting.year())))
+                .findFirst()
+                .map(posting -> new StatedTwice(proposal.kind(), posting.item(), posting.flow(), posting.year()));
     }
 
     /** Nothing moves when every account gives what it gets. */

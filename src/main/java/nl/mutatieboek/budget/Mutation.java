@@ -1,13 +1,16 @@
 package nl.mutatieboek.budget;
 
 import java.util.Optional;
+import nl.mutatieboek.budget.Event.MutationAgreed;
 import nl.mutatieboek.budget.Event.MutationApproved;
 import nl.mutatieboek.budget.Event.MutationBooked;
 import nl.mutatieboek.budget.Event.MutationConfirmed;
+import nl.mutatieboek.budget.Event.MutationExcepted;
 import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Event.MutationRejected;
 import nl.mutatieboek.budget.Event.MutationReturned;
 import nl.mutatieboek.budget.Event.MutationReversed;
+import nl.mutatieboek.budget.Event.MutationTakenFromDocument;
 import nl.mutatieboek.budget.Event.MutationWithdrawn;
 import nl.mutatieboek.budget.Event.ReversalClaimed;
 import nl.mutatieboek.budget.Event.ReversalReleased;
@@ -42,8 +45,15 @@ public sealed interface Mutation {
      *
      * @param approvedBy the second person of its own chapter, once approved
      * @param confirmedBy who confirmed, for each other chapter
+     * @param agreedBy who agreed for the finance ministry
+     * @param fromDocument whether the document that published it stands in place of all consents
      */
-    record Pending(MutationProposed facts, @Nullable PersonId approvedBy, PMap<ChapterCode, PSet<PersonId>> confirmedBy)
+    record Pending(
+            MutationProposed facts,
+            @Nullable PersonId approvedBy,
+            PMap<ChapterCode, PSet<PersonId>> confirmedBy,
+            @Nullable PersonId agreedBy,
+            boolean fromDocument)
             implements Proposed {
         @Override
         public String state() {
@@ -53,7 +63,12 @@ public sealed interface Mutation {
         /** Whether this person has consented to it already. */
         boolean hasConsentOf(PersonId person) {
             return person.equals(approvedBy)
+                    || person.equals(agreedBy)
                     || confirmedBy.values().stream().anyMatch(people -> people.contains(person));
+        }
+
+        private boolean untouched() {
+            return approvedBy == null && agreedBy == null && confirmedBy.isEmpty();
         }
 
         PSet<PersonId> confirmedBy(ChapterCode chapter) {
@@ -62,11 +77,17 @@ public sealed interface Mutation {
 
         /** Whether nothing that was asked is missing any more. */
         boolean complete() {
-            return approvedBy != null
-                    && facts.proposal().chapters().stream()
-                            .filter(chapter -> !chapter.equals(facts.chapter()))
-                            .allMatch(chapter ->
-                                    confirmedBy(chapter).size() >= facts.asks().confirmations());
+            return fromDocument
+                    || (approvedBy != null
+                            && confirmed()
+                            && (agreedBy != null || !facts.asks().agreement()));
+        }
+
+        private boolean confirmed() {
+            return facts.proposal().chapters().stream()
+                    .filter(chapter -> !chapter.equals(facts.chapter()))
+                    .allMatch(chapter ->
+                            confirmedBy(chapter).size() >= facts.asks().confirmations());
         }
     }
 
@@ -74,8 +95,12 @@ public sealed interface Mutation {
      * Its postings count.
      *
      * @param reversal the pending mutation that would take it back
+     * @param exception the letter to parliament by which new policy is carried out before it is authorised
      */
-    record Booked(MutationProposed facts, @Nullable MutationId reversal) implements Proposed {
+    record Booked(
+            MutationProposed facts,
+            @Nullable MutationId reversal,
+            @Nullable String exception) implements Proposed {
         @Override
         public String state() {
             return "BOOKED";
@@ -104,19 +129,26 @@ public sealed interface Mutation {
         return switch (this) {
             case NotProposed n ->
                 switch (event) {
-                    case MutationProposed e -> new Pending(e, null, HashTreePMap.empty());
+                    case MutationProposed e -> new Pending(e, null, HashTreePMap.empty(), null, false);
                     default -> throw impossible(event);
                 };
             case Pending p ->
                 switch (event) {
-                    case MutationApproved e when p.approvedBy == null -> new Pending(p.facts, e.by(), p.confirmedBy);
+                    case MutationApproved e
+                    when p.approvedBy == null -> new Pending(p.facts, e.by(), p.confirmedBy, p.agreedBy, false);
+                    case MutationAgreed e
+                    when p.agreedBy == null -> new Pending(p.facts, p.approvedBy, p.confirmedBy, e.by(), false);
+                    case MutationTakenFromDocument e
+                    when p.untouched() -> new Pending(p.facts, null, p.confirmedBy, null, true);
                     case MutationConfirmed e ->
                         new Pending(
                                 p.facts,
                                 p.approvedBy,
                                 p.confirmedBy.plus(
-                                        e.chapter(), p.confirmedBy(e.chapter()).plus(e.by())));
-                    case MutationBooked e when p.complete() -> new Booked(p.facts, null);
+                                        e.chapter(), p.confirmedBy(e.chapter()).plus(e.by())),
+                                p.agreedBy,
+                                false);
+                    case MutationBooked e when p.complete() -> new Booked(p.facts, null, null);
                     case MutationRejected e -> new Ended(p.facts, "REJECTED", e.reason());
                     case MutationReturned e -> new Ended(p.facts, "RETURNED", e.reason());
                     case MutationWithdrawn e -> new Ended(p.facts, "WITHDRAWN", e.reason());
@@ -124,8 +156,10 @@ public sealed interface Mutation {
                 };
             case Booked b ->
                 switch (event) {
-                    case ReversalClaimed e when b.reversal == null -> new Booked(b.facts, e.reversal());
-                    case ReversalReleased e when e.reversal().equals(b.reversal) -> new Booked(b.facts, null);
+                    case ReversalClaimed e when b.reversal == null -> new Booked(b.facts, e.reversal(), b.exception);
+                    case ReversalReleased e
+                    when e.reversal().equals(b.reversal) -> new Booked(b.facts, null, b.exception);
+                    case MutationExcepted e when b.exception == null -> new Booked(b.facts, b.reversal, e.letter());
                     case MutationReversed e when e.reversal().equals(b.reversal) -> new Reversed(b.facts, e.reversal());
                     default -> throw impossible(event);
                 };

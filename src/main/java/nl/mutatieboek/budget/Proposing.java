@@ -16,6 +16,7 @@ import nl.mutatieboek.budget.Refusal.NotReversed;
 import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
 import nl.mutatieboek.budget.Refusal.UnknownMutation;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
@@ -44,7 +45,38 @@ final class Proposing {
                 return refused(wrong.get());
             }
         }
-        return dossier(command.mutation(), command.chapter(), proposal, List.of());
+        return onBehalf(command.mutation(), command.chapter(), proposal, List.of());
+    }
+
+    /** All or none; each is decided on what those before it leave, and every one that is refused is named. */
+    Decision together(Command.ProposeTogether command) {
+        BookAhead ahead = new BookAhead(book);
+        List<Event> events = new ArrayList<>();
+        List<Refusal.OneRefused> refused = new ArrayList<>();
+        for (int i = 0; i < command.proposals().size(); i++) {
+            switch (new Proposing(ahead, actor, policy)
+                    .proposal(command.proposals().get(i))) {
+                case Decision.Accepted accepted -> {
+                    accepted.events().forEach(ahead::add);
+                    events.addAll(accepted.events());
+                }
+                case Decision.Refused one -> refused.add(new Refusal.OneRefused(i, one.refusal()));
+            }
+        }
+        return refused.isEmpty() ? new Decision.Accepted(events) : refused(new Refusal.TogetherRefused(refused));
+    }
+
+    /** What a document published needs no consent, and no open moment; only the right to take it over. */
+    Decision fromDocument(Command.TakeFromDocument command) {
+        Kind kind = command.proposal().kind();
+        if (!actor.mandates().contains(Mandate.IMPORT)) {
+            return refused(new Refusal.NoMandate(actor.person(), Mandate.IMPORT));
+        }
+        if (kind != Kind.PUBLISHED && kind != Kind.FINAL_BUDGET) {
+            return refused(new Refusal.NotPublished(kind));
+        }
+        ChapterCode chapter = command.proposal().chapters().getFirst();
+        return dossier(command.mutation(), chapter, command.proposal(), true, List.of());
     }
 
     Decision reversal(Command.ReverseMutation command) {
@@ -58,7 +90,7 @@ final class Proposing {
                 Proposal reversed = original.reversed(command.original(), b.number(), command.reason(), moment, day);
                 // Whoever acts for several of its chapters speaks for the one that proposed it.
                 ChapterCode proposer = b.facts().chapter();
-                yield dossier(
+                yield onBehalf(
                         command.mutation(),
                         actor.actsFor().contains(proposer) ? proposer : null,
                         reversed,
@@ -84,7 +116,8 @@ final class Proposing {
         return !(book.mutation(reversed.by()) instanceof Mutation.Reversed reversal && takenBack(reversal));
     }
 
-    private Decision dossier(MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
+    /** The chapter for which the actor speaks, when it touches several of his. */
+    private Decision onBehalf(MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
         if (book.mutation(id) instanceof Mutation.Proposed known) {
             return refused(new MutationExists(known.number()));
         }
@@ -98,20 +131,33 @@ final class Proposing {
         if (own.size() > 1) {
             return refused(new ChapterNotNamed(actor.person(), touched));
         }
+        return dossier(id, own.getFirst(), asked, false, besides);
+    }
+
+    private Decision dossier(
+            MutationId id, ChapterCode own, Proposal asked, boolean fromDocument, List<Event> besides) {
+        if (book.mutation(id) instanceof Mutation.Proposed known) {
+            return refused(new MutationExists(known.number()));
+        }
         LocalDate submittedOn = book.calendar().submittedOn(asked.moment()).orElse(null);
         if (submittedOn == null) {
             return refused(new Refusal.UnknownMoment(asked.moment()));
         }
         Proposal proposal = asked.effectiveOn() == null ? asked.effectiveOn(submittedOn) : asked;
-        Admission admission = new Admission(book, id, proposal);
+        Admission admission = new Admission(book, id, proposal, fromDocument);
         return admission
                 .refusal()
                 .map(Decision::refused)
-                .orElseGet(() -> new Decision.Accepted(events(id, own.getFirst(), proposal, admission, besides)));
+                .orElseGet(() -> new Decision.Accepted(events(id, own, proposal, admission, fromDocument, besides)));
     }
 
     private List<Event> events(
-            MutationId id, ChapterCode own, Proposal proposal, Admission admission, List<Event> besides) {
+            MutationId id,
+            ChapterCode own,
+            Proposal proposal,
+            Admission admission,
+            boolean fromDocument,
+            List<Event> besides) {
         int sequence = book.chapter(own) instanceof Chapter.Open open
                 ? open.nextNumber(proposal.moment().year())
                 : 1;
@@ -119,6 +165,15 @@ final class Proposing {
                 String.format(Locale.ROOT, "%s-%s-%04d", own, proposal.moment().year(), sequence);
         List<Event> events = new ArrayList<>(besides);
         events.add(new Event.NumberIssued(own, proposal.moment().year(), sequence, id));
+        if (fromDocument) {
+            Event.MutationProposed facts =
+                    new Event.MutationProposed(id, number, own, actor.person(), new ConsentsAsked(0, false), proposal);
+            events.add(facts);
+            events.add(new Event.MutationTakenFromDocument(
+                    id, actor.person(), proposal.source().document()));
+            events.addAll(Booking.of(facts));
+            return events;
+        }
         for (ChapterCode chapter : proposal.chapters()) {
             List<Event.Draw> draws = admission.draws(chapter);
             if (!draws.isEmpty()) {

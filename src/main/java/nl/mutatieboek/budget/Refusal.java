@@ -1,6 +1,7 @@
 package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -52,19 +53,73 @@ public sealed interface Refusal {
 
     record YearOutsideMoment(Moment moment, BudgetYear year, BudgetYear first, BudgetYear last) implements Refusal {}
 
+    record MomentIsOpen(Moment moment, ChapterCode chapter) implements Refusal {}
+
+    record SecondPersonAsked(PersonId person, Moment moment, ChapterCode chapter) implements Refusal {}
+
+    record NotABill(Moment moment) implements Refusal {}
+
+    record BillNotPresented(Moment bill, ChapterCode chapter) implements Refusal {}
+
+    record BillPresentedBefore(Moment bill, ChapterCode chapter, String document) implements Refusal {}
+
+    record BillAdoptedBefore(Moment bill, ChapterCode chapter, String act) implements Refusal {}
+
+    record AdoptedBeforePresented(Moment bill, LocalDate presentedOn, LocalDate adoptedOn) implements Refusal {}
+
+    record AmendedBeforePresented(Moment bill, LocalDate presentedOn, LocalDate effectiveOn) implements Refusal {}
+
+    record AmendedAfterAdopted(Moment bill, LocalDate adoptedOn, LocalDate effectiveOn) implements Refusal {}
+
+    record MomentNotOfBill(Moment moment, Moment bill) implements Refusal {}
+
     record MomentSpanTurned(Moment momentFrom, Moment moment) implements Refusal {}
 
     // What the kind asks.
 
-    record KindNotTakenYet(Kind kind) implements Refusal {}
-
     record FieldMissing(Kind kind, String field) implements Refusal {}
+
+    /** Neither stated, nor said not to be stated by the source. */
+    record NotStatedEither(Kind kind, String field) implements Refusal {}
 
     record FieldNotOfKind(Kind kind, String field) implements Refusal {}
 
     record WrongNumberOfChapters(Kind kind, int asked, int found) implements Refusal {}
 
     record Unbalanced(Kind kind, Flow flow, BudgetYear year, Thousands sum) implements Refusal {}
+
+    record UnbalancedOverYears(Kind kind, ItemPath item, Flow flow, Thousands sum) implements Refusal {}
+
+    record OneYearOnly(Kind kind) implements Refusal {}
+
+    record GrossUpUneven(BudgetYear year, Thousands expenditure, Thousands receipts) implements Refusal {}
+
+    record CounterEntryElsewhere(Kind kind, String chapters) implements Refusal {}
+
+    record NotTheNextYear(BudgetYear year, BudgetYear carriedFrom) implements Refusal {}
+
+    record NotTheAddedYear(Moment moment, BudgetYear year, BudgetYear added) implements Refusal {}
+
+    record ExtrapolatedBefore(ItemPath item, Flow flow, BudgetYear year) implements Refusal {}
+
+    /**
+     * Of an extrapolation.
+     *
+     * @param suggested what the year before, less what ends, makes of it, in whole thousands of euros
+     * @param thousands what is proposed in its place
+     */
+    record AdjustedWithoutReason(ItemPath item, Flow flow, BudgetYear year, Thousands suggested, Thousands thousands)
+            implements Refusal {}
+
+    record MomentNotOfKind(Kind kind, Moment moment) implements Refusal {}
+
+    record StatedTwice(Kind kind, ItemPath item, Flow flow, BudgetYear year) implements Refusal {}
+
+    record UnknownSuccession(ItemPath item) implements Refusal {}
+
+    record SuccessionElsewhere(ItemPath item, String chapters) implements Refusal {}
+
+    record NotPublished(Kind kind) implements Refusal {}
 
     record WrongSign(Kind kind, ItemPath item, Flow flow, BudgetYear year, Thousands thousands) implements Refusal {}
 
@@ -102,6 +157,8 @@ public sealed interface Refusal {
 
     record NotOfChapter(PersonId person, String chapters) implements Refusal {}
 
+    record NoMandate(PersonId person, Mandate mandate) implements Refusal {}
+
     record ChapterNotNamed(PersonId person, String chapters) implements Refusal {}
 
     record ProposerMayNotConsent(PersonId person, String number) implements Refusal {}
@@ -117,6 +174,26 @@ public sealed interface Refusal {
     record NotBooked(String number, String state) implements Refusal {}
 
     record ReversalUnderWay(String number, MutationId by) implements Refusal {}
+
+    /** Of several proposals that all are taken or none: each that the book refuses, decided on those before it that it would take. */
+    record TogetherRefused(List<OneRefused> refused) implements Refusal {
+        public TogetherRefused {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * One of them.
+     *
+     * @param position where it stands among them, from 0
+     */
+    record OneRefused(int position, Refusal refusal) {}
+
+    record NotNewPolicy(String number) implements Refusal {}
+
+    record ExceptedBefore(String number, String letter) implements Refusal {}
+
+    record AuthorisedAlready(String number, String act) implements Refusal {}
 
     record NotReversed(MutationId mutation, @Nullable String number) implements Refusal {}
 }

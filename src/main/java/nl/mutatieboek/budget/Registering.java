@@ -4,29 +4,26 @@ import static nl.mutatieboek.budget.Decision.accepted;
 import static nl.mutatieboek.budget.Decision.refused;
 
 import java.util.Optional;
-import java.util.function.Function;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.ItemExists;
 import nl.mutatieboek.budget.Refusal.MomentExists;
-import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.NotOfChapter;
 import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
-import nl.mutatieboek.budget.Refusal.UnknownChapter;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
 import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Validity;
 
 /** Decisions on what mutations stand on: moments, chapters, items, and the checks that documents give. */
 final class Registering {
     private final Book book;
+    private final Actor actor;
 
-    Registering(Book book) {
+    Registering(Book book, Actor actor) {
         this.book = book;
+        this.actor = actor;
     }
 
     Decision moment(Command.RegisterMoment command) {
@@ -52,7 +49,7 @@ final class Registering {
         if (item.isOpen()) {
             return refused(new OpenItemNeverRegistered(item));
         }
-        return inChapter(item.chapter(), open -> {
+        return book.inChapter(item.chapter(), open -> {
             if (item.isChapter()) {
                 return refused(new ChapterExists(item.chapter(), open.opened().name()));
             }
@@ -75,22 +72,10 @@ final class Registering {
         });
     }
 
-    Decision closing(Command.CloseMoment command) {
-        Moment moment = command.moment();
-        return inChapter(command.chapter(), open -> {
-            if (book.calendar().submittedOn(moment).isEmpty()) {
-                return refused(new UnknownMoment(moment));
-            }
-            return open.closed().contains(moment)
-                    ? refused(new MomentIsClosed(moment, command.chapter()))
-                    : accepted(new Event.MomentClosed(command.chapter(), moment));
-        });
-    }
-
     /** A check is shown beside the balances of a chapter, so whoever acts for the chapter records it. */
-    Decision published(Command.RecordPublishedBalance command, Actor actor) {
+    Decision published(Command.RecordPublishedBalance command) {
         PublishedBalance published = command.published();
-        return inChapter(published.item().chapter(), open -> {
+        return book.inChapter(published.item().chapter(), open -> {
             if (!actor.actsFor().contains(published.item().chapter())) {
                 return refused(new NotOfChapter(
                         actor.person(), published.item().chapter().value()));
@@ -106,12 +91,5 @@ final class Registering {
                     ? accepted(new Event.PublishedBalanceRecorded(published))
                     : refused(new UnknownItem(published.item(), published.year()));
         });
-    }
-
-    private Decision inChapter(ChapterCode code, Function<Chapter.Open, Decision> decide) {
-        return switch (book.chapter(code)) {
-            case Chapter.NotOpened n -> refused(new UnknownChapter(code));
-            case Chapter.Open open -> decide.apply(open);
-        };
     }
 }

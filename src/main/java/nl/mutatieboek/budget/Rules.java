@@ -10,18 +10,24 @@ public final class Rules {
 
     public Decision decide(Command command, Actor actor, Book book) {
         return switch (command) {
-            case Command.RegisterMoment c -> new Registering(book).moment(c);
-            case Command.OpenChapter c -> new Registering(book).chapter(c);
-            case Command.RegisterItem c -> new Registering(book).item(c);
-            case Command.CloseMoment c -> new Registering(book).closing(c);
-            case Command.RecordPublishedBalance c -> new Registering(book).published(c, actor);
+            case Command.RegisterMoment c -> new Registering(book, actor).moment(c);
+            case Command.OpenChapter c -> new Registering(book, actor).chapter(c);
+            case Command.RegisterItem c -> new Registering(book, actor).item(c);
+            case Command.CloseMoment c -> new Sitting(book, actor, policy).closing(c);
+            case Command.ReopenMoment c -> new Sitting(book, actor, policy).reopening(c);
+            case Command.PresentBill c -> new Sitting(book, actor, policy).presenting(c);
+            case Command.AdoptBill c -> new Sitting(book, actor, policy).adopting(c);
+            case Command.RecordPublishedBalance c -> new Registering(book, actor).published(c);
             case Command.ProposeMutation c -> new Proposing(book, actor, policy).proposal(c);
+            case Command.ProposeTogether c -> new Proposing(book, actor, policy).together(c);
+            case Command.TakeFromDocument c -> new Proposing(book, actor, policy).fromDocument(c);
             case Command.ReverseMutation c -> new Proposing(book, actor, policy).reversal(c);
             case Command.ApproveMutation c -> new Consenting(book, actor).approval(c);
             case Command.ConfirmMutation c -> new Consenting(book, actor).confirmation(c);
             case Command.AgreeMutation c -> new Consenting(book, actor).agreement(c);
             case Command.RejectMutation c -> new Consenting(book, actor).rejection(c);
             case Command.ReturnMutation c -> new Consenting(book, actor).sendingBack(c);
+            case Command.ExceptMutation c -> new Consenting(book, actor).exception(c);
             case Command.WithdrawMutation c -> new Consenting(book, actor).withdrawal(c);
         };
     }

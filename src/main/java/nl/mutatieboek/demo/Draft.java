@@ -10,6 +10,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
@@ -102,6 +103,7 @@ final class Draft {
                     new BudgetYear(firstYear + i),
                     Thousands.posted(thousands[i]),
                     null,
+                    null,
                     null));
         }
         return this;
@@ -111,7 +113,7 @@ final class Draft {
     Draft known(Basis howKnown, String lineNote) {
         postings.subList(series, postings.size())
                 .replaceAll(line ->
-                        new Posting(line.item(), line.flow(), line.year(), line.thousands(), howKnown, lineNote));
+                        new Posting(line.item(), line.flow(), line.year(), line.thousands(), howKnown, lineNote, null));
         return this;
     }
 
@@ -125,7 +127,8 @@ final class Draft {
                         posting.thousands(),
                         Basis.INFERRED,
                         "Verplichtingen gelijk verondersteld aan de uitgaven; de bron noemt ze niet."
-                                + (posting.note() == null ? "" : " " + posting.note())))
+                                + (posting.note() == null ? "" : " " + posting.note()),
+                        null))
                 .toList();
         postings.addAll(commitments);
         return this;
@@ -145,9 +148,8 @@ final class Draft {
                 newPolicy,
                 mutationClass,
                 precision,
-                cause,
+                cause == null ? Particulars.NONE : Particulars.estimate(cause, null),
                 null,
-                kind == Kind.RE_ESTIMATE,
                 note,
                 null,
                 null,

@@ -29,6 +29,9 @@ record Act(
         PROPOSED,
         APPROVED,
         CONFIRMED,
+        AGREED,
+        TAKEN_FROM_DOCUMENT,
+        EXCEPTED,
         BOOKED,
         REJECTED,
         RETURNED,
@@ -46,6 +49,9 @@ record Act(
             case Event.MutationProposed e -> act(entry, Sort.PROPOSED, null, null, null);
             case Event.MutationApproved e -> act(entry, Sort.APPROVED, null, null, null);
             case Event.MutationConfirmed e -> act(entry, Sort.CONFIRMED, e.chapter(), null, null);
+            case Event.MutationAgreed e -> act(entry, Sort.AGREED, null, null, null);
+            case Event.MutationTakenFromDocument e -> act(entry, Sort.TAKEN_FROM_DOCUMENT, null, e.document(), null);
+            case Event.MutationExcepted e -> act(entry, Sort.EXCEPTED, null, e.letter() + ": " + e.reason(), null);
             case Event.MutationBooked e -> act(entry, Sort.BOOKED, null, null, null);
             case Event.MutationRejected e -> act(entry, Sort.REJECTED, null, e.reason(), null);
             case Event.MutationReturned e -> act(entry, Sort.RETURNED, null, e.reason(), null);

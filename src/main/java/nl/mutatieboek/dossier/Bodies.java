@@ -17,6 +17,12 @@ interface Bodies {
      * A proposal.
      *
      * @param chapter on whose behalf; asked only of somebody who acts for more than one of the chapters touched
+     * @param decision the decision behind an intensification, a spending cut or a reserve
+     * @param parliamentaryPaper the Kamerstuk of an amendment
+     * @param bill the bill that is amended, by its moment
+     * @param carriedFrom the budget year from which a year-end margin comes
+     * @param lineage which items became which in a reorganisation
+     * @param coverage the package of mutations that together must balance
      */
     @Schema(name = "Proposal")
     record ProposalBody(
@@ -37,6 +43,15 @@ interface Bodies {
             @Nullable String cause,
             @Nullable String prognosis,
             @Nullable Boolean prognosisNotStated,
+            @Nullable String decision,
+            @Nullable Boolean decisionNotStated,
+            @Nullable String conditions,
+            @Nullable String parliamentaryPaper,
+            @Nullable String member,
+            @Nullable String bill,
+            @Nullable Integer carriedFrom,
+            @Nullable List<LinkBody> lineage,
+            @Nullable String coverage,
             @Nullable String note,
             @Nullable String corrects,
             List<PostingBody> postings) {}
@@ -57,7 +72,12 @@ interface Bodies {
             int year,
             long thousands,
             @Nullable Basis basis,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable Long suggested) {}
+
+    /** Which item became which. */
+    @Schema(name = "ProposedLink")
+    record LinkBody(String was, String becomes) {}
 
     /** Nothing. */
     @Schema(name = "Nothing")
@@ -66,6 +86,10 @@ interface Bodies {
     /** Why. */
     @Schema(name = "Reason")
     record ReasonBody(String reason) {}
+
+    /** Why new policy does not wait for parliament, and in which letter that was said. */
+    @Schema(name = "Exception")
+    record ExceptionBody(String letter, String reason) {}
 
     /** Why, if there is something to say. */
     @Schema(name = "PerhapsReason")

@@ -38,7 +38,9 @@ record Dossier(
         /** By another chapter, of its leg. */
         CONFIRMATION,
         /** By the finance ministry. */
-        AGREEMENT
+        AGREEMENT,
+        /** By nobody: the document that published it stands in place of all consents. */
+        DOCUMENT
     }
 
     /**
@@ -83,6 +85,9 @@ record Dossier(
                 asked.add(new Asked(Sort.CONFIRMATION, chapter, missing));
             }
         }
+        if (facts().asks().agreement() && given.stream().noneMatch(consent -> consent.sort() == Sort.AGREEMENT)) {
+            asked.add(new Asked(Sort.AGREEMENT, null, 1));
+        }
         return asked;
     }
 
@@ -115,10 +120,15 @@ record Dossier(
                 throw new IllegalStateException("Not of a dossier: " + step.event());
             }
             mutation = mutation.evolve(event);
-            if (event instanceof Event.MutationApproved e) {
-                given.add(new Consent(Sort.APPROVAL, chapter(mutation), e.by(), step.at()));
-            } else if (event instanceof Event.MutationConfirmed e) {
-                given.add(new Consent(Sort.CONFIRMATION, e.chapter(), e.by(), step.at()));
+            switch (event) {
+                case Event.MutationApproved e ->
+                    given.add(new Consent(Sort.APPROVAL, chapter(mutation), e.by(), step.at()));
+                case Event.MutationConfirmed e ->
+                    given.add(new Consent(Sort.CONFIRMATION, e.chapter(), e.by(), step.at()));
+                case Event.MutationAgreed e -> given.add(new Consent(Sort.AGREEMENT, null, e.by(), step.at()));
+                case Event.MutationTakenFromDocument e ->
+                    given.add(new Consent(Sort.DOCUMENT, null, e.by(), step.at()));
+                default -> {}
             }
         }
         Step first = steps.getFirst();

@@ -16,6 +16,7 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.Residue;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
@@ -65,6 +66,7 @@ class MutationPage {
     enum Deed {
         APPROVALS,
         CONFIRMATIONS,
+        AGREEMENTS,
         REJECTIONS,
         RETURNS,
         WITHDRAWALS;
@@ -73,9 +75,18 @@ class MutationPage {
             return switch (this) {
                 case APPROVALS -> new Command.ApproveMutation(mutation);
                 case CONFIRMATIONS -> new Command.ConfirmMutation(mutation);
+                case AGREEMENTS -> new Command.AgreeMutation(mutation);
                 case REJECTIONS -> new Command.RejectMutation(mutation, stated(reason));
                 case RETURNS -> new Command.ReturnMutation(mutation, stated(reason));
                 case WITHDRAWALS -> new Command.WithdrawMutation(mutation, reason);
+            };
+        }
+
+        /** Whether it consents, rather than ends. */
+        public boolean consents() {
+            return switch (this) {
+                case APPROVALS, CONFIRMATIONS, AGREEMENTS -> true;
+                case REJECTIONS, RETURNS, WITHDRAWALS -> false;
             };
         }
 
@@ -99,7 +110,7 @@ class MutationPage {
         return shown(mutation, points.ledgerNumber(asked), model);
     }
 
-    @PostMapping(MUTATION + "/{deed:approvals|confirmations|rejections|returns|withdrawals}")
+    @PostMapping(MUTATION + "/{deed:approvals|confirmations|agreements|rejections|returns|withdrawals}")
     String act(
             @PathVariable String id,
             @PathVariable String deed,
@@ -140,6 +151,9 @@ class MutationPage {
         model.addAttribute("asked", dossier.asked());
         model.addAttribute("facts", dossier.facts());
         model.addAttribute("proposal", proposal);
+        model.addAttribute("said", proposal.particulars());
+        model.addAttribute("residue", Residue.of(proposal));
+        model.addAttribute("executable", Executable.of(dossier, structure.now()).orElse(null));
         model.addAttribute("state", State.of(dossier.mutation()));
         model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
         model.addAttribute(

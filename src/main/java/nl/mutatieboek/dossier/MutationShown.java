@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.Residue;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Continuation;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Succession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveOn the day from which it holds
  * @param until the last year of the series, where the continuation is UNTIL
  * @param precisionThousands to what the source rounded, in thousands of euros
+ * @param bill the bill that is amended
+ * @param carriedFrom the budget year from which a year-end margin comes
+ * @param coverage the package of mutations that together must balance
+ * @param residue what the rounding of the source leaves where the lines should sum to nothing
+ * @param exception the letter by which new policy is carried out before parliament has authorised it (CW 2016, art. 2.27(2))
  * @param corrects the mutation that this one replaces
  * @param reverses the mutation that this one takes back
  * @param reversedBy the mutation that took this one back
@@ -55,6 +63,17 @@ record MutationShown(
         @Nullable String cause,
         @Nullable String prognosis,
         boolean prognosisNotStated,
+        @Nullable String decision,
+        boolean decisionNotStated,
+        @Nullable String conditions,
+        @Nullable String parliamentaryPaper,
+        @Nullable String member,
+        @Nullable String bill,
+        @Nullable Integer carriedFrom,
+        List<LinkShown> lineage,
+        @Nullable String coverage,
+        List<ResidueShown> residue,
+        @Nullable String exception,
         @Nullable String note,
         @Nullable String corrects,
         @Nullable String reverses,
@@ -69,6 +88,8 @@ record MutationShown(
         @Nullable Long ledgerNumber,
         @Nullable Instant recordedAt) {
     MutationShown {
+        lineage = List.copyOf(lineage);
+        residue = List.copyOf(residue);
         postings = List.copyOf(postings);
     }
 
@@ -122,6 +143,7 @@ record MutationShown(
      *
      * @param thousands in whole thousands of euros
      * @param basis how this line is known, where it differs from the mutation as a whole
+     * @param suggested of an extrapolation: what the year before, less what ends, makes of it
      */
     record PostingShown(
             String item,
@@ -129,7 +151,8 @@ record MutationShown(
             int year,
             long thousands,
             @Nullable Basis basis,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable Long suggested) {
         static PostingShown of(Posting posting) {
             return new PostingShown(
                     posting.item().toString(),
@@ -137,13 +160,40 @@ record MutationShown(
                     posting.year().value(),
                     posting.thousands().value(),
                     posting.basis(),
-                    posting.note());
+                    posting.note(),
+                    posting.suggested() == null ? null : posting.suggested().value());
+        }
+    }
+
+    /** Which item became which. */
+    record LinkShown(String was, String becomes) {
+        static LinkShown of(Succession link) {
+            return new LinkShown(link.was().toString(), link.becomes().toString());
+        }
+    }
+
+    /**
+     * What is left where the lines should sum to nothing, because their source is rounded.
+     *
+     * @param item the article over whose years it is summed; null over all items
+     * @param year the budget year; null over the years
+     * @param thousands in whole thousands of euros
+     */
+    record ResidueShown(
+            @Nullable String item, Flow flow, @Nullable Integer year, long thousands) {
+        static ResidueShown of(Residue residue) {
+            return new ResidueShown(
+                    text(residue.item()),
+                    residue.flow(),
+                    MutationShown.year(residue.year()),
+                    residue.sum().value());
         }
     }
 
     static MutationShown of(Dossier dossier) {
         MutationProposed facts = dossier.facts();
         Proposal proposal = facts.proposal();
+        Particulars particulars = proposal.particulars();
         Reversal reversal = proposal.reversal();
         Mutation mutation = dossier.mutation();
         return new MutationShown(
@@ -163,9 +213,20 @@ record MutationShown(
                 proposal.newPolicy(),
                 proposal.mutationClass(),
                 proposal.precision().thousands(),
-                proposal.cause(),
-                proposal.prognosis(),
-                proposal.prognosisNotStated(),
+                particulars.cause(),
+                particulars.prognosis(),
+                particulars.prognosisNotStated(),
+                particulars.decision(),
+                particulars.decisionNotStated(),
+                particulars.conditions(),
+                particulars.parliamentaryPaper(),
+                particulars.member(),
+                text(particulars.bill()),
+                year(particulars.carriedFrom()),
+                particulars.links().stream().map(LinkShown::of).toList(),
+                proposal.coverage(),
+                Residue.of(proposal).stream().map(ResidueShown::of).toList(),
+                mutation instanceof Mutation.Booked booked ? booked.exception() : null,
                 proposal.note(),
                 text(proposal.corrects()),
                 reversal == null ? null : reversal.of().toString(),

@@ -6,8 +6,6 @@ import nl.mutatieboek.api.Field;
 import nl.mutatieboek.api.Fields;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.Invariant;
-import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -40,7 +38,8 @@ record ProposalReading(@Nullable ChapterCode chapter, Proposal proposal) {
             Read<BudgetYear> year,
             Read<Thousands> thousands,
             Read<Basis> basis,
-            Read<String> note) {
+            Read<String> note,
+            Read<Thousands> suggested) {
         static Line of(Fields fields) {
             return new Line(
                     fields.must("item").text(Line::postable),
@@ -48,7 +47,8 @@ record ProposalReading(@Nullable ChapterCode chapter, Proposal proposal) {
                     fields.must("year").number(BudgetYear::of),
                     fields.must("thousands").number(Thousands::posted),
                     fields.may("basis").text(Basis::parse),
-                    fields.may("note").text(Posting::requireNote));
+                    fields.may("note").text(Posting::requireNote),
+                    fields.may("suggested").number(Thousands::posted));
         }
 
         private static ItemPath postable(String text) {
@@ -57,12 +57,28 @@ record ProposalReading(@Nullable ChapterCode chapter, Proposal proposal) {
 
         Posting posting() {
             return new Posting(
-                    item.value(), flow.value(), year.value(), thousands.value(), basis.orNull(), note.orNull());
+                    item.value(),
+                    flow.value(),
+                    year.value(),
+                    thousands.value(),
+                    basis.orNull(),
+                    note.orNull(),
+                    suggested.orNull());
         }
     }
 
     static ProposalReading of(Posted posted) {
-        Fields body = posted.body();
+        Reading reading = read(posted.body());
+        posted.end();
+        return reading.proposal();
+    }
+
+    /** What was read; its words may be asked for once it is known that nothing is wrong. */
+    interface Reading {
+        ProposalReading proposal();
+    }
+
+    static Reading read(Fields body) {
         Read<ChapterCode> chapter = body.may("chapter").text(ChapterCode::new);
         Read<Kind> kind = body.must("kind").text(ProposalReading::kind);
         Read<String> title = body.must("title").text(Proposal::requireTitle);
@@ -80,17 +96,15 @@ record ProposalReading(@Nullable ChapterCode chapter, Proposal proposal) {
         Read<Boolean> newPolicy = body.may("newPolicy").trueOrFalse();
         Read<MutationClass> mutationClass = body.may("class").text(MutationClass::parse);
         Read<Precision> precision = body.may("precisionThousands").number(Precision::new);
-        Read<String> cause = body.may("cause").text(Proposal::requireCause);
-        Read<String> prognosis = body.may("prognosis").text(Proposal::requirePrognosis);
-        Read<Boolean> prognosisNotStated = body.may("prognosisNotStated").trueOrFalse();
+        ParticularsReading particulars = ParticularsReading.of(body);
+        Read<String> coverage = body.may("coverage").text(Proposal::requireCoverage);
         Read<String> note = body.may("note").text(Proposal::requireNote);
         Read<MutationId> corrects = body.may("corrects").text(MutationId::parse);
         List<Line> lines = body.must("postings").objects(Proposal.MOST_POSTINGS).stream()
                 .map(Line::of)
                 .toList();
-        fieldsOfItsKind(body, kind.orNull(), prognosisNotStated.or(false));
-        posted.end();
-        return new ProposalReading(
+        particulars.noteWhatIsNotOf(kind.orNull(), continuation.or(Continuation.UNKNOWN), body);
+        return () -> new ProposalReading(
                 chapter.orNull(),
                 new Proposal(
                         kind.value(),
@@ -105,9 +119,8 @@ record ProposalReading(@Nullable ChapterCode chapter, Proposal proposal) {
                         newPolicy.or(false),
                         mutationClass.orNull(),
                         precision.or(Precision.EXACT),
-                        cause.orNull(),
-                        prognosis.orNull(),
-                        prognosisNotStated.or(false),
+                        particulars.particulars(),
+                        coverage.orNull(),
                         note.orNull(),
                         corrects.orNull(),
                         null,
@@ -133,20 +146,5 @@ record ProposalReading(@Nullable ChapterCode chapter, Proposal proposal) {
         return wrongAlready
                 ? Read.nothing()
                 : body.together("until", () -> new Continuation(type.or(Continuation.Type.UNKNOWN), until.orNull()));
-    }
-
-    private static void fieldsOfItsKind(Fields body, @Nullable Kind kind, boolean prognosisNotStated) {
-        if (kind == null) {
-            return;
-        }
-        boolean cause = body.may("cause").isThere();
-        boolean prognosis = body.may("prognosis").isThere();
-        for (Refusal refusal : Invariant.fields(kind, cause, prognosis, prognosisNotStated)) {
-            switch (refusal) {
-                case Refusal.FieldMissing missing -> body.note(missing.field(), missing);
-                case Refusal.FieldNotOfKind foreign -> body.note(foreign.field(), foreign);
-                default -> throw new IllegalStateException("Not about a field: " + refusal);
-            }
-        }
     }
 }

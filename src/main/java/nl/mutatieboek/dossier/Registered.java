@@ -36,6 +36,9 @@ final class Registered implements Projection {
             case Event.MutationProposed e -> register(e, entry, countsFrom);
             case Event.MutationApproved e -> stands(e.mutation(), State.APPROVED, entry, countsFrom);
             case Event.MutationConfirmed e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.MutationAgreed e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.MutationTakenFromDocument e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.MutationExcepted e -> goesOn(e.mutation(), entry, countsFrom);
             case Event.MutationBooked e -> stands(e.mutation(), State.BOOKED, entry, countsFrom);
             case Event.MutationRejected e -> stands(e.mutation(), State.REJECTED, entry, countsFrom);
             case Event.MutationReturned e -> stands(e.mutation(), State.RETURNED, entry, countsFrom);

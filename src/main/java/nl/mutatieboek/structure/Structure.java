@@ -34,6 +34,30 @@ public class Structure {
         }
     }
 
+    /**
+     * A chapter's bill. Presented is not authorised: it has an act only once parliament has adopted it.
+     *
+     * @param document its Kamerstuk
+     * @param act where the act stands; null while it is a bill
+     * @param effectiveFrom from when the act has legal effect
+     */
+    public record Bill(
+            ChapterCode chapter,
+            Moment moment,
+            String document,
+            LocalDate presentedOn,
+            @Nullable String act,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate effectiveFrom) {
+        Bill adopted(String as, LocalDate on, LocalDate from) {
+            return new Bill(chapter, moment, document, presentedOn, as, on, from);
+        }
+
+        public boolean isAdopted() {
+            return act != null;
+        }
+    }
+
     private record Last(int known, Outline outline) {}
 
     Structure(Projections projections) {

@@ -5,16 +5,22 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.structure.Structure.Bill;
 import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
 import nl.mutatieboek.structure.Structure.KnownMoment;
@@ -27,11 +33,18 @@ final class StructureProjection implements Projection {
      * What the book has learnt.
      *
      * @param from the ledger number from which it is known
-     * @param what a {@link Chapter}, an {@link Item}, a {@link KnownMoment} without closings or a {@link Closing}
+     * @param what a {@link Chapter}, an {@link Item}, a {@link KnownMoment} without closings, a {@link Sitting}, a
+     *     {@link Presented}, an {@link Adopted} or a {@link Linked}
      */
     private record Fact(long from, Record what) {}
 
-    private record Closing(Moment moment, ChapterCode chapter) {}
+    private record Sitting(Moment moment, ChapterCode chapter, boolean closed) {}
+
+    private record Presented(ChapterCode chapter, Moment bill, String document, LocalDate on) {}
+
+    private record Adopted(ChapterCode chapter, Moment bill, String act, LocalDate on, LocalDate effectiveFrom) {}
+
+    private record Linked(Succession link, boolean holds) {}
 
     @Override
     public String name() {
@@ -46,7 +59,16 @@ final class StructureProjection implements Projection {
             case Event.ItemRegistered e -> learn(countsFrom, new Item(e.item(), e.name(), e.validity()));
             case Event.MomentRegistered e ->
                 learn(countsFrom, new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), List.of()));
-            case Event.MomentClosed e -> learn(countsFrom, new Closing(e.moment(), e.chapter()));
+            case Event.ClosingProposed e -> {}
+            case Event.MomentClosed e -> learn(countsFrom, new Sitting(e.moment(), e.chapter(), true));
+            case Event.ReopeningProposed e -> {}
+            case Event.MomentReopened e -> learn(countsFrom, new Sitting(e.moment(), e.chapter(), false));
+            case Event.BillPresented e ->
+                learn(countsFrom, new Presented(e.chapter(), e.bill(), e.document(), e.presentedOn()));
+            case Event.BillAdopted e ->
+                learn(countsFrom, new Adopted(e.chapter(), e.bill(), e.act(), e.adoptedOn(), e.effectiveFrom()));
+            case Event.LineageLinked e -> e.links().forEach(link -> learn(countsFrom, new Linked(link, true)));
+            case Event.LineageUnlinked e -> e.links().forEach(link -> learn(countsFrom, new Linked(link, false)));
             case Event.PublishedBalanceRecorded e -> {}
             case Event.NumberIssued e -> {}
             case Event.DrawClaimed e -> {}
@@ -72,15 +94,58 @@ final class StructureProjection implements Projection {
 
     Outline outline(int known) {
         List<Fact> then = facts.subList(0, known);
-        List<Closing> closings = of(Closing.class, then);
+        List<Sitting> sittings = of(Sitting.class, then);
         List<KnownMoment> moments = of(KnownMoment.class, then).stream()
-                .map(moment -> moment.closedFor(closings.stream()
-                        .filter(closing -> closing.moment().equals(moment.moment()))
-                        .map(Closing::chapter)
-                        .sorted()
-                        .toList()))
+                .map(moment -> moment.closedFor(closedFor(moment.moment(), sittings)))
                 .toList();
-        return new Outline(of(Chapter.class, then), of(Item.class, then), moments);
+        return new Outline(
+                of(Chapter.class, then), of(Item.class, then), moments, bills(then), lineage(of(Linked.class, then)));
+    }
+
+    /** The chapters for which the last word about a moment was that it is closed. */
+    private static List<ChapterCode> closedFor(Moment moment, List<Sitting> sittings) {
+        SortedSet<ChapterCode> closed = new TreeSet<>();
+        for (Sitting sitting : sittings) {
+            if (!sitting.moment().equals(moment)) {
+                continue;
+            }
+            if (sitting.closed()) {
+                closed.add(sitting.chapter());
+            } else {
+                closed.remove(sitting.chapter());
+            }
+        }
+        return List.copyOf(closed);
+    }
+
+    private static List<Bill> bills(List<Fact> facts) {
+        Map<List<Record>, Bill> bills = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            switch (fact.what()) {
+                case Presented p ->
+                    bills.put(
+                            List.of(p.chapter(), p.bill()),
+                            new Bill(p.chapter(), p.bill(), p.document(), p.on(), null, null, null));
+                case Adopted a ->
+                    bills.computeIfPresent(
+                            List.of(a.chapter(), a.bill()),
+                            (key, bill) -> bill.adopted(a.act(), a.on(), a.effectiveFrom()));
+                default -> {}
+            }
+        }
+        return List.copyOf(bills.values());
+    }
+
+    private static List<Succession> lineage(List<Linked> links) {
+        List<Succession> holding = new ArrayList<>();
+        for (Linked linked : links) {
+            if (linked.holds()) {
+                holding.add(linked.link());
+            } else {
+                holding.remove(linked.link());
+            }
+        }
+        return holding;
     }
 
     private static <T extends Record> List<T> of(Class<T> type, List<Fact> facts) {
@@ -117,10 +182,32 @@ final class StructureProjection implements Projection {
                     out.writeLong(moment.submittedOn().toEpochDay());
                     out.writeBoolean(moment.assumed());
                 }
-                case Closing closing -> {
+                case Sitting sitting -> {
                     out.writeByte('X');
-                    out.writeUTF(closing.moment().toString());
-                    out.writeUTF(closing.chapter().value());
+                    out.writeUTF(sitting.moment().toString());
+                    out.writeUTF(sitting.chapter().value());
+                    out.writeBoolean(sitting.closed());
+                }
+                case Presented presented -> {
+                    out.writeByte('P');
+                    out.writeUTF(presented.chapter().value());
+                    out.writeUTF(presented.bill().toString());
+                    out.writeUTF(presented.document());
+                    out.writeLong(presented.on().toEpochDay());
+                }
+                case Adopted adopted -> {
+                    out.writeByte('A');
+                    out.writeUTF(adopted.chapter().value());
+                    out.writeUTF(adopted.bill().toString());
+                    out.writeUTF(adopted.act());
+                    out.writeLong(adopted.on().toEpochDay());
+                    out.writeLong(adopted.effectiveFrom().toEpochDay());
+                }
+                case Linked linked -> {
+                    out.writeByte('L');
+                    out.writeUTF(linked.link().was().toString());
+                    out.writeUTF(linked.link().becomes().toString());
+                    out.writeBoolean(linked.holds());
                 }
                 default -> throw new IllegalStateException("Not of the structure: " + fact);
             }
@@ -150,7 +237,23 @@ final class StructureProjection implements Projection {
             case 'M' ->
                 new KnownMoment(
                         Moment.parse(in.readUTF()), LocalDate.ofEpochDay(in.readLong()), in.readBoolean(), List.of());
-            case 'X' -> new Closing(Moment.parse(in.readUTF()), new ChapterCode(in.readUTF()));
+            case 'X' -> new Sitting(Moment.parse(in.readUTF()), new ChapterCode(in.readUTF()), in.readBoolean());
+            case 'P' ->
+                new Presented(
+                        new ChapterCode(in.readUTF()),
+                        Moment.parse(in.readUTF()),
+                        in.readUTF(),
+                        LocalDate.ofEpochDay(in.readLong()));
+            case 'A' ->
+                new Adopted(
+                        new ChapterCode(in.readUTF()),
+                        Moment.parse(in.readUTF()),
+                        in.readUTF(),
+                        LocalDate.ofEpochDay(in.readLong()),
+                        LocalDate.ofEpochDay(in.readLong()));
+            case 'L' ->
+                new Linked(
+                        new Succession(ItemPath.parse(in.readUTF()), ItemPath.parse(in.readUTF())), in.readBoolean());
             default -> throw new IOException("Not of the structure: " + kind);
         };
     }

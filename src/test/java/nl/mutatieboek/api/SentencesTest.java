@@ -163,8 +163,9 @@ class SentencesTest {
                 .isEqualTo("Begrotingshoofdstuk XX bestaat niet in 2024: het geldt van 2025 tot en met 2029.");
         assertThat(dutch(new Refusal.NotPending("XX-2026-0007", "BOOKED")))
                 .isEqualTo("Mutatie XX-2026-0007 is geboekt; er wordt niets meer van iemand gevraagd.");
-        assertThat(dutch(new Refusal.KindNotTakenYet(Kind.CASH_SHIFT)))
-                .isEqualTo("Het boek neemt mutaties van deze soort nog niet aan: kasschuif.");
+        assertThat(dutch(new Refusal.OneYearOnly(Kind.CASH_SHIFT)))
+                .isEqualTo("Deze soort mutatie (kasschuif) verschuift bedragen tussen jaren; deze regels raken er maar"
+                        + " één.");
         assertThat(dutch(new Refusal.ChapterExists(new ChapterCode("XX"), "Naam met {chapter} en $1")))
                 .isEqualTo("Begrotingshoofdstuk XX staat al in het boek: Naam met {chapter} en $1.");
     }
@@ -214,6 +215,8 @@ class SentencesTest {
                         "state.WITHDRAWN",
                         "consent.confirmation",
                         "consent.agreement",
+                        "mandate.INSPECTORATE",
+                        "mandate.IMPORT",
                         "validity.open",
                         "validity.closed")
                 .map(word -> "word." + word);
@@ -233,7 +236,7 @@ class SentencesTest {
     }
 
     private static Object any(Class<?> type) {
-        return type == int.class ? 0 : null;
+        return type == int.class ? 0 : type == List.class ? List.of() : null;
     }
 
     private static Stream<String> placeholders(String sentence) {

@@ -18,6 +18,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
@@ -105,6 +106,7 @@ final class Book implements Measured.Door {
                     new BudgetYear(2026 + work.year()),
                     new Thousands(work.amounts()[i]),
                     null,
+                    null,
                     null));
         }
         return new Proposal(
@@ -120,9 +122,8 @@ final class Book implements Measured.Door {
                 false,
                 null,
                 new Precision(1),
+                Particulars.NONE,
                 null,
-                null,
-                false,
                 null,
                 null,
                 null,

@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Refusal.AlreadyConsented;
 import nl.mutatieboek.budget.Refusal.AlreadyOpened;
@@ -90,7 +91,7 @@ class ConsentTest {
     @ParameterizedTest(name = "{0} confirming: {1}")
     @MethodSource("orders")
     void the_last_consent_that_the_policy_asks_books_in_whatever_order_they_come(int confirming, List<Act> consents) {
-        Scenario story = given(new ConsentPolicy(confirming), propose("it", TRANSFER));
+        Scenario story = given(new ConsentPolicy(confirming, 1, Set.of()), propose("it", TRANSFER));
         for (Act consent : consents.subList(0, consents.size() - 1)) {
             story.and(consent);
             assertThat(story.book().mutation(mutation("it"))).isInstanceOf(Mutation.Pending.class);
@@ -105,7 +106,7 @@ class ConsentTest {
 
     @Test
     void a_confirmation_by_the_same_person_does_not_count_twice() {
-        given(new ConsentPolicy(2), propose("it", TRANSFER), approve("it"), confirm("it"))
+        given(new ConsentPolicy(2, 1, Set.of()), propose("it", TRANSFER), approve("it"), confirm("it"))
                 .when(confirm("it"))
                 .thenRefused(new AlreadyConsented(new PersonId("counterpart"), "XX-2026-0001"));
     }
@@ -150,10 +151,11 @@ class ConsentTest {
 
     @Test
     void a_dossier_keeps_the_consents_that_the_policy_asked_when_it_was_proposed() {
-        BookInMemory book = given(new ConsentPolicy(2), propose("it", TRANSFER), approve("it"), confirm("it"))
+        BookInMemory book = given(
+                        new ConsentPolicy(2, 1, Set.of()), propose("it", TRANSFER), approve("it"), confirm("it"))
                 .book();
 
-        Decision later = new Rules(new ConsentPolicy(1))
+        Decision later = new Rules(new ConsentPolicy(1, 1, Set.of()))
                 .decide(new Command.ConfirmMutation(mutation("it")), SECOND_COUNTERPART, book);
 
         assertThat(((Decision.Accepted) later).events()).hasSize(4);
@@ -162,7 +164,7 @@ class ConsentTest {
 
     @Test
     void another_chapters_leg_is_never_confirmed_by_nobody() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new ConsentPolicy(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ConsentPolicy(0, 1, Set.of()));
     }
 
     static Stream<Arguments> endings() {

@@ -11,6 +11,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
@@ -20,30 +21,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mutation as a story states it: only what matters there, the rest is filled in. Its lines are written as item, flow (V, U
- * or O), year and thousands: {@code XX/37 U 2026 -100}.
+ * or O), year and thousands: {@code XX/37 U 2026 -100}; of an extrapolation, followed by what was suggested.
  */
-record Draft(
+public record Draft(
         Kind kind,
         Moment moment,
         @Nullable Moment momentFrom,
         @Nullable LocalDate effectiveOn,
-        @Nullable String cause,
-        @Nullable String prognosis,
-        boolean prognosisNotStated,
+        Continuation continuation,
+        boolean newPolicy,
+        Precision precision,
+        Particulars particulars,
+        @Nullable String coverage,
         @Nullable MutationId corrects,
         List<Posting> postings) {
     static Draft of(Kind kind, String... lines) {
-        boolean estimate = kind == Kind.RE_ESTIMATE;
         return new Draft(
                 kind,
-                Moment.parse("2026-OWB"),
+                Moment.parse(momentOf(kind)),
                 null,
                 null,
-                estimate ? "fewer places" : null,
+                kind == Kind.AMENDMENT ? new Continuation(Continuation.Type.INCIDENTAL, null) : Continuation.UNKNOWN,
+                false,
+                Precision.EXACT,
+                Saying.of(kind).particulars(),
                 null,
-                estimate,
                 null,
                 Arrays.stream(lines).map(Draft::posting).toList());
+    }
+
+    private static String momentOf(Kind kind) {
+        return switch (kind) {
+            case AMENDMENT -> "2026-VB";
+            case GOVERNMENT_AMENDMENT -> "2026-NVW-1";
+            case FINAL_BUDGET -> "2026-SW";
+            default -> "2026-OWB";
+        };
     }
 
     static Draft opening(String... lines) {
@@ -71,6 +84,10 @@ record Draft(
     }
 
     static Posting posting(String line) {
+        return posting(line, null);
+    }
+
+    static Posting posting(String line, @Nullable String note) {
         String[] words = line.split(" ");
         Flow flow = Arrays.stream(Flow.values())
                 .filter(f -> f.letter().equals(words[1]))
@@ -82,63 +99,109 @@ record Draft(
                 BudgetYear.parse(words[2]),
                 new Thousands(Long.parseLong(words[3])),
                 null,
-                null);
+                note,
+                words.length == 4 ? null : new Thousands(Long.parseLong(words[4])));
     }
 
     Draft in(String changed) {
-        return new Draft(
-                kind,
-                Moment.parse(changed),
-                momentFrom,
-                effectiveOn,
-                cause,
-                prognosis,
-                prognosisNotStated,
-                corrects,
-                postings);
+        return with(Moment.parse(changed), momentFrom, effectiveOn, corrects);
     }
 
     Draft since(String changed) {
-        return new Draft(
-                kind,
-                moment,
-                Moment.parse(changed),
-                effectiveOn,
-                cause,
-                prognosis,
-                prognosisNotStated,
-                corrects,
-                postings);
+        return with(moment, Moment.parse(changed), effectiveOn, corrects);
     }
 
     Draft on(String changed) {
-        return new Draft(
-                kind,
-                moment,
-                momentFrom,
-                LocalDate.parse(changed),
-                cause,
-                prognosis,
-                prognosisNotStated,
-                corrects,
-                postings);
-    }
-
-    Draft why(@Nullable String newCause, @Nullable String newPrognosis, boolean notStated) {
-        return new Draft(kind, moment, momentFrom, effectiveOn, newCause, newPrognosis, notStated, corrects, postings);
+        return with(moment, momentFrom, LocalDate.parse(changed), corrects);
     }
 
     Draft correcting(String name) {
+        return with(moment, momentFrom, effectiveOn, Acts.mutation(name));
+    }
+
+    private Draft with(Moment in, @Nullable Moment since, @Nullable LocalDate on, @Nullable MutationId correcting) {
+        return new Draft(
+                kind, in, since, on, continuation, newPolicy, precision, particulars, coverage, correcting, postings);
+    }
+
+    Draft saying(Saying said) {
         return new Draft(
                 kind,
                 moment,
                 momentFrom,
                 effectiveOn,
-                cause,
-                prognosis,
-                prognosisNotStated,
-                Acts.mutation(name),
+                continuation,
+                newPolicy,
+                precision,
+                said.particulars(),
+                coverage,
+                corrects,
                 postings);
+    }
+
+    Draft continued(Continuation.Type how) {
+        return new Draft(
+                kind,
+                moment,
+                momentFrom,
+                effectiveOn,
+                new Continuation(how, null),
+                newPolicy,
+                precision,
+                particulars,
+                coverage,
+                corrects,
+                postings);
+    }
+
+    Draft asNewPolicy() {
+        return new Draft(
+                kind,
+                moment,
+                momentFrom,
+                effectiveOn,
+                continuation,
+                true,
+                precision,
+                particulars,
+                coverage,
+                corrects,
+                postings);
+    }
+
+    Draft rounded(long thousands) {
+        return new Draft(
+                kind,
+                moment,
+                momentFrom,
+                effectiveOn,
+                continuation,
+                newPolicy,
+                new Precision(thousands),
+                particulars,
+                coverage,
+                corrects,
+                postings);
+    }
+
+    Draft posting(Posting... lines) {
+        return new Draft(
+                kind,
+                moment,
+                momentFrom,
+                effectiveOn,
+                continuation,
+                newPolicy,
+                precision,
+                particulars,
+                coverage,
+                corrects,
+                List.of(lines));
+    }
+
+    Draft why(@Nullable String newCause, @Nullable String newPrognosis, boolean notStated) {
+        Saying said = Saying.nothing().cause(newCause).prognosis(newPrognosis);
+        return saying(notStated ? said.prognosisNotStated() : said);
     }
 
     Proposal proposal() {
@@ -149,15 +212,14 @@ record Draft(
                 moment,
                 momentFrom,
                 effectiveOn,
-                Continuation.UNKNOWN,
+                continuation,
                 Basis.READ,
                 new Source("36800-XX-2", null, null, null),
-                false,
+                newPolicy,
                 null,
-                Precision.EXACT,
-                cause,
-                prognosis,
-                prognosisNotStated,
+                precision,
+                particulars,
+                coverage,
                 null,
                 corrects,
                 null,

@@ -117,7 +117,7 @@ class LawsTest {
         List<PostingsBooked> booked = new ArrayList<>();
         Set<MutationId> over = new HashSet<>();
         BookInMemory book = new BookInMemory();
-        Rules rules = new Rules(new ConsentPolicy(1));
+        Rules rules = new Rules(new ConsentPolicy(1, 1, Set.of()));
         for (Act act : story.acts()) {
             if (rules.decide(act.command(), act.actor(), book) instanceof Decision.Accepted accepted) {
                 book.record(accepted.events());
@@ -224,7 +224,7 @@ class LawsTest {
     }
 
     private static BookInMemory play(Story story, int confirmingPeople, BiConsumer<Act, Decision> watch) {
-        Rules rules = new Rules(new ConsentPolicy(confirmingPeople));
+        Rules rules = new Rules(new ConsentPolicy(confirmingPeople, 1, Set.of()));
         BookInMemory book = new BookInMemory();
         for (Act act : story.acts()) {
             Decision decision = rules.decide(act.command(), act.actor(), book);

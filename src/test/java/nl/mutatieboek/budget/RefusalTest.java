@@ -46,7 +46,6 @@ import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
 import nl.mutatieboek.budget.Refusal.FieldMissing;
 import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
 import nl.mutatieboek.budget.Refusal.ItemExists;
-import nl.mutatieboek.budget.Refusal.KindNotTakenYet;
 import nl.mutatieboek.budget.Refusal.MomentExists;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.MomentSpanTurned;
@@ -246,11 +245,6 @@ class RefusalTest {
                         NOTHING,
                         propose("estimate", reEstimate("XX/93 U 2026 1")),
                         new UnknownItem(item("XX/93"), year(2026))),
-                arguments(
-                        "a kind that the book does not take yet",
-                        NOTHING,
-                        propose("shift", Draft.of(Kind.CASH_SHIFT, "XX/37 U 2026 -1", "XX/37 U 2027 1")),
-                        new KindNotTakenYet(Kind.CASH_SHIFT)),
                 arguments(
                         "a re-estimate without a cause",
                         NOTHING,

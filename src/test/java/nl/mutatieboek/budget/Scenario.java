@@ -3,6 +3,7 @@ package nl.mutatieboek.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 
 /** A story about the rules: given what happened, when somebody asks this, then the book records or refuses that. */
 final class Scenario {
@@ -16,7 +17,7 @@ final class Scenario {
 
     /** In the book of {@link TheBook}; one person of the other chapter confirms. */
     static Scenario given(Step... steps) {
-        return given(new ConsentPolicy(1), steps);
+        return given(new ConsentPolicy(1, 1, Set.of()), steps);
     }
 
     static Scenario given(ConsentPolicy policy, Step... steps) {
@@ -27,7 +28,7 @@ final class Scenario {
 
     /** In a book in which nothing is. */
     static Scenario givenNothing() {
-        return new Scenario(new Rules(new ConsentPolicy(1)), new BookInMemory());
+        return new Scenario(new Rules(new ConsentPolicy(1, 1, Set.of())), new BookInMemory());
     }
 
     /** More that happened; each must be accepted. */

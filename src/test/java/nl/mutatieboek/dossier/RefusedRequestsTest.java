@@ -186,12 +186,12 @@ class RefusedRequestsTest {
                         "/postings/0/year budget-year",
                         "/postings/1/year budget-year",
                         "/cause field-missing",
-                        "/prognosis field-missing"),
+                        "/prognosis not-stated-either"),
                 malformed(
                         "a re-estimate without its cause",
                         good.replace("RESERVE_ALLOCATION", "RE_ESTIMATE"),
                         "/cause field-missing",
-                        "/prognosis field-missing"),
+                        "/prognosis not-stated-either"),
                 malformed(
                         "a cause that is not asked",
                         with(good, "\"cause\": \"c\", \"prognosisNotStated\": true"),
@@ -274,12 +274,12 @@ class RefusedRequestsTest {
                         409,
                         "year-outside-moment"),
                 arguments(
-                        "a kind that is not taken yet",
+                        "a cash shift that does not sum to zero over the years",
                         "proposer",
                         PROPOSALS,
                         draw(1).replace("RESERVE_ALLOCATION", "CASH_SHIFT"),
-                        501,
-                        "kind-not-taken-yet"),
+                        409,
+                        "unbalanced-over-years"),
                 arguments(
                         "a mutation of somebody else's chapter",
                         "counterpart",

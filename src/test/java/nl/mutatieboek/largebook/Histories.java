@@ -32,6 +32,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationClass;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
@@ -65,7 +66,7 @@ final class Histories implements Book {
     record Done(UUID command, Actor actor, Instant at, List<Event> events) {}
 
     private final Random random;
-    private final Rules rules = new Rules(new ConsentPolicy(1));
+    private final Rules rules = new Rules(new ConsentPolicy(1, 1, Set.of()));
     private final Map<ChapterCode, Chapter> chapters = new HashMap<>();
     private final Map<MutationId, Mutation> mutations = new HashMap<>();
     private final List<Proposal> openings = new ArrayList<>();
@@ -252,9 +253,8 @@ final class Histories implements Book {
                 false,
                 estimate ? MutationClass.WINDFALL : MutationClass.POLICY,
                 new Precision(1),
-                estimate ? "bijgestelde bezetting" : null,
-                estimate ? "MPP-II " + moment.year() : null,
-                false,
+                estimate ? Particulars.estimate("bijgestelde bezetting", "MPP-II " + moment.year()) : Particulars.NONE,
+                null,
                 null,
                 null,
                 null,

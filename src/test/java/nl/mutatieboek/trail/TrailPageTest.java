@@ -78,7 +78,8 @@ class TrailPageTest {
                 posting.year(),
                 posting.thousands(),
                 Basis.INFERRED,
-                "No document of XVII was found.");
+                "No document of XVII was found.",
+                null);
     }
 
     private static Proposal titled(String title, Basis basis) {
@@ -96,9 +97,8 @@ class TrailPageTest {
                 false,
                 null,
                 plain.precision(),
-                plain.cause(),
+                plain.particulars(),
                 null,
-                true,
                 "read <u>this</u>",
                 null,
                 null,

@@ -26,7 +26,27 @@ public enum Kind {
 
     /** Whether its postings sum to zero for each flow and year, so that its legs are one figure that goes and comes. */
     public boolean isZeroByRule() {
-        return this == TRANSFER || this == REALLOCATION || this == RESERVE_ALLOCATION;
+        return switch (this) {
+            case TRANSFER,
+                    REALLOCATION,
+                    RESERVE_ALLOCATION,
+                    WAGE_AND_PRICE_ADJUSTMENT,
+                    YEAR_END_MARGIN,
+                    REORGANISATION -> true;
+            case OPENING,
+                    RESERVATION,
+                    RE_ESTIMATE,
+                    CASH_SHIFT,
+                    GROSS_UP,
+                    INTENSIFICATION,
+                    SPENDING_CUT,
+                    AMENDMENT,
+                    GOVERNMENT_AMENDMENT,
+                    EXTRAPOLATION,
+                    FINAL_BUDGET,
+                    PUBLISHED,
+                    REVERSAL -> false;
+        };
     }
 
     public static Kind parse(String text) {

@@ -19,6 +19,7 @@ public final class Malformed extends RuntimeException {
         ITEM("item"),
         KIND("kind"),
         KNOWN_AT("known-at"),
+        LINEAGE("lineage"),
         MOMENT("moment"),
         MUTATION("mutation"),
         MUTATION_CLASS("class"),

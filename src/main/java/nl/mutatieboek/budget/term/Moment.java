@@ -13,7 +13,7 @@ import nl.mutatieboek.budget.term.Malformed.Expected;
  * @param number which of several, from 1; 0 where there is only one
  */
 public record Moment(BudgetYear year, Code code, int number) {
-    private static final Pattern FORM = Pattern.compile("([0-9]{4})-([A-Z][A-Z0-9]{1,2})(?:-([1-9][0-9]?))?");
+    private static final Pattern FORM = Pattern.compile("([0-9]{4})-([A-Z0-9]{2,5})(?:-([1-9][0-9]?))?");
 
     /** The documents of a budget year in the order in which two of one day stand. */
     public enum Code {
@@ -37,6 +37,26 @@ public record Moment(BudgetYear year, Code code, int number) {
         boolean numbered() {
             return this == NVW || this == ISB;
         }
+
+        /** Whether it is a bill of its own, which parliament adopts as an act. */
+        public boolean isBill() {
+            return this != NVW && this != VB;
+        }
+
+        /**
+         * The code by this name, or by another that documents and open data give it: the supplementary budget of September is
+         * SBS in one set and PSUPP or I2 in others.
+         */
+        static Code named(String name) {
+            return switch (name) {
+                case "OW" -> OWB;
+                case "I1", "1SUPP" -> O1;
+                case "I2", "PSUPP" -> SBS;
+                case "2SUPP" -> O2;
+                case "JV" -> SW;
+                default -> Malformed.constant(values(), name, Expected.MOMENT);
+            };
+        }
     }
 
     public Moment {
@@ -45,13 +65,13 @@ public record Moment(BudgetYear year, Code code, int number) {
         }
     }
 
-    /** Reads {@code 2026-OWB} or {@code 2020-ISB-3}. */
+    /** Reads {@code 2026-OWB} or {@code 2020-ISB-3}; also {@code 2023-PSUPP}, which is {@code 2023-SBS}. */
     public static Moment parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new Malformed(Expected.MOMENT, text);
         }
-        Code code = Malformed.constant(Code.values(), form.group(2), Expected.MOMENT);
+        Code code = Code.named(form.group(2));
         String number = form.group(3);
         return new Moment(BudgetYear.parse(form.group(1)), code, number == null ? 0 : Integer.parseInt(number));
     }
@@ -65,6 +85,11 @@ public record Moment(BudgetYear year, Code code, int number) {
             case SBS, O2, SW -> 0;
         };
         return new BudgetYear(Math.min(year.value() + years, BudgetYear.LAST));
+    }
+
+    /** The bill that it belongs to: of a nota van wijziging and the adopted budget the budget bill, of a bill itself. */
+    public Moment bill() {
+        return code.isBill() ? this : new Moment(year, Code.OWB, 0);
     }
 
     public boolean mayTouch(BudgetYear touched) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     stated zero
  * @param basis how this line is known, where it differs from the mutation as a whole
  * @param note what a reader of this line must know
+ * @param suggested of an extrapolation: what the year before, less what ends, would make of it
  */
 public record Posting(
         ItemPath item,
@@ -18,12 +19,16 @@ public record Posting(
         BudgetYear year,
         Thousands thousands,
         @Nullable Basis basis,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable Thousands suggested) {
     public Posting {
         requireItem(item);
         Thousands.posted(thousands.value());
         if (note != null) {
             requireNote(note);
+        }
+        if (suggested != null) {
+            Thousands.posted(suggested.value());
         }
     }
 
@@ -41,6 +46,6 @@ public record Posting(
     }
 
     public Posting negated() {
-        return new Posting(item, flow, year, thousands.negated(), basis, note);
+        return new Posting(item, flow, year, thousands.negated(), basis, note, null);
     }
 }

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param newPolicy whether it is new policy, not to be carried out before authorisation (Comptabiliteitswet 2016, art. 2.27)
  * @param mutationClass policy, technical or windfall
  * @param precision to what the source rounded
- * @param cause why an estimate changes; only and always for a re-estimate
- * @param prognosis the prognosis it follows, such as "MPP-II 2025"
- * @param prognosisNotStated that the source names no prognosis
+ * @param particulars what its kind asks besides
+ * @param coverage the package of mutations that together must balance (dekking), by its name; one line of at most 100
+ *     characters
  * @param note what a reader must know
  * @param corrects the reversed mutation that this one replaces
  * @param reversal what it takes back; only and always for a reversal
@@ -45,9 +45,8 @@ public record Proposal(
         boolean newPolicy,
         @Nullable MutationClass mutationClass,
         Precision precision,
-        @Nullable String cause,
-        @Nullable String prognosis,
-        boolean prognosisNotStated,
+        Particulars particulars,
+        @Nullable String coverage,
         @Nullable String note,
         @Nullable MutationId corrects,
         @Nullable Reversal reversal,
@@ -58,11 +57,8 @@ public record Proposal(
     public Proposal {
         requireTitle(title);
         requireExplanation(explanation);
-        if (cause != null) {
-            requireCause(cause);
-        }
-        if (prognosis != null) {
-            requirePrognosis(prognosis);
+        if (coverage != null) {
+            requireCoverage(coverage);
         }
         if (note != null) {
             requireNote(note);
@@ -89,14 +85,9 @@ public record Proposal(
         return Text.prose(explanation, 10_000);
     }
 
-    /** At most 2,000 characters. */
-    public static String requireCause(String cause) {
-        return Text.prose(cause, 2_000);
-    }
-
-    /** One line of at most 200 characters. */
-    public static String requirePrognosis(String prognosis) {
-        return Text.line(prognosis, 200);
+    /** One line of at most 100 characters. */
+    public static String requireCoverage(String coverage) {
+        return Text.line(coverage, 100);
     }
 
     /** At most 2,000 characters. */
@@ -155,9 +146,8 @@ public record Proposal(
                 newPolicy,
                 mutationClass,
                 precision,
-                cause,
-                prognosis,
-                prognosisNotStated,
+                particulars,
+                coverage,
                 note,
                 corrects,
                 reversal,
@@ -182,9 +172,8 @@ public record Proposal(
                 newPolicy,
                 mutationClass,
                 precision,
-                null,
-                null,
-                false,
+                particulars.lineageAlone(),
+                coverage,
                 null,
                 null,
                 link,

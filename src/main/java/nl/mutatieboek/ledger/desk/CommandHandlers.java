@@ -76,4 +76,34 @@ final class CommandHandlers {
     Carried handle(Command.WithdrawMutation c, CommandMessage<?> message) {
         return clerk.carryOut(c, message);
     }
+
+    @CommandHandler
+    Carried handle(Command.ReopenMoment c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
+    Carried handle(Command.PresentBill c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
+    Carried handle(Command.AdoptBill c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
+    Carried handle(Command.ProposeTogether c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
+    Carried handle(Command.TakeFromDocument c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
+    Carried handle(Command.ExceptMutation c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
 }

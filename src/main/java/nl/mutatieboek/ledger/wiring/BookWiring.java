@@ -4,9 +4,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.mutatieboek.budget.ConsentPolicy;
 import nl.mutatieboek.budget.Rules;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.Entries;
@@ -173,8 +177,25 @@ class BookWiring {
 
     /** Two people of the other chapter confirm, unless the ministry says otherwise. */
     @Bean
-    ConsentPolicy consentPolicy(@Value("${mutatieboek.confirming-people:2}") int confirmingPeople) {
-        return new ConsentPolicy(confirmingPeople);
+    ConsentPolicy consentPolicy(
+            @Value("${mutatieboek.confirming-people:2}") int confirmingPeople,
+            @Value("${mutatieboek.closing-people:2}") int closingPeople,
+            @Value("${mutatieboek.agreements:}") Set<String> agreements) {
+        return new ConsentPolicy(
+                confirmingPeople,
+                closingPeople,
+                agreements.stream().map(BookWiring::agreement).collect(Collectors.toSet()));
+    }
+
+    /** Of which mutations the finance ministry must agree: {@code TRANSFER@O1}, {@code TRANSFER@*}, {@code *@O1}. */
+    private static ConsentPolicy.Agreement agreement(String text) {
+        String[] parts = text.split("@", -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("mutatieboek.agreements: " + text + " is not KIND@MOMENT");
+        }
+        return new ConsentPolicy.Agreement(
+                parts[0].equals("*") ? null : Kind.parse(parts[0]),
+                parts[1].equals("*") ? null : Moment.Code.valueOf(parts[1]));
     }
 
     @Bean

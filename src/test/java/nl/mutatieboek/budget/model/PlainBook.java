@@ -339,16 +339,15 @@ public final class PlainBook {
         if (dossier.kind.equals("REVERSAL")) {
             return;
         }
-        boolean cause = dossier.proposal.cause() != null;
-        boolean prognosis = dossier.proposal.prognosis() != null;
-        boolean notStated = dossier.proposal.prognosisNotStated();
+        boolean cause = dossier.proposal.particulars().cause() != null;
+        boolean prognosis = dossier.proposal.particulars().prognosis() != null;
+        boolean notStated = dossier.proposal.particulars().prognosisNotStated();
         if (dossier.kind.equals("RE_ESTIMATE")) {
             refuseIf(!cause || !(prognosis || notStated), "field-missing");
             refuseIf(prognosis && notStated, "field-not-of-kind");
         } else {
             refuseIf(cause || prognosis || notStated, "field-not-of-kind");
         }
-        refuseIf(!TAKEN.contains(dossier.kind), "kind-not-taken-yet");
         int asked = dossier.kind.equals("TRANSFER") ? 2 : 1;
         refuseIf(dossier.touched().size() != asked, "wrong-number-of-chapters");
         if (BALANCED.contains(dossier.kind)) {

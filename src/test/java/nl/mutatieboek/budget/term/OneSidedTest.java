@@ -45,7 +45,8 @@ class OneSidedTest {
     }
 
     private static Posting posting(String item, @Nullable Basis basis) {
-        return new Posting(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(2026), new Thousands(1), basis, null);
+        return new Posting(
+                ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(2026), new Thousands(1), basis, null, null);
     }
 
     private static Proposal proposal(Basis basis, List<Posting> postings) {
@@ -62,9 +63,8 @@ class OneSidedTest {
                 false,
                 null,
                 Precision.EXACT,
+                Particulars.NONE,
                 null,
-                null,
-                false,
                 null,
                 null,
                 null,

@@ -87,7 +87,13 @@ class ProposalTest {
 
     private static Posting line(String item, long thousands) {
         return new Posting(
-                ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(2026), new Thousands(thousands), null, null);
+                ItemPath.parse(item),
+                Flow.EXPENDITURE,
+                new BudgetYear(2026),
+                new Thousands(thousands),
+                null,
+                null,
+                null);
     }
 
     private static Proposal proposal(
@@ -105,9 +111,8 @@ class ProposalTest {
                 false,
                 null,
                 Precision.EXACT,
+                Particulars.NONE,
                 null,
-                null,
-                false,
                 null,
                 null,
                 reversal,

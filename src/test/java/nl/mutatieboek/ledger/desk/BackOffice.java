@@ -116,7 +116,14 @@ final class BackOffice implements AutoCloseable {
             Streams streams = new Streams(
                     EmbeddedEventStore.builder().storageEngine(engine).build(), 100);
             desk = new OfficeDesk(
-                    new Rules(new ConsentPolicy(1)), streams, entries, engine, axons, most, patience, stopped::add);
+                    new Rules(new ConsentPolicy(1, 1, Set.of())),
+                    streams,
+                    entries,
+                    engine,
+                    axons,
+                    most,
+                    patience,
+                    stopped::add);
             engine.open();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

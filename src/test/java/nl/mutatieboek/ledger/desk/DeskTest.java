@@ -36,6 +36,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
@@ -534,9 +535,8 @@ class DeskTest {
                 false,
                 null,
                 Precision.EXACT,
-                reversal == null ? "fewer places" : null,
+                reversal == null ? Particulars.estimate("fewer places", null) : Particulars.NONE,
                 null,
-                reversal == null,
                 null,
                 null,
                 reversal,
@@ -545,6 +545,7 @@ class DeskTest {
                         Flow.EXPENDITURE,
                         new BudgetYear(2025),
                         new Thousands(-5),
+                        null,
                         null,
                         null)));
         Actor proposer = new Actor(new PersonId("proposer"), Set.of(XX));

@@ -18,12 +18,14 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationClass;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.ledger.Origin;
@@ -47,6 +49,8 @@ final class EventExamples {
             "tabel 1, p. 2",
             "https://www.example.org/brief?id=1&x=2",
             "0123456789abcdef".repeat(4));
+    private static final List<Succession> LINKS =
+            List.of(new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37")));
     private static final Source DOCUMENT = new Source("36800-XX-2", null, null, null);
 
     private EventExamples() {}
@@ -69,6 +73,15 @@ final class EventExamples {
         all.put("item-registered", new Event.ItemRegistered(RESERVE, "Asielmaatregelen", A_WHILE));
         all.put("item-registered-minimal", new Event.ItemRegistered(RESERVE, "Asielmaatregelen", ALWAYS));
         all.put("moment-closed", new Event.MomentClosed(XX, OWB));
+        all.put("closing-proposed", new Event.ClosingProposed(XX, OWB, PERSON));
+        all.put("reopening-proposed", new Event.ReopeningProposed(XX, OWB, PERSON, "Tabel vergeten"));
+        all.put("moment-reopened", new Event.MomentReopened(XX, OWB, "Tabel vergeten"));
+        all.put("bill-presented", new Event.BillPresented(XX, OWB, "36800-XX-2", DAY));
+        all.put(
+                "bill-adopted",
+                new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY.plusMonths(5), LocalDate.parse("2026-01-01")));
+        all.put("lineage-linked", new Event.LineageLinked(XX, MUTATION, LINKS));
+        all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, LINKS));
         all.put("published-balance-recorded", published(SOURCE));
         all.put("published-balance-recorded-minimal", published(DOCUMENT));
         all.put("number-issued", new Event.NumberIssued(XX, YEAR, 7, MUTATION));
@@ -80,6 +93,11 @@ final class EventExamples {
         all.put("mutation-proposed-minimal", proposed(necessities()));
         all.put("mutation-approved", new Event.MutationApproved(MUTATION, PERSON));
         all.put("mutation-confirmed", new Event.MutationConfirmed(MUTATION, XX, PERSON));
+        all.put("mutation-agreed", new Event.MutationAgreed(MUTATION, PERSON));
+        all.put("mutation-taken-from-document", new Event.MutationTakenFromDocument(MUTATION, PERSON, "36600-XX-2"));
+        all.put(
+                "mutation-excepted",
+                new Event.MutationExcepted(MUTATION, PERSON, "36800-XX-9", "Opvang kan niet wachten"));
         all.put("mutation-booked", new Event.MutationBooked(MUTATION));
         all.put("mutation-rejected", new Event.MutationRejected(MUTATION, PERSON, "Geen dekking.\nZie D-07."));
         all.put("mutation-returned", new Event.MutationReturned(MUTATION, PERSON, "Welk artikel?"));
@@ -113,11 +131,12 @@ final class EventExamples {
                 YEAR,
                 new Thousands(-999_999_999_999L),
                 Basis.INFERRED,
-                "€ in één regel: ‒ 1, \u200D en 👨\u200D👩\u200D👧");
+                "€ in één regel: ‒ 1, \u200D en 👨\u200D👩\u200D👧",
+                new Thousands(5));
     }
 
     private static Posting line() {
-        return new Posting(RESERVE, Flow.EXPENDITURE, YEAR, Thousands.ZERO, null, null);
+        return new Posting(RESERVE, Flow.EXPENDITURE, YEAR, Thousands.ZERO, null, null, null);
     }
 
     private static Event booked(Reversal reversal, Posting... postings) {
@@ -152,9 +171,19 @@ final class EventExamples {
                 true,
                 MutationClass.TECHNICAL,
                 new Precision(1_000),
-                "minder plaatsen",
-                "MPP-II 2025",
-                true,
+                new Particulars(
+                        "minder plaatsen",
+                        "MPP-II 2025",
+                        true,
+                        "Ministerraad 25-04-2025",
+                        true,
+                        "na de wet",
+                        "36800-XX-12",
+                        "het lid",
+                        OWB,
+                        new BudgetYear(2024),
+                        LINKS),
+                "Asielpakket",
                 "let op",
                 OTHER,
                 new Reversal(OTHER, Kind.OPENING, false),
@@ -175,9 +204,8 @@ final class EventExamples {
                 false,
                 null,
                 Precision.EXACT,
+                Particulars.NONE,
                 null,
-                null,
-                false,
                 null,
                 null,
                 null,
