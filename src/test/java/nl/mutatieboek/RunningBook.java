@@ -76,6 +76,7 @@ public final class RunningBook
     public static RunningBook emptyIn(Path data) {
         return new RunningBook(data)
                 .with("mutatieboek.confirming-people=1")
+                .with("mutatieboek.closing-people=1")
                 .withPerson("proposer", "XX", "PROPOSE")
                 .withPerson("approver", "XX", "PROPOSE,ADMINISTER")
                 .withPerson("counterpart", "XVII", "PROPOSE")

@@ -60,11 +60,13 @@ class MutationDoorsTest {
                     "effectiveOn":"2025-10-01","continuation":"UNTIL","until":2029,"basis":"SECONDARY",\
                     "source":{"document":"36800-XX-5","place":"Tabel 1","url":"https://example.org/a?b=c","sha256":"%s"},\
                     "newPolicy":true,"class":"WINDFALL","precisionThousands":1000,"cause":"Minder instroom",\
-                    "prognosis":"MPP-II 2025","prognosisNotStated":false,"note":"Afgerond","corrects":null,"reverses":null,\
+                    "prognosis":"MPP-II 2025","prognosisNotStated":false,"decision":null,"decisionNotStated":false,"conditions":null,\
+                    "parliamentaryPaper":null,"member":null,"bill":null,"carriedFrom":null,"lineage":[],"coverage":null,\
+                    "residue":[],"exception":null,"note":"Afgerond","corrects":null,"reverses":null,\
                     "reversedBy":null,"reversalProposed":null,"chapter":"XX","proposedBy":"proposer","proposedAt":"NOW",\
                     "consents":{"given":[],"asked":[{"consent":"approval","chapter":"XX","people":1}]},"reason":null,\
                     "postings":[{"item":"XX/37","flow":"COMMITMENTS","year":2026,"thousands":-1051000,"basis":"DERIVED",\
-                    "note":"Nota"}],"ledgerNumber":%d,"recordedAt":"NOW"}\
+                    "note":"Nota","suggested":null}],"ledgerNumber":%d,"recordedAt":"NOW"}\
                     """.formatted(id, reply.text("/number"), "0a".repeat(32), BOOK.ledgerNumber()));
         assertThat(get("/v1/mutations/" + id).body()).isEqualTo(reply.body());
     }
