@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.mutatieboek.api.Fault.In;
@@ -222,7 +223,7 @@ public final class Asked {
     public String with(Map<String, String> values) {
         UriComponentsBuilder address =
                 UriComponentsBuilder.fromPath(request.getRequestURI()).query(request.getQueryString());
-        values.forEach(address::replaceQueryParam);
+        new TreeMap<>(values).forEach(address::replaceQueryParam);
         return address.build().toUriString();
     }
 

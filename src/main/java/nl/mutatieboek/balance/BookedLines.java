@@ -56,11 +56,8 @@ public class BookedLines {
      */
     public List<BookedLine> of(
             ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {
-        return projections.ask(Lines.class, lines -> {
-            List<Found> found = find(lines, item, flow, year, lines.cut(point));
-            found.sort(comparator(order, lines.cut(point)));
-            return withBalances(found, lines);
-        });
+        return projections.ask(
+                Lines.class, lines -> withBalances(find(lines, item, flow, year, lines.cut(point), order), lines));
     }
 
     /** The mutations of which any line, pending ones included, lies at or below an item; as far as a point knows them. */
@@ -95,9 +92,31 @@ public class BookedLines {
         return item.isOpen() ? account.equals(item.account()) : item.contains(account);
     }
 
-    private record Found(AccountLines account, int which) {
-        Place place() {
-            return new Place(account.entry(which), account.line(which));
+    /** What the asked item has come to, of one flow and year. */
+    private static final class Running {
+        private Thousands balance = Thousands.ZERO;
+
+        Thousands plus(Thousands thousands) {
+            balance = balance.plus(thousands);
+            return balance;
+        }
+    }
+
+    private record Column(Flow flow, BudgetYear year) {}
+
+    /**
+     * A line that counts.
+     *
+     * @param running what it adds to
+     * @param along its place on the axis, and then its entry: one number, because a long trail is sorted by it
+     * @param line its line in that entry
+     */
+    private record Found(AccountLines account, int which, Running running, long along, int line)
+            implements Comparable<Found> {
+        @Override
+        public int compareTo(Found other) {
+            int first = Long.compare(along, other.along);
+            return first != 0 ? first : Integer.compare(line, other.line);
         }
     }
 
@@ -109,52 +128,47 @@ public class BookedLines {
     }
 
     private static List<Found> find(
-            Lines lines, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Cut cut) {
+            Lines lines, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Cut cut, Order order) {
+        Map<Column, Running> columns = new HashMap<>();
         List<Found> found = new ArrayList<>();
         accounts(lines, item, flow, year).forEach(account -> {
+            Account where = account.account();
+            Running running = columns.computeIfAbsent(new Column(where.flow(), where.year()), c -> new Running());
             for (int i = 0; i < account.size(); i++) {
                 if (account.counts(i, cut)) {
-                    found.add(new Found(account, i));
+                    long along = (long) axis(account, i, cut, order) << Integer.SIZE | account.entry(i);
+                    found.add(new Found(account, i, running, along, account.line(i)));
                 }
             }
         });
+        found.sort(Comparator.naturalOrder());
         return found;
     }
 
-    private static Comparator<Found> comparator(Order order, Cut cut) {
-        Comparator<Found> byPlace = Comparator.<Found>comparingInt(
-                        one -> one.account().entry(one.which()))
-                .thenComparingInt(one -> one.account().line(one.which()));
+    private static int axis(AccountLines account, int which, Cut cut, Order order) {
         return switch (order) {
-            case KNOWN_AT -> byPlace;
-            case EFFECTIVE_ON ->
-                Comparator.<Found>comparingInt(one -> one.account().day(one.which()))
-                        .thenComparing(byPlace);
-            case MOMENT ->
-                Comparator.<Found>comparingInt(one -> cut.rank(one.account().moment(one.which())))
-                        .thenComparing(byPlace);
+            case KNOWN_AT -> 0;
+            case EFFECTIVE_ON -> account.day(which);
+            case MOMENT -> cut.rank(account.moment(which));
         };
     }
 
     private static List<BookedLine> withBalances(List<Found> sorted, Lines lines) {
-        Map<Flow, Map<BudgetYear, Thousands>> balances = new HashMap<>();
         List<BookedLine> told = new ArrayList<>(sorted.size());
         for (Found one : sorted) {
-            Account account = one.account().account();
+            AccountLines account = one.account();
             int which = one.which();
-            Thousands thousands = new Thousands(one.account().thousands(which));
-            Thousands balance = balances.computeIfAbsent(account.flow(), f -> new HashMap<>())
-                    .merge(account.year(), thousands, Thousands::plus);
+            Thousands thousands = new Thousands(account.thousands(which));
             told.add(new BookedLine(
-                    one.place(),
-                    lines.mutations().id(one.account().mutation(which)),
-                    account.item(),
-                    account.flow(),
-                    account.year(),
-                    lines.moment(one.account().moment(which)),
-                    LocalDate.ofEpochDay(one.account().day(which)),
+                    new Place(account.entry(which), one.line()),
+                    lines.mutations().id(account.mutation(which)),
+                    account.account().item(),
+                    account.account().flow(),
+                    account.account().year(),
+                    lines.moment(account.moment(which)),
+                    LocalDate.ofEpochDay(account.day(which)),
                     thousands,
-                    balance));
+                    one.running().plus(thousands)));
         }
         return told;
     }
