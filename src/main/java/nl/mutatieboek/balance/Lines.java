@@ -57,7 +57,8 @@ final class Lines implements Projection {
         }
 
         void add(AccountLines account, int which) {
-            lines.computeIfAbsent(account, a -> new ArrayDeque<>()).add(which);
+            // Mostly one.
+            lines.computeIfAbsent(account, a -> new ArrayDeque<>(1)).add(which);
         }
     }
 

@@ -46,6 +46,7 @@ abstract class Reading implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        leaveOutWhatOnlyServingNeeds();
         SpringApplication spring = new SpringApplication(BookToRead.class);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
@@ -64,6 +65,12 @@ abstract class Reading implements Callable<Integer> {
             commandLine().getErr().println(told.apply(Locale.ENGLISH).detail());
             return CommandLine.ExitCode.USAGE;
         }
+    }
+
+    /** Spring's start of validation and web on a second thread, and H2's cache of common values, which a million entries only turn over. */
+    private static void leaveOutWhatOnlyServingNeeds() {
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true");
+        System.setProperty("h2.objectCache", "false");
     }
 
     /** Answers for machines, or for people. */

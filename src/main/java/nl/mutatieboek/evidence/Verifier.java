@@ -1,16 +1,11 @@
 package nl.mutatieboek.evidence;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import nl.mutatieboek.evidence.Fault.Kind;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
@@ -28,11 +23,9 @@ import org.jspecify.annotations.Nullable;
  * hash must have been kept outside the database.
  */
 public final class Verifier implements Consumer<RawEntry> {
-    private static final Pattern STAMP = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[.][0-9]{3}Z");
-
     private final @Nullable Head head;
     private final Map<String, Long> nextOfStream = new HashMap<>();
-    private final Set<String> events = new HashSet<>();
+    private final UsedIdentifiers events = new UsedIdentifiers();
 
     private long number;
     private byte[] hash = Seal.genesis();
@@ -138,7 +131,7 @@ public final class Verifier implements Consumer<RawEntry> {
         if (entry.recordedAt().equals(before)) {
             return null;
         }
-        if (!wellFormed(entry.recordedAt())) {
+        if (!Stamp.isWellFormed(entry.recordedAt())) {
             return fault(entry, Kind.STAMP_MALFORMED, entry.recordedAt() + " is no time like 2026-11-24T12:59:13.123Z");
         }
         return before != null && entry.recordedAt().compareTo(before) < 0
@@ -199,17 +192,6 @@ public final class Verifier implements Consumer<RawEntry> {
                         "Entry %d was put out of order: what was sealed as %d stands at %d."
                                 .formatted(found.ledgerNumber(), found.ledgerNumber(), later.ledgerNumber()))
                 : found;
-    }
-
-    private static boolean wellFormed(String stamp) {
-        if (!STAMP.matcher(stamp).matches()) {
-            return false;
-        }
-        try {
-            return Instant.parse(stamp).isAfter(Instant.EPOCH);
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 
     private static Fault fault(RawEntry entry, Kind kind, String because) {

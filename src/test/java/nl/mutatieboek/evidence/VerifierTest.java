@@ -263,7 +263,18 @@ class VerifierTest {
                 "2026-11-25 00:00:00.000Z",
                 "2026-11-31T00:00:00.000Z",
                 "2026-02-29T00:00:00.000Z",
+                "2026-11-25T24:00:00.000Z",
                 "2026-11-25T24:00:01.000Z",
+                "2026-11-25T23:60:00.000Z",
+                "2026-11-25T23:59:60.000Z",
+                "2026-00-25T00:00:00.000Z",
+                "2026-13-25T00:00:00.000Z",
+                "2026-11-00T00:00:00.000Z",
+                "2026-11-25T00:00:00.000z",
+                "2026-11-25T00:00:00.0/0Z",
+                "2026-11-25T00:00:00.0:0Z",
+                "+026-11-25T00:00:00.000Z",
+                "1969-12-31T23:59:59.999Z",
                 "2026-11-25T0::::::.000Z",
                 "1970-01-01T00:00:00.000Z",
                 "now",
@@ -272,6 +283,19 @@ class VerifierTest {
     void a_stamp_that_is_no_time_in_utc_with_milliseconds_is_found_even_when_it_is_sealed(String stamp) {
         assertThat(ledger.with(1, c -> c.recordedAt(stamp)).sealedAnew().verdict())
                 .isEqualTo("1 stamp-malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1970-01-01T00:00:00.001Z",
+                "2024-02-29T23:59:59.999Z",
+                "2025-12-31T00:00:00.000Z",
+                "2026-01-01T19:09:09.909Z"
+            })
+    void a_stamp_that_is_one_holds(String stamp) {
+        assertThat(ledger.with(1, c -> c.recordedAt(stamp)).sealedAnew().verdict())
+                .isEqualTo("holds");
     }
 
     /** The limit of this check: only a hash that was kept outside the database would show it. */

@@ -24,6 +24,7 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
     public static final String UNASSIGNED = "~";
 
     private static final int DEEPEST = 8;
+    private static final int SPREADS = 0x9E3779B1;
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
     private static final Pattern OPEN_CODE = Pattern.compile("~|" + CODE + "(~" + CODE + "){1,7}");
 
@@ -74,6 +75,12 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
         }
         String[] parts = text.split("/", -1);
         return new ItemPath(new ChapterCode(parts[0]), Arrays.asList(parts).subList(1, parts.length));
+    }
+
+    /** That of a record is the same for A/4 and B/3, because it takes both parts by 31, as their letters are. */
+    @Override
+    public int hashCode() {
+        return SPREADS * chapter.hashCode() + codes.hashCode();
     }
 
     public boolean isChapter() {

@@ -27,12 +27,13 @@ public final class Text {
             throw new Malformed(Expected.TEXT_TOO_LONG, Integer.toString(longest));
         }
         boolean inked = false;
-        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            int c = text.codePointAt(i);
-            if (!isPlain(c)) {
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (!isPlain(c) && c != ' ') {
                 requireSeen(c, lines);
             }
-            inked |= isPlain(c) || inks(c);
+            inked = inked || isPlain(c) || inks(c);
         }
         // A no-break space or an accent on nothing is blank too.
         if (!inked) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads entries of this version's shapes straight from their JSON. They say the same as through Axon's messages, and a book of
@@ -26,9 +28,15 @@ final class EntryReader {
     private static final int TIME = 11;
     private static final int MOST_DAYS = 100_000;
 
+    /** What the metadata said that a thread read last: all entries of a command say the same. */
+    private static final ThreadLocal<@Nullable Told> LAST = new ThreadLocal<>();
+
     private final Map<String, ObjectReader> events;
     private final ObjectReader origins;
     private final Map<String, LocalDate> days = new ConcurrentHashMap<>();
+
+    @SuppressWarnings("ArrayRecordComponent") // Not handed out.
+    private record Told(byte[] metadata, Origin origin, String causation) {}
 
     EntryReader(ObjectMapper json) {
         this.events = EventNames.all().entrySet().stream()
@@ -42,16 +50,30 @@ final class EntryReader {
             throw new EventNames.UnknownEvent(raw.eventName());
         }
         Event event = reader.readValue(raw.payload());
-        Origin origin = origins.readValue(raw.metadata());
-        if (event == null || origin == null) {
+        Told told = told(raw.metadata());
+        if (event == null) {
             throw new IllegalStateException("It says nothing");
         }
         return new Entry(
                 raw.ledgerNumber(),
                 instant(raw.recordedAt()),
                 event,
-                origin,
-                origin.causation().toString().equals(raw.eventId()));
+                told.origin(),
+                told.causation().equals(raw.eventId()));
+    }
+
+    private Told told(byte[] metadata) throws IOException {
+        Told before = LAST.get();
+        if (before != null && Arrays.equals(before.metadata(), metadata)) {
+            return before;
+        }
+        Origin origin = origins.readValue(metadata);
+        if (origin == null) {
+            throw new IllegalStateException("It says nothing");
+        }
+        Told told = new Told(metadata, origin, origin.causation().toString());
+        LAST.set(told);
+        return told;
     }
 
     /** As {@link Instant#parse}, which takes longer than all the rest of the metadata. */

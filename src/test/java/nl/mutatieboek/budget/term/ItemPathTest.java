@@ -184,6 +184,13 @@ class ItemPathTest {
     }
 
     @Test
+    void has_another_hash_than_a_neighbour_whose_letters_add_up_to_the_same() {
+        assertThat(Stream.of("A/4", "B/3", "XX/15", "XY/05", "VI/2/b", "VI/3/c", "VJ/1/b")
+                        .map(path -> ItemPath.parse(path).hashCode()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void does_not_change_when_the_list_that_it_was_made_of_does() {
         List<String> codes = new ArrayList<>(List.of("37"));
         ItemPath path = new ItemPath(new ChapterCode("XX"), codes);
