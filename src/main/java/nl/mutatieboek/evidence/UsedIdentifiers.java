@@ -2,13 +2,15 @@ package nl.mutatieboek.evidence;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event identifiers that were used, in little room: as the two longs of a UUID, in one table that is never more than half
  * full. What is not a UUID as the book writes it, or is the one of noughts that marks an empty place, is kept as its text.
  */
 final class UsedIdentifiers {
-    private static final int LENGTH = 36;
+    private static final UUID EMPTY = new UUID(0, 0);
     private static final int FIRST_PLACES = 1 << 10;
     private static final long SPREADS = 0x9E3779B97F4A7C15L;
 
@@ -18,14 +20,24 @@ final class UsedIdentifiers {
 
     /** Notes one; whether it was not used before. */
     boolean add(String identifier) {
-        if (!isUuid(identifier)) {
+        UUID uuid = uuid(identifier);
+        if (uuid == null || uuid.equals(EMPTY)) {
             return others.add(identifier);
         }
-        long most = hex(identifier, 0, 18);
-        long least = hex(identifier, 19, LENGTH);
-        if (most == 0 && least == 0) {
-            return others.add(identifier);
+        return add(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+    }
+
+    /** The one that is written like this and no other way; null where there is none. */
+    private static @Nullable UUID uuid(String text) {
+        try {
+            UUID uuid = UUID.fromString(text);
+            return uuid.toString().equals(text) ? uuid : null;
+        } catch (IllegalArgumentException e) {
+            return null;
         }
+    }
+
+    private boolean add(long most, long least) {
         if (4 * used == table.length) {
             grow();
         }
@@ -60,36 +72,5 @@ final class UsedIdentifiers {
                 table[place + 1] = before[i + 1];
             }
         }
-    }
-
-    private static boolean isUuid(String text) {
-        if (text.length() != LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < LENGTH; i++) {
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? text.charAt(i) != '-' : digit(text.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static long hex(String text, int from, int to) {
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) != '-') {
-                value = (value << 4) | digit(text.charAt(i));
-            }
-        }
-        return value;
-    }
-
-    /** In small letters only: another text is another identifier. */
-    private static int digit(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
     }
 }

@@ -174,6 +174,13 @@ class VerifierTest {
     }
 
     @Test
+    void an_entry_that_is_altered_is_altered_although_what_was_sealed_stands_beside_it() {
+        RawEntry third = ledger.entries().get(2);
+
+        assertThat(ledger.with(3, c -> c.payload("{}")).plus(third).verdict()).isEqualTo("3 altered");
+    }
+
+    @Test
     void an_entry_before_the_first_is_found() {
         SealedLedger before =
                 ledger.plus(Columns.of(ledger.entries().getFirst()).number(0).entry());
