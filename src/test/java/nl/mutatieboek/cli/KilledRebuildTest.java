@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -14,10 +15,11 @@ import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.OwnProcess.Ended;
 import nl.mutatieboek.largebook.WriteLargeBook;
+import nl.mutatieboek.ledger.Projection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rebuild that is killed, whenever that is, leaves what a start goes on with as it was, or whole and new. */
+/** A rebuild that is killed, at any point and any time, leaves what a start goes on with as it was, or whole and new. */
 class KilledRebuildTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int KILLS = Integer.getInteger("kills", 5);
@@ -26,10 +28,55 @@ class KilledRebuildTest {
     @TempDir
     Path data;
 
+    @TempDir
+    Path factories;
+
     @Test
-    void is_as_if_it_had_not_been_or_had_ended() throws SQLException, IOException {
-        WriteLargeBook.main(
-                Integer.toString(ENTRIES), "--mutatieboek.data=" + data, "--mutatieboek.checkpoint.every=1");
+    void at_any_point_is_as_if_it_had_not_been() throws IOException {
+        Files.createDirectories(factories.resolve("META-INF"));
+        Files.writeString(
+                factories.resolve("META-INF/spring.factories"),
+                Projection.class.getName() + "=" + RebuildFuse.class.getName() + "\n");
+        try (OwnProcess writing = burning(WriteLargeBook.class, "", writing())) {
+            assertThat(writing.await().exit()).isZero();
+        }
+        byte[] before = Files.readAllBytes(data.resolve("book.memory"));
+        for (RebuildFuse.Point point : RebuildFuse.Point.values()) {
+            try (OwnProcess rebuilding =
+                    burning(Mutatieboek.class, "-D" + RebuildFuse.POINT + "=" + point, "rebuild", "--data=" + data)) {
+                Ended ended = rebuilding.await();
+                assertThat(ended.exit()).as(point + ": " + ended.err()).isEqualTo(137);
+            }
+
+            assertThat(Files.readAllBytes(data.resolve("book.memory")))
+                    .as(point.name())
+                    .isEqualTo(before);
+            assertThat(Files.exists(data.resolve("certificates")))
+                    .as(point.name())
+                    .isEqualTo(point == RebuildFuse.Point.KEEPING);
+        }
+        assertThat(certificates()).hasSize(1);
+        try (OwnProcess verify = burning(Mutatieboek.class, "", "verify", "--data=" + data)) {
+            Ended ended = verify.await();
+            assertThat(ended.exit()).as(ended.err()).isZero();
+            assertThat(ended.out()).contains("equal to the checkpoint at ");
+        }
+    }
+
+    /** With the fuse among the projections. */
+    private OwnProcess burning(Class<?> main, String option, String... args) {
+        return OwnProcess.start(
+                main, Map.of("JDK_JAVA_OPTIONS", "-Xbootclasspath/a:" + factories + " " + option), line -> {}, args);
+    }
+
+    private String[] writing() {
+        return new String[] {Integer.toString(ENTRIES), "--mutatieboek.data=" + data, "--mutatieboek.checkpoint.every=1"
+        };
+    }
+
+    @Test
+    void at_any_time_is_as_if_it_had_not_been_or_had_ended() throws SQLException, IOException {
+        WriteLargeBook.main(writing());
         byte[] before = Files.readAllBytes(data.resolve("book.memory"));
         Random random = new Random(SEED);
         long started = System.nanoTime();

@@ -1,0 +1,51 @@
+package nl.mutatieboek.balance;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Between the moment at which a reader knows its point and the moment at which it reads the lines, the book goes on. */
+class LateMomentTest {
+    private static final ItemPath ARTICLE = ItemPath.parse("XX/37");
+
+    @RegisterExtension
+    private final RunningBook book = RunningBook.empty();
+
+    @Test
+    void a_moment_that_is_registered_and_used_after_a_reader_has_its_point_changes_nothing_for_that_reader() {
+        Scribe scribe = new Scribe(book);
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        book.awaitReaders();
+        Point before = book.bean(Points.class).now();
+        List<BookedLine> lines = read(before, Order.MOMENT);
+
+        // Each of them between two moments that were there, and behind the last.
+        scribe.moment("2026-O1", "2026-06-01").moment("2026-NVW-1", "2025-11-28");
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 30)));
+        book.awaitReaders();
+
+        for (Order order : Order.values()) {
+            assertThat(read(before, order)).as(order.name()).isEqualTo(lines);
+        }
+        assertThat(read(book.bean(Points.class).now(), Order.MOMENT))
+                .extracting(line -> line.moment() + " " + line.balance())
+                .containsExactly("2026-OWB 1000", "2026-NVW-1 1030", "2026-O1 1230");
+    }
+
+    private List<BookedLine> read(Point point, Order order) {
+        return book.bean(BookedLines.class).of(ARTICLE, null, null, point, order);
+    }
+}
