@@ -33,8 +33,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Operator.Version.class)
 final class Serve implements Callable<Integer> {
-    /** How long a process may take to end once its book has stopped. */
-    private static final Duration LONGEST_END = Duration.ofSeconds(60);
+    /** The setting that says how long a process may take to end once its book has stopped. */
+    private static final String LONGEST_END = "mutatieboek.longest-end";
+
+    private static final Duration USUAL_LONGEST_END = Duration.ofSeconds(60);
 
     private final Class<?> application;
     private final List<String> ofSpring;
@@ -68,15 +70,15 @@ final class Serve implements Callable<Integer> {
         // bookkeeper's
         // own thread must be able to end first.
         stopped.join();
-        endWhateverHangs();
+        endWhateverHangs(context.getEnvironment().getProperty(LONGEST_END, Duration.class, USUAL_LONGEST_END));
         SpringApplication.exit(context, () -> Operator.FAILED);
         return Operator.FAILED;
     }
 
     /** A database that failed may hold up the threads that wait for it; all that was answered is on disk. */
-    private static void endWhateverHangs() {
+    private static void endWhateverHangs(Duration longestEnd) {
         Thread.ofPlatform().daemon().name("last resort").start(() -> {
-            LockSupport.parkNanos(LONGEST_END.toNanos());
+            LockSupport.parkNanos(longestEnd.toNanos());
             Runtime.getRuntime().halt(Operator.FAILED);
         });
     }

@@ -238,7 +238,8 @@ class BookWiring {
             OfficeDesk desk,
             Configuration axon,
             ApplicationEventPublisher publisher,
-            @Value(TAKEOVER_AFTER) Duration takeoverAfter) {
+            @Value(TAKEOVER_AFTER) Duration takeoverAfter,
+            @Value("${mutatieboek.grace:10s}") Duration grace) {
         return new Writership(
                 engine,
                 // Not of the pool: many readers must not silence the writer.
@@ -251,7 +252,8 @@ class BookWiring {
                 desk,
                 axon,
                 () -> publisher.publishEvent(new BookOpened()),
-                takeoverAfter);
+                takeoverAfter,
+                grace);
     }
 
     /** Of a book in H2: PostgreSQL has tools of its own, and a setting that does nothing would be trusted. */

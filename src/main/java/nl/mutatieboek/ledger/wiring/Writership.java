@@ -25,9 +25,6 @@ final class Writership implements SmartLifecycle {
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final int LOOKS = 10;
 
-    /** How long those who wait may take when this process is asked to end. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final LedgerStorageEngine engine;
     private final LedgerTables signs;
     private final boolean alone;
@@ -36,6 +33,7 @@ final class Writership implements SmartLifecycle {
     private final Configuration axon;
     private final Runnable whenOpened;
     private final Duration takeoverAfter;
+    private final Duration grace;
 
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile State state = State.CLOSED;
@@ -52,6 +50,8 @@ final class Writership implements SmartLifecycle {
      * @param signs the tables, by a connection that is always to be had
      * @param alone whether the book lies where no other process can be
      * @param whenOpened told when this process has become the writer
+     * @param takeoverAfter how long a writer must give no sign of life before this process takes over
+     * @param grace how long those who wait may take when this process is asked to end
      */
     Writership(
             LedgerStorageEngine engine,
@@ -61,7 +61,8 @@ final class Writership implements SmartLifecycle {
             OfficeDesk desk,
             Configuration axon,
             Runnable whenOpened,
-            Duration takeoverAfter) {
+            Duration takeoverAfter,
+            Duration grace) {
         this.engine = engine;
         this.signs = signs;
         this.alone = alone;
@@ -70,6 +71,7 @@ final class Writership implements SmartLifecycle {
         this.axon = axon;
         this.whenOpened = whenOpened;
         this.takeoverAfter = takeoverAfter;
+        this.grace = grace;
     }
 
     State state() {
@@ -175,7 +177,7 @@ final class Writership implements SmartLifecycle {
                 // It may have become the writer meanwhile.
                 endWatch();
             }
-            desk.close(GRACE);
+            desk.close(grace);
             axon.shutdown();
             keeping.end();
             if (state == State.WRITER) {
