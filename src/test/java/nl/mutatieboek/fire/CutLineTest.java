@@ -1,6 +1,7 @@
 package nl.mutatieboek.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.Random;
@@ -12,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The line between the book and PostgreSQL is cut, or the server restarted, while eight people write: what nobody knows the
- * outcome of is known when it is sent again under its key, nothing is recorded twice, nothing acknowledged is lost.
+ * The line between the book and PostgreSQL is cut, or falls silent, or the server is restarted, while eight people write: what
+ * nobody knows the outcome of is known when it is sent again under its key, nothing is recorded twice, nothing acknowledged is
+ * lost, and nobody waits for ever.
  */
 class CutLineTest {
     private static final int PEOPLE = 8;
@@ -65,6 +67,21 @@ class CutLineTest {
     }
 
     @Test
+    void lines_that_all_fall_silent_hold_the_book_up_no_longer_than_its_url_says() {
+        try (CuttingProxy proxy = new CuttingProxy(server.port());
+                Served served = through(proxy)) {
+            crowd.begin(served, PEOPLE).awaitMore(50);
+            proxy.silenceAll();
+            crowd.awaitAnswered(PEOPLE);
+            await().atMost(30, TimeUnit.SECONDS)
+                    .until(() -> served.process().ended().isDone()
+                            || crowd.askNext(served).recorded());
+            crowd.end();
+        }
+        allIsThere();
+    }
+
+    @Test
     void a_server_that_is_restarted_under_load_loses_nothing() {
         for (String mode : new String[] {"fast", "immediate"}) {
             try (Served served = Served.from(book)) {
@@ -82,7 +99,8 @@ class CutLineTest {
         // Each statement in its own words, which the proxy reads.
         return Served.from(book.options().stream()
                 .map(option -> option.startsWith("--spring.datasource.url=")
-                        ? option.replace(":" + server.port() + "/", ":" + proxy.port() + "/") + "?prepareThreshold=0"
+                        ? option.replace(":" + server.port() + "/", ":" + proxy.port() + "/")
+                                + "?prepareThreshold=0&socketTimeout=2"
                         : option)
                 .toList());
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands between the program and PostgreSQL, passes everything on, and cuts when it is told. */
+/** Stands between the program and PostgreSQL, passes everything on, and cuts, or falls silent, when it is told. */
 final class CuttingProxy implements AutoCloseable {
     private final ServerSocket door;
     private final int port;
@@ -26,7 +26,19 @@ final class CuttingProxy implements AutoCloseable {
         /** The server never hears of the commit. */
         BEFORE_COMMIT,
         /** The server has committed, and nobody hears it. */
-        AFTER_COMMIT
+        AFTER_COMMIT,
+        /** The server never hears of the commit, and nobody hears that the line is dead. */
+        SILENT_BEFORE_COMMIT,
+        /** The server has committed, nobody hears it, and nobody hears that the line is dead. */
+        SILENT_AFTER_COMMIT;
+
+        boolean before() {
+            return this == BEFORE_COMMIT || this == SILENT_BEFORE_COMMIT;
+        }
+
+        boolean silent() {
+            return this == SILENT_BEFORE_COMMIT || this == SILENT_AFTER_COMMIT;
+        }
     }
 
     /**
@@ -49,6 +61,11 @@ final class CuttingProxy implements AutoCloseable {
     /** Cuts every line. */
     void cutAll() {
         lines.forEach(Line::cut);
+    }
+
+    /** Passes nothing more on that is said on any line, and does not say so; new lines are as good as ever. */
+    void silenceAll() {
+        lines.forEach(line -> line.dead = true);
     }
 
     /** Cuts the line of the next commit with entries; done when it was. */
@@ -87,7 +104,8 @@ final class CuttingProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private boolean appended;
-        private volatile boolean silent;
+        private volatile Cut after;
+        private volatile boolean dead;
 
         Line(Socket client, Socket server) {
             this.client = client;
@@ -104,14 +122,14 @@ final class CuttingProxy implements AutoCloseable {
                     if (said.contains("COMMIT")) {
                         Cut cut = appended ? armed.getAndSet(null) : null;
                         appended = false;
-                        if (cut == Cut.BEFORE_COMMIT) {
-                            cut();
-                            done.complete(null);
-                            return;
+                        if (cut != null && cut.before()) {
+                            end(cut);
                         }
-                        silent = cut == Cut.AFTER_COMMIT;
+                        after = cut;
                     }
-                    out.write(bytes, 0, length);
+                    if (!dead) {
+                        out.write(bytes, 0, length);
+                    }
                 }
             } catch (IOException e) {
                 cut();
@@ -125,18 +143,27 @@ final class CuttingProxy implements AutoCloseable {
             try (InputStream in = server.getInputStream();
                     OutputStream out = client.getOutputStream()) {
                 for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
-                    if (silent) {
-                        cut();
-                        done.complete(null);
-                        return;
+                    if (after != null && !dead) {
+                        end(after);
                     }
-                    out.write(bytes, 0, length);
+                    if (!dead) {
+                        out.write(bytes, 0, length);
+                    }
                 }
             } catch (IOException e) {
                 cut();
             } finally {
                 cut();
             }
+        }
+
+        /** What is read until its ends are closed goes nowhere. */
+        private void end(Cut cut) {
+            dead = true;
+            if (!cut.silent()) {
+                cut();
+            }
+            done.complete(null);
         }
 
         void cut() {

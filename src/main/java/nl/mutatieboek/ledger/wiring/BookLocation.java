@@ -12,12 +12,17 @@ import org.springframework.modulith.NamedInterface;
 /**
  * Where the book lies when no database is named: an H2 file in {@code mutatieboek.data}, by default {@code ./data}. Without
  * a write delay, because H2 otherwise acknowledges what a killed process loses. The disk whose space counts for the
- * application's health is that of the file, unless Spring is told another.
+ * application's health is that of the file, unless Spring is told another. A PostgreSQL that says nothing for half a minute is
+ * taken for gone, unless its URL says how long that is ({@code socketTimeout}): a line that died in silence would otherwise
+ * hold the bookkeeper for ever.
  */
 @NamedInterface("reading")
 public final class BookLocation implements EnvironmentPostProcessor {
     private static final String URL = "spring.datasource.url";
     private static final String FILE = "jdbc:h2:file:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String SILENCE = "socketTimeout=";
+    private static final int LONGEST_SILENCE_SECONDS = 30;
 
     /** How the name of a file of H2 ends. */
     static final String H2_FILE = ".mv.db";
@@ -38,7 +43,14 @@ public final class BookLocation implements EnvironmentPostProcessor {
                                     "spring.datasource.username",
                                     "sa")));
         }
-        file(environment.getProperty(URL, ""))
+        String url = environment.getProperty(URL, "");
+        if (url.startsWith(POSTGRESQL) && !url.contains(SILENCE)) {
+            String bounded = url + (url.contains("?") ? "&" : "?") + SILENCE + LONGEST_SILENCE_SECONDS;
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("how long the database may be silent", Map.of(URL, bounded)));
+        }
+        file(url)
                 .ifPresent(file -> environment
                         .getPropertySources()
                         .addLast(new MapPropertySource(
