@@ -41,7 +41,7 @@ public class ChangedLines {
      *
      * @param first the place of the first of its lines there
      * @param thousands what counts of it at the one point less what counts of it at the other; never nothing
-     * @param restatement whether it was recorded after the first point was known, and holds from a day before that: it
+     * @param restatement whether it was recorded after the first point was known, and holds from a day that is not later: it
      *     changes what was said of a time gone by
      */
     public record Change(

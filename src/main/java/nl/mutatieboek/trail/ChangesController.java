@@ -79,7 +79,7 @@ class ChangesController {
      * What one mutation changed.
      *
      * @param thousands whole thousands of euros; negative where it counts at the first point and not at the second
-     * @param restatement whether it was recorded after the first point was known and holds from a day before that
+     * @param restatement whether it was recorded after the first point was known and holds from a day that is not later
      */
     @Schema(name = "Change")
     record ChangeShown(
