@@ -25,18 +25,19 @@ public final class Seal {
 
     /** The hash that this entry must have after the given one; its own {@code hash} is not looked at. */
     public static byte[] hash(byte[] previous, RawEntry entry) {
-        return Sha256.digest().digest(sealed(
-                previous,
-                number(entry.ledgerNumber()),
-                text(entry.eventId()),
-                text(entry.streamType()),
-                text(entry.streamId()),
-                number(entry.sequence()),
-                text(entry.eventName()),
-                text(entry.revision()),
-                entry.payload(),
-                entry.metadata(),
-                text(entry.recordedAt())));
+        return Sha256.digest()
+                .digest(sealed(
+                        previous,
+                        number(entry.ledgerNumber()),
+                        text(entry.eventId()),
+                        text(entry.streamType()),
+                        text(entry.streamId()),
+                        number(entry.sequence()),
+                        text(entry.eventName()),
+                        text(entry.revision()),
+                        entry.payload(),
+                        entry.metadata(),
+                        text(entry.recordedAt())));
     }
 
     /** The same entry with the hash that it must have after the given one. */
