@@ -123,7 +123,8 @@ public final class Scribe {
                         new Source("36800-XX-2", null, null, null))));
     }
 
-    private Scribe record(Actor actor, Function<UUID, Command> command) {
+    /** Does what has no sentence of its own here. */
+    public Scribe record(Actor actor, Function<UUID, Command> command) {
         Answer answer = desk.carryOut(Signed.by(actor, "test", UUID.randomUUID().toString(), "test", command));
         if (!(answer instanceof Answer.Recorded recorded)) {
             throw new AssertionError(answer.toString());
@@ -170,5 +171,42 @@ public final class Scribe {
                 null,
                 null,
                 Arrays.asList(postings));
+    }
+
+    /** The same as part of a package. */
+    public static Proposal covering(String coverage, Proposal of) {
+        return changed(of, of.continuation(), of.particulars(), coverage);
+    }
+
+    /** The same with a series that goes on like this. */
+    public static Proposal continuing(Continuation continuation, Proposal of) {
+        return changed(of, continuation, of.particulars(), of.coverage());
+    }
+
+    /** The same, saying this besides. */
+    public static Proposal saying(Particulars particulars, Proposal of) {
+        return changed(of, of.continuation(), particulars, of.coverage());
+    }
+
+    private static Proposal changed(Proposal of, Continuation continuation, Particulars particulars, String coverage) {
+        return new Proposal(
+                of.kind(),
+                of.title(),
+                of.explanation(),
+                of.moment(),
+                of.momentFrom(),
+                of.effectiveOn(),
+                continuation,
+                of.basis(),
+                of.source(),
+                of.newPolicy(),
+                of.mutationClass(),
+                of.precision(),
+                particulars,
+                coverage,
+                of.note(),
+                of.corrects(),
+                of.reversal(),
+                of.postings());
     }
 }

@@ -21,6 +21,8 @@ final class Mutations {
     private final MutationNumbers numbers = new MutationNumbers();
     private int[] from = new int[16];
     private final Map<Integer, Rounded> rounded = new HashMap<>();
+    private Said[] said = new Said[16];
+    private final Map<Said, Said> saidOnce = new HashMap<>();
 
     /**
      * How the figures of a mutation are one: all legs of a kind that is zero by rule are one rounded figure, otherwise each
@@ -33,7 +35,7 @@ final class Mutations {
     record Rounded(int root, long margin, boolean together) {}
 
     int add(MutationId id, Proposal proposal, int pendingFrom) {
-        int number = add(id, pendingFrom);
+        int number = add(id, pendingFrom, Said.of(proposal));
         long margin = proposal.precision().margin().value();
         if (margin != 0) {
             Reversal reversal = proposal.reversal();
@@ -43,12 +45,14 @@ final class Mutations {
         return number;
     }
 
-    private int add(MutationId id, int pendingFrom) {
+    private int add(MutationId id, int pendingFrom, Said says) {
         int number = numbers.add(id);
         if (number == from.length) {
             from = Arrays.copyOf(from, number + number / 4);
+            said = Arrays.copyOf(said, from.length);
         }
         from[number] = pendingFrom;
+        said[number] = saidOnce.computeIfAbsent(says, same -> same);
         return number;
     }
 
@@ -73,6 +77,11 @@ final class Mutations {
         return rounded.get(number);
     }
 
+    /** What it says of all its lines. */
+    Said said(int number) {
+        return said[number];
+    }
+
     private int sizeAt(long upTo) {
         int then = numbers.size();
         while (then > 0 && from[then - 1] > upTo) {
@@ -83,7 +92,7 @@ final class Mutations {
 
     Stream<String> rows(long upTo) {
         return IntStream.range(0, sizeAt(upTo))
-                .mapToObj(i -> "%s pending from %d, %s".formatted(id(i), from[i], rounded.get(i)));
+                .mapToObj(i -> "%s pending from %d, %s, %s".formatted(id(i), from[i], rounded.get(i), said[i]));
     }
 
     int write(DataOutput out, long upTo) throws IOException {
@@ -99,6 +108,7 @@ final class Mutations {
                 out.writeInt(figures.root());
                 out.writeBoolean(figures.together());
             }
+            said[i].write(out);
         }
         return then;
     }
@@ -106,10 +116,13 @@ final class Mutations {
     void read(DataInput in) throws IOException {
         int then = in.readInt();
         for (int i = 0; i < then; i++) {
-            int number = add(new MutationId(new UUID(in.readLong(), in.readLong())), in.readInt());
+            MutationId id = new MutationId(new UUID(in.readLong(), in.readLong()));
+            int pendingFrom = in.readInt();
             long margin = in.readLong();
-            if (margin != 0) {
-                rounded.put(number, new Rounded(in.readInt(), margin, in.readBoolean()));
+            Rounded figures = margin == 0 ? null : new Rounded(in.readInt(), margin, in.readBoolean());
+            int number = add(id, pendingFrom, Said.read(in));
+            if (figures != null) {
+                rounded.put(number, figures);
             }
         }
     }

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A point on the three axes of time: what was asked, and what it comes to.
@@ -26,9 +28,27 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
         return axes.moment() == null || line().compare(moment, axes.moment()) <= 0;
     }
 
+    /** The same, up to a moment that is presented here. */
+    public Point upTo(Moment moment) {
+        return new Point(new Axes(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, outline, now);
+    }
+
     /** Whether what holds from a day on holds at this point. */
     public boolean holds(LocalDate effectiveOn) {
         return axes.effectiveOn() == null || !effectiveOn.isAfter(axes.effectiveOn());
+    }
+
+    /**
+     * That a chapter is in the book now, and which.
+     *
+     * @param chapter null for all
+     * @throws Problem 404 if it is not
+     */
+    public @Nullable ChapterCode requireChapter(@Nullable ChapterCode chapter) {
+        if (chapter != null) {
+            requireItem(ItemPath.of(chapter));
+        }
+        return chapter;
     }
 
     /**

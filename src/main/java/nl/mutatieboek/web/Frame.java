@@ -1,11 +1,13 @@
 package nl.mutatieboek.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What stands around every page.
@@ -39,7 +41,7 @@ record Frame(
      */
     public String address(String to, @Nullable Object... namesAndValues) {
         UriComponentsBuilder address = with(UriComponentsBuilder.fromPath(to), namesAndValues);
-        axes.forEach(address::queryParam);
+        axes.forEach((name, value) -> parameter(address, name, value));
         return text(address);
     }
 
@@ -57,7 +59,7 @@ record Frame(
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];
             if (value != null) {
-                address.queryParam(String.valueOf(namesAndValues[i]), value.toString());
+                parameter(address, String.valueOf(namesAndValues[i]), value.toString());
             }
         }
         return address;
@@ -66,13 +68,18 @@ record Frame(
     /** This page without bounds on the axes of time. */
     public String unbounded() {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        others.forEach(address::queryParam);
+        others.forEach((name, value) -> parameter(address, name, value));
         return text(address);
     }
 
-    /** A plus is read as a space. */
+    /** Whatever somebody wrote: a plus is read as a space, and a brace is no variable. */
+    private static void parameter(UriComponentsBuilder address, String name, String value) {
+        address.queryParam(
+                name, UriUtils.encodeQueryParam(value, StandardCharsets.UTF_8).replace("+", "%2B"));
+    }
+
     private static String text(UriComponentsBuilder address) {
-        return address.encode().build().toUriString().replace("+", "%2B");
+        return address.build().toUriString();
     }
 
     /**

@@ -1,0 +1,57 @@
+package nl.mutatieboek.authorisation;
+
+import java.util.List;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What was presented of a chapter in a budget year, and what is authorised. */
+@Page
+class AuthorisationPage {
+    private final AuthorisationQueries queries;
+    private final Points points;
+
+    AuthorisationPage(AuthorisationQueries queries, Points points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    @GetMapping("/authorisations")
+    String show(Asked asked, Model model) {
+        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
+        Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
+        asked.may(Page.LANGUAGE, String::strip);
+        Point point = points.of(asked);
+        point.requireChapter(chapter.orNull());
+        // What has no budget statement is never authorised by itself.
+        List<ChapterCode> chapters = point.now().chapters().stream()
+                .filter(Structure.Chapter::budgetStatement)
+                .map(Structure.Chapter::code)
+                .toList();
+        List<BudgetYear> years = point.now().moments().stream()
+                .map(Structure.KnownMoment::moment)
+                .filter(moment -> moment.code() == Moment.Code.OWB)
+                .map(Moment::year)
+                .sorted()
+                .toList();
+        model.addAttribute("chapters", chapters);
+        model.addAttribute("years", years);
+        model.addAttribute("point", point);
+        model.addAttribute("completeTo", point.ledgerNumber());
+        if (!chapters.isEmpty() && !years.isEmpty()) {
+            ChapterCode shown = chapter.or(chapters.getFirst());
+            model.addAttribute("name", point.now().lastName(ItemPath.of(shown)).orElse(shown.value()));
+            model.addAttribute("found", queries.find(shown, year.or(years.getLast()), point));
+        }
+        return "authorisations";
+    }
+}

@@ -1,0 +1,119 @@
+package nl.mutatieboek.authorisation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.ItemOrder;
+import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Structure.Bill;
+import org.springframework.stereotype.Component;
+
+/** Answers what is presented and what is authorised. All amounts are sums of the lines of the balances. */
+@Component
+public class AuthorisationQueries {
+    private final SummedLines sums;
+
+    AuthorisationQueries(SummedLines sums) {
+        this.sums = sums;
+    }
+
+    private record Row(ItemPath article, Flow flow) implements Comparable<Row> {
+        private static final Comparator<Row> ORDER =
+                Comparator.comparing(Row::article, ItemOrder.PATHS).thenComparing(Row::flow);
+
+        @Override
+        public int compareTo(Row other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Of a chapter in a budget year, at a point. */
+    public Authorised find(ChapterCode chapter, BudgetYear year, Point point) {
+        List<Act> acts = acts(chapter, year, point);
+        Act last = acts.stream()
+                .max(Comparator.comparing(Act::until, point.line()))
+                .orElse(null);
+        Map<Row, Total> presented = sums(chapter, year, point, moment -> true);
+        Map<Row, Total> authorised =
+                last == null ? Map.of() : sums(chapter, year, point.upTo(last.until()), inActs(acts, year));
+        Set<Row> rows = new TreeSet<>(presented.keySet());
+        rows.addAll(authorised.keySet());
+        List<Authorisation> told = new ArrayList<>();
+        for (Row row : rows) {
+            Total shown = presented.get(row);
+            Total adopted = authorised.get(row);
+            told.add(new Authorisation(
+                    row.article(),
+                    point.outline().name(row.article(), year).orElse(null),
+                    row.flow(),
+                    shown == null ? null : shown.booked(),
+                    shown == null ? null : shown.readUpTo(),
+                    shown == null ? Thousands.ZERO : shown.pending(),
+                    last == null
+                            ? null
+                            : adopted == null || adopted.booked() == null ? Thousands.ZERO : adopted.booked()));
+        }
+        return new Authorised(
+                chapter, year, last == null ? null : last.bill(), last == null ? null : last.until(), told);
+    }
+
+    /**
+     * An act.
+     *
+     * @param until the moment up to which it authorises
+     */
+    private record Act(Bill bill, Moment until) {}
+
+    /** The acts of that year that are known, presented and in effect at a point. */
+    private static List<Act> acts(ChapterCode chapter, BudgetYear year, Point point) {
+        return point.outline().bills().stream()
+                .filter(bill ->
+                        bill.chapter().equals(chapter) && bill.moment().year().equals(year))
+                .filter(Bill::isAdopted)
+                .filter(bill -> bill.effectiveFrom() != null && point.holds(bill.effectiveFrom()))
+                .filter(bill -> point.presents(bill.moment()))
+                .map(bill -> new Act(bill, until(bill.moment(), point)))
+                .toList();
+    }
+
+    /** The budget bill is adopted as the adopted budget: with what was changed on the way. */
+    private static Moment until(Moment bill, Point point) {
+        Outline outline = point.outline();
+        Moment adopted = new Moment(bill.year(), Moment.Code.VB, 0);
+        return bill.code() == Moment.Code.OWB && outline.knows(adopted) && point.presents(adopted) ? adopted : bill;
+    }
+
+    /** A bill of that year that is no act authorises nothing, wherever on the line it stands. */
+    private static Predicate<Moment> inActs(List<Act> acts, BudgetYear year) {
+        Set<Moment> adopted = acts.stream().map(act -> act.bill().moment()).collect(Collectors.toUnmodifiableSet());
+        return moment -> !moment.year().equals(year) || adopted.contains(moment.bill());
+    }
+
+    private Map<Row, Total> sums(ChapterCode chapter, BudgetYear year, Point point, Predicate<Moment> counting) {
+        return sums.by(
+                ItemPath.of(chapter),
+                null,
+                year,
+                point,
+                line -> counting.test(line.moment()) ? new Row(article(line.item()), line.flow()) : null);
+    }
+
+    /** The article that a line lies on or below, or what a source leaves open of the chapter. */
+    private static ItemPath article(ItemPath account) {
+        return account.isChapter() ? account.unassigned() : account.lineage().get(1);
+    }
+}

@@ -1,0 +1,96 @@
+package nl.mutatieboek.authorisation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.AxesShown;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Structure.Bill;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Presented and authorised, for programs.
+ *
+ * @param act the last act of the budget year; null while there is none
+ */
+@Schema(name = "Authorisations")
+record AuthorisationsShown(
+        AxesShown axes, String chapter, int year, @Nullable ActShown act, List<AuthorisationShown> authorisations) {
+    AuthorisationsShown {
+        authorisations = List.copyOf(authorisations);
+    }
+
+    static AuthorisationsShown of(Point point, Authorised authorised) {
+        return new AuthorisationsShown(
+                AxesShown.of(point),
+                authorised.chapter().value(),
+                authorised.year().value(),
+                ActShown.of(authorised),
+                authorised.rows().stream().map(AuthorisationShown::of).toList());
+    }
+
+    /**
+     * An act of parliament.
+     *
+     * @param act where it stands
+     * @param bill the bill that it was
+     * @param authorisedIn the moment up to which it authorises
+     */
+    record ActShown(
+            String act,
+            String bill,
+            String document,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate effectiveFrom,
+            String authorisedIn) {
+        static @Nullable ActShown of(Authorised authorised) {
+            Bill bill = authorised.act();
+            return bill == null
+                    ? null
+                    : new ActShown(
+                            String.valueOf(bill.act()),
+                            bill.moment().toString(),
+                            bill.document(),
+                            bill.adoptedOn(),
+                            bill.effectiveFrom(),
+                            String.valueOf(authorised.authorisedIn()));
+        }
+    }
+
+    /**
+     * What was presented of an article in one flow, and what is authorised of it, in whole thousands of euros.
+     *
+     * @param presented the balance at the latest moment; null when nothing is known there, which is not zero
+     * @param presentedIn that moment
+     * @param pending what pending mutations would change
+     * @param authorised what the adopted acts come to; null while there is no act
+     * @param room authorised less presented, for an article's expenditure (Comptabiliteitswet 2016, art. 2.3(4)); null otherwise
+     */
+    record AuthorisationShown(
+            String article,
+            @Nullable String name,
+            Flow flow,
+            @Nullable Long presented,
+            @Nullable String presentedIn,
+            long pending,
+            @Nullable Long authorised,
+            @Nullable Long room) {
+        static AuthorisationShown of(Authorisation row) {
+            return new AuthorisationShown(
+                    row.article().toString(),
+                    row.name(),
+                    row.flow(),
+                    number(row.presented()),
+                    row.presentedIn() == null ? null : row.presentedIn().toString(),
+                    row.pending().value(),
+                    number(row.authorised()),
+                    number(row.room()));
+        }
+
+        private static @Nullable Long number(@Nullable Thousands thousands) {
+            return thousands == null ? null : thousands.value();
+        }
+    }
+}

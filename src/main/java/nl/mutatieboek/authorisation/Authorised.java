@@ -1,0 +1,26 @@
+package nl.mutatieboek.authorisation;
+
+import java.util.List;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Structure.Bill;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was presented and what is authorised of a chapter in a budget year. An act authorises its own year only.
+ *
+ * @param act the last one, which changes what the others before it authorised; null while there is none
+ * @param authorisedIn the moment up to which is authorised: of the budget act that of the adopted budget, if the book knows it
+ * @param rows by article and flow
+ */
+public record Authorised(
+        ChapterCode chapter,
+        BudgetYear year,
+        @Nullable Bill act,
+        @Nullable Moment authorisedIn,
+        List<Authorisation> rows) {
+    public Authorised {
+        rows = List.copyOf(rows);
+    }
+}

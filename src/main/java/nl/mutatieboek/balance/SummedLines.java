@@ -1,0 +1,142 @@
+package nl.mutatieboek.balance;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What chosen lines make together at a point, by whatever another room groups them. */
+@Component
+public class SummedLines {
+    private final Projections projections;
+
+    SummedLines(Projections projections) {
+        this.projections = projections;
+    }
+
+    /**
+     * What some lines make together.
+     *
+     * @param booked those that count; null when none does, which is not zero
+     * @param pending those that are pending
+     * @param readUpTo the latest moment of those that count
+     */
+    public record Total(
+            @Nullable Thousands booked,
+            Thousands pending,
+            @Nullable Moment readUpTo) {}
+
+    /** A line while it is looked at; not to be kept. */
+    public static final class Line {
+        private final AccountLines account;
+        private final Lines lines;
+        private int which;
+
+        private Line(AccountLines account, Lines lines) {
+            this.account = account;
+            this.lines = lines;
+        }
+
+        /** Where it lies: {@code XX/37} for what was posted on {@code XX/37/~}. */
+        public ItemPath item() {
+            return account.account().item();
+        }
+
+        public Flow flow() {
+            return account.account().flow();
+        }
+
+        public BudgetYear year() {
+            return account.account().year();
+        }
+
+        public MutationId mutation() {
+            return lines.mutations().id(account.mutation(which));
+        }
+
+        /** The moment that presents it. */
+        public Moment moment() {
+            return lines.moment(account.moment(which));
+        }
+
+        /** Whether it sets money apart, or takes that back. */
+        public boolean reserves() {
+            return said().reserves();
+        }
+
+        /** Whether it adds a year, or takes that back. */
+        public boolean extrapolates() {
+            return said().extrapolates();
+        }
+
+        /** Whether its series does not go on in that year, because it is incidental or ends before. */
+        public boolean endsBefore(BudgetYear added) {
+            return said().lastYear() < added.value();
+        }
+
+        /** The package that it belongs to. */
+        public @Nullable String coverage() {
+            return said().coverage();
+        }
+
+        private Said said() {
+            return lines.mutations().said(account.mutation(which));
+        }
+    }
+
+    /**
+     * The sums of the lines at or below an item that count or are pending, in the order in which their groups were met.
+     *
+     * @param item null for all
+     * @param flow null for all
+     * @param year null for all
+     * @param group which sum a line is part of; null for none
+     */
+    public <K> Map<K, Total> by(
+            @Nullable ItemPath item,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            Point point,
+            Function<Line, @Nullable K> group) {
+        return projections.ask(Lines.class, lines -> {
+            Cut cut = lines.cut(point);
+            Map<K, Sum> sums = new LinkedHashMap<>();
+            BookedLines.accounts(lines, item, flow, year).forEach(account -> add(account, lines, cut, group, sums));
+            Map<K, Total> totals = new LinkedHashMap<>();
+            sums.forEach((key, sum) -> totals.put(
+                    key,
+                    new Total(sum.booked(), sum.pending(), sum.lastRank() < 0 ? null : cut.moment(sum.lastRank()))));
+            return totals;
+        });
+    }
+
+    private static <K> void add(
+            AccountLines account, Lines lines, Cut cut, Function<Line, @Nullable K> group, Map<K, Sum> sums) {
+        Line line = new Line(account, lines);
+        int then = account.sizeAt(cut.upTo());
+        for (int i = 0; i < then; i++) {
+            boolean counts = account.counts(i, cut);
+            if (counts || account.isPending(i, cut)) {
+                line.which = i;
+                K key = group.apply(line);
+                if (key != null) {
+                    Sum sum = sums.computeIfAbsent(key, k -> new Sum());
+                    if (counts) {
+                        sum.booked(account.thousands(i), cut.rank(account.moment(i)), 0);
+                    } else {
+                        sum.pending(account.thousands(i));
+                    }
+                }
+            }
+        }
+    }
+}

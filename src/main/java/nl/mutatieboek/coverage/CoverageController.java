@@ -1,0 +1,56 @@
+package nl.mutatieboek.coverage;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Packages through the API. One is named by a parameter, not in the path: its name may have spaces and slashes. */
+@RestController
+class CoverageController {
+    private final CoverageQueries queries;
+    private final Points points;
+
+    CoverageController(CoverageQueries queries, Points points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    @GetMapping(path = "/v1/packages", produces = "application/json")
+    @Operation(
+            operationId = "listPackages",
+            summary = "Mutations that together must balance, and per flow and year whether they do and by how much not")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "name",
+            schema = @Schema(implementation = String.class),
+            description = "Only the package with this name, with its mutations")
+    @OnAxes
+    PackagesShown packages(Asked asked) {
+        Read<String> name = asked.may("name", Proposal::requireCoverage);
+        Point point = points.of(asked);
+        return PackagesShown.of(
+                point,
+                required(name.orNull(), point),
+                coverage -> name.orNull() == null ? null : queries.members(coverage, point));
+    }
+
+    private List<CoveragePackage> required(@Nullable String name, Point point) {
+        List<CoveragePackage> found = queries.find(name, point);
+        if (name != null && found.isEmpty()) {
+            throw Problem.of(404, "not-found");
+        }
+        return found;
+    }
+}

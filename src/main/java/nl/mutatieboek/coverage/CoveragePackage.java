@@ -1,0 +1,77 @@
+package nl.mutatieboek.coverage;
+
+import java.util.Comparator;
+import java.util.List;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+
+/**
+ * Mutations that together must balance: what one spends more, others spend less. A reversal belongs to the package of its
+ * original; a mutation that was rejected, returned or withdrawn belongs to none.
+ *
+ * @param name as its mutations state it
+ * @param mutations which, pending and booked
+ * @param lines what they come to, by flow and year
+ */
+record CoveragePackage(String name, List<MutationId> mutations, List<Line> lines) {
+    CoveragePackage {
+        mutations = List.copyOf(mutations);
+        lines = List.copyOf(lines);
+    }
+
+    /** Whether what is booked balances, in every flow and year. */
+    public boolean covered() {
+        return lines.stream().allMatch(Line::covered);
+    }
+
+    /** Whether it would, with what is pending. */
+    public boolean coveredWithPending() {
+        return lines.stream().allMatch(Line::coveredWithPending);
+    }
+
+    /** The flow and year of an amount. */
+    record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
+        private static final Comparator<Column> ORDER =
+                Comparator.comparing(Column::flow).thenComparing(Column::year);
+
+        @Override
+        public int compareTo(Column other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * What the mutations of a package come to in one flow and year.
+     *
+     * @param booked the sum of those that are booked: by how much it does not balance
+     * @param withPending the same with those that are pending
+     */
+    record Line(Flow flow, BudgetYear year, Thousands booked, Thousands withPending) {
+        public boolean covered() {
+            return booked.isZero();
+        }
+
+        public boolean coveredWithPending() {
+            return withPending.isZero();
+        }
+    }
+
+    /**
+     * A mutation of a package, as a list tells it.
+     *
+     * @param booked whether it counts; otherwise it is pending
+     */
+    record Member(
+            MutationId mutation,
+            String number,
+            Kind kind,
+            String title,
+            ChapterCode chapter,
+            Moment moment,
+            boolean booked) {}
+}

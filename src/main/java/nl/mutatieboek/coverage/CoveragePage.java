@@ -1,0 +1,44 @@
+package nl.mutatieboek.coverage;
+
+import java.util.List;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Packages: whether each balances, and the mutations of one. */
+@Page
+class CoveragePage {
+    private final CoverageQueries queries;
+    private final Points points;
+
+    CoveragePage(CoverageQueries queries, Points points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    @GetMapping("/packages")
+    String show(Asked asked, Model model) {
+        Read<String> name = asked.may("name", Proposal::requireCoverage);
+        asked.may(Page.LANGUAGE, String::strip);
+        Point point = points.of(asked);
+        List<CoveragePackage> packages = queries.find(name.orNull(), point);
+        model.addAttribute("point", point);
+        model.addAttribute("completeTo", point.ledgerNumber());
+        if (name.orNull() == null) {
+            model.addAttribute("packages", packages);
+            return "packages";
+        }
+        if (packages.isEmpty()) {
+            throw Problem.of(404, "not-found");
+        }
+        model.addAttribute("one", packages.getFirst());
+        model.addAttribute("members", queries.members(packages.getFirst(), point));
+        return "package";
+    }
+}

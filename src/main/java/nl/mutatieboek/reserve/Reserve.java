@@ -1,0 +1,73 @@
+package nl.mutatieboek.reserve;
+
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money set apart: an item that had a reservation.
+ *
+ * @param item the earmark
+ * @param name its name
+ * @param holder whose balance includes it: its article, or a chapter without a budget statement (the Aanvullende Post)
+ * @param holderName the name of that
+ * @param onBudgetStatement whether the holder is an article of a budget statement
+ * @param reservations which set it apart, those proposed first in front
+ * @param lines what lies on it, by flow and year
+ */
+record Reserve(
+        ItemPath item,
+        @Nullable String name,
+        ItemPath holder,
+        @Nullable String holderName,
+        boolean onBudgetStatement,
+        List<Reservation> reservations,
+        List<Line> lines) {
+    Reserve {
+        reservations = List.copyOf(reservations);
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * A mutation that set it apart.
+     *
+     * @param bases how its lines on this item are known
+     * @param notes what a reader of them must know, each once
+     * @param reversedBy the mutation that took it back
+     */
+    record Reservation(
+            MutationId mutation,
+            String number,
+            Proposal proposal,
+            Set<Basis> bases,
+            List<String> notes,
+            @Nullable MutationId reversedBy) {
+        Reservation {
+            bases = Set.copyOf(bases);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * What lies on it in one flow and year. What was made available and what was allocated are together what is left.
+     *
+     * @param madeAvailable by reservations, less those taken back
+     * @param allocated what all other mutations changed of it: a decrease for what went to its purpose
+     * @param pending what pending mutations would change
+     * @param left what is booked on it
+     */
+    record Line(
+            Flow flow,
+            BudgetYear year,
+            Thousands madeAvailable,
+            Thousands allocated,
+            Thousands pending,
+            Thousands left) {}
+}

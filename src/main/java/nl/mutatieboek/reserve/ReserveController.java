@@ -1,0 +1,42 @@
+package nl.mutatieboek.reserve;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The register of reserves through the API. */
+@RestController
+class ReserveController {
+    private final ReserveQueries queries;
+    private final Points points;
+
+    ReserveController(ReserveQueries queries, Points points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    @GetMapping(path = "/v1/reserves", produces = "application/json")
+    @Operation(
+            operationId = "listReserves",
+            summary = "What was set apart: for what, by whom it is held, made available, allocated, pending and left")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "chapter",
+            schema = @Schema(implementation = String.class),
+            description = "Only reserves of this chapter")
+    @OnAxes
+    ReservesShown reserves(Asked asked) {
+        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
+        Point point = points.of(asked);
+        return ReservesShown.of(point, queries.find(point.requireChapter(chapter.orNull()), point));
+    }
+}

@@ -1,0 +1,34 @@
+package nl.mutatieboek.reserve;
+
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The register of reserves: what each is for, and what is left of it. */
+@Page
+class ReservePage {
+    private final ReserveQueries queries;
+    private final Points points;
+
+    ReservePage(ReserveQueries queries, Points points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    @GetMapping("/reserves")
+    String show(Asked asked, Model model) {
+        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
+        asked.may(Page.LANGUAGE, String::strip);
+        Point point = points.of(asked);
+        model.addAttribute("chapter", chapter.orNull());
+        model.addAttribute("reserves", queries.find(point.requireChapter(chapter.orNull()), point));
+        model.addAttribute("point", point);
+        model.addAttribute("completeTo", point.ledgerNumber());
+        return "reserves";
+    }
+}

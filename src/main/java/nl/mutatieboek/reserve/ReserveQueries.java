@@ -1,0 +1,156 @@
+package nl.mutatieboek.reserve;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Stream;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.reserve.Reserve.Line;
+import nl.mutatieboek.reserve.Reserve.Reservation;
+import nl.mutatieboek.structure.ItemOrder;
+import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Structure;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers what was set apart. The amounts are sums of the lines of the balances, the purposes stand in the ledger. */
+@Component
+class ReserveQueries {
+    private final SummedLines sums;
+    private final Entries entries;
+
+    ReserveQueries(SummedLines sums, Entries entries) {
+        this.sums = sums;
+        this.entries = entries;
+    }
+
+    /** The reserves of a chapter, or of all; an item is one from the first reservation that counts at the point. */
+    List<Reserve> find(@Nullable ChapterCode chapter, Point point) {
+        ItemPath within = chapter == null ? null : ItemPath.of(chapter);
+        Map<ItemPath, Set<MutationId>> reserved = new TreeMap<>(ItemOrder.PATHS);
+        sums.by(within, null, null, point, line -> line.reserves() ? new By(line.item(), line.mutation()) : null)
+                .forEach((by, total) -> {
+                    if (total.booked() != null) {
+                        reserved.computeIfAbsent(by.item(), item -> new LinkedHashSet<>())
+                                .add(by.mutation());
+                    }
+                });
+        long whole = entries.wholeUpTo(point.ledgerNumber());
+        return reserved.entrySet().stream()
+                .map(one -> reserve(one.getKey(), one.getValue(), whole, point))
+                .toList();
+    }
+
+    private record By(ItemPath item, MutationId mutation) {}
+
+    private record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
+        private static final Comparator<Column> ORDER =
+                Comparator.comparing(Column::flow).thenComparing(Column::year);
+
+        @Override
+        public int compareTo(Column other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record Part(Column column, boolean reserves) {}
+
+    private Reserve reserve(ItemPath item, Set<MutationId> mutations, long whole, Point point) {
+        Outline outline = point.now();
+        boolean statement = outline.chapters().stream()
+                .filter(chapter -> chapter.code().equals(item.chapter()))
+                .allMatch(Structure.Chapter::budgetStatement);
+        ItemPath holder = item.lineage().get(statement ? 1 : 0);
+        return new Reserve(
+                item,
+                outline.lastName(item).orElse(null),
+                holder,
+                outline.lastName(holder).orElse(null),
+                statement,
+                reservations(item, mutations, whole),
+                lines(item, point));
+    }
+
+    private List<Line> lines(ItemPath item, Point point) {
+        Map<Part, Total> parts = sums.by(
+                item, null, null, point, line -> new Part(new Column(line.flow(), line.year()), line.reserves()));
+        SortedMap<Column, Thousands> pending = new TreeMap<>();
+        parts.forEach((part, total) -> pending.merge(part.column(), total.pending(), Thousands::plus));
+        return pending.entrySet().stream()
+                .map(column -> line(column.getKey(), parts, column.getValue()))
+                .toList();
+    }
+
+    private static Line line(Column column, Map<Part, Total> parts, Thousands pending) {
+        Thousands madeAvailable = booked(parts.get(new Part(column, true)));
+        Thousands allocated = booked(parts.get(new Part(column, false)));
+        return new Line(column.flow(), column.year(), madeAvailable, allocated, pending, madeAvailable.plus(allocated));
+    }
+
+    private static Thousands booked(@Nullable Total total) {
+        return total == null || total.booked() == null ? Thousands.ZERO : total.booked();
+    }
+
+    private List<Reservation> reservations(ItemPath item, Set<MutationId> mutations, long whole) {
+        Map<Stream, List<Entry>> streams =
+                entries.of(mutations.stream().map(Stream::of).toList());
+        List<Reservation> reservations = new ArrayList<>();
+        for (MutationId mutation : mutations) {
+            List<Entry> known = Objects.requireNonNull(streams.get(Stream.of(mutation))).stream()
+                    .filter(entry -> entry.ledgerNumber() <= whole)
+                    .toList();
+            if (known.getFirst().event() instanceof Event.MutationProposed proposed
+                    && proposed.proposal().kind() == Kind.RESERVATION) {
+                reservations.add(reservation(item, proposed, known));
+            }
+        }
+        return reservations;
+    }
+
+    private static Reservation reservation(ItemPath item, Event.MutationProposed proposed, List<Entry> known) {
+        List<Posting> own = proposed.proposal().postings().stream()
+                .filter(posting -> posting.item().account().equals(item))
+                .toList();
+        Set<Basis> bases = own.stream()
+                .map(posting -> Objects.requireNonNullElse(
+                        posting.basis(), proposed.proposal().basis()))
+                .collect(Collectors.toSet());
+        return new Reservation(
+                proposed.mutation(),
+                proposed.number(),
+                proposed.proposal(),
+                bases,
+                own.stream()
+                        .map(Posting::note)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                known.stream()
+                        .map(Entry::event)
+                        .filter(Event.MutationReversed.class::isInstance)
+                        .map(event -> ((Event.MutationReversed) event).reversal())
+                        .findFirst()
+                        .orElse(null));
+    }
+}
