@@ -2,19 +2,26 @@ package nl.mutatieboek.budget;
 
 import static nl.mutatieboek.budget.People.APPROVER;
 import static nl.mutatieboek.budget.People.COUNTERPART;
+import static nl.mutatieboek.budget.People.IMPORTER;
+import static nl.mutatieboek.budget.People.INSPECTOR;
 import static nl.mutatieboek.budget.People.PROPOSER;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import nl.mutatieboek.budget.Command.AgreeMutation;
 import nl.mutatieboek.budget.Command.ApproveMutation;
 import nl.mutatieboek.budget.Command.ConfirmMutation;
+import nl.mutatieboek.budget.Command.ExceptMutation;
 import nl.mutatieboek.budget.Command.ProposeMutation;
+import nl.mutatieboek.budget.Command.ProposeTogether;
 import nl.mutatieboek.budget.Command.RejectMutation;
 import nl.mutatieboek.budget.Command.ReturnMutation;
 import nl.mutatieboek.budget.Command.ReverseMutation;
+import nl.mutatieboek.budget.Command.TakeFromDocument;
 import nl.mutatieboek.budget.Command.WithdrawMutation;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -76,6 +83,27 @@ final class Acts {
                         effectiveOn == null ? null : LocalDate.parse(effectiveOn)));
     }
 
+    static Act agree(String name) {
+        return new Act(INSPECTOR, new AgreeMutation(mutation(name)));
+    }
+
+    static Act except(String name) {
+        return new Act(APPROVER, new ExceptMutation(mutation(name), "35806-2", "It cannot wait"));
+    }
+
+    static Act take(String name, Draft draft) {
+        return new Act(IMPORTER, new TakeFromDocument(mutation(name), draft.proposal()));
+    }
+
+    /** What several proposals would ask one by one, asked at once by the first one's proposer. */
+    static Act together(Act... proposals) {
+        return new Act(
+                proposals[0].actor(),
+                new ProposeTogether(Arrays.stream(proposals)
+                        .map(proposal -> (ProposeMutation) proposal.command())
+                        .toList()));
+    }
+
     /** Proposed, approved and, if it touches another chapter, confirmed there by one person. */
     static Step booked(String name, Draft draft) {
         List<ChapterCode> chapters = List.copyOf(draft.proposal().chapters());
@@ -96,6 +124,27 @@ final class Acts {
 
     static Act close(String moment, String chapter) {
         return new Act(APPROVER, new Command.CloseMoment(Moment.parse(moment), new ChapterCode(chapter)));
+    }
+
+    static Act reopen(String moment, String chapter) {
+        return new Act(
+                APPROVER,
+                new Command.ReopenMoment(Moment.parse(moment), new ChapterCode(chapter), "An invoice came late"));
+    }
+
+    static Act present(String bill, String chapter, String on) {
+        return new Act(
+                PROPOSER,
+                new Command.PresentBill(
+                        new ChapterCode(chapter), Moment.parse(bill), "36800-" + chapter + "-1", LocalDate.parse(on)));
+    }
+
+    static Act adopt(String bill, String chapter, String on) {
+        LocalDate adoptedOn = LocalDate.parse(on);
+        return new Act(
+                PROPOSER,
+                new Command.AdoptBill(
+                        new ChapterCode(chapter), Moment.parse(bill), "Stb. 2026, 112", adoptedOn, adoptedOn));
     }
 
     static Act registerMoment(String moment, String submittedOn) {

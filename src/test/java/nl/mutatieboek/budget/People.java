@@ -1,6 +1,7 @@
 package nl.mutatieboek.budget;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.PersonId;
@@ -17,6 +18,11 @@ final class People {
     static final Actor CONTROLLER = person("controller", "AP");
     static final Actor STRANGER = person("stranger", "V");
     static final Actor SECOND_STRANGER = person("second-stranger", "V");
+
+    static final Actor INSPECTOR = new Actor(new PersonId("inspector"), Set.of(), Set.of(Mandate.INSPECTORATE));
+    static final Actor SECOND_INSPECTOR =
+            new Actor(new PersonId("second-inspector"), Set.of(), Set.of(Mandate.INSPECTORATE));
+    static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
 
     private People() {}
 

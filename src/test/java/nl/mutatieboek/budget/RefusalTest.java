@@ -1,18 +1,25 @@
 package nl.mutatieboek.budget;
 
+import static nl.mutatieboek.budget.Acts.adopt;
+import static nl.mutatieboek.budget.Acts.agree;
 import static nl.mutatieboek.budget.Acts.approve;
 import static nl.mutatieboek.budget.Acts.booked;
 import static nl.mutatieboek.budget.Acts.close;
 import static nl.mutatieboek.budget.Acts.confirm;
+import static nl.mutatieboek.budget.Acts.except;
 import static nl.mutatieboek.budget.Acts.mutation;
 import static nl.mutatieboek.budget.Acts.openChapter;
+import static nl.mutatieboek.budget.Acts.present;
 import static nl.mutatieboek.budget.Acts.propose;
 import static nl.mutatieboek.budget.Acts.registerItem;
 import static nl.mutatieboek.budget.Acts.registerMoment;
 import static nl.mutatieboek.budget.Acts.reject;
+import static nl.mutatieboek.budget.Acts.reopen;
 import static nl.mutatieboek.budget.Acts.reverse;
 import static nl.mutatieboek.budget.Acts.reversed;
 import static nl.mutatieboek.budget.Acts.sendBack;
+import static nl.mutatieboek.budget.Acts.take;
+import static nl.mutatieboek.budget.Acts.together;
 import static nl.mutatieboek.budget.Acts.valid;
 import static nl.mutatieboek.budget.Acts.withdraw;
 import static nl.mutatieboek.budget.Draft.allocation;
@@ -24,8 +31,10 @@ import static nl.mutatieboek.budget.Draft.transfer;
 import static nl.mutatieboek.budget.People.APPROVER;
 import static nl.mutatieboek.budget.People.BOTH;
 import static nl.mutatieboek.budget.People.COUNTERPART;
+import static nl.mutatieboek.budget.People.INSPECTOR;
 import static nl.mutatieboek.budget.People.PROPOSER;
 import static nl.mutatieboek.budget.People.SECOND_COUNTERPART;
+import static nl.mutatieboek.budget.People.SECOND_INSPECTOR;
 import static nl.mutatieboek.budget.People.STRANGER;
 import static nl.mutatieboek.budget.People.THIRD;
 import static nl.mutatieboek.budget.TheBook.EARMARK;
@@ -34,34 +43,50 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.Refusal.AdoptedBeforePresented;
 import nl.mutatieboek.budget.Refusal.AlreadyConsented;
 import nl.mutatieboek.budget.Refusal.AlreadyOpened;
+import nl.mutatieboek.budget.Refusal.AuthorisedAlready;
+import nl.mutatieboek.budget.Refusal.BillAdoptedBefore;
+import nl.mutatieboek.budget.Refusal.BillNotPresented;
+import nl.mutatieboek.budget.Refusal.BillPresentedBefore;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
 import nl.mutatieboek.budget.Refusal.ChapterNotNamed;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
+import nl.mutatieboek.budget.Refusal.ExceptedBefore;
 import nl.mutatieboek.budget.Refusal.FieldMissing;
 import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
 import nl.mutatieboek.budget.Refusal.ItemExists;
 import nl.mutatieboek.budget.Refusal.MomentExists;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
+import nl.mutatieboek.budget.Refusal.MomentIsOpen;
 import nl.mutatieboek.budget.Refusal.MomentSpanTurned;
 import nl.mutatieboek.budget.Refusal.MutationExists;
+import nl.mutatieboek.budget.Refusal.NoMandate;
+import nl.mutatieboek.budget.Refusal.NotABill;
 import nl.mutatieboek.budget.Refusal.NotAReserve;
 import nl.mutatieboek.budget.Refusal.NotAnEarmark;
 import nl.mutatieboek.budget.Refusal.NotBooked;
+import nl.mutatieboek.budget.Refusal.NotNewPolicy;
 import nl.mutatieboek.budget.Refusal.NotOfChapter;
 import nl.mutatieboek.budget.Refusal.NotPending;
+import nl.mutatieboek.budget.Refusal.NotPublished;
 import nl.mutatieboek.budget.Refusal.NotReversed;
 import nl.mutatieboek.budget.Refusal.NotTheProposer;
 import nl.mutatieboek.budget.Refusal.NothingMoves;
+import nl.mutatieboek.budget.Refusal.OneRefused;
 import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
 import nl.mutatieboek.budget.Refusal.ProposerMayNotConsent;
 import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
+import nl.mutatieboek.budget.Refusal.SecondPersonAsked;
+import nl.mutatieboek.budget.Refusal.TogetherRefused;
 import nl.mutatieboek.budget.Refusal.Unbalanced;
 import nl.mutatieboek.budget.Refusal.UnknownChapter;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
@@ -424,15 +449,178 @@ class RefusalTest {
                         new UnknownMutation(mutation("estimate"))));
     }
 
+    /** Of moments, bills, documents, new policy and several at once. */
+    static Stream<Arguments> factsOfMoments() {
+        Step presented = present("2026-OWB", "XX", "2025-09-16");
+        Step adopted = Step.of(presented, adopt("2026-OWB", "XX", "2026-03-10"));
+        Draft measure = Draft.of(Kind.INTENSIFICATION, "XX/37 U 2026 5").asNewPolicy();
+        return Stream.of(
+                arguments(
+                        "a reopening of a moment that is open",
+                        NOTHING,
+                        reopen("2026-OWB", "XX"),
+                        new MomentIsOpen(OWB_2026, chapter("XX"))),
+                arguments(
+                        "a reopening in a chapter that is not there",
+                        NOTHING,
+                        reopen("2026-OWB", "VI"),
+                        new UnknownChapter(chapter("VI"))),
+                arguments(
+                        "a bill of a moment that has none",
+                        NOTHING,
+                        present("2026-VB", "XX", "2026-03-10"),
+                        new NotABill(Moment.parse("2026-VB"))),
+                arguments(
+                        "a bill presented twice",
+                        presented,
+                        present("2026-OWB", "XX", "2025-09-17"),
+                        new BillPresentedBefore(OWB_2026, chapter("XX"), "36800-XX-1")),
+                arguments(
+                        "an act without a bill",
+                        present("2026-OWB", "XVII", "2025-09-16"),
+                        adopt("2026-OWB", "XX", "2026-03-10"),
+                        new BillNotPresented(OWB_2026, chapter("XX"))),
+                arguments(
+                        "a bill adopted twice",
+                        adopted,
+                        adopt("2026-OWB", "XX", "2026-03-11"),
+                        new BillAdoptedBefore(OWB_2026, chapter("XX"), "Stb. 2026, 112")),
+                arguments(
+                        "an act from before its bill",
+                        presented,
+                        adopt("2026-OWB", "XX", "2025-09-15"),
+                        new AdoptedBeforePresented(
+                                OWB_2026, LocalDate.parse("2025-09-16"), LocalDate.parse("2025-09-15"))),
+                arguments(
+                        "a document taken over without the mandate",
+                        NOTHING,
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")).by(PROPOSER),
+                        new NoMandate(who("proposer"), Mandate.IMPORT)),
+                arguments(
+                        "a document taken over by the inspectorate",
+                        NOTHING,
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")).by(INSPECTOR),
+                        new NoMandate(who("inspector"), Mandate.IMPORT)),
+                arguments(
+                        "a document that publishes no mutation of that kind",
+                        NOTHING,
+                        take("it", ESTIMATE),
+                        new NotPublished(Kind.RE_ESTIMATE)),
+                arguments(
+                        "a document taken over twice under one identity",
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        new MutationExists("XX-2026-0001")),
+                arguments(
+                        "a document of a moment that is not there",
+                        NOTHING,
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2027 5").in("2027-OWB")),
+                        new UnknownMoment(Moment.parse("2027-OWB"))),
+                arguments(
+                        "a document of a chapter that is not there",
+                        NOTHING,
+                        take("it", Draft.of(Kind.PUBLISHED, "VI/37 U 2026 5")),
+                        new UnknownChapter(chapter("VI"))),
+                arguments(
+                        "an exception for what is no new policy",
+                        booked("estimate", ESTIMATE),
+                        except("estimate"),
+                        new NotNewPolicy("XX-2026-0001")),
+                arguments(
+                        "an exception by another chapter",
+                        booked("measure", measure),
+                        except("measure").by(COUNTERPART),
+                        new NotOfChapter(who("counterpart"), "XX")),
+                arguments(
+                        "an exception for what is not booked",
+                        propose("measure", measure),
+                        except("measure"),
+                        new NotBooked("XX-2026-0001", "PROPOSED")),
+                arguments(
+                        "an exception for what is not there",
+                        NOTHING,
+                        except("measure"),
+                        new UnknownMutation(mutation("measure"))),
+                arguments(
+                        "a second exception",
+                        Step.of(booked("measure", measure), except("measure")),
+                        except("measure").by(PROPOSER),
+                        new ExceptedBefore("XX-2026-0001", "35806-2")),
+                arguments(
+                        "an exception for what is authorised",
+                        Step.of(booked("measure", measure), adopted),
+                        except("measure"),
+                        new AuthorisedAlready("XX-2026-0001", "Stb. 2026, 112")),
+                arguments(
+                        "several together, of which two are wrong",
+                        NOTHING,
+                        together(
+                                propose("one", reEstimate("XX/93 U 2026 1")),
+                                propose("two", ESTIMATE),
+                                propose("two", ESTIMATE)),
+                        new TogetherRefused(List.of(
+                                new OneRefused(0, new UnknownItem(item("XX/93"), year(2026))),
+                                new OneRefused(2, new MutationExists("XX-2026-0001"))))));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("facts")
+    @MethodSource({"facts", "factsOfMoments"})
     void refuses(String what, Step given, Act act, Refusal fact) {
         Scenario.given(given).when(act).thenRefused(fact);
     }
 
+    /** Where the policy asks for more people. */
+    static Stream<Arguments> factsOfAStricterPolicy() {
+        return Stream.of(
+                arguments(
+                        "a moment closed by whoever proposed that",
+                        close("2026-OWB", "XX"),
+                        close("2026-OWB", "XX"),
+                        new SecondPersonAsked(who("approver"), OWB_2026, chapter("XX"))),
+                arguments(
+                        "a moment reopened by whoever proposed that",
+                        Step.of(
+                                close("2026-OWB", "XX"),
+                                close("2026-OWB", "XX").by(THIRD),
+                                reopen("2026-OWB", "XX").by(THIRD)),
+                        reopen("2026-OWB", "XX").by(THIRD),
+                        new SecondPersonAsked(who("third"), OWB_2026, chapter("XX"))),
+                arguments(
+                        "a closing of what is closed",
+                        Step.of(close("2026-OWB", "XX"), close("2026-OWB", "XX").by(THIRD)),
+                        close("2026-OWB", "XX"),
+                        new MomentIsClosed(OWB_2026, chapter("XX"))),
+                arguments(
+                        "an agreement by somebody who is not of the inspectorate",
+                        propose("estimate", ESTIMATE),
+                        agree("estimate").by(APPROVER),
+                        new NoMandate(who("approver"), Mandate.INSPECTORATE)),
+                arguments(
+                        "a second agreement",
+                        Step.of(propose("estimate", ESTIMATE), agree("estimate")),
+                        agree("estimate").by(SECOND_INSPECTOR),
+                        new AlreadyConsented(who("inspector"), "XX-2026-0001")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("factsOfAStricterPolicy")
+    void refuses_under_a_stricter_policy(String what, Step given, Act act, Refusal fact) {
+        Scenario.given(new ConsentPolicy(2, 2, Set.of(new ConsentPolicy.Agreement(null, null))), given)
+                .when(act)
+                .thenRefused(fact);
+    }
+
+    /** All that the tables provoke; those of the kinds stand in {@link KindTest}. */
+    private static Stream<Refusal> provoked() {
+        return Stream.of(facts(), factsOfMoments(), factsOfAStricterPolicy(), KindTest.facts())
+                .flatMap(table -> table)
+                .map(line -> (Refusal) line.get()[3])
+                .filter(Objects::nonNull);
+    }
+
     @Test
-    void no_refusal_exists_that_the_table_does_not_provoke() {
-        Set<Class<?>> provoked = facts().map(line -> line.get()[3].getClass()).collect(Collectors.toSet());
+    void no_refusal_exists_that_the_tables_do_not_provoke() {
+        Set<Class<?>> provoked = provoked().map(Refusal::getClass).collect(Collectors.toSet());
 
         assertThat(Arrays.<Class<?>>asList(Refusal.class.getPermittedSubclasses()))
                 .isSubsetOf(provoked);
@@ -440,7 +628,7 @@ class RefusalTest {
 
     @Test
     void every_refusal_has_its_own_code_of_lower_case_words_and_hyphens() {
-        assertThat(facts().map(line -> ((Refusal) line.get()[3]).code()).distinct())
+        assertThat(provoked().map(Refusal::code).distinct())
                 .hasSize(Refusal.class.getPermittedSubclasses().length)
                 .allMatch(code -> code.matches("[a-z]+(-[a-z]+)*"))
                 .contains("reserve-overdrawn", "not-a-reserve", "not-an-earmark", "not-of-chapter");
