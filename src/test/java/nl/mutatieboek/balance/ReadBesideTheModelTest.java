@@ -53,7 +53,7 @@ class ReadBesideTheModelTest {
             "AP/d",
             "V",
             "V/4");
-    private static final List<String> FLOWS = List.of("COMMITMENTS", "EXPENDITURE");
+    private static final List<String> FLOWS = List.of("COMMITMENTS", "EXPENDITURE", "RECEIPTS");
 
     private record Account(String item, String flow, int year) {}
 

@@ -25,9 +25,13 @@ import nl.mutatieboek.budget.Command.TakeFromDocument;
 import nl.mutatieboek.budget.Command.WithdrawMutation;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.budget.term.Validity;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +149,19 @@ final class Acts {
                 PROPOSER,
                 new Command.AdoptBill(
                         new ChapterCode(chapter), Moment.parse(bill), "Stb. 2026, 112", adoptedOn, adoptedOn));
+    }
+
+    static Act publish(String item, int year, String moment) {
+        return new Act(
+                APPROVER,
+                new Command.RecordPublishedBalance(new PublishedBalance(
+                        ItemPath.parse(item),
+                        Flow.EXPENDITURE,
+                        new BudgetYear(year),
+                        Moment.parse(moment),
+                        new Thousands(8_940_000),
+                        new Precision(1_000),
+                        new Source("36800-XX-2", "Figuur 1", null, null))));
     }
 
     static Act registerMoment(String moment, String submittedOn) {

@@ -12,17 +12,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
+import nl.mutatieboek.budget.ConsentPolicy.Agreement;
 import nl.mutatieboek.budget.Event.PostingsBooked;
 import nl.mutatieboek.budget.model.PlainBook;
 import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
@@ -30,6 +34,40 @@ import nl.mutatieboek.budget.term.Posting;
 
 /** The laws, in random stories and against a plain reference model. */
 class LawsTest {
+    private static final String INSPECTORATE = "inspectorate";
+
+    /** Each of these happens in the short form too, as surely as can be: many times in a hundred stories. */
+    private static final List<String> REFUSED_FOR = List.of(
+            "ReserveOverdrawn",
+            "AlreadyOpened",
+            "AlreadyConsented",
+            "ProposerMayNotConsent",
+            "MomentIsClosed",
+            "Unbalanced",
+            "NotAReserve",
+            "ReversalUnderWay",
+            "NotReversed",
+            "TogetherRefused",
+            "FieldMissing",
+            "FieldNotOfKind",
+            "NotStatedEither",
+            "NotTheNextYear",
+            "NotTheAddedYear",
+            "AdjustedWithoutReason",
+            "CounterEntryElsewhere",
+            "GrossUpUneven",
+            "UnbalancedOverYears",
+            "MomentNotOfKind",
+            "MomentNotOfBill",
+            "AmendedBeforePresented",
+            "AdoptedBeforePresented",
+            "BillNotPresented",
+            "SecondPersonAsked",
+            "MomentIsOpen",
+            "SuccessionElsewhere",
+            "NotNewPolicy",
+            "NoMandate");
+
     @Provide
     Arbitrary<Story> stories() {
         return Story.stories();
@@ -40,42 +78,95 @@ class LawsTest {
         return Story.storiesOfAReserve();
     }
 
-    @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
-    void the_rules_answer_every_command_as_the_plain_model_does(
-            @ForAll("stories") Story story, @ForAll @IntRange(min = 1, max = 2) int confirmingPeople) {
-        PlainBook model = new PlainBook(confirmingPeople);
+    @Provide
+    Arbitrary<Story> longStories() {
+        return Story.longStories();
+    }
 
-        BookInMemory book = play(story, confirmingPeople, (act, decision) -> {
-            String answer = told(decision);
-            assertThat(model.answer(act.actor(), act.command())).as("%s", act).isEqualTo(answer);
-            Statistics.collect(answer.isEmpty() ? "accepted" : answer.split(" ")[0]);
+    /** Who must consent: one or two people here and there, and the inspectorate nowhere, to some or to all. */
+    @Provide
+    Arbitrary<ConsentPolicy> policies() {
+        Set<Agreement> some = Set.of(
+                new Agreement(Kind.CASH_SHIFT, null),
+                new Agreement(null, Moment.Code.O1),
+                new Agreement(Kind.TRANSFER, Moment.Code.OWB));
+        List<Set<Agreement>> agreements = List.of(Set.of(), some, Set.of(new Agreement(null, null)));
+        return Combinators.combine(Arbitraries.of(1, 2), Arbitraries.of(1, 2), Arbitraries.of(agreements))
+                .as(ConsentPolicy::new);
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    void the_rules_answer_every_command_as_the_plain_model_does(
+            @ForAll("stories") Story story, @ForAll("policies") ConsentPolicy policy) {
+        compare(story, policy);
+        // The stories are worth something: much is accepted, and what is refused is refused for many reasons.
+        Statistics.label("answers").coverage(coverage -> {
+            coverage.check("accepted").percentage(share -> share > 30);
+            for (String refusal : REFUSED_FOR) {
+                coverage.check(refusal).count(count -> count > 0);
+            }
+        });
+        Statistics.label("booked").coverage(coverage -> {
+            for (Kind kind : Kind.values()) {
+                coverage.check(kind).count(count -> count > 5);
+            }
+        });
+    }
+
+    /** The long form: a thousand histories of a hundred commands each. */
+    @Tag("long")
+    @Property(tries = 1_000, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    void the_rules_answer_a_hundred_thousand_commands_as_the_plain_model_does(
+            @ForAll("longStories") Story story, @ForAll("policies") ConsentPolicy policy) {
+        compare(story, policy);
+        Statistics.label("answers").coverage(coverage -> {
+            for (Class<?> refusal : Refusal.class.getPermittedSubclasses()) {
+                coverage.check(refusal.getSimpleName()).count(count -> count > 0);
+            }
+        });
+        Statistics.label("booked").coverage(coverage -> {
+            for (Kind kind : Kind.values()) {
+                coverage.check(kind).count(count -> count > 100);
+            }
+        });
+    }
+
+    private static void compare(Story story, ConsentPolicy policy) {
+        PlainBook model =
+                new PlainBook(policy.confirmingPeople(), policy.closingPeople(), plainly(policy.agreements()));
+
+        BookInMemory book = play(story, policy, (act, decision) -> {
+            assertThat(model.answer(act.actor(), act.command())).as("%s", act).isEqualTo(told(decision));
+            switch (decision) {
+                case Decision.Refused(Refusal refusal) ->
+                    Statistics.label("answers").collect(refusal.getClass().getSimpleName());
+                case Decision.Accepted accepted -> {
+                    Statistics.label("answers").collect("accepted");
+                    accepted.events().stream()
+                            .filter(PostingsBooked.class::isInstance)
+                            .map(event -> ((PostingsBooked) event).kind())
+                            .distinct()
+                            .forEach(kind -> Statistics.label("booked").collect(kind));
+                }
+            }
         });
 
         assertThat(balances(book)).isEqualTo(balances(model, balances(book).keySet()));
         assertThat(states(book)).isEqualTo(model.states());
         assertThat(reserves(book)).isEqualTo(model.reserves());
-        // The stories are worth something: much is accepted, and what is refused is refused for many reasons.
-        Statistics.coverage(coverage -> {
-            coverage.check("accepted").percentage(share -> share > 30);
-            for (String refusal : List.of(
-                    "reserve-overdrawn",
-                    "already-opened",
-                    "already-consented",
-                    "proposer-may-not-consent",
-                    "moment-is-closed",
-                    "unbalanced",
-                    "not-a-reserve",
-                    "reversal-under-way",
-                    "not-reversed")) {
-                coverage.check(refusal).count(count -> count > 0);
-            }
-        });
+        assertThat(lineage(book)).isEqualTo(model.lineage());
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    private static Set<String> plainly(Set<Agreement> agreements) {
+        return agreements.stream()
+                .map(a -> (a.kind() == null ? "*" : a.kind()) + " " + (a.moment() == null ? "*" : a.moment()))
+                .collect(Collectors.toSet());
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void law_2_every_kind_keeps_its_invariant_and_a_reversal_and_its_original_sum_to_nothing(
             @ForAll("stories") Story story) {
-        BookInMemory book = play(story, 1, (act, decision) -> {});
+        BookInMemory book = play(story, new ConsentPolicy(1, 1, Set.of()), (act, decision) -> {});
 
         Map<MutationId, List<PostingsBooked>> booked =
                 book.events(PostingsBooked.class).stream().collect(Collectors.groupingBy(PostingsBooked::mutation));
@@ -83,34 +174,71 @@ class LawsTest {
             PostingsBooked first = parts.getFirst();
             List<Posting> lines =
                     parts.stream().flatMap(part -> part.postings().stream()).toList();
+            long mayMiss = first.precision().margin().value() * lines.size();
             switch (first.kind()) {
-                case OPENING, RESERVATION, RE_ESTIMATE -> assertThat(parts).hasSize(1);
+                case OPENING,
+                        RESERVATION,
+                        RE_ESTIMATE,
+                        INTENSIFICATION,
+                        SPENDING_CUT,
+                        AMENDMENT,
+                        GOVERNMENT_AMENDMENT,
+                        PUBLISHED -> assertThat(parts).hasSize(1);
                 case RESERVE_ALLOCATION, REALLOCATION -> {
                     assertThat(parts).hasSize(1);
-                    assertThat(columns(lines))
-                            .allSatisfy((column, sum) -> assertThat(sum).isZero());
+                    assertZero(columns(lines), mayMiss);
                 }
-                case TRANSFER -> {
+                case TRANSFER, WAGE_AND_PRICE_ADJUSTMENT -> {
                     assertThat(parts).hasSize(2);
-                    assertThat(columns(lines))
-                            .allSatisfy((column, sum) -> assertThat(sum).isZero());
+                    assertZero(columns(lines), mayMiss);
+                }
+                case YEAR_END_MARGIN -> {
+                    assertThat(parts).hasSize(2);
+                    assertZero(columns(lines), mayMiss);
+                    assertThat(lines)
+                            .extracting(Posting::year)
+                            .containsOnly(lines.getFirst().year());
+                }
+                case REORGANISATION -> assertZero(columns(lines), mayMiss);
+                case CASH_SHIFT -> {
+                    assertThat(parts).hasSize(1);
+                    assertZero(rows(lines), mayMiss);
+                    assertThat(lines.stream().map(Posting::year).distinct().count())
+                            .isGreaterThan(1);
+                }
+                case GROSS_UP -> {
+                    assertThat(parts).hasSize(1);
+                    assertZero(differences(lines), mayMiss);
+                }
+                case EXTRAPOLATION -> {
+                    assertThat(parts).hasSize(1);
+                    assertThat(lines)
+                            .extracting(Posting::year)
+                            .containsOnly(first.moment().lastYear());
+                }
+                case FINAL_BUDGET -> {
+                    assertThat(parts).hasSize(1);
+                    assertThat(first.moment().code()).isEqualTo(Moment.Code.SW);
+                    assertThat(accounts(lines)).hasSize(lines.size());
                 }
                 case REVERSAL -> {
                     List<Posting> both = new ArrayList<>(lines);
                     booked.get(first.reversal().of()).forEach(part -> both.addAll(part.postings()));
-                    assertThat(accounts(both))
-                            .allSatisfy((account, sum) -> assertThat(sum).isZero());
+                    assertZero(accounts(both), 0);
                 }
-                default -> throw new AssertionError("Booked without a rule: " + first.kind());
             }
         });
+    }
+
+    private static void assertZero(Map<List<Object>, Long> sums, long mayMiss) {
+        assertThat(sums).allSatisfy((what, sum) -> assertThat(sum).isBetween(-mayMiss, mayMiss));
     }
 
     /**
      * At every point from an accepted draw on, what is booked and what is claimed of the reserve is not negative, as long as
      * the draw is neither over nor undone. Openings lie outside the law, and these stories open no reserve.
      */
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void law_3_no_reserve_is_overdrawn_on_any_day_or_at_any_moment_from_a_draw_on(
             @ForAll("storiesOfAReserve") Story story) {
         List<Event.DrawClaimed> draws = new ArrayList<>();
@@ -182,15 +310,14 @@ class LawsTest {
         }
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void law_9_nothing_is_booked_without_the_consent_of_enough_other_people_of_every_chapter_that_it_touches(
-            @ForAll("stories") Story story, @ForAll @IntRange(min = 1, max = 2) int confirmingPeople) {
+            @ForAll("stories") Story story, @ForAll("policies") ConsentPolicy policy) {
         Map<MutationId, Map<String, Set<PersonId>>> consents = new HashMap<>();
         Map<PersonId, Actor> people = new HashMap<>();
-        BookInMemory book = play(
-                story,
-                confirmingPeople,
-                (act, decision) -> people.put(act.actor().person(), act.actor()));
+        BookInMemory book =
+                play(story, policy, (act, decision) -> people.put(act.actor().person(), act.actor()));
+        Set<MutationId> fromDocument = new HashSet<>();
         for (Event event : book.events()) {
             switch (event) {
                 case Event.MutationApproved e -> {
@@ -199,17 +326,31 @@ class LawsTest {
                 }
                 case Event.MutationConfirmed e ->
                     consent(consents, e.mutation(), e.chapter().value(), people.get(e.by()));
+                case Event.MutationAgreed e -> {
+                    assertThat(people.get(e.by()).mandates()).contains(Mandate.INSPECTORATE);
+                    given(consents, e.mutation(), INSPECTORATE, e.by());
+                }
+                case Event.MutationTakenFromDocument e -> {
+                    assertThat(people.get(e.by()).mandates()).contains(Mandate.IMPORT);
+                    fromDocument.add(e.mutation());
+                }
                 default -> {}
             }
         }
 
         for (Event.MutationBooked booked : book.events(Event.MutationBooked.class)) {
             Event.MutationProposed facts = facts(book, booked.mutation());
-            Map<String, Set<PersonId>> given = consents.get(booked.mutation());
+            Map<String, Set<PersonId>> given = consents.getOrDefault(booked.mutation(), Map.of());
+            if (fromDocument.contains(booked.mutation())) {
+                assertThat(given).isEmpty();
+                continue;
+            }
             facts.proposal()
                     .chapters()
                     .forEach(chapter -> assertThat(given.get(chapter.value()))
-                            .hasSize(chapter.equals(facts.chapter()) ? 1 : confirmingPeople));
+                            .hasSize(chapter.equals(facts.chapter()) ? 1 : policy.confirmingPeople()));
+            assertThat(given.containsKey(INSPECTORATE))
+                    .isEqualTo(policy.asks(facts.proposal()).agreement());
             List<PersonId> all = given.values().stream().flatMap(Set::stream).toList();
             assertThat(all).doesNotHaveDuplicates().doesNotContain(facts.by());
         }
@@ -218,13 +359,18 @@ class LawsTest {
     private static void consent(
             Map<MutationId, Map<String, Set<PersonId>>> consents, MutationId mutation, String chapter, Actor by) {
         assertThat(by.actsFor()).extracting(Object::toString).contains(chapter);
-        consents.computeIfAbsent(mutation, m -> new TreeMap<>())
-                .computeIfAbsent(chapter, c -> new HashSet<>())
-                .add(by.person());
+        given(consents, mutation, chapter, by.person());
     }
 
-    private static BookInMemory play(Story story, int confirmingPeople, BiConsumer<Act, Decision> watch) {
-        Rules rules = new Rules(new ConsentPolicy(confirmingPeople, 1, Set.of()));
+    private static void given(
+            Map<MutationId, Map<String, Set<PersonId>>> consents, MutationId mutation, String of, PersonId by) {
+        consents.computeIfAbsent(mutation, m -> new TreeMap<>())
+                .computeIfAbsent(of, c -> new HashSet<>())
+                .add(by);
+    }
+
+    private static BookInMemory play(Story story, ConsentPolicy policy, BiConsumer<Act, Decision> watch) {
+        Rules rules = new Rules(policy);
         BookInMemory book = new BookInMemory();
         for (Act act : story.acts()) {
             Decision decision = rules.decide(act.command(), act.actor(), book);
@@ -278,6 +424,40 @@ class LawsTest {
                 .flatMap(open -> open.reserves().reserves().stream())
                 .map(Object::toString)
                 .collect(Collectors.toSet());
+    }
+
+    /** The links that hold: of reorganisations booked, and not taken back since. */
+    private static Set<String> lineage(BookInMemory book) {
+        Map<String, Integer> links = new HashMap<>();
+        for (Event event : book.events()) {
+            switch (event) {
+                case Event.LineageLinked e ->
+                    e.links().forEach(link -> links.merge(link.was() + " " + link.becomes(), 1, Integer::sum));
+                case Event.LineageUnlinked e ->
+                    e.links().forEach(link -> links.merge(link.was() + " " + link.becomes(), -1, Integer::sum));
+                default -> {}
+            }
+        }
+        links.values().removeIf(times -> times == 0);
+        return links.keySet();
+    }
+
+    /** Over the years, for each article and flow. */
+    private static Map<List<Object>, Long> rows(List<Posting> lines) {
+        return lines.stream()
+                .collect(Collectors.groupingBy(
+                        line -> List.of(line.item().codes().getFirst(), line.flow()),
+                        Collectors.summingLong(line -> line.thousands().value())));
+    }
+
+    /** Expenditure less receipts of each year. */
+    private static Map<List<Object>, Long> differences(List<Posting> lines) {
+        return lines.stream()
+                .filter(line -> line.flow() != Flow.COMMITMENTS)
+                .collect(Collectors.groupingBy(
+                        line -> List.of(line.year()),
+                        Collectors.summingLong(line -> (line.flow() == Flow.EXPENDITURE ? 1 : -1)
+                                * line.thousands().value())));
     }
 
     private static Map<List<Object>, Long> columns(List<Posting> lines) {

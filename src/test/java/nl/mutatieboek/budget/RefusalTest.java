@@ -11,6 +11,7 @@ import static nl.mutatieboek.budget.Acts.mutation;
 import static nl.mutatieboek.budget.Acts.openChapter;
 import static nl.mutatieboek.budget.Acts.present;
 import static nl.mutatieboek.budget.Acts.propose;
+import static nl.mutatieboek.budget.Acts.publish;
 import static nl.mutatieboek.budget.Acts.registerItem;
 import static nl.mutatieboek.budget.Acts.registerMoment;
 import static nl.mutatieboek.budget.Acts.reject;
@@ -102,8 +103,6 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Thousands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -632,19 +631,6 @@ class RefusalTest {
                 .hasSize(Refusal.class.getPermittedSubclasses().length)
                 .allMatch(code -> code.matches("[a-z]+(-[a-z]+)*"))
                 .contains("reserve-overdrawn", "not-a-reserve", "not-an-earmark", "not-of-chapter");
-    }
-
-    private static Act publish(String path, int year, String moment) {
-        return new Act(
-                APPROVER,
-                new Command.RecordPublishedBalance(new PublishedBalance(
-                        item(path),
-                        Flow.EXPENDITURE,
-                        year(year),
-                        Moment.parse(moment),
-                        new Thousands(8_940_000),
-                        new Precision(1_000),
-                        new Source("36800-XX-2", "Figuur 1", null, null))));
     }
 
     private static ChapterCode chapter(String code) {

@@ -1,0 +1,73 @@
+package nl.mutatieboek.budget.model;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Succession;
+
+/** What the model knows of one mutation, from its proposal on. */
+final class Dossier {
+    final String id;
+    final String kind;
+    /** What was proposed; of a reversal, what its original was. */
+    final Proposal proposal;
+
+    final Dossier takesBack;
+    final String moment;
+    final LocalDate day;
+    final List<Line> lines;
+    List<Line> claims = List.of();
+    String number = "";
+    String chapter = "";
+    String proposer = "";
+    String state = "PROPOSED";
+    /** How many people of each chapter, and of the inspectorate, must still consent. */
+    final Map<String, Integer> missing = new TreeMap<>();
+
+    final Set<String> consented = new HashSet<>();
+    boolean underReversal;
+    boolean excepted;
+
+    /** A proposal, or the reversal of another dossier. */
+    Dossier(String id, Proposal proposal, Dossier takesBack, String moment, LocalDate day) {
+        this.id = id;
+        this.kind = takesBack == null ? proposal.kind().name() : "REVERSAL";
+        this.proposal = takesBack == null ? proposal : takesBack.proposal;
+        this.takesBack = takesBack;
+        this.moment = moment;
+        this.day = day;
+        this.lines = takesBack == null
+                ? proposal.postings().stream().map(Line::of).toList()
+                : takesBack.lines.stream().map(Line::negated).toList();
+    }
+
+    Set<String> touched() {
+        return lines.stream().map(Line::chapter).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    List<Succession> links() {
+        return proposal.particulars().links();
+    }
+
+    boolean pending() {
+        return state.equals("PROPOSED") || state.equals("APPROVED");
+    }
+
+    boolean counts() {
+        return state.equals("BOOKED") || state.equals("REVERSED");
+    }
+
+    /** By how many it raises the number of mutations of that kind on each of its accounts. */
+    int raises(String happensOnce) {
+        if (takesBack != null) {
+            return -takesBack.raises(happensOnce);
+        }
+        return kind.equals(happensOnce) ? 1 : 0;
+    }
+}

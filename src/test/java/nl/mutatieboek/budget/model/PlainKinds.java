@@ -1,0 +1,202 @@
+package nl.mutatieboek.budget.model;
+
+import static nl.mutatieboek.budget.model.Line.below;
+import static nl.mutatieboek.budget.model.Line.sum;
+import static nl.mutatieboek.budget.model.Refused.refuseIf;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.term.Posting;
+
+/** What each kind of mutation asks, plainly. */
+final class PlainKinds {
+    private static final Set<String> OF_TWO_CHAPTERS =
+            Set.of("TRANSFER", "WAGE_AND_PRICE_ADJUSTMENT", "YEAR_END_MARGIN");
+    private static final Set<String> ZERO = Set.of(
+            "RESERVE_ALLOCATION",
+            "TRANSFER",
+            "REALLOCATION",
+            "REORGANISATION",
+            "WAGE_AND_PRICE_ADJUSTMENT",
+            "YEAR_END_MARGIN");
+    private static final Set<String> MOVING =
+            Set.of("CASH_SHIFT", "INTENSIFICATION", "SPENDING_CUT", "AMENDMENT", "GOVERNMENT_AMENDMENT");
+    private static final Map<String, List<String>> MUST = Map.of(
+            "RE_ESTIMATE", List.of("cause"),
+            "AMENDMENT", List.of("bill", "continuation", "member", "parliamentaryPaper"),
+            "GOVERNMENT_AMENDMENT", List.of("bill", "parliamentaryPaper"),
+            "YEAR_END_MARGIN", List.of("carriedFrom"),
+            "REORGANISATION", List.of("lineage"));
+    private static final Map<String, String> MUST_OR_NOT_STATED =
+            Map.of("RE_ESTIMATE", "prognosis", "INTENSIFICATION", "decision", "SPENDING_CUT", "decision");
+    private static final Map<String, List<String>> MAY = Map.of("RESERVATION", List.of("decision", "conditions"));
+
+    private final Dossier dossier;
+    private final PlainCalendar calendar;
+    private final Set<String> reserves;
+    private final List<Line> lines;
+
+    PlainKinds(Dossier dossier, PlainCalendar calendar, Set<String> reserves) {
+        this.dossier = dossier;
+        this.calendar = calendar;
+        this.reserves = reserves;
+        this.lines = dossier.lines;
+    }
+
+    /** Refuses for the first thing that the kind does not allow. */
+    void refuse() {
+        String kind = dossier.kind;
+        if (kind.equals("REVERSAL")) {
+            return;
+        }
+        refuseFields();
+        int asked = OF_TWO_CHAPTERS.contains(kind) ? 2 : 1;
+        refuseIf(!kind.equals("REORGANISATION") && dossier.touched().size() != asked, "wrong-number-of-chapters");
+        switch (kind) {
+            case "RESERVATION" -> refuseWhatIsNoEarmark();
+            case "WAGE_AND_PRICE_ADJUSTMENT" -> refuseOtherCounterEntry();
+            case "YEAR_END_MARGIN" -> {
+                refuseOtherCounterEntry();
+                int from = dossier.proposal.particulars().carriedFrom().value();
+                lines.forEach(line -> refuseIf(line.year() != from + 1, "not-the-next-year"));
+            }
+            case "EXTRAPOLATION" -> refuseExtrapolation();
+            case "FINAL_BUDGET" -> {
+                refuseIf(!dossier.moment.endsWith("-SW"), "moment-not-of-kind");
+                lines.forEach(line ->
+                        refuseIf(lines.stream().filter(line::sameAccount).count() > 1, "stated-twice"));
+            }
+            case "GROSS_UP" -> refuseUneven();
+            default -> {}
+        }
+        if (ZERO.contains(kind)) {
+            refuseWhatIsNotZero();
+        }
+        if (ZERO.contains(kind) || MOVING.contains(kind)) {
+            refuseIf(lines.stream().allMatch(line -> sum(lines, line::sameAccount) == 0), "nothing-moves");
+        }
+        if (kind.equals("CASH_SHIFT")) {
+            refuseOtherThanAShift();
+        }
+        if (kind.equals("RESERVE_ALLOCATION")) {
+            for (Line line : lines) {
+                boolean onReserve = reserves.stream().anyMatch(reserve -> below(line.account(), reserve));
+                refuseIf(line.thousands() < 0 && !onReserve, "not-a-reserve");
+                refuseIf(line.thousands() > 0 && onReserve, "wrong-sign");
+            }
+        }
+    }
+
+    private void refuseFields() {
+        List<String> must = MUST.getOrDefault(dossier.kind, List.of());
+        String openly = MUST_OR_NOT_STATED.getOrDefault(dossier.kind, "");
+        Set<String> stated = new HashSet<>(dossier.proposal.particulars().stated());
+        if (!dossier.proposal.continuation().type().name().equals("UNKNOWN")) {
+            stated.add("continuation");
+        }
+        must.forEach(name -> refuseIf(!stated.contains(name), "field-missing " + name));
+        boolean notStated = stated.remove(openly + "NotStated");
+        boolean there = stated.remove(openly);
+        refuseIf(there && notStated, "field-not-of-kind " + openly + "NotStated");
+        refuseIf(!openly.isEmpty() && !there && !notStated, "not-stated-either " + openly);
+        stated.removeAll(must);
+        stated.removeAll(MAY.getOrDefault(dossier.kind, List.of()));
+        stated.remove("continuation");
+        dossier.proposal.particulars().stated().stream()
+                .filter(stated::contains)
+                .forEach(name -> refuseIf(true, "field-not-of-kind " + name));
+    }
+
+    private void refuseWhatIsNoEarmark() {
+        lines.forEach(line -> refuseIf(line.thousands() < 0, "wrong-sign"));
+        for (Line line : lines) {
+            int tooFew = calendar.chapters.get(line.chapter()).budgetStatement() ? 2 : 1;
+            refuseIf(line.item().contains("~") || line.item().split("/").length <= tooFew, "not-an-earmark");
+        }
+    }
+
+    private void refuseOtherCounterEntry() {
+        Set<Boolean> statements = dossier.touched().stream()
+                .map(chapter -> calendar.chapters.get(chapter).budgetStatement())
+                .collect(Collectors.toSet());
+        refuseIf(statements.size() != 2, "counter-entry-elsewhere");
+    }
+
+    private void refuseExtrapolation() {
+        int added = PlainCalendar.lastYear(dossier.moment);
+        boolean none = added == PlainCalendar.year(dossier.moment);
+        lines.forEach(line -> refuseIf(none || line.year() != added, "not-the-added-year"));
+        for (Posting posting : dossier.proposal.postings()) {
+            refuseIf(posting.suggested() == null, "field-missing suggested");
+            refuseIf(
+                    posting.suggested().value() != posting.thousands().value() && posting.note() == null,
+                    "adjusted-without-reason");
+        }
+    }
+
+    /** As much more receipts as expenditure, year by year. */
+    private void refuseUneven() {
+        lines.stream().map(Line::year).distinct().sorted().forEach(year -> {
+            List<Line> both = lines.stream()
+                    .filter(line -> line.year() == year && !line.flow().equals("COMMITMENTS"))
+                    .toList();
+            long expenditure = sum(both, line -> line.flow().equals("EXPENDITURE"));
+            long receipts = sum(both, line -> line.flow().equals("RECEIPTS"));
+            refuseIf(
+                    !isRounding(expenditure - receipts, both.size()),
+                    "gross-up-uneven %d: %d and %d".formatted(year, expenditure, receipts));
+        });
+        refuseIf(
+                lines.stream()
+                        .allMatch(line ->
+                                sum(lines, o -> o.flow().equals("EXPENDITURE") && o.year() == line.year()) == 0),
+                "nothing-moves");
+    }
+
+    private void refuseWhatIsNotZero() {
+        lines.stream()
+                .sorted(Comparator.comparingInt(Line::flowInOrder).thenComparingInt(Line::year))
+                .forEach(line -> {
+                    List<Line> column = lines.stream()
+                            .filter(o -> o.flow().equals(line.flow()) && o.year() == line.year())
+                            .toList();
+                    long sum = sum(column, o -> true);
+                    refuseIf(
+                            !isRounding(sum, column.size()),
+                            "unbalanced %s %d: %d".formatted(line.flow(), line.year(), sum));
+                });
+    }
+
+    private void refuseOtherThanAShift() {
+        lines.stream()
+                .sorted(Comparator.comparing(Line::article).thenComparingInt(Line::flowInOrder))
+                .forEach(line -> {
+                    List<Line> row = lines.stream()
+                            .filter(o -> o.article().equals(line.article())
+                                    && o.flow().equals(line.flow()))
+                            .toList();
+                    long sum = sum(row, o -> true);
+                    refuseIf(
+                            !isRounding(sum, row.size()),
+                            "unbalanced-over-years %s %s: %d".formatted(line.article(), line.flow(), sum));
+                });
+        refuseIf(
+                lines.stream()
+                                .filter(line -> line.thousands() != 0)
+                                .map(Line::year)
+                                .distinct()
+                                .count()
+                        < 2,
+                "one-year-only");
+    }
+
+    /** Twice the sum, because half of a thousand is no whole number. */
+    private boolean isRounding(long sum, int figures) {
+        long rounded = dossier.proposal.precision().thousands();
+        return rounded == 1 ? sum == 0 : 2 * Math.abs(sum) <= figures * rounded;
+    }
+}
