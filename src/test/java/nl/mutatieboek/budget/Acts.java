@@ -126,6 +126,11 @@ final class Acts {
         return Step.of(reverse(name, original), approve(name));
     }
 
+    /** The same, in another moment. */
+    static Step reversed(String name, String original, String moment) {
+        return Step.of(reverse(name, original, moment, null), approve(name));
+    }
+
     static Act close(String moment, String chapter) {
         return new Act(APPROVER, new Command.CloseMoment(Moment.parse(moment), new ChapterCode(chapter)));
     }

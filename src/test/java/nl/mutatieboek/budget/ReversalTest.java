@@ -1,10 +1,12 @@
 package nl.mutatieboek.budget;
 
+import static nl.mutatieboek.budget.Acts.adopt;
 import static nl.mutatieboek.budget.Acts.approve;
 import static nl.mutatieboek.budget.Acts.booked;
 import static nl.mutatieboek.budget.Acts.close;
 import static nl.mutatieboek.budget.Acts.confirm;
 import static nl.mutatieboek.budget.Acts.mutation;
+import static nl.mutatieboek.budget.Acts.present;
 import static nl.mutatieboek.budget.Acts.propose;
 import static nl.mutatieboek.budget.Acts.reverse;
 import static nl.mutatieboek.budget.Acts.reversed;
@@ -14,12 +16,14 @@ import static nl.mutatieboek.budget.Draft.reEstimate;
 import static nl.mutatieboek.budget.Draft.transfer;
 import static nl.mutatieboek.budget.People.BOTH;
 import static nl.mutatieboek.budget.People.COUNTERPART;
+import static nl.mutatieboek.budget.People.STRANGER;
 import static nl.mutatieboek.budget.Scenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.budget.Refusal.AlreadyOpened;
+import nl.mutatieboek.budget.Refusal.ExtrapolatedBefore;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.NotBooked;
 import nl.mutatieboek.budget.Refusal.YearOutsideMoment;
@@ -32,6 +36,7 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.budget.term.Succession;
 import org.junit.jupiter.api.Test;
 
 /** A correction is a reversal and a new entry (law 1); a reversal and its original sum to nothing (law 2). */
@@ -190,5 +195,68 @@ class ReversalTest {
         given(booked("it", ESTIMATE), reversed("a", "it"), reversed("b", "a"), reversed("c", "b"))
                 .when(propose("better", better))
                 .thenAccepted();
+    }
+
+    @Test
+    void a_reversed_reorganisation_is_unlinked_in_the_chapter_of_what_it_became_and_its_restoration_links_again() {
+        List<Succession> here = List.of(new Succession(ItemPath.parse("V/4"), ItemPath.parse("XX/37")));
+        List<Succession> there = List.of(new Succession(ItemPath.parse("XX/91"), ItemPath.parse("V/4")));
+        Draft moved = Draft.of(Kind.REORGANISATION, "V/4 U 2026 -10", "XX/37 U 2026 10")
+                .saying(Saying.nothing().lineage("V/4 XX/37", "XX/91 V/4"));
+        ChapterCode own = new ChapterCode("XX");
+        ChapterCode other = new ChapterCode("V");
+
+        Scenario story = given(booked("it", moved));
+        for (String[] names : List.of(new String[] {"back", "it"}, new String[] {"restored", "back"})) {
+            story.and(
+                    reverse(names[0], names[1]),
+                    approve(names[0]),
+                    confirm(names[0]).by(STRANGER));
+        }
+
+        assertThat(story.book().events(Event.LineageLinked.class))
+                .containsExactly(
+                        new Event.LineageLinked(other, mutation("it"), there),
+                        new Event.LineageLinked(own, mutation("it"), here),
+                        new Event.LineageLinked(other, mutation("restored"), there),
+                        new Event.LineageLinked(own, mutation("restored"), here));
+        assertThat(story.book().events(Event.LineageUnlinked.class))
+                .containsExactly(
+                        new Event.LineageUnlinked(other, mutation("back"), there),
+                        new Event.LineageUnlinked(own, mutation("back"), here));
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(10);
+    }
+
+    @Test
+    void a_reversal_of_anything_else_links_nothing() {
+        Scenario story = given(booked("it", ESTIMATE), reversed("back", "it"), reversed("restored", "back"));
+
+        assertThat(story.book().events())
+                .noneMatch(event -> event instanceof Event.LineageLinked || event instanceof Event.LineageUnlinked);
+    }
+
+    @Test
+    void a_reversed_extrapolation_can_be_done_anew_and_then_not_restored() {
+        Draft added = Draft.of(Kind.EXTRAPOLATION, "XX/37 U 2031 2115 2115").in("2026-O1");
+        Refusal twice = new ExtrapolatedBefore(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2031));
+        Scenario story = given(booked("it", added));
+
+        story.when(propose("too soon", added)).thenRefused(twice);
+        story.and(reversed("back", "it"), booked("anew", added));
+        story.when(reverse("restored", "back")).thenRefused(twice);
+        story.and(reversed("away", "anew"), reversed("restored", "back"));
+        story.when(propose("third", added)).thenRefused(twice);
+    }
+
+    @Test
+    void a_reversal_names_no_bill_member_or_year_again() {
+        Draft amended = Draft.of(Kind.AMENDMENT, "XX/37 U 2026 5").on("2025-12-01");
+        Scenario story = given(
+                booked("it", amended),
+                present("2026-OWB", "XX", "2025-09-16"),
+                adopt("2026-OWB", "XX", "2026-02-10"),
+                reversed("back", "it", "2026-O1"));
+
+        assertThat(story.balance("XX/37", "U", 2026)).isZero();
     }
 }

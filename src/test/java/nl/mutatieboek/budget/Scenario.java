@@ -65,6 +65,12 @@ final class Scenario {
             assertThat(decision).as("%s", act).isEqualTo(Decision.refused(expected));
         }
 
+        /** The story goes on as if it had not been asked. */
+        Scenario thenRefusedAndGoesOn(Refusal expected) {
+            thenRefused(expected);
+            return Scenario.this;
+        }
+
         /** The story goes on after it. */
         Scenario thenAccepted() {
             assertThat(decision).as("%s", act).isInstanceOf(Decision.Accepted.class);

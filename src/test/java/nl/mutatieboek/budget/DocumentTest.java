@@ -1,0 +1,216 @@
+package nl.mutatieboek.budget;
+
+import static nl.mutatieboek.budget.Acts.approve;
+import static nl.mutatieboek.budget.Acts.booked;
+import static nl.mutatieboek.budget.Acts.close;
+import static nl.mutatieboek.budget.Acts.mutation;
+import static nl.mutatieboek.budget.Acts.propose;
+import static nl.mutatieboek.budget.Acts.reverse;
+import static nl.mutatieboek.budget.Acts.take;
+import static nl.mutatieboek.budget.Acts.together;
+import static nl.mutatieboek.budget.Draft.allocation;
+import static nl.mutatieboek.budget.Draft.reEstimate;
+import static nl.mutatieboek.budget.Draft.reservation;
+import static nl.mutatieboek.budget.People.APPROVER;
+import static nl.mutatieboek.budget.People.IMPORTER;
+import static nl.mutatieboek.budget.People.PROPOSER;
+import static nl.mutatieboek.budget.Scenario.given;
+import static nl.mutatieboek.budget.TheBook.EARMARK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.budget.Command.ProposeMutation;
+import nl.mutatieboek.budget.Command.ProposeTogether;
+import nl.mutatieboek.budget.ConsentPolicy.Agreement;
+import nl.mutatieboek.budget.Refusal.MomentIsClosed;
+import nl.mutatieboek.budget.Refusal.NoMandate;
+import nl.mutatieboek.budget.Refusal.NotBooked;
+import nl.mutatieboek.budget.Refusal.NotReversed;
+import nl.mutatieboek.budget.Refusal.OneRefused;
+import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
+import nl.mutatieboek.budget.Refusal.TogetherRefused;
+import nl.mutatieboek.budget.Refusal.WrongNumberOfChapters;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import org.junit.jupiter.api.Test;
+
+/** What a document brings: published changes on its own authority, and several mutations at once. */
+class DocumentTest {
+    private static final Draft PUBLISHED = Draft.of(Kind.PUBLISHED, "XX/37 U 2026 -144", "XX/37 V 2026 1065");
+    private static final Draft ESTIMATE = reEstimate("XX/37 U 2026 -5");
+    private static final ConsentPolicy STRICT = new ConsentPolicy(2, 2, Set.of(new Agreement(null, null)));
+
+    @Test
+    void a_document_stands_in_place_of_every_consent_and_is_named() {
+        Scenario story = given(STRICT)
+                .when(take("it", PUBLISHED))
+                .thenRecorded(
+                        "NumberIssued",
+                        "MutationProposed",
+                        "MutationTakenFromDocument",
+                        "PostingsBooked",
+                        "MutationBooked");
+
+        assertThat(story.book().events(Event.MutationTakenFromDocument.class))
+                .containsExactly(new Event.MutationTakenFromDocument(mutation("it"), IMPORTER.person(), "36800-XX-2"));
+        assertThat(story.book().events(Event.MutationProposed.class))
+                .extracting(Event.MutationProposed::asks)
+                .containsExactly(new ConsentsAsked(0, false));
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(-144);
+        assertThat(story.balance("XX/37", "V", 2026)).isEqualTo(1065);
+    }
+
+    @Test
+    void a_document_books_into_a_closed_moment_and_nobody_else_does() {
+        Scenario story = given(close("2026-OWB", "XX"));
+        MomentIsClosed closed = new MomentIsClosed(Moment.parse("2026-OWB"), new ChapterCode("XX"));
+
+        story.when(propose("by hand", PUBLISHED)).thenRefused(closed);
+        story.when(take("by hand", PUBLISHED).by(PROPOSER))
+                .thenRefused(new NoMandate(PROPOSER.person(), Mandate.IMPORT));
+        story.when(take("it", PUBLISHED)).thenAccepted();
+
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(-144);
+    }
+
+    @Test
+    void a_final_budget_may_exceed_the_last_balance() {
+        given(booked("opening", Draft.opening("XX/37 U 2026 100")))
+                .when(take("final", Draft.of(Kind.FINAL_BUDGET, "XX/37 U 2026 900")))
+                .thenAccepted();
+    }
+
+    @Test
+    void what_a_document_publishes_of_a_reserve_is_taken_as_it_stands() {
+        Scenario story = given(booked("reserve", reservation(EARMARK + " U 2026 10")))
+                .when(take("it", Draft.of(Kind.PUBLISHED, EARMARK + " U 2026 -11")))
+                .thenAccepted();
+
+        assertThat(story.balance(EARMARK, "U", 2026)).isEqualTo(-1);
+        assertThat(story.book().events(Event.DrawClaimed.class)).isEmpty();
+    }
+
+    @Test
+    void a_document_keeps_the_rule_of_its_kind() {
+        given().when(take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 1", "XVII/4 U 2026 1")))
+                .thenRefused(new WrongNumberOfChapters(Kind.PUBLISHED, 1, 2));
+    }
+
+    @Test
+    void what_was_taken_from_a_document_is_reversed_by_two_people_in_an_open_moment() {
+        Scenario story = given(take("it", PUBLISHED), close("2026-OWB", "XX"));
+
+        story.when(reverse("back", "it"))
+                .thenRefused(new MomentIsClosed(Moment.parse("2026-OWB"), new ChapterCode("XX")));
+        story.and(reverse("back", "it", "2026-O1", null), approve("back"));
+
+        assertThat(story.balance("XX/37", "U", 2026)).isZero();
+    }
+
+    @Test
+    void several_together_are_all_taken_in_their_order() {
+        Scenario story = given().when(together(propose("one", ESTIMATE), propose("two", ESTIMATE)))
+                .thenRecorded("NumberIssued", "MutationProposed", "NumberIssued", "MutationProposed");
+
+        assertThat(story.book().events(Event.MutationProposed.class))
+                .extracting(Event.MutationProposed::number)
+                .containsExactly("XX-2026-0001", "XX-2026-0002");
+    }
+
+    @Test
+    void each_is_decided_on_what_those_before_it_leave() {
+        Draft seven = allocation(EARMARK + " U 2026 -7", "XX/37 U 2026 7");
+        Scenario story = given(booked("reserve", reservation(EARMARK + " U 2026 10")));
+
+        story.when(together(propose("one", seven), propose("two", seven)))
+                .thenRefused(new TogetherRefused(List.of(new OneRefused(
+                        1,
+                        new ReserveOverdrawn(
+                                ItemPath.parse(EARMARK),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                LocalDate.parse("2025-09-16"),
+                                Moment.parse("2026-OWB"),
+                                new Thousands(10),
+                                new Thousands(-7),
+                                new Thousands(3),
+                                new Thousands(7))))));
+        story.when(propose("two", seven)).thenAccepted();
+    }
+
+    @Test
+    void every_one_that_fails_is_named_and_nothing_is_recorded() {
+        Draft nowhere = reEstimate("XX/93 U 2026 1");
+        Scenario story = given();
+        int before = story.book().events().size();
+        Decision decision = new Rules(new ConsentPolicy(1, 1, Set.of()))
+                .decide(
+                        together(
+                                        propose("a", nowhere),
+                                        propose("b", ESTIMATE),
+                                        propose("c", ESTIMATE.correcting("b")),
+                                        propose("d", nowhere),
+                                        propose("e", ESTIMATE))
+                                .command(),
+                        PROPOSER,
+                        story.book());
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(((TogetherRefused) refused.refusal()).refused())
+                                .extracting(OneRefused::position)
+                                .containsExactly(0, 2, 3));
+        assertThat(((TogetherRefused) ((Decision.Refused) decision).refusal())
+                        .refused()
+                        .get(1)
+                        .refusal())
+                .isEqualTo(new NotReversed(mutation("b"), "XX-2026-0001"));
+        assertThat(story.book().events()).hasSize(before);
+    }
+
+    @Test
+    void the_approval_of_each_goes_its_own_way() {
+        given(together(propose("one", ESTIMATE), propose("two", ESTIMATE)))
+                .and(approve("two"))
+                .when(reverse("back", "one"))
+                .thenRefused(new NotBooked("XX-2026-0001", "PROPOSED"));
+    }
+
+    @Test
+    void the_last_one_remembers_that_they_were_answered() {
+        Command together =
+                together(propose("one", ESTIMATE), propose("two", ESTIMATE)).command();
+
+        assertThat(together.stream()).isEqualTo(Stream.of(mutation("two")));
+    }
+
+    @Test
+    void together_are_from_one_to_two_hundred() {
+        ProposeMutation one = (ProposeMutation) propose("one", ESTIMATE).command();
+
+        assertThat(new ProposeTogether(Collections.nCopies(200, one)).proposals())
+                .hasSize(200);
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProposeTogether(Collections.nCopies(201, one)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProposeTogether(List.of()));
+    }
+
+    @Test
+    void whoever_may_only_import_proposes_nothing() {
+        given().when(propose("it", PUBLISHED).by(IMPORTER))
+                .thenRefused(new Refusal.NotOfChapter(IMPORTER.person(), "XX"));
+        given(propose("it", PUBLISHED))
+                .when(approve("it").by(IMPORTER))
+                .thenRefused(new Refusal.NotOfChapter(IMPORTER.person(), "XX"));
+        given(propose("it", PUBLISHED)).when(approve("it").by(APPROVER)).thenAccepted();
+    }
+}

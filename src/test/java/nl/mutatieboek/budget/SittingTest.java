@@ -1,0 +1,143 @@
+package nl.mutatieboek.budget;
+
+import static nl.mutatieboek.budget.Acts.adopt;
+import static nl.mutatieboek.budget.Acts.approve;
+import static nl.mutatieboek.budget.Acts.booked;
+import static nl.mutatieboek.budget.Acts.close;
+import static nl.mutatieboek.budget.Acts.present;
+import static nl.mutatieboek.budget.Acts.propose;
+import static nl.mutatieboek.budget.Acts.reopen;
+import static nl.mutatieboek.budget.Draft.reEstimate;
+import static nl.mutatieboek.budget.People.APPROVER;
+import static nl.mutatieboek.budget.People.THIRD;
+import static nl.mutatieboek.budget.Scenario.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.LocalDate;
+import java.util.Set;
+import nl.mutatieboek.budget.Refusal.MomentIsClosed;
+import nl.mutatieboek.budget.Refusal.MomentIsOpen;
+import nl.mutatieboek.budget.Refusal.SecondPersonAsked;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Moment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The moments of a chapter: open or closed by two people, its bills presented and adopted. */
+class SittingTest {
+    private static final ConsentPolicy FOUR_EYES = new ConsentPolicy(1, 2, Set.of());
+    private static final Moment OWB = Moment.parse("2026-OWB");
+    private static final ChapterCode XX = new ChapterCode("XX");
+    private static final Draft ESTIMATE = reEstimate("XX/37 U 2026 -5");
+
+    @Test
+    void the_first_of_two_people_proposes_to_close_and_the_second_closes() {
+        given(FOUR_EYES)
+                .when(close("2026-OWB", "XX"))
+                .thenRecorded(new Event.ClosingProposed(XX, OWB, APPROVER.person()))
+                .and(booked("meanwhile", ESTIMATE))
+                .when(close("2026-OWB", "XX").by(THIRD))
+                .thenRecorded(new Event.MomentClosed(XX, OWB))
+                .when(propose("late", ESTIMATE))
+                .thenRefused(new MomentIsClosed(OWB, XX));
+    }
+
+    @Test
+    void a_closed_moment_is_opened_again_by_two_people_and_takes_mutations_again() {
+        given(
+                        FOUR_EYES,
+                        propose("it", ESTIMATE),
+                        close("2026-OWB", "XX"),
+                        close("2026-OWB", "XX").by(THIRD))
+                .when(reopen("2026-OWB", "XX").by(THIRD))
+                .thenRecorded(new Event.ReopeningProposed(XX, OWB, THIRD.person(), "An invoice came late"))
+                .when(reopen("2026-OWB", "XX").by(THIRD))
+                .thenRefusedAndGoesOn(new SecondPersonAsked(THIRD.person(), OWB, XX))
+                .when(approve("it"))
+                .thenRefusedAndGoesOn(new MomentIsClosed(OWB, XX))
+                .when(reopen("2026-OWB", "XX"))
+                .thenRecorded(new Event.MomentReopened(XX, OWB, "An invoice came late"))
+                .when(approve("it"))
+                .thenAccepted();
+    }
+
+    @Test
+    void each_closing_and_reopening_is_proposed_anew() {
+        Step closed = Step.of(close("2026-OWB", "XX"), close("2026-OWB", "XX").by(THIRD));
+        given(FOUR_EYES, closed)
+                .and(reopen("2026-OWB", "XX"), reopen("2026-OWB", "XX").by(THIRD))
+                .when(reopen("2026-OWB", "XX"))
+                .thenRefusedAndGoesOn(new MomentIsOpen(OWB, XX))
+                .when(close("2026-OWB", "XX").by(THIRD))
+                .thenRecorded("ClosingProposed")
+                .when(close("2026-OWB", "XX").by(THIRD))
+                .thenRefused(new SecondPersonAsked(THIRD.person(), OWB, XX));
+    }
+
+    @Test
+    void one_person_closes_and_opens_where_the_policy_has_one() {
+        given().when(close("2026-OWB", "XX"))
+                .thenRecorded("MomentClosed")
+                .when(reopen("2026-OWB", "XX"))
+                .thenRecorded("MomentReopened")
+                .when(close("2026-OWB", "XX"))
+                .thenRecorded("MomentClosed");
+    }
+
+    @Test
+    void one_person_finishes_what_was_proposed_while_the_policy_asked_for_two() {
+        BookInMemory book = given(FOUR_EYES, close("2026-OWB", "XX")).book();
+
+        Decision decision = new Rules(new ConsentPolicy(1, 1, Set.of()))
+                .decide(close("2026-OWB", "XX").command(), APPROVER, book);
+
+        assertThat(decision).isEqualTo(Decision.accepted(new Event.MomentClosed(XX, OWB)));
+    }
+
+    @Test
+    void a_moment_closes_for_one_chapter_and_not_for_another_nor_does_another_moment() {
+        given(close("2026-OWB", "XVII")).and(booked("it", ESTIMATE));
+        given(close("2026-O1", "XX")).and(booked("it", ESTIMATE));
+    }
+
+    @Test
+    void a_proposed_closing_of_one_moment_is_no_half_of_that_of_another() {
+        given(FOUR_EYES, close("2026-OWB", "XX"))
+                .when(close("2026-O1", "XX").by(THIRD))
+                .thenRecorded("ClosingProposed")
+                .when(close("2026-OWB", "XVII").by(THIRD))
+                .thenRecorded("ClosingProposed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void a_policy_closes_by_one_person_or_by_two(int people) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ConsentPolicy(1, people, Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-OWB", "2026-ISB-1", "2026-O1", "2025-SBS", "2025-O2", "2025-SW"})
+    void a_bill_is_presented_and_then_adopted_as_an_act(String bill) {
+        Moment moment = Moment.parse(bill);
+        LocalDate day = LocalDate.parse("2026-06-30");
+        given().when(present(bill, "XX", "2025-09-16"))
+                .thenRecorded(new Event.BillPresented(XX, moment, "36800-XX-1", LocalDate.parse("2025-09-16")))
+                .when(adopt(bill, "XX", "2026-06-30"))
+                .thenRecorded(new Event.BillAdopted(XX, moment, "Stb. 2026, 112", day, day));
+    }
+
+    @Test
+    void a_bill_may_be_adopted_on_the_day_on_which_it_is_presented() {
+        given(present("2026-ISB-1", "XX", "2026-02-02"))
+                .when(adopt("2026-ISB-1", "XX", "2026-02-02"))
+                .thenAccepted();
+    }
+
+    @Test
+    void neither_a_bill_nor_an_act_closes_a_moment() {
+        given(present("2026-OWB", "XX", "2025-09-16"), adopt("2026-OWB", "XX", "2026-03-10"))
+                .and(booked("it", ESTIMATE));
+    }
+}
