@@ -80,7 +80,7 @@ public final class RunningBook
                 .withPerson("proposer", "XX", "PROPOSE")
                 .withPerson("approver", "XX", "PROPOSE,ADMINISTER")
                 .withPerson("counterpart", "XVII", "PROPOSE")
-                .withPerson("auditor", "", "");
+                .withPerson("auditor", "", "AUDIT");
     }
 
     /** The application as the README starts it: profile {@code demo}, with the demo book. */
@@ -93,8 +93,10 @@ public final class RunningBook
         return new RunningBook(newFolder());
     }
 
-    /** With one more setting, such as {@code mutatieboek.patience=1s}. */
+    /** With one more setting, such as {@code mutatieboek.patience=1s}, or another in the place of an earlier one. */
     public RunningBook with(String property) {
+        String name = property.substring(0, property.indexOf('=') + 1);
+        properties.removeIf(earlier -> earlier.startsWith("--" + name));
         properties.add("--" + property);
         return this;
     }

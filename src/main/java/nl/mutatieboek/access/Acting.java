@@ -1,5 +1,6 @@
 package nl.mutatieboek.access;
 
+import java.util.Set;
 import nl.mutatieboek.budget.Actor;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -17,14 +18,20 @@ public final class Acting {
         return person().actor();
     }
 
-    /** Whether it may propose mutations and act on their dossiers, as far as the rules go along. */
-    public boolean mayPropose() {
-        return person().rights().contains(Right.PROPOSE);
+    /** Whether it may act on the dossiers of mutations, as far as the rules go along. */
+    public boolean mayActOnDossiers() {
+        Set<Right> rights = person().rights();
+        return rights.contains(Right.PROPOSE) || rights.contains(Right.AGREE);
     }
 
     /** Whether it may register and close moments, and rebuild what the book shows. */
     public boolean mayAdminister() {
         return person().rights().contains(Right.ADMINISTER);
+    }
+
+    /** Whether it may see what is not presented to parliament yet. Who only reads may not. */
+    public boolean mayReadUnderEmbargo() {
+        return !person().rights().isEmpty();
     }
 
     private static Person person() {

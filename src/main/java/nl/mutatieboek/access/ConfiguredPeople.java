@@ -1,8 +1,10 @@
 package nl.mutatieboek.access;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.PersonId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -33,7 +35,18 @@ record ConfiguredPeople(@DefaultValue Map<String, Entry> people) {
             }
             Set<ChapterCode> chapters =
                     actsFor.stream().map(ChapterCode::new).collect(java.util.stream.Collectors.toSet());
-            return new Person(new Actor(new PersonId(name), chapters), password, rights);
+            return new Person(new Actor(new PersonId(name), chapters, mandates()), password, rights);
+        }
+
+        private Set<Mandate> mandates() {
+            Set<Mandate> mandates = EnumSet.noneOf(Mandate.class);
+            if (rights.contains(Right.AGREE)) {
+                mandates.add(Mandate.INSPECTORATE);
+            }
+            if (rights.contains(Right.IMPORT)) {
+                mandates.add(Mandate.IMPORT);
+            }
+            return mandates;
         }
 
         /** Never the hash. */

@@ -39,8 +39,9 @@ final class People implements UserDetailsService {
                   --mutatieboek.people.jansen.password={bcrypt}$2y$12$… --mutatieboek.people.jansen.acts-for=XX \
                 --mutatieboek.people.jansen.rights=PROPOSE
                 or the same in a configuration file. The hash is what `htpasswd -nBC 12 jansen` prints after the colon. \
-                Rights: PROPOSE (mutations and their consents), ADMINISTER (chapters, items, moments); with none of \
-                them a user reads only. To look around with users that exist already, use the profile demo.\
+                Rights: PROPOSE (mutations and their consents), ADMINISTER (chapters, items, moments), AGREE (for the \
+                finance ministry), IMPORT (published figures), AUDIT (reads everything); with none of them a user reads \
+                what was presented to parliament. To look around with users that exist already, use the profile demo.\
                 """);
         }
     }

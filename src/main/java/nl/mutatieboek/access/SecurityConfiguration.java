@@ -3,6 +3,7 @@ package nl.mutatieboek.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
@@ -29,6 +30,8 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConfiguredPeople.class)
 class SecurityConfiguration {
+    private static final String[] ANY_RIGHT =
+            Arrays.stream(Right.values()).map(Right::name).toArray(String[]::new);
     private static final String DESCRIPTION = "/v1/openapi.json";
 
     /** Everybody who is known reads; what changes something asks for a right. */
@@ -36,6 +39,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain doorForPrograms(HttpSecurity http, Problems problems) throws Exception {
         String propose = Right.PROPOSE.name();
+        String agree = Right.AGREE.name();
         String administer = Right.ADMINISTER.name();
         return http.securityMatcher("/v1/**", "/actuator/**")
                 // No session and no cookie: there is nothing that another site could ride on.
@@ -47,17 +51,21 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health")
                         .permitAll()
+                        // Entry by entry nothing can be left out that is under embargo.
+                        .requestMatchers("/v1/ledger/entries", "/v1/replays/**")
+                        .hasAnyAuthority(ANY_RIGHT)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .authenticated()
                         .requestMatchers(HttpMethod.HEAD, "/**")
                         .authenticated()
                         .requestMatchers(HttpMethod.OPTIONS, "/**")
                         .authenticated()
+                        // What somebody of the finance ministry may do on a dossier; on which, the rules judge.
+                        .requestMatchers(
+                                "/v1/mutations/*/agreements", "/v1/mutations/*/rejections", "/v1/mutations/*/returns")
+                        .hasAnyAuthority(propose, agree)
                         .requestMatchers("/v1/mutations/**", "/v1/published-balances/**")
                         .hasAuthority(propose)
-                        // Changes nothing, and nobody's answers.
-                        .requestMatchers("/v1/replays/**")
-                        .authenticated()
                         .requestMatchers("/v1/chapters/**", "/v1/moments/**", "/v1/rebuilds/**")
                         .hasAuthority(administer)
                         .anyRequest()
@@ -78,7 +86,7 @@ class SecurityConfiguration {
                                 "/login", "/webjars/**", "/theme/**", "/favicon.ico", "/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/mutations/**")
-                        .hasAuthority(Right.PROPOSE.name())
+                        .hasAnyAuthority(Right.PROPOSE.name(), Right.AGREE.name())
                         .requestMatchers(HttpMethod.POST, "/rebuilds/**")
                         .hasAuthority(Right.ADMINISTER.name())
                         .anyRequest()

@@ -184,13 +184,10 @@ class Description {
                         new Header().description("The version that answers").schema(new StringSchema())));
     }
 
-    /** Rebuilds and replays ask the rules nothing, and who may come in may replay. */
+    /** Rebuilds and replays ask the rules nothing. */
     private static void correct(Map<String, String> problems, String path) {
         if (path.startsWith("/rebuilds") || path.startsWith("/replays")) {
             problems.put("409", "Another is under way: Retry-After says when to ask again");
-        }
-        if (path.startsWith("/replays")) {
-            problems.remove("403");
         }
         if (path.endsWith("/cancellations")) {
             problems.remove("409");

@@ -84,6 +84,11 @@ public final class Posted {
         return Signed.by(actor, path, key(), StrictJson.canonical(value), correlation, command);
     }
 
+    /** Signs one of several commands that were posted together, each with an identity of its own. */
+    public Signed signed(Actor actor, int position, Function<UUID, Command> command) {
+        return Signed.by(actor, path + "/" + position, key(), StrictJson.canonical(value), correlation, command);
+    }
+
     /** The identity of what was posted, for what is no command; ends the reading if that has not been done. */
     public UUID identity(Actor actor) {
         return Signed.identity(actor, path, key());

@@ -79,6 +79,11 @@ public final class Problems {
         return told(Problem.malformed(List.of(Fault.of(Fault.In.BODY, "", malformed)), 1), language);
     }
 
+    /** The same as is answered to programs, for an answer of which it is a part. */
+    public Map<String, @Nullable Object> said(Problem problem, HttpServletRequest request) {
+        return body(problem, null, language(request));
+    }
+
     private Map<String, @Nullable Object> body(Problem problem, @Nullable String path, Locale language) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         Refusal refusal = problem.refusal();

@@ -56,6 +56,15 @@ interface Bodies {
             @Nullable String corrects,
             List<PostingBody> postings) {}
 
+    /**
+     * Several proposals.
+     *
+     * @param mode whether all are taken or none, each decided on what those before it leave, or each on its own
+     * @param mutations 1 to 200
+     */
+    @Schema(name = "NewBatch")
+    record BatchBody(BatchController.Mode mode, List<ProposalBody> mutations) {}
+
     /** Where it was read. */
     @Schema(name = "ProposedSource")
     record SourceBody(

@@ -10,15 +10,18 @@ import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.structure.Embargo;
 import org.springframework.stereotype.Component;
 
 /** The dossiers of the book, each folded from its own stream: never behind, and the same for ever at one ledger number. */
 @Component
 class Dossiers {
     private final Entries entries;
+    private final Embargo embargo;
 
-    Dossiers(Entries entries) {
+    Dossiers(Entries entries, Embargo embargo) {
         this.entries = entries;
+        this.embargo = embargo;
     }
 
     /** As it stands now. */
@@ -39,11 +42,11 @@ class Dossiers {
     /**
      * As it was known at this number, or as it stands now where none is named.
      *
-     * @throws Problem 404 if there is none, or if it was not known yet
+     * @throws Problem 404 if there is none, or if it was not known yet; 403 if it is under embargo for who asks
      */
     Dossier required(MutationId id, OptionalLong knownAt) {
         List<Entry> all = entries.of(Stream.of(id));
-        return Dossier.of(known(all, knownAt))
+        Dossier dossier = Dossier.of(known(all, knownAt))
                 .orElseThrow(() -> all.isEmpty()
                         ? Problem.of(404, "not-found")
                         : Problem.of(
@@ -54,6 +57,8 @@ class Dossiers {
                                         knownAt.orElseThrow(),
                                         "proposedAt",
                                         all.getFirst().ledgerNumber())));
+        embargo.require(dossier.facts().proposal().moment());
+        return dossier;
     }
 
     private List<Entry> known(List<Entry> all, OptionalLong knownAt) {

@@ -25,6 +25,7 @@ import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Signed;
@@ -176,6 +177,23 @@ class MutationController {
     ResponseEntity<MutationShown> withdraw(@PathVariable String id, Posted posted, Asked asked) {
         Read<String> reason = posted.body().may("reason").text(Command::requireReason);
         return act(id, posted, asked, mutation -> new Command.WithdrawMutation(mutation, reason.orNull()));
+    }
+
+    @PostMapping(path = MUTATION + "/exceptions", produces = JSON)
+    @Operation(
+            operationId = "exceptMutation",
+            summary = "Record that new policy is carried out before it is authorised (CW 2016, art. 2.27(2))")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "dryRun",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Decide it as if it were done now, and record nothing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ExceptionBody.class)))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    ResponseEntity<MutationShown> except(@PathVariable String id, Posted posted, Asked asked) {
+        Read<String> letter = posted.body().must("letter").text(Source::requireLine);
+        Read<String> reason = posted.body().must("reason").text(Command::requireReason);
+        return act(id, posted, asked, mutation -> new Command.ExceptMutation(mutation, letter.value(), reason.value()));
     }
 
     /** Proposes to take a booked mutation back; the answer is the new mutation. */

@@ -22,6 +22,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.web.Page;
@@ -153,11 +154,11 @@ class MutationPage {
         model.addAttribute("proposal", proposal);
         model.addAttribute("said", proposal.particulars());
         model.addAttribute("residue", Residue.of(proposal));
-        model.addAttribute("executable", Executable.of(dossier, structure.now()).orElse(null));
+        Outline outline = knownAt.isPresent() ? structure.at(knownAt.getAsLong()) : structure.now();
+        model.addAttribute("executable", Executable.of(dossier, outline).orElse(null));
         model.addAttribute("state", State.of(dossier.mutation()));
         model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
-        model.addAttribute(
-                "grids", Grid.of(proposal, knownAt.isPresent() ? structure.at(knownAt.getAsLong()) : structure.now()));
+        model.addAttribute("grids", Grid.of(proposal, outline));
         model.addAttribute("links", links(dossier, knownAt));
         model.addAttribute("acts", dossiers.acts(id, knownAt));
         // Who looks back acts on nothing.
@@ -200,7 +201,7 @@ class MutationPage {
     /** What the rules would let this reader do now: asked of the book itself, which records nothing of it. */
     private Set<Deed> deeds(Dossier dossier) {
         Set<Deed> deeds = EnumSet.noneOf(Deed.class);
-        if (dossier.mutation() instanceof Mutation.Pending && acting.mayPropose()) {
+        if (dossier.mutation() instanceof Mutation.Pending && acting.mayActOnDossiers()) {
             for (Deed deed : Deed.values()) {
                 if (isAllowed(
                         deed.on(dossier.facts().mutation(), "?"),

@@ -5,8 +5,10 @@ import java.security.MessageDigest;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.ChapterCode;
 
 /**
@@ -34,8 +36,10 @@ public record Signed(Command command, Actor actor, Origin origin) {
     public static Signed by(
             Actor actor, String path, String key, byte[] content, String correlation, Function<UUID, Command> command) {
         UUID id = identity(actor, path, key);
-        String authority =
-                actor.actsFor().stream().map(ChapterCode::value).sorted().collect(Collectors.joining(","));
+        String authority = Stream.concat(
+                        actor.actsFor().stream().map(ChapterCode::value).sorted(),
+                        actor.mandates().stream().map(Mandate::name).sorted())
+                .collect(Collectors.joining(","));
         Origin origin = new Origin(actor.person().value(), authority, key, sha256(content), correlation, id);
         return new Signed(command.apply(id), actor, origin);
     }

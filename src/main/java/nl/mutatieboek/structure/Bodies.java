@@ -43,4 +43,25 @@ interface Bodies {
     /** For which chapter a moment is closed. */
     @Schema(name = "NewClosing")
     record ClosingBody(String chapter) {}
+
+    /** For which chapter a moment is opened again, and why. */
+    @Schema(name = "NewReopening")
+    record ReopeningBody(String chapter, String reason) {}
+
+    /**
+     * A bill that was presented.
+     *
+     * @param document its Kamerstuk
+     */
+    @Schema(name = "NewPresentation")
+    record PresentationBody(String chapter, String document, LocalDate presentedOn) {}
+
+    /**
+     * A bill that was adopted.
+     *
+     * @param act where the act stands, such as Stb. 2026, 112
+     * @param effectiveFrom from when it has legal effect
+     */
+    @Schema(name = "NewAdoption")
+    record AdoptionBody(String chapter, String act, LocalDate adoptedOn, LocalDate effectiveFrom) {}
 }

@@ -21,6 +21,7 @@ import nl.mutatieboek.api.Recorded;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,31 +55,72 @@ class MomentController {
      *
      * @param submittedOn the day on which its document went to parliament
      * @param assumed whether no source gives that day and the statutory one was taken
+     * @param firstYear the first budget year that its document may touch
+     * @param lastYear the last
      * @param closedFor the chapters that present nothing in it any more
+     * @param bills what parliament got from each chapter, and did with it
      */
-    record MomentShown(String moment, LocalDate submittedOn, boolean assumed, List<String> closedFor) {
+    record MomentShown(
+            String moment,
+            LocalDate submittedOn,
+            boolean assumed,
+            int firstYear,
+            int lastYear,
+            List<String> closedFor,
+            List<BillShown> bills) {
         MomentShown {
             closedFor = List.copyOf(closedFor);
+            bills = List.copyOf(bills);
         }
 
-        static MomentShown of(Structure.KnownMoment known) {
+        static MomentShown of(Structure.KnownMoment known, Outline outline) {
             return new MomentShown(
                     known.moment().toString(),
                     known.submittedOn(),
                     known.assumed(),
-                    known.closedFor().stream().map(ChapterCode::value).toList());
+                    known.moment().year().value(),
+                    known.moment().lastYear().value(),
+                    known.closedFor().stream().map(ChapterCode::value).toList(),
+                    outline.bills().stream()
+                            .filter(bill -> bill.moment().equals(known.moment()))
+                            .map(BillShown::of)
+                            .toList());
         }
     }
 
-    /** That a moment is closed for a chapter. */
-    record ClosingShown(String moment, String chapter) {}
+    /**
+     * A chapter's bill. Presented is not authorised: only an act authorises, and only for its own year.
+     *
+     * @param document its Kamerstuk
+     * @param act where the act stands; null while it is a bill
+     * @param effectiveFrom from when the act has legal effect
+     */
+    record BillShown(
+            String chapter,
+            String document,
+            LocalDate presentedOn,
+            @Nullable String act,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate effectiveFrom) {
+        static BillShown of(Structure.Bill bill) {
+            return new BillShown(
+                    bill.chapter().value(),
+                    bill.document(),
+                    bill.presentedOn(),
+                    bill.act(),
+                    bill.adoptedOn(),
+                    bill.effectiveFrom());
+        }
+    }
 
     @GetMapping(path = MOMENTS, produces = "application/json")
     @OnAxes("knownAt")
     @Operation(operationId = "listMoments", summary = "The moments that the book knows, along their line")
     Moments moments(Asked asked) {
         Outline outline = points.known(asked).outline();
-        return new Moments(outline.moments().stream().map(MomentShown::of).toList());
+        return new Moments(outline.moments().stream()
+                .map(known -> MomentShown.of(known, outline))
+                .toList());
     }
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
@@ -90,7 +132,7 @@ class MomentController {
         return outline.moments().stream()
                 .filter(known -> known.moment().equals(named))
                 .findFirst()
-                .map(MomentShown::of)
+                .map(known -> MomentShown.of(known, outline))
                 .orElseThrow(() -> Problem.of(404, "not-found"));
     }
 
@@ -109,26 +151,10 @@ class MomentController {
         Command.RegisterMoment command =
                 new Command.RegisterMoment(moment.value(), submittedOn.value(), assumed.or(false));
         long ledgerNumber = counter.carryOut(posted.signed(acting.actor(), id -> command));
-        MomentShown shown =
-                new MomentShown(command.moment().toString(), command.submittedOn(), command.assumed(), List.of());
+        MomentShown shown = MomentShown.of(
+                new Structure.KnownMoment(command.moment(), command.submittedOn(), command.assumed(), List.of()),
+                Outline.EMPTY);
         return ResponseEntity.created(URI.create(MOMENTS + "/" + command.moment()))
                 .body(new Recorded<>(shown, ledgerNumber));
-    }
-
-    /** Closes a moment for a chapter: nothing more of that chapter is presented in it. */
-    @PostMapping(path = MOMENTS + "/{moment}/closings", produces = "application/json")
-    @Operation(operationId = "closeMoment", summary = "Close a moment for a chapter")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ClosingBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    ResponseEntity<Recorded<ClosingShown>> close(@PathVariable String moment, Posted posted, Asked asked) {
-        Moment named = Named.in(moment, Moment::parse);
-        asked.end();
-        Read<ChapterCode> chapter = posted.body().must("chapter").text(ChapterCode::new);
-        posted.end();
-        Command command = new Command.CloseMoment(named, chapter.value());
-        long ledgerNumber = counter.carryOut(posted.signed(acting.actor(), id -> command), named);
-        return ResponseEntity.created(URI.create(MOMENTS + "/" + named))
-                .body(new Recorded<>(
-                        new ClosingShown(named.toString(), chapter.value().value()), ledgerNumber));
     }
 }

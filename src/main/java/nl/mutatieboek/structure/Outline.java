@@ -24,6 +24,9 @@ import nl.mutatieboek.structure.Structure.KnownMoment;
 
 /** The structure of the book as it was known at one ledger number. */
 public final class Outline {
+    /** Of a book that knows nothing. */
+    static final Outline EMPTY = new Outline(List.of(), List.of(), List.of(), List.of(), List.of());
+
     private final List<Chapter> chapters;
     private final List<Item> sorted;
     private final List<KnownMoment> moments;

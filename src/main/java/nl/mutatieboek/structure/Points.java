@@ -19,11 +19,13 @@ public class Points {
     private final Entries entries;
     private final Projections projections;
     private final Structure structure;
+    private final Embargo embargo;
 
-    Points(Entries entries, Projections projections, Structure structure) {
+    Points(Entries entries, Projections projections, Structure structure, Embargo embargo) {
         this.entries = entries;
         this.projections = projections;
         this.structure = structure;
+        this.embargo = embargo;
     }
 
     /** Latest moment, no cut, now. */
@@ -102,7 +104,7 @@ public class Points {
 
     /** {@code parameter} is the one that is wrong if the point cannot be. */
     private Point at(Axes axes, String parameter, Asked asked) {
-        return resolved(axes, () -> asked.refused(parameter, "known-at-future"));
+        return resolved(embargo.bounded(axes), () -> asked.refused(parameter, "known-at-future"));
     }
 
     private Point resolved(Axes axes, Supplier<Problem> future) {

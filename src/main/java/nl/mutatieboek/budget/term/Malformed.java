@@ -11,6 +11,7 @@ public final class Malformed extends RuntimeException {
     public enum Expected {
         AMOUNT("amount"),
         BASIS("basis"),
+        BATCH_MODE("batch-mode"),
         BUDGET_YEAR("budget-year"),
         CHAPTER("chapter"),
         CONTINUATION("continuation"),

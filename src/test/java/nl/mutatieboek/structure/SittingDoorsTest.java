@@ -1,0 +1,111 @@
+package nl.mutatieboek.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Client;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What happens to a moment for a chapter, through the API, where two people close it. */
+class SittingDoorsTest {
+    @RegisterExtension
+    static final RunningBook BOOK =
+            RunningBook.empty().with("mutatieboek.closing-people=2").withPerson("second", "", "ADMINISTER");
+
+    private static Client approver;
+    private static Client second;
+
+    @BeforeAll
+    static void register() {
+        approver = BOOK.as("approver");
+        second = BOOK.as("second");
+        approver.post("/v1/chapters", "{\"chapter\": \"XX\", \"name\": \"AenM\", \"validFrom\": 2025}");
+        for (String moment : new String[] {"2026-OWB 2025-09-16", "2026-VB 2026-02-18", "2026-O1 2026-04-24"}) {
+            String[] words = moment.split(" ");
+            approver.post("/v1/moments", "{\"moment\": \"%s\", \"submittedOn\": \"%s\"}".formatted(words[0], words[1]));
+        }
+    }
+
+    @Test
+    void is_closed_and_opened_again_by_two_people() {
+        Reply wanted = approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}", "first");
+        assertThat(wanted.status()).isEqualTo(201);
+        assertThat(wanted.json().at("/closed").asBoolean()).isFalse();
+        assertThat(approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}")
+                        .text("/type"))
+                .endsWith("second-person-asked");
+
+        Reply closed = second.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}");
+        assertThat(closed.json().at("/closed").asBoolean()).isTrue();
+        // A repeat is told what the first request was told, whatever happened since.
+        assertThat(approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}", "first")
+                        .body())
+                .isEqualTo(wanted.body());
+
+        String reopening = "{\"chapter\": \"XX\", \"reason\": \"Een tabel vergeten\"}";
+        assertThat(second.post("/v1/moments/2026-O1/reopenings", reopening)
+                        .json()
+                        .at("/closed")
+                        .asBoolean())
+                .isTrue();
+        assertThat(approver.post("/v1/moments/2026-O1/reopenings", reopening)
+                        .json()
+                        .at("/closed")
+                        .asBoolean())
+                .isFalse();
+        assertThat(approver.post("/v1/moments/2026-O1/reopenings", reopening).text("/type"))
+                .endsWith("moment-is-open");
+        assertThat(approver.get("/v1/moments/2026-O1").json().at("/closedFor").toString())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void tells_a_bill_from_an_act() {
+        Reply presented = approver.post("/v1/moments/2026-OWB/presentations", """
+            {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "2025-09-16"}\
+            """);
+        assertThat(presented.status()).isEqualTo(201);
+        assertThat(presented.json().at("/act").isNull()).isTrue();
+
+        approver.post("/v1/moments/2026-OWB/adoptions", """
+            {"chapter": "XX", "act": "Stb. 2026, 112", "adoptedOn": "2026-02-17", "effectiveFrom": "2026-01-01"}\
+            """);
+        assertThat(approver.get("/v1/moments/2026-OWB").json().at("/bills").toString())
+                .isEqualTo("""
+                    [{"chapter":"XX","document":"36800-XX-2","presentedOn":"2025-09-16","act":"Stb. 2026, 112",\
+                    "adoptedOn":"2026-02-17","effectiveFrom":"2026-01-01"}]\
+                    """);
+    }
+
+    @ParameterizedTest(name = "{0} {1} is answered with {2} {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+        2026-VB/presentations | {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "2025-09-16"} | 409 | not-a-bill
+        2026-O1/adoptions     | {"chapter": "XX", "act": "Stb.", "adoptedOn": "2026-06-30", "effectiveFrom": "2026-06-01"} | 409 | bill-not-presented
+        2027-OWB/presentations | {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "2025-09-16"} | 404 | unknown-moment
+        2026-O1/presentations | {"chapter": "VI", "document": "36800-XX-2", "presentedOn": "2025-09-16"} | 409 | unknown-chapter
+        2026-O1/presentations | {"chapter": "XX", "document": " ", "presentedOn": "2025-09-31"} | 400 | malformed
+        2026-VB/reopenings    | {"chapter": "XX"} | 400 | malformed
+        """)
+    void refuses(String path, String body, int status, String code) {
+        Reply reply = approver.post("/v1/moments/" + path, body);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.text("/type")).endsWith(":" + code);
+    }
+
+    @Test
+    void lets_only_administrators_do_it() {
+        for (String door : new String[] {"closings", "reopenings", "presentations", "adoptions"}) {
+            assertThat(BOOK.as("proposer")
+                            .post("/v1/moments/2026-O1/" + door, "{}")
+                            .status())
+                    .as(door)
+                    .isEqualTo(403);
+        }
+    }
+}
