@@ -186,7 +186,7 @@ class AnyPointTest {
     }
 
     @Test
-    void every_balance_at_any_point_is_the_plain_sum_and_what_is_not_known_is_not_zero() {
+    void law_6_every_balance_at_any_point_is_the_plain_sum_and_what_is_not_known_is_not_zero() {
         for (int i = 0; i < POINTS; i++) {
             Point point = anyPoint();
             List<Balance> all = ROOMS.getBean(BalanceQueries.class)
@@ -229,7 +229,7 @@ class AnyPointTest {
     }
 
     @Test
-    void a_parent_is_the_sum_of_its_children_at_any_point() {
+    void law_6_a_parent_is_the_sum_of_its_children_at_any_point() {
         for (int i = 0; i < POINTS; i++) {
             Point point = anyPoint();
             List<Balance> all = ROOMS.getBean(BalanceQueries.class)
@@ -253,7 +253,7 @@ class AnyPointTest {
     }
 
     @Test
-    void the_trail_in_any_order_ends_at_the_balance_and_changes_add_up_between_any_two_points() {
+    void law_6_the_trail_in_any_order_ends_at_the_balance_and_changes_add_up_between_any_two_points() {
         ItemPath chapter = ItemPath.parse("XX");
         for (int i = 0; i < POINTS; i++) {
             Point from = anyPoint();

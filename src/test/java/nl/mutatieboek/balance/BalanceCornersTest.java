@@ -64,7 +64,7 @@ class BalanceCornersTest {
     }
 
     @Test
-    void two_figures_rounded_apart_have_two_margins_and_what_moves_within_has_none() {
+    void law_10_two_figures_rounded_apart_have_two_margins_and_what_moves_within_has_none() {
         assertThat(row("XX", 2025).check().margin())
                 .as("published ±500, two estimates ±500 each, the reallocation nothing")
                 .isEqualTo(new Thousands(1_500));

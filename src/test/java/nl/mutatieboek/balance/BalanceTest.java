@@ -125,7 +125,7 @@ class BalanceTest {
     }
 
     @Test
-    void a_published_balance_is_a_check_that_counts_nowhere() {
+    void law_10_a_published_balance_is_a_check_that_counts_nowhere() {
         Balance.Check check = row("XX", Flow.EXPENDITURE, 2026).check();
         assertThat(check.published()).isEqualTo(new Thousands(120_000));
         assertThat(check.unread()).isEqualTo(new Thousands(120_000 - 115_010));

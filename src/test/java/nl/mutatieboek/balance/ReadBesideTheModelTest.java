@@ -70,7 +70,7 @@ class ReadBesideTheModelTest {
     }
 
     @Property(tries = 3, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-    void what_is_read_as_known_at_any_number_and_instant_is_what_the_model_had_then(
+    void law_4_what_is_read_as_known_at_any_number_and_instant_is_what_the_model_had_then(
             @ForAll("stories") List<Story> stories, @ForAll("steps") List<Integer> steps) {
         for (Story story : stories) {
             SetClock clock = new SetClock();

@@ -163,6 +163,38 @@ class LawsTest {
                 .collect(Collectors.toSet());
     }
 
+    /** What counts no more was taken back by exactly one mutation that says so, and what replaces it says what it replaces. */
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    void law_1_nothing_is_changed_but_by_a_reversal_and_whatever_corrects_names_what_it_corrects(
+            @ForAll("stories") Story story) {
+        Map<MutationId, MutationId> reversed = new HashMap<>();
+        List<Event> before = new ArrayList<>();
+        BookInMemory book = play(story, new ConsentPolicy(1, 1, Set.of()), (act, decision) -> {
+            if (decision instanceof Decision.Accepted accepted) {
+                before.addAll(accepted.events());
+            }
+        });
+
+        assertThat(book.events()).as("entries are added and stay").isEqualTo(before);
+        for (PostingsBooked part : book.events(PostingsBooked.class)) {
+            if (part.reversal() != null) {
+                assertThat(reversed.put(part.reversal().of(), part.mutation())).isIn(null, part.mutation());
+            }
+        }
+        for (Event.MutationProposed dossier : book.events(Event.MutationProposed.class)) {
+            MutationId by = reversed.get(dossier.mutation());
+            Mutation state = book.mutation(dossier.mutation());
+            assertThat(state instanceof Mutation.Reversed).isEqualTo(by != null);
+            if (state instanceof Mutation.Reversed r) {
+                assertThat(r.by()).isEqualTo(by);
+            }
+            MutationId corrected = dossier.proposal().corrects();
+            if (corrected != null) {
+                assertThat(book.mutation(corrected)).isInstanceOf(Mutation.Proposed.class);
+            }
+        }
+    }
+
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void law_2_every_kind_keeps_its_invariant_and_a_reversal_and_its_original_sum_to_nothing(
             @ForAll("stories") Story story) {

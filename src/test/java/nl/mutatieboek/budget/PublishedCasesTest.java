@@ -54,7 +54,10 @@ class PublishedCasesTest {
                         registerItem("VII/70", 2013, 2013),
                         openChapter("VI", 2013, null, true),
                         registerItem("VI/37", 2013, null))
-                .and(booked("opening", Draft.opening("VII/70 U 2013 733200", "VII/70 V 2013 733200").in("2013-OWB")));
+                .and(booked(
+                        "opening",
+                        Draft.opening("VII/70 U 2013 733200", "VII/70 V 2013 733200")
+                                .in("2013-OWB")));
 
         story.and(booked(
                 "reorganisation",
@@ -69,10 +72,12 @@ class PublishedCasesTest {
 
         assertThat(balances(story, 2013, "VII/70")).isEqualTo("U 0, V 0, O 0");
         assertThat(balances(story, 2013, "VI/37")).isEqualTo("U 733200, V 733200, O 0");
-        assertThat(story.book().events(Event.LineageLinked.class)).singleElement().satisfies(linked -> {
-            assertThat(linked.chapter()).hasToString("VI");
-            assertThat(linked.links()).containsExactly(succession("VII/70", "VI/37"));
-        });
+        assertThat(story.book().events(Event.LineageLinked.class))
+                .singleElement()
+                .satisfies(linked -> {
+                    assertThat(linked.chapter()).hasToString("VI");
+                    assertThat(linked.links()).containsExactly(succession("VII/70", "VI/37"));
+                });
 
         story.and(published("spring", "2013-O1", "VI/37 U 2013 18225", "VI/37 V 2013 18225"));
         assertThat(balances(story, 2013, "VI/37")).isEqualTo("U 751425, V 751425, O 0");
@@ -155,10 +160,7 @@ class PublishedCasesTest {
                                         .saying(nothing().lineage("V/44 V/7")))
                         .by(People.STRANGER))
                 .thenRefused(new Refusal.Unbalanced(
-                        Kind.REORGANISATION,
-                        Flow.EXPENDITURE,
-                        new BudgetYear(2020),
-                        new Thousands(-1)));
+                        Kind.REORGANISATION, Flow.EXPENDITURE, new BudgetYear(2020), new Thousands(-1)));
     }
 
     /** Memorie van toelichting, first supplementary budget 2024: 2029 is added, with nothing for what ends before. */
@@ -189,9 +191,7 @@ class PublishedCasesTest {
         assertThat(story.balance("VI/37", "U", 2029)).isEqualTo(2_115_531);
         story.when(propose("again", added).by(People.proposerOf(new ChapterCode("VI"))))
                 .thenRefused(new Refusal.ExtrapolatedBefore(
-                        ItemPath.parse("VI/37/ind"),
-                        Flow.EXPENDITURE,
-                        new BudgetYear(2029)));
+                        ItemPath.parse("VI/37/ind"), Flow.EXPENDITURE, new BudgetYear(2029)));
     }
 
     @Test
@@ -229,14 +229,15 @@ class PublishedCasesTest {
     /** Every mutation of the asylum budgets of 2023, 2025 and 2026 that was found published: 121 figures and their documents. */
     static Stream<Published> published() throws IOException {
         try (InputStream in = PublishedCasesTest.class.getResourceAsStream("/published-mutations.csv")) {
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             List<String> columns = List.of(lines.getFirst().split(";"));
             Map<String, List<Map<String, String>>> mutations = new LinkedHashMap<>();
             for (String line : lines.subList(1, lines.size())) {
                 String[] cells = line.split(";", -1);
-                Map<String, String> row = IntStream.range(0, cells.length)
-                        .boxed()
-                        .collect(Collectors.toMap(columns::get, i -> cells[i]));
+                Map<String, String> row =
+                        IntStream.range(0, cells.length).boxed().collect(Collectors.toMap(columns::get, i -> cells[i]));
                 // Figures of one table column belong together, as do the years of one measure.
                 mutations
                         .computeIfAbsent(called(row) + row.get("document"), called -> new ArrayList<>())
@@ -276,8 +277,8 @@ class PublishedCasesTest {
         assertThat(story.book().events(Event.PostingsBooked.class).stream()
                         .filter(part -> part.mutation().equals(mutation("it")))
                         .peek(part -> assertThat(part.kind()).isEqualTo(kind))
-                        .peek(part -> assertThat(part.precision()).isEqualTo(new Precision(Long.parseLong(
-                                published.of("precision_thousands")))))
+                        .peek(part -> assertThat(part.precision())
+                                .isEqualTo(new Precision(Long.parseLong(published.of("precision_thousands")))))
                         .flatMap(part -> part.postings().stream()))
                 .containsExactlyInAnyOrderElementsOf(draft.postings());
         assertThat(draft.postings().stream().map(Posting::thousands).map(Thousands::value))
@@ -292,9 +293,11 @@ class PublishedCasesTest {
                     String item = item(kind, row);
                     String flow = row.get("flow").substring(0, 1).toUpperCase(Locale.ROOT);
                     long amount = Long.parseLong(row.get("amount_thousands"));
-                    // A structural amount is one of every year that the document may touch, from the one it is made for.
-                    Stream<String> years =
-                            row.get("year").isEmpty() ? Stream.of("2026", "2027", "2028", "2029", "2030") : Stream.of(row.get("year"));
+                    // A structural amount is one of every year that the document may touch, from the one it is made
+                    // for.
+                    Stream<String> years = row.get("year").isEmpty()
+                            ? Stream.of("2026", "2027", "2028", "2029", "2030")
+                            : Stream.of(row.get("year"));
                     return years.flatMap(year -> Stream.of(item + " " + flow + " " + year + " " + amount)
                             .flatMap(line -> switch (kind) {
                                 case RESERVE_ALLOCATION ->
@@ -370,7 +373,6 @@ class PublishedCasesTest {
     }
 
     private static Succession succession(String was, String becomes) {
-        return new Succession(
-                ItemPath.parse(was), ItemPath.parse(becomes));
+        return new Succession(ItemPath.parse(was), ItemPath.parse(becomes));
     }
 }

@@ -122,7 +122,7 @@ class DemoBookTest {
     }
 
     @Test
-    void shows_beside_the_chapter_what_was_published_and_what_of_it_was_not_read() {
+    void law_10_shows_beside_the_chapter_what_was_published_and_what_of_it_was_not_read() {
         JsonNode balance = asked("XX", EXPENDITURE, 2026);
 
         assertThat(balance.get("thousands").asLong()).isEqualTo(8_843_219);

@@ -21,7 +21,7 @@ class KilledBookTest {
     private final Fire.Seen seen = new Fire.Seen();
 
     @Test
-    void an_h2_book_killed_under_eight_writers_has_all_that_it_acknowledged_once_and_nothing_half() {
+    void law_7_an_h2_book_killed_under_eight_writers_has_all_that_it_acknowledged_once_and_nothing_half() {
         burn(
                 new H2Book(folder),
                 null,
@@ -33,7 +33,7 @@ class KilledBookTest {
     }
 
     @Test
-    void a_postgresql_book_killed_and_one_whose_server_is_killed_have_so_too() {
+    void law_7_a_postgresql_book_killed_and_one_whose_server_is_killed_have_so_too() {
         try (KillablePostgres server = KillablePostgres.in(folder)) {
             burn(server.newBook(), server, KillPoint.BEFORE_COMMIT, KillPoint.DATABASE_KILLED);
         }

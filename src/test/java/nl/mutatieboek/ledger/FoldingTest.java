@@ -45,7 +45,7 @@ class FoldingTest {
     }
 
     @Test
-    void stops_at_an_entry_that_is_not_the_next() {
+    void law_8_stops_at_an_entry_that_is_not_the_next() {
         last(1);
 
         assertThatThrownBy(() -> last(3)).hasMessage("The projections are at 1 and were handed 3; nothing is skipped");
@@ -53,7 +53,7 @@ class FoldingTest {
     }
 
     @Test
-    void names_the_entry_before_which_a_projection_stops_and_reads_nothing_after_it() {
+    void law_8_names_the_entry_before_which_a_projection_stops_and_reads_nothing_after_it() {
         refused = 3;
         last(1);
         hand(2);

@@ -36,7 +36,7 @@ class RebuildDoorsTest {
     }
 
     @Test
-    void a_rebuild_shows_that_every_row_is_equal_and_answers_from_then_on() throws Exception {
+    void law_5_a_rebuild_shows_that_every_row_is_equal_and_answers_from_then_on() throws Exception {
         String before = balances();
         Reply started = BOOK.as("approver").post("/v1/rebuilds", "{}");
 

@@ -31,7 +31,7 @@ class RebuildTest {
     private final List<Certificate> kept = new ArrayList<>();
 
     @Test
-    void equal_rows_replace_what_answers_and_what_was_recorded_meanwhile_is_not_lost() {
+    void law_5_equal_rows_replace_what_answers_and_what_was_recorded_meanwhile_is_not_lost() {
         Memory live = live(EmptyProjections.OF_THE_ROOMS);
         // A part only, as if the others had been recorded since it began.
         long end = LEDGER.stream()
@@ -51,7 +51,7 @@ class RebuildTest {
     }
 
     @Test
-    void a_row_that_differs_is_named_and_nothing_is_replaced() {
+    void law_5_a_row_that_differs_is_named_and_nothing_is_replaced() {
         Supplier<List<Projection>> differing = withDiary(diary -> diary.noted.add(711L));
         Memory live = live(differing);
         Rebuild rebuild = rebuild(LEDGER.size());

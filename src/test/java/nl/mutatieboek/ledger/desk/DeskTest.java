@@ -163,7 +163,7 @@ class DeskTest {
     // Repeats
 
     @Test
-    void a_repeat_has_the_answer_of_the_first_whatever_happened_since() {
+    void law_7_a_repeat_has_the_answer_of_the_first_whatever_happened_since() {
         office.open();
         Answer first = office.carryOut(register("2025-OWB"));
         office.carryOut(register("2026-OWB"));
@@ -176,7 +176,7 @@ class DeskTest {
     }
 
     @Test
-    void a_key_with_other_content_is_refused_for_ever() {
+    void law_7_a_key_with_other_content_is_refused_for_ever() {
         office.open();
         office.carryOut(register("key", "2025-OWB", "2025-09-16"));
         office.furnish();
@@ -267,7 +267,7 @@ class DeskTest {
     }
 
     @Test
-    void an_event_that_this_version_does_not_know_stops_the_book_when_its_stream_is_needed() {
+    void law_8_an_event_that_this_version_does_not_know_stops_the_book_when_its_stream_is_needed() {
         assertThat(stopsOver("event_name = 'moment-announced'"))
                 .isEqualTo("The bookkeeper failed: Entry 1 cannot be read: This version of the book does not know the"
                         + " event \"moment-announced\"; nothing is skipped");

@@ -267,7 +267,7 @@ class KnownAtTest {
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
-    void what_was_said_of_any_instant_is_what_a_plain_list_says_and_is_said_for_ever(
+    void law_4_what_was_said_of_any_instant_is_what_a_plain_list_says_and_is_said_for_ever(
             @ForAll("histories") List<Happening> histories) {
         office.close();
         office = new BackOffice().open();

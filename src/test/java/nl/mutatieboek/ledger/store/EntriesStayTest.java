@@ -31,7 +31,7 @@ class EntriesStayTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void a_statement_that_would_change_or_remove_an_entry_is_refused_also_when_it_finds_none(
+    void law_1_a_statement_that_would_change_or_remove_an_entry_is_refused_also_when_it_finds_none(
             TwoDatabases kind, String statement) {
         JdbcClient sql = JdbcClient.create(Books.of(kind));
 
