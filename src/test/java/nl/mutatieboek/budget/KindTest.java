@@ -446,6 +446,9 @@ class KindTest {
                         "published change with a cause",
                         of(PUBLISHED, "XX/37 U 2026 5").saying(nothing().cause("why")),
                         new FieldNotOfKind(PUBLISHED, "cause")),
+                yes(
+                        "published change over one moment",
+                        of(PUBLISHED, "XX/37 U 2026 5").since("2026-OWB")),
                 yes("published change", of(PUBLISHED, "XX/37 U 2026 -5", "XX/37 V 2026 7")),
                 no(
                         "re-estimate for no cause",

@@ -27,37 +27,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Kind;
 
 /** A random story: what people might ask of a small book, mostly sensible, sometimes not. */
 public record Story(List<Act> acts) {
-    private static final Arbitrary<String> MOMENTS = Arbitraries.frequency(
-            t(20, "2025-O1"),
-            t(30, "2026-OWB"),
-            t(20, "2026-O1"),
-            t(4, "2026-ISB-1"),
-            t(2, "2026-NVW-1"),
-            t(1, "2025-SBS"),
-            t(2, "2027-OWB"));
-    private static final Arbitrary<String> DAYS =
-            Arbitraries.of("", "", "2025-04-25", "2025-10-01", "2026-01-01", "2026-06-01", "2025-01-01");
-    private static final Arbitrary<Integer> YEARS =
-            Arbitraries.frequency(t(40, 2026), t(12, 2027), t(1, 2025), t(1, 2031));
-    private static final Arbitrary<String> FLOWS = Arbitraries.frequency(t(9, "U"), t(1, "V"));
-    /** What may become a reserve, and what is below it. */
-    private static final Arbitrary<String> EARMARKS =
-            Arbitraries.frequency(t(6, "XX/92/a"), t(2, "XX/92/a/b"), t(1, "XX/92/c"));
-
-    private static final Arbitrary<String> EARMARKS_WITHOUT_STATEMENT = Arbitraries.of("AP/a", "AP/a", "AP/a/b");
-    private static final Arbitrary<String> ARTICLES = Arbitraries.of("XX/37", "XX/37/2", "XX/37~92", "XX/~", "XX/92");
-    private static final Arbitrary<String> ELSEWHERE = Arbitraries.of("AP/d", "AP/~", "V/4", "V/~");
-    private static final Arbitrary<String> OWN = Arbitraries.frequencyOf(
-            Tuple.of(5, EARMARKS), Tuple.of(5, ARTICLES), Tuple.of(1, Arbitraries.of("XX/92/a/~", "XX/92/a~c")));
-    private static final Arbitrary<String> OTHERS =
-            Arbitraries.frequencyOf(Tuple.of(3, EARMARKS_WITHOUT_STATEMENT), Tuple.of(3, ELSEWHERE));
-    private static final Arbitrary<String> ANYWHERE = Arbitraries.frequencyOf(
-            Tuple.of(10, OWN), Tuple.of(4, OTHERS), Tuple.of(1, Arbitraries.of("XX/93", "VI/37")));
     private static final Arbitrary<Actor> PEOPLE = Arbitraries.frequency(
             t(6, People.PROPOSER),
             t(6, People.APPROVER),
@@ -109,12 +81,12 @@ public record Story(List<Act> acts) {
 
     /** Stories about one reserve, which many want to draw from on different days and in different moments. */
     public static Arbitrary<Story> storiesOfAReserve() {
-        Arbitrary<Draft> reserving = amounts(5, 20).map(n -> Draft.reservation("XX/92/a U 2026 " + n));
+        Arbitrary<Draft> reserving = Drafts.amounts(5, 20).map(n -> Draft.reservation("XX/92/a U 2026 " + n));
         Arbitrary<Draft> drawing =
-                amounts(1, 12).map(n -> Draft.allocation("XX/92/a U 2026 -" + n, "XX/37 U 2026 " + n));
-        Arbitrary<Draft> within = amounts(1, 9).map(n -> Draft.reEstimate("XX/92/a/b U 2026 -" + n));
-        Arbitrary<Draft> drafts =
-                dated(Arbitraries.frequencyOf(Tuple.of(2, reserving), Tuple.of(5, drawing), Tuple.of(1, within)));
+                Drafts.amounts(1, 12).map(n -> Draft.allocation("XX/92/a U 2026 -" + n, "XX/37 U 2026 " + n));
+        Arbitrary<Draft> within = Drafts.amounts(1, 9).map(n -> Draft.reEstimate("XX/92/a/b U 2026 -" + n));
+        Arbitrary<Draft> drafts = Drafts.dated(
+                Arbitraries.frequencyOf(Tuple.of(2, reserving), Tuple.of(5, drawing), Tuple.of(1, within)));
         Arbitrary<Scene> proposing = drafts.map(draft -> told -> List.of(propose(told.name(), draft)));
         return told(
                 Arbitraries.frequencyOf(
@@ -127,12 +99,8 @@ public record Story(List<Act> acts) {
                 50);
     }
 
-    private static Arbitrary<Integer> amounts(int least, int most) {
-        return Arbitraries.integers().between(least, most);
-    }
-
     private static Arbitrary<Story> told(Arbitrary<Scene> all, int least, int most) {
-        Arbitrary<Scene> reserving = booking(amounts(5, 20).map(n -> Draft.reservation("XX/92/a U 2026 " + n)));
+        Arbitrary<Scene> reserving = booking(Drafts.amounts(5, 20).map(n -> Draft.reservation("XX/92/a U 2026 " + n)));
         return Combinators.combine(
                         reserving.list().ofMaxSize(2),
                         all.list().ofMinSize(least).ofMaxSize(most).withSizeDistribution(RandomDistribution.uniform()))
@@ -189,7 +157,7 @@ public record Story(List<Act> acts) {
 
     private static Arbitrary<Scene> scenes() {
         return Arbitraries.frequencyOf(
-                Tuple.of(14, booking(drafts())),
+                Tuple.of(14, booking(Drafts.all())),
                 Tuple.of(5, proposing()),
                 Tuple.of(1, together()),
                 Tuple.of(1, takingOver()),
@@ -204,7 +172,7 @@ public record Story(List<Act> acts) {
 
     private static Arbitrary<Scene> proposing() {
         return Combinators.combine(
-                        drafts(),
+                        Drafts.all(),
                         PEOPLE,
                         Arbitraries.frequency(t(20, ""), t(1, "XX"), t(1, "AP")),
                         Arbitraries.frequency(t(20, false), t(1, true)))
@@ -238,7 +206,7 @@ public record Story(List<Act> acts) {
     /** Several at once, mostly by one who may. */
     private static Arbitrary<Scene> together() {
         return Combinators.combine(
-                        drafts().list().ofMinSize(1).ofMaxSize(3),
+                        Drafts.all().list().ofMinSize(1).ofMaxSize(3),
                         Arbitraries.frequency(t(9, People.PROPOSER), t(1, People.CONTROLLER)))
                 .as((drafts, who) -> told -> List.of(Acts.together(drafts.stream()
                         .map(draft -> propose(told.name(), draft).by(who))
@@ -247,8 +215,8 @@ public record Story(List<Act> acts) {
 
     /** What a document published, mostly of the kinds that are, and by one who may. */
     private static Arbitrary<Scene> takingOver() {
-        Arbitrary<Draft> published =
-                Arbitraries.frequencyOf(Tuple.of(6, published()), Tuple.of(4, last()), Tuple.of(1, drafts()));
+        Arbitrary<Draft> published = Arbitraries.frequencyOf(
+                Tuple.of(6, Drafts.published()), Tuple.of(4, Drafts.last()), Tuple.of(1, Drafts.all()));
         return Combinators.combine(published, Arbitraries.frequency(t(9, People.IMPORTER), t(1, People.PROPOSER)))
                 .as((draft, who) ->
                         told -> List.of(Acts.take(told.name(), draft).by(who)));
@@ -324,7 +292,7 @@ public record Story(List<Act> acts) {
 
     private static Arbitrary<Scene> reversing() {
         Arbitrary<String> moments = Arbitraries.of("", "", "", "2026-OWB", "2026-O1");
-        return Combinators.combine(past(), PEOPLE, moments, DAYS, Arbitraries.of(true, false))
+        return Combinators.combine(past(), PEOPLE, moments, Drafts.DAYS, Arbitraries.of(true, false))
                 .as((which, who, moment, day, booked) -> told -> told.on(which)
                         .flatMap(original -> {
                             String name = told.name();
@@ -361,206 +329,6 @@ public record Story(List<Act> acts) {
     /** How far back in the story. */
     private static Arbitrary<Integer> past() {
         return Arbitraries.integers().between(0, 9);
-    }
-
-    private static Arbitrary<Draft> drafts() {
-        Arbitrary<Draft> drafts = Arbitraries.frequencyOf(
-                Tuple.of(6, lines(EARMARKS, 0, 20, 2).map(Draft::reservation)),
-                Tuple.of(1, lines(EARMARKS_WITHOUT_STATEMENT, 0, 20, 2).map(Draft::reservation)),
-                Tuple.of(1, lines(OWN, -1, 20, 2).map(Draft::reservation)),
-                Tuple.of(2, lines(ARTICLES, -5, 20, 2).map(Draft::opening)),
-                Tuple.of(5, amounts(-5, 20).map(n -> Draft.opening("XX/37 U 2026 " + n))),
-                Tuple.of(6, lines(OWN, -9, 9, 2).map(Draft::reEstimate)),
-                Tuple.of(10, pairs(EARMARKS, ARTICLES).map(Draft::allocation)),
-                Tuple.of(1, pairs(OWN, OWN).map(Draft::allocation)),
-                Tuple.of(3, pairs(OWN, OTHERS).map(Draft::transfer)),
-                Tuple.of(2, pairs(OTHERS, OWN).map(Draft::transfer)),
-                Tuple.of(4, pairs(OWN, OWN).map(Draft::reallocation)),
-                Tuple.of(4, shifts().map(lines -> Draft.of(Kind.CASH_SHIFT, lines))),
-                Tuple.of(4, grossUps().map(lines -> Draft.of(Kind.GROSS_UP, lines))),
-                Tuple.of(5, pairs(OTHERS, OWN).map(lines -> Draft.of(Kind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
-                Tuple.of(
-                        2,
-                        Combinators.combine(Arbitraries.of(Kind.class), lines(ANYWHERE, -9, 9, 3))
-                                .as(Story::anything)));
-        Arbitrary<Draft> all = Arbitraries.frequencyOf(
-                Tuple.of(50, rounded(dated(drafts))),
-                Tuple.of(6, rounded(margins())),
-                Tuple.of(4, decided()),
-                Tuple.of(7, amendments()),
-                Tuple.of(6, added()),
-                Tuple.of(3, last()),
-                Tuple.of(2, published()),
-                Tuple.of(5, rounded(reorganisations())));
-        return Combinators.combine(all, Arbitraries.integers().between(0, 90)).as((draft, oddity) -> switch (oddity) {
-            case 0 -> draft.since("2025-O1");
-            case 1 -> draft.since("2026-O1");
-            case 2 -> draft.why(null, "MPP", false);
-            case 3 -> draft.why("why", "MPP", true);
-            case 4 -> draft.correcting("mutation 0");
-            case 5 -> draft.correcting("mutation 3");
-            case 6 -> draft.saying(Saying.nothing());
-            case 7 -> draft.saying(Saying.nothing().decision("a decision").conditions("its conditions"));
-            case 8 -> draft.continued(Continuation.Type.STRUCTURAL);
-            case 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 -> draft.asNewPolicy();
-            default -> draft;
-        });
-    }
-
-    private static Arbitrary<Draft> published() {
-        return dated(lines(OWN, -9, 20, 2).map(lines -> Draft.of(Kind.PUBLISHED, lines)));
-    }
-
-    /** Of the year that is over; now and then somewhere else, or one account twice. */
-    private static Arbitrary<Draft> last() {
-        return Combinators.combine(
-                        OWN, OWN, FLOWS, amounts(-9, 9), Arbitraries.frequency(t(9, "2025-SW"), t(1, "2025-O1")))
-                .as((one, other, flow, amount, moment) -> Draft.of(
-                                Kind.FINAL_BUDGET,
-                                line(one, flow, 2025, amount),
-                                line(other, flow.equals("U") ? "O" : "U", 2025, -amount),
-                                line("XX/37/2", flow, 2025, amount))
-                        .in(moment));
-    }
-
-    /** Some of them from a source in tens or hundreds of thousands: pairs that are one off are then within its rounding. */
-    private static Arbitrary<Draft> rounded(Arbitrary<Draft> drafts) {
-        return Combinators.combine(drafts, Arbitraries.frequency(t(8, 1L), t(1, 10L), t(1, 100L)))
-                .as((draft, precision) -> draft.rounded(precision));
-    }
-
-    /** On one article from year to year, or not quite. */
-    private static Arbitrary<String[]> shifts() {
-        Arbitrary<String> to = Arbitraries.frequency(t(8, ""), t(1, "XX/92"), t(1, "XX/37/2"));
-        return Combinators.combine(ARTICLES, to, FLOWS, YEARS, amounts(0, 9), missed())
-                .as((from, other, flow, year, amount, missed) -> amount == 9
-                        ? new String[] {line("XX/37", flow, year, -amount), line("XX/37/2", flow, year, amount)}
-                        : new String[] {
-                            line(from, flow, year, -2 * amount),
-                            line(other.isEmpty() ? from : other, flow, year + 1, amount + missed),
-                            line(from, flow, year + 2, amount)
-                        });
-    }
-
-    /** As much receipts as expenditure, or not quite. */
-    private static Arbitrary<String[]> grossUps() {
-        return Combinators.combine(OWN, OWN, YEARS, amounts(-9, 9), missed(), Arbitraries.of("O", "O", "O", "O", "V"))
-                .as((spent, received, year, amount, missed, flow) ->
-                        new String[] {line(spent, "U", year, amount), line(received, flow, year, amount + missed)});
-    }
-
-    /** By how many thousands: just inside and just outside what two or three figures in tens can miss. */
-    private static Arbitrary<Integer> missed() {
-        return Arbitraries.frequency(t(14, 0), t(1, 1), t(1, -10), t(1, 11), t(1, 15), t(1, -16));
-    }
-
-    private static Arbitrary<Draft> margins() {
-        return Combinators.combine(
-                        pairs(OTHERS, OWN), Arbitraries.of("2026-OWB", "2026-O1"), Arbitraries.of(2025, 2025, 2026))
-                .as((lines, moment, from) -> Draft.of(Kind.YEAR_END_MARGIN, lines)
-                        .in(moment)
-                        .saying(Saying.nothing().carriedFrom(from)));
-    }
-
-    private static Arbitrary<Draft> decided() {
-        return dated(Combinators.combine(
-                        Arbitraries.of(Kind.INTENSIFICATION, Kind.SPENDING_CUT),
-                        lines(OWN, -9, 9, 2),
-                        Arbitraries.of(true, false))
-                .as((kind, lines, said) -> said
-                        ? Draft.of(kind, lines).saying(Saying.nothing().decision("Voorjaarsnota 2025"))
-                        : Draft.of(kind, lines)));
-    }
-
-    /** Of one bill or another, in its moment or in another one. */
-    private static Arbitrary<Draft> amendments() {
-        Arbitrary<String> moments = Arbitraries.frequency(
-                t(4, "2026-VB"), t(4, "2026-NVW-1"), t(3, "2026-O1"), t(3, "2026-ISB-1"), t(1, "2026-OWB"));
-        Arbitrary<String> bills = Arbitraries.frequency(t(9, ""), t(1, "2026-OWB"), t(1, "2026-O1"), t(1, "2027-OWB"));
-        Arbitrary<String> days = Arbitraries.of("", "", "", "2025-09-01", "2025-09-18", "2026-02-12");
-        return Combinators.combine(
-                        Arbitraries.of(Kind.AMENDMENT, Kind.GOVERNMENT_AMENDMENT),
-                        lines(ARTICLES, -9, 9, 2),
-                        moments,
-                        bills,
-                        days)
-                .as((kind, lines, moment, other, day) -> {
-                    String bill = !other.isEmpty()
-                            ? other
-                            : moment.contains("O1") || moment.contains("ISB") ? moment : "2026-OWB";
-                    Saying said = Saying.of(kind).bill(bill);
-                    Draft draft = Draft.of(kind, lines).in(moment).saying(said);
-                    return day.isEmpty() ? draft : draft.on(day);
-                });
-    }
-
-    /** The year that a first supplementary budget adds, now and then another, or beside what was suggested. */
-    private static Arbitrary<Draft> added() {
-        return Combinators.combine(
-                        Arbitraries.of("XX/37", "XX/37/~", "XX/92/a", "AP/d"),
-                        Arbitraries.frequency(
-                                t(7, "2025-O1 2030"),
-                                t(3, "2026-O1 2031"),
-                                t(1, "2025-SBS 2025"),
-                                t(1, "2026-O1 2030")),
-                        amounts(-9, 9),
-                        Arbitraries.frequency(t(8, 0), t(1, 1)),
-                        Arbitraries.frequency(t(9, "U"), t(1, "V")))
-                .as((item, when, amount, beside, flow) -> Draft.of(
-                                Kind.EXTRAPOLATION,
-                                line(item, flow, Integer.parseInt(when.split(" ")[1]), amount) + " "
-                                        + (amount + beside))
-                        .in(when.split(" ")[0]));
-    }
-
-    private static Arbitrary<Draft> reorganisations() {
-        Arbitrary<String> links = Arbitraries.frequency(
-                t(6, "XX/37 XX/92"),
-                t(6, "XX/92 XX/37"),
-                t(3, "V/4 XX/37"),
-                t(3, "AP/d XX/92"),
-                t(1, "XX/37 XX/99"),
-                t(1, "XX/37 VI/37"));
-        return Combinators.combine(links, pairs(ARTICLES, ARTICLES), pairs(ELSEWHERE, ARTICLES))
-                .as((link, within, between) -> Draft.of(Kind.REORGANISATION, link.startsWith("XX") ? within : between)
-                        .saying(Saying.nothing().lineage(link)));
-    }
-
-    private static Arbitrary<Draft> dated(Arbitrary<Draft> drafts) {
-        return Combinators.combine(drafts, MOMENTS, DAYS)
-                .as((draft, moment, day) ->
-                        day.isEmpty() ? draft.in(moment) : draft.in(moment).on(day));
-    }
-
-    /** Lines of any kind anywhere; on no reserve where it is an opening, which the reserve law leaves alone. */
-    private static Draft anything(Kind kind, String... lines) {
-        return Draft.of(kind == Kind.REVERSAL || kind == Kind.OPENING ? Kind.TRANSFER : kind, lines);
-    }
-
-    private static Arbitrary<String[]> lines(Arbitrary<String> items, int least, int most, int howMany) {
-        return Combinators.combine(items, FLOWS, YEARS, Arbitraries.integers().between(least, most))
-                .as((item, flow, year, thousands) -> line(item, flow, year, thousands))
-                .array(String[].class)
-                .ofMinSize(1)
-                .ofMaxSize(howMany);
-    }
-
-    /** From one item to another, now and then one short; sometimes in two years. */
-    private static Arbitrary<String[]> pairs(Arbitrary<String> from, Arbitrary<String> to) {
-        Arbitrary<Tuple2<Integer, Integer>> amounts = Combinators.combine(
-                        Arbitraries.integers().between(0, 15), Arbitraries.of(0, 0, 0, 0, 0, 0, 0, 1))
-                .as(Tuple::of);
-        return Combinators.combine(from, to, FLOWS, YEARS, amounts, Arbitraries.of(false, false, true))
-                .as((giver, taker, flow, year, amount, nextYear) -> Stream.of(year, year + 1)
-                        .limit(nextYear ? 2 : 1)
-                        .flatMap(y -> Stream.of(
-                                line(giver, flow, y, -amount.get1()),
-                                line(taker, flow, y, amount.get1() - amount.get2())))
-                        .toArray(String[]::new));
-    }
-
-    private static String line(String item, String flow, int year, int thousands) {
-        return item + " " + flow + " " + year + " " + thousands;
     }
 
     private static <T> Tuple2<Integer, T> t(int weight, T value) {

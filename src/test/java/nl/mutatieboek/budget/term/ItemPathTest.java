@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,17 @@ class ItemPathTest {
         assertThat(ItemPath.parse("XX/" + code).codes()).containsExactly(code);
         assertThat(ItemPath.parse(path).depth()).isEqualTo(8);
         assertThat(path.length()).isLessThanOrEqualTo(400);
+    }
+
+    @Test
+    void takes_four_hundred_characters_and_not_one_more() {
+        String code = "a".repeat(40);
+        String alternatives =
+                IntStream.rangeClosed(1, 7).mapToObj(i -> "a".repeat(39) + i).collect(Collectors.joining("~"));
+        String path = "XX/" + code + "/" + code + "/" + alternatives + "~";
+
+        assertThat(ItemPath.parse(path + "b".repeat(28)).toString()).hasSize(400);
+        assertThatThrownBy(() -> ItemPath.parse(path + "b".repeat(29))).isInstanceOf(Malformed.class);
     }
 
     @ParameterizedTest

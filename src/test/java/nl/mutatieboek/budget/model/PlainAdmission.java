@@ -1,0 +1,145 @@
+package nl.mutatieboek.budget.model;
+
+import static nl.mutatieboek.budget.model.Line.below;
+import static nl.mutatieboek.budget.model.Line.sum;
+import static nl.mutatieboek.budget.model.Refused.refuseIf;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.Succession;
+
+/** Whether a dossier can be booked as the book stands now, plainly: asked at its proposal and once more at its last consent. */
+final class PlainAdmission {
+    private final List<Dossier> dossiers;
+    private final PlainCalendar calendar;
+    private final Set<String> reserves;
+
+    /** Looks at what the book goes on changing. */
+    PlainAdmission(List<Dossier> dossiers, PlainCalendar calendar, Set<String> reserves) {
+        this.dossiers = dossiers;
+        this.calendar = calendar;
+        this.reserves = reserves;
+    }
+
+    /** Refuses for the first thing that keeps it from being booked as the book stands now. */
+    void refuse(Dossier dossier, boolean fromDocument) {
+        for (Line line : dossier.lines) {
+            Command.OpenChapter chapter = calendar.chapters.get(line.chapter());
+            refuseIf(chapter == null, "unknown-chapter");
+            refuseIf(!PlainCalendar.within(chapter.validity(), line.year()), "chapter-not-valid");
+        }
+        if (dossier.takesBack == null && dossier.proposal.momentFrom() != null) {
+            String from = dossier.proposal.momentFrom().toString();
+            refuseIf(!calendar.moments.containsKey(from), "unknown-moment");
+            refuseIf(calendar.line().compare(from, dossier.moment) > 0, "moment-span-turned");
+        }
+        for (String chapter : dossier.touched()) {
+            refuseIf(!fromDocument && calendar.isClosed(dossier.moment, chapter), "moment-is-closed");
+        }
+        int first = PlainCalendar.year(dossier.moment);
+        int last = PlainCalendar.lastYear(dossier.moment);
+        dossier.lines.forEach(line -> refuseIf(line.year() < first || line.year() > last, "year-outside-moment"));
+        dossier.lines.forEach(line -> refuseIf(!calendar.exists(line.item(), line.year()), "unknown-item"));
+        new PlainKinds(dossier, calendar, reserves).refuse();
+        refuseAmendmentOutOfTime(dossier);
+        for (Succession link : dossier.links()) {
+            for (String item : List.of(link.was().toString(), link.becomes().toString())) {
+                refuseIf(!dossier.touched().contains(item.split("/")[0]), "succession-elsewhere");
+                refuseIf(!calendar.wasEverRegistered(item), "unknown-succession");
+            }
+        }
+        refuseAnew(dossier, "OPENING", "already-opened");
+        refuseAnew(dossier, "EXTRAPOLATION", "extrapolated-before");
+        if (!Set.of("OPENING", "PUBLISHED", "FINAL_BUDGET").contains(dossier.kind)) {
+            refuseOverdrawing(dossier);
+        }
+    }
+
+    private void refuseAmendmentOutOfTime(Dossier dossier) {
+        if (dossier.takesBack != null || dossier.proposal.particulars().bill() == null) {
+            return;
+        }
+        String bill = dossier.proposal.particulars().bill().toString();
+        boolean ofIt = PlainCalendar.bill(dossier.moment).equals(bill);
+        refuseIf(!ofIt || dossier.moment.endsWith("-OWB"), "moment-not-of-bill");
+        String chapter = dossier.touched().iterator().next();
+        LocalDate presentedOn = calendar.presentedOn(bill, chapter);
+        LocalDate adoptedOn = calendar.adoptedOn(bill, chapter);
+        refuseIf(presentedOn == null, "unknown-moment");
+        refuseIf(dossier.day.isBefore(presentedOn), "amended-before-presented");
+        refuseIf(adoptedOn != null && dossier.day.isAfter(adoptedOn), "amended-after-adopted");
+    }
+
+    /** Refuses what happens once to an account, and of which more counts already than was taken back. */
+    private void refuseAnew(Dossier dossier, String happensOnce, String code) {
+        for (Line asked : dossier.lines) {
+            long counting = dossiers.stream()
+                    .filter(other -> other.counts() && other.lines.stream().anyMatch(asked::sameAccount))
+                    .mapToInt(other -> other.raises(happensOnce))
+                    .sum();
+            refuseIf(dossier.raises(happensOnce) > 0 && counting > 0, code);
+        }
+    }
+
+    /** What it takes from each reserve, in the order of its lines, chapter by chapter, a reserve before those below it. */
+    List<Line> draws(Dossier dossier) {
+        Set<Line> touched = new LinkedHashSet<>();
+        for (Line line : dossier.lines) {
+            reserves.stream()
+                    .filter(reserve -> below(line.account(), reserve))
+                    .forEach(reserve -> touched.add(new Line(reserve, line.flow(), line.year(), 0)));
+        }
+        return touched.stream()
+                .sorted(Comparator.comparing(Line::chapter))
+                .map(on -> new Line(on.item(), on.flow(), on.year(), sum(dossier.lines, line -> line.on(on))))
+                .filter(draw -> draw.thousands() < 0)
+                .toList();
+    }
+
+    /** Tries every day and every moment that the book knows, from those of the dossier on. */
+    private void refuseOverdrawing(Dossier dossier) {
+        TreeSet<LocalDate> days = new TreeSet<>(Set.of(dossier.day));
+        dossiers.forEach(other -> days.add(other.day));
+        List<String> line =
+                calendar.moments.keySet().stream().sorted(calendar.line()).toList();
+        for (Line draw : draws(dossier)) {
+            for (LocalDate day : days.tailSet(dossier.day)) {
+                for (String moment : line.subList(line.indexOf(dossier.moment), line.size())) {
+                    List<Dossier> before = dossiers.stream()
+                            .filter(other -> other != dossier && !other.day.isAfter(day))
+                            .filter(other -> line.indexOf(other.moment) <= line.indexOf(moment))
+                            .toList();
+                    refuseOverdrawing(draw, before, day, moment);
+                }
+            }
+        }
+    }
+
+    private static void refuseOverdrawing(Line draw, List<Dossier> before, LocalDate day, String moment) {
+        long booked = before.stream()
+                .filter(Dossier::counts)
+                .mapToLong(other -> sum(other.lines, line -> line.on(draw)))
+                .sum();
+        long pending = before.stream()
+                .filter(Dossier::pending)
+                .mapToLong(other -> sum(other.claims, draw::sameAccount))
+                .sum();
+        refuseIf(
+                booked + pending + draw.thousands() < 0,
+                "reserve-overdrawn %s %s %d on %s at %s: %d booked, %d pending, %d asked"
+                        .formatted(
+                                draw.item(),
+                                draw.flow(),
+                                draw.year(),
+                                day,
+                                moment,
+                                booked,
+                                pending,
+                                -draw.thousands()));
+    }
+}

@@ -1,0 +1,103 @@
+package nl.mutatieboek.budget.term;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParticularsTest {
+    private static final Succession LINK = new Succession(ItemPath.parse("V/4"), ItemPath.parse("XX/37"));
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 500})
+    void has_from_one_to_five_hundred_links(int links) {
+        assertThat(linked(links).links()).hasSize(links);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 501})
+    void refuses_no_link_or_one_more_than_it_may_have(int links) {
+        assertThatThrownBy(() -> linked(links)).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void has_no_links_where_none_are_stated() {
+        assertThat(Particulars.NONE.links()).isEmpty();
+    }
+
+    @Test
+    void names_what_is_stated_as_the_api_does() {
+        Particulars all = new Particulars(
+                "cause",
+                "prognosis",
+                true,
+                "decision",
+                true,
+                "conditions",
+                "36800-XX-12",
+                "a member",
+                Moment.parse("2026-OWB"),
+                new BudgetYear(2025),
+                List.of(LINK));
+
+        assertThat(all.stated())
+                .containsExactly(
+                        "cause",
+                        "prognosis",
+                        "prognosisNotStated",
+                        "decision",
+                        "decisionNotStated",
+                        "conditions",
+                        "parliamentaryPaper",
+                        "member",
+                        "bill",
+                        "carriedFrom",
+                        "lineage");
+        assertThat(Particulars.NONE.stated()).isEmpty();
+    }
+
+    @Test
+    void an_estimate_says_its_prognosis_or_that_none_is_stated() {
+        assertThat(Particulars.estimate("why", "MPP-II").stated()).containsExactly("cause", "prognosis");
+        assertThat(Particulars.estimate("why", null).stated()).containsExactly("cause", "prognosisNotStated");
+    }
+
+    /** What reads the lines and the prose of a proposal: each gives back what it took. */
+    static Stream<UnaryOperator<String>> readers() {
+        return Stream.of(
+                Particulars::requireLine,
+                Particulars::requireProse,
+                Proposal::requireTitle,
+                Proposal::requireExplanation,
+                Proposal::requireCoverage,
+                Proposal::requireNote);
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void what_is_read_is_what_was_written_and_nothing_unseen(UnaryOperator<String> reader) {
+        assertThat(reader.apply("Voorjaarsnota 2025")).isEqualTo("Voorjaarsnota 2025");
+        assertThatThrownBy(() -> reader.apply("\u0000")).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> reader.apply("a".repeat(10_001))).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void a_day_that_is_read_is_the_day_that_was_written() {
+        LocalDate day = LocalDate.of(2026, 1, 1);
+
+        assertThat(Proposal.requireDate(day)).isEqualTo(day);
+    }
+
+    private static Particulars linked(int links) {
+        return new Particulars(
+                null, null, false, null, false, null, null, null, null, null, Collections.nCopies(links, LINK));
+    }
+}
