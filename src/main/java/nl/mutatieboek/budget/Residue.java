@@ -55,7 +55,7 @@ public record Residue(
     static List<Residue> perArticleAndFlow(Proposal proposal) {
         return summed(
                 proposal.postings(),
-                posting -> new Residue(article(posting.item()), posting.flow(), null, Thousands.ZERO, 0));
+                posting -> new Residue(posting.item().article(), posting.flow(), null, Thousands.ZERO, 0));
     }
 
     static List<Residue> expenditureLessReceipts(Proposal proposal) {
@@ -81,11 +81,5 @@ public record Residue(
 
     private Residue plus(Thousands thousands) {
         return new Residue(item, flow, year, sum.plus(thousands), lines + 1);
-    }
-
-    private static ItemPath article(ItemPath item) {
-        return item.depth() <= 1
-                ? item
-                : new ItemPath(item.chapter(), item.codes().subList(0, 1));
     }
 }

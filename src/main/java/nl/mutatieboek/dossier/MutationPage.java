@@ -16,7 +16,7 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.Residue;
+import nl.mutatieboek.budget.Signal;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
@@ -153,7 +153,7 @@ class MutationPage {
         model.addAttribute("facts", dossier.facts());
         model.addAttribute("proposal", proposal);
         model.addAttribute("said", proposal.particulars());
-        model.addAttribute("residue", Residue.of(proposal));
+        model.addAttribute("signals", Signal.of(proposal));
         Outline outline = knownAt.isPresent() ? structure.at(knownAt.getAsLong()) : structure.now();
         model.addAttribute("executable", Executable.of(dossier, outline).orElse(null));
         model.addAttribute("state", State.of(dossier.mutation()));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.Residue;
+import nl.mutatieboek.budget.Signal;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Continuation;
@@ -20,6 +20,7 @@ import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param bill the bill that is amended
  * @param carriedFrom the budget year from which a year-end margin comes
  * @param coverage the package of mutations that together must balance
- * @param residue what the rounding of the source leaves where the lines should sum to nothing
+ * @param signals what a reader should look at twice; never a refusal
  * @param exception the letter by which new policy is carried out before parliament has authorised it (CW 2016, art. 2.27(2))
  * @param corrects the mutation that this one replaces
  * @param reverses the mutation that this one takes back
@@ -72,7 +73,7 @@ record MutationShown(
         @Nullable Integer carriedFrom,
         List<LinkShown> lineage,
         @Nullable String coverage,
-        List<ResidueShown> residue,
+        List<SignalShown> signals,
         @Nullable String exception,
         @Nullable String note,
         @Nullable String corrects,
@@ -89,7 +90,7 @@ record MutationShown(
         @Nullable Instant recordedAt) {
     MutationShown {
         lineage = List.copyOf(lineage);
-        residue = List.copyOf(residue);
+        signals = List.copyOf(signals);
         postings = List.copyOf(postings);
     }
 
@@ -173,20 +174,24 @@ record MutationShown(
     }
 
     /**
-     * What is left where the lines should sum to nothing, because their source is rounded.
+     * What a reader should look at twice.
      *
-     * @param item the article over whose years it is summed; null over all items
-     * @param year the budget year; null over the years
-     * @param thousands in whole thousands of euros
+     * @param thousands by how much, in whole thousands of euros
      */
-    record ResidueShown(
-            @Nullable String item, Flow flow, @Nullable Integer year, long thousands) {
-        static ResidueShown of(Residue residue) {
-            return new ResidueShown(
-                    text(residue.item()),
-                    residue.flow(),
-                    MutationShown.year(residue.year()),
-                    residue.sum().value());
+    record SignalShown(
+            Signal.Sort signal,
+            @Nullable String item,
+            @Nullable Flow flow,
+            @Nullable Integer year,
+            @Nullable Long thousands) {
+        static SignalShown of(Signal signal) {
+            Thousands thousands = signal.thousands();
+            return new SignalShown(
+                    signal.sort(),
+                    text(signal.item()),
+                    signal.flow(),
+                    MutationShown.year(signal.year()),
+                    thousands == null ? null : thousands.value());
         }
     }
 
@@ -225,7 +230,7 @@ record MutationShown(
                 year(particulars.carriedFrom()),
                 particulars.links().stream().map(LinkShown::of).toList(),
                 proposal.coverage(),
-                Residue.of(proposal).stream().map(ResidueShown::of).toList(),
+                Signal.of(proposal).stream().map(SignalShown::of).toList(),
                 mutation instanceof Mutation.Booked booked ? booked.exception() : null,
                 proposal.note(),
                 text(proposal.corrects()),

@@ -92,6 +92,11 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
         return codes.size() == 1 && !isOpen();
     }
 
+    /** The article that it is or lies below, or what a source leaves open in its place; of a chapter, the chapter. */
+    public ItemPath article() {
+        return codes.size() <= 1 ? this : new ItemPath(chapter, codes.subList(0, 1));
+    }
+
     /** Whether its last code carries the mark of what is left open. */
     public boolean isOpen() {
         return !codes.isEmpty() && codes.getLast().contains(UNASSIGNED);
