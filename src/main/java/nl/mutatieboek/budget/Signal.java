@@ -61,7 +61,11 @@ public record Signal(
             exceeding(proposal).forEach((article, by) -> {
                 if (by.compareTo(Thousands.ZERO) > 0) {
                     signals.add(new Signal(
-                            Sort.REALISATION_EXCEEDS, article, proposal.moment().year(), by));
+                            Sort.REALISATION_EXCEEDS,
+                            article,
+                            Flow.EXPENDITURE,
+                            proposal.moment().year(),
+                            by));
                 }
             });
         }
