@@ -16,6 +16,7 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationClass;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.PersonId;
@@ -188,7 +189,21 @@ public final class Scribe {
         return changed(of, of.continuation(), particulars, of.coverage());
     }
 
+    /** The same of this class. */
+    public static Proposal classed(MutationClass of, Proposal proposal) {
+        return changed(proposal, proposal.continuation(), proposal.particulars(), proposal.coverage(), of);
+    }
+
     private static Proposal changed(Proposal of, Continuation continuation, Particulars particulars, String coverage) {
+        return changed(of, continuation, particulars, coverage, of.mutationClass());
+    }
+
+    private static Proposal changed(
+            Proposal of,
+            Continuation continuation,
+            Particulars particulars,
+            String coverage,
+            MutationClass mutationClass) {
         return new Proposal(
                 of.kind(),
                 of.title(),
@@ -200,7 +215,7 @@ public final class Scribe {
                 of.basis(),
                 of.source(),
                 of.newPolicy(),
-                of.mutationClass(),
+                mutationClass,
                 of.precision(),
                 particulars,
                 coverage,

@@ -157,7 +157,7 @@ class Description {
         int end = path.indexOf('/', 1);
         operation.setTags(List.of(path.substring(1, end < 0 ? path.length() : end)));
         Map<String, String> problems = new TreeMap<>(ALWAYS);
-        if (path.startsWith("/mutations/{id}/")) {
+        if (path.startsWith("/mutations/{id}/") && method != PathItem.HttpMethod.GET) {
             operation.addParametersItem(header("If-Match", false, """
                 Do it to this version only (the ETag of the mutation). Judged just before the request is handed in, so \
                 best effort; what must never happen is kept by the rules\

@@ -36,8 +36,12 @@ public record AskedLines(Read<ItemPath> item, Read<Flow> flow, Read<BudgetYear> 
         }
     }
 
-    /** The balances of these lines, and of so many levels below; known once the reading has ended. */
-    public BalanceQuestion question(int depth) {
-        return new BalanceQuestion(item.orNull(), flow.orNull(), year.orNull(), depth);
+    /**
+     * The balances of these lines, and of so many levels below; known once the reading has ended.
+     *
+     * @param lineage whether the item is counted together with what it was before
+     */
+    public BalanceQuestion question(int depth, boolean lineage) {
+        return new BalanceQuestion(item.orNull(), flow.orNull(), year.orNull(), depth, lineage);
     }
 }

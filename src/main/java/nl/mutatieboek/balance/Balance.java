@@ -1,5 +1,6 @@
 package nl.mutatieboek.balance;
 
+import java.util.List;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether nothing of it is missing because its opening was not read or not published
  * @param readUpTo the latest moment of what is counted
  * @param check what a document states, where one does
+ * @param closed whether it is what a source left open, and nothing is left there: every balance on it is zero at the point asked
+ * @param lineage what the item was before, where that is counted with it
+ * @param sharedWith what else became of the same, with which that is counted whole as well
  */
 public record Balance(
         ItemPath item,
@@ -29,7 +33,15 @@ public record Balance(
         Thousands pending,
         boolean complete,
         @Nullable Moment readUpTo,
-        @Nullable Check check) {
+        @Nullable Check check,
+        boolean closed,
+        List<ItemPath> lineage,
+        List<ItemPath> sharedWith) {
+    public Balance {
+        lineage = List.copyOf(lineage);
+        sharedWith = List.copyOf(sharedWith);
+    }
+
     /** Whether anything is known there. */
     public boolean known() {
         return thousands != null;

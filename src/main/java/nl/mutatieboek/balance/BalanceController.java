@@ -41,12 +41,19 @@ class BalanceController {
             name = "depth",
             schema = @Schema(implementation = Integer.class),
             description = "How many levels below are rows of their own")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "lineage",
+            schema = @Schema(implementation = Boolean.class),
+            description =
+                    "Count the item asked together with what it was before, by the reorganisations that were booked")
     @OnAxes
     BalancesShown balances(Asked asked) {
         AskedLines lines = AskedLines.may(asked);
         Read<Long> depth = asked.number("depth", 0, BalanceQuestion.DEEPEST);
+        boolean lineage = asked.flag("lineage");
         Point point = points.of(asked);
         lines.requireIn(point);
-        return BalancesShown.of(point, queries.find(lines.question(depth.or(0L).intValue()), point));
+        return BalancesShown.of(point, queries.find(lines.question(depth.or(0L).intValue(), lineage), point));
     }
 }

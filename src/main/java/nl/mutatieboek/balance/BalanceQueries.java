@@ -6,6 +6,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ public class BalanceQueries {
 
     /** The balances asked, all at one point. */
     public List<Balance> find(BalanceQuestion question, Point point) {
-        return projections.ask(Lines.class, lines -> rows(sheet(lines, question, point), question));
+        return projections.ask(Lines.class, lines -> rows(lines, question, point));
     }
 
     private static Sheet sheet(Lines lines, BalanceQuestion question, Point point) {
@@ -30,12 +31,17 @@ public class BalanceQueries {
                 : new Sheet(lines, point, question.item());
     }
 
-    private static List<Balance> rows(Sheet sheet, BalanceQuestion question) {
+    private static List<Balance> rows(Lines lines, BalanceQuestion question, Point point) {
+        Sheet sheet = sheet(lines, question, point);
         ItemPath item = question.item();
         List<Balance> rows = new ArrayList<>();
         List<ItemPath> roots = item == null ? sheet.chapters() : List.of(item);
         for (ItemPath root : roots) {
-            rows.addAll(sheet.rows(root, question.flow(), question.year(), item != null));
+            Ancestry ancestry = question.lineage() ? Ancestry.of(root, point) : Ancestry.alone(root);
+            rows.addAll(
+                    ancestry.predecessors().isEmpty()
+                            ? sheet.rows(root, question.flow(), question.year(), item != null)
+                            : Ancestral.rows(lines, question, ancestry, point));
             below(sheet, root, question.flow(), question.year(), question.depth(), rows);
         }
         return rows;

@@ -12,14 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param flow null means every flow that has something
  * @param year null means every budget year that has something
  * @param depth how many levels below are asked as rows of their own, 0 to 8
+ * @param lineage whether the item itself is counted together with what it was before
  */
 public record BalanceQuestion(
         @Nullable ItemPath item,
         @Nullable Flow flow,
         @Nullable BudgetYear year,
-        int depth) {
+        int depth,
+        boolean lineage) {
     /** Items have at most eight levels below the chapter. */
     public static final int DEEPEST = 8;
+
+    /** The items as they are. */
+    public BalanceQuestion(@Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, int depth) {
+        this(item, flow, year, depth, false);
+    }
 
     public BalanceQuestion {
         if (depth < 0 || depth > DEEPEST) {

@@ -54,6 +54,11 @@ record BalanceTable(Flow flow, long ledgerNumber, List<Column> columns, List<Row
             cells = List.copyOf(cells);
         }
 
+        /** Whether it is what a source left open, and nothing is left there. */
+        public boolean closed() {
+            return cells.stream().map(Cell::balance).anyMatch(balance -> balance != null && balance.closed());
+        }
+
         /** Whether a document states what it should be, in any of the years. */
         public boolean checked() {
             return cells.stream().anyMatch(cell -> cell.check() != null);

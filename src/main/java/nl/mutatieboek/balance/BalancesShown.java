@@ -3,6 +3,7 @@ package nl.mutatieboek.balance;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public record BalancesShown(AxesShown axes, List<BalanceShown> balances) {
      * @param published what a document states, and in which moment
      * @param unread published less the book's own balance at that moment; computed, never booked
      * @param margin by how much that difference can be due to rounding, either way
+     * @param closed whether it is what a source left open, and every balance on it is zero at the point asked
+     * @param lineage what the item was before, where that is counted with it
+     * @param sharedWith what else became of the same, with which that is counted whole as well
      */
     @Schema(name = "Balance")
     public record BalanceShown(
@@ -46,7 +50,15 @@ public record BalancesShown(AxesShown axes, List<BalanceShown> balances) {
             @Nullable String publishedIn,
             @Nullable String publishedBy,
             @Nullable Long unread,
-            @Nullable Long margin) {
+            @Nullable Long margin,
+            boolean closed,
+            List<String> lineage,
+            List<String> sharedWith) {
+        public BalanceShown {
+            lineage = List.copyOf(lineage);
+            sharedWith = List.copyOf(sharedWith);
+        }
+
         static BalanceShown of(Balance balance) {
             Balance.Check check = balance.check();
             return new BalanceShown(
@@ -65,7 +77,10 @@ public record BalancesShown(AxesShown axes, List<BalanceShown> balances) {
                     check == null || check.unread() == null
                             ? null
                             : check.unread().value(),
-                    check == null ? null : check.margin().value());
+                    check == null ? null : check.margin().value(),
+                    balance.closed(),
+                    balance.lineage().stream().map(ItemPath::toString).toList(),
+                    balance.sharedWith().stream().map(ItemPath::toString).toList());
         }
     }
 }

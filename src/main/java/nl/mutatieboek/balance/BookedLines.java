@@ -20,6 +20,7 @@ import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,8 +57,15 @@ public class BookedLines {
      */
     public List<BookedLine> of(
             ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {
+        return of(Ancestry.alone(item), flow, year, point, order);
+    }
+
+    /** The same of an item and what it was before, with the balance of them together. */
+    public List<BookedLine> of(
+            Ancestry ancestry, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {
+        List<ItemPath> items = ancestry.items();
         return projections.ask(
-                Lines.class, lines -> withBalances(find(lines, item, flow, year, lines.cut(point), order), lines));
+                Lines.class, lines -> withBalances(find(lines, items, flow, year, lines.cut(point), order), lines));
     }
 
     /** The mutations of which any line, pending ones included, lies at or below an item; as far as a point knows them. */
@@ -72,11 +80,13 @@ public class BookedLines {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** The mutations of which any line is pending at or below an item, in the order in which they were proposed. */
-    public List<MutationId> pendingOn(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point) {
+    /** The mutations of which any line is pending at or below some items, in the order in which they were proposed. */
+    public List<MutationId> pendingOn(
+            List<ItemPath> items, @Nullable Flow flow, @Nullable BudgetYear year, Point point) {
         return projections.ask(Lines.class, lines -> {
             Cut cut = lines.cut(point);
-            return accounts(lines, item, flow, year)
+            return items.stream()
+                    .flatMap(item -> accounts(lines, item, flow, year))
                     .flatMap(account -> IntStream.range(0, account.size())
                             .filter(i -> account.isPending(i, cut))
                             .mapToObj(account::mutation))
@@ -128,10 +138,10 @@ public class BookedLines {
     }
 
     private static List<Found> find(
-            Lines lines, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Cut cut, Order order) {
+            Lines lines, List<ItemPath> items, @Nullable Flow flow, @Nullable BudgetYear year, Cut cut, Order order) {
         Map<Column, Running> columns = new HashMap<>();
         List<Found> found = new ArrayList<>();
-        accounts(lines, item, flow, year).forEach(account -> {
+        items.stream().flatMap(item -> accounts(lines, item, flow, year)).forEach(account -> {
             Account where = account.account();
             Running running = columns.computeIfAbsent(new Column(where.flow(), where.year()), c -> new Running());
             for (int i = 0; i < account.size(); i++) {

@@ -39,6 +39,7 @@ final class Sheet {
     private final Map<ItemPath, NavigableMap<Column, Sum>> own = new HashMap<>();
     private final Map<ItemPath, NavigableMap<Column, Sum>> all = new HashMap<>();
     private final Map<ItemPath, Set<ItemPath>> below = new HashMap<>();
+    private final Map<ItemPath, Boolean> emptied = new HashMap<>();
     private final Map<Column, Set<ItemPath>> opened = new HashMap<>();
 
     /** @param item only what lies at or below it; null for all */
@@ -172,7 +173,23 @@ final class Sheet {
                 sum.pending(),
                 complete(item, column),
                 sum.lastRank() < 0 ? null : cut.moment(sum.lastRank()),
-                check(item, column));
+                check(item, column),
+                item.isOpen() && emptied.computeIfAbsent(item, this::isEmptied),
+                List.of(),
+                List.of());
+    }
+
+    /** Whether something was there, and every balance is zero and stays so. */
+    private boolean isEmptied(ItemPath item) {
+        List<Sum> balances = lines.at(item)
+                .map(account -> {
+                    Sum balance = new Sum();
+                    account.addTo(balance, cut);
+                    return balance;
+                })
+                .toList();
+        return balances.stream().anyMatch(balance -> balance.booked() != null)
+                && balances.stream().allMatch(Sum::isNothing);
     }
 
     /**

@@ -41,6 +41,11 @@ final class Sum {
         return new Thousands(pending);
     }
 
+    /** Whether it comes to zero, with what is pending and without. */
+    boolean isNothing() {
+        return booked == 0 && pending == 0;
+    }
+
     /** The place of the last moment of what is booked; −1 when nothing is. */
     int lastRank() {
         return lastRank;

@@ -33,6 +33,11 @@ final class ShowBalances extends Reading {
     @Option(names = "--depth", paramLabel = "LEVELS", description = "How many levels below are rows of their own.")
     private int depth;
 
+    @Option(
+            names = "--lineage",
+            description = "Count the item together with what it was before, by the reorganisations that were booked.")
+    private boolean lineage;
+
     @Mixin
     private final OnAxes asked = new OnAxes();
 
@@ -46,7 +51,7 @@ final class ShowBalances extends Reading {
             throw new ParameterException(commandLine(), "Items have at most eight levels below the chapter.");
         }
         ItemPath path = item == null ? null : ItemPath.parse(item);
-        BalanceQuestion question = new BalanceQuestion(path, asked.flow(), asked.year(), depth);
+        BalanceQuestion question = new BalanceQuestion(path, asked.flow(), asked.year(), depth, lineage);
         Point point = book.getBean(Points.class).at(asked.axes());
         if (path != null) {
             point.requireItem(path);

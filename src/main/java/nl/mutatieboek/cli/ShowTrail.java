@@ -37,6 +37,11 @@ final class ShowTrail extends Reading {
             description = "KNOWN_AT, EFFECTIVE_ON or MOMENT: along which axis the balance runs; KNOWN_AT by default.")
     private String order = "";
 
+    @Option(
+            names = "--lineage",
+            description = "Count the item together with what it was before, by the reorganisations that were booked.")
+    private boolean lineage;
+
     @Mixin
     private final OnAxes asked = new OnAxes();
 
@@ -47,13 +52,14 @@ final class ShowTrail extends Reading {
     @Override
     int read(ConfigurableApplicationContext book) {
         TrailQueries queries = book.getBean(TrailQueries.class);
-        Question question = new Question(
+        Question itself = new Question(
                 ItemPath.parse(String.valueOf(item)),
                 asked.flow(),
                 asked.year(),
                 book.getBean(Points.class).at(asked.axes()),
                 Order.parse(order));
-        question.point().requireItem(question.item());
+        itself.point().requireItem(itself.item());
+        Question question = lineage ? itself.withLineage() : itself;
         List<TrailEntry> entries = new ArrayList<>();
         queries.forEach(question, entries::add);
         List<PendingLine> pending = queries.pending(question);

@@ -22,7 +22,9 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.web.Page;
@@ -45,6 +47,7 @@ class MutationPage {
     private final Acting acting;
     private final Problems problems;
     private final Points points;
+    private final Explanations explanations;
 
     MutationPage(
             Dossiers dossiers,
@@ -53,7 +56,8 @@ class MutationPage {
             Counter counter,
             Acting acting,
             Problems problems,
-            Points points) {
+            Points points,
+            Explanations explanations) {
         this.dossiers = dossiers;
         this.register = register;
         this.structure = structure;
@@ -61,6 +65,7 @@ class MutationPage {
         this.acting = acting;
         this.problems = problems;
         this.points = points;
+        this.explanations = explanations;
     }
 
     /** What a reader may do here, each under its address. */
@@ -159,12 +164,17 @@ class MutationPage {
         model.addAttribute("state", State.of(dossier.mutation()));
         model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
         model.addAttribute("grids", Grid.of(proposal, outline));
+        model.addAttribute("explanations", explanations.of(dossier, point(knownAt)));
         model.addAttribute("links", links(dossier, knownAt));
         model.addAttribute("acts", dossiers.acts(id, knownAt));
         // Who looks back acts on nothing.
         model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : deeds(dossier));
         model.addAttribute("key", UUID.randomUUID().toString());
         return "mutation";
+    }
+
+    private Point point(OptionalLong knownAt) {
+        return knownAt.isPresent() ? points.at(new Axes(null, Long.toString(knownAt.getAsLong()), null)) : points.now();
     }
 
     private List<Link> links(Dossier dossier, OptionalLong knownAt) {

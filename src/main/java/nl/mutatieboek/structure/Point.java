@@ -33,6 +33,11 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
         return new Point(new Axes(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, outline, now);
     }
 
+    /** The same, as it was known at an earlier ledger number; what the book was made of is that of this point. */
+    public Point asKnownAt(long earlier) {
+        return new Point(axes, Math.min(earlier, ledgerNumber), outline, now);
+    }
+
     /** Whether what holds from a day on holds at this point. */
     public boolean holds(LocalDate effectiveOn) {
         return axes.effectiveOn() == null || !effectiveOn.isAfter(axes.effectiveOn());

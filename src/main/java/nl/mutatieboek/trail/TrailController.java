@@ -79,6 +79,11 @@ class TrailController {
             name = "order",
             schema = @Schema(implementation = Order.class),
             description = "Along which axis the entries follow each other and the balance runs; KNOWN_AT by default")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "lineage",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Together with what the item was before, by the reorganisations that were booked")
     @OnAxes
     ResponseEntity<TrailShown> trail(Asked asked) {
         Read<Place> after = asked.may("after", Place::parse);
@@ -112,6 +117,11 @@ class TrailController {
             name = "order",
             schema = @Schema(implementation = Order.class),
             description = "Along which axis the entries follow each other and the balance runs; KNOWN_AT by default")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "lineage",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Together with what the item was before, by the reorganisations that were booked")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = EntryShown.class)))

@@ -47,9 +47,12 @@ class TrailPage {
         Point point = question.point();
         Outline outline = point.now();
         Paged<TrailEntry> page = Paged.upTo(LINES, most -> queries.page(question, after.or(Place.START), most));
-        List<Balance> all = balances.find(new BalanceQuestion(item, null, null, 0), point);
+        List<Balance> all = balances.find(new BalanceQuestion(item, null, null, 0, question.lineage()), point);
         model.addAttribute("item", NamedItem.of(item, outline));
         model.addAttribute("above", NamedItem.above(item, outline));
+        model.addAttribute("ancestry", question.ancestry());
+        model.addAttribute("lineage", question.lineage() ? true : null);
+        model.addAttribute("predecessors", point.outline().predecessors(item));
         model.addAttribute("flow", flow);
         model.addAttribute("year", year);
         model.addAttribute("flows", Flow.values());
@@ -80,7 +83,8 @@ class TrailPage {
                 ? null
                 : balances
                         .find(
-                                new BalanceQuestion(question.item(), question.flow(), question.year(), 0),
+                                new BalanceQuestion(
+                                        question.item(), question.flow(), question.year(), 0, question.lineage()),
                                 question.point())
                         .stream()
                         .findFirst()

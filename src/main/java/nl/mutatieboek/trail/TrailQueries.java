@@ -23,6 +23,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
@@ -53,25 +54,48 @@ public class TrailQueries {
      * @param year null for all
      * @param point where on the axes
      * @param order in which the lines follow each other and the balance runs
+     * @param ancestry the item, together with what it was before where that is asked
      */
     public record Question(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {
+            ItemPath item,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            Point point,
+            Order order,
+            Ancestry ancestry) {
+        /** Of the item as it is. */
+        public Question(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {
+            this(item, flow, year, point, order, Ancestry.alone(item));
+        }
+
+        /** The same, of the item together with what it was before. */
+        public Question withLineage() {
+            return new Question(item, flow, year, point, order, Ancestry.of(item, point));
+        }
+
+        /** Whether it is counted together with anything. */
+        public boolean lineage() {
+            return !ancestry.predecessors().isEmpty();
+        }
+
         /**
-         * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code order} and the axes. Ends its reading.
+         * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code order}, {@code lineage} and the axes. Ends its reading.
          *
          * @throws Problem as {@link Points#of} does, and 404 for an item that is not in the book
          */
         static Question of(Asked asked, Points points) {
             AskedLines lines = AskedLines.must(asked);
             Read<Order> order = asked.may("order", Order::parse);
+            boolean lineage = asked.flag("lineage");
             Point point = points.of(asked);
             lines.requireIn(point);
-            return new Question(
+            Question question = new Question(
                     lines.item().value(),
                     lines.flow().orNull(),
                     lines.year().orNull(),
                     point,
                     order.or(Order.KNOWN_AT));
+            return lineage ? question.withLineage() : question;
         }
     }
 
@@ -84,7 +108,7 @@ public class TrailQueries {
      */
     public List<TrailEntry> page(Question question, Place after, int limit) {
         List<BookedLine> all =
-                lines.of(question.item(), question.flow(), question.year(), question.point(), question.order());
+                lines.of(question.ancestry(), question.flow(), question.year(), question.point(), question.order());
         int from = after.equals(Place.START) ? 0 : indexOf(after, all) + 1;
         return explained(all.subList(from, Math.min(all.size(), from + limit)), question.point());
     }
@@ -92,7 +116,7 @@ public class TrailQueries {
     /** The whole history of an item, a page at a time, so that it is never in memory as a whole. */
     public void forEach(Question question, Consumer<TrailEntry> reader) {
         List<BookedLine> all =
-                lines.of(question.item(), question.flow(), question.year(), question.point(), question.order());
+                lines.of(question.ancestry(), question.flow(), question.year(), question.point(), question.order());
         for (int from = 0; from < all.size(); from += PAGE) {
             explained(all.subList(from, Math.min(all.size(), from + PAGE)), question.point())
                     .forEach(reader);
@@ -156,7 +180,8 @@ public class TrailQueries {
 
     /** The pending lines of an item, those proposed first in front. */
     public List<PendingLine> pending(Question question) {
-        List<MutationId> pending = lines.pendingOn(question.item(), question.flow(), question.year(), question.point());
+        List<MutationId> pending =
+                lines.pendingOn(question.ancestry().items(), question.flow(), question.year(), question.point());
         Map<MutationId, Dossier> dossiers = dossiers(pending, question.point());
         List<PendingLine> told = new ArrayList<>();
         for (MutationId mutation : pending) {
@@ -165,7 +190,8 @@ public class TrailQueries {
                 throw new IllegalStateException("A line without its dossier: " + mutation);
             }
             dossier.postings().stream()
-                    .filter(posting -> BookedLines.lies(posting.item().account(), question.item()))
+                    .filter(posting -> question.ancestry().items().stream()
+                            .anyMatch(item -> BookedLines.lies(posting.item().account(), item)))
                     .filter(posting -> question.flow() == null || posting.flow() == question.flow())
                     .filter(posting -> question.year() == null || posting.year().equals(question.year()))
                     .forEach(posting -> told.add(new PendingLine(posting, dossier)));

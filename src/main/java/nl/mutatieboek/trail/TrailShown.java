@@ -7,6 +7,7 @@ import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of an item's history.
  *
+ * @param lineage what the item was before, where that is counted with it
+ * @param sharedWith what else became of the same, with which that is counted whole as well
  * @param ledgerNumber the number up to which it is complete
  * @param order in which the entries follow each other and the balance runs
  * @param pending what would count if it was booked; on the first page
@@ -28,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Trail")
 public record TrailShown(
         String item,
+        List<String> lineage,
+        List<String> sharedWith,
         AxesShown axes,
         long ledgerNumber,
         Order order,
         List<EntryShown> entries,
         List<PendingShown> pending) {
     public TrailShown {
+        lineage = List.copyOf(lineage);
+        sharedWith = List.copyOf(sharedWith);
         entries = List.copyOf(entries);
         pending = List.copyOf(pending);
     }
@@ -47,6 +54,12 @@ public record TrailShown(
             Question question, List<TrailEntry> entries, List<PendingLine> pending, Function<Kind, String> rules) {
         return new TrailShown(
                 question.item().toString(),
+                question.ancestry().predecessors().stream()
+                        .map(ItemPath::toString)
+                        .toList(),
+                question.ancestry().sharedWith().stream()
+                        .map(ItemPath::toString)
+                        .toList(),
                 AxesShown.of(question.point()),
                 question.point().ledgerNumber(),
                 question.order(),

@@ -1,0 +1,66 @@
+package nl.mutatieboek.balance;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Ancestry;
+import nl.mutatieboek.structure.Point;
+
+/** The balances of an item and of what it was before, as one. */
+final class Ancestral {
+    private Ancestral() {}
+
+    private record Column(Flow flow, BudgetYear year) {}
+
+    static List<Balance> rows(Lines lines, BalanceQuestion question, Ancestry ancestry, Point point) {
+        Map<Column, List<Balance>> columns =
+                new TreeMap<>(Comparator.comparing(Column::flow).thenComparing(Column::year));
+        for (ItemPath item : ancestry.items()) {
+            Sheet sheet = Sheet.alone(lines, point, item, question.flow(), question.year());
+            sheet.rows(item, question.flow(), question.year(), item.equals(ancestry.item()))
+                    .forEach(row -> columns.computeIfAbsent(new Column(row.flow(), row.year()), c -> new ArrayList<>())
+                            .add(row));
+        }
+        return columns.entrySet().stream()
+                .map(column -> together(column.getKey(), column.getValue(), ancestry, point))
+                .toList();
+    }
+
+    /** What a document states is of one of them and no check of their sum. */
+    private static Balance together(Column column, List<Balance> rows, Ancestry ancestry, Point point) {
+        return new Balance(
+                ancestry.item(),
+                rows.stream()
+                        .map(Balance::name)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                column.flow(),
+                column.year(),
+                rows.stream()
+                        .map(Balance::thousands)
+                        .flatMap(Stream::ofNullable)
+                        .reduce(Thousands::plus)
+                        .orElse(null),
+                rows.stream().map(Balance::pending).reduce(Thousands.ZERO, Thousands::plus),
+                rows.stream().allMatch(Balance::complete),
+                rows.stream()
+                        .map(Balance::readUpTo)
+                        .flatMap(Stream::ofNullable)
+                        .reduce(BinaryOperator.maxBy(point.line()))
+                        .orElse(null),
+                null,
+                false,
+                ancestry.predecessors(),
+                ancestry.sharedWith());
+    }
+}

@@ -1,0 +1,106 @@
+package nl.mutatieboek.dossier;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.OptionalLong;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.dossier.Explanations.Explanation;
+import nl.mutatieboek.structure.AxesShown;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether an explanation is due, through the API. */
+@RestController
+class ExplanationController {
+    private final Dossiers dossiers;
+    private final Explanations explanations;
+    private final Points points;
+
+    ExplanationController(Dossiers dossiers, Explanations explanations, Points points) {
+        this.dossiers = dossiers;
+        this.explanations = explanations;
+        this.points = points;
+    }
+
+    /**
+     * For each article that a mutation touches.
+     *
+     * @param mutationClass which limit applies; none is known for a windfall, or where no class is stated
+     */
+    @Schema(name = "Explanations")
+    record ExplanationsShown(
+            AxesShown axes,
+            String mutation,
+            @Nullable MutationClass mutationClass,
+            List<ExplanationShown> explanations) {
+        ExplanationsShown {
+            explanations = List.copyOf(explanations);
+        }
+    }
+
+    /**
+     * For one article; amounts in whole thousands of euros.
+     *
+     * @param article the article, or what a source leaves open
+     * @param size its expenditure in the year of the mutation's moment, before the mutation; null where that is not known
+     * @param flow of the largest change
+     * @param year of the largest change
+     * @param change the largest change that the mutation makes to it in any flow and year
+     * @param limit the change from which on an explanation is due (RBV, staffel); null where the source does not say
+     * @param due whether it is; null where that is open
+     */
+    record ExplanationShown(
+            String article,
+            @Nullable String name,
+            @Nullable Long size,
+            Flow flow,
+            int year,
+            long change,
+            @Nullable Long limit,
+            @Nullable Boolean due) {
+        static ExplanationShown of(Explanation explanation) {
+            return new ExplanationShown(
+                    explanation.article().toString(),
+                    explanation.name(),
+                    number(explanation.size()),
+                    explanation.flow(),
+                    explanation.year().value(),
+                    explanation.change().value(),
+                    number(explanation.limit()),
+                    explanation.due());
+        }
+
+        private static @Nullable Long number(@Nullable Thousands thousands) {
+            return thousands == null ? null : thousands.value();
+        }
+    }
+
+    @GetMapping(path = "/v1/mutations/{id}/explanations", produces = "application/json")
+    @OnAxes
+    @Operation(
+            operationId = "listExplanations",
+            summary = "For each article that a mutation touches, whether its size asks for an explanation")
+    ExplanationsShown explanations(@PathVariable String id, Asked asked) {
+        MutationId mutation = Named.in(id, MutationId::parse);
+        Point point = points.of(asked);
+        Dossier dossier = dossiers.required(mutation, OptionalLong.of(point.ledgerNumber()));
+        return new ExplanationsShown(
+                AxesShown.of(point),
+                mutation.toString(),
+                dossier.facts().proposal().mutationClass(),
+                explanations.of(dossier, point).stream()
+                        .map(ExplanationShown::of)
+                        .toList());
+    }
+}

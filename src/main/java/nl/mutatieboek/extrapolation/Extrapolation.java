@@ -1,0 +1,58 @@
+package nl.mutatieboek.extrapolation;
+
+import java.util.List;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The year that a moment adds to a chapter, made from the year before it less what ends. What a source does not say the
+ * continuation of goes on; whoever proposes adjusts a line, with a reason.
+ *
+ * @param added the year t+5
+ * @param lines by item and flow, of all in which anything is booked in the year before
+ */
+record Extrapolation(ChapterCode chapter, Moment moment, BudgetYear added, List<Line> lines) {
+    Extrapolation {
+        lines = List.copyOf(lines);
+    }
+
+    /** The year before the added one. */
+    public BudgetYear from() {
+        return added.plus(-1);
+    }
+
+    /**
+     * An item and a flow.
+     *
+     * @param item on which lines lie themselves, what lies below it left out
+     * @param from what is booked in the year before
+     * @param ends what of that does not go on, each with the mutation that it is of
+     * @param extrapolated what earlier extrapolations have put in the added year already, pending or booked
+     */
+    record Line(
+            ItemPath item, @Nullable String name, Flow flow, Thousands from, List<Part> ends, List<Part> extrapolated) {
+        Line {
+            ends = List.copyOf(ends);
+            extrapolated = List.copyOf(extrapolated);
+        }
+
+        /** The year before, less what ends. */
+        public Thousands suggested() {
+            return from.minus(ended());
+        }
+
+        /** What ends, together. */
+        public Thousands ended() {
+            return ends.stream().map(Part::thousands).reduce(Thousands.ZERO, Thousands::plus);
+        }
+    }
+
+    /** What is of one mutation. */
+    record Part(MutationId mutation, String number, String title, Thousands thousands) {}
+}

@@ -1,0 +1,58 @@
+package nl.mutatieboek.extrapolation;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an extrapolation would be, through the API: a mutation of kind EXTRAPOLATION states it with each posting. */
+@RestController
+class ExtrapolationController {
+    private final ExtrapolationQueries queries;
+    private final Points points;
+
+    ExtrapolationController(ExtrapolationQueries queries, Points points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    @GetMapping(path = "/v1/extrapolations", produces = "application/json")
+    @Operation(
+            operationId = "suggestExtrapolation",
+            summary = "The year that a first supplementary budget adds, from the year before it less what ends")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "chapter",
+            schema = @Schema(implementation = String.class),
+            required = true)
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "moment",
+            schema = @Schema(implementation = String.class),
+            description = "The first supplementary budget, of 2024 or later; what is presented up to then is counted",
+            required = true)
+    @OnAxes
+    ExtrapolationsShown extrapolations(Asked asked) {
+        Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
+        Point point = points.of(asked);
+        Moment moment = point.axes().moment();
+        if (moment == null) {
+            throw asked.refused("moment", "missing");
+        }
+        if (!ExtrapolationQueries.adds(moment)) {
+            throw asked.refused("moment", "moment-adds-no-year");
+        }
+        point.requireItem(ItemPath.of(chapter.value()));
+        return ExtrapolationsShown.of(point, queries.find(chapter.value(), moment, point));
+    }
+}

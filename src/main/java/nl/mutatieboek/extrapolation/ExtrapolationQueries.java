@@ -1,0 +1,143 @@
+package nl.mutatieboek.extrapolation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Stream;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.extrapolation.Extrapolation.Line;
+import nl.mutatieboek.extrapolation.Extrapolation.Part;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.structure.ItemOrder;
+import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers what an extrapolation would be. The amounts are sums of the lines of the balances. */
+@Component
+class ExtrapolationQueries {
+    private final SummedLines sums;
+    private final Entries entries;
+
+    ExtrapolationQueries(SummedLines sums, Entries entries) {
+        this.sums = sums;
+        this.entries = entries;
+    }
+
+    /** Whether a moment adds a year that the budget bill before it did not have. */
+    static boolean adds(Moment moment) {
+        return moment.code() == Moment.Code.O1
+                && moment.lastYear().equals(moment.year().plus(5));
+    }
+
+    private record Place(ItemPath item, Flow flow) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::item, ItemOrder.PATHS).thenComparing(Place::flow);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * Some of what lies somewhere.
+     *
+     * @param mutation of which it is, where that matters
+     */
+    private record Some(Place place, @Nullable MutationId mutation) {}
+
+    private static final class Found {
+        private Thousands from = Thousands.ZERO;
+        private boolean booked;
+        private final Map<MutationId, Thousands> ends = new HashMap<>();
+        private final Map<MutationId, Thousands> extrapolated = new HashMap<>();
+    }
+
+    /** For the last year of a moment that a point presents. */
+    Extrapolation find(ChapterCode chapter, Moment moment, Point point) {
+        BudgetYear added = moment.lastYear();
+        ItemPath all = ItemPath.of(chapter);
+        SortedMap<Place, Found> places = new TreeMap<>();
+        sums.by(all, null, added.plus(-1), point, line -> some(line, line.endsBefore(added)))
+                .forEach((some, total) -> {
+                    Found found = places.computeIfAbsent(some.place(), place -> new Found());
+                    Thousands booked = total.booked();
+                    if (booked != null) {
+                        found.booked = true;
+                        found.from = found.from.plus(booked);
+                        if (some.mutation() != null && !booked.isZero()) {
+                            found.ends.put(some.mutation(), booked);
+                        }
+                    }
+                });
+        sums.by(all, null, added, point, line -> line.extrapolates() ? some(line, true) : null)
+                .forEach((some, total) -> {
+                    Found found = places.get(some.place());
+                    if (found != null && some.mutation() != null) {
+                        Thousands booked = total.booked() == null ? Thousands.ZERO : total.booked();
+                        found.extrapolated.put(some.mutation(), booked.plus(total.pending()));
+                    }
+                });
+        places.values().removeIf(found -> !found.booked);
+        return new Extrapolation(chapter, moment, added, told(places, added, point.now()));
+    }
+
+    private static Some some(SummedLines.Line line, boolean byMutation) {
+        return new Some(new Place(line.item(), line.flow()), byMutation ? line.mutation() : null);
+    }
+
+    private List<Line> told(SortedMap<Place, Found> places, BudgetYear added, Outline outline) {
+        Map<MutationId, Event.MutationProposed> proposals = proposals(places.values().stream()
+                .flatMap(found -> java.util.stream.Stream.of(found.ends, found.extrapolated))
+                .flatMap(parts -> parts.keySet().stream())
+                .distinct()
+                .toList());
+        List<Line> lines = new ArrayList<>();
+        places.forEach((place, found) -> lines.add(new Line(
+                place.item(),
+                outline.name(place.item(), added)
+                        .or(() -> outline.lastName(place.item()))
+                        .orElse(null),
+                place.flow(),
+                found.from,
+                parts(found.ends, proposals),
+                parts(found.extrapolated, proposals))));
+        return lines;
+    }
+
+    private static List<Part> parts(
+            Map<MutationId, Thousands> parts, Map<MutationId, Event.MutationProposed> proposals) {
+        return parts.entrySet().stream()
+                .map(part -> {
+                    Event.MutationProposed of = Objects.requireNonNull(proposals.get(part.getKey()));
+                    return new Part(part.getKey(), of.number(), of.proposal().title(), part.getValue());
+                })
+                .sorted(Comparator.comparing(Part::number))
+                .toList();
+    }
+
+    private Map<MutationId, Event.MutationProposed> proposals(List<MutationId> mutations) {
+        return entries.of(mutations.stream().map(Stream::of).toList()).values().stream()
+                .map(List::getFirst)
+                .map(Entry::event)
+                .map(Event.MutationProposed.class::cast)
+                .collect(Collectors.toMap(Event.MutationProposed::mutation, proposed -> proposed));
+    }
+}

@@ -1,0 +1,58 @@
+package nl.mutatieboek.structure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.term.ItemPath;
+
+/**
+ * An item together with what it was before, by the reorganisations that were booked.
+ *
+ * @param item the item
+ * @param predecessors all that it was, none of which lies on or below another or the item, so that no line is counted twice
+ * @param sharedWith what else became of the same: what was one and became several is counted whole with each
+ */
+public record Ancestry(ItemPath item, List<ItemPath> predecessors, List<ItemPath> sharedWith) {
+    public Ancestry {
+        predecessors = List.copyOf(predecessors);
+        sharedWith = List.copyOf(sharedWith);
+    }
+
+    /** The item by itself. */
+    public static Ancestry alone(ItemPath item) {
+        return new Ancestry(item, List.of(), List.of());
+    }
+
+    /** As a point knows the was-wordt links. */
+    public static Ancestry of(ItemPath item, Point point) {
+        Outline outline = point.outline();
+        List<ItemPath> all = outline.predecessors(item);
+        Set<ItemPath> own = new LinkedHashSet<>(all);
+        own.add(item);
+        own.addAll(outline.successors(item));
+        Set<ItemPath> shared = new LinkedHashSet<>();
+        all.forEach(before -> shared.addAll(outline.successors(before)));
+        shared.removeAll(own);
+        return new Ancestry(
+                item, apart(item, all), shared.stream().sorted(ItemOrder.PATHS).toList());
+    }
+
+    private static List<ItemPath> apart(ItemPath item, List<ItemPath> all) {
+        List<ItemPath> apart = new ArrayList<>();
+        for (ItemPath one : all) {
+            boolean within = Stream.concat(Stream.of(item), all.stream())
+                    .anyMatch(other -> !other.equals(one) && other.contains(one));
+            if (!within) {
+                apart.add(one);
+            }
+        }
+        return apart;
+    }
+
+    /** The item and what it was. */
+    public List<ItemPath> items() {
+        return Stream.concat(Stream.of(item), predecessors.stream()).toList();
+    }
+}

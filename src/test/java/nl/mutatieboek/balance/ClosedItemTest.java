@@ -1,0 +1,75 @@
+package nl.mutatieboek.balance;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What a source leaves open is closed once all of it has been divided. */
+class ClosedItemTest {
+    @RegisterExtension
+    final RunningBook book = RunningBook.empty();
+
+    private boolean closed(String item, String bounds) {
+        JsonNode rows = book.as("auditor")
+                .get("/v1/balances?item=" + item + "&flow=EXPENDITURE&year=2026" + bounds)
+                .json()
+                .get("balances");
+        assertThat(rows).hasSize(1);
+        return rows.get(0).get("closed").asBoolean();
+    }
+
+    @Test
+    void closes_when_everything_on_it_is_zero_and_nothing_is_pending() {
+        Scribe scribe = new Scribe(book);
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/91");
+        scribe.book(proposal(
+                Kind.RE_ESTIMATE,
+                "2026-OWB",
+                expenditure("XX/37~91", 2026, 100),
+                posting("XX/37~91", Flow.COMMITMENTS, 2026, 7),
+                expenditure("XX/37", 2026, -40)));
+        long before = scribe.ledgerNumber();
+        scribe.book(proposal(
+                Kind.REALLOCATION,
+                "2026-OWB",
+                expenditure("XX/37~91", 2026, -100),
+                expenditure("XX/37", 2026, 40),
+                expenditure("XX/91", 2026, 60)));
+        book.awaitReaders();
+        assertThat(closed("XX/37~91", "")).isFalse();
+
+        scribe.book(proposal(
+                Kind.REALLOCATION,
+                "2026-OWB",
+                posting("XX/37~91", Flow.COMMITMENTS, 2026, -7),
+                posting("XX/91", Flow.COMMITMENTS, 2026, 7)));
+        long divided = scribe.ledgerNumber();
+        book.awaitReaders();
+        assertThat(closed("XX/37~91", "")).isTrue();
+        assertThat(closed("XX/37~91", "&knownAt=" + before)).isFalse();
+        assertThat(closed("XX/37~91", "&knownAt=1")).isFalse();
+        // An article that comes to zero is an article.
+        assertThat(closed("XX/37", "")).isFalse();
+        assertThat(book.browse("auditor").get("/").body())
+                .containsPattern(
+                        "(?s)<tr class=\"level-1 closed\">.{1,200}artikel 37 of 91, niet gesplitst.{1,200}gesloten");
+
+        MutationId more = scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37~91", 2027, 1)));
+        book.awaitReaders();
+        assertThat(closed("XX/37~91", "")).isFalse();
+        assertThat(closed("XX/37~91", "&knownAt=" + divided)).isTrue();
+        scribe.reject(more);
+        book.awaitReaders();
+        assertThat(closed("XX/37~91", "")).isTrue();
+    }
+}
