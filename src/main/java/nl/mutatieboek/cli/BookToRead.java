@@ -16,6 +16,7 @@ import nl.mutatieboek.ledger.wiring.BookForReading;
 import nl.mutatieboek.ledger.wiring.Checkpoint;
 import nl.mutatieboek.ledger.wiring.EmptyProjections;
 import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.trail.TrailQueries;
@@ -61,6 +62,11 @@ class BookToRead {
                 .type(SimpleDriverDataSource.class)
                 .url(url.startsWith("jdbc:h2:") ? url + READING : url)
                 .build();
+    }
+
+    @Bean
+    Embargo embargo(Structure structure) {
+        return Embargo.lifted(structure);
     }
 
     @Bean

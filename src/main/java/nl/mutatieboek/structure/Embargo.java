@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.Structure.KnownMoment;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,14 +22,24 @@ import org.springframework.stereotype.Component;
 public class Embargo {
     private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
-    private final Acting acting;
+    private final BooleanSupplier mayRead;
     private final Structure structure;
     private final Clock clock;
 
+    @Autowired
     Embargo(Acting acting, Structure structure, Clock clock) {
-        this.acting = acting;
+        this(acting::mayReadUnderEmbargo, structure, clock);
+    }
+
+    private Embargo(BooleanSupplier mayRead, Structure structure, Clock clock) {
+        this.mayRead = mayRead;
         this.structure = structure;
         this.clock = clock;
+    }
+
+    /** For who holds the book itself in hand, as its operator does: nothing is hidden. */
+    public static Embargo lifted(Structure structure) {
+        return new Embargo(() -> true, structure, Clock.systemUTC());
     }
 
     /**
@@ -37,7 +49,7 @@ public class Embargo {
      */
     Axes bounded(Axes asked) {
         Outline now = structure.now();
-        if (acting.mayReadUnderEmbargo() || now.moments().stream().allMatch(this::isLifted)) {
+        if (mayRead.getAsBoolean() || now.moments().stream().allMatch(this::isLifted)) {
             return asked;
         }
         Moment named = asked.moment();
@@ -59,7 +71,7 @@ public class Embargo {
      * @throws Problem 403 otherwise
      */
     public void require(Moment moment) {
-        Optional<KnownMoment> hidden = acting.mayReadUnderEmbargo()
+        Optional<KnownMoment> hidden = mayRead.getAsBoolean()
                 ? Optional.empty()
                 : structure.now().moments().stream()
                         .filter(known -> known.moment().equals(moment) && !isLifted(known))

@@ -31,6 +31,7 @@ import nl.mutatieboek.ledger.Replay;
 import nl.mutatieboek.ledger.wiring.EmptyProjections;
 import nl.mutatieboek.ledger.wiring.Memory;
 import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
@@ -59,6 +60,7 @@ class AnyPointTest {
         Folding folding = Replay.of(ENTRIES, new Folding(EmptyProjections.OF_THE_ROOMS), Long.MAX_VALUE, number -> {});
         ROOMS.registerBean(Memory.class, () -> new Memory(folding, ENTRIES, Duration.ZERO));
         ROOMS.registerBean(Entries.class, () -> ENTRIES);
+        ROOMS.registerBean(Embargo.class, () -> Embargo.lifted(ROOMS.getBean(Structure.class)));
         for (Class<?> room :
                 List.of(Structure.class, Points.class, BalanceQueries.class, BookedLines.class, ChangedLines.class)) {
             ROOMS.registerBean(room);

@@ -27,6 +27,7 @@ import nl.mutatieboek.ledger.store.StoredEntries;
 import nl.mutatieboek.ledger.wiring.EmptyProjections;
 import nl.mutatieboek.ledger.wiring.Memory;
 import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
@@ -111,6 +112,7 @@ final class InMemory {
         rooms.registerBean(
                 Projections.class,
                 () -> new Memory(new Folding(new Folding.Kept(projections, head)), none, Duration.ofSeconds(1)));
+        rooms.registerBean(Embargo.class, () -> Embargo.lifted(rooms.getBean(Structure.class)));
         rooms.register(Structure.class, Points.class, BalanceQueries.class, BookedLines.class);
         rooms.refresh();
         return rooms;
