@@ -56,6 +56,17 @@ class SentencesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_nl.properties"})
+    void says_the_rule_of_every_kind(String file) {
+        Properties properties = properties(file);
+
+        assertThat(Kind.values())
+                .filteredOn(kind ->
+                        properties.getProperty("rule." + kind.name(), "").isBlank())
+                .isEmpty();
+    }
+
     @Test
     void has_a_sentence_for_every_problem_and_fault_that_the_sources_name() throws IOException {
         Properties properties = properties("refusals.properties");

@@ -25,24 +25,32 @@ class LateMomentTest {
     @Test
     void a_moment_that_is_registered_and_used_after_a_reader_has_its_point_changes_nothing_for_that_reader() {
         Scribe scribe = new Scribe(book);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+        scribe.moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-06-01")
+                .chapter("XX")
+                .items(2025, "XX/37");
         scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
         book.awaitReaders();
         Point before = book.bean(Points.class).now();
         List<BookedLine> lines = read(before, Order.MOMENT);
+        assertThat(told(lines)).containsExactly("2026-OWB 1000", "2026-O1 1200");
 
-        // Each of them between two moments that were there, and behind the last.
-        scribe.moment("2026-O1", "2026-06-01").moment("2026-NVW-1", "2025-11-28");
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
+        // One between the two that were there, and one behind the last.
+        scribe.moment("2026-O2", "2026-11-28").moment("2026-NVW-1", "2025-11-28");
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 4)));
         scribe.book(proposal(Kind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 30)));
         book.awaitReaders();
 
         for (Order order : Order.values()) {
             assertThat(read(before, order)).as(order.name()).isEqualTo(lines);
         }
-        assertThat(read(book.bean(Points.class).now(), Order.MOMENT))
-                .extracting(line -> line.moment() + " " + line.balance())
-                .containsExactly("2026-OWB 1000", "2026-NVW-1 1030", "2026-O1 1230");
+        assertThat(told(read(book.bean(Points.class).now(), Order.MOMENT)))
+                .containsExactly("2026-OWB 1000", "2026-NVW-1 1030", "2026-O1 1230", "2026-O2 1234");
+    }
+
+    private static List<String> told(List<BookedLine> lines) {
+        return lines.stream().map(line -> line.moment() + " " + line.balance()).toList();
     }
 
     private List<BookedLine> read(Point point, Order order) {
