@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A rebuild that is killed, at any point and any time, leaves what a start goes on with as it was, or whole and new. */
 class KilledRebuildTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
-    private static final int KILLS = Integer.getInteger("kills", 5);
+    private static final int KILLS = Integer.getInteger("kills", 2);
     private static final int ENTRIES = 20_000;
 
     @TempDir
