@@ -51,6 +51,8 @@ class ReadBesideTheModelTest {
             "AP/a",
             "AP/a/b",
             "AP/d",
+            "AR",
+            "AR/1",
             "V",
             "V/4");
     private static final List<String> FLOWS = List.of("COMMITMENTS", "EXPENDITURE", "RECEIPTS");

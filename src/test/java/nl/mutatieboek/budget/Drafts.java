@@ -30,7 +30,7 @@ final class Drafts {
 
     private static final Arbitrary<String> EARMARKS_WITHOUT_STATEMENT = Arbitraries.of("AP/a", "AP/a", "AP/a/b");
     private static final Arbitrary<String> ARTICLES = Arbitraries.of("XX/37", "XX/37/2", "XX/37~92", "XX/~", "XX/92");
-    private static final Arbitrary<String> ELSEWHERE = Arbitraries.of("AP/d", "AP/~", "V/4", "V/~");
+    private static final Arbitrary<String> ELSEWHERE = Arbitraries.of("AP/d", "AP/d", "AP/~", "V/4", "V/~", "AR/1");
     private static final Arbitrary<String> OWN = Arbitraries.frequencyOf(
             Tuple.of(5, EARMARKS), Tuple.of(5, ARTICLES), Tuple.of(1, Arbitraries.of("XX/92/a/~", "XX/92/a~c")));
     private static final Arbitrary<String> OTHERS =
@@ -56,6 +56,10 @@ final class Drafts {
                 Tuple.of(4, shifts().map(lines -> Draft.of(Kind.CASH_SHIFT, lines))),
                 Tuple.of(4, grossUps().map(lines -> Draft.of(Kind.GROSS_UP, lines))),
                 Tuple.of(5, pairs(OTHERS, OWN).map(lines -> Draft.of(Kind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
+                Tuple.of(
+                        1,
+                        pairs(Arbitraries.of("AR/1"), ELSEWHERE)
+                                .map(lines -> Draft.of(Kind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
                 Tuple.of(
                         2,
                         Combinators.combine(Arbitraries.of(Kind.class), lines(ANYWHERE, -9, 9, 3))
@@ -154,25 +158,35 @@ final class Drafts {
         Arbitrary<String> moments = Arbitraries.frequency(
                 t(4, "2026-VB"), t(4, "2026-NVW-1"), t(3, "2026-O1"), t(3, "2026-ISB-1"), t(1, "2026-OWB"));
         Arbitrary<String> bills = Arbitraries.frequency(t(9, ""), t(1, "2026-OWB"), t(1, "2026-O1"), t(1, "2027-OWB"));
-        Arbitrary<String> days = Arbitraries.of("", "", "", "2025-09-01", "2025-09-18", "2026-02-12");
+        // The bills of a story are adopted on 5 March.
+        Arbitrary<String> days = Arbitraries.of("", "", "", "2025-09-01", "2025-09-18", "2026-03-05", "2026-03-06");
         return Combinators.combine(
                         Arbitraries.of(Kind.AMENDMENT, Kind.GOVERNMENT_AMENDMENT),
                         lines(ARTICLES, -9, 9, 2),
                         moments,
                         bills,
-                        days)
-                .as((kind, lines, moment, other, day) -> {
-                    String bill = !other.isEmpty()
-                            ? other
-                            : moment.contains("O1") || moment.contains("ISB") ? moment : "2026-OWB";
-                    Saying said = Saying.of(kind).bill(bill);
-                    Draft draft = Draft.of(kind, lines).in(moment).saying(said);
+                        days,
+                        amounts(0, 15))
+                .as((kind, lines, moment, other, day, unsaid) -> {
+                    boolean own = moment.contains("O1") || moment.contains("ISB");
+                    Saying said = Saying.of(kind).bill(!other.isEmpty() ? other : own ? moment : "2026-OWB");
+                    Draft draft = Draft.of(kind, lines).in(moment).saying(without(said, unsaid));
                     return day.isEmpty() ? draft : draft.on(day);
                 });
     }
 
+    /** Without one of the things that it says, now and then. */
+    private static Saying without(Saying said, int which) {
+        return switch (which) {
+            case 0 -> said.paper(null);
+            case 1 -> said.member(null);
+            case 2 -> said.bill(null);
+            default -> said;
+        };
+    }
+
     /** The year that a first supplementary budget adds, now and then another, or beside what was suggested. */
-    private static Arbitrary<Draft> added() {
+    static Arbitrary<Draft> added() {
         return Combinators.combine(
                         Arbitraries.of("XX/37", "XX/37/~", "XX/92/a", "AP/d"),
                         Arbitraries.frequency(
@@ -190,7 +204,7 @@ final class Drafts {
                         .in(when.split(" ")[0]));
     }
 
-    private static Arbitrary<Draft> reorganisations() {
+    static Arbitrary<Draft> reorganisations() {
         Arbitrary<String> links = Arbitraries.frequency(
                 t(6, "XX/37 XX/92"),
                 t(6, "XX/92 XX/37"),

@@ -60,6 +60,7 @@ class LawsTest {
             "MomentNotOfKind",
             "MomentNotOfBill",
             "AmendedBeforePresented",
+            "AmendedAfterAdopted",
             "AdoptedBeforePresented",
             "BillNotPresented",
             "SecondPersonAsked",

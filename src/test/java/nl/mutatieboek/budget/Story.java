@@ -27,6 +27,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Kind;
 
 /** A random story: what people might ask of a small book, mostly sensible, sometimes not. */
 public record Story(List<Act> acts) {
@@ -55,6 +57,7 @@ public record Story(List<Act> acts) {
                         registerMoment("2025-SW", "2026-05-20"),
                         openChapter("XX", 2025, null, true),
                         openChapter("AP", 2025, null, false),
+                        openChapter("AR", 2025, null, false),
                         openChapter("V", 2025, 2026, true),
                         registerItem("XX/37", 2025, null),
                         registerItem("XX/37/2", 2025, 2026),
@@ -65,6 +68,7 @@ public record Story(List<Act> acts) {
                         registerItem("AP/a", 2025, null),
                         registerItem("AP/a/b", 2025, null),
                         registerItem("AP/d", 2025, null),
+                        registerItem("AR/1", 2025, null),
                         registerItem("V/4", 2025, null))
                 .acts();
     }
@@ -165,6 +169,7 @@ public record Story(List<Act> acts) {
                 Tuple.of(2, finishing()),
                 Tuple.of(2, ending()),
                 Tuple.of(5, reversing()),
+                Tuple.of(1, restoring()),
                 Tuple.of(1, excepting()),
                 Tuple.of(3, sitting()),
                 Tuple.of(2, arranging()));
@@ -264,8 +269,14 @@ public record Story(List<Act> acts) {
                             case 5, 6 -> Stream.of(adopt(moment, chapter, day));
                             default ->
                                 Stream.concat(
-                                        Stream.of(present(moment, chapter, day), adopt(moment, chapter, "2026-03-05")),
-                                        Stream.of(0, 1, 2).flatMap(told::on).map(Acts::except));
+                                        Stream.of(
+                                                present(moment, chapter, day),
+                                                adopt(moment, chapter, "2026-03-05"),
+                                                propose(
+                                                        told.name(),
+                                                        Draft.of(Kind.AMENDMENT, "XX/37 U 2026 1")
+                                                                .on(what < 9 ? "2026-03-06" : "2026-03-05"))),
+                                        Stream.of(1, 2, 3).flatMap(told::on).map(Acts::except));
                         })
                         .toList());
     }
@@ -305,6 +316,30 @@ public record Story(List<Act> acts) {
                             return booked ? Stream.of(reversal, approve(name).by(People.THIRD)) : Stream.of(reversal);
                         })
                         .toList());
+    }
+
+    /** Of what happens once, or links: booked, taken back, restored, and proposed once more. */
+    private static Arbitrary<Scene> restoring() {
+        Arbitrary<Draft> opening = Drafts.amounts(1, 9).map(n -> Draft.opening("XX/37/2 U 2026 " + n));
+        return Arbitraries.oneOf(Drafts.reorganisations(), Drafts.added(), opening)
+                .map(draft -> told -> {
+                    String name = told.name();
+                    List<Act> acts = new ArrayList<>(Acts.booked(name, draft).acts());
+                    if (!told.takes(acts.getFirst())) {
+                        return acts.subList(0, 1);
+                    }
+                    List<ChapterCode> chapters = List.copyOf(draft.proposal().chapters());
+                    for (int i = 0; i < 2; i++) {
+                        String back = told.name();
+                        acts.add(reverse(back, name).by(People.proposerOf(chapters.getLast())));
+                        acts.add(approve(back).by(People.approverOf(chapters.getLast())));
+                        chapters.subList(0, chapters.size() - 1)
+                                .forEach(other -> acts.add(confirm(back).by(People.proposerOf(other))));
+                        name = back;
+                    }
+                    acts.add(propose(told.name(), draft));
+                    return acts;
+                });
     }
 
     private static Arbitrary<Scene> arranging() {
