@@ -100,7 +100,8 @@ final class Drafts {
                                 Kind.FINAL_BUDGET,
                                 line(one, flow, 2025, amount),
                                 line(other, flow.equals("U") ? "O" : "U", 2025, -amount),
-                                line("XX/37/2", flow, 2025, amount))
+                                line("XX/37/2", flow, 2025, amount),
+                                line(amount > 6 ? "XX/37/2/~" : "XX/37/~", flow, 2025, 0))
                         .in(moment));
     }
 
