@@ -61,8 +61,13 @@ class AnyPointTest {
         ROOMS.registerBean(Memory.class, () -> new Memory(folding, ENTRIES, Duration.ZERO));
         ROOMS.registerBean(Entries.class, () -> ENTRIES);
         ROOMS.registerBean(Embargo.class, () -> Embargo.lifted(ROOMS.getBean(Structure.class)));
-        for (Class<?> room :
-                List.of(Structure.class, Points.class, BalanceQueries.class, BookedLines.class, ChangedLines.class)) {
+        for (Class<?> room : List.of(
+                Structure.class,
+                Points.class,
+                BalanceQueries.class,
+                BookedLines.class,
+                ChangedLines.class,
+                SummedLines.class)) {
             ROOMS.registerBean(room);
         }
         ROOMS.refresh();
@@ -209,6 +214,39 @@ class AnyPointTest {
                     .as("pending at " + point.axes())
                     .isEqualTo(withoutZero(sums(point, false)));
         }
+    }
+
+    @Test
+    void what_another_room_groups_at_any_point_is_the_plain_sum_of_its_lines() {
+        for (int i = 0; i < POINTS; i++) {
+            Point point = anyPoint();
+            Map<String, Long> booked = new TreeMap<>();
+            Map<String, Long> pending = new TreeMap<>();
+            ROOMS.getBean(SummedLines.class)
+                    .by(null, null, null, point, line -> key(line.item(), line.flow(), line.year()))
+                    .forEach((key, total) -> {
+                        if (total.booked() != null) {
+                            booked.put(key, total.booked().value());
+                        }
+                        pending.put(key, total.pending().value());
+                    });
+
+            assertThat(booked).as(point.axes().toString()).isEqualTo(own(point, true));
+            assertThat(withoutZero(pending)).as("pending at " + point.axes()).isEqualTo(withoutZero(own(point, false)));
+        }
+    }
+
+    /** What lies on each item itself. */
+    private static Map<String, Long> own(Point point, boolean booked) {
+        Map<String, Long> sums = new TreeMap<>();
+        LINES.stream()
+                .filter(line -> line.booked() == booked && isThere(line, point))
+                .map(Line::posting)
+                .forEach(posting -> sums.merge(
+                        key(posting.item().account(), posting.flow(), posting.year()),
+                        posting.thousands().value(),
+                        Long::sum));
+        return sums;
     }
 
     private static Map<String, Long> withoutZero(Map<String, Long> sums) {
