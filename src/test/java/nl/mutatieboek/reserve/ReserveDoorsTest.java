@@ -6,12 +6,20 @@ import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +140,50 @@ class ReserveDoorsTest {
                         "Verplichtingen 2026 | 115.000 | 0 | 115.000 | ",
                         "Uitgaven 2026 | 115.000 | ‒ 68.678 | 46.322 | ‒ 300");
         assertThat(Html.text(page)).contains("Houder: Item XX/92 XX/92").contains("RESERVATION in 2025-O1");
+    }
+
+    @Test
+    void the_aanvullende_post_holds_a_reserve_itself_and_a_transfer_allocates_it() {
+        ChapterCode post = new ChapterCode("AP");
+        Actor giver = new Actor(new PersonId("giver"), Set.of(post));
+        Actor second = new Actor(new PersonId("second-giver"), Set.of(post));
+        try (RunningBook book = RunningBook.empty().start()) {
+            Scribe scribe = new Scribe(book);
+            scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+            Validity validity = new Validity(new BudgetYear(2013), null);
+            scribe.record(giver, id -> new Command.OpenChapter(post, "Aanvullende Post", validity, false));
+            scribe.record(giver, id -> new Command.RegisterItem(ItemPath.parse("AP/asiel"), "Asiel", validity));
+            MutationId[] made = new MutationId[2];
+            scribe.record(giver, id -> {
+                made[0] = new MutationId(id);
+                return new Command.ProposeMutation(
+                        made[0], post, proposal(Kind.RESERVATION, "2026-OWB", expenditure("AP/asiel", 2026, 100)));
+            });
+            scribe.record(second, id -> new Command.ApproveMutation(made[0]));
+            scribe.record(giver, id -> {
+                made[1] = new MutationId(id);
+                return new Command.ProposeMutation(
+                        made[1],
+                        post,
+                        proposal(
+                                Kind.TRANSFER,
+                                "2026-OWB",
+                                expenditure("AP/asiel", 2026, -40),
+                                expenditure("XX/37", 2026, 40)));
+            });
+            scribe.record(second, id -> new Command.ApproveMutation(made[1]));
+            scribe.record(Scribe.APPROVER, id -> new Command.ConfirmMutation(made[1]));
+            book.awaitReaders();
+            Reply reply = book.as("auditor").get("/v1/reserves?chapter=AP");
+
+            assertThat(lines(reply)).containsExactly("EXPENDITURE 2026: 100 -40 60, 0");
+            assertThat(reply.text("/reserves/0/holder")).isEqualTo("AP");
+            assertThat(reply.text("/reserves/0/holderName")).isEqualTo("Aanvullende Post");
+            assertThat(reply.json().at("/reserves/0/onBudgetStatement").asBoolean())
+                    .isFalse();
+            assertThat(Html.text(book.browse("auditor").get("/reserves").body()))
+                    .contains("Houder: Aanvullende Post AP, een hoofdstuk zonder begrotingsstaat");
+        }
     }
 
     @Test
