@@ -76,6 +76,10 @@ final class Crowd {
         try {
             HttpResponse<String> reply = at.post(
                     "/v1/moments", "{\"moment\":\"%s\",\"submittedOn\":\"2025-09-16\"}".formatted(moment), moment);
+            if (reply.statusCode() != 201 && reply.statusCode() != 503) {
+                System.out.println("Crowd: %s was told %s %s"
+                        .formatted(moment, reply.body(), reply.headers().map()));
+            }
             JsonNode body = JSON.readTree(reply.body());
             return new Told(
                     reply.statusCode(),
