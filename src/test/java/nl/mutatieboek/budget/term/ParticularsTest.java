@@ -78,7 +78,9 @@ class ParticularsTest {
                 Proposal::requireTitle,
                 Proposal::requireExplanation,
                 Proposal::requireCoverage,
-                Proposal::requireNote);
+                Proposal::requireNote,
+                Posting::requireNote,
+                Source::requireLine);
     }
 
     @ParameterizedTest
@@ -94,6 +96,24 @@ class ParticularsTest {
         LocalDate day = LocalDate.of(2026, 1, 1);
 
         assertThat(Proposal.requireDate(day)).isEqualTo(day);
+    }
+
+    @Test
+    void what_is_read_from_a_word_is_what_it_names() {
+        String id = "6695d6f6-ce82-338f-8db6-08789619b4e4";
+        ItemPath article = ItemPath.parse("XX/37");
+
+        assertThat(Kind.parse("CASH_SHIFT")).isEqualTo(Kind.CASH_SHIFT);
+        assertThat(Flow.parse("RECEIPTS")).isEqualTo(Flow.RECEIPTS);
+        assertThat(MutationClass.parse("POLICY")).isEqualTo(MutationClass.POLICY);
+        assertThat(MutationId.parse(id)).hasToString(id);
+        assertThat(new PersonId("proposer")).hasToString("proposer");
+        assertThat(Continuation.of("UNTIL", new BudgetYear(2027)))
+                .isEqualTo(new Continuation(Continuation.Type.UNTIL, new BudgetYear(2027)));
+        assertThat(Posting.requireItem(article)).isEqualTo(article);
+        assertThat(Succession.requireItem(article)).isEqualTo(article);
+        assertThat(Source.requireSha256("a".repeat(64))).isEqualTo("a".repeat(64));
+        assertThat(Source.requireUrl("https://rijksfinancien.nl")).isEqualTo("https://rijksfinancien.nl");
     }
 
     private static Particulars linked(int links) {
