@@ -87,6 +87,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/mutations/**")
                         .hasAnyAuthority(Right.PROPOSE.name(), Right.AGREE.name())
+                        .requestMatchers("/replays/**")
+                        .hasAnyAuthority(ANY_RIGHT)
                         .requestMatchers(HttpMethod.POST, "/rebuilds/**")
                         .hasAuthority(Right.ADMINISTER.name())
                         .anyRequest()

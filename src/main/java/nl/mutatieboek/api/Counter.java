@@ -1,6 +1,7 @@
 package nl.mutatieboek.api;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
@@ -50,6 +51,21 @@ public final class Counter {
      */
     public Answer tryOut(Signed command, @Nullable Object target) {
         return accepted(() -> desk.tryOut(command), target);
+    }
+
+    /**
+     * Carries a command out, or tries it out.
+     *
+     * @return the ledger number of its last entry; empty for what would be recorded now
+     * @throws Problem as above
+     */
+    public OptionalLong handIn(Signed command, @Nullable Object target, boolean dryRun) {
+        if (!dryRun) {
+            return OptionalLong.of(carryOut(command, target));
+        }
+        return tryOut(command, target) instanceof Answer.Recorded recorded
+                ? OptionalLong.of(recorded.ledgerNumber())
+                : OptionalLong.empty();
     }
 
     private static Answer accepted(Supplier<Answer> desk, @Nullable Object target) {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -80,6 +81,14 @@ class Description {
             OnAxes onAxes = door.getMethodAnnotation(OnAxes.class);
             if (onAxes != null) {
                 axes(operation, Set.of(onAxes.value()));
+            }
+            if (door.hasMethodAnnotation(MayBeTriedOut.class)) {
+                operation.addParametersItem(query(
+                        MayBeTriedOut.PARAMETER,
+                        new BooleanSchema(),
+                        "Decide it as if it were done now, and record nothing"));
+                ApiResponses responses = operation.getResponses();
+                responses.putIfAbsent("200", responses.get("201"));
             }
             operation.addParametersItem(
                     header("X-Request-Id", false, "To which request the answer and its entries belong"));

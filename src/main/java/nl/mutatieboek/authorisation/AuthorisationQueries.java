@@ -17,9 +17,9 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.structure.ItemOrder;
-import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Structure.Bill;
+import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.stereotype.Component;
 
 /** Answers what is presented and what is authorised. All amounts are sums of the lines of the balances. */
@@ -90,11 +90,13 @@ public class AuthorisationQueries {
                 .toList();
     }
 
-    /** The budget bill is adopted as the adopted budget: with what was changed on the way. */
+    /** A bill is adopted with what was changed on the way: up to the last moment that belongs to it. */
     private static Moment until(Moment bill, Point point) {
-        Outline outline = point.outline();
-        Moment adopted = new Moment(bill.year(), Moment.Code.VB, 0);
-        return bill.code() == Moment.Code.OWB && outline.knows(adopted) && point.presents(adopted) ? adopted : bill;
+        return point.outline().moments().stream()
+                .map(KnownMoment::moment)
+                .filter(moment -> moment.bill().equals(bill) && point.presents(moment))
+                .reduce((earlier, later) -> later)
+                .orElse(bill);
     }
 
     /** A bill of that year that is no act authorises nothing, wherever on the line it stands. */

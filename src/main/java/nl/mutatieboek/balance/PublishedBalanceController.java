@@ -6,10 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
+import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Recorded;
@@ -73,16 +75,18 @@ class PublishedBalanceController {
 
     /** Records a check. */
     @PostMapping(path = "/v1/published-balances", produces = "application/json")
+    @MayBeTriedOut
     @Operation(
             operationId = "recordPublishedBalance",
             summary = "Record what a document states, as a check that counts in no balance")
     @RequestBody(content = @Content(schema = @Schema(implementation = PublishedBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<PublishedShown>> record(Posted posted, Asked asked) {
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
         PublishedBalance published = read(posted);
-        long number =
-                counter.carryOut(posted.signed(acting.actor(), id -> new Command.RecordPublishedBalance(published)));
+        OptionalLong number = counter.handIn(
+                posted.signed(acting.actor(), id -> new Command.RecordPublishedBalance(published)), null, dryRun);
         Source source = published.source();
         PublishedShown shown = new PublishedShown(
                 published.item().toString(),
@@ -92,8 +96,7 @@ class PublishedBalanceController {
                 published.thousands().value(),
                 published.precision().thousands(),
                 new SourceShown(source.document(), source.place(), source.url(), source.sha256()));
-        return ResponseEntity.created(URI.create("/v1/balances?item=" + published.item()))
-                .body(new Recorded<>(shown, number));
+        return Recorded.answer(URI.create("/v1/balances?item=" + published.item()), shown, number);
     }
 
     private static PublishedBalance read(Posted posted) {

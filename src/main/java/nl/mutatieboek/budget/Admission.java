@@ -77,8 +77,15 @@ final class Admission {
                 .findFirst();
     }
 
-    /** What it draws from the reserves of one chapter. */
+    /** What it draws from the reserves of one chapter, if its kind is held to them. */
     List<Draw> draws(ChapterCode chapter) {
+        return switch (proposal.kind()) {
+            case OPENING, PUBLISHED, FINAL_BUDGET -> List.of();
+            default -> drawn(chapter);
+        };
+    }
+
+    private List<Draw> drawn(ChapterCode chapter) {
         return open(chapter).reserves().draws(proposal.postingsOf(chapter));
     }
 
@@ -107,9 +114,17 @@ final class Admission {
             return Optional.of(new MomentSpanTurned(from, moment));
         }
         return proposal.chapters().stream()
-                .filter(chapter -> !fromDocument && open(chapter).sittings().isClosed(moment))
+                .filter(chapter -> !fromDocument && isClosed(chapter))
                 .findFirst()
                 .map(chapter -> new MomentIsClosed(moment, chapter));
+    }
+
+    /** An act closes the moments of its bill, but to the amendments that were made on the way to it. */
+    private boolean isClosed(ChapterCode chapter) {
+        Sittings sittings = open(chapter).sittings();
+        Bill bill = sittings.bill(proposal.moment().bill());
+        boolean amends = proposal.particulars().bill() != null;
+        return sittings.isClosed(proposal.moment()) || (bill != null && bill.adopted() != null && !amends);
     }
 
     private Optional<Refusal> years() {
@@ -155,7 +170,7 @@ final class Admission {
     /** Who follows a link must find an item at both its ends, in chapters that had a hand in it. */
     private Optional<Refusal> lineage() {
         return proposal.particulars().links().stream()
-                .flatMap(link -> java.util.stream.Stream.of(link.was(), link.becomes()))
+                .flatMap(link -> Stream.of(link.was(), link.becomes()))
                 .<Refusal>mapMulti((item, refusals) -> {
                     if (!proposal.chapters().contains(item.chapter())) {
                         refusals.accept(new SuccessionElsewhere(
@@ -193,20 +208,12 @@ final class Admission {
     }
 
     private Optional<Refusal> reserves() {
-        boolean checked = switch (proposal.kind()) {
-            case OPENING, PUBLISHED, FINAL_BUDGET -> false;
-            default -> true;
-        };
         Point from = new Point(proposal.day(), proposal.moment());
-        return !checked
-                ? Optional.empty()
-                : proposal.chapters().stream()
-                        .map(chapter -> open(chapter)
-                                .reserves()
-                                .without(mutation)
-                                .overdrawn(draws(chapter), from, book.calendar()))
-                        .flatMap(Optional::stream)
-                        .findFirst();
+        return proposal.chapters().stream()
+                .map(chapter ->
+                        open(chapter).reserves().without(mutation).overdrawn(draws(chapter), from, book.calendar()))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<Refusal> firstPosting(Function<Posting, @Nullable Refusal> check) {

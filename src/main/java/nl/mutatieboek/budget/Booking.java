@@ -34,8 +34,10 @@ final class Booking {
             if (!links.isEmpty()) {
                 events.add(
                         reversal != null && reversal.undoes(Kind.REORGANISATION)
-                                ? new Event.LineageUnlinked(chapter, facts.mutation(), links)
-                                : new Event.LineageLinked(chapter, facts.mutation(), links));
+                                ? new Event.LineageUnlinked(
+                                        chapter, facts.mutation(), proposal.moment(), proposal.day(), links)
+                                : new Event.LineageLinked(
+                                        chapter, facts.mutation(), proposal.moment(), proposal.day(), links));
             }
         }
         if (reversal != null) {

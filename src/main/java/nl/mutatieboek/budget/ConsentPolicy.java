@@ -4,6 +4,7 @@ import java.util.Set;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,15 @@ public record ConsentPolicy(int confirmingPeople, int closingPeople, Set<Agreeme
     /**
      * Mutations for which the finance ministry must agree.
      *
-     * @param kind of this kind; null for every kind
+     * @param kind of this kind, or taking one back; null for every kind
      * @param moment in documents of this sort; null for every document
      */
     public record Agreement(@Nullable Kind kind, Moment.@Nullable Code moment) {
         boolean covers(Proposal proposal) {
-            return (kind == null || kind == proposal.kind())
+            Reversal reversal = proposal.reversal();
+            // What takes a mutation back needs who agreed to it.
+            Kind decided = reversal == null ? proposal.kind() : reversal.originalKind();
+            return (kind == null || kind == decided)
                     && (moment == null || moment == proposal.moment().code());
         }
     }

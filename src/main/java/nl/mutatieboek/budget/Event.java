@@ -100,14 +100,18 @@ public sealed interface Event {
             implements OfChapter {}
 
     /** A reorganisation was booked: from now on these items can be followed. */
-    record LineageLinked(ChapterCode chapter, MutationId mutation, List<Succession> links) implements OfChapter {
+    record LineageLinked(
+            ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<Succession> links)
+            implements OfChapter {
         public LineageLinked {
             links = List.copyOf(links);
         }
     }
 
     /** A reorganisation was reversed: these items cannot be followed any more. */
-    record LineageUnlinked(ChapterCode chapter, MutationId mutation, List<Succession> links) implements OfChapter {
+    record LineageUnlinked(
+            ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<Succession> links)
+            implements OfChapter {
         public LineageUnlinked {
             links = List.copyOf(links);
         }

@@ -46,7 +46,8 @@ public final class Invariant {
      */
     static Optional<Refusal> broken(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
         return switch (proposal.kind()) {
-            case OPENING, RE_ESTIMATE, PUBLISHED -> chapters(proposal, 1);
+            case RE_ESTIMATE, PUBLISHED -> chapters(proposal, 1);
+            case OPENING -> first(List.of(chapters(proposal, 1), statedTwice(proposal)));
             case INTENSIFICATION, SPENDING_CUT, AMENDMENT, GOVERNMENT_AMENDMENT ->
                 first(List.of(chapters(proposal, 1), still(proposal)));
             case RESERVATION ->
@@ -78,7 +79,11 @@ public final class Invariant {
                         unbalanced(proposal),
                         still(proposal)));
             case EXTRAPOLATION ->
-                first(List.of(chapters(proposal, 1), notTheAddedYear(proposal), adjustedWithoutReason(proposal)));
+                first(List.of(
+                        chapters(proposal, 1),
+                        notTheAddedYear(proposal),
+                        adjustedWithoutReason(proposal),
+                        statedTwice(proposal)));
             case FINAL_BUDGET ->
                 first(List.of(chapters(proposal, 1), notOfTheFinalAct(proposal), statedTwice(proposal)));
             // It negates what was booked, which kept its own rule.
@@ -204,7 +209,7 @@ public final class Invariant {
                 : Optional.of(new MomentNotOfKind(proposal.kind(), proposal.moment()));
     }
 
-    /** Realisation less the last balance is one figure for each account. */
+    /** What is left of a year, or what it begins with, is one figure for each account. */
     private static Optional<Refusal> statedTwice(Proposal proposal) {
         Set<Account> stated = new HashSet<>();
         return proposal.postings().stream()
@@ -213,15 +218,18 @@ public final class Invariant {
                 .map(posting -> new StatedTwice(proposal.kind(), posting.item(), posting.flow(), posting.year()));
     }
 
-    /** Nothing moves when every account gives what it gets. */
+    /** Nothing moves when every account of a chapter that it touches gives what it gets. */
     private static Optional<Refusal> still(Proposal proposal) {
-        Map<Account, Thousands> sums = new HashMap<>();
-        proposal.postings()
-                .forEach(p -> sums.merge(
-                        new Account(p.item().account(), p.flow(), p.year()), p.thousands(), Thousands::plus));
-        return sums.values().stream().allMatch(Thousands::isZero)
+        return proposal.chapters().stream().map(proposal::postingsOf).anyMatch(Invariant::allGetWhatTheyGive)
                 ? Optional.of(new NothingMoves(proposal.kind()))
                 : Optional.empty();
+    }
+
+    private static boolean allGetWhatTheyGive(List<Posting> postings) {
+        Map<Account, Thousands> sums = new HashMap<>();
+        postings.forEach(
+                p -> sums.merge(new Account(p.item().account(), p.flow(), p.year()), p.thousands(), Thousands::plus));
+        return sums.values().stream().allMatch(Thousands::isZero);
     }
 
     private static Optional<Refusal> negative(Proposal proposal) {

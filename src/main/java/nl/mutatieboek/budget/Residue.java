@@ -2,6 +2,7 @@ package nl.mutatieboek.budget;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,9 +10,11 @@ import java.util.function.Function;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -23,39 +26,47 @@ import org.jspecify.annotations.Nullable;
  * @param flow the flow; of a gross-up, expenditure less receipts
  * @param year the budget year; null where it is summed over the years
  * @param sum in whole thousands of euros
- * @param lines how many rounded figures it is the sum of
+ * @param figures how many figures other than zero it is the sum of
+ * @param asRound whether each of them is as round as the source says
  */
 public record Residue(
-        @Nullable ItemPath item, Flow flow, @Nullable BudgetYear year, Thousands sum, int lines) {
+        @Nullable ItemPath item, Flow flow, @Nullable BudgetYear year, Thousands sum, int figures, boolean asRound) {
     private static final Comparator<Residue> ORDER = Comparator.comparing(
                     Residue::item, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Residue::flow)
             .thenComparing(Residue::year, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** Each figure may differ from the true one by half of what it is rounded to. */
+    /** Each figure may differ from the true one by half of what it is rounded to, but it must be rounded to that. */
     boolean isOfRounding(Precision precision) {
-        return Math.abs(sum.value()) <= lines * precision.margin().value();
+        return sum.isZero()
+                || (asRound
+                        && Math.abs(sum.value()) <= figures * precision.margin().value());
     }
 
     /** What is left in a mutation that the book took; empty unless its source is rounded. */
     public static List<Residue> of(Proposal proposal) {
-        List<Residue> columns = switch (proposal.kind()) {
+        Reversal reversal = proposal.reversal();
+        Kind kind = reversal == null ? proposal.kind() : reversal.originalKind();
+        List<Residue> columns = switch (kind) {
             case CASH_SHIFT -> perArticleAndFlow(proposal);
             case GROSS_UP -> expenditureLessReceipts(proposal);
-            default -> proposal.kind().isZeroByRule() ? perFlowAndYear(proposal) : List.of();
+            default -> kind.isZeroByRule() ? perFlowAndYear(proposal) : List.of();
         };
         return columns.stream().filter(residue -> !residue.sum().isZero()).toList();
     }
 
     static List<Residue> perFlowAndYear(Proposal proposal) {
         return summed(
-                proposal.postings(), posting -> new Residue(null, posting.flow(), posting.year(), Thousands.ZERO, 0));
+                proposal.precision(),
+                proposal.postings(),
+                posting -> new Residue(null, posting.flow(), posting.year(), Thousands.ZERO, 0, true));
     }
 
     static List<Residue> perArticleAndFlow(Proposal proposal) {
         return summed(
+                proposal.precision(),
                 proposal.postings(),
-                posting -> new Residue(posting.item().article(), posting.flow(), null, Thousands.ZERO, 0));
+                posting -> new Residue(posting.item().article(), posting.flow(), null, Thousands.ZERO, 0, true));
     }
 
     static List<Residue> expenditureLessReceipts(Proposal proposal) {
@@ -67,19 +78,36 @@ public record Residue(
                 case COMMITMENTS -> {}
             }
         }
-        return summed(difference, posting -> new Residue(null, Flow.EXPENDITURE, posting.year(), Thousands.ZERO, 0));
+        return summed(
+                proposal.precision(),
+                difference,
+                posting -> new Residue(null, Flow.EXPENDITURE, posting.year(), Thousands.ZERO, 0, true));
     }
 
-    private static List<Residue> summed(List<Posting> postings, Function<Posting, Residue> column) {
-        Map<Residue, Residue> sums = new TreeMap<>(ORDER);
+    /** A source states one figure for an account, however many lines it is entered in. */
+    private static List<Residue> summed(
+            Precision precision, List<Posting> postings, Function<Posting, Residue> column) {
+        Map<Account, Posting> figures = new LinkedHashMap<>();
         for (Posting posting : postings) {
-            Residue empty = column.apply(posting);
-            sums.put(empty, sums.getOrDefault(empty, empty).plus(posting.thousands()));
+            Account account = new Account(posting.item().account(), posting.flow(), posting.year());
+            figures.merge(account, posting, Residue::together);
+        }
+        Map<Residue, Residue> sums = new TreeMap<>(ORDER);
+        for (Posting figure : figures.values()) {
+            Residue empty = column.apply(figure);
+            sums.put(empty, sums.getOrDefault(empty, empty).plus(figure.thousands(), precision));
         }
         return List.copyOf(sums.values());
     }
 
-    private Residue plus(Thousands thousands) {
-        return new Residue(item, flow, year, sum.plus(thousands), lines + 1);
+    private static Posting together(Posting one, Posting other) {
+        return new Posting(
+                one.item(), one.flow(), one.year(), one.thousands().plus(other.thousands()), null, null, null);
+    }
+
+    private Residue plus(Thousands thousands, Precision precision) {
+        boolean round = thousands.value() % precision.thousands() == 0;
+        return new Residue(
+                item, flow, year, sum.plus(thousands), figures + (thousands.isZero() ? 0 : 1), asRound && round);
     }
 }

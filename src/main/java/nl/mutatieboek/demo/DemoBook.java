@@ -72,6 +72,10 @@ class DemoBook implements ApplicationRunner {
             throw new IllegalStateException(
                     "The other chapter has one person in the demo: mutatieboek.confirming-people is 1");
         }
+        if (!policy.agreements().isEmpty()) {
+            throw new IllegalStateException(
+                    "Nobody agrees for the finance ministry in the demo: mutatieboek.agreements is empty");
+        }
     }
 
     /** Whether nothing is left to record. */

@@ -1,8 +1,6 @@
 package nl.mutatieboek.dossier;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -17,6 +15,7 @@ import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
+import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
@@ -93,16 +92,12 @@ class BatchController {
 
     @PostMapping(path = BATCHES, produces = "application/json")
     @Operation(operationId = "proposeMutations", summary = "Propose several mutations: all or none, or each on its own")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "dryRun",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Decide them as if it were done now, and record nothing")
+    @MayBeTriedOut
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.BatchBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<BatchShown> propose(Posted posted, Asked asked, HttpServletRequest request) {
-        boolean dryRun = asked.flag("dryRun");
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
         Fields body = posted.body();
         Read<Mode> mode = body.must("mode").text(Mode::parse);
@@ -112,15 +107,41 @@ class BatchController {
         posted.end();
         List<ProposalReading> proposals =
                 readings.stream().map(ProposalReading.Reading::proposal).toList();
+        requireOwnKey(posted, proposals);
         return switch (mode.value()) {
             case TOGETHER -> together(posted, proposals, dryRun);
             case EACH -> each(posted, proposals, dryRun, request);
         };
     }
 
-    private ResponseEntity<BatchShown> together(Posted posted, List<ProposalReading> proposals, boolean dryRun) {
-        List<MutationId> ids = new ArrayList<>();
-        Signed signed = posted.signed(acting.actor(), batch -> {
+    /**
+     * A key belongs to one batch: whoever uses it for another, in whichever mode, is told before anything of that is recorded.
+     *
+     * @throws Problem 422 if it was used before
+     */
+    private void requireOwnKey(Posted posted, List<ProposalReading> proposals) {
+        List<Signed> signed = new ArrayList<>();
+        signed.add(whole(posted, proposals, new ArrayList<>()));
+        for (int i = 0; i < proposals.size(); i++) {
+            signed.add(one(posted, proposals.get(i), i));
+        }
+        for (Signed each : signed) {
+            try {
+                counter.tryOut(each, null);
+            } catch (Problem problem) {
+                if (problem.code().equals("key-reused")) {
+                    throw problem;
+                }
+            }
+        }
+    }
+
+    private Signed one(Posted posted, ProposalReading proposal, int position) {
+        return posted.signed(acting.actor(), position, id -> command(new MutationId(id), proposal));
+    }
+
+    private Signed whole(Posted posted, List<ProposalReading> proposals, List<MutationId> ids) {
+        return posted.signed(acting.actor(), batch -> {
             ids.clear();
             List<ProposeMutation> commands = new ArrayList<>();
             for (int i = 0; i < proposals.size(); i++) {
@@ -129,6 +150,11 @@ class BatchController {
             }
             return new Command.ProposeTogether(commands);
         });
+    }
+
+    private ResponseEntity<BatchShown> together(Posted posted, List<ProposalReading> proposals, boolean dryRun) {
+        List<MutationId> ids = new ArrayList<>();
+        Signed signed = whole(posted, proposals, ids);
         List<Optional<Dossier>> found;
         if (dryRun && counter.tryOut(signed, null) instanceof Answer.WouldRecord would) {
             found = ids.stream().map(id -> dossiers.findIf(id, would.events())).toList();
@@ -148,8 +174,7 @@ class BatchController {
             Posted posted, List<ProposalReading> proposals, boolean dryRun, HttpServletRequest request) {
         List<OneShown> shown = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
-            ProposalReading proposal = proposals.get(i);
-            Signed signed = posted.signed(acting.actor(), i, id -> command(new MutationId(id), proposal));
+            Signed signed = one(posted, proposals.get(i), i);
             try {
                 shown.add(new OneShown(i, MutationShown.of(one(signed, dryRun)), null));
             } catch (Problem problem) {

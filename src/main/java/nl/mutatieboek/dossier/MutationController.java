@@ -1,8 +1,6 @@
 package nl.mutatieboek.dossier;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -17,6 +15,7 @@ import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
+import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Posted;
@@ -81,16 +80,12 @@ class MutationController {
 
     @PostMapping(path = MUTATIONS, produces = JSON)
     @Operation(operationId = "proposeMutation", summary = "Propose a mutation")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "dryRun",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Decide it as if it were done now, and record nothing")
+    @MayBeTriedOut
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ProposalBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> propose(Posted posted, Asked asked) {
-        boolean dryRun = asked.flag("dryRun");
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
         ProposalReading read = ProposalReading.of(posted);
         Signed signed = posted.signed(
@@ -100,11 +95,7 @@ class MutationController {
 
     @PostMapping(path = MUTATION + "/approvals", produces = JSON)
     @Operation(operationId = "approveMutation", summary = "Approve it, as a second person of its own chapter")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "dryRun",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Decide it as if it were done now, and record nothing")
+    @MayBeTriedOut
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NothingBody.class)))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> approve(@PathVariable String id, Posted posted, Asked asked) {
@@ -113,11 +104,7 @@ class MutationController {
 
     @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
     @Operation(operationId = "confirmMutation", summary = "Confirm the leg of another chapter")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "dryRun",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Decide it as if it were done now, and record nothing")
+    @MayBeTriedOut
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NothingBody.class)))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> confirm(@PathVariable String id, Posted posted, Asked asked) {
@@ -126,11 +113,7 @@ class MutationController {
 
     @PostMapping(path = MUTATION + "/agreements", produces = JSON)
     @Operation(operationId = "agreeToMutation", summary = "Agree, for the finance ministry")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "dryRun",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Decide it as if it were done now, and record nothing")
+    @MayBeTriedOut
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NothingBody.class)))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> agree(@PathVariable String id, Posted posted, Asked asked) {
@@ -139,11 +122,7 @@ class MutationController {
 
     @PostMapping(path = MUTATION + "/rejections", produces = JSON)
     @Operation(operationId = "rejectMutation", summary = "Reject it")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "dryRun",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Decide it as if it were done now, and record nothing")
+    @MayBeTriedOut
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReasonBody.class)))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> reject(@PathVariable String id, Posted posted, Asked asked) {
@@ -153,11 +132,7 @@ class MutationController {
 
     @PostMapping(path = MUTATION + "/returns", produces = JSON)
     @Operation(operationId = "returnMutation", summary = "Send it back, to be proposed anew")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "dryRun",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Decide it as if it were done now, and record nothing")
+    @MayBeTriedOut
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReasonBody.class)))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> sendBack(@PathVariable String id, Posted posted, Asked asked) {
@@ -167,11 +142,7 @@ class MutationController {
 
     @PostMapping(path = MUTATION + "/withdrawals", produces = JSON)
     @Operation(operationId = "withdrawMutation", summary = "Withdraw it, as its proposer")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "dryRun",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Decide it as if it were done now, and record nothing")
+    @MayBeTriedOut
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.PerhapsReasonBody.class)))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> withdraw(@PathVariable String id, Posted posted, Asked asked) {
@@ -183,11 +154,7 @@ class MutationController {
     @Operation(
             operationId = "exceptMutation",
             summary = "Record that new policy is carried out before it is authorised (CW 2016, art. 2.27(2))")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "dryRun",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Decide it as if it were done now, and record nothing")
+    @MayBeTriedOut
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ExceptionBody.class)))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> except(@PathVariable String id, Posted posted, Asked asked) {
@@ -199,17 +166,13 @@ class MutationController {
     /** Proposes to take a booked mutation back; the answer is the new mutation. */
     @PostMapping(path = MUTATION + "/reversals", produces = JSON)
     @Operation(operationId = "reverseMutation", summary = "Propose to take a booked mutation back")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "dryRun",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Decide it as if it were done now, and record nothing")
+    @MayBeTriedOut
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReversalBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> reverse(@PathVariable String id, Posted posted, Asked asked) {
         MutationId original = Named.in(id, MutationId::parse);
-        boolean dryRun = asked.flag("dryRun");
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
         Fields body = posted.body();
         Read<String> reason = body.must("reason").text(Command::requireReason);
@@ -226,7 +189,7 @@ class MutationController {
     private ResponseEntity<MutationShown> act(
             String id, Posted posted, Asked asked, Function<MutationId, Command> command) {
         MutationId mutation = Named.in(id, MutationId::parse);
-        boolean dryRun = asked.flag("dryRun");
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
         Signed signed = posted.signed(acting.actor(), identity -> command.apply(mutation));
         requireVersion(posted, signed, mutation);

@@ -27,13 +27,13 @@ public record Ancestry(ItemPath item, List<ItemPath> predecessors, List<ItemPath
 
     /** As a point knows the was-wordt links. */
     public static Ancestry of(ItemPath item, Point point) {
-        Outline outline = point.outline();
-        List<ItemPath> all = outline.predecessors(item);
+        Lineage lineage = Lineage.at(point);
+        List<ItemPath> all = lineage.predecessors(item);
         Set<ItemPath> own = new LinkedHashSet<>(all);
         own.add(item);
-        own.addAll(outline.successors(item));
+        own.addAll(lineage.successors(item));
         Set<ItemPath> shared = new LinkedHashSet<>();
-        all.forEach(before -> shared.addAll(outline.successors(before)));
+        all.forEach(before -> shared.addAll(lineage.successors(before)));
         shared.removeAll(own);
         return new Ancestry(
                 item, apart(item, all), shared.stream().sorted(ItemOrder.PATHS).toList());
@@ -51,8 +51,10 @@ public record Ancestry(ItemPath item, List<ItemPath> predecessors, List<ItemPath
         return apart;
     }
 
-    /** The item and what it was. */
+    /** The item and what it was; one that it lay below includes it already. */
     public List<ItemPath> items() {
-        return Stream.concat(Stream.of(item), predecessors.stream()).toList();
+        return predecessors.stream().anyMatch(before -> before.contains(item))
+                ? predecessors
+                : Stream.concat(Stream.of(item), predecessors.stream()).toList();
     }
 }

@@ -9,10 +9,12 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
+import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Posted;
@@ -121,10 +123,12 @@ class ChapterController {
 
     /** Opens a chapter. */
     @PostMapping(path = CHAPTERS, produces = "application/json")
+    @MayBeTriedOut
     @Operation(operationId = "openChapter", summary = "Open a chapter")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ChapterBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<ChapterShown>> open(Posted posted, Asked asked) {
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
         Fields body = posted.body();
         Read<ChapterCode> code = body.must("chapter").text(ChapterCode::new);
@@ -136,9 +140,8 @@ class ChapterController {
                 new Structure.Chapter(code.value(), name.value(), validity.value(), budgetStatement.or(true));
         Command command =
                 new Command.OpenChapter(chapter.code(), chapter.name(), chapter.validity(), chapter.budgetStatement());
-        long ledgerNumber = counter.carryOut(posted.signed(acting.actor(), id -> command));
-        return ResponseEntity.created(URI.create(CHAPTERS + "/" + chapter.code()))
-                .body(new Recorded<>(ChapterShown.of(chapter), ledgerNumber));
+        OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), null, dryRun);
+        return Recorded.answer(URI.create(CHAPTERS + "/" + chapter.code()), ChapterShown.of(chapter), ledgerNumber);
     }
 
     /**
@@ -168,11 +171,13 @@ class ChapterController {
 
     /** Registers an item, by its full path, in the chapter that the address names. */
     @PostMapping(path = ITEMS, produces = "application/json")
+    @MayBeTriedOut
     @Operation(operationId = "registerItem", summary = "Register an item")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ItemBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<ItemShown>> register(@PathVariable String chapter, Posted posted, Asked asked) {
         ChapterCode code = Named.in(chapter, ChapterCode::new);
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
         Fields body = posted.body();
         Read<ItemPath> path = body.must("item").text(ItemPath::parse);
@@ -185,9 +190,9 @@ class ChapterController {
         posted.end();
         Structure.Item item = new Structure.Item(path.value(), name.value(), validity.value());
         Command command = new Command.RegisterItem(item.path(), item.name(), item.validity());
-        long ledgerNumber = counter.carryOut(posted.signed(acting.actor(), id -> command), code);
-        return ResponseEntity.created(URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()))
-                .body(new Recorded<>(ItemShown.of(item), ledgerNumber));
+        OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), code, dryRun);
+        return Recorded.answer(
+                URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()), ItemShown.of(item), ledgerNumber);
     }
 
     private static Structure.Chapter known(ChapterCode code, Outline outline) {

@@ -8,10 +8,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
+import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Posted;
@@ -138,10 +140,12 @@ class MomentController {
 
     /** Gives a moment its place on the line. */
     @PostMapping(path = MOMENTS, produces = "application/json")
+    @MayBeTriedOut
     @Operation(operationId = "registerMoment", summary = "Give a moment its place on the line")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.MomentBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<MomentShown>> register(Posted posted, Asked asked) {
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
         Fields body = posted.body();
         Read<Moment> moment = body.must("moment").text(Moment::parse);
@@ -150,11 +154,10 @@ class MomentController {
         posted.end();
         Command.RegisterMoment command =
                 new Command.RegisterMoment(moment.value(), submittedOn.value(), assumed.or(false));
-        long ledgerNumber = counter.carryOut(posted.signed(acting.actor(), id -> command));
+        OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), null, dryRun);
         MomentShown shown = MomentShown.of(
                 new Structure.KnownMoment(command.moment(), command.submittedOn(), command.assumed(), List.of()),
                 Outline.EMPTY);
-        return ResponseEntity.created(URI.create(MOMENTS + "/" + command.moment()))
-                .body(new Recorded<>(shown, ledgerNumber));
+        return Recorded.answer(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
     }
 }

@@ -1,26 +1,22 @@
 package nl.mutatieboek.structure;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nl.mutatieboek.budget.Calendar;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.structure.Structure.Bill;
 import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
 import nl.mutatieboek.structure.Structure.KnownMoment;
+import nl.mutatieboek.structure.Structure.Linked;
 
 /** The structure of the book as it was known at one ledger number. */
 public final class Outline {
@@ -32,8 +28,7 @@ public final class Outline {
     private final List<KnownMoment> moments;
     private final Map<ItemPath, List<Item>> items = new HashMap<>();
     private final Map<ItemPath, List<ItemPath>> below = new HashMap<>();
-    private final Map<ItemPath, List<ItemPath>> predecessors = new HashMap<>();
-    private final Map<ItemPath, List<ItemPath>> successors = new HashMap<>();
+    private final List<Linked> lineage;
     private final List<Bill> bills;
     private final Calendar calendar;
 
@@ -42,12 +37,9 @@ public final class Outline {
             List<Item> items,
             List<KnownMoment> moments,
             List<Bill> bills,
-            List<Succession> lineage) {
+            List<Linked> lineage) {
         this.bills = List.copyOf(bills);
-        for (Succession link : lineage) {
-            predecessors.computeIfAbsent(link.becomes(), i -> new ArrayList<>()).add(link.was());
-            successors.computeIfAbsent(link.was(), i -> new ArrayList<>()).add(link.becomes());
-        }
+        this.lineage = List.copyOf(lineage);
         this.chapters =
                 chapters.stream().sorted(Comparator.comparing(Chapter::code)).toList();
         this.sorted = items.stream()
@@ -104,27 +96,9 @@ public final class Outline {
                 .findFirst();
     }
 
-    /** What an item was before, by the reorganisations that were booked: its was-wordt links, all the way back. */
-    public List<ItemPath> predecessors(ItemPath item) {
-        return follow(item, predecessors);
-    }
-
-    /** What became of an item, all the way. */
-    public List<ItemPath> successors(ItemPath item) {
-        return follow(item, successors);
-    }
-
-    /** Codes are reused, so a way may lead back to where it began; it is walked once. */
-    private static List<ItemPath> follow(ItemPath item, Map<ItemPath, List<ItemPath>> links) {
-        Set<ItemPath> found = new LinkedHashSet<>();
-        Deque<ItemPath> open = new ArrayDeque<>(links.getOrDefault(item, List.of()));
-        while (!open.isEmpty()) {
-            ItemPath next = open.removeFirst();
-            if (!next.equals(item) && found.add(next)) {
-                open.addAll(links.getOrDefault(next, List.of()));
-            }
-        }
-        return List.copyOf(found);
+    /** All was-wordt links and their ends, in the order in which they were booked. */
+    public List<Linked> lineage() {
+        return lineage;
     }
 
     /** Whether the moment has its place on the line. */

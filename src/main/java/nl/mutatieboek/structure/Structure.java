@@ -6,6 +6,7 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.ledger.Projections;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,14 @@ public class Structure {
             return act != null;
         }
     }
+
+    /**
+     * A was-wordt link, or that it holds no more.
+     *
+     * @param moment the moment that presents it
+     * @param effectiveOn the day from which it holds, or holds no more
+     */
+    public record Linked(Succession link, boolean holds, Moment moment, LocalDate effectiveOn) {}
 
     private record Last(int known, Outline outline) {}
 

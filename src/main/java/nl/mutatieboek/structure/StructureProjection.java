@@ -24,6 +24,7 @@ import nl.mutatieboek.structure.Structure.Bill;
 import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
 import nl.mutatieboek.structure.Structure.KnownMoment;
+import nl.mutatieboek.structure.Structure.Linked;
 
 /** Folds the ledger into what the book knows of chapters, items and moments, and since which number it does. */
 final class StructureProjection implements Projection {
@@ -43,8 +44,6 @@ final class StructureProjection implements Projection {
     private record Presented(ChapterCode chapter, Moment bill, String document, LocalDate on) {}
 
     private record Adopted(ChapterCode chapter, Moment bill, String act, LocalDate on, LocalDate effectiveFrom) {}
-
-    private record Linked(Succession link, boolean holds) {}
 
     @Override
     public String name() {
@@ -67,8 +66,10 @@ final class StructureProjection implements Projection {
                 learn(countsFrom, new Presented(e.chapter(), e.bill(), e.document(), e.presentedOn()));
             case Event.BillAdopted e ->
                 learn(countsFrom, new Adopted(e.chapter(), e.bill(), e.act(), e.adoptedOn(), e.effectiveFrom()));
-            case Event.LineageLinked e -> e.links().forEach(link -> learn(countsFrom, new Linked(link, true)));
-            case Event.LineageUnlinked e -> e.links().forEach(link -> learn(countsFrom, new Linked(link, false)));
+            case Event.LineageLinked e ->
+                e.links().forEach(link -> learn(countsFrom, new Linked(link, true, e.moment(), e.effectiveOn())));
+            case Event.LineageUnlinked e ->
+                e.links().forEach(link -> learn(countsFrom, new Linked(link, false, e.moment(), e.effectiveOn())));
             case Event.PublishedBalanceRecorded e -> {}
             case Event.NumberIssued e -> {}
             case Event.DrawClaimed e -> {}
@@ -98,8 +99,7 @@ final class StructureProjection implements Projection {
         List<KnownMoment> moments = of(KnownMoment.class, then).stream()
                 .map(moment -> moment.closedFor(closedFor(moment.moment(), sittings)))
                 .toList();
-        return new Outline(
-                of(Chapter.class, then), of(Item.class, then), moments, bills(then), lineage(of(Linked.class, then)));
+        return new Outline(of(Chapter.class, then), of(Item.class, then), moments, bills(then), of(Linked.class, then));
     }
 
     /** The chapters for which the last word about a moment was that it is closed. */
@@ -134,18 +134,6 @@ final class StructureProjection implements Projection {
             }
         }
         return List.copyOf(bills.values());
-    }
-
-    private static List<Succession> lineage(List<Linked> links) {
-        List<Succession> holding = new ArrayList<>();
-        for (Linked linked : links) {
-            if (linked.holds()) {
-                holding.add(linked.link());
-            } else {
-                holding.remove(linked.link());
-            }
-        }
-        return holding;
     }
 
     private static <T extends Record> List<T> of(Class<T> type, List<Fact> facts) {
@@ -208,6 +196,8 @@ final class StructureProjection implements Projection {
                     out.writeUTF(linked.link().was().toString());
                     out.writeUTF(linked.link().becomes().toString());
                     out.writeBoolean(linked.holds());
+                    out.writeUTF(linked.moment().toString());
+                    out.writeLong(linked.effectiveOn().toEpochDay());
                 }
                 default -> throw new IllegalStateException("Not of the structure: " + fact);
             }
@@ -253,7 +243,10 @@ final class StructureProjection implements Projection {
                         LocalDate.ofEpochDay(in.readLong()));
             case 'L' ->
                 new Linked(
-                        new Succession(ItemPath.parse(in.readUTF()), ItemPath.parse(in.readUTF())), in.readBoolean());
+                        new Succession(ItemPath.parse(in.readUTF()), ItemPath.parse(in.readUTF())),
+                        in.readBoolean(),
+                        Moment.parse(in.readUTF()),
+                        LocalDate.ofEpochDay(in.readLong()));
             default -> throw new IOException("Not of the structure: " + kind);
         };
     }

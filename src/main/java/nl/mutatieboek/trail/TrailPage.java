@@ -13,6 +13,7 @@ import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.structure.Lineage;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -52,7 +53,7 @@ class TrailPage {
         model.addAttribute("above", NamedItem.above(item, outline));
         model.addAttribute("ancestry", question.ancestry());
         model.addAttribute("lineage", question.lineage() ? true : null);
-        model.addAttribute("predecessors", point.outline().predecessors(item));
+        model.addAttribute("predecessors", Lineage.at(point).predecessors(item));
         model.addAttribute("flow", flow);
         model.addAttribute("year", year);
         model.addAttribute("flows", Flow.values());

@@ -120,8 +120,8 @@ class AuthorisationDoorsTest {
     @ParameterizedTest
     @CsvSource({
         "presented,           '1000 in 2026-OWB, null, room null'",
-        // Adopted, but the book knows no moment of the adopted budget yet: the bill as it was presented.
-        "adopted,             '1020 in 2026-NVW-1, 1000, room -20'",
+        // The book knows no moment of the adopted budget yet; the nota van wijziging was adopted with the bill.
+        "adopted,             '1020 in 2026-NVW-1, 1020, room 0'",
         "with adopted budget, '1020 in 2026-NVW-1, 1020, room 0'",
         "more presented,      '1270 in 2026-O1, 1020, room -250'",
         "adopted again,       '1270 in 2026-O1, 970, room -300'"

@@ -41,6 +41,9 @@ import org.junit.jupiter.api.Test;
 
 /** A correction is a reversal and a new entry (law 1); a reversal and its original sum to nothing (law 2). */
 class ReversalTest {
+    private static final Moment OWB = Moment.parse("2026-OWB");
+    private static final LocalDate SUBMITTED = LocalDate.parse("2025-09-16");
+
     private static final Draft ESTIMATE = reEstimate("XX/37 U 2026 -5", "XX/37 U 2027 -7");
     private static final Draft OPENING = opening("XX/37 U 2026 100");
 
@@ -216,14 +219,14 @@ class ReversalTest {
 
         assertThat(story.book().events(Event.LineageLinked.class))
                 .containsExactly(
-                        new Event.LineageLinked(other, mutation("it"), there),
-                        new Event.LineageLinked(own, mutation("it"), here),
-                        new Event.LineageLinked(other, mutation("restored"), there),
-                        new Event.LineageLinked(own, mutation("restored"), here));
+                        new Event.LineageLinked(other, mutation("it"), OWB, SUBMITTED, there),
+                        new Event.LineageLinked(own, mutation("it"), OWB, SUBMITTED, here),
+                        new Event.LineageLinked(other, mutation("restored"), OWB, SUBMITTED, there),
+                        new Event.LineageLinked(own, mutation("restored"), OWB, SUBMITTED, here));
         assertThat(story.book().events(Event.LineageUnlinked.class))
                 .containsExactly(
-                        new Event.LineageUnlinked(other, mutation("back"), there),
-                        new Event.LineageUnlinked(own, mutation("back"), here));
+                        new Event.LineageUnlinked(other, mutation("back"), OWB, SUBMITTED, there),
+                        new Event.LineageUnlinked(own, mutation("back"), OWB, SUBMITTED, here));
         assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(10);
     }
 

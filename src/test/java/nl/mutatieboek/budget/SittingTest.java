@@ -136,8 +136,11 @@ class SittingTest {
     }
 
     @Test
-    void neither_a_bill_nor_an_act_closes_a_moment() {
-        given(present("2026-OWB", "XX", "2025-09-16"), adopt("2026-OWB", "XX", "2026-03-10"))
-                .and(booked("it", ESTIMATE));
+    void a_bill_closes_nothing_and_an_act_its_moments_but_to_amendments_on_the_way_to_it() {
+        given(present("2026-OWB", "XX", "2025-09-16"))
+                .and(booked("before", ESTIMATE))
+                .and(adopt("2026-OWB", "XX", "2026-03-10"))
+                .when(propose("after", ESTIMATE))
+                .thenRefused(new MomentIsClosed(Moment.parse("2026-OWB"), XX));
     }
 }

@@ -87,6 +87,25 @@ class BatchDoorsTest {
     }
 
     @Test
+    void gives_a_key_to_one_batch_whatever_its_mode_and_length() {
+        String one = shift("XX/37", -5, 5);
+        BOOK.as("proposer").post("/v1/mutations/batches", batch("EACH", one), "k-each");
+        BOOK.as("proposer").post("/v1/mutations/batches", batch("TOGETHER", one), "k-together");
+        long before = BOOK.ledgerNumber();
+
+        for (String[] other : new String[][] {
+            {batch("TOGETHER", one), "k-each"}, {batch("EACH", one, one), "k-each"}, {batch("EACH", one), "k-together"},
+        }) {
+            assertThat(BOOK.as("proposer")
+                            .post("/v1/mutations/batches", other[0], other[1])
+                            .status())
+                    .as(other[0])
+                    .isEqualTo(422);
+        }
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
     void tells_of_every_one_what_is_malformed() {
         Reply malformed = BOOK.as("proposer")
                 .post(

@@ -61,6 +61,12 @@ class EmbargoTest {
         assertThat(BOOK.as("reader").get(path).status()).isEqualTo(403);
     }
 
+    @Test
+    void lets_no_reader_replay_entry_by_entry() {
+        assertThat(BOOK.browse("reader").get("/replays/0/balances").status()).isEqualTo(403);
+        assertThat(BOOK.browse("auditor").get("/replays/0/balances").status()).isNotEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

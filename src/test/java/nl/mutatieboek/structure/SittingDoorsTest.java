@@ -98,6 +98,24 @@ class SittingDoorsTest {
         assertThat(reply.text("/type")).endsWith(":" + code);
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        /v1/moments/2026-O1/closings      | {"chapter": "XX"}
+        /v1/moments/2026-O1/presentations | {"chapter": "XX", "document": "36900-XX-2", "presentedOn": "2026-04-24"}
+        /v1/moments                       | {"moment": "2026-SBS", "submittedOn": "2026-09-15"}
+        /v1/chapters                      | {"chapter": "VI", "name": "JenV", "validFrom": 2025}
+        /v1/chapters/XX/items             | {"item": "XX/91", "name": "Apparaat", "validFrom": 2025}
+        """)
+    void tries_out_and_records_nothing(String path, String body) {
+        long before = BOOK.ledgerNumber();
+
+        Reply tried = approver.post(path + "?dryRun=true", body);
+
+        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+        assertThat(tried.json().at("/ledgerNumber").isNull()).isTrue();
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
     @Test
     void lets_only_administrators_do_it() {
         for (String door : new String[] {"closings", "reopenings", "presentations", "adoptions"}) {

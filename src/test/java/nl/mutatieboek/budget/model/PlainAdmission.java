@@ -39,7 +39,11 @@ final class PlainAdmission {
             refuseIf(calendar.line().compare(from, dossier.moment) > 0, "moment-span-turned");
         }
         for (String chapter : dossier.touched()) {
-            refuseIf(!fromDocument && calendar.isClosed(dossier.moment, chapter), "moment-is-closed");
+            boolean amends =
+                    dossier.takesBack == null && dossier.proposal.particulars().bill() != null;
+            boolean act = calendar.adoptedOn(PlainCalendar.bill(dossier.moment), chapter) != null;
+            boolean closed = calendar.isClosed(dossier.moment, chapter) || (act && !amends);
+            refuseIf(!fromDocument && closed, "moment-is-closed");
         }
         int first = PlainCalendar.year(dossier.moment);
         int last = PlainCalendar.lastYear(dossier.moment);
@@ -88,6 +92,9 @@ final class PlainAdmission {
 
     /** What it takes from each reserve, in the order of its lines, chapter by chapter, a reserve before those below it. */
     List<Line> draws(Dossier dossier) {
+        if (List.of("OPENING", "PUBLISHED", "FINAL_BUDGET").contains(dossier.kind)) {
+            return List.of();
+        }
         Set<Line> touched = new LinkedHashSet<>();
         for (Line line : dossier.lines) {
             reserves.stream()

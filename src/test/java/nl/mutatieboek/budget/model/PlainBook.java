@@ -204,7 +204,11 @@ public final class PlainBook {
         dossier.touched().forEach(chapter -> dossier.missing.put(chapter, confirmingPeople));
         dossier.missing.put(dossier.chapter, 1);
         String document = dossier.moment.split("-")[1];
-        boolean asked = Stream.of("* *", dossier.kind + " *", "* " + document, dossier.kind + " " + document)
+        Dossier first = dossier;
+        while (first.takesBack != null) {
+            first = first.takesBack;
+        }
+        boolean asked = Stream.of("* *", first.kind + " *", "* " + document, first.kind + " " + document)
                 .anyMatch(agreements::contains);
         dossier.missing.put(INSPECTORATE, asked ? 1 : 0);
         dossier.claims = admission.draws(dossier);

@@ -57,6 +57,7 @@ final class PlainKinds {
         int asked = OF_TWO_CHAPTERS.contains(kind) ? 2 : 1;
         refuseIf(!kind.equals("REORGANISATION") && dossier.touched().size() != asked, "wrong-number-of-chapters");
         switch (kind) {
+            case "OPENING" -> refuseStatedTwice();
             case "RESERVATION" -> refuseWhatIsNoEarmark();
             case "WAGE_AND_PRICE_ADJUSTMENT" -> refuseOtherCounterEntry();
             case "YEAR_END_MARGIN" -> {
@@ -67,8 +68,7 @@ final class PlainKinds {
             case "EXTRAPOLATION" -> refuseExtrapolation();
             case "FINAL_BUDGET" -> {
                 refuseIf(!dossier.moment.endsWith("-SW"), "moment-not-of-kind");
-                lines.forEach(line ->
-                        refuseIf(lines.stream().filter(line::sameAccount).count() > 1, "stated-twice"));
+                refuseStatedTwice();
             }
             case "GROSS_UP" -> refuseUneven();
             default -> {}
@@ -77,7 +77,13 @@ final class PlainKinds {
             refuseWhatIsNotZero();
         }
         if (ZERO.contains(kind) || MOVING.contains(kind)) {
-            refuseIf(lines.stream().allMatch(line -> sum(lines, line::sameAccount) == 0), "nothing-moves");
+            for (String chapter : dossier.touched()) {
+                refuseIf(
+                        lines.stream()
+                                .filter(line -> line.chapter().equals(chapter))
+                                .allMatch(line -> sum(lines, line::sameAccount) == 0),
+                        "nothing-moves");
+            }
         }
         if (kind.equals("CASH_SHIFT")) {
             refuseOtherThanAShift();
@@ -119,6 +125,10 @@ final class PlainKinds {
         }
     }
 
+    private void refuseStatedTwice() {
+        lines.forEach(line -> refuseIf(lines.stream().filter(line::sameAccount).count() > 1, "stated-twice"));
+    }
+
     private void refuseOtherCounterEntry() {
         Set<Boolean> statements = dossier.touched().stream()
                 .map(chapter -> calendar.chapters.get(chapter).budgetStatement())
@@ -136,6 +146,7 @@ final class PlainKinds {
                     posting.suggested().value() != posting.thousands().value() && posting.note() == null,
                     "adjusted-without-reason");
         }
+        lines.forEach(line -> refuseIf(lines.stream().filter(line::sameAccount).count() > 1, "stated-twice"));
     }
 
     /** As much more receipts as expenditure, year by year. */
@@ -147,7 +158,7 @@ final class PlainKinds {
             long expenditure = sum(both, line -> line.flow().equals("EXPENDITURE"));
             long receipts = sum(both, line -> line.flow().equals("RECEIPTS"));
             refuseIf(
-                    !isRounding(expenditure - receipts, both.size()),
+                    !isRounding(expenditure - receipts, both),
                     "gross-up-uneven %d: %d and %d".formatted(year, expenditure, receipts));
         });
         refuseIf(
@@ -165,9 +176,7 @@ final class PlainKinds {
                             .filter(o -> o.flow().equals(line.flow()) && o.year() == line.year())
                             .toList();
                     long sum = sum(column, o -> true);
-                    refuseIf(
-                            !isRounding(sum, column.size()),
-                            "unbalanced %s %d: %d".formatted(line.flow(), line.year(), sum));
+                    refuseIf(!isRounding(sum, column), "unbalanced %s %d: %d".formatted(line.flow(), line.year(), sum));
                 });
     }
 
@@ -181,7 +190,7 @@ final class PlainKinds {
                             .toList();
                     long sum = sum(row, o -> true);
                     refuseIf(
-                            !isRounding(sum, row.size()),
+                            !isRounding(sum, row),
                             "unbalanced-over-years %s %s: %d".formatted(line.article(), line.flow(), sum));
                 });
         refuseIf(
@@ -194,9 +203,16 @@ final class PlainKinds {
                 "one-year-only");
     }
 
-    /** Twice the sum, because half of a thousand is no whole number. */
-    private boolean isRounding(long sum, int figures) {
+    /** Twice the sum, because half of a thousand is no whole number. Figures that are not as round as they say explain nothing. */
+    private boolean isRounding(long sum, List<Line> figures) {
         long rounded = dossier.proposal.precision().thousands();
-        return rounded == 1 ? sum == 0 : 2 * Math.abs(sum) <= figures * rounded;
+        List<Long> stated = figures.stream()
+                .filter(line ->
+                        figures.stream().filter(line::sameAccount).findFirst().orElseThrow() == line)
+                .map(line -> sum(figures, line::sameAccount))
+                .filter(figure -> figure != 0)
+                .toList();
+        boolean round = rounded > 1 && stated.stream().allMatch(figure -> figure % rounded == 0);
+        return sum == 0 || (round && 2 * Math.abs(sum) <= stated.size() * rounded);
     }
 }

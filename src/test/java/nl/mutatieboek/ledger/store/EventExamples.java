@@ -80,8 +80,8 @@ final class EventExamples {
         all.put(
                 "bill-adopted",
                 new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY.plusMonths(5), LocalDate.parse("2026-01-01")));
-        all.put("lineage-linked", new Event.LineageLinked(XX, MUTATION, LINKS));
-        all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, LINKS));
+        all.put("lineage-linked", new Event.LineageLinked(XX, MUTATION, OWB, DAY, LINKS));
+        all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("published-balance-recorded", published(SOURCE));
         all.put("published-balance-recorded-minimal", published(DOCUMENT));
         all.put("number-issued", new Event.NumberIssued(XX, YEAR, 7, MUTATION));
