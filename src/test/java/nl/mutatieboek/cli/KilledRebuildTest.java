@@ -16,6 +16,7 @@ import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.OwnProcess.Ended;
 import nl.mutatieboek.largebook.WriteLargeBook;
 import nl.mutatieboek.ledger.Projection;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class KilledRebuildTest {
         };
     }
 
+    @Tag("long")
     @Test
     void at_any_time_is_as_if_it_had_not_been_or_had_ended() throws SQLException, IOException {
         WriteLargeBook.main(writing());

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import nl.mutatieboek.fire.CuttingProxy.Cut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class CutLineTest {
         allIsThere();
     }
 
+    @Tag("long")
     @Test
     void lines_that_all_fall_silent_hold_the_book_up_no_longer_than_its_url_says() {
         try (CuttingProxy proxy = new CuttingProxy(server.port());
@@ -81,6 +83,7 @@ class CutLineTest {
         allIsThere();
     }
 
+    @Tag("long")
     @Test
     void a_server_that_is_restarted_under_load_loses_nothing() {
         for (String mode : new String[] {"fast", "immediate"}) {

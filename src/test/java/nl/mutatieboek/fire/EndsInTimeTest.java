@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import nl.mutatieboek.OwnProcess.Ended;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,7 @@ class EndsInTimeTest {
         crowd.examine(book.reading());
     }
 
+    @Tag("long")
     @Test
     void a_process_whose_book_has_stopped_and_that_does_not_end_is_ended() throws SQLException {
         try (Served served =

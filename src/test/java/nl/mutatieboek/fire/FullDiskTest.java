@@ -56,6 +56,7 @@ class FullDiskTest {
         goesOn(book);
     }
 
+    @Tag("long")
     @Test
     void a_postgresql_book_waits_where_a_table_cannot_grow_and_goes_on_by_itself() {
         BookUnderFire book = server().newBook();
