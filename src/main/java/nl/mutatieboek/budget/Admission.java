@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event.Draw;
 import nl.mutatieboek.budget.Refusal.AlreadyOpened;
@@ -173,11 +172,7 @@ final class Admission {
                 .flatMap(link -> Stream.of(link.was(), link.becomes()))
                 .<Refusal>mapMulti((item, refusals) -> {
                     if (!proposal.chapters().contains(item.chapter())) {
-                        refusals.accept(new SuccessionElsewhere(
-                                item,
-                                proposal.chapters().stream()
-                                        .map(ChapterCode::value)
-                                        .collect(Collectors.joining(", "))));
+                        refusals.accept(new SuccessionElsewhere(item, ChapterCode.listed(proposal.chapters())));
                     } else if (open(item.chapter()).items().validities(item).isEmpty()) {
                         refusals.accept(new UnknownSuccession(item));
                     }
@@ -200,11 +195,10 @@ final class Admission {
     private Optional<Refusal> happened(Kind kind, Function<Once, PSet<Account>> accounts, Happened happened) {
         Reversal reversal = proposal.reversal();
         boolean again = proposal.kind() == kind || (reversal != null && reversal.restores(kind));
-        return firstPosting(posting -> again
-                        && accounts.apply(open(posting.item().chapter()).once())
-                                .contains(new Account(posting.item().account(), posting.flow(), posting.year()))
-                ? happened.refusal(posting.item(), posting.flow(), posting.year())
-                : null);
+        return firstPosting(posting ->
+                again && accounts.apply(open(posting.item().chapter()).once()).contains(Account.of(posting))
+                        ? happened.refusal(posting.item(), posting.flow(), posting.year())
+                        : null);
     }
 
     private Optional<Refusal> reserves() {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Refusal.AlreadyConsented;
 import nl.mutatieboek.budget.Refusal.AuthorisedAlready;
 import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
@@ -57,7 +56,7 @@ final class Consenting {
             List<ChapterCode> own =
                     others.stream().filter(actor.actsFor()::contains).toList();
             if (own.isEmpty()) {
-                return refused(new NotOfChapter(actor.person(), names(others)));
+                return refused(new NotOfChapter(actor.person(), ChapterCode.listed(others)));
             }
             return own.stream()
                     .filter(chapter -> pending.confirmedBy(chapter).size()
@@ -180,7 +179,7 @@ final class Consenting {
                     pending.facts().asks().agreement() && actor.mandates().contains(Mandate.INSPECTORATE);
             return inspectorate || touched.stream().anyMatch(actor.actsFor()::contains)
                     ? ended(pending, ending)
-                    : refused(new NotOfChapter(actor.person(), names(touched)));
+                    : refused(new NotOfChapter(actor.person(), ChapterCode.listed(touched)));
         });
     }
 
@@ -206,9 +205,5 @@ final class Consenting {
         return pending.facts().proposal().chapters().stream()
                 .filter(chapter -> !chapter.equals(pending.facts().chapter()))
                 .toList();
-    }
-
-    private static String names(List<ChapterCode> chapters) {
-        return chapters.stream().map(ChapterCode::value).collect(Collectors.joining(", "));
     }
 }

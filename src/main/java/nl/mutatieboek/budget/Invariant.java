@@ -163,9 +163,7 @@ public final class Invariant {
                 .count();
         return without == 1
                 ? Optional.empty()
-                : Optional.of(new CounterEntryElsewhere(
-                        proposal.kind(),
-                        proposal.chapters().stream().map(ChapterCode::value).collect(Collectors.joining(", "))));
+                : Optional.of(new CounterEntryElsewhere(proposal.kind(), ChapterCode.listed(proposal.chapters())));
     }
 
     /** What is left of year t goes to t+1 and no further. */
@@ -213,7 +211,7 @@ public final class Invariant {
     private static Optional<Refusal> statedTwice(Proposal proposal) {
         Set<Account> stated = new HashSet<>();
         return proposal.postings().stream()
-                .filter(posting -> !stated.add(new Account(posting.item().account(), posting.flow(), posting.year())))
+                .filter(posting -> !stated.add(Account.of(posting)))
                 .findFirst()
                 .map(posting -> new StatedTwice(proposal.kind(), posting.item(), posting.flow(), posting.year()));
     }
@@ -227,8 +225,7 @@ public final class Invariant {
 
     private static boolean allGetWhatTheyGive(List<Posting> postings) {
         Map<Account, Thousands> sums = new HashMap<>();
-        postings.forEach(
-                p -> sums.merge(new Account(p.item().account(), p.flow(), p.year()), p.thousands(), Thousands::plus));
+        postings.forEach(p -> sums.merge(Account.of(p), p.thousands(), Thousands::plus));
         return sums.values().stream().allMatch(Thousands::isZero);
     }
 

@@ -30,8 +30,6 @@ record Once(PSet<Account> opened, PSet<Account> extrapolated) {
     }
 
     private static List<Account> touched(List<Posting> postings) {
-        return postings.stream()
-                .map(posting -> new Account(posting.item().account(), posting.flow(), posting.year()))
-                .toList();
+        return postings.stream().map(posting -> Account.of(posting)).toList();
     }
 }

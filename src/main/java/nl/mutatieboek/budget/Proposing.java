@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Refusal.ChapterNotNamed;
 import nl.mutatieboek.budget.Refusal.MutationExists;
 import nl.mutatieboek.budget.Refusal.NotBooked;
@@ -124,7 +123,7 @@ final class Proposing {
         List<ChapterCode> own = asked.chapters().stream()
                 .filter(chapter -> actor.actsFor().contains(chapter) && (named == null || named.equals(chapter)))
                 .toList();
-        String touched = asked.chapters().stream().map(ChapterCode::value).collect(Collectors.joining(", "));
+        String touched = ChapterCode.listed(asked.chapters());
         if (own.isEmpty()) {
             return refused(new NotOfChapter(actor.person(), touched));
         }

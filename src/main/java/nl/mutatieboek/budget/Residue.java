@@ -89,7 +89,7 @@ public record Residue(
             Precision precision, List<Posting> postings, Function<Posting, Residue> column) {
         Map<Account, Posting> figures = new LinkedHashMap<>();
         for (Posting posting : postings) {
-            Account account = new Account(posting.item().account(), posting.flow(), posting.year());
+            Account account = Account.of(posting);
             figures.merge(account, posting, Residue::together);
         }
         Map<Residue, Residue> sums = new TreeMap<>(ORDER);

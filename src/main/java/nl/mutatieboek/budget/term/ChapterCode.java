@@ -1,6 +1,8 @@
 package nl.mutatieboek.budget.term;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 
 /**
@@ -16,6 +18,11 @@ public record ChapterCode(String value) implements Comparable<ChapterCode> {
         if (!FORM.matcher(value).matches()) {
             throw new Malformed(Expected.CHAPTER, value);
         }
+    }
+
+    /** Several of them in one line, in their order: {@code XVII, XX}. */
+    public static String listed(Collection<ChapterCode> chapters) {
+        return chapters.stream().map(ChapterCode::value).collect(Collectors.joining(", "));
     }
 
     @Override
