@@ -52,7 +52,7 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET, "/actuator/health")
                         .permitAll()
                         // Entry by entry nothing can be left out that is under embargo.
-                        .requestMatchers("/v1/ledger/entries", "/v1/replays/**")
+                        .requestMatchers("/v1/ledger/entries", "/v1/exports/events", "/v1/replays/**")
                         .hasAnyAuthority(ANY_RIGHT)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .authenticated()

@@ -2,13 +2,13 @@ package nl.mutatieboek.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.evidence.Verification;
+import nl.mutatieboek.export.Exports;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Folding;
 import nl.mutatieboek.ledger.Replay;
@@ -44,7 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     Points.class,
     BalanceQueries.class,
     BookedLines.class,
-    TrailQueries.class
+    TrailQueries.class,
+    Exports.class
 })
 @EnableConfigurationProperties(DataSourceProperties.class)
 class BookToRead {
@@ -83,12 +84,13 @@ class BookToRead {
     @Bean
     Memory memory(Entries entries, Checkpoint checkpoint) {
         long head = entries.head().ledgerNumber();
-        LongConsumer progress = new Progress("reading", head);
         Folding folding = checkpoint
                 .read(EmptyProjections.OF_THE_ROOMS, entries)
                 .map(Folding::new)
                 .orElseGet(() -> new Folding(EmptyProjections.OF_THE_ROOMS));
-        return new Memory(Replay.of(entries, folding, head, progress), entries, Duration.ZERO);
+        try (Progress progress = new Progress("reading", head)) {
+            return new Memory(Replay.of(entries, folding, head, progress), entries, Duration.ZERO);
+        }
     }
 
     @Bean

@@ -45,8 +45,8 @@ final class Failure {
     /** The sentence, if the failure is one of these. */
     static Optional<String> explained(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BookNotOpened not) {
-                return Optional.of(String.valueOf(not.getMessage()));
+            if (cause instanceof BookNotOpened || cause instanceof NotWritten) {
+                return Optional.of(String.valueOf(cause.getMessage()));
             }
             if (cause instanceof SQLException sql) {
                 String sentence = KNOWN.getOrDefault(

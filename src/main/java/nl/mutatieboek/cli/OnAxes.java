@@ -1,11 +1,10 @@
 package nl.mutatieboek.cli;
 
-import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that asks for figures: which, and at which point on the three axes of time. */
@@ -19,20 +18,8 @@ final class OnAxes {
     @Option(names = "--year", paramLabel = "YEAR", description = "A budget year; all by default.")
     private @Nullable String year;
 
-    @Option(names = "--effective-on", paramLabel = "DATE", description = "Only what holds on that day: 2025-12-31.")
-    private @Nullable String effectiveOn;
-
-    @Option(
-            names = "--known-at",
-            paramLabel = "WHEN",
-            description = "Only what the book knew then: 2025-10-01T00:00:00Z, or a ledger number.")
-    private @Nullable String knownAt;
-
-    @Option(
-            names = "--moment",
-            paramLabel = "MOMENT",
-            description = "Only what is presented in that moment or an earlier one: 2026-OWB.")
-    private @Nullable String moment;
+    @Mixin
+    private final AtPoint point = new AtPoint();
 
     @Nullable
     Flow flow() {
@@ -45,9 +32,6 @@ final class OnAxes {
     }
 
     Axes axes() {
-        return new Axes(
-                effectiveOn == null ? null : Asked.requireDate(effectiveOn),
-                knownAt == null ? null : Asked.requireKnownAt(knownAt),
-                moment == null ? null : Moment.parse(moment));
+        return point.axes();
     }
 }

@@ -1,5 +1,8 @@
 package nl.mutatieboek.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -12,7 +15,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. Without a command it serves. Standard output carries the answer alone; everything else goes to standard
@@ -62,15 +67,23 @@ public final class Operator {
     }
 
     static CommandLine commandLine(Class<?> application, List<String> ofSpring) {
+        // Its bytes as they are; it tells when nobody reads them any more.
+        return commandLine(application, ofSpring, new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** @param bytes where an export goes that is not text for people */
+    static CommandLine commandLine(Class<?> application, List<String> ofSpring, OutputStream bytes) {
         return new CommandLine(new Operator())
                 .addSubcommand(new Serve(application, ofSpring))
                 .addSubcommand(new ShowBalances(ofSpring))
                 .addSubcommand(new ShowTrail(ofSpring))
+                .addSubcommand(new ExportBook(ofSpring, bytes))
                 .addSubcommand(new Verify(ofSpring))
                 .addSubcommand(new RebuildProjections(ofSpring))
                 .addSubcommand(new ReplayLedger(ofSpring))
                 // The name of a folder may begin with it.
                 .setExpandAtFiles(false)
+                .setParameterExceptionHandler(Operator::wronglyUsed)
                 .setExecutionExceptionHandler(Operator::failed);
     }
 
@@ -80,6 +93,16 @@ public final class Operator {
             args.addFirst("serve");
         }
         return args.toArray(String[]::new);
+    }
+
+    /** In a sentence, and where to read more: the whole help would push the sentence off the screen. */
+    private static int wronglyUsed(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("How it is used: " + command.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

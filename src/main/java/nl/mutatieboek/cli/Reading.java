@@ -82,6 +82,10 @@ abstract class Reading implements Callable<Integer> {
         }
     }
 
+    boolean isForMachines() {
+        return json;
+    }
+
     PrintWriter out() {
         return commandLine().getOut();
     }

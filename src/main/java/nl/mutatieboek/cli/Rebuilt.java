@@ -19,17 +19,16 @@ final class Rebuilt {
     /** Replays it, keeps the certificate, and answers with it. */
     static Rebuild carryOut(Reading command, ConfigurableApplicationContext book, long to, boolean replaces) {
         Path data = Path.of(book.getEnvironment().getProperty("mutatieboek.data", "data"));
-        Rebuild rebuild = new Rebuild(
-                UUID.randomUUID(),
-                to,
-                replaces,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                new Progress(replaces ? "rebuilding" : "replaying", to));
-        rebuild.run(
-                book.getBean(Entries.class),
-                EmptyProjections.OF_THE_ROOMS,
-                book.getBean(Memory.class),
-                new Certificates(data)::keep);
+        Progress progress = new Progress(replaces ? "rebuilding" : "replaying", to);
+        Rebuild rebuild =
+                new Rebuild(UUID.randomUUID(), to, replaces, Instant.now().truncatedTo(ChronoUnit.MILLIS), progress);
+        try (progress) {
+            rebuild.run(
+                    book.getBean(Entries.class),
+                    EmptyProjections.OF_THE_ROOMS,
+                    book.getBean(Memory.class),
+                    new Certificates(data)::keep);
+        }
         Certificate certificate = rebuild.certificate();
         if (certificate == null) {
             System.err.println("It could not be done: " + rebuild.failure());
@@ -48,7 +47,7 @@ final class Rebuilt {
     }
 
     private static void forPeople(Reading command, Certificate certificate) {
-        Table table = new Table("", "");
+        Table table = Table.ofNames();
         table.row("entries", certificate.from() + " to " + certificate.to());
         table.row("hash there", certificate.headHash());
         certificate

@@ -16,6 +16,11 @@ final class Table {
         rows.add(List.of(heads));
     }
 
+    /** Of names and values, without a head. */
+    static Table ofNames() {
+        return new Table("", "");
+    }
+
     void row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
@@ -31,7 +36,8 @@ final class Table {
                         .max()
                         .orElse(0))
                 .toArray();
-        for (List<String> row : rows) {
+        boolean headless = rows.getFirst().stream().allMatch(String::isEmpty);
+        for (List<String> row : headless ? rows.subList(1, rows.size()) : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < columns; column++) {
                 String cell = row.get(column);

@@ -8,6 +8,7 @@
             "balance",
             "budget :: term",
             "evidence",
+            "export",
             "ledger",
             "ledger :: reading",
             "rebuild",

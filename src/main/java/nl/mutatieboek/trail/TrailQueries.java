@@ -156,8 +156,8 @@ public class TrailQueries {
         return booked.postings().get(line.place().line());
     }
 
-    /** As a point knows them. */
-    Map<MutationId, Dossier> dossiers(Collection<MutationId> mutations, Point point) {
+    /** What dossiers say, as a point knows them. */
+    public Map<MutationId, Dossier> dossiers(Collection<MutationId> mutations, Point point) {
         Map<Stream, List<Entry>> streams =
                 entries.of(mutations.stream().distinct().map(Stream::of).toList());
         Map<MutationId, Dossier> dossiers = new HashMap<>();

@@ -44,6 +44,7 @@ final class Walls {
         "javax.sql..",
         "jakarta.servlet..",
         "com.fasterxml.jackson.annotation..",
+        "de.siegmar.fastcsv..",
         "io.swagger.v3..",
         "org.jspecify.annotations..",
         "org.pcollections..",

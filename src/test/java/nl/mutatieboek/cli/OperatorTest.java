@@ -111,6 +111,11 @@ class OperatorTest {
                     .isEqualTo(
                             "A running process holds the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
 
+            Ended export = run("export", "--data", data.toString(), "-");
+            assertThat(export.exit()).isEqualTo(3);
+            assertThat(export.out()).isEmpty();
+            assertThat(export.err()).isEqualTo(verify.err());
+
             assertThat(files()).containsExactly("book.head", "book.mv.db");
 
             Ended second = run("serve", "--data", data.toString(), "--server.port=0");

@@ -56,6 +56,8 @@ class EmbargoTest {
                 "/v1/balances?item=XX/37&moment=2190-OWB",
                 "/v1/trail?item=XX/37&flow=EXPENDITURE&year=2190&moment=2190-OWB",
                 "/v1/ledger/entries",
+                "/v1/exports/events",
+                "/v1/exports/journal?moment=2190-OWB",
             })
     void tells_a_reader_that_it_is_not_for_him(String path) {
         assertThat(BOOK.as("reader").get(path).status()).isEqualTo(403);
@@ -75,6 +77,8 @@ class EmbargoTest {
                 "/v1/trail/entries?item=XX/37",
                 "/v1/mutations",
                 "/v1/balances/changes?item=XX/37&from=knownAt=1&to=",
+                "/v1/exports/postings",
+                "/v1/exports/journal?format=beancount",
             })
     void lets_nothing_of_it_through(String path) {
         String hiddenNumber = "XX-2190-0001";

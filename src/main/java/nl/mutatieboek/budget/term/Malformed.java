@@ -16,6 +16,8 @@ public final class Malformed extends RuntimeException {
         CHAPTER("chapter"),
         CONTINUATION("continuation"),
         DATE("date"),
+        EXPORT("export"),
+        EXPORT_FORMAT("export-format"),
         FLOW("flow"),
         ITEM("item"),
         KIND("kind"),

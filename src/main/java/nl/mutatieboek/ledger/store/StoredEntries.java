@@ -49,7 +49,12 @@ public final class StoredEntries implements Entries {
                 json,
                 reading,
                 () -> Long.MAX_VALUE,
-                instant -> tables.told().settled(instant, NotKnownYet.Reason.UNSETTLED));
+                instant -> tables.told()
+                        .settled(
+                                instant,
+                                instant.isAfter(Instant.now())
+                                        ? NotKnownYet.Reason.FUTURE
+                                        : NotKnownYet.Reason.UNSETTLED));
     }
 
     private StoredEntries(

@@ -1,0 +1,179 @@
+package nl.mutatieboek.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.cli.Destination.Writing;
+import nl.mutatieboek.cli.Destination.Written;
+import nl.mutatieboek.export.Export;
+import nl.mutatieboek.export.Export.What;
+import nl.mutatieboek.export.Exports;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Writes the book, or what it says at a point, for whoever takes it away. */
+@Command(
+        name = "export",
+        description = {
+            "Writes raw events with their chain, postings or balances at a point, or a journal in double entry that"
+                    + " hledger, ledger or beancount check.",
+            "A file is whole or not there. Nothing is overwritten without --force."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Operator.Version.class)
+final class ExportBook extends Reading {
+    private final OutputStream standardOutput;
+
+    @Parameters(paramLabel = "FILE", description = "Where to write it; - is standard output.")
+    private String file = "";
+
+    @Option(
+            names = "--what",
+            paramLabel = "WHAT",
+            completionCandidates = Whats.class,
+            description = "events, postings, balances or journal; by default events, or what --format is of.")
+    private @Nullable String what;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Formats.class,
+            description = "jsonl or csv; of a journal hledger, ledger or beancount. The first of them by default.")
+    private @Nullable String format;
+
+    @Option(names = "--after", paramLabel = "N", description = "Only events after this ledger number.")
+    private @Nullable Long after;
+
+    @Option(names = "--force", description = "Replaces a file that is there.")
+    private boolean force;
+
+    @Mixin
+    private final AtPoint asked = new AtPoint();
+
+    ExportBook(List<String> ofSpring, OutputStream standardOutput) {
+        super(ofSpring);
+        this.standardOutput = standardOutput;
+    }
+
+    /** The words that a shell completes. */
+    static final class Whats extends Words {
+        Whats() {
+            super(Arrays.asList(Export.What.values()));
+        }
+    }
+
+    /** The words that a shell completes. */
+    static final class Formats extends Words {
+        Formats() {
+            super(Arrays.asList(Export.Format.values()));
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (!toStandardOutput()) {
+            destination().obstacle().ifPresent(this::refuse);
+        } else if (isForMachines()) {
+            refuse("--json tells what was written to a file; to standard output goes the export itself.");
+        }
+        try {
+            return super.call();
+        } catch (NotWritten.NobodyReads e) {
+            return Operator.FAILED;
+        }
+    }
+
+    private boolean toStandardOutput() {
+        return file.equals(Destination.STANDARD_OUTPUT);
+    }
+
+    private Destination destination() {
+        return new Destination(Path.of(file), force);
+    }
+
+    private void refuse(String sentence) {
+        throw new ParameterException(commandLine(), sentence);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        Export export = Export.of(what, format);
+        Axes axes = asked.axes();
+        if (export.what() == What.EVENTS ? axes.effectiveOn() != null || axes.moment() != null : after != null) {
+            refuse(
+                    export.what() == What.EVENTS
+                            ? "Events are asked by --after and --known-at; the other axes are of postings, balances and"
+                                    + " journals."
+                            : "--after is of events; what counts at a point is asked by its axes.");
+        }
+        try (Progress progress = new Progress("exporting", export.what() == What.EVENTS ? "entry" : "posting")) {
+            Exports exports = book.getBean(Exports.class);
+            return export.what() == What.EVENTS
+                    ? events(book, exports, export, axes, progress)
+                    : at(book, exports, export, axes, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int events(
+            ConfigurableApplicationContext book, Exports exports, Export export, Axes axes, Progress progress)
+            throws IOException {
+        long head = book.getBean(Entries.class).head().ledgerNumber();
+        long from = after == null ? 0 : after;
+        if (from < 0 || from > head) {
+            refuse("The last ledger number of this book is %d; --after is 0 to that.".formatted(head));
+        }
+        String knownAt = axes.knownAt();
+        long upTo = knownAt == null ? head : book.getBean(Points.class).ledgerNumber(knownAt);
+        return write(export, upTo, out -> exports.events(export.format(), from, upTo, out, progress));
+    }
+
+    private int at(ConfigurableApplicationContext book, Exports exports, Export export, Axes axes, Progress progress)
+            throws IOException {
+        Point point = book.getBean(Points.class).at(axes);
+        return write(export, point.ledgerNumber(), out -> exports.at(point, export, out, progress));
+    }
+
+    private int write(Export export, long upTo, Writing writing) throws IOException {
+        if (toStandardOutput()) {
+            Destination.write(standardOutput, writing);
+        } else {
+            Written written = destination().write(writing);
+            Told told = new Told(
+                    file,
+                    export.what().toString(),
+                    export.format().toString(),
+                    upTo,
+                    written.bytes(),
+                    written.sha256());
+            answer(told, () -> forPeople(told));
+        }
+        return Operator.DONE;
+    }
+
+    /** What was written, for machines. */
+    private record Told(String file, String what, String format, long ledgerNumber, long bytes, String sha256) {}
+
+    private void forPeople(Told told) {
+        Table table = Table.ofNames();
+        table.row("file", told.file());
+        table.row("holds", told.what() + " up to ledger number " + told.ledgerNumber());
+        table.row("bytes", String.format(Locale.ROOT, "%,d", told.bytes()));
+        table.row("sha256", told.sha256());
+        table.print(out());
+    }
+}

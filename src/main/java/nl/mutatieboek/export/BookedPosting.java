@@ -1,0 +1,21 @@
+package nl.mutatieboek.export;
+
+import java.time.Instant;
+import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.budget.Event.PostingsBooked;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.trail.TrailEntry.Dossier;
+
+/**
+ * A posting as the ledger has it.
+ *
+ * @param place where it stands in the ledger
+ * @param recordedAt when its entry was recorded
+ * @param booked what its entry says
+ * @param dossier the mutation that it belongs to
+ */
+record BookedPosting(Place place, Instant recordedAt, PostingsBooked booked, Dossier dossier) {
+    Posting posting() {
+        return booked.postings().get(place.line());
+    }
+}

@@ -1,0 +1,88 @@
+package nl.mutatieboek.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.budget.Event.PostingsBooked;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.trail.TrailEntry.Dossier;
+import nl.mutatieboek.trail.TrailQueries;
+
+/**
+ * The postings that count at a point, in ledger order, mutation by mutation. Which of them count the balances say; what they say
+ * the ledger does. So a sum of these beside a balance compares what was recorded with what was derived.
+ */
+final class CountedPostings {
+    private static final int PAGE = 500;
+
+    private final BookedLines lines;
+    private final TrailQueries trail;
+    private final Entries entries;
+
+    CountedPostings(BookedLines lines, TrailQueries trail, Entries entries) {
+        this.lines = lines;
+        this.trail = trail;
+        this.entries = entries;
+    }
+
+    /** Hands over the postings of one mutation after the other; a page of them is in memory at a time. */
+    void forEach(Point point, Reached reached, Consumer<List<BookedPosting>> mutation) {
+        List<Place> places = lines.places(point);
+        List<BookedPosting> held = new ArrayList<>();
+        for (int from = 0; from < places.size(); from += PAGE) {
+            int to = Math.min(places.size(), from + PAGE);
+            for (BookedPosting posting : page(places.subList(from, to), point)) {
+                if (!held.isEmpty()
+                        && !held.getFirst()
+                                .booked()
+                                .mutation()
+                                .equals(posting.booked().mutation())) {
+                    mutation.accept(List.copyOf(held));
+                    held.clear();
+                }
+                held.add(posting);
+            }
+            reached.reached(to, places.size());
+        }
+        if (!held.isEmpty()) {
+            mutation.accept(List.copyOf(held));
+        }
+    }
+
+    private List<BookedPosting> page(List<Place> places, Point point) {
+        Map<Long, Entry> booked = entries.numbered(
+                places.stream().map(Place::ledgerNumber).distinct().toList());
+        Map<MutationId, Dossier> dossiers = trail.dossiers(
+                booked.values().stream()
+                        .map(entry -> postings(entry).mutation())
+                        .toList(),
+                point);
+        List<BookedPosting> page = new ArrayList<>(places.size());
+        for (Place place : places) {
+            Entry entry = booked.get(place.ledgerNumber());
+            if (entry == null) {
+                throw new IllegalStateException("A line without its entry: " + place);
+            }
+            PostingsBooked postings = postings(entry);
+            Dossier dossier = dossiers.get(postings.mutation());
+            if (dossier == null) {
+                throw new IllegalStateException("A line without its dossier: " + place);
+            }
+            page.add(new BookedPosting(place, entry.recordedAt(), postings, dossier));
+        }
+        return page;
+    }
+
+    private static PostingsBooked postings(Entry entry) {
+        if (entry.event() instanceof PostingsBooked booked) {
+            return booked;
+        }
+        throw new IllegalStateException("A line that nothing booked: " + entry);
+    }
+}

@@ -1,0 +1,174 @@
+package nl.mutatieboek.export;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.balance.BalancesShown.BalanceShown;
+import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.export.Export.What;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Exports for programs, as they are written: however large, a page is in memory at a time. */
+@RestController
+class ExportController {
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv";
+    private static final String PLAIN = "text/plain";
+
+    private final Exports exports;
+    private final Points points;
+    private final Entries entries;
+
+    ExportController(Exports exports, Points points, Entries entries) {
+        this.exports = exports;
+        this.points = points;
+        this.entries = entries;
+    }
+
+    /**
+     * Raw entries after a ledger number, 0 by default, up to the head as it is now, or to where {@code knownAt} says. A number
+     * beyond the head is refused, because whoever asks after it has seen entries that this book does not hold.
+     */
+    @GetMapping(
+            path = "/v1/exports/events",
+            produces = {NDJSON, CSV})
+    @Operation(
+            operationId = "exportEvents",
+            summary = "Raw entries in ledger order, each with the hash before it and its own")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            schema = @Schema(implementation = Long.class),
+            description = "After this ledger number")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "knownAt",
+            schema = @Schema(implementation = String.class),
+            description = "Only what the book knew then: an instant or a ledger number")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"jsonl", "csv"}),
+            description = "jsonl by default")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = NDJSON, schema = @Schema(implementation = EventRow.class)),
+                @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
+            })
+    void events(Asked asked, HttpServletResponse response) throws IOException {
+        long head = entries.head().ledgerNumber();
+        Read<Long> after = asked.number("after", 0, head);
+        Export export = export(asked, What.EVENTS);
+        long upTo = points.ledgerNumber(asked).orElse(head);
+        begin(response, export, upTo);
+        exports.events(export.format(), after.or(0L), upTo, response.getOutputStream(), Reached.NOBODY);
+    }
+
+    @GetMapping(
+            path = "/v1/exports/postings",
+            produces = {NDJSON, CSV})
+    @Operation(operationId = "exportPostings", summary = "Every posting that counts at a point, in ledger order")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"jsonl", "csv"}),
+            description = "jsonl by default")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = NDJSON, schema = @Schema(implementation = PostingRow.class)),
+                @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
+            })
+    @OnAxes
+    void postings(Asked asked, HttpServletResponse response) throws IOException {
+        at(asked, What.POSTINGS, response);
+    }
+
+    @GetMapping(
+            path = "/v1/exports/balances",
+            produces = {NDJSON, CSV})
+    @Operation(
+            operationId = "exportBalances",
+            summary = "Every balance at a point, of chapters and of all that lies below them")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"jsonl", "csv"}),
+            description = "jsonl by default")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = NDJSON, schema = @Schema(implementation = BalanceShown.class)),
+                @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
+            })
+    @OnAxes
+    void balances(Asked asked, HttpServletResponse response) throws IOException {
+        at(asked, What.BALANCES, response);
+    }
+
+    @GetMapping(path = "/v1/exports/journal", produces = PLAIN)
+    @Operation(
+            operationId = "exportJournal",
+            summary = "The book at a point in double entry, for hledger, ledger or beancount to add up anew")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"hledger", "ledger", "beancount"}),
+            description = "hledger by default")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = PLAIN, schema = @Schema(implementation = String.class)))
+    @OnAxes
+    void journal(Asked asked, HttpServletResponse response) throws IOException {
+        at(asked, What.JOURNAL, response);
+    }
+
+    private void at(Asked asked, What what, HttpServletResponse response) throws IOException {
+        Export export = export(asked, what);
+        Point point = points.of(asked);
+        begin(response, export, point.ledgerNumber());
+        exports.at(point, export, response.getOutputStream(), Reached.NOBODY);
+    }
+
+    private static Export export(Asked asked, What what) {
+        Export usual = new Export(what, what.formats().getFirst());
+        return asked.may("format", text -> new Export(what, Format.parse(text))).or(usual);
+    }
+
+    private static void begin(HttpServletResponse response, Export export, long upTo) {
+        response.setContentType(export.format().mediaType());
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        String file = "mutatieboek-%s-%d.%s".formatted(export.what(), upTo, export.format());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(file).build().toString());
+    }
+}

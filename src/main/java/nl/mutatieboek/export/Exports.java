@@ -1,0 +1,94 @@
+package nl.mutatieboek.export;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.balance.BalancesShown;
+import nl.mutatieboek.balance.BalancesShown.BalanceShown;
+import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Seal;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.trail.TrailQueries;
+import org.springframework.stereotype.Component;
+
+/** Writes what somebody takes away. The same book, point and format give the same bytes. */
+@Component
+public class Exports {
+    private static final BalanceQuestion EVERYTHING = new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST);
+
+    private final Entries entries;
+    private final BalanceQueries balances;
+    private final CountedPostings postings;
+
+    Exports(Entries entries, BalanceQueries balances, BookedLines lines, TrailQueries trail) {
+        this.entries = entries;
+        this.balances = balances;
+        this.postings = new CountedPostings(lines, trail, entries);
+    }
+
+    /**
+     * Writes raw entries in ledger order, a page of them in memory at a time.
+     *
+     * @param after the ledger number after which they begin; 0 for all
+     * @param upTo the last one, at most the head
+     * @param out is flushed, not closed
+     */
+    public void events(Format format, long after, long upTo, OutputStream out, Reached reached) throws IOException {
+        Writer writer = text(out);
+        Rows<EventRow> rows = Rows.to(writer, EventRow.class, format);
+        byte[][] previous = {entries.at(after).map(RawEntry::hash).orElseGet(Seal::genesis)};
+        entries.forEach(after, upTo, entry -> {
+            rows.write(EventRow.of(entry, previous[0]));
+            previous[0] = entry.hash();
+            reached.reached(entry.ledgerNumber() - after, upTo - after);
+        });
+        rows.end();
+        writer.flush();
+    }
+
+    /**
+     * Writes what counts at a point.
+     *
+     * @param out is flushed, not closed
+     */
+    public void at(Point point, Export export, OutputStream out, Reached reached) throws IOException {
+        Writer writer = text(out);
+        switch (export.what()) {
+            case EVENTS ->
+                throw new IllegalArgumentException("Raw events are of the ledger as a whole, not of a point in it");
+            case POSTINGS -> {
+                Rows<PostingRow> rows = Rows.to(writer, PostingRow.class, export.format());
+                postings.forEach(
+                        point,
+                        reached,
+                        mutation -> mutation.stream().map(PostingRow::of).forEach(rows::write));
+                rows.end();
+            }
+            case BALANCES -> {
+                Rows<BalanceShown> rows = Rows.to(writer, BalanceShown.class, export.format());
+                BalancesShown.of(point, all(point)).balances().forEach(rows::write);
+                rows.end();
+            }
+            case JOURNAL -> Journal.write(point, Dialect.of(export.format()), all(point), postings, writer, reached);
+        }
+        writer.flush();
+    }
+
+    private List<Balance> all(Point point) {
+        return balances.find(EVERYTHING, point);
+    }
+
+    private static Writer text(OutputStream out) {
+        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,120 @@
+package nl.mutatieboek.export;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.export.Dialect.Checked;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book at a point in double entry: a transaction for each mutation, as the ledger has it, and at the end what each balance must
+ * be, as the balances have it.
+ */
+final class Journal {
+    private final Dialect dialect;
+    private final Writer out;
+    private final Set<String> posted = new HashSet<>();
+    private @Nullable LocalDate lastDay;
+
+    private Journal(Dialect dialect, Writer out) {
+        this.dialect = dialect;
+        this.out = out;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param balances all of them at the point
+     */
+    static void write(
+            Point point, Dialect dialect, List<Balance> balances, CountedPostings postings, Writer out, Reached reached)
+            throws IOException {
+        List<Balance> known = balances.stream().filter(Balance::known).toList();
+        dialect.head(out, remarks(point), accounts(known));
+        Journal journal = new Journal(dialect, out);
+        postings.forEach(point, reached, mutation -> journal.add(Transaction.of(mutation)));
+        LocalDate last = journal.lastDay;
+        if (last != null) {
+            dialect.balances(out, last, journal.checked(known));
+        }
+    }
+
+    private static List<String> remarks(Point point) {
+        String bounds = point.axes().inOne();
+        return List.of(
+                "Mutatieboek up to ledger number " + point.ledgerNumber()
+                        + (bounds.isEmpty() ? "" : ", asked at " + bounds) + ".",
+                "Amounts are whole thousands of euros. Commitments, expenditure and receipts are never added up.");
+    }
+
+    private static Set<String> accounts(List<Balance> known) {
+        Set<String> accounts = new LinkedHashSet<>();
+        known.stream().filter(row -> !isOwn(row.item())).forEach(row -> accounts.add(account(row)));
+        known.forEach(row -> accounts.add(JournalAccount.otherSide(row.flow(), row.year())));
+        return accounts;
+    }
+
+    private void add(Transaction transaction) {
+        transaction.legs().forEach(leg -> posted.add(leg.account()));
+        LocalDate day = transaction.day();
+        lastDay = lastDay == null || day.isAfter(lastDay) ? day : lastDay;
+        try {
+            dialect.transaction(out, transaction);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Where(ItemPath item, Flow flow, BudgetYear year) {}
+
+    /** Whether this is the line of what lies on an item itself, which has no account of its own. */
+    private static boolean isOwn(ItemPath item) {
+        return !item.account().equals(item);
+    }
+
+    private List<Checked> checked(List<Balance> known) {
+        Map<Where, Thousands> own = new HashMap<>();
+        known.stream()
+                .filter(row -> isOwn(row.item()))
+                .forEach(row -> own.put(new Where(row.item().account(), row.flow(), row.year()), thousands(row)));
+        List<Checked> checked = new ArrayList<>();
+        for (Balance row : known) {
+            if (!isOwn(row.item())) {
+                String account = account(row);
+                // Where nothing lies below an item, all of it lies on the item itself.
+                Thousands itself = own.getOrDefault(new Where(row.item(), row.flow(), row.year()), thousands(row));
+                checked.add(new Checked(
+                        account,
+                        posted.contains(account) ? itself.value() : null,
+                        thousands(row).value()));
+            }
+        }
+        return checked;
+    }
+
+    private static String account(Balance row) {
+        return JournalAccount.of(row.item(), row.flow(), row.year());
+    }
+
+    private static Thousands thousands(Balance row) {
+        Thousands thousands = row.thousands();
+        if (thousands == null) {
+            throw new IllegalStateException("Known and without an amount: " + row);
+        }
+        return thousands;
+    }
+}

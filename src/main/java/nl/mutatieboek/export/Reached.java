@@ -1,0 +1,16 @@
+package nl.mutatieboek.export;
+
+/** Is told, now and then, how far an export is. */
+@FunctionalInterface
+public interface Reached {
+    /** Nobody listens. */
+    Reached NOBODY = (done, all) -> {};
+
+    /**
+     * So far it is.
+     *
+     * @param done how many lines or entries are written, or passed by
+     * @param all how many there are
+     */
+    void reached(long done, long all);
+}

@@ -1,0 +1,87 @@
+package nl.mutatieboek.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import nl.mutatieboek.export.Export.Format;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes records as lines, of JSON or of CSV: both have the names of the components, in their order. A list has no cell in CSV;
+ * there cells are as RFC 4180 says, with line feeds, and what is null is empty. A spreadsheet takes a text that begins with
+ * {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage return for a formula and carries it out; so such a text, and one
+ * that begins with an apostrophe, has an apostrophe in front. Whoever takes the first apostrophe of a cell away has the text.
+ */
+final class Rows<R extends Record> {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String DANGEROUS_AT_THE_START = "=+-@\t\r'";
+
+    private final Writer out;
+    private final List<RecordComponent> columns;
+    private final @Nullable CsvWriter csv;
+
+    private Rows(Class<R> type, Format format, Writer out) {
+        this.out = out;
+        this.columns = Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getType() != List.class)
+                .toList();
+        this.csv = format == Format.CSV
+                ? CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)
+                : null;
+    }
+
+    /** With the names of the columns on the first line of CSV. */
+    static <R extends Record> Rows<R> to(Writer out, Class<R> type, Format format) {
+        Rows<R> rows = new Rows<>(type, format, out);
+        if (rows.csv != null) {
+            rows.csv.writeRecord(
+                    rows.columns.stream().map(RecordComponent::getName).toList());
+        }
+        return rows;
+    }
+
+    void write(R row) {
+        try {
+            if (csv == null) {
+                out.append(JSON.writeValueAsString(row)).append('\n');
+            } else {
+                csv.writeRecord(
+                        columns.stream().map(column -> cell(column, row)).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("A row that cannot be written: " + row, e);
+        }
+    }
+
+    void end() throws IOException {
+        if (csv == null) {
+            out.flush();
+        } else {
+            csv.flush();
+        }
+    }
+
+    private static String cell(RecordComponent column, Record row) {
+        try {
+            column.getAccessor().setAccessible(true);
+            Object value = column.getAccessor().invoke(row);
+            return value instanceof String text ? harmless(text) : Objects.toString(value, "");
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A record shows its components", e);
+        }
+    }
+
+    static String harmless(String text) {
+        return !text.isEmpty() && DANGEROUS_AT_THE_START.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

@@ -1,0 +1,76 @@
+package nl.mutatieboek.export;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.mutatieboek.budget.Event.PostingsBooked;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Thousands;
+
+/**
+ * A mutation in double entry.
+ *
+ * @param day from when it holds
+ * @param number the number of its dossier
+ * @param said by name, what else is known of it: words and numbers, no text that people wrote
+ * @param legs sum to nothing
+ */
+record Transaction(LocalDate day, String number, String title, Map<String, String> said, List<Leg> legs) {
+    /** So much more or less on an account, in whole thousands of euros. */
+    record Leg(String account, long thousands) {}
+
+    private record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
+        @Override
+        public int compareTo(Column other) {
+            int byFlow = flow.compareTo(other.flow);
+            return byFlow != 0 ? byFlow : year.compareTo(other.year);
+        }
+    }
+
+    static Transaction of(List<BookedPosting> mutation) {
+        BookedPosting first = mutation.getFirst();
+        PostingsBooked booked = first.booked();
+        List<Leg> legs = new ArrayList<>();
+        Map<Column, Thousands> rest = new TreeMap<>();
+        for (BookedPosting one : mutation) {
+            Posting posting = one.posting();
+            legs.add(new Leg(
+                    JournalAccount.of(posting.item().account(), posting.flow(), posting.year()),
+                    posting.thousands().value()));
+            rest.merge(new Column(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+        }
+        // What is zero by its rule gets no other side: a program that reads it finds out if it is not.
+        if (!isZeroByRule(booked)) {
+            rest.forEach((column, sum) -> legs.add(
+                    new Leg(JournalAccount.otherSide(column.flow(), column.year()), Math.negateExact(sum.value()))));
+        }
+        return new Transaction(
+                booked.effectiveOn(), booked.number(), first.dossier().title(), said(first), List.copyOf(legs));
+    }
+
+    private static boolean isZeroByRule(PostingsBooked booked) {
+        Kind kind =
+                booked.reversal() == null ? booked.kind() : booked.reversal().originalKind();
+        return kind.isZeroByRule();
+    }
+
+    private static Map<String, String> said(BookedPosting first) {
+        PostingsBooked booked = first.booked();
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put(Dialect.MUTATION, booked.mutation().toString());
+        said.put(Dialect.KIND, booked.kind().name());
+        said.put(Dialect.MOMENT, booked.moment().toString());
+        said.put(Dialect.LEDGER_NUMBER, Long.toString(first.place().ledgerNumber()));
+        said.put(Dialect.RECORDED_AT, first.recordedAt().toString());
+        if (booked.reversal() != null) {
+            said.put(Dialect.REVERSES, booked.reversal().of().toString());
+        }
+        return said;
+    }
+}

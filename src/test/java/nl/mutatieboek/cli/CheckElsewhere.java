@@ -1,0 +1,147 @@
+package nl.mutatieboek.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.export.Comparison;
+import nl.mutatieboek.export.Export;
+import nl.mutatieboek.export.Export.What;
+import nl.mutatieboek.export.Exports;
+import nl.mutatieboek.export.ForeignProgram;
+import nl.mutatieboek.export.PlainJournal;
+import nl.mutatieboek.export.Reached;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.structure.Structure.KnownMoment;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Writes the journals of a book that nobody serves at five points on the three axes of time, lets hledger, ledger and beancount check
+ * them and add them up, and compares every account with the book's own balance. Arguments: Spring's options that say where the book
+ * lies, such as {@code --mutatieboek.data=large}. A program that is not installed checks nothing, and that is said. Exit code 1 when
+ * anything differs, 2 when a program was not there.
+ */
+public final class CheckElsewhere {
+    private CheckElsewhere() {}
+
+    public static void main(String... args) throws IOException {
+        SpringApplication spring = new SpringApplication(BookToRead.class);
+        spring.setWebApplicationType(WebApplicationType.NONE);
+        spring.setLazyInitialization(true);
+        int exit = 0;
+        try (ConfigurableApplicationContext book = spring.run(args)) {
+            Path folder = Files.createTempDirectory("journals");
+            for (Outcome outcome : check(book, folder, true)) {
+                exit = outcome.state() == State.DIFFERENT
+                        ? 1
+                        : outcome.state() == State.NOT_THERE && exit == 0 ? 2 : exit;
+            }
+        }
+        System.exit(exit);
+    }
+
+    /** What came of it. */
+    enum State {
+        EQUAL,
+        DIFFERENT,
+        NOT_THERE
+    }
+
+    /** What one program made of one point. */
+    record Outcome(Axes point, String program, State state, int compared, List<String> wrong) {}
+
+    /** Lets all programs that are there check all points; the reader of this project is one of them, so something always checks. */
+    static List<Outcome> check(ConfigurableApplicationContext book, Path folder, boolean loud) throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Axes axes : points(book)) {
+            Point point = book.getBean(Points.class).at(axes);
+            for (ForeignProgram program : ForeignProgram.values()) {
+                Path file = folder.resolve("journal." + program.format());
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    book.getBean(Exports.class)
+                            .at(point, new Export(What.JOURNAL, program.format()), out, Reached.NOBODY);
+                }
+                PlainJournal own = PlainJournal.of(Files.readString(file));
+                outcomes.add(
+                        outcome(book, point, "own reader of " + program.format(), own.wrong(), own.accounts(), loud));
+                if (program.isThere()) {
+                    long began = System.nanoTime();
+                    ForeignProgram.Answer answer = program.ask(file);
+                    outcomes.add(outcome(
+                            book,
+                            point,
+                            program.name().toLowerCase(Locale.ROOT),
+                            answer.wrong(),
+                            answer.accounts(),
+                            loud));
+                    say(
+                            loud,
+                            "    %,d transactions, %,d balances asserted, %,d bytes, %d ms",
+                            own.transactions(),
+                            own.checks(),
+                            Files.size(file),
+                            (System.nanoTime() - began) / 1_000_000);
+                } else {
+                    outcomes.add(new Outcome(axes, program.name(), State.NOT_THERE, 0, List.of()));
+                    say(loud, "%s: NOT CHECKED, it is not installed here", program);
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private static Outcome outcome(
+            ConfigurableApplicationContext book,
+            Point point,
+            String program,
+            List<String> refused,
+            java.util.Map<String, Long> accounts,
+            boolean loud) {
+        Comparison comparison = Comparison.of(accounts, book.getBean(BalanceQueries.class), point);
+        List<String> wrong = new ArrayList<>(refused);
+        wrong.addAll(comparison.wrong());
+        say(
+                loud,
+                "%s at [%s]: %,d accounts, %,d balances compared, %d wrong",
+                program,
+                point.axes().inOne(),
+                accounts.size(),
+                comparison.compared(),
+                wrong.size());
+        wrong.stream().limit(10).forEach(one -> say(loud, "    %s", one.length() > 500 ? one.substring(0, 500) : one));
+        return new Outcome(
+                point.axes(), program, wrong.isEmpty() ? State.EQUAL : State.DIFFERENT, comparison.compared(), wrong);
+    }
+
+    private static void say(boolean loud, String format, Object... values) {
+        if (loud) {
+            System.out.printf(Locale.ROOT, format + "%n", values);
+        }
+    }
+
+    /** The end of the book, its middle by each axis, and by all three together. */
+    private static List<Axes> points(ConfigurableApplicationContext book) {
+        long head = book.getBean(Entries.class).head().ledgerNumber();
+        List<KnownMoment> moments = book.getBean(Structure.class).now().moments();
+        KnownMoment middle = moments.get(moments.size() / 2);
+        Moment early = moments.get(moments.size() / 3).moment();
+        String then = Long.toString(head * 2 / 3);
+        return List.of(
+                Axes.OPEN,
+                new Axes(null, then, null),
+                new Axes(null, null, middle.moment()),
+                new Axes(middle.submittedOn(), null, null),
+                new Axes(middle.submittedOn().plusDays(40), Long.toString(head * 4 / 5), early));
+    }
+}

@@ -1,0 +1,67 @@
+package nl.mutatieboek.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.export.Export.Format;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowsTest {
+    record Row(String title, long thousands, Flow flow, Long none, List<String> many, boolean known) {}
+
+    @Test
+    void csv_and_json_have_one_set_of_names_in_one_order() throws IOException {
+        Row row = new Row("Opvang, \"Oekraïners\"\nen meer 😀", -7, Flow.RECEIPTS, null, List.of("x"), true);
+
+        assertThat(written(Format.CSV, row)).isEqualTo("""
+            title,thousands,flow,none,known
+            "Opvang, ""Oekraïners""
+            en meer 😀",-7,RECEIPTS,,true
+            """);
+        assertThat(written(Format.JSONL, row)).isEqualTo("""
+            {"title":"Opvang, \\"Oekraïners\\"\\nen meer 😀","thousands":-7,"flow":"RECEIPTS","none":null,"many":["x"],"known":true}
+            """);
+    }
+
+    /** What a spreadsheet would carry out, or read as something else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=HYPERLINK(\"https://example.org\")",
+                "+1",
+                "-1+cmd|' /C calc'!A1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "'=1",
+                "'",
+            })
+    void a_text_that_a_spreadsheet_would_carry_out_is_harmless_and_can_be_had_back(String text) throws IOException {
+        String cell = Rows.harmless(text);
+
+        assertThat(cell).isEqualTo("'" + text);
+        assertThat(written(Format.CSV, new Row(text, 1, Flow.RECEIPTS, null, List.of(), true)))
+                .contains(cell.replace("\"", "\"\""));
+        assertThat(written(Format.JSONL, new Row(text, 1, Flow.RECEIPTS, null, List.of(), true)))
+                .doesNotContain("\"'" + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Asiel", "1=2", " =1", "€ 61"})
+    void other_text_stays_as_it_is(String text) {
+        assertThat(Rows.harmless(text)).isEqualTo(text);
+    }
+
+    private static String written(Format format, Row row) throws IOException {
+        StringWriter out = new StringWriter();
+        Rows<Row> rows = Rows.to(out, Row.class, format);
+        rows.write(row);
+        rows.end();
+        return out.toString();
+    }
+}
