@@ -46,8 +46,12 @@ public final class Sentences {
         return of("rule." + kind.name(), Map.of(), language);
     }
 
-    /** The sentence with this key. */
-    String of(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
+    /**
+     * The sentence with this key.
+     *
+     * @param values what stands in its placeholders, by their names
+     */
+    public String of(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
         String sentence = messages.getMessage(key, null, language);
         Matcher placeholder = PLACEHOLDER.matcher(sentence);
         return placeholder.replaceAll(found -> {

@@ -34,6 +34,7 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
 
 /** The rule that each kind of mutation keeps exactly (law 2). */
 public final class Invariant {
@@ -45,6 +46,15 @@ public final class Invariant {
      * @param chapters the open chapters that it touches
      */
     static Optional<Refusal> broken(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
+        return checked(proposal, chapters);
+    }
+
+    /** The same as far as the proposal itself shows it; what only the book knows, such as what is a reserve, is left open. */
+    public static Optional<Refusal> brokenByItself(Proposal proposal) {
+        return checked(proposal, null);
+    }
+
+    private static Optional<Refusal> checked(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         return switch (proposal.kind()) {
             case RE_ESTIMATE, PUBLISHED -> chapters(proposal, 1);
             case OPENING -> first(List.of(chapters(proposal, 1), statedTwice(proposal)));
@@ -156,7 +166,11 @@ public final class Invariant {
     }
 
     /** Its counter entry lies on the Aanvullende Post, the chapter without a budget statement. */
-    private static Optional<Refusal> counterElsewhere(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
+    private static Optional<Refusal> counterElsewhere(
+            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+        if (chapters == null) {
+            return Optional.empty();
+        }
         long without = proposal.chapters().stream()
                 .map(chapter -> proposal.postingsOf(chapter).getFirst())
                 .filter(posting -> !chapters.apply(posting).opened().budgetStatement())
@@ -237,16 +251,23 @@ public final class Invariant {
     }
 
     /** An earmark is an item of its own below its holder, because the article itself also carries cuts and may be negative. */
-    private static Optional<Refusal> notEarmarked(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
+    private static Optional<Refusal> notEarmarked(
+            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         return proposal.postings().stream()
                 .filter(posting -> posting.item().isOpen()
-                        || posting.item().depth() <= chapters.apply(posting).holderDepth())
+                        || (chapters != null
+                                && posting.item().depth()
+                                        <= chapters.apply(posting).holderDepth()))
                 .findFirst()
                 .map(posting -> new NotAnEarmark(posting.item()));
     }
 
     /** Only its reserve legs are negative, and none of them is positive: what comes back is a reversal. */
-    private static Optional<Refusal> notFromReserve(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
+    private static Optional<Refusal> notFromReserve(
+            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+        if (chapters == null) {
+            return Optional.empty();
+        }
         return proposal.postings().stream()
                 .map(posting -> {
                     boolean reserve = chapters.apply(posting).reserves().covers(posting.item());

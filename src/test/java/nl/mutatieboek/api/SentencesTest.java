@@ -34,6 +34,7 @@ import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.intake.table.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -231,7 +232,8 @@ class SentencesTest {
                         "validity.open",
                         "validity.closed")
                 .map(word -> "word." + word);
-        return Stream.of(refusals, words, kinds, flows, others).flatMap(all -> all);
+        Stream<String> flaws = Arrays.stream(Reason.values()).map(reason -> "flaw." + reason.code());
+        return Stream.of(refusals, words, kinds, flows, others, flaws).flatMap(all -> all);
     }
 
     /** The code of a refusal whose numbers do not matter. */

@@ -46,6 +46,7 @@ final class Walls {
         "com.fasterxml.jackson.annotation..",
         "de.siegmar.fastcsv..",
         "io.swagger.v3..",
+        "org.dhatim.fastexcel..",
         "org.jspecify.annotations..",
         "org.pcollections..",
         "org.slf4j..",

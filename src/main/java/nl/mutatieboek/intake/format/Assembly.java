@@ -1,0 +1,218 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.Invariant;
+import nl.mutatieboek.budget.KindFields;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Particulars;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.intake.table.Fields;
+import nl.mutatieboek.intake.table.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a mutation of its rows. A document's word for a kind is that kind where the rows carry what it asks; where they do not
+ * it is the published change of a balance, with the word in its note. Nothing is added to make it fit.
+ */
+final class Assembly {
+    private static final String AND = " | ";
+
+    private final Gathered rows;
+    private final Head head;
+    private final Fields at;
+
+    private Assembly(Gathered rows, Head head) {
+        this.rows = rows;
+        this.head = head;
+        this.at = rows.first;
+    }
+
+    /** The mutations that its rows make: none where something is wrong, several only where they have no reference. */
+    static List<ReadMutation> of(Gathered rows) {
+        if (!rows.isSound() || rows.head == null || rows.lines.isEmpty()) {
+            return List.of();
+        }
+        Assembly assembly = new Assembly(rows, rows.head);
+        try {
+            return assembly.mutations(new Totals(rows.lines).parts());
+        } catch (Malformed e) {
+            assembly.at.flaw("title", e);
+            return List.of();
+        }
+    }
+
+    private List<ReadMutation> mutations(List<Totals.Part> parts) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        if (!fieldsFit(head.kind().kind())) {
+            return List.of();
+        }
+        Proposal meant = proposal(head.kind().kind(), parts);
+        if (head.kind().code() || carries(meant)) {
+            return List.of(mutation(meant));
+        }
+        SortedSet<ChapterCode> chapters = meant.chapters();
+        if (chapters.size() == 1) {
+            return List.of(mutation(proposal(Kind.PUBLISHED, parts)));
+        }
+        if (rows.reference != null) {
+            at.flaw("kind", Reason.KIND_OF_SEVERAL_CHAPTERS, Map.of("chapters", ChapterCode.listed(chapters)));
+            return List.of();
+        }
+        // One title over the chapters of a document: each has its own.
+        List<ReadMutation> each = new ArrayList<>();
+        for (ChapterCode chapter : chapters) {
+            List<Totals.Part> own = parts.stream()
+                    .filter(part -> part.item().chapter().equals(chapter))
+                    .toList();
+            Proposal alone = proposal(head.kind().kind(), own);
+            each.add(mutation(carries(alone) ? alone : proposal(Kind.PUBLISHED, own)));
+        }
+        return each;
+    }
+
+    /** Whether the rows say nothing that belongs to another kind, and, of a code of the book, all that it asks. */
+    private boolean fieldsFit(Kind kind) {
+        Particulars stated = particulars(kind);
+        Set<String> names = new LinkedHashSet<>(stated.stated());
+        names.add("continuation");
+        boolean fit = true;
+        for (Refusal refusal : KindFields.wrong(kind, names)) {
+            if (refusal instanceof Refusal.FieldNotOfKind(Kind of, String field)) {
+                at.flaw(column(field), Reason.FIELD_NOT_OF_KIND, Map.of("kind", of));
+                fit = false;
+            } else if (head.kind().code() && refusal instanceof Refusal.FieldMissing(Kind of, String field)) {
+                at.flaw(column(field), Reason.FIELD_MISSING, Map.of("kind", of));
+                fit = false;
+            }
+        }
+        return fit;
+    }
+
+    private static String column(String field) {
+        return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean carries(Proposal proposal) {
+        return KindFields.wrong(proposal).isEmpty()
+                && Invariant.brokenByItself(proposal).isEmpty();
+    }
+
+    private ReadMutation mutation(Proposal proposal) {
+        Map<ItemPath, String> names = new LinkedHashMap<>();
+        rows.names.forEach((item, name) -> {
+            if (proposal.chapters().contains(item.chapter())) {
+                names.put(item, name);
+            }
+        });
+        return new ReadMutation(at.row(), key(proposal), proposal, names);
+    }
+
+    private String key(Proposal proposal) {
+        return rows.reference == null
+                ? String.join(
+                        AND,
+                        head.moment().toString(),
+                        head.document(),
+                        head.title(),
+                        head.kind().word(),
+                        ChapterCode.listed(proposal.chapters()))
+                : rows.reference;
+    }
+
+    private Proposal proposal(Kind kind, List<Totals.Part> parts) {
+        Set<Optional<String>> notes =
+                parts.stream().map(part -> Optional.ofNullable(part.note())).collect(Collectors.toSet());
+        boolean together = notes.size() == 1;
+        Basis basis = parts.getFirst().line().basis();
+        List<Posting> postings =
+                parts.stream().map(part -> part.posting(basis, !together)).toList();
+        return new Proposal(
+                kind,
+                head.title(),
+                head.explanation() == null ? head.title() : head.explanation(),
+                head.moment(),
+                null,
+                head.effectiveOn(),
+                head.continuation(),
+                basis,
+                head.source(),
+                head.newPolicy(),
+                head.mutationClass(),
+                head.precision(),
+                kind == head.kind().kind() ? particulars(kind) : Particulars.NONE,
+                head.coverage(),
+                note(kind, together ? parts.getFirst().note() : null),
+                null,
+                null,
+                postings);
+    }
+
+    /** What a reader must know: what the rows say, and what the source calls it where the kind does not say that. */
+    private @Nullable String note(Kind kind, @Nullable String ofRows) {
+        List<String> said = new ArrayList<>();
+        if (ofRows != null) {
+            said.add(ofRows);
+        }
+        if (kind != head.kind().kind() || !head.kind().plain()) {
+            said.add("Soort volgens de bron: " + head.kind().word());
+        }
+        if (kind != head.kind().kind()) {
+            Particulars stated = head.stated();
+            say(said, "Oorzaak", stated.cause());
+            say(said, "Prognose", stated.prognosis());
+            say(said, "Besluit", stated.decision());
+            say(said, "Voorwaarden", stated.conditions());
+            say(said, "Kamerstuk", stated.parliamentaryPaper());
+            say(said, "Lid", stated.member());
+            say(said, "Wetsvoorstel", stated.bill());
+            say(said, "Meegenomen uit", stated.carriedFrom());
+        }
+        return said.isEmpty() ? null : String.join("\n", said);
+    }
+
+    private static void say(List<String> said, String what, @Nullable Object value) {
+        if (value != null) {
+            said.add(what + ": " + value);
+        }
+    }
+
+    /** What the kind asks, as far as the rows say it or it follows from what they say. */
+    private Particulars particulars(Kind kind) {
+        Particulars stated = head.stated();
+        boolean estimate = kind == Kind.RE_ESTIMATE;
+        boolean decided = kind == Kind.INTENSIFICATION || kind == Kind.SPENDING_CUT;
+        boolean amends = kind == Kind.AMENDMENT || kind == Kind.GOVERNMENT_AMENDMENT;
+        Moment bill = stated.bill() == null && amends ? head.moment().bill() : stated.bill();
+        return new Particulars(
+                // The source's only words for why an estimate changes are those that it calls the change by.
+                stated.cause() == null && estimate ? head.title() : stated.cause(),
+                stated.prognosis(),
+                estimate && stated.prognosis() == null,
+                stated.decision(),
+                decided && stated.decision() == null,
+                stated.conditions(),
+                stated.parliamentaryPaper(),
+                stated.member(),
+                bill,
+                stated.carriedFrom(),
+                null);
+    }
+}

@@ -1,0 +1,79 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.intake.table.Fields;
+import nl.mutatieboek.intake.table.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one mutation, until the last of them is known. */
+final class Gathered {
+    final @Nullable String reference;
+    final Fields first;
+    final @Nullable Head head;
+    final List<Line> lines = new ArrayList<>();
+    final Map<ItemPath, String> names = new LinkedHashMap<>();
+    private final Map<String, @Nullable String> said = new HashMap<>();
+    private final Map<Line.Account, Long> stated = new HashMap<>();
+    private boolean sound;
+
+    /** Begins it with its first row. */
+    Gathered(@Nullable String reference, Fields first) {
+        this.reference = reference;
+        this.first = first;
+        this.head = Head.of(first);
+        this.sound = head != null;
+        if (sound) {
+            Head.COLUMNS.forEach(column -> said.put(column, first.text(column)));
+        }
+    }
+
+    /** Whether all of its rows were understood. */
+    boolean isSound() {
+        return sound;
+    }
+
+    void isNotSound() {
+        sound = false;
+    }
+
+    /** What a later row says of the mutation must be what the first said, or nothing. */
+    void compare(Fields fields) {
+        if (head == null || fields.row() == first.row()) {
+            return;
+        }
+        for (String column : Head.COLUMNS) {
+            String text = fields.text(column);
+            String before = said.get(column);
+            if (text != null && !text.equals(before)) {
+                fields.flaw(
+                        column,
+                        Reason.DIFFERS_WITHIN_MUTATION,
+                        Map.of("row", first.row(), "first", Objects.requireNonNullElse(before, "–")));
+            }
+        }
+    }
+
+    void add(Line line) {
+        if (lines.size() >= Proposal.MOST_POSTINGS) {
+            if (sound) {
+                line.fields().flaw("amount_thousands", Reason.TOO_MANY_LINES, Map.of("row", first.row()));
+            }
+            sound = false;
+            return;
+        }
+        Long before = stated.putIfAbsent(line.account(), line.row());
+        if (before != null) {
+            line.fields().flaw("amount_thousands", Reason.ROW_TWICE, Map.of("row", before));
+            sound = false;
+            return;
+        }
+        lines.add(line);
+    }
+}

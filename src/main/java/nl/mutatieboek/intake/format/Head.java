@@ -1,0 +1,167 @@
+package nl.mutatieboek.intake.format;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.budget.term.Particulars;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.intake.table.Fields;
+import nl.mutatieboek.intake.table.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows of one mutation have in common, read from the first of them. */
+record Head(
+        Moment moment,
+        String document,
+        String title,
+        KindWord kind,
+        @Nullable String explanation,
+        @Nullable LocalDate effectiveOn,
+        Continuation continuation,
+        Precision precision,
+        Source source,
+        boolean newPolicy,
+        @Nullable MutationClass mutationClass,
+        @Nullable String coverage,
+        Particulars stated) {
+    /** The columns that it is read from, besides those that tell mutations without a reference apart. */
+    static final List<String> COLUMNS = List.of(
+            "moment",
+            "budget_year",
+            "document",
+            "title",
+            "kind",
+            "explanation",
+            "effective_on",
+            "continuation",
+            "until",
+            "precision_thousands",
+            "source_url",
+            "place",
+            "sha256",
+            "new_policy",
+            "mutation_class",
+            "coverage",
+            "cause",
+            "prognosis",
+            "decision",
+            "conditions",
+            "parliamentary_paper",
+            "member",
+            "bill",
+            "carried_from");
+
+    /** Reads it; null where something is wrong with it. */
+    static @Nullable Head of(Fields fields) {
+        Moment moment = Words.moment(fields, "moment", "budget_year");
+        String document = fields.must("document", Source::requireLine);
+        String title = fields.must("title", Proposal::requireTitle);
+        KindWord kind = kind(fields);
+        String explanation = fields.word("explanation", Proposal::requireExplanation);
+        LocalDate effectiveOn = fields.date("effective_on");
+        Continuation continuation = continuation(fields);
+        Precision precision = precision(fields);
+        Source source = document == null ? null : source(fields, document);
+        Boolean newPolicy = fields.yes("new_policy");
+        MutationClass mutationClass = fields.word("mutation_class", Words::mutationClass);
+        String coverage = fields.word("coverage", Proposal::requireCoverage);
+        Particulars stated = stated(fields);
+        if (moment == null
+                || document == null
+                || title == null
+                || kind == null
+                || source == null
+                || !fields.areSound()) {
+            return null;
+        }
+        return new Head(
+                moment,
+                document,
+                title,
+                kind,
+                explanation,
+                effectiveOn,
+                continuation,
+                precision,
+                source,
+                Boolean.TRUE.equals(newPolicy),
+                mutationClass,
+                coverage,
+                stated);
+    }
+
+    private static @Nullable KindWord kind(Fields fields) {
+        String text = fields.must("kind", word -> word);
+        if (text == null) {
+            return null;
+        }
+        KindWord kind = KindWord.of(text);
+        if (kind == null) {
+            fields.flaw("kind", Reason.KIND_UNKNOWN);
+        } else if (kind.kind() == Kind.REVERSAL) {
+            fields.flaw("kind", Reason.KIND_REVERSAL);
+        }
+        return kind;
+    }
+
+    private static Continuation continuation(Fields fields) {
+        Continuation.Type type = fields.word("continuation", Words::continuation);
+        BudgetYear until = fields.year("until");
+        if (type == null && until != null) {
+            type = Continuation.Type.UNTIL;
+        }
+        try {
+            return type == null ? Continuation.UNKNOWN : new Continuation(type, until);
+        } catch (Malformed e) {
+            fields.flaw("until", e);
+            return Continuation.UNKNOWN;
+        }
+    }
+
+    private static Precision precision(Fields fields) {
+        Long thousands = fields.number("precision_thousands");
+        try {
+            return thousands == null ? Precision.EXACT : new Precision(thousands);
+        } catch (Malformed e) {
+            fields.flaw("precision_thousands", e);
+            return Precision.EXACT;
+        }
+    }
+
+    /** What is no address, such as "letter", says where in the document it stands. */
+    private static Source source(Fields fields, String document) {
+        String place = fields.word("place", Source::requireLine);
+        String address = fields.text("source_url");
+        boolean web = address != null && address.toLowerCase(Locale.ROOT).matches("[a-z]+://.*");
+        String url = web ? fields.word("source_url", Source::requireUrl) : null;
+        if (address != null && !web) {
+            String told = fields.word("source_url", Source::requireLine);
+            place = place == null ? told : place;
+        }
+        String sha256 = fields.word("sha256", text -> Source.requireSha256(text.toLowerCase(Locale.ROOT)));
+        return new Source(document, place, url, sha256);
+    }
+
+    private static Particulars stated(Fields fields) {
+        return new Particulars(
+                fields.word("cause", Particulars::requireProse),
+                fields.word("prognosis", Particulars::requireLine),
+                false,
+                fields.word("decision", Particulars::requireLine),
+                false,
+                fields.word("conditions", Particulars::requireProse),
+                fields.word("parliamentary_paper", Particulars::requireLine),
+                fields.word("member", Particulars::requireLine),
+                fields.word("bill", text -> Moment.parse(text.toUpperCase(Locale.ROOT))),
+                fields.year("carried_from"),
+                null);
+    }
+}

@@ -1,0 +1,32 @@
+package nl.mutatieboek.intake.format;
+
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.table.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a mutation: so much for one item, flow and year, as the file states it. */
+record Line(
+        Fields fields,
+        ItemPath item,
+        Flow flow,
+        BudgetYear year,
+        Thousands amount,
+        Basis basis,
+        @Nullable String note,
+        @Nullable Thousands suggested) {
+    long row() {
+        return fields.row();
+    }
+
+    /** The account that it states; one mutation states each once. */
+    Account account() {
+        return new Account(item, flow, year);
+    }
+
+    /** An item, a flow and a year. */
+    record Account(ItemPath item, Flow flow, BudgetYear year) {}
+}

@@ -1,0 +1,198 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Text;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.table.Columns;
+import nl.mutatieboek.intake.table.Columns.Asked;
+import nl.mutatieboek.intake.table.Fields;
+import nl.mutatieboek.intake.table.Flaw;
+import nl.mutatieboek.intake.table.Flaws;
+import nl.mutatieboek.intake.table.Reason;
+import nl.mutatieboek.intake.table.TableFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The format {@code mutations}: a line for each item, flow and year of a mutation. With a column {@code mutation} the lines of
+ * one reference stand together and the file may be of any length; without it the lines of one moment, document, title and kind
+ * belong together, wherever they stand.
+ */
+public final class MutationFile {
+    /** The most rows of a file without references, which is read as a whole. */
+    public static final long MOST_ROWS_WITHOUT_REFERENCE = 200_000;
+
+    private static final String MUTATION = "mutation";
+    private static final String YEAR = "year";
+    private static final String AMOUNT = "amount_thousands";
+
+    private static final List<Asked> COLUMNS = List.of(
+            Asked.may(MUTATION, "mutatie", "reference", "referentie"),
+            Asked.must("moment", "fase"),
+            Asked.may("budget_year", "budgetYear", "begrotingsjaar"),
+            Asked.must("document"),
+            Asked.must("title", "titel"),
+            Asked.must("kind", "kind_of_mutation", "soort"),
+            Asked.may("chapter", "hoofdstuk", "begrotingshoofdstuk"),
+            Asked.may("article", "artikel"),
+            Asked.may("article_part", "artikelonderdeel"),
+            Asked.may("instrument"),
+            Asked.may("item", "begrotingspost"),
+            Asked.must("flow", "stroom", "vuo"),
+            Asked.must(YEAR, "jaar"),
+            Asked.must(AMOUNT, "thousands", "bedrag"),
+            Asked.may("precision_thousands", "precisionThousands", "nauwkeurigheid"),
+            Asked.may("basis", "grondslag"),
+            Asked.may("note", "kanttekening"),
+            Asked.may("source_url", "url"),
+            Asked.may("explanation", "toelichting"),
+            Asked.may("effective_on", "effectiveOn", "geldt vanaf"),
+            Asked.may("continuation", "doorloop"),
+            Asked.may("until", "tot en met"),
+            Asked.may("place", "vindplaats"),
+            Asked.may("sha256"),
+            Asked.may("cause", "oorzaak"),
+            Asked.may("prognosis", "prognose"),
+            Asked.may("decision", "besluit"),
+            Asked.may("conditions", "voorwaarden"),
+            Asked.may("parliamentary_paper", "parliamentaryPaper", "kamerstuk"),
+            Asked.may("member", "lid"),
+            Asked.may("bill", "wetsvoorstel"),
+            Asked.may("carried_from", "carriedFrom", "meegenomen uit"),
+            Asked.may("mutation_class", "class", "klasse"),
+            Asked.may("new_policy", "newPolicy", "nieuw beleid"),
+            Asked.may("chapter_name", "hoofdstuknaam"),
+            Asked.may("article_name", "artikelnaam"),
+            Asked.may("coverage", "dekkingspakket"),
+            Asked.may("suggested_thousands", "suggested"));
+
+    private MutationFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param each gets every mutation that is understood, in the order of their first rows where the file has references.
+     *     Whoever books them reads the file once before, because a flaw further on is a flaw of the file
+     */
+    public static ReadFile read(TableFile file, Consumer<ReadMutation> each) {
+        Flaws flaws = new Flaws();
+        Flaws open = new Flaws();
+        return Rows.read(file, new Format(each, open), flaws, open);
+    }
+
+    private static final class Format implements Rows.Format {
+        private final Consumer<ReadMutation> each;
+        private final Flaws open;
+        private final References references = new References();
+        private final Map<String, Gathered> byContent = new LinkedHashMap<>();
+        private boolean referenced;
+        private @Nullable Gathered current;
+
+        Format(Consumer<ReadMutation> each, Flaws open) {
+            this.each = each;
+            this.open = open;
+        }
+
+        @Override
+        public List<Asked> columns() {
+            return COLUMNS;
+        }
+
+        @Override
+        public long most(Columns columns, Flaws flaws) {
+            if (!columns.has(ItemColumns.ITEM) && !columns.has(ItemColumns.CHAPTER)) {
+                flaws.add(Flaw.of(1, ItemColumns.CHAPTER, null, Reason.COLUMN_MISSING));
+            }
+            referenced = columns.has(MUTATION);
+            return referenced ? Long.MAX_VALUE : MOST_ROWS_WITHOUT_REFERENCE;
+        }
+
+        @Override
+        public void row(Fields fields) {
+            Gathered mutation = referenced ? byReference(fields) : byContent(fields);
+            if (mutation == null) {
+                return;
+            }
+            mutation.compare(fields);
+            Line line = line(fields, mutation);
+            if (!fields.areSound()) {
+                mutation.isNotSound();
+            } else if (line != null) {
+                mutation.add(line);
+            }
+        }
+
+        private @Nullable Gathered byReference(Fields fields) {
+            String reference = fields.must(MUTATION, text -> Text.line(text, 200));
+            Gathered before = current;
+            if (reference == null) {
+                return null;
+            }
+            if (before != null && reference.equals(before.reference)) {
+                return before;
+            }
+            if (before != null) {
+                tell(before);
+            }
+            if (!references.add(reference)) {
+                fields.flaw(MUTATION, Reason.MUTATION_RETURNS);
+            }
+            Gathered begun = new Gathered(reference, fields);
+            current = begun;
+            return begun;
+        }
+
+        private Gathered byContent(Fields fields) {
+            StringBuilder content = new StringBuilder();
+            for (String column : List.of("moment", "budget_year", "document", "title", "kind")) {
+                content.append(fields.raw(column)).append('\0');
+            }
+            return byContent.computeIfAbsent(content.toString(), unknown -> new Gathered(null, fields));
+        }
+
+        private @Nullable Line line(Fields fields, Gathered mutation) {
+            ItemPath item = new ItemColumns(fields, mutation.names).read();
+            Flow flow = Words.flow(fields, "flow");
+            BudgetYear year = fields.year(YEAR);
+            Thousands amount = fields.amount(AMOUNT);
+            Basis basis = fields.word("basis", Words::basis);
+            String note = fields.word("note", Proposal::requireNote);
+            Thousands suggested = fields.amount("suggested_thousands");
+            if (!fields.areSound() || item == null || flow == null) {
+                return null;
+            }
+            if (year == null || amount == null) {
+                open.add(Flaw.of(
+                        fields.row(),
+                        year == null ? YEAR : AMOUNT,
+                        null,
+                        year == null ? Reason.OPEN_YEAR : Reason.OPEN_AMOUNT,
+                        Map.of(
+                                "title", mutation.head == null ? "" : mutation.head.title(),
+                                "item", item,
+                                "amount", amount == null ? "–" : amount)));
+                return null;
+            }
+            return new Line(fields, item, flow, year, amount, basis == null ? Basis.READ : basis, note, suggested);
+        }
+
+        private void tell(Gathered mutation) {
+            Assembly.of(mutation).forEach(each);
+        }
+
+        @Override
+        public void end() {
+            if (current != null) {
+                tell(current);
+            }
+            byContent.values().forEach(this::tell);
+        }
+    }
+}

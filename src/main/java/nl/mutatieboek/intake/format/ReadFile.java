@@ -1,0 +1,27 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.List;
+import nl.mutatieboek.intake.table.Flaw;
+
+/**
+ * What was found in a file as a whole.
+ *
+ * @param rows how many rows it has below its header, blank ones not counted
+ * @param flaws what in it cannot be understood, the first thousand
+ * @param flawed how many flaws there are; 0 of a file that was understood
+ * @param open rows that are not booked because the source leaves their year or amount open, the first thousand; no flaws
+ * @param opened how many open rows there are
+ * @param unknownColumns columns that this format does not know and that were not read, in their order
+ */
+public record ReadFile(
+        long rows, List<Flaw> flaws, long flawed, List<Flaw> open, long opened, List<String> unknownColumns) {
+    public ReadFile {
+        flaws = List.copyOf(flaws);
+        open = List.copyOf(open);
+        unknownColumns = List.copyOf(unknownColumns);
+    }
+
+    public boolean isUnderstood() {
+        return flawed == 0;
+    }
+}

@@ -1,0 +1,152 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Moment.Code;
+import nl.mutatieboek.budget.term.Text;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.table.Columns;
+import nl.mutatieboek.intake.table.Columns.Asked;
+import nl.mutatieboek.intake.table.Fields;
+import nl.mutatieboek.intake.table.Flaws;
+import nl.mutatieboek.intake.table.Reason;
+import nl.mutatieboek.intake.table.TableFile;
+
+/**
+ * The format {@code begrotingsstaten}: the open data of Rijksfinanciën with one line for each year, flow, chapter and article,
+ * and a column for each moment. A text that was damaged at the source stays as it is ({@code Financi?n}).
+ */
+public final class StatementFile {
+    /** The most rows of one file; ten years of the whole state are about five thousand. */
+    public static final long MOST_ROWS = 500_000;
+
+    private static final String YEAR = "Begrotingsjaar";
+    private static final String FLOW = "Uitgaven Ontvangsten Verplichtingen";
+    private static final String CHAPTER = "Begrotingsnummer";
+    private static final String CHAPTER_NAME = "Naam Begroting";
+    private static final String ARTICLE = "Artikel nummer";
+    private static final String ARTICLE_NAME = "Artikel";
+
+    /** By moment the name of its column, and the one of the files of 2015 to 2017. */
+    private static final Map<Code, List<String>> MOMENTS = new TreeMap<>(Map.of(
+            Code.OWB, List.of("Stand ontwerpbegroting", "ontwerpbegroting"),
+            Code.VB, List.of("Stand vastgestelde begroting", "vastgestelde begroting"),
+            Code.O1, List.of("Stand eerste suppletoire", "1ste suppletoire begroting"),
+            Code.O2, List.of("Stand tweede suppletoire", "2de suppletoire begroting"),
+            Code.SW, List.of("Realisatie")));
+
+    private StatementFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param each gets every line that is understood, in the order of the file, and of equal ones the first. Whoever books them
+     *     waits for the end, because a flaw further on is a flaw of the file
+     */
+    public static ReadFile read(TableFile file, Consumer<PublishedStatement> each) {
+        Flaws flaws = new Flaws();
+        return Rows.read(file, new Format(each), flaws, new Flaws());
+    }
+
+    private record Key(BudgetYear year, Flow flow, ChapterCode chapter, String article) {}
+
+    private static final class Format implements Rows.Format {
+        private final Consumer<PublishedStatement> each;
+        private final Map<Key, PublishedStatement> known = new HashMap<>();
+
+        Format(Consumer<PublishedStatement> each) {
+            this.each = each;
+        }
+
+        @Override
+        public List<Asked> columns() {
+            List<Asked> columns = new ArrayList<>();
+            columns.add(Asked.must(YEAR));
+            columns.add(Asked.must(FLOW, "Uitgaven (U) Verplichtingen (V) Ontvangsten (O)"));
+            columns.add(Asked.must(CHAPTER));
+            columns.add(Asked.must(CHAPTER_NAME));
+            columns.add(Asked.must(ARTICLE, "Artikelnummer"));
+            columns.add(Asked.must(ARTICLE_NAME, "Artikelnaam"));
+            MOMENTS.values()
+                    .forEach(names -> columns.add(new Asked(names.getFirst(), true, names.subList(1, names.size()))));
+            return columns;
+        }
+
+        @Override
+        public long most(Columns columns, Flaws flaws) {
+            return MOST_ROWS;
+        }
+
+        @Override
+        public void row(Fields fields) {
+            BudgetYear year = fields.mustBeYear(YEAR);
+            Flow flow = Words.flow(fields, FLOW);
+            ChapterCode chapter = fields.must(CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
+            String chapterName = fields.must(CHAPTER_NAME, text -> Text.line(text, 200));
+            String article = fields.must(ARTICLE, StatementFile::article);
+            String articleName = fields.must(ARTICLE_NAME, text -> Text.line(text, 200));
+            Map<Code, Thousands> balances = new TreeMap<>();
+            MOMENTS.forEach((code, names) -> {
+                Thousands balance = fields.amount(names.getFirst());
+                if (balance != null) {
+                    balances.put(code, balance);
+                }
+            });
+            if (fields.areSound()) {
+                Map<Moment, Thousands> ofYear = new HashMap<>();
+                balances.forEach(
+                        (code, balance) -> ofYear.put(new Moment(Objects.requireNonNull(year), code, 0), balance));
+                take(
+                        fields,
+                        new PublishedStatement(
+                                fields.row(),
+                                Objects.requireNonNull(year),
+                                Objects.requireNonNull(flow),
+                                Objects.requireNonNull(chapter),
+                                Objects.requireNonNull(chapterName),
+                                Objects.requireNonNull(article),
+                                Objects.requireNonNull(articleName),
+                                ofYear));
+            }
+        }
+
+        private void take(Fields fields, PublishedStatement one) {
+            Key key = new Key(one.year(), one.flow(), one.chapter(), one.articleCode());
+            PublishedStatement first = known.putIfAbsent(key, one);
+            if (first == null) {
+                each.accept(one);
+            } else if (!first.balances().equals(one.balances())) {
+                MOMENTS.forEach((code, names) -> {
+                    Moment moment = new Moment(one.year(), code, 0);
+                    Thousands before = first.balances().get(moment);
+                    Thousands now = one.balances().get(moment);
+                    if (!Objects.equals(before, now)) {
+                        fields.flaw(
+                                names.getFirst(),
+                                Reason.BALANCE_DIFFERS,
+                                Map.of("row", first.row(), "first", before == null ? "–" : before));
+                    }
+                });
+            }
+        }
+
+        @Override
+        public void end() {}
+    }
+
+    /** A code as an item has it. */
+    private static String article(String text) {
+        return ItemPath.parse("X/" + text.toLowerCase(Locale.ROOT)).codes().getFirst();
+    }
+}

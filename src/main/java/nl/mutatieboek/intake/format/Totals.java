@@ -1,0 +1,87 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows of a mutation add up to, with nothing counted twice. A row on an item above other rows of the same flow and
+ * year is their total: what it has more or less than they, and no more, is booked on {@code <item>/~}.
+ */
+final class Totals {
+    private final List<Line> lines;
+    private final Map<Line.Account, Thousands> below = new HashMap<>();
+
+    Totals(List<Line> lines) {
+        this.lines = lines;
+        Map<Line.Account, Line> stated = new HashMap<>();
+        lines.forEach(line -> stated.put(line.account(), line));
+        for (Line line : lines) {
+            Line.Account total = above(line, stated);
+            if (total != null) {
+                below.merge(total, line.amount(), Thousands::plus);
+            }
+        }
+    }
+
+    /** The nearest item above it for which the file states the same flow and year. */
+    private static Line.@Nullable Account above(Line line, Map<Line.Account, Line> stated) {
+        for (ItemPath item = line.item(); item.depth() > 1; ) {
+            item = item.parent();
+            Line.Account account = new Line.Account(item, line.flow(), line.year());
+            if (stated.containsKey(account)) {
+                return account;
+            }
+        }
+        return null;
+    }
+
+    /** A posting to be, with the row that it comes from. */
+    record Part(
+            Line line,
+            ItemPath item,
+            Thousands amount,
+            Basis basis,
+            @Nullable String note) {
+        Posting posting(Basis common, boolean noted) {
+            return new Posting(
+                    item,
+                    line.flow(),
+                    line.year(),
+                    amount,
+                    basis == common ? null : basis,
+                    noted ? note : null,
+                    item.equals(line.item()) ? line.suggested() : null);
+        }
+    }
+
+    /** What is booked, in the order of the rows. A total that is all below it leaves nothing. */
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        for (Line line : lines) {
+            Thousands counted = below.get(line.account());
+            if (counted == null) {
+                parts.add(new Part(line, line.item(), line.amount(), line.basis(), line.note()));
+                continue;
+            }
+            Thousands left = line.amount().minus(counted);
+            if (!left.isZero()) {
+                Basis basis = line.basis() == Basis.READ ? Basis.DERIVED : line.basis();
+                String told = "Totaal volgens de bron: " + line.amount();
+                parts.add(new Part(
+                        line,
+                        line.item().unassigned(),
+                        left,
+                        basis,
+                        line.note() == null ? told : told + ". " + line.note()));
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,116 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.Locale;
+import java.util.Map;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.intake.table.Fields;
+import nl.mutatieboek.intake.table.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Words that stand for one of a few things: in the codes of the book, in Dutch, and as the open data abbreviates them. */
+final class Words {
+    private static final Map<String, Flow> FLOWS = Map.of(
+            "verplichtingen", Flow.COMMITMENTS,
+            "uitgaven", Flow.EXPENDITURE,
+            "ontvangsten", Flow.RECEIPTS);
+
+    private static final Map<String, Basis> BASES = Map.of(
+            "gelezen", Basis.READ,
+            "afgeleid", Basis.DERIVED,
+            "geconcludeerd", Basis.INFERRED,
+            "tegenstrijdig", Basis.DISPUTED,
+            "uit de tweede hand", Basis.SECONDARY,
+            "pers", Basis.PRESS,
+            "read-press", Basis.PRESS);
+
+    private static final Map<String, Continuation.Type> CONTINUATIONS = Map.of(
+            "structureel", Continuation.Type.STRUCTURAL,
+            "incidenteel", Continuation.Type.INCIDENTAL,
+            "tot en met", Continuation.Type.UNTIL,
+            "onbekend", Continuation.Type.UNKNOWN);
+
+    private static final Map<String, MutationClass> CLASSES = Map.of(
+            "beleidsmatig", MutationClass.POLICY,
+            "technisch", MutationClass.TECHNICAL,
+            "mee- of tegenvaller", MutationClass.WINDFALL);
+
+    private Words() {}
+
+    static @Nullable Flow flow(Fields fields, String column) {
+        String text = fields.must(column, word -> word);
+        if (text == null) {
+            return null;
+        }
+        Flow flow = flow(text);
+        if (flow == null) {
+            fields.flaw(column, Reason.FLOW_UNKNOWN);
+        }
+        return flow;
+    }
+
+    private static @Nullable Flow flow(String text) {
+        for (Flow flow : Flow.values()) {
+            if (flow.name().equalsIgnoreCase(text) || flow.letter().equalsIgnoreCase(text)) {
+                return flow;
+            }
+        }
+        return FLOWS.get(text.toLowerCase(Locale.ROOT));
+    }
+
+    static Basis basis(String text) {
+        Basis dutch = BASES.get(text.toLowerCase(Locale.ROOT));
+        return dutch == null ? Basis.parse(text.toUpperCase(Locale.ROOT)) : dutch;
+    }
+
+    static Continuation.Type continuation(String text) {
+        Continuation.Type dutch = CONTINUATIONS.get(text.toLowerCase(Locale.ROOT));
+        return dutch == null ? Continuation.Type.parse(text.toUpperCase(Locale.ROOT)) : dutch;
+    }
+
+    static MutationClass mutationClass(String text) {
+        MutationClass dutch = CLASSES.get(text.toLowerCase(Locale.ROOT));
+        return dutch == null ? MutationClass.parse(text.toUpperCase(Locale.ROOT)) : dutch;
+    }
+
+    /**
+     * A moment, whose year may stand in a column of its own: {@code OWB} of 2026, {@code 2026-OWB}, {@code JV}. A nota van
+     * wijziging or an incidental supplementary budget without its number is the first.
+     */
+    static @Nullable Moment moment(Fields fields, String column, String yearColumn) {
+        String text = fields.must(column, word -> word);
+        BudgetYear year = fields.year(yearColumn);
+        if (text == null) {
+            return null;
+        }
+        String code = text.toUpperCase(Locale.ROOT).replaceAll("\\s+", "");
+        boolean dated = code.matches("[0-9]{4}-.*");
+        if (!dated && year == null) {
+            if (fields.isBlank(yearColumn)) {
+                fields.flaw(column, Reason.MOMENT_YEAR_MISSING);
+            }
+            return null;
+        }
+        String whole = dated ? code : year + "-" + code;
+        Moment moment = parsed(whole.matches("[0-9]{4}-(NVW|ISB)") ? whole + "-1" : whole);
+        if (moment == null) {
+            fields.flaw(column, Reason.MOMENT_UNKNOWN);
+        } else if (year != null && !moment.year().equals(year)) {
+            fields.flaw(column, Reason.MOMENT_YEAR_DIFFERS, Map.of("year", year));
+        }
+        return moment;
+    }
+
+    static @Nullable Moment parsed(String text) {
+        try {
+            return Moment.parse(text);
+        } catch (Malformed e) {
+            return null;
+        }
+    }
+}

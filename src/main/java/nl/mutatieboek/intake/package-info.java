@@ -1,0 +1,10 @@
+/**
+ * Answers: what is in this file, what in it cannot be understood, and what of it enters the book? Knows {@code budget}, whose
+ * words a file is read into.
+ */
+@ApplicationModule(allowedDependencies = {"budget", "budget :: term"})
+@NullMarked
+package nl.mutatieboek.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,133 @@
+package nl.mutatieboek.intake.table;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import nl.mutatieboek.budget.term.Thousands;
+
+/**
+ * Whole numbers as budget documents print them: {@code 1.234}, {@code ‒ 36.173}, {@code 1 234}, {@code 1234,0}. What can be
+ * read in two ways is refused: {@code 1,234} is a fraction in Dutch and a thousand in English.
+ */
+public final class Amounts {
+    /** Not a number, or not one that can be read in one way only. */
+    static final class NotRead extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final Reason reason;
+
+        NotRead(Reason reason) {
+            super(reason.code());
+            this.reason = reason;
+        }
+
+        Reason reason() {
+            return reason;
+        }
+    }
+
+    /** Hyphen-minus and the hyphen that does not break, figure dash, en dash, minus. */
+    private static final String DASHES = "-\u2011\u2012\u2013\u2212";
+
+    private static final Pattern PLAIN = Pattern.compile("[0-9]+");
+    private static final Pattern POINTS = Pattern.compile("[1-9][0-9]{0,2}(\\.[0-9]{3})+");
+    private static final Pattern SPACES = Pattern.compile("[1-9][0-9]{0,2}( [0-9]{3})+");
+    private static final Pattern COMMAS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
+    private static final Pattern WITH_COMMA = Pattern.compile("[0-9. ]+,[0-9]+");
+    private static final Pattern WITH_POINT = Pattern.compile("[0-9, ]+\\.[0-9]+");
+    private static final int MOST_DIGITS = 18;
+
+    private Amounts() {}
+
+    /**
+     * A whole number as it is printed.
+     *
+     * @throws NotRead if it is none
+     */
+    static long printed(String text) {
+        String written = plainSpaces(text);
+        boolean negative = !written.isEmpty() && DASHES.indexOf(written.charAt(0)) >= 0;
+        boolean signed = negative || written.startsWith("+");
+        String digits = (signed ? written.substring(1) : written).strip();
+        if (digits.isEmpty()) {
+            throw new NotRead(negative ? Reason.DASH_ONLY : Reason.NOT_A_NUMBER);
+        }
+        if (digits.startsWith("(") && digits.endsWith(")")) {
+            throw new NotRead(Reason.PARENTHESES);
+        }
+        long whole = whole(digits);
+        return negative ? -whole : whole;
+    }
+
+    private static long whole(String digits) {
+        if (COMMAS.matcher(digits).matches()) {
+            throw new NotRead(Reason.COMMA_AMBIGUOUS);
+        }
+        String before = digits;
+        if (WITH_COMMA.matcher(digits).matches()) {
+            int comma = digits.indexOf(',');
+            before = digits.substring(0, comma);
+            if (!digits.substring(comma + 1).matches("0+")) {
+                throw new NotRead(isGrouped(before) ? Reason.FRACTION : Reason.NOT_A_NUMBER);
+            }
+        }
+        if (isGrouped(before)) {
+            return number(before.replace(".", "").replace(" ", ""));
+        }
+        throw new NotRead(WITH_POINT.matcher(digits).matches() ? Reason.DECIMAL_POINT : Reason.NOT_A_NUMBER);
+    }
+
+    private static boolean isGrouped(String digits) {
+        return PLAIN.matcher(digits).matches()
+                || POINTS.matcher(digits).matches()
+                || SPACES.matcher(digits).matches();
+    }
+
+    private static long number(String digits) {
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        if (significant.length() > MOST_DIGITS) {
+            throw new NotRead(Reason.NUMBER_TOO_LARGE);
+        }
+        return Long.parseLong(significant);
+    }
+
+    private static String plainSpaces(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            plain.append(Cell.isSpace(text.charAt(i)) ? ' ' : text.charAt(i));
+        }
+        return plain.toString().strip();
+    }
+
+    /**
+     * A number as a spreadsheet keeps it: exactly whole, or refused.
+     *
+     * @throws NotRead if it is not
+     */
+    static long kept(String digits) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(digits);
+        } catch (NumberFormatException e) {
+            throw new NotRead(Reason.NOT_A_NUMBER);
+        }
+        if (number.signum() == 0) {
+            return 0;
+        }
+        BigDecimal shortest = number.stripTrailingZeros();
+        if (shortest.scale() > 0) {
+            throw new NotRead(Reason.FRACTION);
+        }
+        if (shortest.precision() - (long) shortest.scale() > MOST_DIGITS) {
+            throw new NotRead(Reason.NUMBER_TOO_LARGE);
+        }
+        return shortest.longValueExact();
+    }
+
+    /** The amount, within what one posting may carry. */
+    static Thousands posted(long number) {
+        if (number > Thousands.LARGEST_POSTED || number < -Thousands.LARGEST_POSTED) {
+            throw new NotRead(Reason.NUMBER_TOO_LARGE);
+        }
+        return new Thousands(number);
+    }
+}

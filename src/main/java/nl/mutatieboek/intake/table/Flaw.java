@@ -1,0 +1,46 @@
+package nl.mutatieboek.intake.table;
+
+import java.util.Map;
+import nl.mutatieboek.budget.term.Malformed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing in a file that cannot be understood.
+ *
+ * @param row of the file as a spreadsheet numbers it, the header is usually 1; 0 of the file as a whole
+ * @param column by its name in the file
+ * @param value what stands there; its first 200 characters
+ * @param key of the sentence that says why, such as {@code flaw.fraction} or {@code malformed.chapter}
+ * @param values what stands in its placeholders
+ */
+public record Flaw(
+        long row, @Nullable String column, @Nullable String value, String key, Map<String, Object> values) {
+    private static final int LONGEST_VALUE = 200;
+
+    public Flaw {
+        values = Map.copyOf(values);
+        if (value != null && value.length() > LONGEST_VALUE) {
+            value = value.substring(0, LONGEST_VALUE) + "…";
+        }
+    }
+
+    public static Flaw of(long row, @Nullable String column, @Nullable String value, Reason reason) {
+        return of(row, column, value, reason, Map.of());
+    }
+
+    public static Flaw of(
+            long row, @Nullable String column, @Nullable String value, Reason reason, Map<String, Object> values) {
+        return new Flaw(row, column, value, "flaw." + reason.code(), values);
+    }
+
+    /** A word that is not what it claims to be. */
+    public static Flaw of(long row, @Nullable String column, @Nullable String value, Malformed malformed) {
+        return new Flaw(
+                row, column, value, "malformed." + malformed.expected().key(), Map.of("because", malformed.because()));
+    }
+
+    /** Its stable name for programs. */
+    public String code() {
+        return key.substring(key.indexOf('.') + 1);
+    }
+}

@@ -1,0 +1,29 @@
+package nl.mutatieboek.intake.table;
+
+/** How much of a file is read. */
+final class Limits {
+    /** Columns of a table; the widest of the open data has about thirty. */
+    static final int COLUMNS = 200;
+
+    /** Characters of a cell: what a spreadsheet can hold at most. */
+    static final int FIELD = 32_767;
+
+    /** Bytes of a row, its marks included. */
+    static final int ROW = 4 << 20;
+
+    /** Bytes of a sheet once unpacked. */
+    static final long SHEET = 2L << 30;
+
+    /** Bytes of any other part of a workbook once unpacked, of which the texts are kept in memory. */
+    static final long PART = 64L << 20;
+
+    /** How many times smaller than itself a sheet may be packed, from {@link #PACKED_FROM} bytes on. */
+    static final int PACKED = 250;
+
+    static final long PACKED_FROM = 32L << 20;
+
+    /** Files in a workbook. */
+    static final int PARTS = 2_000;
+
+    private Limits() {}
+}

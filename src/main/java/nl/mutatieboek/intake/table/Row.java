@@ -1,0 +1,25 @@
+package nl.mutatieboek.intake.table;
+
+import java.util.List;
+
+/**
+ * One row of a table.
+ *
+ * @param number as a spreadsheet numbers it, from 1
+ * @param cells from the first column on; the last may be left out when they are blank
+ */
+public record Row(long number, List<Cell> cells) {
+    /** Blank beyond the last. */
+    public Cell cell(int column) {
+        return column < cells.size() ? cells.get(column) : Cell.BLANK;
+    }
+
+    public boolean isBlank() {
+        for (Cell cell : cells) {
+            if (!cell.isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,95 @@
+package nl.mutatieboek.intake.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that somebody hands in as a table: CSV or XLSX, told by what is in it, whatever it is called.
+ *
+ * @param path where it lies
+ * @param sheet of a workbook, by its name; null for the first
+ */
+public record TableFile(Path path, @Nullable String sheet) {
+    private static final int HEAD = 4_096;
+
+    public static TableFile at(Path path) {
+        return new TableFile(path, null);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @throws UnreadableFile where it is no table that can be read
+     */
+    public Table open() {
+        if (Files.isDirectory(path)) {
+            throw new UnreadableFile(0, Reason.DIRECTORY);
+        }
+        byte[] head;
+        try (InputStream in = Files.newInputStream(path)) {
+            head = in.readNBytes(HEAD);
+        } catch (IOException e) {
+            throw new UnreadableFile(0, Reason.NOT_READ);
+        }
+        if (head.length == 0) {
+            throw new UnreadableFile(0, Reason.EMPTY);
+        }
+        if (starts(head, 'P', 'K', 3, 4)) {
+            return XlsxTable.open(path, sheet);
+        }
+        Reason other = other(head);
+        if (other != null) {
+            throw new UnreadableFile(0, other);
+        }
+        if (sheet != null) {
+            throw new UnreadableFile(Flaw.of(0, null, sheet, Reason.NO_SUCH_SHEET));
+        }
+        return CsvTable.open(path);
+    }
+
+    /** What it is, where it is neither a workbook nor text. */
+    private static @Nullable Reason other(byte[] head) {
+        if (starts(head, '%', 'P', 'D', 'F')) {
+            return Reason.IS_PDF;
+        }
+        if (starts(head, 0xD0, 0xCF, 0x11, 0xE0)) {
+            return Reason.IS_OLD_EXCEL;
+        }
+        if (starts(head, 0x1F, 0x8B) || starts(head, '7', 'z', 0xBC, 0xAF) || starts(head, 'P', 'K')) {
+            return Reason.IS_ARCHIVE;
+        }
+        if (starts(head, 0xFE, 0xFF) || starts(head, 0xFF, 0xFE)) {
+            return Reason.NOT_UTF8;
+        }
+        for (byte one : head) {
+            if (one == 0) {
+                return Reason.NUL;
+            }
+        }
+        String text = new String(head, StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
+        if (text.startsWith("<!doctype html") || text.startsWith("<html") || text.startsWith("<head")) {
+            return Reason.IS_HTML;
+        }
+        return text.startsWith("<?xml") ? Reason.IS_XML : null;
+    }
+
+    private static boolean starts(byte[] head, int... with) {
+        if (head.length < with.length) {
+            return false;
+        }
+        for (int i = 0; i < with.length; i++) {
+            if ((head[i] & 0xFF) != with[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,222 @@
+package nl.mutatieboek.intake.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a workbook, looked through before they are read: no part is larger than what is read of it, no row and no cell
+ * larger than a spreadsheet can make them, and no cell farther right than a table has columns.
+ */
+final class XlsxParts implements AutoCloseable {
+    /** Cells that are joined, by their first and last column and row, from 0. */
+    record Joined(int firstColumn, long firstRow, int lastColumn, long lastRow) {
+        boolean covers(int column, long row) {
+            return column >= firstColumn && column <= lastColumn && row >= firstRow && row <= lastRow;
+        }
+    }
+
+    private static final String BOOK = "xl/workbook.xml";
+    private static final String LINKS = "xl/_rels/workbook.xml.rels";
+    private static final int MOST_JOINED = 10_000;
+    private static final Pattern ADDRESS = Pattern.compile("([A-Z]{1,3})([1-9][0-9]{0,6})");
+
+    /** In UTF-8 and with its marks escaped, a character takes six bytes at most. */
+    private static final int LONGEST_TEXT = 6 * Limits.FIELD;
+
+    private final ZipFile zip;
+
+    private XlsxParts(ZipFile zip) {
+        this.zip = zip;
+    }
+
+    /** Opens it and looks at all but its sheets. */
+    static XlsxParts open(Path path) {
+        ZipFile zip;
+        try {
+            zip = new ZipFile(path.toFile());
+        } catch (ZipException e) {
+            throw new UnreadableFile(0, Reason.DAMAGED);
+        } catch (IOException e) {
+            throw new UnreadableFile(0, Reason.NOT_READ);
+        }
+        XlsxParts parts = new XlsxParts(zip);
+        try {
+            parts.look();
+        } catch (UnreadableFile e) {
+            parts.close();
+            throw e;
+        }
+        return parts;
+    }
+
+    private void look() {
+        Set<String> names = new HashSet<>();
+        List<ZipEntry> entries = new ArrayList<>(Collections.list(zip.entries()));
+        if (entries.size() > Limits.PARTS) {
+            throw new UnreadableFile(0, Reason.BOMB);
+        }
+        for (ZipEntry entry : entries) {
+            if (!names.add(entry.getName())) {
+                throw new UnreadableFile(0, Reason.DAMAGED);
+            }
+        }
+        if (!names.contains(BOOK)) {
+            throw new UnreadableFile(0, notABook(names));
+        }
+        for (ZipEntry entry : entries) {
+            String name = entry.getName();
+            boolean read = name.endsWith(".xml") || name.endsWith(".rels");
+            if (read && !name.startsWith("xl/worksheets/")) {
+                look(name, Limits.PART, XlsxParts::requireShortText);
+            }
+        }
+    }
+
+    private Reason notABook(Set<String> names) {
+        if (names.contains("mimetype") && names.contains("content.xml")) {
+            return Reason.IS_OPEN_DOCUMENT;
+        }
+        return Reason.IS_ARCHIVE;
+    }
+
+    private static void requireShortText(String name, String tag, long before) {
+        if (before > LONGEST_TEXT) {
+            throw new UnreadableFile(0, Reason.FIELD_TOO_LONG);
+        }
+    }
+
+    /** Where the sheet with this relation lies. */
+    String sheet(String relation) {
+        Map<String, String> targets = new HashMap<>();
+        look(LINKS, Limits.PART, (name, tag, before) -> {
+            String id = XmlTags.attribute(tag, "Id");
+            String target = XmlTags.attribute(tag, "Target");
+            if (name.equals("Relationship") && id != null && target != null) {
+                targets.put(id, target);
+            }
+        });
+        String target = targets.get(relation);
+        if (target == null) {
+            throw new UnreadableFile(0, Reason.DAMAGED);
+        }
+        return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+    }
+
+    /** Looks through a sheet; what it has of joined cells. */
+    List<Joined> lookThrough(String sheet) {
+        List<Joined> joined = new ArrayList<>();
+        look(sheet, Limits.SHEET, new Sheet(joined));
+        return joined;
+    }
+
+    private static final class Sheet implements XmlTags.Seen {
+        private final List<Joined> joined;
+        private long row;
+        private int cells;
+        private long bytes;
+
+        Sheet(List<Joined> joined) {
+            this.joined = joined;
+        }
+
+        @Override
+        public void tag(String name, String tag, long before) {
+            bytes += before + tag.length();
+            switch (name) {
+                case "row" -> {
+                    row++;
+                    cells = 0;
+                    bytes = 0;
+                }
+                case "c" -> cell(tag);
+                case "mergeCell" -> join(tag);
+                default -> {
+                    if (before > LONGEST_TEXT) {
+                        throw new UnreadableFile(row, Reason.FIELD_TOO_LONG);
+                    }
+                }
+            }
+            if (bytes > Limits.ROW) {
+                throw new UnreadableFile(row, Reason.ROW_TOO_LONG);
+            }
+        }
+
+        private void cell(String tag) {
+            cells++;
+            String at = XmlTags.attribute(tag, "r");
+            int column = at == null ? cells - 1 : column(at);
+            if (column >= Limits.COLUMNS || cells > Limits.COLUMNS) {
+                throw new UnreadableFile(row, Reason.TOO_MANY_COLUMNS);
+            }
+        }
+
+        private void join(String tag) {
+            String range = XmlTags.attribute(tag, "ref");
+            if (range == null || joined.size() >= MOST_JOINED) {
+                throw new UnreadableFile(0, Reason.DAMAGED);
+            }
+            String[] ends = range.split(":", 2);
+            if (ends.length == 2) {
+                joined.add(new Joined(column(ends[0]), row(ends[0]), column(ends[1]), row(ends[1])));
+            }
+        }
+    }
+
+    private static int column(String address) {
+        int column = 0;
+        for (char letter : address(address).group(1).toCharArray()) {
+            column = 26 * column + letter - 'A' + 1;
+        }
+        return column - 1;
+    }
+
+    private static long row(String address) {
+        return Long.parseLong(address(address).group(2)) - 1;
+    }
+
+    private static Matcher address(String address) {
+        Matcher form = ADDRESS.matcher(address);
+        if (!form.matches()) {
+            throw new UnreadableFile(0, Reason.DAMAGED);
+        }
+        return form;
+    }
+
+    private void look(String part, long most, XmlTags.Seen seen) {
+        ZipEntry entry = zip.getEntry(part);
+        if (entry == null) {
+            throw new UnreadableFile(0, Reason.DAMAGED);
+        }
+        try (@Nullable InputStream in = zip.getInputStream(entry)) {
+            if (in == null) {
+                throw new UnreadableFile(0, Reason.DAMAGED);
+            }
+            new XmlTags(most, entry.getCompressedSize()).look(in, seen);
+        } catch (IOException e) {
+            throw new UnreadableFile(0, Reason.DAMAGED);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("A file that was read does not close", e);
+        }
+    }
+}

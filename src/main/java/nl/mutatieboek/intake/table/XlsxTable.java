@@ -1,0 +1,152 @@
+package nl.mutatieboek.intake.table;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.mutatieboek.intake.table.Cell.Form;
+import nl.mutatieboek.intake.table.XlsxParts.Joined;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet of a workbook (XLSX), read as it streams by once {@link XlsxParts} has found nothing in it that does not fit. Numbers
+ * are the digits of the file.
+ */
+final class XlsxTable implements Table {
+    /** What does not say what is shown: quoted, escaped, of colours and conditions. */
+    private static final Pattern BESIDES = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]");
+
+    private static final Pattern OF_TIME = Pattern.compile("[ymdhs]");
+
+    private final ReadableWorkbook book;
+    private final Stream<org.dhatim.fastexcel.reader.Row> stream;
+    private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
+    private final List<Joined> joined;
+    private long last;
+
+    private XlsxTable(ReadableWorkbook book, Stream<org.dhatim.fastexcel.reader.Row> stream, List<Joined> joined) {
+        this.book = book;
+        this.stream = stream;
+        this.rows = stream.iterator();
+        this.joined = joined;
+    }
+
+    static XlsxTable open(Path path, @Nullable String named) {
+        try (XlsxParts parts = XlsxParts.open(path)) {
+            ReadableWorkbook book = new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true));
+            try {
+                Sheet sheet = sheet(book, named);
+                List<Joined> joined = parts.lookThrough(parts.sheet(sheet.getId()));
+                return new XlsxTable(book, sheet.openStream(), joined);
+            } catch (IOException | RuntimeException e) {
+                book.close();
+                throw e;
+            }
+        } catch (UnreadableFile e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The reader throws whatever comes of a part that is not as it should be.
+            throw new UnreadableFile(0, Reason.DAMAGED);
+        }
+    }
+
+    private static Sheet sheet(ReadableWorkbook book, @Nullable String named) {
+        return (named == null ? book.getSheets().findFirst() : book.findSheet(named))
+                .orElseThrow(() -> new UnreadableFile(Flaw.of(0, null, named, Reason.NO_SUCH_SHEET)));
+    }
+
+    @Override
+    public @Nullable Row next() {
+        while (true) {
+            Row read;
+            try {
+                if (!rows.hasNext()) {
+                    return null;
+                }
+                org.dhatim.fastexcel.reader.Row row = rows.next();
+                last = row.getRowNum();
+                read = new Row(last, cells(row));
+            } catch (RuntimeException e) {
+                throw new UnreadableFile(last + 1, Reason.DAMAGED);
+            }
+            if (!read.isBlank()) {
+                return read;
+            }
+        }
+    }
+
+    private List<Cell> cells(org.dhatim.fastexcel.reader.Row row) {
+        List<Cell> cells = new ArrayList<>(Collections.nCopies(row.getCellCount(), Cell.BLANK));
+        for (int column = 0; column < row.getCellCount(); column++) {
+            cells.set(column, cell(row.getCell(column)));
+        }
+        for (Joined one : joined) {
+            for (int column = one.firstColumn();
+                    one.covers(one.firstColumn(), last - 1) && column <= one.lastColumn();
+                    column++) {
+                while (cells.size() <= column) {
+                    cells.add(Cell.BLANK);
+                }
+                cells.set(column, new Cell(Form.MERGED, cells.get(column).text()));
+            }
+        }
+        return cells;
+    }
+
+    private static Cell cell(org.dhatim.fastexcel.reader.@Nullable Cell cell) {
+        if (cell == null || cell.getType() == CellType.EMPTY) {
+            return Cell.BLANK;
+        }
+        if (cell.getType() == CellType.FORMULA || cell.getFormula() != null) {
+            return new Cell(Form.FORMULA, "=" + cell.getFormula());
+        }
+        String raw = cell.getRawValue() == null ? "" : cell.getRawValue();
+        return switch (cell.getType()) {
+            case STRING -> Cell.text(cell.getText());
+            case NUMBER -> isOfTime(cell) ? new Cell(Form.DATE, date(cell)) : new Cell(Form.NUMBER, raw);
+            case BOOLEAN -> new Cell(Form.TRUTH, raw.equals("1") ? "true" : "false");
+            default -> new Cell(Form.ERROR, raw);
+        };
+    }
+
+    private static String date(org.dhatim.fastexcel.reader.Cell cell) {
+        return cell.asDate().toLocalDate().toString();
+    }
+
+    private static boolean isOfTime(org.dhatim.fastexcel.reader.Cell cell) {
+        Integer id = cell.getDataFormatId();
+        if (id != null && ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58 && id != 49))) {
+            return true;
+        }
+        String format = cell.getDataFormatString();
+        return format != null
+                && !format.equals("General")
+                && OF_TIME.matcher(
+                                BESIDES.matcher(format.toLowerCase(Locale.ROOT)).replaceAll(""))
+                        .find();
+    }
+
+    @Override
+    public boolean isRectangular() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        try {
+            book.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("A file that was read does not close", e);
+        }
+    }
+}
