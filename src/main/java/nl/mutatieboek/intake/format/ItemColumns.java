@@ -102,7 +102,7 @@ final class ItemColumns {
         if (printed != null) {
             String number = article.codes().getFirst() + ".";
             String own = printed.startsWith(number) ? printed.substring(number.length()) : printed;
-            part = child(article, PART, own, !own.matches("[0-9]+(\\.[0-9]+)*"));
+            part = child(article, PART, own, !own.matches("[0-9][0-9.]*"));
         }
         String instruments = fields.text(INSTRUMENT);
         if (instruments != null) {
