@@ -103,9 +103,6 @@ final class Admission {
         Moment moment = proposal.moment();
         Moment from = proposal.momentFrom();
         Calendar calendar = book.calendar();
-        if (calendar.submittedOn(moment).isEmpty()) {
-            return Optional.of(new UnknownMoment(moment));
-        }
         if (from != null && calendar.submittedOn(from).isEmpty()) {
             return Optional.of(new UnknownMoment(from));
         }

@@ -117,9 +117,6 @@ final class Proposing {
 
     /** The chapter for which the actor speaks, when it touches several of his. */
     private Decision onBehalf(MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
-        if (book.mutation(id) instanceof Mutation.Proposed known) {
-            return refused(new MutationExists(known.number()));
-        }
         List<ChapterCode> own = asked.chapters().stream()
                 .filter(chapter -> actor.actsFor().contains(chapter) && (named == null || named.equals(chapter)))
                 .toList();
