@@ -73,6 +73,13 @@ final class PlainKinds {
             case "GROSS_UP" -> refuseUneven();
             default -> {}
         }
+        if (kind.equals("RESERVE_ALLOCATION")) {
+            for (Line line : lines) {
+                boolean onReserve = reserves.stream().anyMatch(reserve -> below(line.account(), reserve));
+                refuseIf(line.thousands() < 0 && !onReserve, "not-a-reserve");
+                refuseIf(line.thousands() > 0 && onReserve, "wrong-sign");
+            }
+        }
         if (ZERO.contains(kind)) {
             refuseWhatIsNotZero();
         }
@@ -87,13 +94,6 @@ final class PlainKinds {
         }
         if (kind.equals("CASH_SHIFT")) {
             refuseOtherThanAShift();
-        }
-        if (kind.equals("RESERVE_ALLOCATION")) {
-            for (Line line : lines) {
-                boolean onReserve = reserves.stream().anyMatch(reserve -> below(line.account(), reserve));
-                refuseIf(line.thousands() < 0 && !onReserve, "not-a-reserve");
-                refuseIf(line.thousands() > 0 && onReserve, "wrong-sign");
-            }
         }
     }
 
