@@ -70,6 +70,9 @@ final class Standing {
             case Refusal.StatedTwice r -> 409;
             case Refusal.UnknownSuccession r -> 409;
             case Refusal.SuccessionElsewhere r -> 409;
+            case Refusal.SuccessionUntouched r -> 409;
+            case Refusal.ReversedInEarlierMoment r -> 409;
+            case Refusal.ReversedOnEarlierDay r -> 409;
             case Refusal.NotPublished r -> 409;
             case Refusal.TogetherRefused r -> 409;
             case Refusal.NotNewPolicy r -> 409;

@@ -15,7 +15,10 @@ import nl.mutatieboek.budget.Refusal.ExtrapolatedBefore;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.MomentNotOfBill;
 import nl.mutatieboek.budget.Refusal.MomentSpanTurned;
+import nl.mutatieboek.budget.Refusal.ReversedInEarlierMoment;
+import nl.mutatieboek.budget.Refusal.ReversedOnEarlierDay;
 import nl.mutatieboek.budget.Refusal.SuccessionElsewhere;
+import nl.mutatieboek.budget.Refusal.SuccessionUntouched;
 import nl.mutatieboek.budget.Refusal.UnknownChapter;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
@@ -61,6 +64,7 @@ final class Admission {
         return Stream.<Supplier<Optional<Refusal>>>of(
                         this::chapters,
                         this::moments,
+                        this::reversal,
                         this::years,
                         this::items,
                         () -> KindFields.wrong(proposal).stream().findFirst(),
@@ -115,6 +119,21 @@ final class Admission {
                 .map(chapter -> new MomentIsClosed(moment, chapter));
     }
 
+    /** At no point is a mutation taken back that is not there. */
+    private Optional<Refusal> reversal() {
+        Reversal reversal = proposal.reversal();
+        if (reversal == null || !(book.mutation(reversal.of()) instanceof Mutation.Proposed original)) {
+            return Optional.empty();
+        }
+        Proposal of = original.facts().proposal();
+        if (book.calendar().line().compare(proposal.moment(), of.moment()) < 0) {
+            return Optional.of(new ReversedInEarlierMoment(proposal.moment(), of.moment()));
+        }
+        return proposal.day().isBefore(of.day())
+                ? Optional.of(new ReversedOnEarlierDay(proposal.day(), of.day()))
+                : Optional.empty();
+    }
+
     /** An act closes the moments of its bill, but to the amendments that were made on the way to it. */
     private boolean isClosed(ChapterCode chapter) {
         Sittings sittings = open(chapter).sittings();
@@ -163,7 +182,10 @@ final class Admission {
                 : Optional.empty();
     }
 
-    /** Who follows a link must find an item at both its ends, in chapters that had a hand in it. */
+    /**
+     * Who follows a link must find an item at both its ends, in chapters that had a hand in it, and the money that went from the
+     * one to the other.
+     */
     private Optional<Refusal> lineage() {
         return proposal.particulars().links().stream()
                 .flatMap(link -> Stream.of(link.was(), link.becomes()))
@@ -172,9 +194,17 @@ final class Admission {
                         refusals.accept(new SuccessionElsewhere(item, ChapterCode.listed(proposal.chapters())));
                     } else if (open(item.chapter()).items().validities(item).isEmpty()) {
                         refusals.accept(new UnknownSuccession(item));
+                    } else if (proposal.kind() == Kind.REORGANISATION
+                            && proposal.postings().stream().noneMatch(posting -> touches(posting, item))) {
+                        refusals.accept(new SuccessionUntouched(item));
                     }
                 })
                 .findFirst();
+    }
+
+    /** On it or below it; or above it, because a was-wordt table often names more than the amounts do. */
+    private static boolean touches(Posting posting, ItemPath item) {
+        return posting.item().named().stream().anyMatch(named -> item.contains(named) || named.contains(item));
     }
 
     private Optional<Refusal> openings() {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Refusal.AdjustedWithoutReason;
 import nl.mutatieboek.budget.Refusal.CounterEntryElsewhere;
 import nl.mutatieboek.budget.Refusal.FieldMissing;
+import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
 import nl.mutatieboek.budget.Refusal.GrossUpUneven;
 import nl.mutatieboek.budget.Refusal.MomentNotOfKind;
 import nl.mutatieboek.budget.Refusal.NotAReserve;
@@ -30,6 +31,7 @@ import nl.mutatieboek.budget.Refusal.WrongSign;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
@@ -55,7 +57,8 @@ public final class Invariant {
     }
 
     private static Optional<Refusal> checked(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
-        return ofItsKind(proposal, chapters)
+        return suggestedElsewhere(proposal)
+                .or(() -> ofItsKind(proposal, chapters))
                 .or(() -> proposal.kind().isZeroByRule()
                         ? first(List.of(unbalanced(proposal), still(proposal)))
                         : Optional.empty());
@@ -81,8 +84,7 @@ public final class Invariant {
             case WAGE_AND_PRICE_ADJUSTMENT ->
                 first(List.of(chapters(proposal, 2), counterElsewhere(proposal, chapters)));
             case YEAR_END_MARGIN ->
-                first(List.of(
-                        chapters(proposal, 2), counterElsewhere(proposal, chapters), notTheNextYear(proposal)));
+                first(List.of(chapters(proposal, 2), counterElsewhere(proposal, chapters), notTheNextYear(proposal)));
             case EXTRAPOLATION ->
                 first(List.of(
                         chapters(proposal, 1),
@@ -193,6 +195,14 @@ public final class Invariant {
                         added.equals(moment.year()) || !posting.year().equals(added))
                 .findFirst()
                 .map(posting -> new NotTheAddedYear(moment, posting.year(), added));
+    }
+
+    /** Nothing is suggested but of an extrapolation. */
+    private static Optional<Refusal> suggestedElsewhere(Proposal proposal) {
+        boolean suggested = proposal.postings().stream().anyMatch(posting -> posting.suggested() != null);
+        return suggested && proposal.kind() != Kind.EXTRAPOLATION
+                ? Optional.of(new FieldNotOfKind(proposal.kind(), "suggested"))
+                : Optional.empty();
     }
 
     /** Each line says what was suggested; whoever makes it something else says why. */

@@ -75,6 +75,12 @@ public sealed interface Refusal {
 
     record MomentSpanTurned(Moment momentFrom, Moment moment) implements Refusal {}
 
+    /** What takes a mutation back is presented no earlier than it. */
+    record ReversedInEarlierMoment(Moment moment, Moment original) implements Refusal {}
+
+    /** Nor does it hold from an earlier day. */
+    record ReversedOnEarlierDay(LocalDate effectiveOn, LocalDate original) implements Refusal {}
+
     // What the kind asks.
 
     record FieldMissing(Kind kind, String field) implements Refusal {}
@@ -118,6 +124,8 @@ public sealed interface Refusal {
     record UnknownSuccession(ItemPath item) implements Refusal {}
 
     record SuccessionElsewhere(ItemPath item, String chapters) implements Refusal {}
+
+    record SuccessionUntouched(ItemPath item) implements Refusal {}
 
     record NotPublished(Kind kind) implements Refusal {}
 

@@ -48,7 +48,7 @@ final class Drafts {
                 Tuple.of(2, lines(ARTICLES, -5, 20, 2).map(Draft::opening)),
                 Tuple.of(5, amounts(-5, 20).map(n -> Draft.opening("XX/37 U 2026 " + n))),
                 Tuple.of(6, lines(OWN, -9, 9, 2).map(Draft::reEstimate)),
-                Tuple.of(10, pairs(EARMARKS, ARTICLES).map(Draft::allocation)),
+                Tuple.of(14, pairs(EARMARKS, ARTICLES).map(Draft::allocation)),
                 Tuple.of(1, pairs(OWN, OWN).map(Draft::allocation)),
                 Tuple.of(3, pairs(OWN, OTHERS).map(Draft::transfer)),
                 Tuple.of(2, pairs(OTHERS, OWN).map(Draft::transfer)),

@@ -56,6 +56,7 @@ import nl.mutatieboek.budget.Refusal.NothingMoves;
 import nl.mutatieboek.budget.Refusal.OneYearOnly;
 import nl.mutatieboek.budget.Refusal.StatedTwice;
 import nl.mutatieboek.budget.Refusal.SuccessionElsewhere;
+import nl.mutatieboek.budget.Refusal.SuccessionUntouched;
 import nl.mutatieboek.budget.Refusal.Unbalanced;
 import nl.mutatieboek.budget.Refusal.UnbalancedOverYears;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
@@ -168,7 +169,7 @@ class KindTest {
         Draft draft = kept(kind);
         int year = draft.postings().getFirst().year().value();
         String[] lines = Stream.of(items.split(" "))
-                .map(item -> item + " U " + year + " 0 0")
+                .map(item -> item + " U " + year + (kind == EXTRAPOLATION ? " 0 0" : " 0"))
                 .toArray(String[]::new);
 
         Scenario.given(reserve())
@@ -408,6 +409,14 @@ class KindTest {
                         of(EXTRAPOLATION, "XX/37 U 2031 5").in("2026-O1"),
                         new FieldMissing(EXTRAPOLATION, "suggested")),
                 no(
+                        "re-estimate with a suggestion",
+                        of(RE_ESTIMATE, "XX/37 U 2026 10 10"),
+                        new FieldNotOfKind(RE_ESTIMATE, "suggested")),
+                no(
+                        "reallocation with a suggestion of nothing on its last line",
+                        of(REALLOCATION, "XX/37 U 2026 -10", "XX/91 U 2026 10 0"),
+                        new FieldNotOfKind(REALLOCATION, "suggested")),
+                no(
                         "extrapolation, 1 beside the suggestion",
                         of(EXTRAPOLATION, "XX/37 U 2031 6 5").in("2026-O1"),
                         new AdjustedWithoutReason(
@@ -442,6 +451,32 @@ class KindTest {
                         "reorganisation to elsewhere",
                         MOVED.saying(nothing().lineage("V/4 XVII/4")),
                         new SuccessionElsewhere(item("XVII/4"), "V, XX")),
+                no(
+                        "reorganisation to where nothing lies",
+                        MOVED.saying(nothing().lineage("V/4 XX/91")),
+                        new SuccessionUntouched(item("XX/91"))),
+                no(
+                        "reorganisation from where nothing lies",
+                        of(REORGANISATION, "V/4 U 2026 -9", "XX/37 U 2026 14", "XVII/4/oda U 2026 -5")
+                                .saying(nothing().lineage("V/4 XX/37", "XX/91 XX/37", "XVII/4 XX/37")),
+                        new SuccessionUntouched(item("XX/91"))),
+                yes(
+                        "reorganisation of more than the amounts name",
+                        of(REORGANISATION, "XVII/4 U 2026 -9", "XX/37/2/zbo U 2026 9")
+                                .saying(nothing().lineage("XVII/4/oda XX/37", "XVII/4 XX/37/2"))),
+                yes(
+                        "reorganisation to what a source leaves open",
+                        of(REORGANISATION, "V/4/~ U 2026 -9", "XX/37~91 U 2026 9")
+                                .saying(nothing().lineage("V/4 XX/37", "V/4 XX/91"))),
+                no(
+                        "reorganisation beside what a source leaves open",
+                        of(REORGANISATION, "V/4 U 2026 -9", "XX/37~91 U 2026 9")
+                                .saying(nothing().lineage("V/4 XX/92")),
+                        new SuccessionUntouched(item("XX/92"))),
+                yes(
+                        "reorganisation to some article",
+                        of(REORGANISATION, "V/4 U 2026 -9", "XX/~ U 2026 9")
+                                .saying(nothing().lineage("V/4 XX/92"))),
                 // Nothing is asked of these
                 no(
                         "published change with a cause",

@@ -66,6 +66,8 @@ class LawsTest {
             "SecondPersonAsked",
             "MomentIsOpen",
             "SuccessionElsewhere",
+            "ReversedInEarlierMoment",
+            "ReversedOnEarlierDay",
             "NotNewPolicy",
             "NoMandate");
 

@@ -86,6 +86,8 @@ import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
 import nl.mutatieboek.budget.Refusal.ProposerMayNotConsent;
 import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
+import nl.mutatieboek.budget.Refusal.ReversedInEarlierMoment;
+import nl.mutatieboek.budget.Refusal.ReversedOnEarlierDay;
 import nl.mutatieboek.budget.Refusal.SecondPersonAsked;
 import nl.mutatieboek.budget.Refusal.TogetherRefused;
 import nl.mutatieboek.budget.Refusal.Unbalanced;
@@ -408,6 +410,24 @@ class RefusalTest {
                         approve("estimate"),
                         new NotPending("XX-2026-0001", "REJECTED")),
                 // Reversals
+                arguments(
+                        "a reversal presented before its original, on the same day",
+                        booked("estimate", ESTIMATE),
+                        reverse("back", "estimate", "2025-SBS", null),
+                        new ReversedInEarlierMoment(Moment.parse("2025-SBS"), OWB_2026)),
+                arguments(
+                        "a reversal from the day before its original",
+                        booked("estimate", ESTIMATE),
+                        reverse("back", "estimate", null, "2025-09-15"),
+                        new ReversedOnEarlierDay(LocalDate.parse("2025-09-15"), LocalDate.parse("2025-09-16"))),
+                arguments(
+                        "the restoration of a reversal before that",
+                        Step.of(
+                                booked("estimate", ESTIMATE),
+                                reverse("back", "estimate", null, "2025-12-01"),
+                                approve("back")),
+                        reverse("restored", "back", null, "2025-11-30"),
+                        new ReversedOnEarlierDay(LocalDate.parse("2025-11-30"), LocalDate.parse("2025-12-01"))),
                 arguments(
                         "a reversal of what was never proposed",
                         NOTHING,

@@ -204,7 +204,7 @@ class ReversalTest {
     void a_reversed_reorganisation_is_unlinked_in_the_chapter_of_what_it_became_and_its_restoration_links_again() {
         List<Succession> here = List.of(new Succession(ItemPath.parse("V/4"), ItemPath.parse("XX/37")));
         List<Succession> there = List.of(new Succession(ItemPath.parse("XX/91"), ItemPath.parse("V/4")));
-        Draft moved = Draft.of(Kind.REORGANISATION, "V/4 U 2026 -10", "XX/37 U 2026 10")
+        Draft moved = Draft.of(Kind.REORGANISATION, "V/4 U 2026 -10", "XX/37 U 2026 10", "XX/91 U 2026 0")
                 .saying(Saying.nothing().lineage("V/4 XX/37", "XX/91 V/4"));
         ChapterCode own = new ChapterCode("XX");
         ChapterCode other = new ChapterCode("V");

@@ -45,6 +45,12 @@ final class PlainAdmission {
             boolean closed = calendar.isClosed(dossier.moment, chapter) || (act && !amends);
             refuseIf(!fromDocument && closed, "moment-is-closed");
         }
+        if (dossier.takesBack != null) {
+            refuseIf(
+                    calendar.line().compare(dossier.moment, dossier.takesBack.moment) < 0,
+                    "reversed-in-earlier-moment");
+            refuseIf(dossier.day.isBefore(dossier.takesBack.day), "reversed-on-earlier-day");
+        }
         int first = PlainCalendar.year(dossier.moment);
         int last = PlainCalendar.lastYear(dossier.moment);
         dossier.lines.forEach(line -> refuseIf(line.year() < first || line.year() > last, "year-outside-moment"));
@@ -55,6 +61,7 @@ final class PlainAdmission {
             for (String item : List.of(link.was().toString(), link.becomes().toString())) {
                 refuseIf(!dossier.touched().contains(item.split("/")[0]), "succession-elsewhere");
                 refuseIf(!calendar.wasEverRegistered(item), "unknown-succession");
+                refuseIf(dossier.takesBack == null && !touched(dossier, item), "succession-untouched");
             }
         }
         refuseAnew(dossier, "OPENING", "already-opened");
@@ -62,6 +69,20 @@ final class PlainAdmission {
         if (!Set.of("OPENING", "PUBLISHED", "FINAL_BUDGET").contains(dossier.kind)) {
             refuseOverdrawing(dossier);
         }
+    }
+
+    /** One of the items that a line names, or one above it, or one below it. */
+    private static boolean touched(Dossier dossier, String item) {
+        for (Line line : dossier.lines) {
+            String account = line.account();
+            String above = account.contains("/") ? account.substring(0, account.lastIndexOf('/') + 1) : "";
+            for (String code : account.substring(above.length()).split("~")) {
+                if (below(above + code, item) || below(item, above + code)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void refuseAmendmentOutOfTime(Dossier dossier) {

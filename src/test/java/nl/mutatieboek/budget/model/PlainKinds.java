@@ -54,6 +54,8 @@ final class PlainKinds {
             return;
         }
         refuseFields();
+        boolean suggested = dossier.proposal.postings().stream().anyMatch(posting -> posting.suggested() != null);
+        refuseIf(suggested && !kind.equals("EXTRAPOLATION"), "field-not-of-kind suggested");
         int asked = OF_TWO_CHAPTERS.contains(kind) ? 2 : 1;
         refuseIf(!kind.equals("REORGANISATION") && dossier.touched().size() != asked, "wrong-number-of-chapters");
         switch (kind) {
