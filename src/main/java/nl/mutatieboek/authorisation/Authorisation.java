@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param presented the balance at the latest moment; null when nothing is known there
  * @param presentedIn that moment
  * @param pending what pending mutations would change
- * @param authorised what the acts that parliament has adopted come to; null while there is no act
+ * @param authorised what the acts that parliament has adopted come to; null while there is no act, and when they say nothing
+ *     of it, which is not zero
  */
 public record Authorisation(
         ItemPath article,
@@ -26,8 +27,8 @@ public record Authorisation(
         @Nullable Thousands authorised) {
     /**
      * The room that is left under the maximum of an article's expenditure (Comptabiliteitswet 2016, art. 2.3(4)): authorised
-     * less presented, negative where parliament has yet to authorise more. Null where there is no act, and for what is no
-     * maximum: commitments, receipts and what a source leaves open.
+     * less presented, negative where parliament has yet to authorise more. Null where nothing is known to be authorised, and
+     * for what is no maximum: commitments, receipts and what a source leaves open.
      */
     public @Nullable Thousands room() {
         return flow != Flow.EXPENDITURE || !article.isArticle() || authorised == null

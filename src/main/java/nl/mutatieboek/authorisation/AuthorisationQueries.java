@@ -63,9 +63,7 @@ public class AuthorisationQueries {
                     shown == null ? null : shown.booked(),
                     shown == null ? null : shown.readUpTo(),
                     shown == null ? Thousands.ZERO : shown.pending(),
-                    last == null
-                            ? null
-                            : adopted == null || adopted.booked() == null ? Thousands.ZERO : adopted.booked()));
+                    adopted == null ? null : adopted.booked()));
         }
         return new Authorised(
                 chapter, year, last == null ? null : last.bill(), last == null ? null : last.until(), told);

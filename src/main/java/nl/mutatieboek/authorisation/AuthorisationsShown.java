@@ -65,7 +65,9 @@ record AuthorisationsShown(
      * @param presented the balance at the latest moment; null when nothing is known there, which is not zero
      * @param presentedIn that moment
      * @param pending what pending mutations would change
-     * @param authorised what the adopted acts come to; null while there is no act
+     * @param authorised what the adopted acts come to; null while there is no act, and when they say nothing of it, which is
+     *     not zero
+     * @param known whether it is known what is authorised
      * @param room authorised less presented, for an article's expenditure (Comptabiliteitswet 2016, art. 2.3(4)); null otherwise
      */
     record AuthorisationShown(
@@ -76,6 +78,7 @@ record AuthorisationsShown(
             @Nullable String presentedIn,
             long pending,
             @Nullable Long authorised,
+            boolean known,
             @Nullable Long room) {
         static AuthorisationShown of(Authorisation row) {
             return new AuthorisationShown(
@@ -86,6 +89,7 @@ record AuthorisationsShown(
                     row.presentedIn() == null ? null : row.presentedIn().toString(),
                     row.pending().value(),
                     number(row.authorised()),
+                    row.authorised() != null,
                     number(row.room()));
         }
 

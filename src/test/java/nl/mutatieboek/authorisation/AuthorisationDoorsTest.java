@@ -143,6 +143,19 @@ class AuthorisationDoorsTest {
     }
 
     @Test
+    void what_the_acts_say_nothing_of_is_not_known_which_is_not_zero() {
+        Reply reply = get("&knownAt=" + AFTER.get("more presented"));
+        String page = BOOK.browse("auditor")
+                .get("/authorisations?chapter=XX&year=2026&knownAt=" + AFTER.get("more presented"))
+                .body();
+
+        assertThat(rows(reply)).contains("XX/37~91 EXPENDITURE: 5 in 2026-O1, null, room null");
+        assertThat(reply.json().get("authorisations").findValuesAsString("known"))
+                .containsExactly("true", "true", "false");
+        assertThat(Html.rows(page)).contains("artikel 37 of 91, niet gesplitst XX/37~91 | Uitgaven | 5 2026-O1 | niet bekend |  | ");
+    }
+
+    @Test
     void an_act_authorises_its_own_year_only() {
         Reply reply = BOOK.as("auditor").get("/v1/authorisations?chapter=XX&year=2027");
 
