@@ -105,14 +105,28 @@ final class Consenting {
         if (booked.exception() != null) {
             return refused(new ExceptedBefore(booked.number(), booked.exception()));
         }
-        return book.inChapter(chapter, open -> {
-            Bill bill = open.sittings().bill(proposal.moment().bill());
-            Event.BillAdopted act = bill == null ? null : bill.adopted();
-            return act == null
-                    ? Decision.accepted(new Event.MutationExcepted(
-                            command.mutation(), actor.person(), command.letter(), command.reason()))
-                    : refused(new AuthorisedAlready(booked.number(), act.act()));
-        });
+        List<String> acts = acts(proposal);
+        return acts.isEmpty()
+                ? Decision.accepted(new Event.MutationExcepted(
+                        command.mutation(), actor.person(), command.letter(), command.reason()))
+                : refused(new AuthorisedAlready(booked.number(), String.join("; ", acts)));
+    }
+
+    /** The acts that authorise it; none while one of the chapters that it touches waits for its own. */
+    private List<String> acts(Proposal proposal) {
+        List<String> acts = new ArrayList<>();
+        for (ChapterCode touched : proposal.chapters()) {
+            // What has no budget statement is never authorised by itself.
+            if (book.chapter(touched) instanceof Chapter.Open open
+                    && open.opened().budgetStatement()) {
+                Bill bill = open.sittings().bill(proposal.moment().bill());
+                if (bill == null || bill.adopted() == null) {
+                    return List.of();
+                }
+                acts.add(bill.adopted().act());
+            }
+        }
+        return acts.stream().distinct().toList();
     }
 
     Decision rejection(Command.RejectMutation command) {

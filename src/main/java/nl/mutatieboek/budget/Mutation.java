@@ -107,8 +107,13 @@ public sealed interface Mutation {
         }
     }
 
-    /** Its postings were taken back by another mutation. */
-    record Reversed(MutationProposed facts, MutationId by) implements Proposed {
+    /**
+     * Its postings were taken back by another mutation.
+     *
+     * @param exception the letter by which it was carried out before it was authorised, if it was
+     */
+    record Reversed(
+            MutationProposed facts, MutationId by, @Nullable String exception) implements Proposed {
         @Override
         public String state() {
             return "REVERSED";
@@ -160,7 +165,8 @@ public sealed interface Mutation {
                     case ReversalReleased e
                     when e.reversal().equals(b.reversal) -> new Booked(b.facts, null, b.exception);
                     case MutationExcepted e when b.exception == null -> new Booked(b.facts, b.reversal, e.letter());
-                    case MutationReversed e when e.reversal().equals(b.reversal) -> new Reversed(b.facts, e.reversal());
+                    case MutationReversed e
+                    when e.reversal().equals(b.reversal) -> new Reversed(b.facts, e.reversal(), b.exception);
                     default -> throw impossible(event);
                 };
             case Reversed r -> throw impossible(event);

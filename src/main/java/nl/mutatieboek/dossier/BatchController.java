@@ -28,6 +28,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.NameBasedId;
 import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -46,12 +47,14 @@ class BatchController {
     private final Counter counter;
     private final Acting acting;
     private final Problems problems;
+    private final Structure structure;
 
-    BatchController(Dossiers dossiers, Counter counter, Acting acting, Problems problems) {
+    BatchController(Dossiers dossiers, Counter counter, Acting acting, Problems problems, Structure structure) {
         this.dossiers = dossiers;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
+        this.structure = structure;
     }
 
     /** How several proposals are taken. */
@@ -164,7 +167,7 @@ class BatchController {
             found = ids.stream().map(id -> dossiers.findAt(id, ledgerNumber)).toList();
         }
         List<OneShown> shown = IntStream.range(0, found.size())
-                .mapToObj(i -> new OneShown(i, MutationShown.of(found.get(i).orElseThrow()), null))
+                .mapToObj(i -> new OneShown(i, MutationShown.of(found.get(i).orElseThrow(), structure::now), null))
                 .toList();
         return ResponseEntity.status(dryRun ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(new BatchShown(Mode.TOGETHER, shown));
@@ -176,7 +179,7 @@ class BatchController {
         for (int i = 0; i < proposals.size(); i++) {
             Signed signed = one(posted, proposals.get(i), i);
             try {
-                shown.add(new OneShown(i, MutationShown.of(one(signed, dryRun)), null));
+                shown.add(new OneShown(i, MutationShown.of(one(signed, dryRun), structure::now), null));
             } catch (Problem problem) {
                 shown.add(new OneShown(i, null, problems.said(problem, request)));
             }

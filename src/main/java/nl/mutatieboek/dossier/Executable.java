@@ -1,39 +1,61 @@
 package nl.mutatieboek.dossier;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Structure.Bill;
+import nl.mutatieboek.structure.Structure.Chapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether new policy may be carried out. It waits until parliament has authorised it, unless an exception was recorded: CW 2016,
- * art. 2.27(2). Only an adopted act authorises; a bill that was presented does not.
+ * Whether new policy may be carried out. It waits until parliament has authorised it in every chapter that it touches, unless an
+ * exception was recorded: CW 2016, art. 2.27(2). Only an adopted act authorises; a bill that was presented does not.
  *
- * @param ground the act, or the letter by which it is excepted; null while it waits
+ * @param ground the acts, or the letter by which it is excepted, or was until it was reversed; null where there is none
  */
 record Executable(State state, @Nullable String ground) {
     enum State {
         NOT_AUTHORISED,
         AUTHORISED,
-        EXCEPTED
+        EXCEPTED,
+        /** It counts no more, so that there is nothing to carry out. */
+        REVERSED
     }
 
     /** Nothing for what is no new policy, or is not booked. */
-    static Optional<Executable> of(Dossier dossier, Outline outline) {
+    static Optional<Executable> of(Dossier dossier, Supplier<Outline> outline) {
         Proposal proposal = dossier.facts().proposal();
-        if (!proposal.newPolicy() || !(dossier.mutation() instanceof Mutation.Booked booked)) {
+        if (!proposal.newPolicy()) {
             return Optional.empty();
         }
-        Optional<String> act =
-                outline.bill(dossier.facts().chapter(), proposal.moment()).map(Bill::act);
-        if (act.isPresent()) {
-            return Optional.of(new Executable(State.AUTHORISED, act.get()));
+        return switch (dossier.mutation()) {
+            case Mutation.Booked booked -> Optional.of(ofBooked(proposal, booked.exception(), outline.get()));
+            case Mutation.Reversed reversed -> Optional.of(new Executable(State.REVERSED, reversed.exception()));
+            case Mutation.Pending pending -> Optional.empty();
+            case Mutation.Ended ended -> Optional.empty();
+        };
+    }
+
+    private static Executable ofBooked(Proposal proposal, @Nullable String exception, Outline outline) {
+        // What has no budget statement is never authorised by itself.
+        Set<ChapterCode> authorised = outline.chapters().stream()
+                .filter(Chapter::budgetStatement)
+                .map(Chapter::code)
+                .filter(chapter -> proposal.chapters().contains(chapter))
+                .collect(Collectors.toUnmodifiableSet());
+        List<String> acts = authorised.stream()
+                .sorted()
+                .flatMap(chapter -> outline.bill(chapter, proposal.moment()).map(Bill::act).stream())
+                .toList();
+        if (!acts.isEmpty() && acts.size() == authorised.size()) {
+            return new Executable(State.AUTHORISED, acts.stream().distinct().collect(Collectors.joining("; ")));
         }
-        return Optional.of(
-                booked.exception() == null
-                        ? new Executable(State.NOT_AUTHORISED, null)
-                        : new Executable(State.EXCEPTED, booked.exception()));
+        return new Executable(exception == null ? State.NOT_AUTHORISED : State.EXCEPTED, exception);
     }
 }

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import nl.mutatieboek.access.Acting;
@@ -29,6 +28,7 @@ import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -54,13 +54,16 @@ class MutationController {
     private final Counter counter;
     private final Acting acting;
     private final Points points;
+    private final Structure structure;
 
-    MutationController(Dossiers dossiers, Entries entries, Counter counter, Acting acting, Points points) {
+    MutationController(
+            Dossiers dossiers, Entries entries, Counter counter, Acting acting, Points points, Structure structure) {
         this.dossiers = dossiers;
         this.entries = entries;
         this.counter = counter;
         this.acting = acting;
         this.points = points;
+        this.structure = structure;
     }
 
     @GetMapping(path = MUTATION, produces = JSON)
@@ -75,7 +78,7 @@ class MutationController {
         if (atLeast > head) {
             throw Problem.behind(atLeast, head);
         }
-        return shown(HttpStatus.OK, dossiers.required(mutation, knownAt));
+        return shown(HttpStatus.OK, dossiers.required(mutation, knownAt), knownAt.orElse(head));
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)
@@ -195,7 +198,7 @@ class MutationController {
         requireVersion(posted, signed, mutation);
         return dryRun
                 ? tried(signed, mutation, mutation)
-                : shown(HttpStatus.OK, at(mutation, counter.carryOut(signed, mutation)));
+                : recorded(HttpStatus.OK, mutation, counter.carryOut(signed, mutation));
     }
 
     /** A command that opens a dossier, which gets the command's identity. */
@@ -203,17 +206,19 @@ class MutationController {
         MutationId mutation = new MutationId(signed.origin().causation());
         return dryRun
                 ? tried(signed, mutation, target)
-                : shown(HttpStatus.CREATED, at(mutation, counter.carryOut(signed, target)));
+                : recorded(HttpStatus.CREATED, mutation, counter.carryOut(signed, target));
     }
 
     private ResponseEntity<MutationShown> tried(Signed signed, MutationId mutation, @Nullable MutationId target) {
-        Optional<Dossier> dossier = switch (counter.tryOut(signed, target)) {
-            case Answer.WouldRecord would -> dossiers.findIf(mutation, would.events());
-            case Answer.Recorded recorded -> dossiers.findAt(mutation, recorded.ledgerNumber());
+        return switch (counter.tryOut(signed, target)) {
+            case Answer.WouldRecord would -> {
+                Dossier dossier = dossiers.findIf(mutation, would.events()).orElseThrow();
+                yield ResponseEntity.ok(MutationShown.of(dossier, structure::now));
+            }
+            case Answer.Recorded recorded -> recorded(HttpStatus.OK, mutation, recorded.ledgerNumber());
             case Answer.Refused refused -> throw new IllegalStateException("A problem: " + refused);
             case Answer.KeyReused reused -> throw new IllegalStateException("A problem: " + reused);
         };
-        return shown(HttpStatus.OK, dossier.orElseThrow());
     }
 
     /** A repeat is not judged again: it would fail on what the first request changed. */
@@ -227,12 +232,13 @@ class MutationController {
         }
     }
 
-    private Dossier at(MutationId mutation, long ledgerNumber) {
-        return dossiers.findAt(mutation, ledgerNumber).orElseThrow();
+    private ResponseEntity<MutationShown> recorded(HttpStatus status, MutationId mutation, long ledgerNumber) {
+        return shown(status, dossiers.findAt(mutation, ledgerNumber).orElseThrow(), ledgerNumber);
     }
 
-    private static ResponseEntity<MutationShown> shown(HttpStatus status, Dossier dossier) {
-        MutationShown shown = MutationShown.of(dossier);
+    /** In a book of the structure that was known at a ledger number. */
+    private ResponseEntity<MutationShown> shown(HttpStatus status, Dossier dossier, long ledgerNumber) {
+        MutationShown shown = MutationShown.of(dossier, () -> structure.at(ledgerNumber));
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create(MUTATIONS + "/" + shown.id()));

@@ -160,7 +160,7 @@ class MutationPage {
         model.addAttribute("said", proposal.particulars());
         model.addAttribute("signals", Signal.of(proposal));
         Outline outline = knownAt.isPresent() ? structure.at(knownAt.getAsLong()) : structure.now();
-        model.addAttribute("executable", Executable.of(dossier, outline).orElse(null));
+        model.addAttribute("executable", Executable.of(dossier, () -> outline).orElse(null));
         model.addAttribute("state", State.of(dossier.mutation()));
         model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
         model.addAttribute("grids", Grid.of(proposal, outline));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.Signal;
@@ -21,6 +22,7 @@ import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Outline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param carriedFrom the budget year from which a year-end margin comes
  * @param coverage the package of mutations that together must balance
  * @param signals what a reader should look at twice; never a refusal
- * @param exception the letter by which new policy is carried out before parliament has authorised it (CW 2016, art. 2.27(2))
+ * @param exception the letter by which new policy is carried out before parliament has authorised it (CW 2016, art. 2.27(2)), or
+ *     was until it was reversed
+ * @param executable whether new policy may be carried out; null for what is none, or is not booked
+ * @param executableGround the acts that authorise it, or the letter by which it is excepted; null where there is none
  * @param corrects the mutation that this one replaces
  * @param reverses the mutation that this one takes back
  * @param reversedBy the mutation that took this one back
@@ -75,6 +80,8 @@ record MutationShown(
         @Nullable String coverage,
         List<SignalShown> signals,
         @Nullable String exception,
+        Executable.@Nullable State executable,
+        @Nullable String executableGround,
         @Nullable String note,
         @Nullable String corrects,
         @Nullable String reverses,
@@ -195,12 +202,14 @@ record MutationShown(
         }
     }
 
-    static MutationShown of(Dossier dossier) {
+    /** As it stands in a book of this structure. */
+    static MutationShown of(Dossier dossier, Supplier<Outline> outline) {
         MutationProposed facts = dossier.facts();
         Proposal proposal = facts.proposal();
         Particulars particulars = proposal.particulars();
         Reversal reversal = proposal.reversal();
         Mutation mutation = dossier.mutation();
+        Executable executable = Executable.of(dossier, outline).orElse(null);
         return new MutationShown(
                 facts.mutation().toString(),
                 facts.number(),
@@ -231,7 +240,9 @@ record MutationShown(
                 particulars.links().stream().map(LinkShown::of).toList(),
                 proposal.coverage(),
                 Signal.of(proposal).stream().map(SignalShown::of).toList(),
-                mutation instanceof Mutation.Booked booked ? booked.exception() : null,
+                exception(mutation),
+                executable == null ? null : executable.state(),
+                executable == null ? null : executable.ground(),
                 proposal.note(),
                 text(proposal.corrects()),
                 reversal == null ? null : reversal.of().toString(),
@@ -245,6 +256,14 @@ record MutationShown(
                 proposal.postings().stream().map(PostingShown::of).toList(),
                 dossier.ledgerNumber(),
                 dossier.recordedAt());
+    }
+
+    private static @Nullable String exception(Mutation mutation) {
+        return switch (mutation) {
+            case Mutation.Booked booked -> booked.exception();
+            case Mutation.Reversed reversed -> reversed.exception();
+            default -> null;
+        };
     }
 
     private static Consents consents(Dossier dossier) {

@@ -152,7 +152,8 @@ class AuthorisationDoorsTest {
         assertThat(rows(reply)).contains("XX/37~91 EXPENDITURE: 5 in 2026-O1, null, room null");
         assertThat(reply.json().get("authorisations").findValuesAsString("known"))
                 .containsExactly("true", "true", "false");
-        assertThat(Html.rows(page)).contains("artikel 37 of 91, niet gesplitst XX/37~91 | Uitgaven | 5 2026-O1 | niet bekend |  | ");
+        assertThat(Html.rows(page))
+                .contains("artikel 37 of 91, niet gesplitst XX/37~91 | Uitgaven | 5 2026-O1 | niet bekend |  | ");
     }
 
     @Test

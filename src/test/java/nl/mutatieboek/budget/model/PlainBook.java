@@ -282,8 +282,11 @@ public final class PlainBook {
         refuseIf(!who.actsFor.contains(dossier.chapter), "not-of-chapter");
         refuseIf(!dossier.proposal.newPolicy(), "not-new-policy");
         refuseIf(dossier.excepted, "excepted-before");
-        LocalDate act = calendar.adoptedOn(PlainCalendar.bill(dossier.moment), dossier.chapter);
-        refuseIf(act != null, "authorised-already");
+        Set<String> withStatement = dossier.touched();
+        withStatement.removeIf(chapter -> !calendar.chapters.get(chapter).budgetStatement());
+        boolean authorised = withStatement.stream()
+                .allMatch(chapter -> calendar.adoptedOn(PlainCalendar.bill(dossier.moment), chapter) != null);
+        refuseIf(authorised && !withStatement.isEmpty(), "authorised-already");
         dossier.excepted = true;
     }
 
