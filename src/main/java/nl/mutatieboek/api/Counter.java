@@ -56,14 +56,21 @@ public final class Counter {
     /**
      * Carries a command out, or tries it out.
      *
+     * @return that it is recorded, or what would be recorded now
+     * @throws Problem as above
+     */
+    public Answer answer(Signed command, @Nullable Object target, boolean dryRun) {
+        return dryRun ? tryOut(command, target) : new Answer.Recorded(carryOut(command, target));
+    }
+
+    /**
+     * The same, for who needs no more than the number.
+     *
      * @return the ledger number of its last entry; empty for what would be recorded now
      * @throws Problem as above
      */
     public OptionalLong handIn(Signed command, @Nullable Object target, boolean dryRun) {
-        if (!dryRun) {
-            return OptionalLong.of(carryOut(command, target));
-        }
-        return tryOut(command, target) instanceof Answer.Recorded recorded
+        return answer(command, target, dryRun) instanceof Answer.Recorded recorded
                 ? OptionalLong.of(recorded.ledgerNumber())
                 : OptionalLong.empty();
     }

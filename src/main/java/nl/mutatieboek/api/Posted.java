@@ -48,6 +48,7 @@ public final class Posted {
     private final @Nullable String ifMatch;
     private final JsonNode value;
     private final Fields body;
+    private byte @Nullable [] content;
 
     private Posted(HttpServletRequest request) {
         this.path = request.getServletPath();
@@ -81,17 +82,30 @@ public final class Posted {
 
     /** Signs the command that was posted; ends the reading if that has not been done. */
     public Signed signed(Actor actor, Function<UUID, Command> command) {
-        return Signed.by(actor, path, key(), StrictJson.canonical(value), correlation, command);
+        return Signed.by(actor, path, key(), content(), correlation, command);
     }
 
     /** Signs one of several commands that were posted together, each with an identity of its own. */
     public Signed signed(Actor actor, int position, Function<UUID, Command> command) {
-        return Signed.by(actor, path + "/" + position, key(), StrictJson.canonical(value), correlation, command);
+        return Signed.by(actor, path + "/" + position, key(), content(), correlation, command);
+    }
+
+    /** Made once, however many commands are signed with it. */
+    private byte[] content() {
+        if (content == null) {
+            content = StrictJson.canonical(value);
+        }
+        return content;
     }
 
     /** The identity of what was posted, for what is no command; ends the reading if that has not been done. */
     public UUID identity(Actor actor) {
         return Signed.identity(actor, path, key());
+    }
+
+    /** The identity of one of several commands that were posted together. */
+    public UUID identity(Actor actor, int position) {
+        return Signed.identity(actor, path + "/" + position, key());
     }
 
     /** Its idempotency key; ends the reading if that has not been done. */

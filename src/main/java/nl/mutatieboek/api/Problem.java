@@ -2,6 +2,7 @@ package nl.mutatieboek.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import nl.mutatieboek.budget.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +70,19 @@ public final class Problem extends RuntimeException {
         return new Problem(refusal.code(), status, Map.of(), List.of(), refusal, Map.of());
     }
 
+    /** Of several that were refused together the problem of each, by where it stands among them; of anything else nothing. */
+    public Map<Integer, Problem> ofEach() {
+        Map<Integer, Problem> each = new TreeMap<>();
+        if (refusal instanceof Refusal.TogetherRefused together) {
+            together.refused()
+                    .forEach(one -> each.put(one.position(), refused(Standing.of(one.refusal(), null), one.refusal())));
+        }
+        return each;
+    }
+
     /** With a header beside it, such as {@code Retry-After}. */
     public Problem with(String header, String value) {
-        Map<String, String> more = new java.util.TreeMap<>(headers);
+        Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
         return new Problem(code, status, values, faults, refusal, more);
     }

@@ -8,7 +8,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import nl.mutatieboek.access.Acting;
@@ -26,6 +27,7 @@ import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.NameBasedId;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.structure.Structure;
@@ -48,13 +50,21 @@ class BatchController {
     private final Acting acting;
     private final Problems problems;
     private final Structure structure;
+    private final Entries entries;
 
-    BatchController(Dossiers dossiers, Counter counter, Acting acting, Problems problems, Structure structure) {
+    BatchController(
+            Dossiers dossiers,
+            Counter counter,
+            Acting acting,
+            Problems problems,
+            Structure structure,
+            Entries entries) {
         this.dossiers = dossiers;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
         this.structure = structure;
+        this.entries = entries;
     }
 
     /** How several proposals are taken. */
@@ -113,7 +123,7 @@ class BatchController {
         requireOwnKey(posted, proposals);
         return switch (mode.value()) {
             case TOGETHER -> together(posted, proposals, dryRun);
-            case EACH -> each(posted, proposals, dryRun, request);
+            case EACH -> dryRun ? tryEach(posted, proposals, request) : each(posted, proposals, request);
         };
     }
 
@@ -123,19 +133,16 @@ class BatchController {
      * @throws Problem 422 if it was used before
      */
     private void requireOwnKey(Posted posted, List<ProposalReading> proposals) {
-        List<Signed> signed = new ArrayList<>();
-        signed.add(whole(posted, proposals, new ArrayList<>()));
+        Signed whole = whole(posted, proposals, new ArrayList<>());
+        List<UUID> commands = new ArrayList<>();
+        commands.add(whole.origin().causation());
         for (int i = 0; i < proposals.size(); i++) {
-            signed.add(one(posted, proposals.get(i), i));
+            commands.add(posted.identity(acting.actor(), i));
         }
-        for (Signed each : signed) {
-            try {
-                counter.tryOut(each, null);
-            } catch (Problem problem) {
-                if (problem.code().equals("key-reused")) {
-                    throw problem;
-                }
-            }
+        String content = whole.origin().content();
+        if (entries.origins(commands).values().stream()
+                .anyMatch(earlier -> !earlier.content().equals(content))) {
+            throw Problem.of(422, "key-reused", Map.of("key", posted.key()));
         }
     }
 
@@ -158,28 +165,21 @@ class BatchController {
     private ResponseEntity<BatchShown> together(Posted posted, List<ProposalReading> proposals, boolean dryRun) {
         List<MutationId> ids = new ArrayList<>();
         Signed signed = whole(posted, proposals, ids);
-        List<Optional<Dossier>> found;
-        if (dryRun && counter.tryOut(signed, null) instanceof Answer.WouldRecord would) {
-            found = ids.stream().map(id -> dossiers.findIf(id, would.events())).toList();
-        } else {
-            // A dry run of what was recorded before tells what was recorded.
-            long ledgerNumber = counter.carryOut(signed);
-            found = ids.stream().map(id -> dossiers.findAt(id, ledgerNumber)).toList();
-        }
-        List<OneShown> shown = IntStream.range(0, found.size())
-                .mapToObj(i -> new OneShown(i, MutationShown.of(found.get(i).orElseThrow(), structure::now), null))
+        Answer answer = counter.answer(signed, null, dryRun);
+        List<OneShown> shown = IntStream.range(0, ids.size())
+                .mapToObj(i -> taken(i, ids.get(i), answer))
                 .toList();
         return ResponseEntity.status(dryRun ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(new BatchShown(Mode.TOGETHER, shown));
     }
 
     private ResponseEntity<BatchShown> each(
-            Posted posted, List<ProposalReading> proposals, boolean dryRun, HttpServletRequest request) {
+            Posted posted, List<ProposalReading> proposals, HttpServletRequest request) {
         List<OneShown> shown = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
             Signed signed = one(posted, proposals.get(i), i);
             try {
-                shown.add(new OneShown(i, MutationShown.of(one(signed, dryRun), structure::now), null));
+                shown.add(taken(i, mutation(signed), new Answer.Recorded(counter.carryOut(signed))));
             } catch (Problem problem) {
                 shown.add(new OneShown(i, null, problems.said(problem, request)));
             }
@@ -187,13 +187,60 @@ class BatchController {
         return ResponseEntity.ok(new BatchShown(Mode.EACH, shown));
     }
 
-    private Dossier one(Signed signed, boolean dryRun) {
-        UUID id = signed.origin().causation();
-        MutationId mutation = new MutationId(id);
-        if (dryRun && counter.tryOut(signed, null) instanceof Answer.WouldRecord would) {
-            return dossiers.findIf(mutation, would.events()).orElseThrow();
+    /**
+     * Tries each out on what those before it would leave: all that are new together and, as long as some of them are refused,
+     * which leave nothing, without these.
+     */
+    private ResponseEntity<BatchShown> tryEach(
+            Posted posted, List<ProposalReading> proposals, HttpServletRequest request) {
+        Map<Integer, OneShown> shown = new TreeMap<>();
+        List<Signed> fresh = new ArrayList<>();
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 0; i < proposals.size(); i++) {
+            Signed signed = one(posted, proposals.get(i), i);
+            if (entries.answered(signed.origin().causation())) {
+                shown.put(i, taken(i, mutation(signed), counter.tryOut(signed, null)));
+            } else {
+                fresh.add(signed);
+                positions.add(i);
+            }
         }
-        return dossiers.findAt(mutation, counter.carryOut(signed)).orElseThrow();
+        while (!fresh.isEmpty()) {
+            Signed together = posted.signed(
+                    acting.actor(),
+                    id -> new Command.ProposeTogether(fresh.stream()
+                            .map(signed -> (ProposeMutation) signed.command())
+                            .toList()));
+            try {
+                Answer answer = counter.tryOut(together, null);
+                for (int i = 0; i < fresh.size(); i++) {
+                    int position = positions.get(i);
+                    shown.put(position, taken(position, mutation(fresh.get(i)), answer));
+                }
+                break;
+            } catch (Problem problem) {
+                Map<Integer, Problem> refused = problem.ofEach();
+                if (refused.isEmpty()) {
+                    throw problem;
+                }
+                // From the last on, so that those before keep their places.
+                new TreeMap<>(refused).descendingMap().forEach((place, why) -> {
+                    int position = positions.remove(/* index */ (int) place);
+                    fresh.remove(/* index */ (int) place);
+                    shown.put(position, new OneShown(position, null, problems.said(why, request)));
+                });
+            }
+        }
+        return ResponseEntity.ok(new BatchShown(Mode.EACH, List.copyOf(shown.values())));
+    }
+
+    private OneShown taken(int position, MutationId mutation, Answer answer) {
+        return new OneShown(position, MutationShown.of(dossiers.after(answer, mutation), structure::now), null);
+    }
+
+    /** The dossier gets the identity of the command that opens it. */
+    private static MutationId mutation(Signed signed) {
+        return new MutationId(signed.origin().causation());
     }
 
     private static ProposeMutation command(MutationId id, ProposalReading read) {

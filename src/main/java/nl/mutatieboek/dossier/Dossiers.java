@@ -8,6 +8,7 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.Embargo;
@@ -69,8 +70,18 @@ class Dossiers {
         return all.stream().filter(entry -> entry.ledgerNumber() <= whole).toList();
     }
 
-    /** As it would stand if these events were recorded now. */
-    Optional<Dossier> findIf(MutationId id, List<Event> recorded) {
+    /** As it stood right after a command, or would stand if that was recorded now. */
+    Dossier after(Answer answer, MutationId id) {
+        Optional<Dossier> dossier = switch (answer) {
+            case Answer.WouldRecord would -> findIf(id, would.events());
+            case Answer.Recorded recorded -> findAt(id, recorded.ledgerNumber());
+            case Answer.Refused refused -> throw new IllegalStateException("A problem: " + refused);
+            case Answer.KeyReused reused -> throw new IllegalStateException("A problem: " + reused);
+        };
+        return dossier.orElseThrow();
+    }
+
+    private Optional<Dossier> findIf(MutationId id, List<Event> recorded) {
         List<Event.OfMutation> own = recorded.stream()
                 .filter(Event.OfMutation.class::isInstance)
                 .map(Event.OfMutation.class::cast)

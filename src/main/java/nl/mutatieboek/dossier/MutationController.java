@@ -196,29 +196,14 @@ class MutationController {
         asked.end();
         Signed signed = posted.signed(acting.actor(), identity -> command.apply(mutation));
         requireVersion(posted, signed, mutation);
-        return dryRun
-                ? tried(signed, mutation, mutation)
-                : recorded(HttpStatus.OK, mutation, counter.carryOut(signed, mutation));
+        return answered(HttpStatus.OK, mutation, counter.answer(signed, mutation, dryRun));
     }
 
     /** A command that opens a dossier, which gets the command's identity. */
     private ResponseEntity<MutationShown> opened(Signed signed, boolean dryRun, @Nullable MutationId target) {
         MutationId mutation = new MutationId(signed.origin().causation());
-        return dryRun
-                ? tried(signed, mutation, target)
-                : recorded(HttpStatus.CREATED, mutation, counter.carryOut(signed, target));
-    }
-
-    private ResponseEntity<MutationShown> tried(Signed signed, MutationId mutation, @Nullable MutationId target) {
-        return switch (counter.tryOut(signed, target)) {
-            case Answer.WouldRecord would -> {
-                Dossier dossier = dossiers.findIf(mutation, would.events()).orElseThrow();
-                yield ResponseEntity.ok(MutationShown.of(dossier, structure::now));
-            }
-            case Answer.Recorded recorded -> recorded(HttpStatus.OK, mutation, recorded.ledgerNumber());
-            case Answer.Refused refused -> throw new IllegalStateException("A problem: " + refused);
-            case Answer.KeyReused reused -> throw new IllegalStateException("A problem: " + reused);
-        };
+        Answer answer = counter.answer(signed, target, dryRun);
+        return answered(dryRun ? HttpStatus.OK : HttpStatus.CREATED, mutation, answer);
     }
 
     /** A repeat is not judged again: it would fail on what the first request changed. */
@@ -232,8 +217,11 @@ class MutationController {
         }
     }
 
-    private ResponseEntity<MutationShown> recorded(HttpStatus status, MutationId mutation, long ledgerNumber) {
-        return shown(status, dossiers.findAt(mutation, ledgerNumber).orElseThrow(), ledgerNumber);
+    private ResponseEntity<MutationShown> answered(HttpStatus status, MutationId mutation, Answer answer) {
+        Dossier dossier = dossiers.after(answer, mutation);
+        return answer instanceof Answer.Recorded recorded
+                ? shown(status, dossier, recorded.ledgerNumber())
+                : ResponseEntity.ok(MutationShown.of(dossier, structure::now));
     }
 
     /** In a book of the structure that was known at a ledger number. */

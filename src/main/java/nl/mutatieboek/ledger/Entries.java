@@ -61,8 +61,16 @@ public interface Entries {
     /** Reads what a raw entry says; an unknown name is an error. */
     Entry read(RawEntry entry);
 
-    /** The command's identity is the identity of its last entry. */
-    boolean answered(UUID command);
+    /**
+     * Where commands that were recorded came from, and with which content, by their identities; one that was not recorded is left
+     * out. A command's identity is the identity of its last entry.
+     */
+    Map<UUID, Origin> origins(Collection<UUID> commands);
+
+    /** Whether a command was recorded. */
+    default boolean answered(UUID command) {
+        return origins(List.of(command)).containsKey(command);
+    }
 
     /**
      * What the book knew at an instant: the number up to which all entries lie that are stamped at or before it, to the

@@ -87,6 +87,46 @@ class BatchDoorsTest {
     }
 
     @Test
+    void tries_each_out_on_what_those_before_it_would_leave() {
+        String shift = shift("XX/37", -5, 5);
+        String batch = batch("EACH", shift, shift("XX/93", -1, 1), shift, shift("XX/91", 5, -5));
+        long before = BOOK.ledgerNumber();
+
+        Reply tried = BOOK.as("proposer").post("/v1/mutations/batches?dryRun=true", batch, "each-tried");
+
+        assertThat(tried.json().at("/mutations").findValuesAsString("number"))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+        assertThat(tried.text("/mutations/1/problem/type")).endsWith("unknown-item");
+        assertThat(tried.json().at("/mutations").findValuesAsString("position")).containsExactly("0", "1", "2", "3");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+        Reply done = BOOK.as("proposer").post("/v1/mutations/batches", batch, "each-tried");
+        assertThat(done.json().at("/mutations").findValuesAsString("number"))
+                .isEqualTo(tried.json().at("/mutations").findValuesAsString("number"));
+        // What was recorded before is told as it was recorded.
+        assertThat(BOOK.as("proposer")
+                        .post("/v1/mutations/batches?dryRun=true", batch, "each-tried")
+                        .body())
+                .isEqualTo(done.body());
+    }
+
+    @Test
+    void tries_out_a_draw_that_those_before_it_would_leave_too_little_for() {
+        SmallBook.booked(
+                BOOK, SmallBook.mutation("RESERVATION", "2026-OWB", SmallBook.posting(SmallBook.RESERVE, 2028, 10)));
+        String draw = SmallBook.mutation(
+                "RESERVE_ALLOCATION",
+                "2026-OWB",
+                SmallBook.posting(SmallBook.RESERVE, 2028, -6) + ", " + SmallBook.posting("XX/37", 2028, 6));
+
+        Reply tried = BOOK.as("proposer").post("/v1/mutations/batches?dryRun=true", batch("EACH", draw, draw));
+
+        assertThat(tried.text("/mutations/0/mutation/state")).isEqualTo("PROPOSED");
+        assertThat(tried.text("/mutations/1/problem/type")).endsWith("reserve-overdrawn");
+        assertThat(tried.text("/mutations/1/problem/pending")).isEqualTo("-6");
+    }
+
+    @Test
     void gives_a_key_to_one_batch_whatever_its_mode_and_length() {
         String one = shift("XX/37", -5, 5);
         BOOK.as("proposer").post("/v1/mutations/batches", batch("EACH", one), "k-each");

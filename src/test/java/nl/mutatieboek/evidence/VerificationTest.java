@@ -279,7 +279,7 @@ class VerificationTest {
         }
 
         @Override
-        public boolean answered(UUID command) {
+        public Map<UUID, Origin> origins(Collection<UUID> commands) {
             throw new UnsupportedOperationException();
         }
 

@@ -11,6 +11,7 @@ import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.EventJson;
 import nl.mutatieboek.ledger.store.StoredEntries;
@@ -67,7 +68,7 @@ public record LedgerInMemory(List<RawEntry> ledger) implements Entries {
     }
 
     @Override
-    public boolean answered(UUID command) {
+    public Map<UUID, Origin> origins(Collection<UUID> commands) {
         throw new UnsupportedOperationException();
     }
 

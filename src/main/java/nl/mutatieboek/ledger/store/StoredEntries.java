@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -173,9 +172,13 @@ public final class StoredEntries implements Entries {
     }
 
     @Override
-    public boolean answered(UUID command) {
-        return answers(Set.of(command)).values().stream()
-                .anyMatch(entry -> entry.ledgerNumber() <= durable.getAsLong());
+    public Map<UUID, Origin> origins(Collection<UUID> commands) {
+        Map<UUID, Origin> origins = new HashMap<>();
+        answers(commands).values().stream()
+                .filter(entry -> entry.ledgerNumber() <= durable.getAsLong())
+                .map(entry -> read(entry).origin())
+                .forEach(origin -> origins.put(origin.causation(), origin));
+        return origins;
     }
 
     /** The last entry of each of these commands that was recorded, by the command's identity. */
