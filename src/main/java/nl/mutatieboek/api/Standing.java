@@ -50,6 +50,8 @@ final class Standing {
             case Refusal.ReversalUnderWay r -> 409;
             case Refusal.MomentIsOpen r -> 409;
             case Refusal.SecondPersonAsked r -> 409;
+            case Refusal.NothingProposed r -> 409;
+            case Refusal.ProposedBySomebodyElse r -> 409;
             case Refusal.NotABill r -> 409;
             case Refusal.BillNotPresented r -> 409;
             case Refusal.BillPresentedBefore r -> 409;

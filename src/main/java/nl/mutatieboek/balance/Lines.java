@@ -84,6 +84,8 @@ final class Lines implements Projection {
             case Event.ClosingProposed e -> {}
             case Event.MomentClosed e -> {}
             case Event.ReopeningProposed e -> {}
+            case Event.ClosingWithdrawn e -> {}
+            case Event.ReopeningWithdrawn e -> {}
             case Event.MomentReopened e -> {}
             case Event.BillPresented e -> {}
             case Event.BillAdopted e -> {}

@@ -91,6 +91,14 @@ public sealed interface Command {
         }
     }
 
+    /** Takes back what the actor proposed and nobody has done yet: to close a moment, or to open it again. */
+    record WithdrawSitting(Moment moment, ChapterCode chapter) implements Command {
+        @Override
+        public Stream stream() {
+            return Stream.of(chapter);
+        }
+    }
+
     /**
      * Records that a chapter's bill was presented to parliament.
      *

@@ -88,6 +88,12 @@ public sealed interface Event {
     /** Somebody wants to open the closed moment again; a second person does. */
     record ReopeningProposed(ChapterCode chapter, Moment moment, PersonId by, String reason) implements OfChapter {}
 
+    /** Whoever wanted to close that moment for this chapter does not any more. */
+    record ClosingWithdrawn(ChapterCode chapter, Moment moment, PersonId by) implements OfChapter {}
+
+    /** Whoever wanted to open the closed moment again does not any more. */
+    record ReopeningWithdrawn(ChapterCode chapter, Moment moment, PersonId by) implements OfChapter {}
+
     /** Mutations of this chapter may be presented in that moment again. */
     record MomentReopened(ChapterCode chapter, Moment moment, String reason) implements OfChapter {}
 

@@ -57,6 +57,11 @@ public sealed interface Refusal {
 
     record SecondPersonAsked(PersonId person, Moment moment, ChapterCode chapter) implements Refusal {}
 
+    record NothingProposed(Moment moment, ChapterCode chapter) implements Refusal {}
+
+    record ProposedBySomebodyElse(PersonId person, PersonId proposer, Moment moment, ChapterCode chapter)
+            implements Refusal {}
+
     record NotABill(Moment moment) implements Refusal {}
 
     record BillNotPresented(Moment bill, ChapterCode chapter) implements Refusal {}

@@ -15,6 +15,7 @@ public final class Rules {
             case Command.RegisterItem c -> new Registering(book, actor).item(c);
             case Command.CloseMoment c -> new Sitting(book, actor, policy).closing(c);
             case Command.ReopenMoment c -> new Sitting(book, actor, policy).reopening(c);
+            case Command.WithdrawSitting c -> new Sitting(book, actor, policy).withdrawal(c);
             case Command.PresentBill c -> new Sitting(book, actor, policy).presenting(c);
             case Command.AdoptBill c -> new Sitting(book, actor, policy).adopting(c);
             case Command.RecordPublishedBalance c -> new Registering(book, actor).published(c);

@@ -12,6 +12,8 @@ import nl.mutatieboek.budget.Refusal.BillPresentedBefore;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.MomentIsOpen;
 import nl.mutatieboek.budget.Refusal.NotABill;
+import nl.mutatieboek.budget.Refusal.NothingProposed;
+import nl.mutatieboek.budget.Refusal.ProposedBySomebodyElse;
 import nl.mutatieboek.budget.Refusal.SecondPersonAsked;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -62,6 +64,26 @@ final class Sitting {
                     moment,
                     new Event.ReopeningProposed(chapter, moment, actor.person(), command.reason()),
                     new Event.MomentReopened(chapter, moment, command.reason()));
+        });
+    }
+
+    /** Whoever proposed it takes it back; anybody else does it, or leaves it. */
+    Decision withdrawal(Command.WithdrawSitting command) {
+        Moment moment = command.moment();
+        ChapterCode chapter = command.chapter();
+        PersonId person = actor.person();
+        return inMoment(chapter, moment, open -> {
+            PersonId proposer = open.sittings().proposer(moment);
+            if (proposer == null) {
+                return refused(new NothingProposed(moment, chapter));
+            }
+            if (!proposer.equals(person)) {
+                return refused(new ProposedBySomebodyElse(person, proposer, moment, chapter));
+            }
+            return accepted(
+                    open.sittings().isClosed(moment)
+                            ? new Event.ReopeningWithdrawn(chapter, moment, person)
+                            : new Event.ClosingWithdrawn(chapter, moment, person));
         });
     }
 

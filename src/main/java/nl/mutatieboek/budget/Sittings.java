@@ -46,6 +46,13 @@ record Sittings(PSet<Moment> closed, PMap<Moment, PersonId> proposed, PMap<Momen
         return new Sittings(closed, proposed.plus(e.moment(), e.by()), bills);
     }
 
+    Sittings withoutProposal(Moment moment, Event withdrawn) {
+        if (proposer(moment) == null) {
+            throw new IllegalStateException("Was not proposed: " + withdrawn);
+        }
+        return new Sittings(closed, proposed.minus(moment), bills);
+    }
+
     Sittings plus(MomentClosed e) {
         return new Sittings(closed.plus(e.moment()), proposed.minus(e.moment()), bills);
     }

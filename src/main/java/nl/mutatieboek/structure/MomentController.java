@@ -60,6 +60,7 @@ class MomentController {
      * @param firstYear the first budget year that its document may touch
      * @param lastYear the last
      * @param closedFor the chapters that present nothing in it any more
+     * @param proposed what somebody wants closed, or opened again, and a second person has not done yet
      * @param bills what parliament got from each chapter, and did with it
      */
     record MomentShown(
@@ -69,8 +70,10 @@ class MomentController {
             int firstYear,
             int lastYear,
             List<String> closedFor,
+            List<ProposedShown> proposed,
             List<BillShown> bills) {
         MomentShown {
+            proposed = List.copyOf(proposed);
             closedFor = List.copyOf(closedFor);
             bills = List.copyOf(bills);
         }
@@ -83,10 +86,27 @@ class MomentController {
                     known.moment().year().value(),
                     known.moment().lastYear().value(),
                     known.closedFor().stream().map(ChapterCode::value).toList(),
+                    known.proposed().stream().map(ProposedShown::of).toList(),
                     outline.bills().stream()
                             .filter(bill -> bill.moment().equals(known.moment()))
                             .map(BillShown::of)
                             .toList());
+        }
+    }
+
+    /**
+     * What was proposed and nobody has done yet.
+     *
+     * @param by who proposed it; somebody else does it
+     */
+    record ProposedShown(
+            String chapter,
+            Structure.Wish wish,
+            String by,
+            @Nullable String reason) {
+        static ProposedShown of(Structure.Wanted wanted) {
+            return new ProposedShown(
+                    wanted.chapter().value(), wanted.wish(), wanted.by().value(), wanted.reason());
         }
     }
 
@@ -156,8 +176,7 @@ class MomentController {
                 new Command.RegisterMoment(moment.value(), submittedOn.value(), assumed.or(false));
         OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), null, dryRun);
         MomentShown shown = MomentShown.of(
-                new Structure.KnownMoment(command.moment(), command.submittedOn(), command.assumed(), List.of()),
-                Outline.EMPTY);
+                new Structure.KnownMoment(command.moment(), command.submittedOn(), command.assumed()), Outline.EMPTY);
         return Recorded.answer(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
     }
 }

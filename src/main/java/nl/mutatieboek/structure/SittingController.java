@@ -23,7 +23,7 @@ import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Signed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,8 +53,38 @@ class SittingController {
      *
      * @param closed whether it is closed now; where two people are asked it is not yet after the first, nor open again after
      *     the first who wants it reopened
+     * @param proposedBy who wants that changed, while a second person has not done it
      */
-    record SittingShown(String moment, String chapter, boolean closed) {}
+    record SittingShown(
+            String moment,
+            String chapter,
+            boolean closed,
+            @Nullable String proposedBy) {}
+
+    /**
+     * What every door here is asked.
+     *
+     * @param moment which the path names
+     * @param chapter for which
+     */
+    private record Door(Moment moment, Read<ChapterCode> chapter, Posted posted, boolean dryRun) {
+        static Door of(String moment, Posted posted, Asked asked) {
+            Moment named = Named.in(moment, Moment::parse);
+            boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+            asked.end();
+            return new Door(named, posted.body().must("chapter").text(ChapterCode::new), posted, dryRun);
+        }
+
+        Fields body() {
+            return posted.body();
+        }
+
+        /** Ends the reading of what was posted. */
+        ChapterCode stated() {
+            posted.end();
+            return chapter.value();
+        }
+    }
 
     @PostMapping(path = MOMENT + "/closings", produces = JSON)
     @MayBeTriedOut
@@ -62,12 +92,8 @@ class SittingController {
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ClosingBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> close(@PathVariable String moment, Posted posted, Asked asked) {
-        Moment named = Named.in(moment, Moment::parse);
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
-        asked.end();
-        Read<ChapterCode> chapter = posted.body().must("chapter").text(ChapterCode::new);
-        posted.end();
-        return sitting(posted, new Command.CloseMoment(named, chapter.value()), named, chapter.value(), dryRun);
+        Door door = Door.of(moment, posted, asked);
+        return sitting(door, new Command.CloseMoment(door.moment(), door.stated()));
     }
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
@@ -76,18 +102,21 @@ class SittingController {
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReopeningBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> reopen(@PathVariable String moment, Posted posted, Asked asked) {
-        Moment named = Named.in(moment, Moment::parse);
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
-        asked.end();
-        Read<ChapterCode> chapter = posted.body().must("chapter").text(ChapterCode::new);
-        Read<String> reason = posted.body().must("reason").text(Command::requireReason);
-        posted.end();
-        return sitting(
-                posted,
-                new Command.ReopenMoment(named, chapter.value(), reason.value()),
-                named,
-                chapter.value(),
-                dryRun);
+        Door door = Door.of(moment, posted, asked);
+        Read<String> reason = door.body().must("reason").text(Command::requireReason);
+        return sitting(door, new Command.ReopenMoment(door.moment(), door.stated(), reason.value()));
+    }
+
+    @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
+    @MayBeTriedOut
+    @Operation(
+            operationId = "withdrawSitting",
+            summary = "Take back what one proposed and nobody has done yet: to close a moment, or to open it again")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ClosingBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    ResponseEntity<Recorded<SittingShown>> withdraw(@PathVariable String moment, Posted posted, Asked asked) {
+        Door door = Door.of(moment, posted, asked);
+        return sitting(door, new Command.WithdrawSitting(door.moment(), door.stated()));
     }
 
     @PostMapping(path = MOMENT + "/presentations", produces = JSON)
@@ -97,17 +126,10 @@ class SittingController {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<MomentController.BillShown>> present(
             @PathVariable String moment, Posted posted, Asked asked) {
-        Moment named = Named.in(moment, Moment::parse);
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
-        asked.end();
-        Fields body = posted.body();
-        Read<ChapterCode> chapter = body.must("chapter").text(ChapterCode::new);
-        Read<String> document = body.must("document").text(Source::requireLine);
-        Read<LocalDate> presentedOn = body.must("presentedOn").date();
-        posted.end();
-        Command.PresentBill command =
-                new Command.PresentBill(chapter.value(), named, document.value(), presentedOn.value());
-        return bill(posted, command, named, chapter.value(), dryRun);
+        Door door = Door.of(moment, posted, asked);
+        Read<String> document = door.body().must("document").text(Source::requireLine);
+        Read<LocalDate> presentedOn = door.body().must("presentedOn").date();
+        return bill(door, new Command.PresentBill(door.stated(), door.moment(), document.value(), presentedOn.value()));
     }
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
@@ -117,61 +139,86 @@ class SittingController {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<MomentController.BillShown>> adopt(
             @PathVariable String moment, Posted posted, Asked asked) {
-        Moment named = Named.in(moment, Moment::parse);
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
-        asked.end();
-        Fields body = posted.body();
-        Read<ChapterCode> chapter = body.must("chapter").text(ChapterCode::new);
-        Read<String> act = body.must("act").text(Source::requireLine);
-        Read<LocalDate> adoptedOn = body.must("adoptedOn").date();
-        Read<LocalDate> effectiveFrom = body.must("effectiveFrom").date();
-        posted.end();
-        Command.AdoptBill command =
-                new Command.AdoptBill(chapter.value(), named, act.value(), adoptedOn.value(), effectiveFrom.value());
-        return bill(posted, command, named, chapter.value(), dryRun);
+        Door door = Door.of(moment, posted, asked);
+        Read<String> act = door.body().must("act").text(Source::requireLine);
+        Read<LocalDate> adoptedOn = door.body().must("adoptedOn").date();
+        Read<LocalDate> effectiveFrom = door.body().must("effectiveFrom").date();
+        return bill(
+                door,
+                new Command.AdoptBill(
+                        door.stated(), door.moment(), act.value(), adoptedOn.value(), effectiveFrom.value()));
     }
 
-    private ResponseEntity<Recorded<SittingShown>> sitting(
-            Posted posted, Command command, Moment moment, ChapterCode chapter, boolean dryRun) {
-        Signed signed = posted.signed(acting.actor(), id -> command);
-        boolean closed;
-        OptionalLong ledgerNumber = OptionalLong.empty();
-        if (dryRun && counter.tryOut(signed, moment) instanceof Answer.WouldRecord would) {
-            closed = would.events().stream()
-                    .anyMatch(event -> event instanceof Event.MomentClosed || event instanceof Event.ReopeningProposed);
-        } else {
-            ledgerNumber = OptionalLong.of(counter.carryOut(signed, moment));
-            closed = structure.at(ledgerNumber.getAsLong()).moments().stream()
-                    .anyMatch(known ->
-                            known.moment().equals(moment) && known.closedFor().contains(chapter));
+    private Answer answer(Door door, Command command) {
+        return counter.answer(door.posted().signed(acting.actor(), id -> command), door.moment(), door.dryRun());
+    }
+
+    private ResponseEntity<Recorded<SittingShown>> sitting(Door door, Command command) {
+        ChapterCode chapter = door.chapter().value();
+        Answer answer = answer(door, command);
+        if (answer instanceof Answer.WouldRecord would) {
+            Event event = would.events().getFirst();
+            boolean first = event instanceof Event.ClosingProposed || event instanceof Event.ReopeningProposed;
+            boolean closed = event instanceof Event.MomentClosed
+                    || event instanceof Event.ReopeningProposed
+                    || event instanceof Event.ReopeningWithdrawn;
+            String proposedBy = first ? acting.actor().person().value() : null;
+            return shown(
+                    door,
+                    new SittingShown(door.moment().toString(), chapter.value(), closed, proposedBy),
+                    OptionalLong.empty());
         }
-        return Recorded.answer(
-                address(moment), new SittingShown(moment.toString(), chapter.value(), closed), ledgerNumber);
-    }
-
-    private ResponseEntity<Recorded<MomentController.BillShown>> bill(
-            Posted posted, Command command, Moment moment, ChapterCode chapter, boolean dryRun) {
-        OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), moment, dryRun);
-        Outline outline = ledgerNumber.isPresent() ? structure.at(ledgerNumber.getAsLong()) : structure.now();
-        MomentController.BillShown shown = switch (command) {
-            case Command.PresentBill c ->
-                new MomentController.BillShown(chapter.value(), c.document(), c.presentedOn(), null, null, null);
-            case Command.AdoptBill c -> {
-                Structure.Bill bill = outline.bill(chapter, moment).orElseThrow();
-                yield new MomentController.BillShown(
+        long ledgerNumber = recorded(answer);
+        Structure.KnownMoment known = structure.at(ledgerNumber).moments().stream()
+                .filter(one -> one.moment().equals(door.moment()))
+                .findFirst()
+                .orElseThrow();
+        String proposedBy = known.proposed().stream()
+                .filter(wanted -> wanted.chapter().equals(chapter))
+                .map(wanted -> wanted.by().value())
+                .findFirst()
+                .orElse(null);
+        return shown(
+                door,
+                new SittingShown(
+                        door.moment().toString(),
                         chapter.value(),
-                        bill.document(),
-                        bill.presentedOn(),
-                        c.act(),
-                        c.adoptedOn(),
-                        c.effectiveFrom());
-            }
-            default -> throw new IllegalStateException("Not about a bill: " + command);
-        };
-        return Recorded.answer(address(moment), shown, ledgerNumber);
+                        known.closedFor().contains(chapter),
+                        proposedBy),
+                OptionalLong.of(ledgerNumber));
     }
 
-    private static URI address(Moment moment) {
-        return URI.create("/v1/moments/" + moment);
+    private ResponseEntity<Recorded<MomentController.BillShown>> bill(Door door, Command command) {
+        ChapterCode chapter = door.chapter().value();
+        Answer answer = answer(door, command);
+        if (answer instanceof Answer.WouldRecord would) {
+            Structure.Bill bill = switch (would.events().getFirst()) {
+                case Event.BillPresented e ->
+                    new Structure.Bill(chapter, e.bill(), e.document(), e.presentedOn(), null, null, null);
+                case Event.BillAdopted e ->
+                    structure
+                            .now()
+                            .bill(chapter, e.bill())
+                            .orElseThrow()
+                            .adopted(e.act(), e.adoptedOn(), e.effectiveFrom());
+                default -> throw new IllegalStateException("Not about a bill: " + would);
+            };
+            return shown(door, MomentController.BillShown.of(bill), OptionalLong.empty());
+        }
+        long ledgerNumber = recorded(answer);
+        Structure.Bill bill =
+                structure.at(ledgerNumber).bill(chapter, door.moment()).orElseThrow();
+        return shown(door, MomentController.BillShown.of(bill), OptionalLong.of(ledgerNumber));
+    }
+
+    private static long recorded(Answer answer) {
+        if (answer instanceof Answer.Recorded recorded) {
+            return recorded.ledgerNumber();
+        }
+        throw new IllegalStateException("A problem: " + answer);
+    }
+
+    private static <T> ResponseEntity<Recorded<T>> shown(Door door, T shown, OptionalLong ledgerNumber) {
+        return Recorded.answer(URI.create("/v1/moments/" + door.moment()), shown, ledgerNumber);
     }
 }

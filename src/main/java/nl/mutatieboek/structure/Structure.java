@@ -6,6 +6,7 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.ledger.Projections;
@@ -24,14 +25,43 @@ public class Structure {
     /** A registered item; one path may be several, each for other budget years. */
     public record Item(ItemPath path, String name, Validity validity) {}
 
-    /** A moment with its submission date, and the chapters for which it is closed. */
-    public record KnownMoment(Moment moment, LocalDate submittedOn, boolean assumed, List<ChapterCode> closedFor) {
+    /** What a first person wants done with a moment, and a second person does. */
+    public enum Wish {
+        CLOSING,
+        REOPENING
+    }
+
+    /**
+     * What was proposed for a chapter and nobody has done yet.
+     *
+     * @param reason why; null for a closing
+     */
+    public record Wanted(
+            ChapterCode chapter,
+            Wish wish,
+            PersonId by,
+            @Nullable String reason) {}
+
+    /**
+     * A moment with its submission date.
+     *
+     * @param closedFor the chapters for which it is closed
+     * @param proposed what of that somebody wants to change
+     */
+    public record KnownMoment(
+            Moment moment, LocalDate submittedOn, boolean assumed, List<ChapterCode> closedFor, List<Wanted> proposed) {
         public KnownMoment {
             closedFor = List.copyOf(closedFor);
+            proposed = List.copyOf(proposed);
         }
 
-        KnownMoment closedFor(List<ChapterCode> chapters) {
-            return new KnownMoment(moment, submittedOn, assumed, chapters);
+        /** For which no chapter has done or wants anything. */
+        KnownMoment(Moment moment, LocalDate submittedOn, boolean assumed) {
+            this(moment, submittedOn, assumed, List.of(), List.of());
+        }
+
+        KnownMoment with(List<ChapterCode> closed, List<Wanted> wanted) {
+            return new KnownMoment(moment, submittedOn, assumed, closed, wanted);
         }
     }
 

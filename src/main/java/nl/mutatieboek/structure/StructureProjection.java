@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event;
@@ -16,6 +18,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.ledger.Entry;
@@ -25,6 +28,9 @@ import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import nl.mutatieboek.structure.Structure.Linked;
+import nl.mutatieboek.structure.Structure.Wanted;
+import nl.mutatieboek.structure.Structure.Wish;
+import org.jspecify.annotations.Nullable;
 
 /** Folds the ledger into what the book knows of chapters, items and moments, and since which number it does. */
 final class StructureProjection implements Projection {
@@ -35,11 +41,15 @@ final class StructureProjection implements Projection {
      *
      * @param from the ledger number from which it is known
      * @param what a {@link Chapter}, an {@link Item}, a {@link KnownMoment} without closings, a {@link Sitting}, a
-     *     {@link Presented}, an {@link Adopted} or a {@link Linked}
+     *     {@link Proposed}, a {@link Withdrawn}, a {@link Presented}, an {@link Adopted} or a {@link Linked}
      */
     private record Fact(long from, Record what) {}
 
     private record Sitting(Moment moment, ChapterCode chapter, boolean closed) {}
+
+    private record Proposed(Moment moment, Wanted wanted) {}
+
+    private record Withdrawn(Moment moment, ChapterCode chapter) {}
 
     private record Presented(ChapterCode chapter, Moment bill, String document, LocalDate on) {}
 
@@ -57,10 +67,16 @@ final class StructureProjection implements Projection {
                 learn(countsFrom, new Chapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
             case Event.ItemRegistered e -> learn(countsFrom, new Item(e.item(), e.name(), e.validity()));
             case Event.MomentRegistered e ->
-                learn(countsFrom, new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), List.of()));
-            case Event.ClosingProposed e -> {}
+                learn(countsFrom, new KnownMoment(e.moment(), e.submittedOn(), e.assumed()));
+            case Event.ClosingProposed e ->
+                learn(countsFrom, new Proposed(e.moment(), new Wanted(e.chapter(), Wish.CLOSING, e.by(), null)));
+            case Event.ClosingWithdrawn e -> learn(countsFrom, new Withdrawn(e.moment(), e.chapter()));
             case Event.MomentClosed e -> learn(countsFrom, new Sitting(e.moment(), e.chapter(), true));
-            case Event.ReopeningProposed e -> {}
+            case Event.ReopeningProposed e ->
+                learn(
+                        countsFrom,
+                        new Proposed(e.moment(), new Wanted(e.chapter(), Wish.REOPENING, e.by(), e.reason())));
+            case Event.ReopeningWithdrawn e -> learn(countsFrom, new Withdrawn(e.moment(), e.chapter()));
             case Event.MomentReopened e -> learn(countsFrom, new Sitting(e.moment(), e.chapter(), false));
             case Event.BillPresented e ->
                 learn(countsFrom, new Presented(e.chapter(), e.bill(), e.document(), e.presentedOn()));
@@ -95,27 +111,35 @@ final class StructureProjection implements Projection {
 
     Outline outline(int known) {
         List<Fact> then = facts.subList(0, known);
-        List<Sitting> sittings = of(Sitting.class, then);
         List<KnownMoment> moments = of(KnownMoment.class, then).stream()
-                .map(moment -> moment.closedFor(closedFor(moment.moment(), sittings)))
+                .map(moment -> withSittings(moment, then))
                 .toList();
         return new Outline(of(Chapter.class, then), of(Item.class, then), moments, bills(then), of(Linked.class, then));
     }
 
-    /** The chapters for which the last word about a moment was that it is closed. */
-    private static List<ChapterCode> closedFor(Moment moment, List<Sitting> sittings) {
+    /** The chapters for which the last word about a moment was that it is closed, and what was proposed since. */
+    private static KnownMoment withSittings(KnownMoment known, List<Fact> facts) {
         SortedSet<ChapterCode> closed = new TreeSet<>();
-        for (Sitting sitting : sittings) {
-            if (!sitting.moment().equals(moment)) {
-                continue;
-            }
-            if (sitting.closed()) {
-                closed.add(sitting.chapter());
-            } else {
-                closed.remove(sitting.chapter());
+        SortedMap<ChapterCode, Wanted> proposed = new TreeMap<>();
+        for (Fact fact : facts) {
+            switch (fact.what()) {
+                case Sitting s
+                when s.moment().equals(known.moment()) -> {
+                    proposed.remove(s.chapter());
+                    if (s.closed()) {
+                        closed.add(s.chapter());
+                    } else {
+                        closed.remove(s.chapter());
+                    }
+                }
+                case Proposed p
+                when p.moment().equals(known.moment()) ->
+                    proposed.put(p.wanted().chapter(), p.wanted());
+                case Withdrawn w when w.moment().equals(known.moment()) -> proposed.remove(w.chapter());
+                default -> {}
             }
         }
-        return List.copyOf(closed);
+        return known.with(List.copyOf(closed), List.copyOf(proposed.values()));
     }
 
     private static List<Bill> bills(List<Fact> facts) {
@@ -176,6 +200,20 @@ final class StructureProjection implements Projection {
                     out.writeUTF(sitting.chapter().value());
                     out.writeBoolean(sitting.closed());
                 }
+                case Proposed proposed -> {
+                    out.writeByte('W');
+                    out.writeUTF(proposed.moment().toString());
+                    out.writeUTF(proposed.wanted().chapter().value());
+                    out.writeUTF(proposed.wanted().wish().name());
+                    out.writeUTF(proposed.wanted().by().value());
+                    String reason = proposed.wanted().reason();
+                    out.writeUTF(reason == null ? "" : reason);
+                }
+                case Withdrawn withdrawn -> {
+                    out.writeByte('N');
+                    out.writeUTF(withdrawn.moment().toString());
+                    out.writeUTF(withdrawn.chapter().value());
+                }
                 case Presented presented -> {
                     out.writeByte('P');
                     out.writeUTF(presented.chapter().value());
@@ -225,9 +263,17 @@ final class StructureProjection implements Projection {
             case 'C' -> new Chapter(new ChapterCode(in.readUTF()), in.readUTF(), readValidity(in), in.readBoolean());
             case 'I' -> new Item(ItemPath.parse(in.readUTF()), in.readUTF(), readValidity(in));
             case 'M' ->
-                new KnownMoment(
-                        Moment.parse(in.readUTF()), LocalDate.ofEpochDay(in.readLong()), in.readBoolean(), List.of());
+                new KnownMoment(Moment.parse(in.readUTF()), LocalDate.ofEpochDay(in.readLong()), in.readBoolean());
             case 'X' -> new Sitting(Moment.parse(in.readUTF()), new ChapterCode(in.readUTF()), in.readBoolean());
+            case 'W' ->
+                new Proposed(
+                        Moment.parse(in.readUTF()),
+                        new Wanted(
+                                new ChapterCode(in.readUTF()),
+                                Wish.valueOf(in.readUTF()),
+                                new PersonId(in.readUTF()),
+                                orNull(in.readUTF())));
+            case 'N' -> new Withdrawn(Moment.parse(in.readUTF()), new ChapterCode(in.readUTF()));
             case 'P' ->
                 new Presented(
                         new ChapterCode(in.readUTF()),
@@ -249,6 +295,10 @@ final class StructureProjection implements Projection {
                         LocalDate.ofEpochDay(in.readLong()));
             default -> throw new IOException("Not of the structure: " + kind);
         };
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static Validity readValidity(DataInput in) throws IOException {

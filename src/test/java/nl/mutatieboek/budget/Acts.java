@@ -141,6 +141,10 @@ final class Acts {
                 new Command.ReopenMoment(Moment.parse(moment), new ChapterCode(chapter), "An invoice came late"));
     }
 
+    static Act withdrawSitting(String moment, String chapter) {
+        return new Act(APPROVER, new Command.WithdrawSitting(Moment.parse(moment), new ChapterCode(chapter)));
+    }
+
     static Act present(String bill, String chapter, String on) {
         return new Act(
                 PROPOSER,

@@ -64,6 +64,8 @@ class LawsTest {
             "AdoptedBeforePresented",
             "BillNotPresented",
             "SecondPersonAsked",
+            "NothingProposed",
+            "ProposedBySomebodyElse",
             "MomentIsOpen",
             "SuccessionElsewhere",
             "ReversedInEarlierMoment",

@@ -23,6 +23,7 @@ import static nl.mutatieboek.budget.Acts.take;
 import static nl.mutatieboek.budget.Acts.together;
 import static nl.mutatieboek.budget.Acts.valid;
 import static nl.mutatieboek.budget.Acts.withdraw;
+import static nl.mutatieboek.budget.Acts.withdrawSitting;
 import static nl.mutatieboek.budget.Draft.allocation;
 import static nl.mutatieboek.budget.Draft.opening;
 import static nl.mutatieboek.budget.Draft.reEstimate;
@@ -81,8 +82,10 @@ import nl.mutatieboek.budget.Refusal.NotPublished;
 import nl.mutatieboek.budget.Refusal.NotReversed;
 import nl.mutatieboek.budget.Refusal.NotTheProposer;
 import nl.mutatieboek.budget.Refusal.NothingMoves;
+import nl.mutatieboek.budget.Refusal.NothingProposed;
 import nl.mutatieboek.budget.Refusal.OneRefused;
 import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
+import nl.mutatieboek.budget.Refusal.ProposedBySomebodyElse;
 import nl.mutatieboek.budget.Refusal.ProposerMayNotConsent;
 import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
@@ -604,6 +607,21 @@ class RefusalTest {
                                 reopen("2026-OWB", "XX").by(THIRD)),
                         reopen("2026-OWB", "XX").by(THIRD),
                         new SecondPersonAsked(who("third"), OWB_2026, chapter("XX"))),
+                arguments(
+                        "nothing proposed taken back",
+                        NOTHING,
+                        withdrawSitting("2026-OWB", "XX"),
+                        new NothingProposed(OWB_2026, chapter("XX"))),
+                arguments(
+                        "a proposed closing taken back by somebody else",
+                        close("2026-OWB", "XX"),
+                        withdrawSitting("2026-OWB", "XX").by(THIRD),
+                        new ProposedBySomebodyElse(who("third"), who("approver"), OWB_2026, chapter("XX"))),
+                arguments(
+                        "a proposed closing taken back for a moment that is not there",
+                        close("2026-OWB", "XX"),
+                        withdrawSitting("2027-OWB", "XX"),
+                        new UnknownMoment(Moment.parse("2027-OWB"))),
                 arguments(
                         "a closing of what is closed",
                         Step.of(close("2026-OWB", "XX"), close("2026-OWB", "XX").by(THIRD)),

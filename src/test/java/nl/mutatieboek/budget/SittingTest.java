@@ -7,6 +7,7 @@ import static nl.mutatieboek.budget.Acts.close;
 import static nl.mutatieboek.budget.Acts.present;
 import static nl.mutatieboek.budget.Acts.propose;
 import static nl.mutatieboek.budget.Acts.reopen;
+import static nl.mutatieboek.budget.Acts.withdrawSitting;
 import static nl.mutatieboek.budget.Draft.reEstimate;
 import static nl.mutatieboek.budget.People.APPROVER;
 import static nl.mutatieboek.budget.People.THIRD;
@@ -18,6 +19,8 @@ import java.time.LocalDate;
 import java.util.Set;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.MomentIsOpen;
+import nl.mutatieboek.budget.Refusal.NothingProposed;
+import nl.mutatieboek.budget.Refusal.ProposedBySomebodyElse;
 import nl.mutatieboek.budget.Refusal.SecondPersonAsked;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
@@ -74,6 +77,29 @@ class SittingTest {
                 .thenRecorded("ClosingProposed")
                 .when(close("2026-OWB", "XX").by(THIRD))
                 .thenRefused(new SecondPersonAsked(THIRD.person(), OWB, XX));
+    }
+
+    @Test
+    void who_proposed_to_close_or_to_reopen_takes_it_back_and_then_a_first_person_is_asked_again() {
+        given(FOUR_EYES, close("2026-OWB", "XX"))
+                .when(withdrawSitting("2026-OWB", "XX"))
+                .thenRecorded(new Event.ClosingWithdrawn(XX, OWB, APPROVER.person()))
+                .when(withdrawSitting("2026-OWB", "XX"))
+                .thenRefusedAndGoesOn(new NothingProposed(OWB, XX))
+                .when(close("2026-OWB", "XX").by(THIRD))
+                .thenRecorded(new Event.ClosingProposed(XX, OWB, THIRD.person()))
+                .when(close("2026-OWB", "XX"))
+                .thenRecorded("MomentClosed")
+                .when(withdrawSitting("2026-OWB", "XX").by(THIRD))
+                .thenRefusedAndGoesOn(new NothingProposed(OWB, XX))
+                .when(reopen("2026-OWB", "XX"))
+                .thenRecorded("ReopeningProposed")
+                .when(withdrawSitting("2026-OWB", "XX").by(THIRD))
+                .thenRefusedAndGoesOn(new ProposedBySomebodyElse(THIRD.person(), APPROVER.person(), OWB, XX))
+                .when(withdrawSitting("2026-OWB", "XX"))
+                .thenRecorded(new Event.ReopeningWithdrawn(XX, OWB, APPROVER.person()))
+                .when(propose("late", ESTIMATE))
+                .thenRefused(new MomentIsClosed(OWB, XX));
     }
 
     @Test

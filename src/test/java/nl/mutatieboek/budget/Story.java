@@ -15,6 +15,7 @@ import static nl.mutatieboek.budget.Acts.reopen;
 import static nl.mutatieboek.budget.Acts.reverse;
 import static nl.mutatieboek.budget.Acts.sendBack;
 import static nl.mutatieboek.budget.Acts.withdraw;
+import static nl.mutatieboek.budget.Acts.withdrawSitting;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -253,12 +254,18 @@ public record Story(List<Act> acts) {
         return Combinators.combine(
                         moments, chapters, days, PEOPLE, Arbitraries.integers().between(0, 9))
                 .as((moment, chapter, day, who, what) -> told -> (switch (what) {
-                            case 0 -> Stream.of(close(moment, chapter));
+                            case 0 ->
+                                Stream.of(
+                                        close(moment, chapter),
+                                        withdrawSitting(moment, chapter).by(who));
                             case 1 ->
                                 Stream.of(
                                         close(moment, chapter).by(who),
                                         close(moment, chapter).by(who));
-                            case 2 -> Stream.of(reopen(moment, chapter).by(who));
+                            case 2 ->
+                                Stream.of(
+                                        reopen(moment, chapter).by(who),
+                                        withdrawSitting(moment, chapter).by(who));
                             case 3 ->
                                 Stream.of(
                                         close(moment, chapter),

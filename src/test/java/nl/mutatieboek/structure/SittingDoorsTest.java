@@ -65,6 +65,56 @@ class SittingDoorsTest {
     }
 
     @Test
+    void shows_who_wants_it_closed_or_opened_again_and_lets_him_take_that_back() {
+        String moment = "/v1/moments/2026-VB";
+        String sitting = "{\"chapter\": \"XX\"}";
+        String reopening = "{\"chapter\": \"XX\", \"reason\": \"Een tabel vergeten\"}";
+        assertThat(approver.post(moment + "/closings?dryRun=true", sitting).text("/proposedBy"))
+                .isEqualTo("approver");
+        Reply wanted = approver.post(moment + "/closings", sitting);
+
+        assertThat(wanted.text("/proposedBy")).isEqualTo("approver");
+        assertThat(proposed())
+                .isEqualTo("[{\"chapter\":\"XX\",\"wish\":\"CLOSING\",\"by\":\"approver\",\"reason\":null}]");
+        assertThat(second.post(moment + "/withdrawals", sitting).text("/proposer"))
+                .isEqualTo("approver");
+        assertThat(approver.post(moment + "/withdrawals?dryRun=true", sitting).status())
+                .isEqualTo(200);
+        Reply withdrawn = approver.post(moment + "/withdrawals", sitting);
+        assertThat(withdrawn.status()).isEqualTo(201);
+        assertThat(withdrawn.json().at("/proposedBy").isNull()).isTrue();
+        assertThat(withdrawn.json().at("/closed").asBoolean()).isFalse();
+        assertThat(proposed()).isEqualTo("[]");
+        assertThat(approver.get(moment + "?knownAt=" + wanted.text("/ledgerNumber"))
+                        .json()
+                        .at("/proposed"))
+                .hasSize(1);
+        assertThat(approver.post(moment + "/withdrawals", sitting).text("/type"))
+                .endsWith("nothing-proposed");
+
+        second.post(moment + "/closings", sitting);
+        approver.post(moment + "/closings", sitting);
+        assertThat(proposed()).isEqualTo("[]");
+        second.post(moment + "/reopenings", reopening);
+        assertThat(proposed())
+                .isEqualTo("[{\"chapter\":\"XX\",\"wish\":\"REOPENING\",\"by\":\"second\","
+                        + "\"reason\":\"Een tabel vergeten\"}]");
+        assertThat(second.post(moment + "/withdrawals", sitting)
+                        .json()
+                        .at("/closed")
+                        .asBoolean())
+                .isTrue();
+        second.post(moment + "/reopenings", reopening);
+        approver.post(moment + "/reopenings", reopening);
+        assertThat(proposed()).isEqualTo("[]");
+    }
+
+    private static String proposed() {
+        BOOK.awaitReaders();
+        return approver.get("/v1/moments/2026-VB").json().at("/proposed").toString();
+    }
+
+    @Test
     void tells_a_bill_from_an_act() {
         Reply presented = approver.post("/v1/moments/2026-OWB/presentations", """
             {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "2025-09-16"}\
@@ -118,7 +168,7 @@ class SittingDoorsTest {
 
     @Test
     void lets_only_administrators_do_it() {
-        for (String door : new String[] {"closings", "reopenings", "presentations", "adoptions"}) {
+        for (String door : new String[] {"closings", "reopenings", "withdrawals", "presentations", "adoptions"}) {
             assertThat(BOOK.as("proposer")
                             .post("/v1/moments/2026-O1/" + door, "{}")
                             .status())

@@ -83,6 +83,11 @@ final class CommandHandlers {
     }
 
     @CommandHandler
+    Carried handle(Command.WithdrawSitting c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
     Carried handle(Command.PresentBill c, CommandMessage<?> message) {
         return clerk.carryOut(c, message);
     }

@@ -19,6 +19,8 @@ public final class EventNames {
             entry("moment-closed", Event.MomentClosed.class),
             entry("closing-proposed", Event.ClosingProposed.class),
             entry("reopening-proposed", Event.ReopeningProposed.class),
+            entry("closing-withdrawn", Event.ClosingWithdrawn.class),
+            entry("reopening-withdrawn", Event.ReopeningWithdrawn.class),
             entry("moment-reopened", Event.MomentReopened.class),
             entry("bill-presented", Event.BillPresented.class),
             entry("bill-adopted", Event.BillAdopted.class),

@@ -63,6 +63,7 @@ public final class PlainBook {
                 case Command.RegisterItem c -> calendar.register(c);
                 case Command.CloseMoment c -> calendar.close(c, who.person);
                 case Command.ReopenMoment c -> calendar.reopen(c, who.person);
+                case Command.WithdrawSitting c -> calendar.withdraw(c, who.person);
                 case Command.PresentBill c -> calendar.present(c);
                 case Command.AdoptBill c -> calendar.adopt(c);
                 case Command.RecordPublishedBalance c -> refuseCheck(c.published(), who);

@@ -84,6 +84,13 @@ final class PlainCalendar {
         return true;
     }
 
+    void withdraw(Command.WithdrawSitting c, String person) {
+        String sitting = sitting(c.moment(), c.chapter());
+        refuseIf(!wanted.containsKey(sitting), "nothing-proposed");
+        refuseIf(!wanted.get(sitting).equals(person), "proposed-by-somebody-else");
+        wanted.remove(sitting);
+    }
+
     void present(Command.PresentBill c) {
         String sitting = sitting(c.bill(), c.chapter());
         refuseIf(!bill(c.bill().toString()).equals(c.bill().toString()), "not-a-bill");

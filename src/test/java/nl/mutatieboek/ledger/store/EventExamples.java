@@ -75,6 +75,8 @@ final class EventExamples {
         all.put("moment-closed", new Event.MomentClosed(XX, OWB));
         all.put("closing-proposed", new Event.ClosingProposed(XX, OWB, PERSON));
         all.put("reopening-proposed", new Event.ReopeningProposed(XX, OWB, PERSON, "Tabel vergeten"));
+        all.put("closing-withdrawn", new Event.ClosingWithdrawn(XX, OWB, PERSON));
+        all.put("reopening-withdrawn", new Event.ReopeningWithdrawn(XX, OWB, PERSON));
         all.put("moment-reopened", new Event.MomentReopened(XX, OWB, "Tabel vergeten"));
         all.put("bill-presented", new Event.BillPresented(XX, OWB, "36800-XX-2", DAY));
         all.put(
