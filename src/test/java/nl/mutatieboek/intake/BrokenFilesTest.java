@@ -51,7 +51,9 @@ class BrokenFilesTest {
     }
 
     static Stream<Broken> files() {
-        return Arrays.stream(resource("/intake/broken.txt").split("\n## ")).skip(1).map(BrokenFilesTest::broken);
+        return Arrays.stream(resource("/intake/broken.txt").split("\n## "))
+                .skip(1)
+                .map(BrokenFilesTest::broken);
     }
 
     private static Broken broken(String block) {
@@ -101,7 +103,10 @@ class BrokenFilesTest {
             for (Flaw flaw : read.flaws()) {
                 String sentence = sentences.getProperty(flaw.key());
                 assertThat(sentence).as(flaw.key()).isNotBlank();
-                assertThat(Pattern.compile("\\{([a-zA-Z]+)}").matcher(sentence).results().map(found -> found.group(1)))
+                assertThat(Pattern.compile("\\{([a-zA-Z]+)}")
+                                .matcher(sentence)
+                                .results()
+                                .map(found -> found.group(1)))
                         .as(sentence)
                         .allSatisfy(name -> assertThat(flaw.values()).containsKey(name));
             }
