@@ -41,6 +41,8 @@ class PagesTest {
                     // The other language is the same page, and so is another order; one of each kind is followed below.
                     .filter(found -> !found.contains("lang=") && !found.contains("order="))
                     .filter(found -> !found.startsWith("/balances/compare"))
+                    // A file is no page.
+                    .filter(found -> !found.matches("/reports/[^/?]+/.*"))
                     .forEach(links::add);
         }
         for (String path : List.of(

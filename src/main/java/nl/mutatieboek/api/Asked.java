@@ -112,16 +112,16 @@ public final class Asked {
 
     /** {@code knownAt}, if it is given: an instant in UTC, or a ledger number. */
     public Read<String> knownAt() {
-        return bound("knownAt", Asked::requireKnownAt);
+        return filled("knownAt", Asked::requireKnownAt);
     }
 
     /** {@code effectiveOn}, if it is given. */
     public Read<LocalDate> effectiveOn() {
-        return bound("effectiveOn", Field::date);
+        return filled("effectiveOn", Field::date);
     }
 
-    /** An axis of time that is given without a value has no bound: forms write it so. */
-    private <T> Read<T> bound(String name, Function<String, T> word) {
+    /** A parameter, if it is given with a value: forms write what is left out as nothing, as an axis of time without a bound. */
+    public <T> Read<T> filled(String name, Function<String, T> word) {
         String text = may(name, given -> given).orNull();
         return text == null || text.isEmpty() ? Read.nothing() : word(name, text, word);
     }
@@ -160,7 +160,7 @@ public final class Asked {
 
     /** The point that {@code effectiveOn}, {@code knownAt} and {@code moment} name. */
     public Bounds bounds() {
-        return new Bounds(effectiveOn(), knownAt(), bound("moment", Moment::parse));
+        return new Bounds(effectiveOn(), knownAt(), filled("moment", Moment::parse));
     }
 
     /** A point that one parameter names, as in {@code from=knownAt=41,moment=2026-OWB}; nothing of it bounds nothing. */

@@ -7,6 +7,7 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.evidence.Verification;
 import nl.mutatieboek.export.Exports;
 import nl.mutatieboek.ledger.Entries;
@@ -16,6 +17,7 @@ import nl.mutatieboek.ledger.wiring.BookForReading;
 import nl.mutatieboek.ledger.wiring.Checkpoint;
 import nl.mutatieboek.ledger.wiring.EmptyProjections;
 import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.report.Reporting;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
@@ -44,7 +46,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     Points.class,
     BalanceQueries.class,
     BookedLines.class,
+    SummedLines.class,
     TrailQueries.class,
+    Reporting.class,
     Exports.class
 })
 @EnableConfigurationProperties(DataSourceProperties.class)

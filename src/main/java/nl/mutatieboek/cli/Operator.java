@@ -77,6 +77,7 @@ public final class Operator {
                 .addSubcommand(new Serve(application, ofSpring))
                 .addSubcommand(new ShowBalances(ofSpring))
                 .addSubcommand(new ShowTrail(ofSpring))
+                .addSubcommand(new ShowReport(ofSpring))
                 .addSubcommand(new ExportBook(ofSpring, bytes))
                 .addSubcommand(new Verify(ofSpring))
                 .addSubcommand(new RebuildProjections(ofSpring))

@@ -12,6 +12,7 @@
             "ledger",
             "ledger :: reading",
             "rebuild",
+            "report",
             "structure",
             "trail"
         })

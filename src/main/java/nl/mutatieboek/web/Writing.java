@@ -1,6 +1,5 @@
 package nl.mutatieboek.web;
 
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,9 +20,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class Writing implements WebMvcConfigurer {
-    /** The minus of the budget documents: U+2012 and a space. */
-    static final String MINUS = "‒ ";
-
     private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     private final Languages languages = new Languages();
@@ -48,8 +44,7 @@ class Writing implements WebMvcConfigurer {
     private record Amounts() implements Printer<Thousands> {
         @Override
         public String print(Thousands amount, Locale language) {
-            String digits = NumberFormat.getIntegerInstance(language).format(amount.value());
-            return amount.isNegative() ? MINUS + digits.substring(1) : digits;
+            return Figures.amount(amount, language);
         }
     }
 

@@ -1,0 +1,59 @@
+package nl.mutatieboek.report;
+
+import java.nio.charset.StandardCharsets;
+import nl.mutatieboek.report.format.Addresses;
+import nl.mutatieboek.report.table.Link;
+import nl.mutatieboek.structure.Axes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Addresses of what explains a figure.
+ *
+ * @param before what stands before every path: where the application is, and for programs {@code /v1}
+ * @param axes at which point it is explained
+ */
+record Doors(String before, Axes axes) implements Addresses {
+    /** By the API, at a point that stays the same. */
+    static Doors forPrograms(Axes axes) {
+        return new Doors("/v1", axes);
+    }
+
+    /** By the pages. */
+    static Doors forPeople(String before, Axes axes) {
+        return new Doors(before, axes);
+    }
+
+    @Override
+    public String of(Link link) {
+        return switch (link) {
+            case Link.ToTrail trail ->
+                onAxes(to("/trail", "item", trail.item(), "flow", trail.flow(), "year", trail.year()), axes);
+            case Link.ToMutation mutation ->
+                onAxes(to("/mutations/" + mutation.mutation()), new Axes(null, axes.knownAt(), null));
+        };
+    }
+
+    private UriComponentsBuilder to(String path, @Nullable Object... namesAndValues) {
+        return with(UriComponentsBuilder.fromUriString(before + path), namesAndValues);
+    }
+
+    private static String onAxes(UriComponentsBuilder address, Axes axes) {
+        return with(address, "effectiveOn", axes.effectiveOn(), "knownAt", axes.knownAt(), "moment", axes.moment())
+                .build()
+                .toUriString();
+    }
+
+    private static UriComponentsBuilder with(UriComponentsBuilder address, @Nullable Object... namesAndValues) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            if (value != null) {
+                address.queryParam(
+                        String.valueOf(namesAndValues[i]),
+                        UriUtils.encodeQueryParam(value.toString(), StandardCharsets.UTF_8));
+            }
+        }
+        return address;
+    }
+}

@@ -1,0 +1,63 @@
+package nl.mutatieboek.report;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.Locale;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.report.question.Question;
+import nl.mutatieboek.report.question.Report;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The reports through the API, each in every format: by {@code Accept}. */
+@RestController
+@RequestMapping(produces = {"application/json", "text/csv"})
+@ApiResponse(
+        responseCode = "200",
+        description = "OK",
+        content = {
+            @Content(mediaType = "application/json", schema = @Schema(implementation = TablesShown.class)),
+            @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+        })
+class ReportController {
+    private final Reporting reporting;
+    private final Points points;
+
+    ReportController(Reporting reporting, Points points) {
+        this.reporting = reporting;
+        this.points = points;
+    }
+
+    @GetMapping("/v1/reports/new-policy")
+    @OnAxes
+    @Operation(
+            operationId = "reportNewPolicy",
+            summary = "Nieuwe beleidsmatige uitgaven: what a budget bill spends on new policy")
+    ResponseEntity<Answered> newPolicy(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("new-policy", asked, headers);
+    }
+
+    private ResponseEntity<Answered> answer(String name, Asked asked, HttpHeaders headers) {
+        Report report = reporting.named(name).orElseThrow(() -> Problem.of(404, "not-found"));
+        Locale language = headers.containsHeader(HttpHeaders.ACCEPT_LANGUAGE) ? asked.language() : Reporting.DUTCH;
+        Question question = Question.of(asked, report.parameters(), points, reporting.words(language));
+        Point point = question.point();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
+                .body(new Answered(
+                        point,
+                        report.answer(question),
+                        Doors.forPrograms(point.axes().knownAtOr(point.ledgerNumber()))));
+    }
+}

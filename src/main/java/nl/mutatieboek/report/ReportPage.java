@@ -1,0 +1,111 @@
+package nl.mutatieboek.report;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.report.format.Format;
+import nl.mutatieboek.report.question.Parameter;
+import nl.mutatieboek.report.question.Question;
+import nl.mutatieboek.report.question.Report;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The list of reports, and each of them as a page and as a file. */
+@Page
+class ReportPage {
+    private final Reporting reporting;
+    private final Points points;
+
+    ReportPage(Reporting reporting, Points points) {
+        this.reporting = reporting;
+        this.points = points;
+    }
+
+    @GetMapping("/reports")
+    String list(Asked asked, Model model) {
+        asked.may(Page.LANGUAGE, String::strip);
+        model.addAttribute("point", points.of(asked));
+        model.addAttribute("reports", reporting.all());
+        return "reports";
+    }
+
+    @GetMapping("/reports/{report}")
+    String show(@PathVariable String report, Asked asked, Locale language, Model model) {
+        Report named = named(report);
+        Question question = question(named, asked, language);
+        Point point = question.point();
+        model.addAttribute("point", point);
+        model.addAttribute("question", question);
+        model.addAttribute("report", named);
+        model.addAttribute("tables", named.answer(question));
+        model.addAttribute("doors", Doors.forPeople("", point.axes()));
+        model.addAttribute("figures", question.words());
+        model.addAttribute("formats", reporting.formats());
+        model.addAttribute("parameters", named.parameters().stream().sorted().toList());
+        model.addAttribute("asked", asked(question));
+        model.addAttribute("flows", Flow.values());
+        model.addAttribute("completeTo", point.ledgerNumber());
+        return "report";
+    }
+
+    @GetMapping("/reports/{report}/{format}")
+    void file(
+            @PathVariable String report,
+            @PathVariable String format,
+            Asked asked,
+            Locale language,
+            HttpServletResponse response)
+            throws IOException {
+        Report named = named(report);
+        Format in = reporting.formats().stream()
+                .filter(one -> one.name().equals(format))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(404, "not-found"));
+        Question question = question(named, asked, language);
+        Point point = question.point();
+        response.setContentType(in.mediaType());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(report + "." + in.name())
+                        .build()
+                        .toString());
+        String here = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        in.write(
+                named.answer(question),
+                Doors.forPeople(here, point.axes().knownAtOr(point.ledgerNumber())),
+                response.getOutputStream());
+    }
+
+    private static Map<Parameter, @Nullable Object> asked(Question question) {
+        Map<Parameter, @Nullable Object> asked = new EnumMap<>(Parameter.class);
+        asked.put(Parameter.CHAPTER, question.chapter());
+        asked.put(Parameter.ITEM, question.item());
+        asked.put(Parameter.FLOW, question.flow());
+        asked.put(Parameter.YEAR, question.year());
+        asked.put(Parameter.THRESHOLD, question.threshold());
+        return asked;
+    }
+
+    private Report named(String name) {
+        return reporting.named(name).orElseThrow(() -> Problem.of(404, "not-found"));
+    }
+
+    private Question question(Report report, Asked asked, Locale language) {
+        asked.may(Page.LANGUAGE, String::strip);
+        return Question.of(asked, report.parameters(), points, reporting.words(language));
+    }
+}

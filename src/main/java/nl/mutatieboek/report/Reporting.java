@@ -1,0 +1,82 @@
+package nl.mutatieboek.report;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.report.format.Csv;
+import nl.mutatieboek.report.format.Format;
+import nl.mutatieboek.report.format.PlainText;
+import nl.mutatieboek.report.question.NewPolicy;
+import nl.mutatieboek.report.question.Parameter;
+import nl.mutatieboek.report.question.Question;
+import nl.mutatieboek.report.question.Report;
+import nl.mutatieboek.report.question.Words;
+import nl.mutatieboek.structure.Point;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** All reports, and all formats in which one is written. */
+@Component
+public class Reporting {
+    /** Reports are tables of Dutch documents: in Dutch, unless somebody asks for something else. */
+    static final Locale DUTCH = Locale.of("nl");
+
+    private final List<Report> reports;
+    private final MessageSource messages;
+
+    Reporting(SummedLines sums, Entries entries, MessageSource messages) {
+        this.messages = messages;
+        this.reports = List.of(new NewPolicy(sums, entries));
+    }
+
+    /** In the order in which they are listed. */
+    List<Report> all() {
+        return reports;
+    }
+
+    Optional<Report> named(String name) {
+        return reports.stream().filter(report -> report.name().equals(name)).findFirst();
+    }
+
+    /**
+     * A report as its reader at a terminal asks it, in Dutch.
+     *
+     * @param given by the names of its parameters
+     * @throws Problem 404 where there is no such report, chapter or item; 400 for a parameter that it does not take
+     */
+    public Asking ask(String name, Map<String, String> given, Point point) {
+        Report report = named(name)
+                .orElseThrow(() -> Problem.of(
+                        404,
+                        "no-such-report",
+                        Map.of("reports", reports.stream().map(Report::name).collect(Collectors.joining(", ")))));
+        Map<Parameter, Object> words = new EnumMap<>(Parameter.class);
+        given.forEach((key, text) -> {
+            Parameter parameter = report.parameters().stream()
+                    .filter(one -> one.lowerCase().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.of(400, "not-of-this-report", Map.of("parameter", key, "report", name)));
+            words.put(parameter, parameter.word(text));
+        });
+        return new Asking(this, point, report.answer(Question.of(words, point, words(DUTCH))));
+    }
+
+    Words words(Locale language) {
+        return new Words(messages, language);
+    }
+
+    /** Every file format, that for people at a terminal left out. */
+    List<Format> formats() {
+        return List.of(new Csv());
+    }
+
+    PlainText plainText() {
+        return new PlainText(words(DUTCH).say("page.balance.unknown"));
+    }
+}

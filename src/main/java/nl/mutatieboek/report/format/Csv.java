@@ -1,0 +1,85 @@
+package nl.mutatieboek.report.format;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Row;
+import nl.mutatieboek.report.table.Table;
+import nl.mutatieboek.report.table.Tables;
+
+/**
+ * For programs: RFC 4180 in UTF-8, one record for each row, the tables of a report below each other with the columns of all of them.
+ * Amounts are plain whole thousands of euros, shares tenths of a percent. Nothing stands where nothing is known or nothing belongs; JSON
+ * tells the two apart.
+ */
+public final class Csv implements Format {
+    /** What stands before the columns of the tables: of which table a record is, what sort of row, of which item, and its heading. */
+    static final List<String> BEFORE = List.of("table", "sort", "item", "row");
+
+    @Override
+    public String mediaType() {
+        return "text/csv";
+    }
+
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public void write(Tables tables, Addresses addresses, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
+        List<String> names = new ArrayList<>(BEFORE);
+        Map<String, Column> columns = columns(tables);
+        names.addAll(columns.keySet());
+        csv.writeRecord(names);
+        for (Table table : tables.tables()) {
+            for (Row row : table.rows()) {
+                csv.writeRecord(values(table, row, columns));
+            }
+        }
+        csv.flush();
+        writer.flush();
+    }
+
+    /** The columns of all tables by their names, in the order in which they are met. */
+    static Map<String, Column> columns(Tables tables) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        tables.tables().forEach(table -> table.columns().forEach(column -> columns.putIfAbsent(column.name(), column)));
+        return columns;
+    }
+
+    private static List<String> values(Table table, Row row, Map<String, Column> columns) {
+        List<String> values = new ArrayList<>();
+        values.add(table.name());
+        values.add(row.kind().name());
+        values.add(row.item() == null ? "" : row.item().toString());
+        values.add(Written.harmless(row.heading()));
+        for (String name : columns.keySet()) {
+            int at = table.columns().stream().map(Column::name).toList().indexOf(name);
+            values.add(at < 0 ? "" : value(row.cells().get(at)));
+        }
+        return values;
+    }
+
+    private static String value(Cell cell) {
+        return switch (cell) {
+            case Cell.Amount amount -> amount.thousands().toString();
+            case Cell.Share share -> Long.toString(share.tenths());
+            case Cell.Text text -> Written.harmless(text.text());
+            case Cell.Unknown nothing -> "";
+            case Cell.Empty nothing -> "";
+        };
+    }
+}

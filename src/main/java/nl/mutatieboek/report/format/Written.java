@@ -1,0 +1,28 @@
+package nl.mutatieboek.report.format;
+
+import java.util.Locale;
+import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.web.Figures;
+
+/** What people read of a cell. */
+final class Written {
+    private static final String FORMULAS = "=+-@\t\r";
+
+    private Written() {}
+
+    /** Without its footnotes. */
+    static String cell(Cell cell, String unknown, Locale language) {
+        return switch (cell) {
+            case Cell.Amount amount -> Figures.amount(amount.thousands(), language);
+            case Cell.Share share -> Figures.share(share.tenths(), language);
+            case Cell.Text text -> text.text();
+            case Cell.Unknown nothing -> unknown;
+            case Cell.Empty nothing -> "";
+        };
+    }
+
+    /** A text that a program for tables would calculate gets an apostrophe in front, which makes it a text. */
+    static String harmless(String text) {
+        return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

@@ -1,0 +1,116 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.Event.MutationProposed;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.question.Measure.Part;
+
+/** Which measures of new policy a budget bill has: what its mutations add to the expenditure of their own chapter. */
+final class Measures {
+    private final SummedLines sums;
+    private final Proposals proposals;
+
+    Measures(SummedLines sums, Proposals proposals) {
+        this.sums = sums;
+        this.proposals = proposals;
+    }
+
+    private record Line(MutationId mutation, ItemPath item, BudgetYear year) {}
+
+    /** In the order in which they were proposed. */
+    List<Measure> of(Moment bill, Question question) {
+        Map<Line, Total> lines = sums.by(
+                question.within(),
+                Flow.EXPENDITURE,
+                null,
+                question.point(),
+                line -> line.moment().bill().equals(bill) ? new Line(line.mutation(), line.item(), line.year()) : null);
+        Map<MutationId, MutationProposed> proposed = proposals.of(
+                lines.keySet().stream().map(Line::mutation).distinct().toList());
+        Map<MutationId, Map<ItemPath, NavigableMap<BudgetYear, Thousands>>> series = new HashMap<>();
+        lines.forEach((line, total) -> {
+            MutationId origin = origin(line.mutation(), proposed);
+            MutationProposed of = Objects.requireNonNull(proposed.get(origin));
+            if (total.booked() != null
+                    && of.proposal().newPolicy()
+                    && line.item().chapter().equals(of.chapter())) {
+                series.computeIfAbsent(origin, o -> new LinkedHashMap<>())
+                        .computeIfAbsent(line.item(), i -> new TreeMap<>())
+                        .merge(line.year(), total.booked(), Thousands::plus);
+            }
+        });
+        List<Part> parts = new ArrayList<>();
+        proposed.forEach((mutation, of) -> {
+            Map<ItemPath, NavigableMap<BudgetYear, Thousands>> items = series.getOrDefault(mutation, Map.of());
+            Map<ItemPath, NavigableMap<BudgetYear, Thousands>> receiving = new LinkedHashMap<>(items);
+            receiving.values().removeIf(one -> !receives(of.proposal(), one));
+            if (receiving.values().stream().anyMatch(Measures::isAnything)) {
+                parts.add(new Part(of, List.copyOf(receiving.keySet()), summed(receiving.values())));
+            }
+        });
+        return together(parts);
+    }
+
+    /** What a reversal takes back, or restores, at the beginning of the chain: their lines together are what is left of it. */
+    private static MutationId origin(MutationId mutation, Map<MutationId, MutationProposed> proposed) {
+        MutationProposed of = proposed.get(mutation);
+        Reversal reversal = of == null ? null : of.proposal().reversal();
+        return reversal == null || !proposed.containsKey(reversal.of()) ? mutation : origin(reversal.of(), proposed);
+    }
+
+    /** Within a chapter money comes from one item and goes to another: new policy is where it goes. */
+    private static boolean receives(Proposal proposal, NavigableMap<BudgetYear, Thousands> series) {
+        return switch (proposal.kind()) {
+            case RESERVE_ALLOCATION, REALLOCATION ->
+                series.values().stream().reduce(Thousands.ZERO, Thousands::plus).compareTo(Thousands.ZERO) > 0;
+            default -> proposal.kind() != Kind.RESERVATION;
+        };
+    }
+
+    private static boolean isAnything(NavigableMap<BudgetYear, Thousands> series) {
+        return series.values().stream().anyMatch(amount -> !amount.isZero());
+    }
+
+    private static NavigableMap<BudgetYear, Thousands> summed(Collection<NavigableMap<BudgetYear, Thousands>> items) {
+        NavigableMap<BudgetYear, Thousands> summed = new TreeMap<>();
+        items.forEach(item -> item.forEach((year, amount) -> summed.merge(year, amount, Thousands::plus)));
+        return summed;
+    }
+
+    /**
+     * What one place of one document posts on the same items for different years, under titles that begin alike, is one series: in
+     * parts because not all of its years are known alike.
+     */
+    private static List<Measure> together(List<Part> parts) {
+        List<List<Part>> measures = new ArrayList<>();
+        for (Part part : parts) {
+            measures.stream()
+                    .filter(others -> others.stream().allMatch(other -> other.goesOnWith(part)))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            others -> others.add(part),
+                            () -> measures.add(Stream.of(part).collect(Collectors.toCollection(ArrayList::new))));
+        }
+        return measures.stream().map(Measure::new).toList();
+    }
+}

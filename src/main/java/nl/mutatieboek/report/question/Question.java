@@ -1,0 +1,100 @@
+package nl.mutatieboek.report.question;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure.KnownMoment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report is asked; whatever is left out means all, or what the report says.
+ *
+ * @param threshold in whole thousands of euros, not negative
+ */
+public record Question(
+        @Nullable ChapterCode chapter,
+        @Nullable ItemPath item,
+        @Nullable Flow flow,
+        @Nullable BudgetYear year,
+        @Nullable Thousands threshold,
+        Point point,
+        Words words) {
+    /**
+     * As a request asks it. Ends its reading.
+     *
+     * @param taken what the report may be asked: anything else is refused as a parameter that nobody knows
+     * @throws Problem as {@link Points#of} does, and 404 for a chapter or an item that is not in the book
+     */
+    public static Question of(Asked asked, Set<Parameter> taken, Points points, Words words) {
+        Map<Parameter, Read<Object>> read = new EnumMap<>(Parameter.class);
+        taken.forEach(parameter -> read.put(parameter, asked.filled(parameter.lowerCase(), parameter::word)));
+        Point point = points.of(asked);
+        Map<Parameter, Object> given = new EnumMap<>(Parameter.class);
+        read.forEach((parameter, value) -> {
+            Object word = value.orNull();
+            if (word != null) {
+                given.put(parameter, word);
+            }
+        });
+        return of(given, point, words);
+    }
+
+    /**
+     * As somebody asks it who has read it already.
+     *
+     * @param given what each parameter makes of what was given; none that was not
+     * @throws Problem 404 for a chapter or an item that is not in the book
+     */
+    public static Question of(Map<Parameter, Object> given, Point point, Words words) {
+        return new Question(
+                        (ChapterCode) given.get(Parameter.CHAPTER),
+                        (ItemPath) given.get(Parameter.ITEM),
+                        (Flow) given.get(Parameter.FLOW),
+                        (BudgetYear) given.get(Parameter.YEAR),
+                        (Thousands) given.get(Parameter.THRESHOLD),
+                        point,
+                        words)
+                .requireInTheBook();
+    }
+
+    /**
+     * That the chapter and the item, if they are asked, are in the book.
+     *
+     * @throws Problem 404 otherwise
+     */
+    private Question requireInTheBook() {
+        point.requireChapter(chapter);
+        if (item != null) {
+            point.requireItem(item);
+        }
+        return this;
+    }
+
+    /** The chapter or item below which is asked; null for the whole book. */
+    @Nullable
+    ItemPath within() {
+        return item != null ? item : chapter == null ? null : ItemPath.of(chapter);
+    }
+
+    /** The budget year that is asked, or that of the last budget bill that is presented; empty where there is none. */
+    Optional<BudgetYear> yearOrLast() {
+        return Optional.ofNullable(year)
+                .or(() -> point.outline().moments().stream()
+                        .map(KnownMoment::moment)
+                        .filter(moment -> moment.code() == Moment.Code.OWB && point.presents(moment))
+                        .reduce((earlier, later) -> later)
+                        .map(Moment::year));
+    }
+}

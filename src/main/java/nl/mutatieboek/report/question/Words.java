@@ -1,0 +1,116 @@
+package nl.mutatieboek.report.question;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.web.Figures;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** The words of a report, in the language of its reader. */
+public final class Words {
+    private final MessageSource messages;
+    private final Locale language;
+
+    public Words(MessageSource messages, Locale language) {
+        this.messages = messages;
+        this.language = language;
+    }
+
+    public Locale language() {
+        return language;
+    }
+
+    /** A sentence. Years and amounts are given as text: a year has no thousands to mark. */
+    public String say(String key, Object... values) {
+        return messages.getMessage(key, values, language);
+    }
+
+    /** What is called so whatever it is: a constant of a list. */
+    String of(Enum<?> one) {
+        return say("report." + one.getDeclaringClass().getSimpleName() + "." + one.name());
+    }
+
+    String flow(Flow flow) {
+        return say("page.flow." + flow.name());
+    }
+
+    /** A moment in words: ontwerpbegroting 2026. */
+    String moment(Moment moment) {
+        return say("page.moment." + moment.code().name(), moment.year().value(), moment.number());
+    }
+
+    /** An amount as in the documents: {@code ‒ 1.234}. */
+    public String amount(Thousands thousands) {
+        return Figures.amount(thousands, language);
+    }
+
+    /** Tenths of a percent as a percentage. */
+    public String share(long tenths) {
+        return Figures.share(tenths, language);
+    }
+
+    /** An item by its name, or in words what a source leaves open. */
+    String item(ItemPath item, @Nullable String name) {
+        if (name != null) {
+            return name;
+        }
+        if (!item.isOpen()) {
+            return item.toString();
+        }
+        if (item.named().size() > 1) {
+            return say("page.item.not-split", named(item).collect(Collectors.joining(say("page.item.or"))));
+        }
+        return say(item.depth() == 1 ? "page.item.article-unknown" : "page.item.undivided");
+    }
+
+    /** An item by its name in the last budget year in which it has one. */
+    String item(ItemPath item, Point point) {
+        return item(item, point.now().lastName(item).orElse(null));
+    }
+
+    /** The numbers of the articles that items are of or lie below: {@code 37, 91}. */
+    String articles(List<ItemPath> items) {
+        return items.stream()
+                .flatMap(item -> item.account().isChapter()
+                        ? Stream.of(say("page.item.article-unknown"))
+                        : named(item.article()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<String> named(ItemPath item) {
+        return item.named().stream().map(one -> one.codes().getLast());
+    }
+
+    /** A source as a footnote: the document and the place in it. */
+    String source(Source source) {
+        return source.place() == null ? source.document() : source.document() + ", " + source.place();
+    }
+
+    /** A point on the axes of time, and up to where the book is read there. */
+    String point(Point point) {
+        Axes axes = point.axes();
+        return Stream.of(
+                        Optional.ofNullable(axes.moment()).map(moment -> say("report.scope.moment", moment)),
+                        Optional.ofNullable(axes.effectiveOn()).map(day -> say("report.scope.effective-on", day)),
+                        Optional.ofNullable(axes.knownAt()).map(known -> say("report.scope.known-at", known)),
+                        Optional.of(say("report.scope.complete-to", Long.toString(point.ledgerNumber()))))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+    }
+
+    static String text(BudgetYear year) {
+        return year.toString();
+    }
+}

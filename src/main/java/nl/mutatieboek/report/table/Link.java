@@ -1,0 +1,22 @@
+package nl.mutatieboek.report.table;
+
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.MutationId;
+import org.jspecify.annotations.Nullable;
+
+/** What explains a figure. Where that is read, the door of the reader says. */
+public sealed interface Link {
+    /**
+     * The lines that a figure is the sum of.
+     *
+     * @param flow null for all
+     * @param year null for all
+     */
+    record ToTrail(
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) implements Link {}
+
+    /** The dossier of the mutation that a figure is of. */
+    record ToMutation(MutationId mutation) implements Link {}
+}

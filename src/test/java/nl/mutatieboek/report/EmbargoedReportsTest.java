@@ -1,0 +1,77 @@
+package nl.mutatieboek.report;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.report.question.Report;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** No report, in no form, shows who is no auditor and works on nothing what is presented on a later day. */
+class EmbargoedReportsTest {
+    private static final String HIDDEN = "7654321";
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "", "");
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2189-OWB", "2188-09-20")
+                .chapter("XX")
+                .items(2025, "XX/37", "XX/92", "XX/92/earmark");
+        scribe.book(proposal(
+                Kind.OPENING,
+                "2026-OWB",
+                expenditure("XX/37", 2026, 1_234_567),
+                expenditure("XX/37", 2030, 1_234_567)));
+        long hidden = Long.parseLong(HIDDEN);
+        scribe.book(NewPolicies.of(Kind.RE_ESTIMATE, "2189-OWB", expenditure("XX/37", 2189, hidden)));
+        scribe.book(Scribe.classed(
+                MutationClass.POLICY,
+                proposal(Kind.RESERVATION, "2189-OWB", expenditure("XX/92/earmark", 2189, hidden))));
+        scribe.published("XX/37", Flow.EXPENDITURE, 2189, "2189-OWB", hidden, 1);
+        BOOK.awaitReaders();
+    }
+
+    private static List<String> addresses() {
+        return BOOK.bean(Reporting.class).all().stream()
+                .map(Report::name)
+                .map(name -> "/v1/reports/" + name)
+                .toList();
+    }
+
+    private static Reply get(String person, String address, String accept) {
+        return BOOK.as(person).send(BOOK.as(person).request(address).header("Accept", accept));
+    }
+
+    @Test
+    void a_reader_reads_nothing_hidden_in_any_report() {
+        assertThat(addresses()).isNotEmpty().allSatisfy(address -> {
+            for (String accept : List.of("application/json", "text/csv")) {
+                Reply reply = get("reader", address, accept);
+                assertThat(reply.status()).as(address).isEqualTo(200);
+                assertThat(reply.body()).as(address).doesNotContain(HIDDEN).doesNotContain("2189");
+            }
+            assertThat(get("reader", address + "?moment=2189-OWB", "application/json")
+                            .status())
+                    .as(address)
+                    .isEqualTo(403);
+        });
+    }
+
+    @Test
+    void an_auditor_reads_it() {
+        assertThat(get("auditor", "/v1/reports/new-policy", "text/csv").body()).contains(HIDDEN);
+    }
+}

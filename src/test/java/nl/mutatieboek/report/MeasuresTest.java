@@ -1,0 +1,90 @@
+package nl.mutatieboek.report;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is a measure of new policy, and what it adds. */
+class MeasuresTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16")
+                .moment("2026-NVW-1", "2025-10-16")
+                .moment("2026-O1", "2026-04-25")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91", "XVII/1");
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1)));
+        scribe.book(NewPolicies.titled(
+                "Herschikt: van 37 naar 91",
+                Kind.REALLOCATION,
+                "2026-OWB",
+                expenditure("XX/37", 2026, -500),
+                expenditure("XX/91", 2026, 500)));
+        scribe.book(NewPolicies.titled(
+                "Gedekt: van XVII",
+                Kind.TRANSFER,
+                "2026-OWB",
+                expenditure("XVII/1", 2026, -40),
+                expenditure("XX/37", 2026, 40),
+                posting("XVII/1", Flow.COMMITMENTS, 2026, -40),
+                posting("XX/37", Flow.COMMITMENTS, 2026, 40)));
+        MutationId taken = scribe.book(NewPolicies.titled(
+                "Teruggenomen: niet meer", Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 99)));
+        scribe.reverse(taken);
+        scribe.book(
+                NewPolicies.titled("Twee wegen: eerst", Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2027, 7)));
+        scribe.book(NewPolicies.titled("Twee wegen: ook", Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2027, 8)));
+        scribe.book(
+                NewPolicies.titled("=Gevaarlijk: @", Kind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/91", 2026, 0)));
+        scribe.book(NewPolicies.titled(
+                "=Later: in de nota", Kind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/91", 2026, -3)));
+        scribe.book(NewPolicies.titled(
+                "Van een ander wetsvoorstel", Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, 1_000)));
+        scribe.propose(NewPolicies.titled(
+                "Nog in behandeling", Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 1_000)));
+        BOOK.awaitReaders();
+    }
+
+    private static String csv(String question) {
+        RunningBook.Client auditor = BOOK.as("auditor");
+        return auditor.send(auditor.request("/v1/reports/new-policy" + question).header("Accept", "text/csv"))
+                .body();
+    }
+
+    @Test
+    void is_booked_in_the_bill_or_on_its_way_and_counts_where_the_money_goes() {
+        assertThat(csv("")).isEqualToNormalizingNewlines("""
+            table,sort,item,row,article,y2026,y2027,y2028,y2029,y2030
+            overview,LINE,,1) Herschikt,91,500,,,,
+            overview,LINE,,2) Gedekt,37,40,,,,
+            overview,LINE,,3) Twee wegen,37,,,,,
+            overview,LINE,,4) Twee wegen,37,,,,,
+            overview,LINE,,5) =Later,91,-3,,,,
+            measure-1,LINE,,Herschikt,,500,,,,
+            measure-2,LINE,,Gedekt,,40,,,,
+            measure-3,LINE,,Twee wegen,,,7,,,
+            measure-4,LINE,,Twee wegen,,,8,,,
+            measure-5,LINE,,'=Later,,-3,,,,
+            """);
+    }
+
+    @Test
+    void is_not_there_before_its_moment() {
+        assertThat(csv("?moment=2026-OWB")).contains("4) Twee wegen").doesNotContain("Later");
+    }
+}

@@ -1,0 +1,112 @@
+package nl.mutatieboek.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** The letter of 2026 about new policy, regenerated from the demo book. */
+class NewPolicyTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.demo();
+
+    @BeforeAll
+    static void read() {
+        BOOK.awaitReaders();
+    }
+
+    private static Reply get(String question) {
+        return BOOK.as("auditor").get("/v1/reports/new-policy" + question);
+    }
+
+    private static Reply get(String question, String accept) {
+        return BOOK.as("auditor")
+                .send(BOOK.as("auditor")
+                        .request("/v1/reports/new-policy" + question)
+                        .header("Accept", accept));
+    }
+
+    @Test
+    void is_the_letter_cell_by_cell() {
+        String page = BOOK.browse("auditor")
+                .get("/reports/new-policy?chapter=XX&year=2026")
+                .body();
+
+        assertThat(Printed.tables(page))
+                .containsExactly(LetterOf2026.OVERVIEW, LetterOf2026.ASYLUM_MEASURES, LetterOf2026.PARTNERSHIPS);
+    }
+
+    @Test
+    void is_plain_numbers_for_programs() {
+        assertThat(get("", "text/csv").body()).isEqualToNormalizingNewlines("""
+            table,sort,item,row,article,y2026,y2027,y2028,y2029,y2030
+            overview,LINE,,1) Asielmaatregelen Regeerprogramma,"37, 91",68678,,,,
+            overview,LINE,,2) Migratiepartnerschappen,37,10000,,,,
+            measure-1,LINE,,Asielmaatregelen Regeerprogramma,,68678,55319,55074,54474,54457
+            measure-2,LINE,,Migratiepartnerschappen,,10000,10000,10000,10000,
+            """);
+    }
+
+    @Test
+    void says_what_the_letter_contradicts_and_where_each_figure_is_explained() {
+        JsonNode json = get("").json();
+        JsonNode cell = json.at("/tables/2/rows/0/cells/3");
+        JsonNode note = json.at("/notes/" + (cell.at("/notes/0").asInt() - 1));
+
+        assertThat(cell.get("thousands").asLong()).isEqualTo(10_000);
+        assertThat(note.get("sort").asString()).isEqualTo("DISPUTED");
+        assertThat(note.get("text").asString())
+                .isEqualTo("De tabel vult 2029; de tekst noemt 2025 tot en met 2028 (D-01).");
+        assertThat(json.at("/tables/2/rows/0/cells/4/is").asString()).isEqualTo("EMPTY");
+        JsonNode mutation = BOOK.as("auditor").get(cell.get("href").asString()).json();
+        assertThat(mutation.get("title").asString())
+                .isEqualTo("Migratiepartnerschappen 2029: overboeking van XVII, bron tegenstrijdig");
+    }
+
+    @Test
+    void is_asked_on_the_axes() {
+        assertThat(get("?moment=2025-O1&year=2026", "text/csv").body().lines()).hasSize(1);
+        assertThat(get("?effectiveOn=2025-09-15&year=2026", "text/csv").body().lines())
+                .hasSize(1);
+        assertThat(get("?knownAt=1&year=2026", "text/csv").body().lines()).hasSize(1);
+        assertThat(get("?knownAt=20&year=2026", "text/csv").body().lines()).hasSize(1);
+        assertThat(get("?moment=2025-O1").json().at("/tables/0/stub").asString())
+                .contains("2025");
+    }
+
+    @Test
+    void counts_the_chapter_that_has_the_measure_and_not_the_one_that_gives() {
+        assertThat(get("?chapter=XVII", "text/csv").body().lines()).hasSize(1);
+    }
+
+    @Test
+    void is_refused_in_a_form_that_does_not_exist_or_with_a_parameter_that_it_does_not_take() {
+        assertThat(get("", "image/png").status()).isEqualTo(406);
+        assertThat(get("?item=XX/37").status()).isEqualTo(400);
+        assertThat(get("?chapter=VI").status()).isEqualTo(404);
+        assertThat(get("?chapter=xx").status()).isEqualTo(400);
+        assertThat(BOOK.as("auditor").get("/v1/reports/nonsense").status()).isEqualTo(404);
+        assertThat(BOOK.browse("auditor").get("/reports/nonsense").status()).isEqualTo(404);
+    }
+
+    @Test
+    void takes_what_a_form_leaves_out_as_not_asked() {
+        assertThat(get("?chapter=&year=&moment=").json().at("/tables")).hasSize(3);
+    }
+
+    @Test
+    void is_in_dutch_unless_english_is_asked() {
+        Reply english = BOOK.as("auditor")
+                .send(BOOK.as("auditor").request("/v1/reports/new-policy").header("Accept-Language", "en"));
+
+        assertThat(get("").text("/title")).isEqualTo("Nieuwe beleidsmatige uitgaven");
+        assertThat(english.text("/title")).isEqualTo("New policy expenditure");
+        assertThat(english.json().at("/tables/0/columns").findValuesAsString("name"))
+                .isEqualTo(List.of("article", "y2026"));
+    }
+}
