@@ -71,13 +71,13 @@ public final class Operator {
         return commandLine(application, ofSpring, new FileOutputStream(FileDescriptor.out));
     }
 
-    /** @param bytes where an export goes that is not text for people */
+    /** @param bytes where an export or a file goes that is not text for people */
     static CommandLine commandLine(Class<?> application, List<String> ofSpring, OutputStream bytes) {
         return new CommandLine(new Operator())
                 .addSubcommand(new Serve(application, ofSpring))
                 .addSubcommand(new ShowBalances(ofSpring))
                 .addSubcommand(new ShowTrail(ofSpring))
-                .addSubcommand(new ShowReport(ofSpring))
+                .addSubcommand(new ShowReport(ofSpring, bytes))
                 .addSubcommand(new ExportBook(ofSpring, bytes))
                 .addSubcommand(new Verify(ofSpring))
                 .addSubcommand(new RebuildProjections(ofSpring))

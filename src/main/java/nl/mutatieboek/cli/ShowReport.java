@@ -3,7 +3,6 @@ package nl.mutatieboek.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,17 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Operator.Version.class)
 final class ShowReport extends Reading {
-    @Parameters(paramLabel = "NAME", description = "Which report: new-policy.")
+    private final OutputStream standardOutput;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Which report; a wrong name is told which there are.")
     private String name = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A file to write it to, - for standard output; a text for people by default.")
+    private @Nullable String file;
 
     @Option(names = "--chapter", paramLabel = "CHAPTER", description = "Only of this chapter: XX.")
     private @Nullable String chapter;
@@ -45,30 +53,31 @@ final class ShowReport extends Reading {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "Writes a file, named by --to, of this format: csv.")
+            description = "Of the file: csv. What its name ends with by default.")
     private @Nullable String format;
 
-    @Option(names = "--to", paramLabel = "FILE", description = "The file to write.")
-    private @Nullable Path file;
+    @Option(names = "--force", description = "Replaces a file that is there.")
+    private boolean force;
 
     @Mixin
     private final OnAxes asked = new OnAxes();
 
-    ShowReport(List<String> ofSpring) {
+    ShowReport(List<String> ofSpring, OutputStream standardOutput) {
         super(ofSpring);
+        this.standardOutput = standardOutput;
     }
 
     @Override
     int read(ConfigurableApplicationContext book) {
         Asking asking = book.getBean(Reporting.class)
                 .ask(name, given(), book.getBean(Points.class).at(asked.axes()));
-        if (format == null) {
+        if (file == null) {
             answer(asking.shown(), () -> {
                 out().print(asking.text());
                 out().flush();
             });
         } else {
-            write(asking, format);
+            write(asking, file);
         }
         return Operator.DONE;
     }
@@ -89,16 +98,27 @@ final class ShowReport extends Reading {
         }
     }
 
-    private void write(Asking asking, String in) {
-        if (file == null || !asking.formats().contains(in)) {
-            throw new ParameterException(
-                    commandLine(),
-                    "A file is written with --format of " + String.join(", ", asking.formats()) + " and --to FILE.");
+    private void write(Asking asking, String to) {
+        String in = format == null ? to.substring(to.lastIndexOf('.') + 1) : format;
+        if (!asking.formats().contains(in)) {
+            refuse("A report is written as one of " + String.join(", ", asking.formats())
+                    + ": by --format, or by what the name of the file ends with.");
         }
-        try (OutputStream out = Files.newOutputStream(file)) {
-            asking.write(in, out);
+        try {
+            if (to.equals(Destination.STANDARD_OUTPUT)) {
+                asking.write(in, standardOutput);
+                standardOutput.flush();
+            } else {
+                Destination destination = new Destination(Path.of(to), force);
+                destination.obstacle().ifPresent(this::refuse);
+                destination.write(out -> asking.write(in, out));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void refuse(String sentence) {
+        throw new ParameterException(commandLine(), sentence);
     }
 }

@@ -1,6 +1,7 @@
 package nl.mutatieboek.report;
 
 import java.nio.charset.StandardCharsets;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.report.format.Addresses;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.structure.Axes;
@@ -12,27 +13,49 @@ import org.springframework.web.util.UriUtils;
  * Addresses of what explains a figure.
  *
  * @param before what stands before every path: where the application is, and for programs {@code /v1}
+ * @param people whether people are led to pages, not programs to the API
  * @param axes at which point it is explained
  */
-record Doors(String before, Axes axes) implements Addresses {
+record Doors(String before, boolean people, Axes axes) implements Addresses {
     /** By the API, at a point that stays the same. */
     static Doors forPrograms(Axes axes) {
-        return new Doors("/v1", axes);
+        return new Doors("/v1", false, axes);
     }
 
     /** By the pages. */
     static Doors forPeople(String before, Axes axes) {
-        return new Doors(before, axes);
+        return new Doors(before, true, axes);
     }
 
     @Override
     public String of(Link link) {
         return switch (link) {
             case Link.ToTrail trail ->
-                onAxes(to("/trail", "item", trail.item(), "flow", trail.flow(), "year", trail.year()), axes);
+                onAxes(
+                        to("/trail", "item", trail.item(), "flow", trail.flow(), "year", trail.year()),
+                        trail.upTo() == null ? axes : upTo(trail.upTo()));
+            case Link.ToChanges changes ->
+                to(
+                                people ? "/balances/compare" : "/balances/changes",
+                                "item",
+                                changes.item(),
+                                "flow",
+                                changes.flow(),
+                                "year",
+                                changes.year(),
+                                "from",
+                                upTo(changes.from()).inOne(),
+                                "to",
+                                upTo(changes.to()).inOne())
+                        .build()
+                        .toUriString();
             case Link.ToMutation mutation ->
                 onAxes(to("/mutations/" + mutation.mutation()), new Axes(null, axes.knownAt(), null));
         };
+    }
+
+    private Axes upTo(Moment moment) {
+        return new Axes(axes.effectiveOn(), axes.knownAt(), moment);
     }
 
     private UriComponentsBuilder to(String path, @Nullable Object... namesAndValues) {

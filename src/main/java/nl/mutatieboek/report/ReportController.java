@@ -47,6 +47,24 @@ class ReportController {
         return answer("new-policy", asked, headers);
     }
 
+    @GetMapping("/v1/reports/policy-consequences")
+    @OnAxes
+    @Operation(
+            operationId = "reportPolicyConsequences",
+            summary = "Budgettaire gevolgen van beleid: the balances of articles in a budget bill, year by year")
+    ResponseEntity<Answered> policyConsequences(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("policy-consequences", asked, headers);
+    }
+
+    @GetMapping("/v1/reports/supplementary-budget")
+    @OnAxes
+    @Operation(
+            operationId = "reportSupplementaryBudget",
+            summary = "The table of articles in a supplementary budget: before it, its mutations, after it")
+    ResponseEntity<Answered> supplementaryBudget(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("supplementary-budget", asked, headers);
+    }
+
     private ResponseEntity<Answered> answer(String name, Asked asked, HttpHeaders headers) {
         Report report = reporting.named(name).orElseThrow(() -> Problem.of(404, "not-found"));
         Locale language = headers.containsHeader(HttpHeaders.ACCEPT_LANGUAGE) ? asked.language() : Reporting.DUTCH;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.format.Csv;
@@ -14,8 +15,10 @@ import nl.mutatieboek.report.format.Format;
 import nl.mutatieboek.report.format.PlainText;
 import nl.mutatieboek.report.question.NewPolicy;
 import nl.mutatieboek.report.question.Parameter;
+import nl.mutatieboek.report.question.PolicyConsequences;
 import nl.mutatieboek.report.question.Question;
 import nl.mutatieboek.report.question.Report;
+import nl.mutatieboek.report.question.SupplementaryBudget;
 import nl.mutatieboek.report.question.Words;
 import nl.mutatieboek.structure.Point;
 import org.springframework.context.MessageSource;
@@ -30,9 +33,12 @@ public class Reporting {
     private final List<Report> reports;
     private final MessageSource messages;
 
-    Reporting(SummedLines sums, Entries entries, MessageSource messages) {
+    Reporting(SummedLines sums, BalanceQueries balances, Entries entries, MessageSource messages) {
         this.messages = messages;
-        this.reports = List.of(new NewPolicy(sums, entries));
+        this.reports = List.of(
+                new NewPolicy(sums, entries),
+                new PolicyConsequences(sums, balances),
+                new SupplementaryBudget(sums, balances));
     }
 
     /** In the order in which they are listed. */
@@ -77,6 +83,7 @@ public class Reporting {
     }
 
     PlainText plainText() {
-        return new PlainText(words(DUTCH).say("page.balance.unknown"));
+        return new PlainText(
+                words(DUTCH).say("page.balance.unknown"), words(DUTCH).say("report.empty"));
     }
 }

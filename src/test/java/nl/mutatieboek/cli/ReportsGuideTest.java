@@ -86,7 +86,7 @@ class ReportsGuideTest {
                         .at("/tables/0/rows/0/cells/1/thousands")
                         .asLong())
                 .isEqualTo(68_678);
-        assertThat(ask("report new-policy --format csv --to " + file).exit()).isZero();
+        assertThat(ask("report new-policy " + file).exit()).isZero();
         assertThat(file).content().startsWith("table,sort,item,row,article,y2026");
     }
 
@@ -97,8 +97,9 @@ class ReportsGuideTest {
                 "report nonsense | There is no such report. There are: new-policy",
                 "report new-policy --item=XX/37 | The report new-policy is not asked by item.",
                 "report new-policy --chapter=VI | The book knows no item VI",
-                "report new-policy --format=csv | A file is written with --format of csv",
-                "report new-policy --format=bmp --to=x | A file is written with --format of csv",
+                "report new-policy x.bmp | A report is written as one of csv",
+                "report new-policy --format=bmp - | A report is written as one of csv",
+                "report new-policy /nowhere/x.csv | There is no folder /nowhere.",
             })
     void wrong_use_is_told_in_a_sentence(String command, String sentence) {
         Told wrong = ask(command);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import nl.mutatieboek.report.table.Column;
@@ -16,12 +17,20 @@ import nl.mutatieboek.report.table.Tables;
 public final class PlainText implements Format {
     private static final String GAP = "  ";
     private static final int WIDE = 100;
+    private static final int NARROW = 16;
 
     private final String unknown;
+    private final String empty;
 
-    /** @param unknown what is written where the book knows nothing */
-    public PlainText(String unknown) {
+    /**
+     * In the language of the reports.
+     *
+     * @param unknown what is written where the book knows nothing
+     * @param empty what is written where there is no table
+     */
+    public PlainText(String unknown, String empty) {
         this.unknown = unknown;
+        this.empty = empty;
     }
 
     @Override
@@ -48,6 +57,9 @@ public final class PlainText implements Format {
             text.append('\n').append(table.title()).append('\n');
             table(tables, table, text);
         }
+        if (tables.tables().isEmpty()) {
+            text.append('\n').append(empty).append('\n');
+        }
         if (!tables.notes().isEmpty()) {
             text.append('\n');
             tables.notes().forEach(note -> text.append(note(note)));
@@ -56,26 +68,71 @@ public final class PlainText implements Format {
     }
 
     private void table(Tables tables, Table table, StringBuilder text) {
-        List<List<String>> lines = new ArrayList<>();
-        List<String> heads = new ArrayList<>(List.of(table.stub()));
-        table.columns().forEach(column -> heads.add(column.heading()));
-        lines.add(heads);
+        List<List<String>> body = new ArrayList<>();
         for (Row row : table.rows()) {
             List<String> line = new ArrayList<>();
             line.add(GAP.repeat(row.level()) + row.heading() + marks(row.notes()));
             row.cells().forEach(cell -> line.add(Written.cell(cell, unknown, tables.language()) + marks(cell.notes())));
-            lines.add(line);
+            body.add(line);
         }
+        List<String> headings = new ArrayList<>(List.of(table.stub()));
+        table.columns().forEach(column -> headings.add(column.heading()));
+        List<Integer> widths = new ArrayList<>();
+        for (int i = 0; i < headings.size(); i++) {
+            int least = i == 0
+                    ? headings.getFirst().length()
+                    : Math.min(headings.get(i).length(), NARROW);
+            widths.add(Math.max(width(body, i), Math.max(least, longestWord(headings.get(i)))));
+        }
+        List<List<String>> lines = new ArrayList<>(heads(headings, widths));
+        lines.addAll(body);
         for (List<String> line : lines) {
-            StringBuilder told = new StringBuilder(left(line.getFirst(), width(lines, 0)));
+            StringBuilder told = new StringBuilder(left(line.getFirst(), widths.getFirst()));
             for (int i = 0; i < table.columns().size(); i++) {
                 Column column = table.columns().get(i);
                 String cell = line.get(i + 1);
-                int width = width(lines, i + 1);
+                int width = widths.get(i + 1);
                 told.append(GAP).append(column.isFigure() ? right(cell, width) : left(cell, width));
             }
             text.append(told.toString().stripTrailing()).append('\n');
         }
+    }
+
+    /** The headings, those that are wider than their column on several lines, the last of them on the same. */
+    private static List<List<String>> heads(List<String> headings, List<Integer> widths) {
+        List<List<String>> wrapped = new ArrayList<>();
+        for (int i = 0; i < headings.size(); i++) {
+            wrapped.add(wrapped(headings.get(i), widths.get(i)));
+        }
+        int height = wrapped.stream().mapToInt(List::size).max().orElse(0);
+        List<List<String>> lines = new ArrayList<>();
+        for (int line = 0; line < height; line++) {
+            List<String> cells = new ArrayList<>();
+            for (List<String> one : wrapped) {
+                int at = line - (height - one.size());
+                cells.add(at < 0 ? "" : one.get(at));
+            }
+            lines.add(cells);
+        }
+        return lines;
+    }
+
+    private static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static int longestWord(String text) {
+        return Arrays.stream(text.split(" ", -1)).mapToInt(String::length).max().orElse(0);
     }
 
     private static int width(List<List<String>> lines, int column) {
@@ -96,17 +153,9 @@ public final class PlainText implements Format {
 
     private static String note(Note note) {
         String number = "[" + note.number() + "] ";
-        StringBuilder text = new StringBuilder(number);
-        int used = number.length();
         String told = note.url() == null ? note.text() : note.text() + " " + note.url();
-        for (String word : told.strip().split("\\s+", -1)) {
-            if (used + word.length() > WIDE && used > number.length()) {
-                text.append('\n').append(" ".repeat(number.length()));
-                used = number.length();
-            }
-            text.append(word).append(' ');
-            used += word.length() + 1;
-        }
-        return text.toString().replace(" \n", "\n").stripTrailing() + "\n";
+        String indent = "\n" + " ".repeat(number.length());
+        return number + String.join(indent, wrapped(told.strip().replaceAll("\\s+", " "), WIDE - number.length()))
+                + "\n";
     }
 }

@@ -45,6 +45,10 @@ public final class Words {
         return say("page.flow." + flow.name());
     }
 
+    String total(Flow flow) {
+        return say("report.total." + flow.name());
+    }
+
     /** A moment in words: ontwerpbegroting 2026. */
     String moment(Moment moment) {
         return say("page.moment." + moment.code().name(), moment.year().value(), moment.number());

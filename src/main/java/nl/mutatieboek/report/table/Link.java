@@ -3,6 +3,7 @@ package nl.mutatieboek.report.table;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,16 @@ public sealed interface Link {
      *
      * @param flow null for all
      * @param year null for all
+     * @param upTo the moment up to which they count; null for that of the report
      */
     record ToTrail(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) implements Link {}
+            ItemPath item,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            @Nullable Moment upTo) implements Link {}
+
+    /** What changed a figure from one moment to another. */
+    record ToChanges(ItemPath item, Flow flow, BudgetYear year, Moment from, Moment to) implements Link {}
 
     /** The dossier of the mutation that a figure is of. */
     record ToMutation(MutationId mutation) implements Link {}

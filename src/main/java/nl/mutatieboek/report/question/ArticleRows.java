@@ -1,0 +1,118 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Notes;
+import nl.mutatieboek.report.table.Row;
+import nl.mutatieboek.structure.Point;
+
+/**
+ * The rows that every table of an article has: commitments, expenditure with what lies below it, receipts. Of a chapter as a whole the
+ * totals come first.
+ */
+final class ArticleRows {
+    private final Outlined outlined;
+    private final Question question;
+    private final BudgetYear year;
+    private final Point point;
+    private final Notes notes;
+
+    /**
+     * @param year of which budget year the rows say what they leave out
+     * @param point at which their last figure stands
+     */
+    ArticleRows(Outlined outlined, Question question, BudgetYear year, Point point, Notes notes) {
+        this.outlined = outlined;
+        this.question = question;
+        this.year = year;
+        this.point = point;
+        this.notes = notes;
+    }
+
+    /** The cells of an item in one flow. */
+    @FunctionalInterface
+    interface Figures {
+        List<Cell> of(ItemPath item, Flow flow);
+    }
+
+    /** @param columns how many columns there are */
+    List<Row> of(ItemPath within, int columns, Figures figures) {
+        List<Row> rows = new ArrayList<>();
+        NavigableSet<ItemPath> items = outlined.items(within, year, point);
+        if (within.isChapter()) {
+            flows().forEach(flow ->
+                    rows.add(row(Row.Kind.TOTAL, 0, within, question.words().total(flow), flow, figures)));
+        }
+        for (ItemPath article : items) {
+            if (article.depth() == 1 || article.equals(within)) {
+                article(article, items, columns, figures, rows);
+            }
+        }
+        return rows;
+    }
+
+    private static Row group(ItemPath item, String heading, int columns) {
+        return new Row(Row.Kind.GROUP, 0, item, heading, List.of(), Collections.nCopies(columns, Cell.EMPTY));
+    }
+
+    private void article(ItemPath article, NavigableSet<ItemPath> items, int columns, Figures figures, List<Row> rows) {
+        if (article.isChapter()) {
+            return;
+        }
+        if (article.isOpen() && flows().stream().noneMatch(flow -> isAnything(figures.of(article, flow)))) {
+            return;
+        }
+        Words words = question.words();
+        String name = words.item(article, point.now().name(article, year).orElse(null));
+        rows.add(group(article, article.isArticle() ? words.articles(List.of(article)) + " " + name : name, columns));
+        for (Flow flow : flows()) {
+            rows.add(row(Row.Kind.LINE, 0, article, words.flow(flow), flow, figures));
+            if (flow != Flow.COMMITMENTS && !article.isOpen()) {
+                below(article, flow, items, figures, rows);
+            }
+        }
+    }
+
+    /** Commitments are published of the article alone. */
+    private void below(ItemPath article, Flow flow, NavigableSet<ItemPath> items, Figures figures, List<Row> rows) {
+        for (ItemPath item : items.tailSet(article, false)) {
+            if (!article.contains(item)) {
+                break;
+            }
+            List<Cell> cells = figures.of(item, flow);
+            if (isAnything(cells)) {
+                String name =
+                        question.words().item(item, point.now().name(item, year).orElse(null));
+                rows.add(new Row(
+                        Row.Kind.PART, Math.min(item.depth() - article.depth(), 9), item, name, List.of(), cells));
+            }
+        }
+    }
+
+    private Row row(Row.Kind kind, int level, ItemPath item, String heading, Flow flow, Figures figures) {
+        List<Cell> cells = figures.of(item, flow);
+        return new Row(
+                kind,
+                level,
+                item,
+                heading,
+                isAnything(cells) ? outlined.leftOut(item, flow, year, point, question.words(), notes) : List.of(),
+                cells);
+    }
+
+    private static boolean isAnything(List<Cell> cells) {
+        return cells.stream().anyMatch(Cell.Amount.class::isInstance);
+    }
+
+    private List<Flow> flows() {
+        Flow asked = question.flow();
+        return asked == null ? Arrays.asList(Flow.values()) : List.of(asked);
+    }
+}

@@ -1,0 +1,112 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Link;
+import nl.mutatieboek.report.table.Notes;
+import nl.mutatieboek.report.table.Row;
+import nl.mutatieboek.report.table.Table;
+import nl.mutatieboek.report.table.Tables;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Budgettaire gevolgen van beleid: the balances of an article in the budget bill of a year, from two years before it to the last that it
+ * looks ahead to.
+ */
+public final class PolicyConsequences implements Report {
+    private static final int YEARS_BEFORE = 2;
+
+    private final SummedLines sums;
+    private final Outlined outlined;
+
+    public PolicyConsequences(SummedLines sums, BalanceQueries balances) {
+        this.sums = sums;
+        this.outlined = new Outlined(balances);
+    }
+
+    @Override
+    public String name() {
+        return "policy-consequences";
+    }
+
+    @Override
+    public Set<Parameter> parameters() {
+        return EnumSet.of(Parameter.CHAPTER, Parameter.ITEM, Parameter.FLOW, Parameter.YEAR);
+    }
+
+    @Override
+    public Tables answer(Question question) {
+        Words words = question.words();
+        Notes notes = new Notes();
+        Optional<Moment> bill = Reading.last(
+                question.point(),
+                moment -> moment.code() == Moment.Code.OWB
+                        && (question.year() == null || moment.year().equals(question.year())));
+        return new Tables(
+                name(),
+                bill.map(one -> words.say("report.policy-consequences.of", words.moment(one)))
+                        .orElseGet(() -> words.say("report.policy-consequences.title")),
+                words.say("report.unit"),
+                words.point(question.point()),
+                words.language(),
+                bill.map(one -> tables(one, question, notes)).orElse(List.of()),
+                notes.all());
+    }
+
+    private List<Table> tables(Moment bill, Question question, Notes notes) {
+        Words words = question.words();
+        Point point = question.point().upTo(bill);
+        List<BudgetYear> years = IntStream.rangeClosed(
+                        bill.year().value() - YEARS_BEFORE, bill.lastYear().value())
+                .filter(year -> year >= BudgetYear.FIRST)
+                .mapToObj(BudgetYear::new)
+                .toList();
+        List<Column> columns = years.stream()
+                .map(year -> Column.amounts("y" + year, year.toString()))
+                .toList();
+        List<Table> tables = new ArrayList<>();
+        for (ItemPath chapter : Outlined.chapters(question.within(), point)) {
+            ItemPath within = question.item() == null ? chapter : question.item();
+            List<Row> rows = new ArticleRows(outlined, question, bill.year(), point, notes)
+                    .of(within, years.size(), (item, flow) -> cells(item, flow, years, point, bill));
+            if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Cell.Amount.class::isInstance)) {
+                tables.add(new Table(
+                        within.toString().replace('/', '-'),
+                        words.item(within, point) + " (" + within + ")",
+                        words.say("report.article.short"),
+                        columns,
+                        rows));
+            }
+        }
+        return tables;
+    }
+
+    private List<Cell> cells(ItemPath item, Flow flow, List<BudgetYear> years, Point point, Moment bill) {
+        Map<BudgetYear, Total> totals = sums.by(item, flow, null, point, SummedLines.Line::year);
+        return years.stream()
+                .map(year -> {
+                    @Nullable
+                    Thousands booked = Optional.ofNullable(totals.get(year))
+                            .map(Total::booked)
+                            .orElse(null);
+                    return Cell.known(booked, booked == null ? null : new Link.ToTrail(item, flow, year, bill));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,216 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Link;
+import nl.mutatieboek.report.table.Note;
+import nl.mutatieboek.report.table.Notes;
+import nl.mutatieboek.report.table.Table;
+import nl.mutatieboek.report.table.Tables;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of an article in a supplementary budget: from the balance before it, over its mutations, to the balance after it (Regeling
+ * rijksbegrotingsvoorschriften, model 2.15). The first supplementary budget begins at the budget bill and goes on into later years; that of
+ * September and the second begin at the balance before them, under a heading that says adopted budget.
+ */
+public final class SupplementaryBudget implements Report {
+    private static final Set<Moment.Code> BILLS = EnumSet.of(Moment.Code.O1, Moment.Code.SBS, Moment.Code.O2);
+
+    private final SummedLines sums;
+    private final Outlined outlined;
+
+    public SupplementaryBudget(SummedLines sums, BalanceQueries balances) {
+        this.sums = sums;
+        this.outlined = new Outlined(balances);
+    }
+
+    @Override
+    public String name() {
+        return "supplementary-budget";
+    }
+
+    @Override
+    public Set<Parameter> parameters() {
+        return EnumSet.of(Parameter.CHAPTER, Parameter.ITEM, Parameter.FLOW, Parameter.YEAR);
+    }
+
+    @Override
+    public Tables answer(Question question) {
+        Words words = question.words();
+        Notes notes = new Notes();
+        Optional<Moment> bill = Reading.last(
+                question.point(),
+                moment -> BILLS.contains(moment.code())
+                        && (question.year() == null || moment.year().equals(question.year())));
+        List<Table> tables =
+                bill.map(one -> new Form(one, question, notes).tables()).orElse(List.of());
+        return new Tables(
+                name(),
+                bill.map(one -> words.say("report.supplementary-budget.of", words.moment(one)))
+                        .orElseGet(() -> words.say("report.supplementary-budget.title")),
+                words.say("report.unit"),
+                words.point(question.point()),
+                words.language(),
+                tables,
+                notes.all());
+    }
+
+    /** Where a line stands: up to the budget bill, between that and the supplementary one, or in it. */
+    private enum Part {
+        BUDGET_BILL,
+        BETWEEN,
+        BILL
+    }
+
+    private record At(BudgetYear year, Part part) {}
+
+    /** The table of one bill. */
+    private final class Form {
+        private final Moment bill;
+        private final Moment budgetBill;
+        private final Question question;
+        private final Words words;
+        private final Point point;
+        private final Notes notes;
+        private final @Nullable Moment before;
+
+        private Form(Moment bill, Question question, Notes notes) {
+            this.bill = bill;
+            this.budgetBill = new Moment(bill.year(), Moment.Code.OWB, 0);
+            this.question = question;
+            this.words = question.words();
+            this.point = question.point().upTo(bill);
+            this.notes = notes;
+            this.before = Reading.before(bill, point).orElse(null);
+        }
+
+        private List<Table> tables() {
+            List<Column> columns = columns();
+            List<Table> tables = new ArrayList<>();
+            for (ItemPath chapter : Outlined.chapters(question.within(), point)) {
+                ItemPath within = question.item() == null ? chapter : question.item();
+                var rows = new ArticleRows(outlined, question, bill.year(), point, notes)
+                        .of(within, columns.size(), (item, flow) -> cells(item, flow));
+                if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Cell.Amount.class::isInstance)) {
+                    tables.add(new Table(
+                            within.toString().replace('/', '-'),
+                            words.item(within, point) + " (" + within + ")",
+                            words.say("report.article.short"),
+                            columns,
+                            rows));
+                }
+            }
+            if (!tables.isEmpty()) {
+                notes.number(Note.Kind.REMARK, words.say("report.blank"));
+            }
+            return tables;
+        }
+
+        private boolean isFirst() {
+            return bill.code() == Moment.Code.O1;
+        }
+
+        private List<Column> columns() {
+            String year = Words.text(bill.year());
+            List<Column> columns = new ArrayList<>();
+            if (isFirst()) {
+                columns.add(column("budgetBill", year));
+                columns.add(column("amendments", year));
+                columns.add(column("adopted", year));
+                columns.add(column("firstSupplementary", year));
+                columns.add(column("balance", year));
+                later().forEach(later -> columns.add(Column.amounts(
+                        "mutation" + later, words.say("report.supplementary-budget.later", Words.text(later)))));
+            } else {
+                columns.add(column("previous", year));
+                String of = bill.code().name();
+                columns.add(Column.amounts("mutation", words.say("report.supplementary-budget.mutation." + of)));
+                columns.add(Column.amounts("balance", words.say("report.supplementary-budget.balance." + of)));
+            }
+            return columns;
+        }
+
+        private Column column(String name, String year) {
+            return Column.amounts(name, words.say("report.supplementary-budget.column." + name, year));
+        }
+
+        private List<BudgetYear> later() {
+            List<BudgetYear> later = new ArrayList<>();
+            for (int year = bill.year().value() + 1; year <= bill.lastYear().value(); year++) {
+                later.add(new BudgetYear(year));
+            }
+            return later;
+        }
+
+        private List<Cell> cells(ItemPath item, Flow flow) {
+            Comparator<Moment> line = point.line();
+            Map<At, Total> totals = sums.by(
+                    item,
+                    flow,
+                    null,
+                    point,
+                    one -> new At(
+                            one.year(),
+                            one.moment().equals(bill)
+                                    ? Part.BILL
+                                    : line.compare(one.moment(), budgetBill) <= 0 ? Part.BUDGET_BILL : Part.BETWEEN));
+            BudgetYear year = bill.year();
+            Thousands first = booked(totals, year, Part.BUDGET_BILL);
+            Thousands between = booked(totals, year, Part.BETWEEN);
+            Thousands previous = Reading.plus(first, between);
+            Thousands mutation = booked(totals, year, Part.BILL);
+            Link toPrevious = before == null ? null : new Link.ToTrail(item, flow, year, before);
+            List<Cell> cells = new ArrayList<>();
+            if (isFirst()) {
+                cells.add(Cell.known(first, first == null ? null : new Link.ToTrail(item, flow, year, budgetBill)));
+                cells.add(changed(between, item, flow, year, budgetBill, before));
+            }
+            cells.add(Cell.known(previous, previous == null ? null : toPrevious));
+            cells.add(changed(mutation, item, flow, year, before, bill));
+            Thousands balance = Reading.plus(previous, mutation);
+            cells.add(Cell.known(balance, balance == null ? null : new Link.ToTrail(item, flow, year, bill)));
+            if (isFirst()) {
+                later().forEach(later ->
+                        cells.add(changed(booked(totals, later, Part.BILL), item, flow, later, before, bill)));
+            }
+            return cells;
+        }
+
+        /** Nothing stands where nothing was booked: what a document did not change and what was not read look the same. */
+        private Cell changed(
+                @Nullable Thousands amount,
+                ItemPath item,
+                Flow flow,
+                BudgetYear year,
+                @Nullable Moment from,
+                @Nullable Moment to) {
+            if (amount == null) {
+                return Cell.EMPTY;
+            }
+            return Cell.amount(
+                    amount, from == null || to == null ? null : new Link.ToChanges(item, flow, year, from, to));
+        }
+    }
+
+    private static @Nullable Thousands booked(Map<At, Total> totals, BudgetYear year, Part part) {
+        Total total = totals.get(new At(year, part));
+        return total == null ? null : total.booked();
+    }
+}
