@@ -75,7 +75,10 @@ final class Standing {
             case Refusal.SuccessionUntouched r -> 409;
             case Refusal.ReversedInEarlierMoment r -> 409;
             case Refusal.ReversedOnEarlierDay r -> 409;
-            case Refusal.NotPublished r -> 409;
+            case Refusal.TakenBefore r -> 409;
+            case Refusal.StatedBefore r -> 409;
+            case Refusal.TakenOtherwise r -> 409;
+            case Refusal.StatedOtherwise r -> 409;
             case Refusal.TogetherRefused r -> 409;
             case Refusal.NotNewPolicy r -> 409;
             case Refusal.ExceptedBefore r -> 409;

@@ -112,7 +112,7 @@ final class Lines implements Projection {
         int day = Math.toIntExact(proposal.day().toEpochDay());
         for (Posting posting : proposal.postings()) {
             AccountLines lines = accounts.computeIfAbsent(account(posting), this::addAccount);
-            int which = lines.add(posting.thousands().value(), day, moment, mutation, from, opens(proposal));
+            int which = lines.add(posting.thousands().value(), day, moment, mutation, from, opens(proposal, posting));
             added.add(lines, which);
         }
         pending.put(id, added);
@@ -139,12 +139,15 @@ final class Lines implements Projection {
         return moments.size() - 1;
     }
 
-    private static Opens opens(Proposal proposal) {
+    /** An account is opened by its opening, or by the balance of a whole article that a document publishes to the thousand. */
+    private static Opens opens(Proposal proposal, Posting posting) {
         Reversal reversal = proposal.reversal();
-        if (proposal.kind() == Kind.OPENING || (reversal != null && reversal.restores(Kind.OPENING))) {
-            return Opens.ACCOUNT;
+        boolean stated = posting.becomes() != null && posting.item().account().isArticle();
+        Kind kind = reversal == null ? proposal.kind() : reversal.originalKind();
+        if (kind != Kind.OPENING && !stated) {
+            return Opens.NOTHING;
         }
-        return reversal != null && reversal.undoes(Kind.OPENING) ? Opens.NO_MORE : Opens.NOTHING;
+        return reversal == null || reversal.restores() ? Opens.ACCOUNT : Opens.NO_MORE;
     }
 
     /** What is booked is what was proposed; that it is not would be a book that says two things. */

@@ -17,6 +17,7 @@ import nl.mutatieboek.budget.Refusal.MomentNotOfBill;
 import nl.mutatieboek.budget.Refusal.MomentSpanTurned;
 import nl.mutatieboek.budget.Refusal.ReversedInEarlierMoment;
 import nl.mutatieboek.budget.Refusal.ReversedOnEarlierDay;
+import nl.mutatieboek.budget.Refusal.StatedOtherwise;
 import nl.mutatieboek.budget.Refusal.SuccessionElsewhere;
 import nl.mutatieboek.budget.Refusal.SuccessionUntouched;
 import nl.mutatieboek.budget.Refusal.UnknownChapter;
@@ -35,6 +36,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSet;
 
@@ -74,6 +76,7 @@ final class Admission {
                         this::lineage,
                         this::openings,
                         this::extrapolations,
+                        this::statements,
                         this::reserves)
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
@@ -213,6 +216,27 @@ final class Admission {
 
     private Optional<Refusal> extrapolations() {
         return happened(Kind.EXTRAPOLATION, Once::extrapolated, ExtrapolatedBefore::new);
+    }
+
+    /** Whoever takes a reversal back brings its balances back too, unless another document stated them meanwhile. */
+    private Optional<Refusal> statements() {
+        Reversal reversal = proposal.reversal();
+        if (reversal == null || !reversal.restores()) {
+            return Optional.empty();
+        }
+        return firstPosting(posting -> {
+            Thousands now = open(posting.item().chapter()).stated().at(Account.of(posting), proposal.moment());
+            return posting.becomes() == null || now == null
+                    ? null
+                    : new StatedOtherwise(
+                            posting.item().account(),
+                            posting.flow(),
+                            posting.year(),
+                            proposal.moment(),
+                            now,
+                            posting.becomes(),
+                            0);
+        });
     }
 
     private interface Happened {

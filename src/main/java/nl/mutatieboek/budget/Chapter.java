@@ -21,7 +21,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
-/** What decisions need to remember of a chapter: its items, moments, numbers, openings and reserves. */
+/** What decisions need to remember of a chapter: its items, moments, numbers, openings, reserves, and balances. */
 public sealed interface Chapter {
     /** A chapter that the book does not know. */
     record NotOpened() implements Chapter {}
@@ -33,7 +33,9 @@ public sealed interface Chapter {
             Sittings sittings,
             PMap<BudgetYear, Integer> numbers,
             Once once,
-            Reserves reserves)
+            Reserves reserves,
+            Amounts booked,
+            Amounts stated)
             implements Chapter {
         /** A reserve lies below an article, or directly below a chapter without a budget statement. */
         int holderDepth() {
@@ -45,26 +47,35 @@ public sealed interface Chapter {
         }
 
         private Open with(Items registered) {
-            return new Open(opened, registered, sittings, numbers, once, reserves);
+            return new Open(opened, registered, sittings, numbers, once, reserves, booked, stated);
         }
 
         private Open with(Sittings changed) {
-            return new Open(opened, items, changed, numbers, once, reserves);
+            return new Open(opened, items, changed, numbers, once, reserves, booked, stated);
         }
 
         private Open with(Reserves changed) {
-            return new Open(opened, items, sittings, numbers, once, changed);
+            return new Open(opened, items, sittings, numbers, once, changed, booked, stated);
         }
 
         private Open with(NumberIssued e) {
             if (e.sequence() != nextNumber(e.year())) {
                 throw new IllegalStateException("Not the next number: " + e);
             }
-            return new Open(opened, items, sittings, numbers.plus(e.year(), e.sequence()), once, reserves);
+            return new Open(
+                    opened, items, sittings, numbers.plus(e.year(), e.sequence()), once, reserves, booked, stated);
         }
 
         private Open with(PostingsBooked e) {
-            return new Open(opened, items, sittings, numbers, once.plus(e), reserves.plus(e, holderDepth()));
+            return new Open(
+                    opened,
+                    items,
+                    sittings,
+                    numbers,
+                    once.plus(e),
+                    reserves.plus(e, holderDepth()),
+                    booked.plus(e),
+                    stated.stated(e));
         }
     }
 
@@ -74,7 +85,15 @@ public sealed interface Chapter {
             case NotOpened n ->
                 switch (event) {
                     case ChapterOpened e ->
-                        new Open(e, Items.NONE, Sittings.NONE, HashTreePMap.empty(), Once.NONE, Reserves.NONE);
+                        new Open(
+                                e,
+                                Items.NONE,
+                                Sittings.NONE,
+                                HashTreePMap.empty(),
+                                Once.NONE,
+                                Reserves.NONE,
+                                Amounts.NONE,
+                                Amounts.NONE);
                     default -> throw new IllegalStateException("Before its chapter was opened: " + event);
                 };
             case Open open ->

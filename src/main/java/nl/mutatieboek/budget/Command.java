@@ -2,13 +2,16 @@ package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
 import java.util.List;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Text;
+import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.budget.term.Validity;
 import org.jspecify.annotations.Nullable;
 
@@ -154,10 +157,58 @@ public sealed interface Command {
 
     /**
      * Takes a published change over from its document, which is its authority: it is booked at once, into a closed moment too.
+     * A balance that was taken over before stays what its document says.
      *
      * @param mutation the identity that the new dossier gets
      */
     record TakeFromDocument(MutationId mutation, Proposal proposal) implements OnMutation {}
+
+    /**
+     * Takes balances over that a document publishes to the thousand: each is booked as the change from the book's own balance
+     * of that item, flow and year at that moment.
+     *
+     * @param mutation the identity that the new dossier gets
+     * @param balances 1 to {@link Proposal#MOST_POSTINGS}, of one chapter
+     */
+    record TakeBalances(
+            MutationId mutation,
+            String title,
+            String explanation,
+            Moment moment,
+            Source source,
+            List<StatedBalance> balances)
+            implements OnMutation {
+        public TakeBalances {
+            Proposal.requireTitle(title);
+            Proposal.requireExplanation(explanation);
+            balances = List.copyOf(balances);
+            if (balances.isEmpty() || balances.size() > Proposal.MOST_POSTINGS) {
+                throw new IllegalArgumentException(balances.size() + " balances");
+            }
+            if (balances.stream()
+                            .map(balance -> balance.item().chapter())
+                            .distinct()
+                            .count()
+                    > 1) {
+                throw new IllegalArgumentException("Balances of several chapters");
+            }
+        }
+    }
+
+    /**
+     * A balance as a document states it to the thousand.
+     *
+     * @param item an item, with all that lies below it; never a bare chapter, whose total is a check only
+     * @param thousands in whole thousands of euros
+     */
+    record StatedBalance(ItemPath item, Flow flow, BudgetYear year, Thousands thousands) {
+        public StatedBalance {
+            if (item.isChapter() || item.isOpen()) {
+                throw new IllegalArgumentException("No item of its own: " + item);
+            }
+            Thousands.posted(thousands.value());
+        }
+    }
 
     /**
      * Proposes several mutations, of which all are taken or none.

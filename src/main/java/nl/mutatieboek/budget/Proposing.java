@@ -15,7 +15,6 @@ import nl.mutatieboek.budget.Refusal.NotReversed;
 import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
 import nl.mutatieboek.budget.Refusal.UnknownMutation;
 import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
@@ -38,13 +37,9 @@ final class Proposing {
         if (proposal.reversal() != null) {
             throw new IllegalArgumentException("A reversal is asked of the mutation that it takes back");
         }
-        if (proposal.corrects() != null) {
-            Optional<Refusal> wrong = notReplaceable(proposal.corrects());
-            if (wrong.isPresent()) {
-                return refused(wrong.get());
-            }
-        }
-        return onBehalf(command.mutation(), command.chapter(), proposal, List.of());
+        return replacing(proposal)
+                .map(Decision::refused)
+                .orElseGet(() -> onBehalf(command.mutation(), command.chapter(), proposal, List.of()));
     }
 
     /** All or none; each is decided on what those before it leave, and every one that is refused is named. */
@@ -65,17 +60,11 @@ final class Proposing {
         return refused.isEmpty() ? new Decision.Accepted(events) : refused(new Refusal.TogetherRefused(refused));
     }
 
-    /** What a document published needs no consent, and no open moment; only the right to take it over. */
-    Decision fromDocument(Command.TakeFromDocument command) {
-        Kind kind = command.proposal().kind();
-        if (!actor.mandates().contains(Mandate.IMPORT)) {
-            return refused(new Refusal.NoMandate(actor.person(), Mandate.IMPORT));
-        }
-        if (kind != Kind.PUBLISHED && kind != Kind.FINAL_BUDGET) {
-            return refused(new Refusal.NotPublished(kind));
-        }
-        ChapterCode chapter = command.proposal().chapters().getFirst();
-        return dossier(command.mutation(), chapter, command.proposal(), true, List.of());
+    /** What a document published needs no consent, and no open moment. */
+    Decision taken(MutationId id, Proposal proposal) {
+        return replacing(proposal)
+                .map(Decision::refused)
+                .orElseGet(() -> dossier(id, proposal.chapters().getFirst(), proposal, true, List.of()));
     }
 
     Decision reversal(Command.ReverseMutation command) {
@@ -97,6 +86,10 @@ final class Proposing {
             }
             case Mutation.Proposed other -> refused(new NotBooked(other.number(), other.state()));
         };
+    }
+
+    private Optional<Refusal> replacing(Proposal proposal) {
+        return proposal.corrects() == null ? Optional.empty() : notReplaceable(proposal.corrects());
     }
 
     /** A mutation is replaced once it was reversed or returned, or while its reversal is under way. */

@@ -132,7 +132,41 @@ public sealed interface Refusal {
 
     record SuccessionUntouched(ItemPath item) implements Refusal {}
 
-    record NotPublished(Kind kind) implements Refusal {}
+    /** A document's mutation was taken over before and says the same. */
+    record TakenBefore(String number) implements Refusal {}
+
+    /** Each of these balances was taken over before and is the same. */
+    record StatedBefore(ChapterCode chapter, Moment moment) implements Refusal {}
+
+    /**
+     * A mutation was taken over before, and another figure then.
+     *
+     * @param before what was taken over, in whole thousands of euros; null if that line was not there
+     * @param thousands what is there now; null if that line is not there now
+     */
+    record TakenOtherwise(
+            String number,
+            ItemPath item,
+            Flow flow,
+            BudgetYear year,
+            @Nullable Thousands before,
+            @Nullable Thousands thousands)
+            implements Refusal {}
+
+    /**
+     * A balance was taken over before, and was another.
+     *
+     * @param before the balance that was taken over, in whole thousands of euros
+     * @param thousands the balance that is stated now
+     * @param more how many others of the same chapter and moment contradict what was taken over
+     */
+    record StatedOtherwise(
+            ItemPath item, Flow flow, BudgetYear year, Moment moment, Thousands before, Thousands thousands, int more)
+            implements Refusal {
+        StatedOtherwise among(int all) {
+            return new StatedOtherwise(item, flow, year, moment, before, thousands, all - 1);
+        }
+    }
 
     record WrongSign(Kind kind, ItemPath item, Flow flow, BudgetYear year, Thousands thousands) implements Refusal {}
 

@@ -21,7 +21,8 @@ public final class Rules {
             case Command.RecordPublishedBalance c -> new Registering(book, actor).published(c);
             case Command.ProposeMutation c -> new Proposing(book, actor, policy).proposal(c);
             case Command.ProposeTogether c -> new Proposing(book, actor, policy).together(c);
-            case Command.TakeFromDocument c -> new Proposing(book, actor, policy).fromDocument(c);
+            case Command.TakeFromDocument c -> new Taking(book, actor, policy).mutation(c);
+            case Command.TakeBalances c -> new Taking(book, actor, policy).balances(c);
             case Command.ReverseMutation c -> new Proposing(book, actor, policy).reversal(c);
             case Command.ApproveMutation c -> new Consenting(book, actor).approval(c);
             case Command.ConfirmMutation c -> new Consenting(book, actor).confirmation(c);

@@ -75,6 +75,7 @@ public final class Operator {
     static CommandLine commandLine(Class<?> application, List<String> ofSpring, OutputStream bytes) {
         return new CommandLine(new Operator())
                 .addSubcommand(new Serve(application, ofSpring))
+                .addSubcommand(new ImportFiles(ofSpring))
                 .addSubcommand(new ShowBalances(ofSpring))
                 .addSubcommand(new ShowTrail(ofSpring))
                 .addSubcommand(new ShowReport(ofSpring, bytes))

@@ -21,12 +21,13 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A command that reads a book which it does not change. */
+/** A command that opens a book; mostly one that reads it and does not change it. */
 abstract class Reading implements Callable<Integer> {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final List<String> ofSpring;
+    private final Class<?> needed;
 
     @Mixin
     private final WhereTheBookLies where = new WhereTheBookLies();
@@ -38,20 +39,27 @@ abstract class Reading implements Callable<Integer> {
     private @Nullable CommandSpec command;
 
     Reading(List<String> ofSpring) {
-        this.ofSpring = List.copyOf(ofSpring);
+        this(ofSpring, BookToRead.class);
     }
 
-    /** Does it, with what {@link BookToRead} names; the exit code. */
+    /** @param needed names what the command needs of the book */
+    Reading(List<String> ofSpring, Class<?> needed) {
+        this.ofSpring = List.copyOf(ofSpring);
+        this.needed = needed;
+    }
+
+    /** Does it, with what was named; the exit code. */
     abstract int read(ConfigurableApplicationContext book);
 
     @Override
     public Integer call() {
         leaveOutWhatOnlyServingNeeds();
-        SpringApplication spring = new SpringApplication(BookToRead.class);
+        SpringApplication spring = new SpringApplication(needed);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
-        // The projections are read by who asks them.
-        spring.setLazyInitialization(true);
+        // The projections are read by who asks them; a book that is written is opened whole.
+        spring.setLazyInitialization(needed == BookToRead.class);
+        spring.addListeners(new Serve.BeforeAnythingIsOpened());
         try (ConfigurableApplicationContext context = spring.run(where.with(ofSpring))) {
             Function<Locale, Problems.Told> told;
             Problems problems = context.getBean(Problems.class);

@@ -92,7 +92,7 @@ final class Serve implements Callable<Integer> {
     }
 
     /** Asks H2's file for the lock that H2 takes itself, before anything is begun that would have to be undone and told. */
-    private record BeforeAnythingIsOpened() implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+    record BeforeAnythingIsOpened() implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
         @Override
         public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
             String url = event.getEnvironment().getProperty("spring.datasource.url", "");

@@ -9,6 +9,7 @@
             "budget :: term",
             "evidence",
             "export",
+            "intake",
             "ledger",
             "ledger :: reading",
             "rebuild",

@@ -152,6 +152,7 @@ record MutationShown(
      * @param thousands in whole thousands of euros
      * @param basis how this line is known, where it differs from the mutation as a whole
      * @param suggested of an extrapolation: what the year before, less what ends, makes of it
+     * @param becomes of a balance that a document publishes: that balance, to which this line brings the book
      */
     record PostingShown(
             String item,
@@ -160,7 +161,8 @@ record MutationShown(
             long thousands,
             @Nullable Basis basis,
             @Nullable String note,
-            @Nullable Long suggested) {
+            @Nullable Long suggested,
+            @Nullable Long becomes) {
         static PostingShown of(Posting posting) {
             return new PostingShown(
                     posting.item().toString(),
@@ -169,7 +171,12 @@ record MutationShown(
                     posting.thousands().value(),
                     posting.basis(),
                     posting.note(),
-                    posting.suggested() == null ? null : posting.suggested().value());
+                    value(posting.suggested()),
+                    value(posting.becomes()));
+        }
+
+        private static @Nullable Long value(@Nullable Thousands thousands) {
+            return thousands == null ? null : thousands.value();
         }
     }
 

@@ -17,6 +17,14 @@ public interface Desk {
      */
     Answer tryOut(Signed command);
 
+    /**
+     * Carries a bundle out in one commit, while everybody else waits.
+     *
+     * @return the number up to which the ledger is on disk afterwards
+     * @throws NotAnswered as above, but never that it is too late
+     */
+    long carryOut(Bundle bundle);
+
     /** Why no answer came. */
     final class NotAnswered extends RuntimeException {
         private static final long serialVersionUID = 1L;

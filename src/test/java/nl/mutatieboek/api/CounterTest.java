@@ -91,6 +91,12 @@ class CounterTest {
 
     private static Counter answering(Supplier<Answer> answer) {
         return new Counter(new Desk() {
+
+            @Override
+            public long carryOut(nl.mutatieboek.ledger.Bundle bundle) {
+                throw new UnsupportedOperationException();
+            }
+
             @Override
             public Answer carryOut(Signed command) {
                 return answer.get();

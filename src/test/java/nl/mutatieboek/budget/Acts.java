@@ -99,6 +99,23 @@ final class Acts {
         return new Act(IMPORTER, new TakeFromDocument(mutation(name), draft.proposal()));
     }
 
+    /** Balances that a document states: {@code XX/37 U 2026 500}. */
+    static Act takeBalances(String name, String moment, String... balances) {
+        return new Act(
+                IMPORTER,
+                new Command.TakeBalances(
+                        mutation(name),
+                        "Published balances",
+                        "As the document states them",
+                        Moment.parse(moment),
+                        new Source("36800-XX-2", null, null, null),
+                        Arrays.stream(balances)
+                                .map(Draft::posting)
+                                .map(posting -> new Command.StatedBalance(
+                                        posting.item(), posting.flow(), posting.year(), posting.thousands()))
+                                .toList()));
+    }
+
     /** What several proposals would ask one by one, asked at once by the first one's proposer. */
     static Act together(Act... proposals) {
         return new Act(

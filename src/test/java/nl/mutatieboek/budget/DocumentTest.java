@@ -7,6 +7,7 @@ import static nl.mutatieboek.budget.Acts.mutation;
 import static nl.mutatieboek.budget.Acts.propose;
 import static nl.mutatieboek.budget.Acts.reverse;
 import static nl.mutatieboek.budget.Acts.take;
+import static nl.mutatieboek.budget.Acts.takeBalances;
 import static nl.mutatieboek.budget.Acts.together;
 import static nl.mutatieboek.budget.Draft.allocation;
 import static nl.mutatieboek.budget.Draft.reEstimate;
@@ -32,6 +33,7 @@ import nl.mutatieboek.budget.Refusal.NotBooked;
 import nl.mutatieboek.budget.Refusal.NotReversed;
 import nl.mutatieboek.budget.Refusal.OneRefused;
 import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
+import nl.mutatieboek.budget.Refusal.StatedOtherwise;
 import nl.mutatieboek.budget.Refusal.TogetherRefused;
 import nl.mutatieboek.budget.Refusal.WrongNumberOfChapters;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -114,6 +116,98 @@ class DocumentTest {
         story.and(reverse("back", "it", "2026-O1", null), approve("back"));
 
         assertThat(story.balance("XX/37", "U", 2026)).isZero();
+    }
+
+    @Test
+    void a_published_balance_is_booked_as_the_change_to_it() {
+        Scenario story = given(take("detail", Draft.of(Kind.PUBLISHED, "XX/37/2 U 2026 30")))
+                .and(takeBalances("stated", "2026-OWB", "XX/37 U 2026 100", "XX/92 V 2026 0"));
+
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(100);
+        assertThat(story.balance("XX/37/2", "U", 2026)).isEqualTo(30);
+        assertThat(last(story).postings())
+                .extracting(posting -> posting.item() + " " + posting.thousands() + " " + posting.becomes())
+                .containsExactly("XX/37/~ 70 100", "XX/92/~ 0 0");
+        assertThat(last(story).kind()).isEqualTo(Kind.PUBLISHED);
+    }
+
+    @Test
+    void a_detail_that_comes_later_goes_out_of_what_no_line_carries() {
+        Scenario story = given(takeBalances("stated", "2026-OWB", "XX/37 U 2026 100"))
+                .and(take("detail", reEstimate("XX/37/2 U 2026 30", "XX/92 U 2026 5")));
+
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(100);
+        assertThat(story.balance("XX/37/2", "U", 2026)).isEqualTo(30);
+        assertThat(story.balance("XX/92", "U", 2026)).isEqualTo(5);
+        assertThat(last(story).kind()).isEqualTo(Kind.RE_ESTIMATE);
+    }
+
+    @Test
+    void a_detail_between_two_stated_moments_leaves_the_second_as_it_is() {
+        Scenario story = given(
+                takeBalances("later", "2026-O1", "XX/37 U 2026 120"),
+                takeBalances("earlier", "2025-O1", "XX/37 U 2026 90"),
+                take("detail", Draft.of(Kind.PUBLISHED, "XX/37/2 U 2026 30").in("2026-OWB")));
+
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(120);
+        assertThat(story.book().events(Event.PostingsBooked.class))
+                .extracting(booked ->
+                        booked.moment() + " " + booked.postings().getFirst().thousands())
+                .containsExactly("2026-O1 120", "2026-O1 -90", "2025-O1 90", "2026-O1 -30", "2026-OWB 30");
+    }
+
+    @Test
+    void parts_of_an_article_and_the_article_are_stated_in_one_document() {
+        Scenario story =
+                given(takeBalances("stated", "2026-OWB", "XX/37 U 2026 100", "XX/37/2 U 2026 60", "XX/37/2 V 2026 7"));
+
+        assertThat(last(story).postings())
+                .extracting(posting -> posting.item() + " " + posting.flow() + " " + posting.thousands())
+                .containsExactlyInAnyOrder(
+                        "XX/37/2/~ EXPENDITURE 60", "XX/37/~ EXPENDITURE 40", "XX/37/2/~ COMMITMENTS 7");
+    }
+
+    @Test
+    void a_part_that_is_stated_after_its_article_comes_out_of_it() {
+        Scenario story = given(
+                takeBalances("article", "2026-OWB", "XX/37 U 2026 100"),
+                takeBalances("part", "2026-OWB", "XX/37/2 U 2026 60"));
+
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(100);
+        assertThat(last(story).postings())
+                .extracting(posting -> posting.item() + " " + posting.thousands() + " " + posting.becomes())
+                .containsExactly("XX/37/2/~ 60 60", "XX/37/~ -60 null");
+    }
+
+    @Test
+    void a_balance_that_was_taken_back_may_be_stated_anew() {
+        Scenario story = given(
+                takeBalances("wrong", "2026-OWB", "XX/37 U 2026 100"),
+                reverse("back", "wrong"),
+                approve("back"),
+                takeBalances("right", "2026-OWB", "XX/37 U 2026 101"));
+
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(101);
+        story.when(reverse("again", "back"))
+                .thenRefused(new StatedOtherwise(
+                        ItemPath.parse("XX/37"),
+                        Flow.EXPENDITURE,
+                        new BudgetYear(2026),
+                        Moment.parse("2026-OWB"),
+                        new Thousands(101),
+                        new Thousands(100),
+                        0));
+    }
+
+    @Test
+    void a_final_balance_is_stated_by_the_final_budget_act() {
+        Scenario story = given(takeBalances("realised", "2026-SW", "XX/37 U 2026 100"));
+
+        assertThat(last(story).kind()).isEqualTo(Kind.FINAL_BUDGET);
+    }
+
+    private static Event.PostingsBooked last(Scenario story) {
+        return story.book().events(Event.PostingsBooked.class).getLast();
     }
 
     @Test

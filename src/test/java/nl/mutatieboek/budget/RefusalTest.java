@@ -20,6 +20,7 @@ import static nl.mutatieboek.budget.Acts.reverse;
 import static nl.mutatieboek.budget.Acts.reversed;
 import static nl.mutatieboek.budget.Acts.sendBack;
 import static nl.mutatieboek.budget.Acts.take;
+import static nl.mutatieboek.budget.Acts.takeBalances;
 import static nl.mutatieboek.budget.Acts.together;
 import static nl.mutatieboek.budget.Acts.valid;
 import static nl.mutatieboek.budget.Acts.withdraw;
@@ -78,7 +79,6 @@ import nl.mutatieboek.budget.Refusal.NotBooked;
 import nl.mutatieboek.budget.Refusal.NotNewPolicy;
 import nl.mutatieboek.budget.Refusal.NotOfChapter;
 import nl.mutatieboek.budget.Refusal.NotPending;
-import nl.mutatieboek.budget.Refusal.NotPublished;
 import nl.mutatieboek.budget.Refusal.NotReversed;
 import nl.mutatieboek.budget.Refusal.NotTheProposer;
 import nl.mutatieboek.budget.Refusal.NothingMoves;
@@ -92,6 +92,10 @@ import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
 import nl.mutatieboek.budget.Refusal.ReversedInEarlierMoment;
 import nl.mutatieboek.budget.Refusal.ReversedOnEarlierDay;
 import nl.mutatieboek.budget.Refusal.SecondPersonAsked;
+import nl.mutatieboek.budget.Refusal.StatedBefore;
+import nl.mutatieboek.budget.Refusal.StatedOtherwise;
+import nl.mutatieboek.budget.Refusal.TakenBefore;
+import nl.mutatieboek.budget.Refusal.TakenOtherwise;
 import nl.mutatieboek.budget.Refusal.TogetherRefused;
 import nl.mutatieboek.budget.Refusal.Unbalanced;
 import nl.mutatieboek.budget.Refusal.UnknownChapter;
@@ -524,15 +528,64 @@ class RefusalTest {
                         take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")).by(INSPECTOR),
                         new NoMandate(who("inspector"), Mandate.IMPORT)),
                 arguments(
-                        "a document that publishes no mutation of that kind",
+                        "a document taken over again with another figure",
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 6")),
+                        new TakenOtherwise(
+                                "XX-2026-0001",
+                                item("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                new Thousands(5),
+                                new Thousands(6))),
+                arguments(
+                        "a document taken over again with a line more",
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5", "XX/92 U 2026 6")),
+                        new TakenOtherwise(
+                                "XX-2026-0001",
+                                item("XX/92"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                null,
+                                new Thousands(6))),
+                arguments(
+                        "balances taken over by whoever may not",
                         NOTHING,
-                        take("it", ESTIMATE),
-                        new NotPublished(Kind.RE_ESTIMATE)),
+                        takeBalances("it", "2026-OWB", "XX/37 U 2026 5").by(PROPOSER),
+                        new NoMandate(who("proposer"), Mandate.IMPORT)),
+                arguments(
+                        "balances in a moment that is not known",
+                        NOTHING,
+                        takeBalances("it", "2031-OWB", "XX/37 U 2031 5"),
+                        new UnknownMoment(Moment.parse("2031-OWB"))),
+                arguments(
+                        "balances of a chapter that is not known",
+                        NOTHING,
+                        takeBalances("it", "2026-OWB", "IX/37 U 2026 5"),
+                        new UnknownChapter(new ChapterCode("IX"))),
+                arguments(
+                        "balances taken over before",
+                        takeBalances("before", "2026-OWB", "XX/37 U 2026 5"),
+                        takeBalances("it", "2026-OWB", "XX/37 U 2026 5"),
+                        new StatedBefore(new ChapterCode("XX"), Moment.parse("2026-OWB"))),
+                arguments(
+                        "balances of which two were taken over before and were others",
+                        takeBalances("before", "2026-OWB", "XX/37 U 2026 5", "XX/92 U 2026 6"),
+                        takeBalances("it", "2026-OWB", "XX/37 U 2026 6", "XX/92 U 2026 7"),
+                        new StatedOtherwise(
+                                item("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                Moment.parse("2026-OWB"),
+                                new Thousands(5),
+                                new Thousands(6),
+                                1)),
                 arguments(
                         "a document taken over twice under one identity",
                         take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
                         take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
-                        new MutationExists("XX-2026-0001")),
+                        new TakenBefore("XX-2026-0001")),
                 arguments(
                         "a document of a moment that is not there",
                         NOTHING,

@@ -166,6 +166,7 @@ public record Story(List<Act> acts) {
                 Tuple.of(5, proposing()),
                 Tuple.of(1, together()),
                 Tuple.of(1, takingOver()),
+                Tuple.of(2, stating()),
                 Tuple.of(3, consenting()),
                 Tuple.of(2, finishing()),
                 Tuple.of(2, ending()),
@@ -223,9 +224,42 @@ public record Story(List<Act> acts) {
     private static Arbitrary<Scene> takingOver() {
         Arbitrary<Draft> published = Arbitraries.frequencyOf(
                 Tuple.of(6, Drafts.published()), Tuple.of(4, Drafts.last()), Tuple.of(1, Drafts.all()));
-        return Combinators.combine(published, Arbitraries.frequency(t(9, People.IMPORTER), t(1, People.PROPOSER)))
-                .as((draft, who) ->
-                        told -> List.of(Acts.take(told.name(), draft).by(who)));
+        return Combinators.combine(
+                        published,
+                        Arbitraries.frequency(t(9, People.IMPORTER), t(1, People.PROPOSER)),
+                        Arbitraries.frequency(t(4, false), t(1, true)))
+                .as((draft, who, again) -> told ->
+                        List.of(Acts.take(again ? told.on(0).findFirst().orElseGet(told::name) : told.name(), draft)
+                                .by(who)));
+    }
+
+    /** Balances that documents state, in whatever order, now and then the same or another one again. */
+    private static Arbitrary<Scene> stating() {
+        Arbitrary<String> balances = Combinators.combine(
+                        Arbitraries.frequency(
+                                t(6, "XX/37"), t(4, "XX/37/2"), t(2, "XX/92"), t(1, "XX/92/a"), t(1, "XX/93")),
+                        Arbitraries.frequency(t(9, "U"), t(1, "V")),
+                        Arbitraries.frequency(t(9, 2026), t(1, 2027)),
+                        Arbitraries.frequency(t(6, 30), t(1, 0), t(1, 31), t(1, -4)))
+                .as((item, flow, year, thousands) -> item + " " + flow + " " + year + " " + thousands);
+        return Combinators.combine(
+                        balances.list()
+                                .ofMinSize(1)
+                                .ofMaxSize(3)
+                                .uniqueElements(balance -> balance.substring(0, balance.lastIndexOf(' '))),
+                        Arbitraries.frequency(
+                                t(5, "2026-OWB"),
+                                t(5, "2026-O1"),
+                                t(2, "2026-ISB-1"),
+                                t(1, "2025-O1"),
+                                t(1, "2027-SW")),
+                        Arbitraries.frequency(t(9, People.IMPORTER), t(1, People.PROPOSER)),
+                        Arbitraries.frequency(t(9, false), t(1, true)))
+                .as((stated, moment, who, again) -> told -> List.of(Acts.takeBalances(
+                                again ? told.on(0).findFirst().orElseGet(told::name) : told.name(),
+                                moment,
+                                stated.toArray(String[]::new))
+                        .by(who)));
     }
 
     private static Arbitrary<Scene> consenting() {

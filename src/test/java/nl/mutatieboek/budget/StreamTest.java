@@ -39,6 +39,7 @@ class StreamTest {
                 arguments(propose("it", ESTIMATE), IT),
                 arguments(Acts.together(propose("other", ESTIMATE), propose("it", ESTIMATE)), IT),
                 arguments(Acts.take("it", ESTIMATE), IT),
+                arguments(Acts.takeBalances("it", "2026-OWB", "XX/37 U 2026 5"), IT),
                 arguments(Acts.reverse("it", "other"), IT),
                 arguments(Acts.approve("it"), IT),
                 arguments(Acts.confirm("it"), IT),

@@ -584,6 +584,12 @@ class DemoBookTest {
 
     /** A desk that the process does not outlive. */
     private static final class DyingDesk implements Desk {
+
+        @Override
+        public long carryOut(nl.mutatieboek.ledger.Bundle bundle) {
+            throw new UnsupportedOperationException();
+        }
+
         private final Desk desk;
         private int left;
 

@@ -18,6 +18,7 @@ public final class Malformed extends RuntimeException {
         DATE("date"),
         EXPORT("export"),
         EXPORT_FORMAT("export-format"),
+        FILE_FORMAT("file-format"),
         FLOW("flow"),
         ITEM("item"),
         KIND("kind"),

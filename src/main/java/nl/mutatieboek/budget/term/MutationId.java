@@ -1,5 +1,6 @@
 package nl.mutatieboek.budget.term;
 
+import java.util.Arrays;
 import java.util.UUID;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 
@@ -16,6 +17,13 @@ public record MutationId(UUID value) {
             throw new Malformed(Expected.MUTATION, text);
         }
         throw new Malformed(Expected.MUTATION, text);
+    }
+
+    /** The identity of what taking this mutation over entails in a moment; always the same, and another for each moment. */
+    public MutationId entailedIn(Moment moment) {
+        long code = Arrays.asList(Moment.Code.values()).indexOf(moment.code()) + 1L;
+        long place = (long) moment.year().value() << 16 | code << 8 | moment.number();
+        return new MutationId(new UUID(value.getMostSignificantBits(), value.getLeastSignificantBits() ^ place));
     }
 
     @Override

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param basis how this line is known, where it differs from the mutation as a whole
  * @param note what a reader of this line must know
  * @param suggested of an extrapolation: what the year before, less what ends, would make of it
+ * @param becomes of a balance that a document publishes: that balance, of the item with all below it, to which this line
+ *     brings the book at its moment
  */
 public record Posting(
         ItemPath item,
@@ -20,7 +22,8 @@ public record Posting(
         Thousands thousands,
         @Nullable Basis basis,
         @Nullable String note,
-        @Nullable Thousands suggested) {
+        @Nullable Thousands suggested,
+        @Nullable Thousands becomes) {
     public Posting {
         requireItem(item);
         Thousands.posted(thousands.value());
@@ -30,6 +33,21 @@ public record Posting(
         if (suggested != null) {
             Thousands.posted(suggested.value());
         }
+        if (becomes != null) {
+            Thousands.posted(becomes.value());
+        }
+    }
+
+    /** A line that is no published balance. */
+    public Posting(
+            ItemPath item,
+            Flow flow,
+            BudgetYear year,
+            Thousands thousands,
+            @Nullable Basis basis,
+            @Nullable String note,
+            @Nullable Thousands suggested) {
+        this(item, flow, year, thousands, basis, note, suggested, null);
     }
 
     /** A place for a posting: never a chapter as a whole. */
@@ -45,7 +63,13 @@ public record Posting(
         return Text.line(note, 1_000);
     }
 
+    /** The line that takes this one back, and the balance that it states. */
     public Posting negated() {
-        return new Posting(item, flow, year, thousands.negated(), basis, note, null);
+        return new Posting(item, flow, year, thousands.negated(), basis, note, null, becomes);
+    }
+
+    /** The line without the balance that it states. */
+    Posting unstated() {
+        return new Posting(item, flow, year, thousands, basis, note, suggested, null);
     }
 }

@@ -177,7 +177,11 @@ public record Proposal(
                 null,
                 null,
                 link,
-                postings.stream().map(Posting::negated).toList());
+                // In a later moment a balance that was stated stays what its document says of its own.
+                postings.stream()
+                        .map(posting -> in.equals(moment) ? posting : posting.unstated())
+                        .map(Posting::negated)
+                        .toList());
     }
 
     /** The day from which it holds; known once the proposal has been accepted. */

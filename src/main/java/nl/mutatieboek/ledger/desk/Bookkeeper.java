@@ -57,6 +57,10 @@ final class Bookkeeper extends SimpleCommandBus {
             CommandMessage<?> message,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<Object, Object> callback) {
+        boolean isBundle() {
+            return message.getCommandName().equals(WholeBundle.COMMAND);
+        }
+
         void answer(Answer answer) {
             callback.onResult(
                     message.withMetaData(message.getMetaData()),
@@ -135,8 +139,8 @@ final class Bookkeeper extends SimpleCommandBus {
         try {
             while (open || !waiting.isEmpty()) {
                 List<Waiting> batch = take();
-                if (!batch.isEmpty()) {
-                    carryOut(batch);
+                while (!batch.isEmpty()) {
+                    batch = carryOutSome(batch);
                 }
             }
         } catch (InterruptedException e) {
@@ -157,6 +161,38 @@ final class Bookkeeper extends SimpleCommandBus {
             waiting.drainTo(batch, LARGEST_BATCH - 1);
         }
         return batch;
+    }
+
+    /** A bundle is carried out alone; the rest of the batch waits. */
+    private List<Waiting> carryOutSome(List<Waiting> batch) {
+        int before = 0;
+        while (before < batch.size() && !batch.get(before).isBundle()) {
+            before++;
+        }
+        try {
+            if (before > 0) {
+                carryOut(batch.subList(0, before));
+            } else {
+                carryOutWhole(batch.getFirst());
+            }
+        } catch (RuntimeException | Error e) {
+            batch.subList(Math.max(before, 1), batch.size()).forEach(one -> one.fail(new NotAnswered(Reason.STOPPED)));
+            throw e;
+        }
+        return batch.subList(Math.max(before, 1), batch.size());
+    }
+
+    private void carryOutWhole(Waiting bundle) {
+        try {
+            bundle.answer((Answer) bundle.handler().handle(bundle.message()));
+        } catch (Exception | Error e) {
+            if (fatal(e)) {
+                bundle.fail(new NotAnswered(Reason.STOPPED));
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+            LOG.warn("A bundle of commands failed; nothing was recorded", e);
+            bundle.fail(ofTheDatabase(e) ? new NotAnswered(Reason.NOT_RECORDED) : e);
+        }
     }
 
     private void carryOut(List<Waiting> batch) {
@@ -224,15 +260,6 @@ final class Bookkeeper extends SimpleCommandBus {
         batches.accept(batch.size());
         answer(batch, done, before);
         return null;
-    }
-
-    /** A commit failed: whether the database has it is not known, so that going on could answer with wrong numbers. */
-    private static final class OutcomeUnknown extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        OutcomeUnknown(Throwable cause) {
-            super("A commit failed, and whether it happened is not known", cause);
-        }
     }
 
     private void answer(List<Waiting> batch, List<Carried> done, long before) {

@@ -47,6 +47,10 @@ final class BoundedCache implements Cache {
         return kept.containsKey(key);
     }
 
+    synchronized void clear() {
+        kept.clear();
+    }
+
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {
         throw new IllegalStateException("Nobody listens to this cache");

@@ -67,7 +67,7 @@ final class Clerk {
         events.forEach(event -> streams.add(event, metadata));
         added += events.size();
         inBatch.put(origin.causation(), new Done(origin.content(), added));
-        return new Carried.Added(events.size());
+        return new Carried.Added(events);
     }
 
     private static Carried repeated(Origin origin, String content, Carried answer) {

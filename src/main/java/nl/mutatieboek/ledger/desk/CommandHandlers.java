@@ -108,6 +108,11 @@ final class CommandHandlers {
     }
 
     @CommandHandler
+    Carried handle(Command.TakeBalances c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
     Carried handle(Command.ExceptMutation c, CommandMessage<?> message) {
         return clerk.carryOut(c, message);
     }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import nl.mutatieboek.budget.Rules;
 import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Bundle;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
 import nl.mutatieboek.ledger.Signed;
@@ -22,6 +23,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
+import org.jspecify.annotations.Nullable;
 
 /** The desk with its bookkeeper behind it. */
 public final class OfficeDesk implements Desk {
@@ -46,7 +48,10 @@ public final class OfficeDesk implements Desk {
             Duration patience,
             Consumer<String> whenStopped) {
         Clerk clerk = new Clerk(rules, streams, entries);
+        WholeBundle bundles = new WholeBundle(transactions, clerk, streams, engine::durable);
         this.bookkeeper = new Bookkeeper(transactions, clerk, engine::durable, most, whenStopped);
+        bookkeeper.subscribe(
+                WholeBundle.COMMAND, message -> new Answer.Recorded(bundles.carryOut((Bundle) message.getPayload())));
         this.patience = patience;
         new AnnotationCommandHandlerAdapter<>(new CommandHandlers(clerk)).subscribe(bookkeeper);
         this.gateway = DefaultCommandGateway.builder().commandBus(bookkeeper).build();
@@ -97,6 +102,30 @@ public final class OfficeDesk implements Desk {
         return handIn(command, true);
     }
 
+    @Override
+    public long carryOut(Bundle bundle) {
+        if (standby) {
+            throw new NotAnswered(Reason.STANDBY);
+        }
+        try {
+            // However long it takes: it is one answer, and it is certain.
+            return gateway.<Answer.Recorded>send(WholeBundle.message(bundle))
+                    .get()
+                    .ledgerNumber();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotAnswered(Reason.TOO_LATE);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        }
+    }
+
+    private static RuntimeException failed(@Nullable Throwable cause) {
+        return cause instanceof NotAnswered notAnswered
+                ? new NotAnswered(notAnswered.reason())
+                : new IllegalStateException("The book failed to carry out a command", cause);
+    }
+
     private Answer handIn(Signed signed, boolean dryRun) {
         if (standby) {
             throw new NotAnswered(Reason.STANDBY);
@@ -114,10 +143,7 @@ public final class OfficeDesk implements Desk {
             Thread.currentThread().interrupt();
             throw new NotAnswered(Reason.TOO_LATE);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof NotAnswered notAnswered) {
-                throw new NotAnswered(notAnswered.reason());
-            }
-            throw new IllegalStateException("The book failed to carry out a command", e.getCause());
+            throw failed(e.getCause());
         }
     }
 }

@@ -1,5 +1,7 @@
 package nl.mutatieboek.ledger.desk;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import nl.mutatieboek.budget.Book;
 import nl.mutatieboek.budget.Calendar;
@@ -17,6 +19,7 @@ import org.axonframework.modelling.command.Repository;
 
 /** The streams of the book, as decisions see them and as events are added to them. Used by the bookkeeper's thread alone. */
 public final class Streams implements Book {
+    private final List<BoundedCache> caches = new ArrayList<>();
     private final Repository<CalendarStream> calendars;
     private final Repository<ChapterStream> chapters;
     private final Repository<MutationStream> mutations;
@@ -30,11 +33,18 @@ public final class Streams implements Book {
         this.mutations = repository(MutationStream.class, store, kept);
     }
 
-    private static <T> Repository<T> repository(Class<T> type, EventStore store, int kept) {
+    private <T> Repository<T> repository(Class<T> type, EventStore store, int kept) {
+        BoundedCache cache = new BoundedCache(kept);
+        caches.add(cache);
         return EventSourcingRepository.builder(type)
                 .eventStore(store)
-                .cache(new BoundedCache(kept))
+                .cache(cache)
                 .build();
+    }
+
+    /** Forgets what was kept in memory: it is read anew from what is recorded. */
+    void forget() {
+        caches.forEach(BoundedCache::clear);
     }
 
     @Override

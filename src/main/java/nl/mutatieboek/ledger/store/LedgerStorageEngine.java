@@ -119,37 +119,55 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Events are appended in a transaction only");
         }
-        stamps.begin();
-        AtomicLong appended = new AtomicLong();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                stamps.end(status == STATUS_ROLLED_BACK || durable.get() >= appended.get());
-            }
-        });
-        durability.beforeCommit();
-        Head head = tables.head();
-        List<RawEntry> entries = sealed(head, events, serializer);
+        Commit commit = (Commit) TransactionSynchronizationManager.getResource(this);
+        if (commit == null) {
+            commit = begun();
+        }
+        List<RawEntry> entries = sealed(commit, events, serializer);
         RawEntry last = entries.getLast();
-        appended.set(last.ledgerNumber());
         try {
             tables.insert(entries);
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("Somebody else wrote to the book", e);
         }
-        if (!tables.moveHead(head, last, epoch)) {
+        if (!tables.moveHead(commit.head, last, epoch)) {
             throw new ConcurrencyException("Somebody else became the writer of the book");
         }
-        long before = System.nanoTime();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                durability.afterCommit();
-                syncs.accept(System.nanoTime() - before);
-                witness.says(last.ledgerNumber(), last.hash());
-                durable.set(last.ledgerNumber());
-            }
-        });
+        commit.head = new Head(last.ledgerNumber(), last.hash(), last.recordedAt());
+        commit.appended = System.nanoTime();
+    }
+
+    private Commit begun() {
+        stamps.begin();
+        Commit commit = new Commit();
+        TransactionSynchronizationManager.registerSynchronization(commit);
+        TransactionSynchronizationManager.bindResource(this, commit);
+        durability.beforeCommit();
+        Head head = tables.head();
+        commit.head = head;
+        commit.stamp = STAMP.format(stamps.next(head.recordedAt() == null ? null : Instant.parse(head.recordedAt())));
+        return commit;
+    }
+
+    /** What is appended in one transaction, in however many parts: all its entries carry one stamp. */
+    private final class Commit implements TransactionSynchronization {
+        private Head head = new Head(0, Seal.genesis(), null);
+        private String stamp = "";
+        private long appended = System.nanoTime();
+
+        @Override
+        public void afterCommit() {
+            durability.afterCommit();
+            syncs.accept(System.nanoTime() - appended);
+            witness.says(head.ledgerNumber(), head.hash());
+            durable.set(head.ledgerNumber());
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(LedgerStorageEngine.this);
+            stamps.end(status == STATUS_ROLLED_BACK || durable.get() >= head.ledgerNumber());
+        }
     }
 
     /**
@@ -176,12 +194,10 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         return mine;
     }
 
-    /** All entries of one commit carry one stamp, never below the last, whatever the clock does. */
-    private List<RawEntry> sealed(Head head, List<? extends EventMessage<?>> events, Serializer serializer) {
-        String stamp = STAMP.format(stamps.next(head.recordedAt() == null ? null : Instant.parse(head.recordedAt())));
+    private static List<RawEntry> sealed(Commit commit, List<? extends EventMessage<?>> events, Serializer serializer) {
         List<RawEntry> entries = new ArrayList<>(events.size());
-        byte[] hash = head.hash();
-        long number = head.ledgerNumber();
+        byte[] hash = commit.head.hash();
+        long number = commit.head.ledgerNumber();
         List<UUID> ids = EventIds.of(events);
         for (int i = 0; i < events.size(); i++) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) events.get(i);
@@ -200,7 +216,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
                             payload.getType().getRevision(),
                             payload.getData(),
                             metadata,
-                            stamp,
+                            commit.stamp,
                             hash));
             entries.add(sealed);
             hash = sealed.hash();

@@ -1,6 +1,7 @@
 package nl.mutatieboek.budget.model;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class Dossier {
     final Map<String, Integer> missing = new TreeMap<>();
 
     final Set<String> consented = new HashSet<>();
+    /** The balances that it states, by the account of each. */
+    final Map<Line, Long> states = new HashMap<>();
+
     boolean underReversal;
     boolean excepted;
 
@@ -45,6 +49,14 @@ final class Dossier {
         this.lines = takesBack == null
                 ? proposal.postings().stream().map(Line::of).toList()
                 : takesBack.lines.stream().map(Line::negated).toList();
+    }
+
+    /** What it says of each account, in whatever order. */
+    Map<Line, Long> amounts() {
+        Map<Line, Long> amounts = new HashMap<>();
+        lines.forEach(line ->
+                amounts.merge(new Line(line.account(), line.flow(), line.year(), 0), line.thousands(), Long::sum));
+        return amounts;
     }
 
     Set<String> touched() {

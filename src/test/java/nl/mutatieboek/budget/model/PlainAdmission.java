@@ -18,9 +18,11 @@ final class PlainAdmission {
     private final List<Dossier> dossiers;
     private final PlainCalendar calendar;
     private final Set<String> reserves;
+    private final PlainStatements statements;
 
     /** Looks at what the book goes on changing. */
-    PlainAdmission(List<Dossier> dossiers, PlainCalendar calendar, Set<String> reserves) {
+    PlainAdmission(List<Dossier> dossiers, PlainCalendar calendar, Set<String> reserves, PlainStatements statements) {
+        this.statements = statements;
         this.dossiers = dossiers;
         this.calendar = calendar;
         this.reserves = reserves;
@@ -66,6 +68,9 @@ final class PlainAdmission {
         }
         refuseAnew(dossier, "OPENING", "already-opened");
         refuseAnew(dossier, "EXTRAPOLATION", "extrapolated-before");
+        for (Line account : statements.broughtBackBy(dossier).keySet()) {
+            refuseIf(statements.of(account, dossier.moment).isPresent(), "stated-otherwise");
+        }
         if (!Set.of("OPENING", "PUBLISHED", "FINAL_BUDGET").contains(dossier.kind)) {
             refuseOverdrawing(dossier);
         }

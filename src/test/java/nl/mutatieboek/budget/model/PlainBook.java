@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,6 +35,7 @@ public final class PlainBook {
     private final Set<String> reserves = new TreeSet<>();
     private final Map<String, Integer> numbers = new TreeMap<>();
     private final List<Dossier> dossiers = new ArrayList<>();
+    private final PlainStatements statements;
     private final PlainAdmission admission;
 
     /** Who is asking. */
@@ -47,7 +49,8 @@ public final class PlainBook {
         this.confirmingPeople = confirmingPeople;
         this.agreements = agreements;
         this.calendar = new PlainCalendar(closingPeople);
-        this.admission = new PlainAdmission(dossiers, calendar, reserves);
+        this.statements = new PlainStatements(dossiers, calendar);
+        this.admission = new PlainAdmission(dossiers, calendar, reserves, statements);
     }
 
     /** Nothing when it is accepted; else the code of the refusal, and of some of them also the numbers. */
@@ -70,6 +73,7 @@ public final class PlainBook {
                 case Command.ProposeMutation c -> propose(c, who);
                 case Command.ProposeTogether c -> proposeTogether(c, who);
                 case Command.TakeFromDocument c -> takeFromDocument(c, who);
+                case Command.TakeBalances c -> takeBalances(c, who);
                 case Command.ReverseMutation c -> reverse(c, who);
                 case Command.ApproveMutation c -> approve(c.mutation().toString(), who);
                 case Command.ConfirmMutation c -> confirm(c.mutation().toString(), who);
@@ -125,6 +129,14 @@ public final class PlainBook {
 
     private void propose(Command.ProposeMutation c, Who who) {
         Proposal proposal = c.proposal();
+        refuseReplacing(proposal);
+        take(
+                proposed(c.mutation().toString(), proposal),
+                who,
+                c.chapter() == null ? "" : c.chapter().value());
+    }
+
+    private void refuseReplacing(Proposal proposal) {
         if (proposal.corrects() != null) {
             Dossier corrected = known(proposal.corrects().toString());
             boolean gone = corrected.state.equals("RETURNED")
@@ -132,10 +144,6 @@ public final class PlainBook {
                     || takenBack(corrected);
             refuseIf(!gone, "not-reversed");
         }
-        take(
-                proposed(c.mutation().toString(), proposal),
-                who,
-                c.chapter() == null ? "" : c.chapter().value());
     }
 
     private Dossier proposed(String id, Proposal proposal) {
@@ -165,13 +173,89 @@ public final class PlainBook {
     }
 
     private void takeFromDocument(Command.TakeFromDocument c, Who who) {
-        Dossier dossier = proposed(c.mutation().toString(), c.proposal());
         refuseIf(!who.mandates.contains("IMPORT"), "no-mandate");
-        refuseIf(!Set.of("PUBLISHED", "FINAL_BUDGET").contains(dossier.kind), "not-published");
+        Dossier dossier = proposed(c.mutation().toString(), c.proposal());
+        for (Dossier known : dossiers) {
+            if (known.id.equals(dossier.id)) {
+                boolean same = known.amounts().equals(dossier.amounts());
+                throw new Refused(same ? "taken-before" : "taken-otherwise");
+            }
+        }
+        refuseReplacing(c.proposal());
+        takeOver(following(dossier, statements.restoring(dossier.lines, dossier.moment, List.of())), dossier, who);
+    }
+
+    private void takeBalances(Command.TakeBalances c, Who who) {
+        refuseIf(!who.mandates.contains("IMPORT"), "no-mandate");
+        refuseIf(
+                dossiers.stream().anyMatch(known -> known.id.equals(c.mutation().toString())), "taken-before");
+        String chapter = c.balances().getFirst().item().chapter().value();
+        refuseIf(!calendar.chapters.containsKey(chapter), "unknown-chapter");
+        String moment = c.moment().toString();
+        refuseIf(!calendar.moments.containsKey(moment), "unknown-moment");
+        List<PlainStatements.Stated> now = new ArrayList<>();
+        boolean other = false;
+        for (Command.StatedBalance balance : c.balances()) {
+            Line account = new Line(
+                    balance.item().toString(),
+                    balance.flow().name(),
+                    balance.year().value(),
+                    0);
+            long value = balance.thousands().value();
+            Optional<Long> before = statements.of(account, moment);
+            other |= before.isPresent() && before.get() != value;
+            if (before.isEmpty()) {
+                now.add(new PlainStatements.Stated(account, moment, value));
+            }
+        }
+        refuseIf(other, "stated-otherwise");
+        refuseIf(now.isEmpty(), "stated-before");
+        Map<String, List<Line>> restoring = statements.restoring(List.of(), moment, now);
+        Dossier dossier = published(c.mutation().toString(), moment, restoring.remove(moment));
+        now.forEach(stated -> dossier.states.put(stated.account(), stated.balance()));
+        takeOver(following(dossier, restoring), dossier, who);
+    }
+
+    /** What keeps the balances of other moments, or of what lies above. */
+    private List<Dossier> following(Dossier of, Map<String, List<Line>> restoring) {
+        List<Dossier> following = new ArrayList<>();
+        restoring.forEach((moment, lines) -> following.add(published(of.id + " " + moment, moment, lines)));
+        return following;
+    }
+
+    private Dossier published(String id, String moment, List<Line> lines) {
+        Proposal proposal = PlainStatements.published(moment, lines);
+        return new Dossier(id, proposal, null, moment, calendar.moments.get(moment));
+    }
+
+    /** All of them, or none where one is refused. */
+    private void takeOver(List<Dossier> following, Dossier dossier, Who who) {
+        Map<String, Integer> numbersBefore = Map.copyOf(numbers);
+        List<Dossier> before = List.copyOf(dossiers);
+        try {
+            following.forEach(one -> takeOver(one, who));
+            takeOver(dossier, who);
+        } catch (Refused refused) {
+            numbers.clear();
+            numbers.putAll(numbersBefore);
+            dossiers.retainAll(before);
+            // What was earmarked on the way was not: only the last of them can earmark, and it was refused.
+            throw refused;
+        }
+    }
+
+    private void takeOver(Dossier dossier, Who who) {
         refuseKnown(dossier);
         admission.refuse(dossier, true);
         enter(dossier, who, dossier.touched().iterator().next());
         dossier.state = "BOOKED";
+        earmark(dossier);
+    }
+
+    private void earmark(Dossier dossier) {
+        if (dossier.kind.equals("RESERVATION")) {
+            dossier.lines.forEach(line -> reserves.add(line.item()));
+        }
     }
 
     /** By a reversal that was not taken back itself. */
@@ -264,9 +348,7 @@ public final class PlainBook {
         if (dossier.missing.values().stream().mapToInt(people -> people).sum() == 1) {
             admission.refuse(dossier, false);
             dossier.state = "BOOKED";
-            if (dossier.kind.equals("RESERVATION")) {
-                dossier.lines.forEach(line -> reserves.add(line.item()));
-            }
+            earmark(dossier);
             if (dossier.takesBack != null) {
                 dossier.takesBack.state = "REVERSED";
             }

@@ -28,6 +28,7 @@ import nl.mutatieboek.budget.Rules;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Bundle;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.ledger.TwoDatabases;
@@ -163,6 +164,10 @@ final class BackOffice implements AutoCloseable {
 
     Answer carryOut(Signed command) {
         return desk.carryOut(command);
+    }
+
+    long carryOut(Bundle bundle) {
+        return desk.carryOut(bundle);
     }
 
     Answer tryOut(Signed command) {

@@ -134,7 +134,8 @@ final class EventExamples {
                 new Thousands(-999_999_999_999L),
                 Basis.INFERRED,
                 "€ in één regel: ‒ 1, \u200D en 👨\u200D👩\u200D👧",
-                new Thousands(5));
+                new Thousands(5),
+                new Thousands(-7));
     }
 
     private static Posting line() {

@@ -1,0 +1,73 @@
+package nl.mutatieboek.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.function.LongConsumer;
+import nl.mutatieboek.intake.Intake.Carrying;
+import nl.mutatieboek.intake.format.MutationFile;
+import nl.mutatieboek.intake.format.ReadFile;
+import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.ledger.Sha256;
+
+/**
+ * A file that was read once to its end.
+ *
+ * @param name what it is called
+ * @param sha256 the digest of its bytes
+ * @param found what was found in it
+ * @param commands what it asks of the book
+ */
+record FileRead(Intake.Format format, String name, String sha256, ReadFile found, Commands commands) {
+    /** Hands in what a file asks of the book. */
+    interface Commands {
+        void hand(Carrying carrying, LongConsumer progress);
+    }
+
+    static FileRead of(Intake.Format format, TableFile file, String name) {
+        String sha256 = Files.isRegularFile(file.path()) ? digest(file) : "";
+        return switch (format) {
+            case BEGROTINGSSTATEN -> {
+                Statements statements = new Statements(name, sha256);
+                ReadFile found = statements.read(file);
+                yield new FileRead(format, name, sha256, found, statements);
+            }
+            case MUTATIONS ->
+                new FileRead(
+                        format,
+                        name,
+                        sha256,
+                        MutationFile.read(file, mutation -> {}),
+                        (carrying, progress) -> mutations(file, carrying, progress));
+        };
+    }
+
+    /** A second time, because a million mutations are not kept. */
+    private static void mutations(TableFile file, Carrying carrying, LongConsumer progress) {
+        Registrations registrations = new Registrations();
+        ReadFile again = MutationFile.read(file, mutation -> {
+            registrations
+                    .of(mutation.proposal(), mutation.names())
+                    .forEach(command -> carrying.hand(command, mutation.firstRow()));
+            carrying.hand(Taken.of(mutation), mutation.firstRow());
+            progress.accept(mutation.firstRow());
+        });
+        if (!again.isUnderstood()) {
+            throw new IllegalStateException("The file changed while it was read");
+        }
+    }
+
+    private static String digest(TableFile file) {
+        MessageDigest sha256 = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), sha256)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Sha256.hex(sha256);
+    }
+}

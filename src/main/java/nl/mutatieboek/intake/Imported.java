@@ -1,0 +1,77 @@
+package nl.mutatieboek.intake;
+
+import java.util.List;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.intake.Intake.Carrying;
+import nl.mutatieboek.intake.table.Flaw;
+
+/**
+ * What became of a file.
+ *
+ * @param file what it is called
+ * @param sha256 the digest of its bytes
+ * @param rows how many rows it has
+ * @param recorded whether anything was recorded
+ * @param mutations how many mutations were recorded, or would be in a dry run
+ * @param entries how many entries that made, or would make
+ * @param before how many of its mutations the book had already, with the same figures
+ * @param ledgerNumber the number up to which the ledger is on disk; 0 where the file was not understood
+ * @param flaws what in it cannot be understood, the first thousand
+ * @param flawed how many flaws there are
+ * @param refusals what the book does not take, the first thousand
+ * @param refused how many refusals there are
+ * @param open rows that the source leaves open and that are not booked, the first thousand
+ * @param opened how many there are
+ * @param unknownColumns columns that were not read
+ */
+public record Imported(
+        Intake.Format format,
+        String file,
+        String sha256,
+        boolean dryRun,
+        boolean recorded,
+        long rows,
+        long mutations,
+        long entries,
+        long before,
+        long ledgerNumber,
+        List<Flaw> flaws,
+        long flawed,
+        List<Refused> refusals,
+        long refused,
+        List<Flaw> open,
+        long opened,
+        List<String> unknownColumns) {
+    /**
+     * Something that the book does not take.
+     *
+     * @param row the first row of what it refuses
+     */
+    public record Refused(long row, Refusal refusal) {}
+
+    static Imported of(FileRead read, Carrying carrying, boolean dryRun, long ledgerNumber) {
+        return new Imported(
+                read.format(),
+                read.name(),
+                read.sha256(),
+                dryRun,
+                read.found().isUnderstood() && carrying.refused == 0 && !dryRun && carrying.entries > 0,
+                read.found().rows(),
+                carrying.mutations,
+                carrying.entries,
+                carrying.before,
+                ledgerNumber,
+                read.found().flaws(),
+                read.found().flawed(),
+                carrying.refusals(),
+                carrying.refused,
+                read.found().open(),
+                read.found().opened(),
+                read.found().unknownColumns());
+    }
+
+    /** Whether the file was taken over, or can be. */
+    public boolean isTaken() {
+        return flawed == 0 && refused == 0;
+    }
+}

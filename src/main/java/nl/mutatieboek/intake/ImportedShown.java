@@ -1,0 +1,96 @@
+package nl.mutatieboek.intake;
+
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.api.Sentences;
+import nl.mutatieboek.intake.table.Flaw;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a file, as doors tell it.
+ *
+ * @param taken whether it was taken over, or could be
+ * @param recorded whether anything was recorded
+ * @param rows how many rows it has below its header
+ * @param mutations how many mutations were recorded, or would be
+ * @param entries how many entries that made in the ledger, or would make
+ * @param alreadyThere how many of its mutations the book had already, with the same figures
+ * @param ledgerNumber the number up to which the ledger is on disk; 0 where the file was not understood
+ * @param problems what keeps it from being taken over, the first thousand
+ * @param problemCount how many problems there are
+ * @param notBooked rows of which the source leaves the year or the amount open, the first thousand
+ * @param notBookedCount how many there are
+ * @param columnsNotRead columns that the format does not know
+ */
+public record ImportedShown(
+        String format,
+        String file,
+        String sha256,
+        boolean dryRun,
+        boolean taken,
+        boolean recorded,
+        long rows,
+        long mutations,
+        long entries,
+        long alreadyThere,
+        long ledgerNumber,
+        List<Found> problems,
+        long problemCount,
+        List<Found> notBooked,
+        long notBookedCount,
+        List<String> columnsNotRead) {
+    /**
+     * Something about a row.
+     *
+     * @param row as a spreadsheet numbers it; 0 of the file as a whole
+     * @param column by its name in the file
+     * @param value what stands there
+     * @param code its stable name for programs
+     * @param reason a sentence
+     */
+    public record Found(
+            long row, @Nullable String column, @Nullable String value, String code, String reason) {}
+
+    public static ImportedShown of(Imported imported, Sentences sentences, Locale language) {
+        List<Found> problems = imported.flaws().isEmpty()
+                ? imported.refusals().stream()
+                        .map(refused -> new Found(
+                                refused.row(),
+                                null,
+                                null,
+                                refused.refusal().code(),
+                                sentences.of(refused.refusal(), language)))
+                        .toList()
+                : imported.flaws().stream()
+                        .map(flaw -> found(flaw, sentences, language))
+                        .toList();
+        return new ImportedShown(
+                imported.format().toString(),
+                imported.file(),
+                imported.sha256(),
+                imported.dryRun(),
+                imported.isTaken(),
+                imported.recorded(),
+                imported.rows(),
+                imported.mutations(),
+                imported.entries(),
+                imported.before(),
+                imported.ledgerNumber(),
+                problems,
+                imported.flawed() + imported.refused(),
+                imported.open().stream()
+                        .map(flaw -> found(flaw, sentences, language))
+                        .toList(),
+                imported.opened(),
+                imported.unknownColumns());
+    }
+
+    private static Found found(Flaw flaw, Sentences sentences, Locale language) {
+        return new Found(
+                flaw.row(),
+                flaw.column(),
+                flaw.value(),
+                flaw.code(),
+                sentences.of(flaw.key(), flaw.values(), language));
+    }
+}

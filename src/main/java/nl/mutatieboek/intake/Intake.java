@@ -1,0 +1,178 @@
+package nl.mutatieboek.intake;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mandate;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Bundle;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Signed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes a file over: all of it in one commit, or nothing. */
+@Component
+public class Intake {
+    private static final int SOME = 200;
+    private static final int MOST_REFUSED = 1_000;
+
+    private final Desk desk;
+
+    Intake(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** What a file holds. */
+    public enum Format {
+        /** The open data of Rijksfinanciën: published balances by article. */
+        BEGROTINGSSTATEN,
+        /** Our own. */
+        MUTATIONS;
+
+        /** By the name that people write: {@code begrotingsstaten}. */
+        public static Format parse(String text) {
+            return Arrays.stream(values())
+                    .filter(format -> format.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new Malformed(Expected.FILE_FORMAT, text));
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Watches how far a file is. */
+    @FunctionalInterface
+    public interface Watcher {
+        /**
+         * Told now and then.
+         *
+         * @param row at which it is
+         * @param rows how many there are
+         */
+        void at(long row, long rows);
+    }
+
+    /** The same of a file that an operator hands in, who needs no other right than that the book lies before him. */
+    public Imported take(Format format, Path file, String name, PersonId operator, boolean dryRun, Watcher watcher) {
+        Actor actor = new Actor(operator, Set.of(), Set.of(Mandate.IMPORT));
+        return take(format, TableFile.at(file), name, actor, dryRun, watcher);
+    }
+
+    /**
+     * Takes a file over on the authority of what it names.
+     *
+     * @param actor who takes it over
+     * @param name what the file is called
+     * @param dryRun whether to record nothing
+     * @param watcher told how far it is
+     * @throws Desk.NotAnswered when the book cannot take it now
+     */
+    public Imported take(Format format, TableFile file, String name, Actor actor, boolean dryRun, Watcher watcher) {
+        FileRead read = FileRead.of(format, file, name);
+        if (!read.found().isUnderstood()) {
+            return Imported.of(read, new Carrying(), dryRun, 0);
+        }
+        Carrying carrying = new Carrying();
+        long ledgerNumber = desk.carryOut((Bundle) counter -> {
+            carrying.begin(counter, actor, read);
+            read.commands().hand(carrying, row -> watcher.at(row, read.found().rows()));
+            carrying.flush();
+            return carrying.refused == 0 && !dryRun;
+        });
+        return Imported.of(read, carrying, dryRun, ledgerNumber);
+    }
+
+    /** What has become of the commands so far. */
+    static final class Carrying {
+        private final List<Asked> waiting = new ArrayList<>();
+        private final List<Imported.Refused> refusals = new ArrayList<>();
+        private Bundle.@Nullable Counter counter;
+        private @Nullable Actor actor;
+        private String sha256 = "";
+        private long handed;
+        long refused;
+        long mutations;
+        long before;
+        long entries;
+
+        private record Asked(Signed signed, long row) {}
+
+        private void begin(Bundle.Counter at, Actor who, FileRead read) {
+            counter = at;
+            actor = who;
+            sha256 = read.sha256();
+        }
+
+        List<Imported.Refused> refusals() {
+            return List.copyOf(refusals);
+        }
+
+        /** Hands a command in. What follows from the same file and place is always the same command. */
+        void hand(Command command, long row) {
+            Signed signed = Signed.by(
+                    Objects.requireNonNull(actor), "/imports", sha256 + ":" + handed++, sha256, id -> command);
+            waiting.add(new Asked(signed, row));
+            if (waiting.size() >= SOME) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            if (waiting.isEmpty()) {
+                return;
+            }
+            List<Answer> answers = Objects.requireNonNull(counter)
+                    .decide(waiting.stream().map(Asked::signed).toList());
+            for (int i = 0; i < answers.size(); i++) {
+                told(waiting.get(i), answers.get(i));
+            }
+            waiting.clear();
+        }
+
+        private void told(Asked asked, Answer answer) {
+            boolean takes = asked.signed().command() instanceof Command.OnMutation;
+            switch (answer) {
+                case Answer.WouldRecord would -> {
+                    entries += would.events().size();
+                    mutations += takes ? 1 : 0;
+                }
+                case Answer.Recorded recorded -> before += takes ? 1 : 0;
+                case Answer.Refused refusal when isThere(refusal.refusal()) -> before += takes ? 1 : 0;
+                case Answer.Refused refusal -> refuse(asked.row(), refusal.refusal());
+                case Answer.KeyReused reused ->
+                    throw new IllegalStateException("A file says one thing at one place: " + reused.key());
+            }
+        }
+
+        private void refuse(long row, Refusal refusal) {
+            refused++;
+            if (refusals.size() < MOST_REFUSED) {
+                refusals.add(new Imported.Refused(row, refusal));
+            }
+        }
+
+        /** What is in the book already, and the same. */
+        private static boolean isThere(Refusal refusal) {
+            return refusal instanceof Refusal.MomentExists
+                    || refusal instanceof Refusal.ChapterExists
+                    || refusal instanceof Refusal.ItemExists
+                    || refusal instanceof Refusal.StatedBefore
+                    || refusal instanceof Refusal.TakenBefore;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package nl.mutatieboek.intake;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Validity;
+
+/**
+ * The moments, chapters and items that a file touches, each once. What the book has already it refuses, and that is no matter.
+ * A source says what a code means in a year, and of no other: an item is registered year by year, and a chapter for all years.
+ */
+final class Registrations {
+    private static final Validity ALWAYS = new Validity(new BudgetYear(BudgetYear.FIRST), null);
+
+    private final Set<Object> registered = new HashSet<>();
+
+    private record InYear(ItemPath item, BudgetYear year) {}
+
+    /** What a moment needs. */
+    List<Command> of(Moment moment) {
+        return registered.add(moment)
+                ? List.of(new Command.RegisterMoment(moment, StatutoryDates.of(moment), true))
+                : List.of();
+    }
+
+    /**
+     * What an item needs in a year: its chapter and all that it lies below.
+     *
+     * @param names what the file calls them; what it does not name is called by its code
+     */
+    List<Command> of(ItemPath item, BudgetYear year, Map<ItemPath, String> names) {
+        List<Command> commands = new ArrayList<>();
+        for (ItemPath named : item.named()) {
+            for (ItemPath level : named.lineage()) {
+                if (level.isChapter() && registered.add(level)) {
+                    commands.add(new Command.OpenChapter(level.chapter(), name(level, names), ALWAYS, true));
+                } else if (!level.isChapter() && registered.add(new InYear(level, year))) {
+                    commands.add(new Command.RegisterItem(level, name(level, names), new Validity(year, year)));
+                }
+            }
+        }
+        return commands;
+    }
+
+    /** What a mutation needs. */
+    List<Command> of(Proposal proposal, Map<ItemPath, String> names) {
+        List<Command> commands = new ArrayList<>(of(proposal.moment()));
+        for (Posting posting : proposal.postings()) {
+            commands.addAll(of(posting.item(), posting.year(), names));
+        }
+        return commands;
+    }
+
+    private static String name(ItemPath item, Map<ItemPath, String> names) {
+        String code = item.isChapter() ? item.chapter().value() : item.codes().getLast();
+        return names.getOrDefault(item, code);
+    }
+}

@@ -1,0 +1,24 @@
+package nl.mutatieboek.intake;
+
+import java.util.UUID;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.intake.format.ReadMutation;
+import nl.mutatieboek.ledger.NameBasedId;
+
+/** A mutation that is taken over: whoever takes it over, and from whichever file, it is the same one. */
+final class Taken {
+    /** The namespace of the identities of mutations that are taken over; fixed for ever. */
+    private static final UUID TAKEN = UUID.fromString("a3f6f8f2-55d1-5e0d-8f9b-1f0a6a5c9b3e");
+
+    private Taken() {}
+
+    static Command of(ReadMutation mutation) {
+        return new Command.TakeFromDocument(new MutationId(NameBasedId.of(TAKEN, mutation.key())), mutation.proposal());
+    }
+
+    /** The dossier of what one file states of a chapter at a moment. */
+    static MutationId balances(String sha256, String of) {
+        return new MutationId(NameBasedId.of(TAKEN, sha256 + "\n" + of));
+    }
+}

@@ -1,0 +1,242 @@
+package nl.mutatieboek.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Mandate;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.format.PublishedStatement;
+import nl.mutatieboek.intake.format.StatementFile;
+import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.ledger.TwoDatabases;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Points;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Files as they were published, taken over whole or not at all; in whatever order, the book says what they say. */
+@ParameterizedClass
+@EnumSource
+class IntakeTest {
+    private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+    private static final String HEADER =
+            "Begrotingsjaar,Uitgaven Ontvangsten Verplichtingen,Begrotingsnummer,Naam Begroting ,Artikel"
+                + " nummer,Artikel,Stand ontwerpbegroting,Stand vastgestelde begroting,Stand eerste suppletoire,Stand"
+                + " tweede suppletoire,Realisatie\n";
+
+    @TempDir
+    private Path folder;
+
+    private final RunningBook book;
+
+    IntakeTest(TwoDatabases databases) {
+        DriverManagerDataSource database = databases.empty();
+        this.book = RunningBook.empty()
+                .with("spring.datasource.url=" + database.getUrl())
+                .with("spring.datasource.username=" + database.getUsername())
+                .with("spring.datasource.password=")
+                .start();
+    }
+
+    @AfterEach
+    void close() {
+        book.close();
+    }
+
+    @Test
+    void every_published_balance_is_the_books_own_whichever_file_comes_first() {
+        Imported statements = take(Intake.Format.BEGROTINGSSTATEN, PublishedData.file(PublishedData.STATEMENTS));
+        assertThat(statements.isTaken()).isTrue();
+        assertThat(statements.mutations()).isEqualTo(578);
+        Imported mutations = take(Intake.Format.MUTATIONS, PublishedData.file(PublishedData.MUTATIONS));
+        assertThat(mutations.refusals()).isEmpty();
+        assertThat(mutations.opened()).isEqualTo(1);
+        Map<String, Thousands> one = compare();
+
+        try (RunningBook other = RunningBook.empty().start()) {
+            Intake intake = other.bean(Intake.class);
+            for (Intake.Format format : List.of(Intake.Format.MUTATIONS, Intake.Format.BEGROTINGSSTATEN)) {
+                String name = format == Intake.Format.MUTATIONS ? PublishedData.MUTATIONS : PublishedData.STATEMENTS;
+                Imported taken =
+                        intake.take(format, PublishedData.file(name), name, IMPORTER, false, (row, rows) -> {});
+                assertThat(taken.isTaken()).isTrue();
+            }
+            assertThat(all(other)).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void the_same_file_again_changes_nothing_and_neither_does_another_with_the_same_lines() throws IOException {
+        TableFile first =
+                file("een.csv", "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n");
+        Imported taken = take(Intake.Format.BEGROTINGSSTATEN, first);
+        assertThat(taken.mutations()).isEqualTo(5);
+
+        Imported again = take(Intake.Format.BEGROTINGSSTATEN, first);
+        Imported more = take(
+                Intake.Format.BEGROTINGSSTATEN,
+                file(
+                        "twee.csv",
+                        "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n"
+                                + "2013,O,VI,Veiligheid en Justitie,37,Vreemdelingen,0,0,0,,\n"));
+
+        assertThat(again.mutations()).isZero();
+        assertThat(again.before()).isEqualTo(5);
+        assertThat(again.ledgerNumber()).isEqualTo(taken.ledgerNumber());
+        assertThat(more.mutations()).isEqualTo(3);
+        assertThat(balance("VI/37", Flow.EXPENDITURE, 2013, "2013-O2")).isEqualTo(new Thousands(767_400));
+        assertThat(balance("VI/37", Flow.RECEIPTS, 2013, "2013-SW")).isEqualTo(new Thousands(0));
+    }
+
+    @Test
+    void a_file_that_contradicts_what_was_taken_over_is_refused_with_both_values_and_leaves_nothing()
+            throws IOException {
+        take(
+                Intake.Format.BEGROTINGSSTATEN,
+                file("een.csv", "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n"));
+        long before = book.ledgerNumber();
+
+        Imported other = take(
+                Intake.Format.BEGROTINGSSTATEN,
+                file(
+                        "twee.csv",
+                        "2013,U,VII,Binnenlandse Zaken,70,Vreemdelingen,733200,0,0,0,0\n"
+                                + "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751426,767400,751429\n"));
+
+        assertThat(other.isTaken()).isFalse();
+        assertThat(other.refusals())
+                .containsExactly(new Imported.Refused(
+                        3,
+                        new Refusal.StatedOtherwise(
+                                ItemPath.parse("VI/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2013),
+                                Moment.parse("2013-O1"),
+                                new Thousands(751_425),
+                                new Thousands(751_426),
+                                0)));
+        assertThat(book.ledgerNumber()).isEqualTo(before);
+        assertThat(book.as("auditor").get("/v1/chapters").body())
+                .contains("\"VI\"")
+                .doesNotContain("\"VII\"");
+    }
+
+    @Test
+    void a_dry_run_tells_the_same_and_records_nothing() throws IOException {
+        TableFile file =
+                file("een.csv", "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n");
+        Intake intake = book.bean(Intake.class);
+
+        Imported tried =
+                intake.take(Intake.Format.BEGROTINGSSTATEN, file, "een.csv", IMPORTER, true, (row, rows) -> {});
+        assertThat(book.ledgerNumber()).isZero();
+        Imported taken = take(Intake.Format.BEGROTINGSSTATEN, file);
+
+        assertThat(tried.isTaken()).isTrue();
+        assertThat(tried.recorded()).isFalse();
+        assertThat(tried.entries()).isEqualTo(taken.entries()).isEqualTo(book.ledgerNumber());
+    }
+
+    @Test
+    void a_file_that_is_not_understood_reaches_nobody() throws IOException {
+        Imported taken = take(
+                Intake.Format.BEGROTINGSSTATEN,
+                file("een.csv", "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,1,5;2,767400,751429\n"));
+
+        assertThat(taken.isTaken()).isFalse();
+        assertThat(taken.flawed()).isPositive();
+        assertThat(book.ledgerNumber()).isZero();
+    }
+
+    /** Every balance of the file beside the book's own at its moment; all of the book's balances in the end. */
+    private Map<String, Thousands> compare() {
+        book.awaitReaders();
+        Map<Moment, Map<String, Thousands>> published = new HashMap<>();
+        StatementFile.read(
+                PublishedData.file(PublishedData.STATEMENTS),
+                line -> line.balances()
+                        .forEach((moment, balance) -> published
+                                .computeIfAbsent(moment, m -> new HashMap<>())
+                                .put(key(line), balance)));
+        assertThat(published.values().stream().mapToInt(Map::size).sum()).isEqualTo(11_399);
+        published.forEach((moment, balances) -> {
+            Map<String, Thousands> own = new HashMap<>();
+            for (Balance row : rows(book, moment.toString())) {
+                if (row.item().isArticle() && row.year().equals(moment.year()) && row.thousands() != null) {
+                    own.put(key(row), row.thousands());
+                    assertThat(!balances.containsKey(key(row)) || row.complete())
+                            .as("%s", row)
+                            .isTrue();
+                }
+            }
+            assertThat(own).as("%s", moment).containsAllEntriesOf(balances);
+        });
+        return all(book);
+    }
+
+    private static Map<String, Thousands> all(RunningBook book) {
+        book.awaitReaders();
+        Map<String, Thousands> all = new HashMap<>();
+        for (Balance row : rows(book, null)) {
+            if (row.thousands() != null) {
+                all.put(key(row), row.thousands());
+            }
+        }
+        return all;
+    }
+
+    private static List<Balance> rows(RunningBook book, String moment) {
+        Axes axes = new Axes(null, null, moment == null ? null : Moment.parse(moment));
+        return book.bean(BalanceQueries.class)
+                .find(
+                        new BalanceQuestion(null, null, null, 8, false),
+                        book.bean(Points.class).at(axes));
+    }
+
+    private static String key(Balance row) {
+        return row.item() + " " + row.flow() + " " + row.year();
+    }
+
+    private static String key(PublishedStatement line) {
+        return line.chapter() + "/" + line.articleCode() + " " + line.flow() + " " + line.year();
+    }
+
+    private Thousands balance(String item, Flow flow, int year, String moment) {
+        book.awaitReaders();
+        return rows(book, moment).stream()
+                .filter(row -> key(row).equals(item + " " + flow + " " + year))
+                .map(Balance::thousands)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Imported take(Intake.Format format, TableFile file) {
+        String name = String.valueOf(file.path().getFileName());
+        return book.bean(Intake.class).take(format, file, name, IMPORTER, false, (row, rows) -> {});
+    }
+
+    private TableFile file(String name, String lines) throws IOException {
+        return TableFile.at(Files.writeString(folder.resolve(name), HEADER + lines));
+    }
+}
