@@ -1,8 +1,52 @@
 package nl.mutatieboek.report;
 
 import nl.mutatieboek.report.format.Addresses;
+import nl.mutatieboek.report.format.Format;
+import nl.mutatieboek.report.question.Question;
 import nl.mutatieboek.report.table.Tables;
+import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
 
-/** A report that was asked, to be written in whatever format its reader accepts. */
-record Answered(Point point, Tables tables, Addresses addresses) {}
+/**
+ * A report that was asked, to be written in whatever format its reader accepts.
+ *
+ * @param here where the application is, by which a file leads back to it
+ */
+record Answered(Question question, Tables tables, String here) {
+    Point point() {
+        return question.point();
+    }
+
+    /** By which programs find what explains a figure. */
+    Addresses forPrograms() {
+        return Doors.forPrograms(frozen());
+    }
+
+    /** By which who opens a file elsewhere finds the page that explains a figure. */
+    Addresses forPeople() {
+        return Doors.forPeople(here, frozen());
+    }
+
+    /** What a file of it is called: what was asked, and up to where the book was known. */
+    String fileName(Format format) {
+        StringBuilder name = new StringBuilder(tables.report());
+        add(name, question.item() == null ? question.chapter() : question.item());
+        add(name, question.flow());
+        add(name, question.year());
+        add(name, question.threshold());
+        add(name, point().axes().moment());
+        add(name, point().axes().effectiveOn());
+        return name + "-" + point().ledgerNumber() + "." + format.name();
+    }
+
+    private static void add(StringBuilder name, @Nullable Object asked) {
+        if (asked != null) {
+            name.append('-').append(asked.toString().replaceAll("[^A-Za-z0-9-]", "-"));
+        }
+    }
+
+    private Axes frozen() {
+        return point().axes().knownAtOr(point().ledgerNumber());
+    }
+}

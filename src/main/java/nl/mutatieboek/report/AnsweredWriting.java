@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import nl.mutatieboek.report.format.Format;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -67,9 +68,14 @@ class AnsweredWriting implements WebMvcConfigurer {
             if (formats.isEmpty()) {
                 message.getBody()
                         .write(json.writeValueAsBytes(
-                                TablesShown.of(answered.point(), answered.tables(), answered.addresses())));
+                                TablesShown.of(answered.point(), answered.tables(), answered.forPrograms())));
             } else {
-                formats.getFirst().write(answered.tables(), answered.addresses(), message.getBody());
+                Format format = formats.getFirst();
+                message.getHeaders()
+                        .setContentDisposition(ContentDisposition.attachment()
+                                .filename(answered.fileName(format))
+                                .build());
+                format.write(answered.tables(), answered.forPeople(), message.getBody());
             }
         }
     }

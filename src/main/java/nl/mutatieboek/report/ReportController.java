@@ -10,7 +10,6 @@ import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.report.question.Question;
 import nl.mutatieboek.report.question.Report;
-import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -18,18 +17,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The reports through the API, each in every format: by {@code Accept}. */
 @RestController
-@RequestMapping(produces = {"application/json", "text/csv"})
+@RequestMapping(produces = {"application/json", "text/csv", ReportController.XLSX})
 @ApiResponse(
         responseCode = "200",
         description = "OK",
         content = {
             @Content(mediaType = "application/json", schema = @Schema(implementation = TablesShown.class)),
-            @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+            @Content(mediaType = ReportController.XLSX, schema = @Schema(type = "string", format = "binary"))
         })
 class ReportController {
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private final Reporting reporting;
     private final Points points;
 
@@ -69,13 +72,12 @@ class ReportController {
         Report report = reporting.named(name).orElseThrow(() -> Problem.of(404, "not-found"));
         Locale language = headers.containsHeader(HttpHeaders.ACCEPT_LANGUAGE) ? asked.language() : Reporting.DUTCH;
         Question question = Question.of(asked, report.parameters(), points, reporting.words(language));
-        Point point = question.point();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(new Answered(
-                        point,
+                        question,
                         report.answer(question),
-                        Doors.forPrograms(point.axes().knownAtOr(point.ledgerNumber()))));
+                        ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()));
     }
 }

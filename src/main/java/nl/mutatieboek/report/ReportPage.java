@@ -75,19 +75,18 @@ class ReportPage {
                 .findFirst()
                 .orElseThrow(() -> Problem.of(404, "not-found"));
         Question question = question(named, asked, language);
-        Point point = question.point();
+        Answered answered = new Answered(
+                question,
+                named.answer(question),
+                ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
         response.setContentType(in.mediaType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename(report + "." + in.name())
+                        .filename(answered.fileName(in))
                         .build()
                         .toString());
-        String here = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-        in.write(
-                named.answer(question),
-                Doors.forPeople(here, point.axes().knownAtOr(point.ledgerNumber())),
-                response.getOutputStream());
+        in.write(answered.tables(), answered.forPeople(), response.getOutputStream());
     }
 
     private static Map<Parameter, @Nullable Object> asked(Question question) {

@@ -1,5 +1,6 @@
 package nl.mutatieboek.report;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,9 @@ import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.format.Csv;
 import nl.mutatieboek.report.format.Format;
+import nl.mutatieboek.report.format.Legend;
 import nl.mutatieboek.report.format.PlainText;
+import nl.mutatieboek.report.format.Xlsx;
 import nl.mutatieboek.report.question.NewPolicy;
 import nl.mutatieboek.report.question.Parameter;
 import nl.mutatieboek.report.question.PolicyConsequences;
@@ -20,6 +23,7 @@ import nl.mutatieboek.report.question.Question;
 import nl.mutatieboek.report.question.Report;
 import nl.mutatieboek.report.question.SupplementaryBudget;
 import nl.mutatieboek.report.question.Words;
+import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.structure.Point;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -31,6 +35,7 @@ public class Reporting {
     static final Locale DUTCH = Locale.of("nl");
 
     private final List<Report> reports;
+    private final List<Format> formats;
     private final MessageSource messages;
 
     Reporting(SummedLines sums, BalanceQueries balances, Entries entries, MessageSource messages) {
@@ -39,6 +44,7 @@ public class Reporting {
                 new NewPolicy(sums, entries),
                 new PolicyConsequences(sums, balances),
                 new SupplementaryBudget(sums, balances));
+        this.formats = List.of(new Csv(), new Xlsx(this::legend));
     }
 
     /** In the order in which they are listed. */
@@ -79,7 +85,21 @@ public class Reporting {
 
     /** Every file format, that for people at a terminal left out. */
     List<Format> formats() {
-        return List.of(new Csv());
+        return formats;
+    }
+
+    private Legend legend(Locale language) {
+        Words words = words(language);
+        return new Legend(
+                words.say("page.balance.unknown"),
+                words.say("report.empty"),
+                words.say("report.footnotes"),
+                words.say("report.footnote"),
+                words.say("report.footnote.kind"),
+                words.say("report.footnote.text"),
+                words.say("report.footnote.where"),
+                Arrays.stream(Note.Kind.values())
+                        .collect(Collectors.toMap(kind -> kind, kind -> words.say("report.Kind." + kind))));
     }
 
     PlainText plainText() {

@@ -7,7 +7,7 @@ import nl.mutatieboek.budget.term.Thousands;
 /** How people read amounts, as in the budget documents: {@code 1.234} and {@code ‒ 1.234} in Dutch. */
 public final class Figures {
     /** The minus of the budget documents: U+2012 and a space. */
-    static final String MINUS = "‒ ";
+    public static final String MINUS = "‒ ";
 
     private static final int TENTHS = 10;
 

@@ -1,0 +1,146 @@
+package nl.mutatieboek.report.format;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import nl.mutatieboek.report.format.Spot.Look;
+import nl.mutatieboek.report.table.Tables;
+import nl.mutatieboek.web.Figures;
+import org.dhatim.fastexcel.HyperLink;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.StyleSetter;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * For who works in Excel: a sheet for each table and one for the footnotes. Amounts are numbers in whole thousands of euros that are
+ * shown as in the documents; a text is a text, whatever it begins with.
+ */
+public final class Xlsx implements Format {
+    private static final double MARGIN = 2;
+    private static final double WIDEST = 255;
+    /** Excel does not open a sheet with more. */
+    private static final int MOST_LINKS = 65_530;
+
+    private final Function<Locale, Legend> legends;
+
+    /** @param legends the words around the tables, by language */
+    public Xlsx(Function<Locale, Legend> legends) {
+        this.legends = legends;
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    }
+
+    @Override
+    public String name() {
+        return "xlsx";
+    }
+
+    @Override
+    public void write(Tables tables, Addresses addresses, OutputStream out) throws IOException {
+        Workbook book = new Workbook(out, "Mutatieboek", "1.0");
+        book.properties()
+                .setTitle(tables.title())
+                .setSubject(tables.unit())
+                .setDescription(tables.scope())
+                .setTextProperty("Language", tables.language().getLanguage());
+        String amounts = amounts(tables.language());
+        for (Sheet sheet : Sheet.of(tables, addresses, legends.apply(tables.language()))) {
+            Worksheet written = book.newWorksheet(sheet.name());
+            write(sheet, written, amounts);
+            written.finish();
+        }
+        book.finish();
+    }
+
+    /** With the dots of the documents in a Dutch program, and in one that minds the language of the format. */
+    private static String amounts(Locale language) {
+        String of = Locale.ENGLISH.getLanguage().equals(language.getLanguage()) ? "[$-809]" : "[$-413]";
+        return of + "#,##0;" + of + "\"" + Figures.MINUS + "\"#,##0";
+    }
+
+    private static void write(Sheet sheet, Worksheet written, String amounts) {
+        for (int column = 0; column < sheet.widths().size(); column++) {
+            written.width(column, Math.min(sheet.widths().get(column) + MARGIN, WIDEST));
+        }
+        if (sheet.head() > 0) {
+            written.freezePane(1, sheet.head());
+            written.repeatRows(sheet.head() - 1);
+        }
+        written.paperSize(PaperSize.A4_PAPER);
+        written.pageOrientation("landscape");
+        written.setFitToPage(true);
+        written.fitToWidth((short) 1);
+        written.fitToHeight((short) 0);
+        int links = 0;
+        for (int row = 0; row < sheet.lines().size(); row++) {
+            List<Spot> line = sheet.lines().get(row);
+            for (int column = 0; column < line.size(); column++) {
+                Spot spot = line.get(column);
+                if (spot.href() != null && links < MOST_LINKS) {
+                    written.hyperlink(row, column, new OfOnePlace(spot.href()));
+                    links++;
+                }
+                write(spot, written, row, column, amounts);
+            }
+        }
+    }
+
+    private static void write(Spot spot, Worksheet written, int row, int column, String amounts) {
+        StyleSetter style = written.style(row, column);
+        switch (spot.holds()) {
+            case NOTHING -> {
+                return;
+            }
+            case AMOUNT -> {
+                written.value(row, column, spot.number());
+                style.format(amounts);
+            }
+            case SHARE -> {
+                written.value(row, column, BigDecimal.valueOf(spot.number(), 3));
+                style.format("0.0\\ %;\"" + Figures.MINUS + "\"0.0\\ %");
+            }
+            case TEXT -> written.value(row, column, spot.text());
+        }
+        look(spot.look(), style);
+    }
+
+    private static void look(Look look, StyleSetter style) {
+        style.verticalAlignment("top")
+                .horizontalAlignment(look.right() ? "right" : "left")
+                .wrapText(look.wrapped());
+        if (look.strong()) {
+            style.bold();
+        }
+        if (look.faint()) {
+            style.italic();
+        }
+        if (look.indent() > 0) {
+            style.indent(look.indent());
+        }
+        style.set();
+    }
+
+    /** The library keeps one place for links that are alike; two figures may be explained by the same page. */
+    private static final class OfOnePlace extends HyperLink {
+        OfOnePlace(String address) {
+            super(address, "");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+}
