@@ -17,6 +17,7 @@ import nl.mutatieboek.ledger.wiring.BookForReading;
 import nl.mutatieboek.ledger.wiring.Checkpoint;
 import nl.mutatieboek.ledger.wiring.EmptyProjections;
 import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.reconciliation.Reconciliation;
 import nl.mutatieboek.report.Reporting;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Points;
@@ -48,6 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     BookedLines.class,
     SummedLines.class,
     TrailQueries.class,
+    Reconciliation.class,
     Reporting.class,
     Exports.class
 })

@@ -76,6 +76,7 @@ public final class Operator {
         return new CommandLine(new Operator())
                 .addSubcommand(new Serve(application, ofSpring))
                 .addSubcommand(new ImportFiles(ofSpring))
+                .addSubcommand(new ReconcileFiles(ofSpring))
                 .addSubcommand(new ShowBalances(ofSpring))
                 .addSubcommand(new ShowTrail(ofSpring))
                 .addSubcommand(new ShowReport(ofSpring, bytes))

@@ -10,9 +10,11 @@
             "evidence",
             "export",
             "intake",
+            "intake :: table",
             "ledger",
             "ledger :: reading",
             "rebuild",
+            "reconciliation",
             "report",
             "structure",
             "trail"

@@ -85,7 +85,7 @@ public record ImportedShown(
                 imported.unknownColumns());
     }
 
-    private static Found found(Flaw flaw, Sentences sentences, Locale language) {
+    public static Found found(Flaw flaw, Sentences sentences, Locale language) {
         return new Found(
                 flaw.row(),
                 flaw.column(),

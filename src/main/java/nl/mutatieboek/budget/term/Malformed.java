@@ -10,6 +10,7 @@ public final class Malformed extends RuntimeException {
     /** What was expected there; each has a sentence in Dutch and in English. */
     public enum Expected {
         AMOUNT("amount"),
+        BALANCE_FILE_FORMAT("balance-file-format"),
         BASIS("basis"),
         BATCH_MODE("batch-mode"),
         BUDGET_YEAR("budget-year"),

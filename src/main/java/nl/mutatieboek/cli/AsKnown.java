@@ -1,0 +1,31 @@
+package nl.mutatieboek.cli;
+
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Axes;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what was known and what holds, where the moments are said otherwise. */
+final class AsKnown {
+    @Option(names = "--effective-on", paramLabel = "DATE", description = "Only what holds on that day: 2025-12-31.")
+    private @Nullable String effectiveOn;
+
+    @Option(
+            names = "--known-at",
+            paramLabel = "WHEN",
+            description = "Only what the book knew then: 2025-10-01T00:00:00Z, or a ledger number.")
+    private @Nullable String knownAt;
+
+    Axes axes() {
+        return upTo(null);
+    }
+
+    /** The same, up to a moment. */
+    Axes upTo(@Nullable Moment moment) {
+        return new Axes(
+                effectiveOn == null ? null : Asked.requireDate(effectiveOn),
+                knownAt == null ? null : Asked.requireKnownAt(knownAt),
+                moment);
+    }
+}

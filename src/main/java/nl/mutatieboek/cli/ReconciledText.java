@@ -1,0 +1,135 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import nl.mutatieboek.intake.ImportedShown.Found;
+import nl.mutatieboek.reconciliation.Outcome;
+import nl.mutatieboek.reconciliation.Reconciled;
+import nl.mutatieboek.reconciliation.ReconciledShown;
+import nl.mutatieboek.reconciliation.ReconciledShown.BridgeShown;
+import nl.mutatieboek.reconciliation.ReconciledShown.ComparedShown;
+import nl.mutatieboek.reconciliation.ReconciledShown.StepShown;
+import org.jspecify.annotations.Nullable;
+
+/** A file beside the book, for people at a terminal. */
+final class ReconciledText {
+    private final PrintWriter out;
+
+    ReconciledText(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** How a command ends that compared a file. */
+    static int code(Reconciled reconciled) {
+        if (!reconciled.isUnderstood()) {
+            return Operator.FAILED;
+        }
+        return reconciled.agrees() ? Operator.DONE : Operator.FINDINGS;
+    }
+
+    void print(ReconciledShown file) {
+        if (!file.understood()) {
+            out.printf("%s: not understood, and not compared%n", file.file());
+            file.problems().forEach(this::print);
+            if (file.problemCount() > file.problems().size()) {
+                out.printf(
+                        "  and %,d more problems%n",
+                        file.problemCount() - file.problems().size());
+            }
+            return;
+        }
+        out.printf(
+                "%s: %,d balances compared: %,d equal, %,d different, %,d not in the book%n",
+                file.file(), file.compared(), file.equal(), file.different(), file.notInTheBook());
+        out.printf("  in the book and not in the file: %,d%n", file.notInTheFile());
+        out.printf("  with a part that no line below carries: %,d%n", file.partlyUnassigned());
+        if (!file.columnsNotRead().isEmpty()) {
+            out.println("  columns that are not read: " + String.join(", ", file.columnsNotRead()));
+        }
+        if (!file.balances().isEmpty()) {
+            out.println();
+            table(file.balances());
+        }
+        file.balances().forEach(this::bridge);
+    }
+
+    /** What cannot be understood, and where. */
+    void print(Found found) {
+        StringBuilder line = new StringBuilder("  ");
+        if (found.row() > 0) {
+            line.append("row ").append(found.row()).append(", ");
+        }
+        if (found.column() != null) {
+            line.append(found.column());
+            line.append(found.value() == null ? "" : " \"" + found.value() + "\"")
+                    .append(": ");
+        }
+        out.println(line.append(found.reason()));
+    }
+
+    private void table(List<ComparedShown> balances) {
+        boolean moments = balances.stream().anyMatch(balance -> balance.moment() != null);
+        Table table = new Table(
+                "row", "item", "flow", "year", moments ? "moment" : "", "file", "book", "difference", "on ~", "");
+        for (ComparedShown balance : balances) {
+            table.row(
+                    figure(balance.row()),
+                    balance.item(),
+                    balance.flow(),
+                    balance.year(),
+                    balance.moment() == null ? "" : balance.moment(),
+                    figure(balance.stated()),
+                    figure(balance.own()),
+                    figure(balance.difference()),
+                    figure(balance.unassigned()),
+                    word(balance));
+        }
+        table.print(out);
+    }
+
+    private static Object figure(@Nullable Long value) {
+        return value == null ? "" : value;
+    }
+
+    private static String word(ComparedShown balance) {
+        String word = switch (balance.outcome()) {
+            case EQUAL -> "equal";
+            case DIFFERENT -> "different";
+            case NOT_IN_THE_BOOK -> "not in the book";
+            case NOT_IN_THE_FILE -> "not in the file";
+        };
+        return balance.complete() ? word : word + ", incomplete";
+    }
+
+    private void bridge(ComparedShown balance) {
+        BridgeShown bridge = balance.bridge();
+        if (balance.outcome() != Outcome.DIFFERENT || bridge == null) {
+            return;
+        }
+        out.printf(
+                "%n%s %s %d%s%n",
+                balance.item(),
+                balance.flow(),
+                balance.year(),
+                balance.moment() == null ? "" : " at " + balance.moment());
+        Table table = new Table("no.", "moment", "thousands", "mutation", "title");
+        table.row("", bridge.moment() == null ? "" : bridge.moment(), bridge.thousands(), "", where(bridge));
+        if (bridge.earlier() > 0) {
+            table.row("", "", bridge.earlierThousands(), "", "%,d earlier mutations".formatted(bridge.earlier()));
+        }
+        for (StepShown step : bridge.mutations()) {
+            table.row(step.ledgerNumber(), step.moment(), step.thousands(), step.number(), step.title());
+        }
+        table.row("", "", figure(balance.own()), "", "in the book");
+        table.print(out);
+    }
+
+    private static String where(BridgeShown bridge) {
+        return switch (bridge.from()) {
+            case RECORDED -> "as in the file, until entry " + bridge.ledgerNumber() + "; recorded since:";
+            case PRESENTED -> "as in the file, up to entry " + bridge.ledgerNumber() + "; presented after it:";
+            case EARLIER_MOMENT -> "the same in both at the last moment before; since:";
+            case NOWHERE -> "never as in the file; all mutations:";
+        };
+    }
+}

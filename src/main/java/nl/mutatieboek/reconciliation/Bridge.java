@@ -1,0 +1,54 @@
+package nl.mutatieboek.reconciliation;
+
+import java.util.List;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the book came to its own balance from a figure at which it and the file agreed, or from nothing: that figure and the
+ * mutations make its own balance exactly.
+ *
+ * @param from where they agreed
+ * @param ledgerNumber of the last entry before the mutations; 0 where there is none
+ * @param moment of it; null where there is none
+ * @param thousands the figure: what the file states, or stated for an earlier moment; zero where they never agreed
+ * @param mutations the last of them, in the order in which they come
+ * @param earlier how many come before those that are told
+ * @param earlierThousands what those come to
+ */
+public record Bridge(
+        From from,
+        long ledgerNumber,
+        @Nullable Moment moment,
+        Thousands thousands,
+        List<Step> mutations,
+        long earlier,
+        Thousands earlierThousands) {
+    public Bridge {
+        mutations = List.copyOf(mutations);
+    }
+
+    /** Where a file and the book agreed. */
+    public enum From {
+        /** The balance was what the file states until an entry; what follows was recorded since. */
+        RECORDED,
+        /** The balance is what the file states up to a mutation of some moment; what follows is presented after it. */
+        PRESENTED,
+        /** The file states for an earlier moment what the book has there; what follows is presented after that moment. */
+        EARLIER_MOMENT,
+        /** They never agreed: these are all mutations of it. */
+        NOWHERE
+    }
+
+    /**
+     * A mutation on the way.
+     *
+     * @param number such as {@code XX-2026-0007}
+     * @param ledgerNumber of the first entry that books a line of it there
+     * @param thousands what it changes there; never nothing
+     */
+    public record Step(
+            MutationId mutation, String number, String title, Moment moment, long ledgerNumber, Thousands thousands) {}
+}

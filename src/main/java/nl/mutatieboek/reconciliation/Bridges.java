@@ -1,0 +1,147 @@
+package nl.mutatieboek.reconciliation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import nl.mutatieboek.balance.BookedLine;
+import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.reconciliation.Bridge.From;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.trail.TrailEntry.Dossier;
+import nl.mutatieboek.trail.TrailQueries;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the mutations between what a file states and what the book has. */
+final class Bridges {
+    /** How many mutations of one difference are told. */
+    static final int MOST = 20;
+
+    private static final int PAGE = 500;
+
+    private final BookedLines lines;
+    private final TrailQueries trail;
+    private final Point point;
+    private final Map<MutationId, Said> said = new HashMap<>();
+
+    Bridges(BookedLines lines, TrailQueries trail, Point point) {
+        this.lines = lines;
+        this.trail = trail;
+        this.point = point;
+    }
+
+    /** What is told of a mutation. */
+    private record Said(String number, String title) {}
+
+    /** An earlier moment at which the file and the book agreed, and on what. */
+    record Agreed(Moment moment, Thousands thousands) {}
+
+    /** A bridge before the dossiers of its mutations are read. */
+    record Found(From from, @Nullable BookedLine last, Thousands thousands, List<Sum> sums) {}
+
+    private record Sum(MutationId mutation, Moment moment, long ledgerNumber, Thousands thousands) {
+        Sum plus(Sum other) {
+            return new Sum(mutation, moment, ledgerNumber, thousands.plus(other.thousands));
+        }
+    }
+
+    /**
+     * What leads to the book's own balance.
+     *
+     * @param agreed the last moment before it at which the two agreed; null where there is none
+     */
+    Found find(Stated stated, @Nullable Agreed agreed) {
+        Point at = stated.moment() == null ? point : point.upTo(stated.moment());
+        List<BookedLine> recorded = of(stated, at, Order.KNOWN_AT);
+        int last = lastAt(stated.thousands(), recorded);
+        if (last >= 0) {
+            return after(last, recorded, From.RECORDED, stated.thousands());
+        }
+        List<BookedLine> presented = of(stated, at, Order.MOMENT);
+        last = lastAt(stated.thousands(), presented);
+        if (last >= 0) {
+            return after(last, presented, From.PRESENTED, stated.thousands());
+        }
+        if (agreed != null) {
+            last = lastOf(agreed.moment(), presented);
+            return after(last, presented, From.EARLIER_MOMENT, agreed.thousands());
+        }
+        return after(-1, presented, From.NOWHERE, Thousands.ZERO);
+    }
+
+    private List<BookedLine> of(Stated stated, Point at, Order order) {
+        return lines.of(stated.item(), stated.flow(), stated.year(), at, order);
+    }
+
+    private static int lastAt(Thousands balance, List<BookedLine> all) {
+        int last = all.size() - 1;
+        while (last >= 0 && !all.get(last).balance().equals(balance)) {
+            last--;
+        }
+        return last;
+    }
+
+    private int lastOf(Moment moment, List<BookedLine> all) {
+        int last = all.size() - 1;
+        while (last >= 0 && point.line().compare(all.get(last).moment(), moment) > 0) {
+            last--;
+        }
+        return last;
+    }
+
+    private static Found after(int last, List<BookedLine> all, From from, Thousands thousands) {
+        Map<MutationId, Sum> sums = new LinkedHashMap<>();
+        for (BookedLine line : all.subList(last + 1, all.size())) {
+            sums.merge(
+                    line.mutation(),
+                    new Sum(line.mutation(), line.moment(), line.place().ledgerNumber(), line.thousands()),
+                    Sum::plus);
+        }
+        sums.values().removeIf(sum -> sum.thousands().isZero());
+        return new Found(from, last < 0 ? null : all.get(last), thousands, List.copyOf(sums.values()));
+    }
+
+    /** The same, with what the dossiers say. */
+    Bridge told(Found found) {
+        int from = Math.max(0, found.sums().size() - MOST);
+        List<Sum> earlier = found.sums().subList(0, from);
+        List<Sum> told = found.sums().subList(from, found.sums().size());
+        return new Bridge(
+                found.from(),
+                found.last() == null ? 0 : found.last().place().ledgerNumber(),
+                found.last() == null ? null : found.last().moment(),
+                found.thousands(),
+                told.stream().map(this::step).toList(),
+                earlier.size(),
+                earlier.stream().map(Sum::thousands).reduce(Thousands.ZERO, Thousands::plus));
+    }
+
+    private Bridge.Step step(Sum sum) {
+        Said of = Objects.requireNonNull(said.get(sum.mutation()), "A mutation whose dossier was read");
+        return new Bridge.Step(
+                sum.mutation(), of.number(), of.title(), sum.moment(), sum.ledgerNumber(), sum.thousands());
+    }
+
+    /** Reads what dossiers say, some at a time: those of thousands of mutations do not fit. */
+    void read(Collection<Found> found) {
+        List<MutationId> unread = new ArrayList<>(found.stream()
+                .flatMap(one -> one.sums().stream().skip(Math.max(0, one.sums().size() - MOST)))
+                .map(Sum::mutation)
+                .distinct()
+                .filter(mutation -> !said.containsKey(mutation))
+                .toList());
+        for (int from = 0; from < unread.size(); from += PAGE) {
+            List<MutationId> page = unread.subList(from, Math.min(unread.size(), from + PAGE));
+            for (Dossier dossier : trail.dossiers(page, point).values()) {
+                said.put(dossier.mutation(), new Said(dossier.number(), dossier.title()));
+            }
+        }
+    }
+}

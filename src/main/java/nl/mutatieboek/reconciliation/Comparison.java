@@ -1,0 +1,164 @@
+package nl.mutatieboek.reconciliation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.reconciliation.Bridges.Agreed;
+import nl.mutatieboek.reconciliation.Stated.Line;
+import nl.mutatieboek.structure.ItemOrder;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+
+/** The balances of one file beside the book's own, one moment and chapter after another. */
+final class Comparison {
+    private final BalanceQueries balances;
+    private final Bridges bridges;
+    private final Point point;
+    private final int depth;
+
+    /** The last moment until now at which a line was the same in both. */
+    private final Map<Line, Agreed> agreed = new HashMap<>();
+
+    private final List<Difference> differences = new ArrayList<>();
+    private final Reconciled.Counting counting;
+
+    Comparison(BalanceQueries balances, Bridges bridges, Point point, int depth, Reconciled.Counting counting) {
+        this.balances = balances;
+        this.bridges = bridges;
+        this.point = point;
+        this.depth = depth;
+        this.counting = counting;
+    }
+
+    private record Difference(Compared compared, Bridges.Found found) {}
+
+    private record Part(@Nullable Moment moment, ChapterCode chapter) {}
+
+    /** What is stated beside what: the items directly below one, of a flow and year. */
+    private record Beside(ItemPath parent, Flow flow, BudgetYear year) {}
+
+    /** Compares all that a file states. */
+    void of(List<Stated> stated) {
+        Map<Part, List<Stated>> parts = new LinkedHashMap<>();
+        stated.stream().filter(one -> !isPresented(one.moment())).forEach(one -> counting.add(absent(one)));
+        stated.stream()
+                .filter(one -> isPresented(one.moment()))
+                .sorted(Comparator.comparing(Stated::moment, Comparator.nullsFirst(point.line())))
+                .forEach(one -> parts.computeIfAbsent(
+                                new Part(one.moment(), one.item().chapter()), p -> new ArrayList<>())
+                        .add(one));
+        parts.forEach(this::part);
+        bridges.read(differences.stream().map(Difference::found).toList());
+        differences.forEach(one -> counting.add(one.compared().with(bridges.told(one.found()))));
+    }
+
+    /** Whether the book has anything to say of a moment at this point. */
+    private boolean isPresented(@Nullable Moment moment) {
+        return moment == null || (point.now().knows(moment) && point.presents(moment));
+    }
+
+    private void part(Part part, List<Stated> stated) {
+        Moment moment = part.moment();
+        Own own = new Own(balances, part.chapter(), depth, moment == null ? point : point.upTo(moment));
+        stated.forEach(one -> compare(one, own));
+        missing(part, stated, own);
+    }
+
+    private Compared absent(Stated stated) {
+        return new Compared(
+                Outcome.NOT_IN_THE_BOOK,
+                stated.row(),
+                stated.item(),
+                point.outline().name(stated.item(), stated.year()).orElse(null),
+                stated.flow(),
+                stated.year(),
+                stated.moment(),
+                stated.thousands(),
+                null,
+                null,
+                true,
+                null);
+    }
+
+    private void compare(Stated stated, Own own) {
+        Balance balance = own.at(stated.line());
+        if (balance == null) {
+            counting.add(absent(stated));
+            return;
+        }
+        boolean equal = stated.thousands().equals(balance.thousands());
+        Compared compared = new Compared(
+                equal ? Outcome.EQUAL : Outcome.DIFFERENT,
+                stated.row(),
+                stated.item(),
+                balance.name(),
+                stated.flow(),
+                stated.year(),
+                stated.moment(),
+                stated.thousands(),
+                balance.thousands(),
+                own.unassigned(balance),
+                balance.complete(),
+                null);
+        if (equal) {
+            if (stated.moment() != null) {
+                agreed.put(stated.line(), new Agreed(stated.moment(), stated.thousands()));
+            }
+            counting.add(compared);
+        } else {
+            differences.add(new Difference(compared, bridges.find(stated, agreed.get(stated.line()))));
+        }
+    }
+
+    /**
+     * What the book has beside what the file states and the file has not, neither itself nor anything below it. Where a file
+     * states moments, only what changed in the moment: what is only carried on was stated or missing before.
+     */
+    private void missing(Part part, List<Stated> stated, Own own) {
+        Set<Line> there = new HashSet<>();
+        Set<Beside> beside = new HashSet<>();
+        for (Stated one : stated) {
+            for (ItemPath level : one.item().lineage()) {
+                there.add(new Line(level, one.flow(), one.year()));
+            }
+            if (!one.item().isChapter()) {
+                beside.add(new Beside(one.item().parent(), one.flow(), one.year()));
+            }
+        }
+        own.known()
+                .filter(row -> !row.item().isChapter()
+                        && beside.contains(new Beside(row.item().parent(), row.flow(), row.year())))
+                .filter(row -> !there.contains(new Line(row.item(), row.flow(), row.year())))
+                .filter(row -> !Thousands.ZERO.equals(row.thousands()))
+                .filter(row -> part.moment() == null || part.moment().equals(row.readUpTo()))
+                .sorted(Comparator.comparing(Balance::item, ItemOrder.PATHS)
+                        .thenComparing(Balance::flow)
+                        .thenComparing(Balance::year))
+                .forEach(row -> counting.add(new Compared(
+                        Outcome.NOT_IN_THE_FILE,
+                        0,
+                        row.item(),
+                        row.name(),
+                        row.flow(),
+                        row.year(),
+                        part.moment(),
+                        null,
+                        row.thousands(),
+                        own.unassigned(row),
+                        row.complete(),
+                        null)));
+    }
+}

@@ -1,0 +1,183 @@
+package nl.mutatieboek.reconciliation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.api.Sentences;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.ImportedShown;
+import nl.mutatieboek.intake.ImportedShown.Found;
+import nl.mutatieboek.structure.AxesShown;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file beside the book, for programs.
+ *
+ * @param axes where the book was asked
+ * @param understood whether the file was; what was not is not compared
+ * @param agrees whether the file and the book say the same of all that either has
+ * @param compared how many balances of the file were compared
+ * @param equal how many are the same in both
+ * @param different how many are not
+ * @param notInTheBook how many the book knows nothing of, which is not zero
+ * @param notInTheFile how many the book has beside those of the file, and the file has not
+ * @param partlyUnassigned how many have a part in the book that no line below them carries
+ * @param balances what is not equal, or everything where that was asked
+ * @param problems why the file cannot be understood, the first thousand
+ * @param problemCount how many problems there are
+ * @param columnsNotRead columns that were not read
+ */
+@Schema(name = "Reconciliation")
+public record ReconciledShown(
+        String file,
+        AxesShown axes,
+        boolean understood,
+        boolean agrees,
+        long compared,
+        long equal,
+        long different,
+        long notInTheBook,
+        long notInTheFile,
+        long partlyUnassigned,
+        List<ComparedShown> balances,
+        List<Found> problems,
+        long problemCount,
+        List<String> columnsNotRead) {
+    public ReconciledShown {
+        balances = List.copyOf(balances);
+        problems = List.copyOf(problems);
+        columnsNotRead = List.copyOf(columnsNotRead);
+    }
+
+    /**
+     * A balance of the file beside the book's own.
+     *
+     * @param row of the file, as a spreadsheet numbers it; null of what the file does not have
+     * @param moment up to which the book's own is counted; null for the point at which it is asked
+     * @param stated what the file says, in whole thousands of euros
+     * @param own what the book says, in whole thousands of euros; null where it knows nothing, which is not zero
+     * @param difference what the file says less what the book says
+     * @param unassigned the part of its own that no line below the item carries
+     * @param complete false when a part of the book's own was not read or not published
+     * @param bridge of a difference: which mutations lie between
+     */
+    @Schema(name = "ComparedBalance")
+    public record ComparedShown(
+            Outcome outcome,
+            @Nullable Long row,
+            String item,
+            @Nullable String name,
+            Flow flow,
+            int year,
+            @Nullable String moment,
+            @Nullable Long stated,
+            @Nullable Long own,
+            @Nullable Long difference,
+            @Nullable Long unassigned,
+            boolean complete,
+            @Nullable BridgeShown bridge) {
+        static ComparedShown of(Compared compared) {
+            return new ComparedShown(
+                    compared.outcome(),
+                    compared.row() == 0 ? null : compared.row(),
+                    compared.item().toString(),
+                    compared.name(),
+                    compared.flow(),
+                    compared.year().value(),
+                    text(compared.moment()),
+                    value(compared.stated()),
+                    value(compared.own()),
+                    value(compared.difference()),
+                    value(compared.unassigned()),
+                    compared.complete(),
+                    compared.bridge() == null ? null : BridgeShown.of(compared.bridge()));
+        }
+    }
+
+    /**
+     * How the book came to its own balance from a figure at which it and the file agreed.
+     *
+     * @param from RECORDED: until that entry the balance was what the file states; PRESENTED: up to that entry, along the line of
+     *     moments; EARLIER_MOMENT: the file states for that moment what the book has there; NOWHERE: they never agreed
+     * @param ledgerNumber of the last entry before the mutations; null where there is none
+     * @param moment of it
+     * @param thousands the figure; with the mutations, the book's own balance exactly
+     * @param mutations the last twenty
+     * @param earlier how many come before those
+     * @param earlierThousands what those come to
+     */
+    @Schema(name = "Bridge")
+    public record BridgeShown(
+            Bridge.From from,
+            @Nullable Long ledgerNumber,
+            @Nullable String moment,
+            long thousands,
+            List<StepShown> mutations,
+            long earlier,
+            long earlierThousands) {
+        public BridgeShown {
+            mutations = List.copyOf(mutations);
+        }
+
+        static BridgeShown of(Bridge bridge) {
+            return new BridgeShown(
+                    bridge.from(),
+                    bridge.ledgerNumber() == 0 ? null : bridge.ledgerNumber(),
+                    text(bridge.moment()),
+                    bridge.thousands().value(),
+                    bridge.mutations().stream().map(StepShown::of).toList(),
+                    bridge.earlier(),
+                    bridge.earlierThousands().value());
+        }
+    }
+
+    /**
+     * A mutation on the way.
+     *
+     * @param ledgerNumber of the first entry that books a line of it there
+     * @param thousands what it changes there
+     */
+    @Schema(name = "BridgeMutation")
+    public record StepShown(
+            String mutation, String number, String title, String moment, long ledgerNumber, long thousands) {
+        static StepShown of(Bridge.Step step) {
+            return new StepShown(
+                    step.mutation().toString(),
+                    step.number(),
+                    step.title(),
+                    step.moment().toString(),
+                    step.ledgerNumber(),
+                    step.thousands().value());
+        }
+    }
+
+    public static ReconciledShown of(Reconciled reconciled, Sentences sentences, Locale language) {
+        return new ReconciledShown(
+                reconciled.file(),
+                AxesShown.of(reconciled.point()),
+                reconciled.isUnderstood(),
+                reconciled.agrees(),
+                reconciled.compared(),
+                reconciled.equal(),
+                reconciled.different(),
+                reconciled.notInTheBook(),
+                reconciled.notInTheFile(),
+                reconciled.partlyUnassigned(),
+                reconciled.rows().stream().map(ComparedShown::of).toList(),
+                reconciled.found().flaws().stream()
+                        .map(flaw -> ImportedShown.found(flaw, sentences, language))
+                        .toList(),
+                reconciled.found().flawed(),
+                reconciled.found().unknownColumns());
+    }
+
+    private static @Nullable Long value(@Nullable Thousands thousands) {
+        return thousands == null ? null : thousands.value();
+    }
+
+    private static @Nullable String text(@Nullable Moment moment) {
+        return moment == null ? null : moment.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package nl.mutatieboek.reconciliation;
+
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A balance as a file states it.
+ *
+ * @param row in the file, as a spreadsheet numbers it
+ * @param item a chapter or an item, all below it included
+ * @param moment at which it is stated; null for the point at which the book is asked
+ * @param thousands whole thousands of euros
+ */
+record Stated(
+        long row,
+        ItemPath item,
+        Flow flow,
+        BudgetYear year,
+        @Nullable Moment moment,
+        Thousands thousands) {
+    Line line() {
+        return new Line(item, flow, year);
+    }
+
+    /** What a balance is of. */
+    record Line(ItemPath item, Flow flow, BudgetYear year) {}
+}

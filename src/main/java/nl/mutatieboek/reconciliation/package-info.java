@@ -1,0 +1,21 @@
+/**
+ * Answers: does the book agree with what a file says? Puts each balance of a file beside the book's own, and tells which
+ * mutations lie between the two. Records nothing. Knows how {@code intake} reads a file, {@code balance} and {@code trail} for
+ * figures and dossiers, and {@code structure} for where on the axes of time it is asked.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "budget :: term",
+            "intake",
+            "intake :: format",
+            "intake :: table",
+            "structure",
+            "balance",
+            "trail",
+            "api"
+        })
+@NullMarked
+package nl.mutatieboek.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

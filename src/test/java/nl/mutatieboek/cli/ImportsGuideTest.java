@@ -1,0 +1,76 @@
+package nl.mutatieboek.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.RunningBook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docs/imports.md, done as it stands there: its files are written, its commands run in their order on an empty book. */
+class ImportsGuideTest {
+    private static final Path GUIDE = Path.of("docs/imports.md");
+    private static final Pattern PART =
+            Pattern.compile("(?s)<!-- run ([^\n]+) -->|<!-- (?:file ([a-z0-9.-]+)|sample) -->\n```\n(.*?)```\n<!-- /");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shows_what_somebody_at_a_terminal_gets() throws IOException {
+        try (RunningBook book = RunningBook.empty().start()) {
+            book.stop();
+            Matcher part = PART.matcher(Files.readString(GUIDE));
+            int samples = 0;
+            while (part.find()) {
+                if (part.group(1) != null) {
+                    assertThat(ask(part.group(1), book.data()).exit())
+                            .as(part.group(1))
+                            .isZero();
+                } else if (part.group(2) != null) {
+                    Files.writeString(folder.resolve(part.group(2)), part.group(3));
+                } else {
+                    samples++;
+                    assertThat(run(part.group(3), book.data())).isEqualTo(part.group(3));
+                }
+            }
+            assertThat(samples).isGreaterThan(1);
+        }
+    }
+
+    /** The commands of a sample, each with what it answers now. */
+    private String run(String sample, Path data) {
+        StringBuilder told = new StringBuilder();
+        sample.lines()
+                .filter(line -> line.startsWith("$ "))
+                .forEach(line -> told.append(line)
+                        .append('\n')
+                        .append(ask(line.substring(2), data).told()));
+        return told.toString();
+    }
+
+    private record Answer(int exit, String told) {}
+
+    private Answer ask(String command, Path data) {
+        StringWriter out = new StringWriter();
+        List<String> args = new ArrayList<>();
+        for (String word : command.split(" ")) {
+            Path file = folder.resolve(word);
+            args.add(!word.startsWith("-") && Files.exists(file) ? file.toString() : word);
+        }
+        args.add("--data=" + data);
+        int exit = Operator.commandLine(ImportsGuideTest.class, List.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute(args.toArray(String[]::new));
+        return new Answer(exit, out.toString());
+    }
+}

@@ -1,0 +1,259 @@
+package nl.mutatieboek.reconciliation;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Mandate;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.Intake;
+import nl.mutatieboek.intake.PublishedData;
+import nl.mutatieboek.intake.table.Flaw;
+import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.ledger.TwoDatabases;
+import nl.mutatieboek.reconciliation.Bridge.From;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Points;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Budget statements beside the book, with differences planted on either side. */
+@ParameterizedClass
+@EnumSource
+class ReconciliationTest {
+    private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+    private static final String HEADER =
+            "Begrotingsjaar,Uitgaven Ontvangsten Verplichtingen,Begrotingsnummer,Naam Begroting ,Artikel"
+                + " nummer,Artikel,Stand ontwerpbegroting,Stand vastgestelde begroting,Stand eerste suppletoire,Stand"
+                + " tweede suppletoire,Realisatie\n";
+    private static final String ASYLUM = "2030,U,XX,Proefbegroting,37,Eerste artikel,1000,1000,1250,1250,1240\n";
+    private static final String OTHER = "2030,U,XX,Proefbegroting,91,Tweede artikel,50,50,,60,60\n";
+
+    @TempDir
+    private Path folder;
+
+    private final RunningBook book;
+
+    ReconciliationTest(TwoDatabases databases) {
+        DriverManagerDataSource database = databases.empty();
+        this.book = RunningBook.empty()
+                .with("spring.datasource.url=" + database.getUrl())
+                .with("spring.datasource.username=" + database.getUsername())
+                .with("spring.datasource.password=")
+                .start();
+    }
+
+    @AfterEach
+    void close() {
+        book.close();
+    }
+
+    @Test
+    void what_was_taken_over_agrees_and_nothing_is_recorded_by_asking() throws IOException {
+        take(file(ASYLUM + OTHER));
+        long before = book.ledgerNumber();
+
+        Reconciled reconciled = reconcile(file(ASYLUM + OTHER));
+
+        assertThat(reconciled.agrees()).isTrue();
+        assertThat(reconciled.compared()).isEqualTo(9);
+        assertThat(reconciled.equal()).isEqualTo(9);
+        assertThat(reconciled.rows()).isEmpty();
+        assertThat(book.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void all_published_balances_of_ten_chapters_and_more_agree_whatever_else_is_known() {
+        take(PublishedData.file(PublishedData.STATEMENTS));
+        assertThat(reconcile(PublishedData.file(PublishedData.STATEMENTS)).rows())
+                .isEmpty();
+        book.bean(Intake.class)
+                .take(
+                        Intake.Format.MUTATIONS,
+                        PublishedData.file(PublishedData.MUTATIONS),
+                        PublishedData.MUTATIONS,
+                        IMPORTER,
+                        false,
+                        (row, rows) -> {});
+
+        Reconciled reconciled = reconcile(PublishedData.file(PublishedData.STATEMENTS));
+
+        assertThat(reconciled.agrees()).isTrue();
+        assertThat(reconciled.equal()).isPositive().isEqualTo(reconciled.compared());
+    }
+
+    @Test
+    void a_figure_that_the_file_has_otherwise_is_told_with_both_values_and_what_came_since_they_agreed()
+            throws IOException {
+        take(file(ASYLUM + OTHER));
+
+        Reconciled reconciled = reconcile(file(ASYLUM.replace("1250,1250", "1250,1251") + OTHER));
+
+        assertThat(reconciled.agrees()).isFalse();
+        assertThat(reconciled.equal()).isEqualTo(8);
+        assertThat(reconciled.rows()).singleElement().satisfies(row -> {
+            assertThat(row.outcome()).isEqualTo(Outcome.DIFFERENT);
+            assertThat(row.row()).isEqualTo(2);
+            assertThat(row.moment()).isEqualTo(Moment.parse("2030-O2"));
+            assertThat(row.stated()).isEqualTo(new Thousands(1_251));
+            assertThat(row.own()).isEqualTo(new Thousands(1_250));
+            assertThat(row.difference()).isEqualTo(new Thousands(1));
+            assertThat(row.unassigned()).isEqualTo(new Thousands(1_250));
+            Bridge bridge = row.bridge();
+            assertThat(bridge.from()).isEqualTo(From.EARLIER_MOMENT);
+            assertThat(bridge.moment()).isEqualTo(Moment.parse("2030-O1"));
+            assertThat(bridge.thousands()).isEqualTo(new Thousands(1_250));
+            assertThat(bridge.mutations()).isEmpty();
+        });
+    }
+
+    @Test
+    void what_was_booked_since_is_what_lies_between() throws IOException {
+        take(file(ASYLUM + OTHER));
+        long taken = book.ledgerNumber();
+        Scribe scribe = new Scribe(book);
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2030-O1", expenditure("XX/37", 2030, 7)));
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2030-O2", expenditure("XX/37", 2030, -3)));
+
+        Reconciled reconciled = reconcile(file(ASYLUM + OTHER));
+
+        assertThat(reconciled.rows())
+                .extracting(
+                        row -> row.moment().toString(),
+                        Compared::own,
+                        row -> row.bridge().from())
+                .containsExactly(
+                        tuple("2030-O1", new Thousands(1_257), From.RECORDED),
+                        tuple("2030-O2", new Thousands(1_254), From.RECORDED),
+                        tuple("2030-SW", new Thousands(1_244), From.RECORDED));
+        assertThat(reconciled.rows().getLast().bridge().mutations())
+                .extracting(step -> step.moment().toString(), Bridge.Step::thousands, Bridge.Step::title)
+                .containsExactly(
+                        tuple("2030-O1", new Thousands(7), "RE_ESTIMATE in 2030-O1"),
+                        tuple("2030-O2", new Thousands(-3), "RE_ESTIMATE in 2030-O2"));
+        assertThat(reconciled.rows()).allSatisfy(ReconciliationTest::makesTheOwnBalance);
+        assertThat(reconcile(file(ASYLUM + OTHER), new Axes(null, Long.toString(taken), null))
+                        .agrees())
+                .isTrue();
+    }
+
+    @Test
+    void what_either_side_does_not_have_is_said() throws IOException {
+        take(file(ASYLUM + OTHER));
+
+        Reconciled reconciled = reconcile(file(ASYLUM + OTHER.replace(",91,", ",92,")));
+
+        assertThat(reconciled.compared()).isEqualTo(9);
+        assertThat(reconciled.equal()).isEqualTo(5);
+        assertThat(reconciled.notInTheBook()).isEqualTo(4);
+        assertThat(reconciled.rows())
+                .extracting(
+                        Compared::outcome,
+                        row -> row.item().toString(),
+                        row -> row.moment().toString())
+                .containsExactly(
+                        tuple(Outcome.NOT_IN_THE_BOOK, "XX/92", "2030-OWB"),
+                        tuple(Outcome.NOT_IN_THE_BOOK, "XX/92", "2030-VB"),
+                        tuple(Outcome.NOT_IN_THE_BOOK, "XX/92", "2030-O2"),
+                        tuple(Outcome.NOT_IN_THE_BOOK, "XX/92", "2030-SW"),
+                        tuple(Outcome.NOT_IN_THE_FILE, "XX/91", "2030-OWB"),
+                        tuple(Outcome.NOT_IN_THE_FILE, "XX/91", "2030-VB"),
+                        tuple(Outcome.NOT_IN_THE_FILE, "XX/91", "2030-O2"),
+                        tuple(Outcome.NOT_IN_THE_FILE, "XX/91", "2030-SW"));
+    }
+
+    @Test
+    void a_moment_that_the_book_does_not_know_is_not_in_it() throws IOException {
+        take(file(ASYLUM));
+
+        Reconciled reconciled = reconcile(file(ASYLUM + "2031,U,XX,Proefbegroting,37,Eerste artikel,0,,,,\n"));
+
+        assertThat(reconciled.rows())
+                .extracting(Compared::outcome, row -> row.moment().toString(), Compared::stated, Compared::own)
+                .containsExactly(tuple(Outcome.NOT_IN_THE_BOOK, "2031-OWB", Thousands.ZERO, null));
+    }
+
+    @Test
+    void what_lines_below_carry_is_not_unassigned() throws IOException {
+        take(file(ASYLUM));
+        Scribe scribe = new Scribe(book);
+        scribe.item(2030, "XX/37/1", "Eerste onderdeel");
+        scribe.book(proposal(
+                Kind.REALLOCATION,
+                "2030-OWB",
+                expenditure("XX/37/~", 2030, -1_000),
+                expenditure("XX/37/1", 2030, 1_000)));
+
+        book.awaitReaders();
+        Reconciled all = book.bean(Reconciliation.class)
+                .statements(
+                        file(ASYLUM),
+                        "staten.csv",
+                        true,
+                        book.bean(Points.class).at(Axes.OPEN));
+
+        assertThat(all.agrees()).isTrue();
+        assertThat(all.partlyUnassigned()).isEqualTo(3);
+        assertThat(all.rows())
+                .extracting(Compared::unassigned)
+                .containsExactly(
+                        Thousands.ZERO, Thousands.ZERO, new Thousands(250), new Thousands(250), new Thousands(240));
+    }
+
+    @Test
+    void a_broken_file_is_not_compared_and_tells_all_its_flaws() throws IOException {
+        take(file(ASYLUM));
+
+        Reconciled reconciled = reconcile(file(ASYLUM.replace("1000,1000", "1,2x") + OTHER.replace("2030", "30")));
+
+        assertThat(reconciled.agrees()).isFalse();
+        assertThat(reconciled.compared()).isZero();
+        assertThat(reconciled.found().flaws())
+                .extracting(Flaw::row, Flaw::code)
+                .containsExactly(tuple(2L, "not-a-number"), tuple(3L, "not-a-year"));
+    }
+
+    private static void makesTheOwnBalance(Compared row) {
+        Bridge bridge = row.bridge();
+        assertThat(bridge.mutations().stream()
+                        .map(Bridge.Step::thousands)
+                        .reduce(bridge.thousands().plus(bridge.earlierThousands()), Thousands::plus))
+                .isEqualTo(row.own());
+    }
+
+    private void take(TableFile file) {
+        assertThat(book.bean(Intake.class)
+                        .take(Intake.Format.BEGROTINGSSTATEN, file, "staten.csv", IMPORTER, false, (row, rows) -> {})
+                        .isTaken())
+                .isTrue();
+    }
+
+    private Reconciled reconcile(TableFile file) {
+        return reconcile(file, Axes.OPEN);
+    }
+
+    private Reconciled reconcile(TableFile file, Axes axes) {
+        book.awaitReaders();
+        return book.bean(Reconciliation.class)
+                .statements(file, "staten.csv", false, book.bean(Points.class).at(axes));
+    }
+
+    private TableFile file(String lines) throws IOException {
+        return TableFile.at(Files.writeString(Files.createTempFile(folder, "staten", ".csv"), HEADER + lines));
+    }
+}
