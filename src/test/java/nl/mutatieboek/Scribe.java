@@ -121,7 +121,9 @@ public final class Scribe {
                         Moment.parse(moment),
                         new Thousands(thousands),
                         new Precision(precision),
-                        new Source("36800-XX-2", null, null, null))));
+                        new Source("36800-XX-2", null, null, null),
+                        null,
+                        null)));
     }
 
     /** Does what has no sentence of its own here. */

@@ -77,6 +77,7 @@ final class Standing {
             case Refusal.ReversedOnEarlierDay r -> 409;
             case Refusal.TakenBefore r -> 409;
             case Refusal.StatedBefore r -> 409;
+            case Refusal.CheckedBefore r -> 409;
             case Refusal.TakenOtherwise r -> 409;
             case Refusal.StatedOtherwise r -> 409;
             case Refusal.TogetherRefused r -> 409;

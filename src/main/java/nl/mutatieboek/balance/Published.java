@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
@@ -58,6 +59,9 @@ final class Published {
             write(out, balance.source().place());
             write(out, balance.source().url());
             write(out, balance.source().sha256());
+            Basis basis = balance.basis();
+            write(out, basis == null ? null : basis.name());
+            write(out, balance.note());
         }
         return then.size();
     }
@@ -81,7 +85,9 @@ final class Published {
                             Moment.parse(in.readUTF()),
                             new Thousands(in.readLong()),
                             new Precision(in.readLong()),
-                            source(in)));
+                            source(in),
+                            basis(in),
+                            text(in)));
         }
     }
 
@@ -91,6 +97,11 @@ final class Published {
             throw new IOException("A source names its document");
         }
         return new Source(document, text(in), text(in), text(in));
+    }
+
+    private static @Nullable Basis basis(DataInput in) throws IOException {
+        String name = text(in);
+        return name == null ? null : Basis.parse(name);
     }
 
     private static @Nullable String text(DataInput in) throws IOException {

@@ -17,10 +17,12 @@ import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Recorded;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Thousands;
@@ -48,7 +50,9 @@ class PublishedBalanceController {
             String moment,
             long thousands,
             long precisionThousands,
-            SourceShown source) {}
+            SourceShown source,
+            @Nullable Basis basis,
+            @Nullable String note) {}
 
     /** Where it was read. */
     @Schema(name = "PublishedSource")
@@ -62,6 +66,8 @@ class PublishedBalanceController {
      * What may be posted, for the description of the API.
      *
      * @param precisionThousands 1 by default
+     * @param basis how it is known, where it was not read in the document itself
+     * @param note what a reader of it must know
      */
     @Schema(name = "PublishedBalance")
     record PublishedBody(
@@ -71,7 +77,9 @@ class PublishedBalanceController {
             String moment,
             long thousands,
             @Nullable Long precisionThousands,
-            SourceShown source) {}
+            SourceShown source,
+            @Nullable Basis basis,
+            @Nullable String note) {}
 
     /** Records a check. */
     @PostMapping(path = "/v1/published-balances", produces = "application/json")
@@ -95,7 +103,9 @@ class PublishedBalanceController {
                 published.moment().toString(),
                 published.thousands().value(),
                 published.precision().thousands(),
-                new SourceShown(source.document(), source.place(), source.url(), source.sha256()));
+                new SourceShown(source.document(), source.place(), source.url(), source.sha256()),
+                published.basis(),
+                published.note());
         return Recorded.answer(URI.create("/v1/balances?item=" + published.item()), shown, number);
     }
 
@@ -112,6 +122,8 @@ class PublishedBalanceController {
         Read<String> place = source.may("place").text(Source::requireLine);
         Read<String> url = source.may("url").text(Source::requireUrl);
         Read<String> sha256 = source.may("sha256").text(Source::requireSha256);
+        Read<Basis> basis = body.may("basis").text(Basis::parse);
+        Read<String> note = body.may("note").text(Posting::requireNote);
         posted.end();
         return new PublishedBalance(
                 item.value(),
@@ -120,6 +132,8 @@ class PublishedBalanceController {
                 moment.value(),
                 thousands.value(),
                 precision.or(Precision.EXACT),
-                new Source(document.value(), place.orNull(), url.orNull(), sha256.orNull()));
+                new Source(document.value(), place.orNull(), url.orNull(), sha256.orNull()),
+                basis.orNull(),
+                note.orNull());
     }
 }

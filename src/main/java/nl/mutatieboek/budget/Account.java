@@ -11,4 +11,9 @@ record Account(ItemPath item, Flow flow, BudgetYear year) {
     static Account of(Posting posting) {
         return new Account(posting.item().account(), posting.flow(), posting.year());
     }
+
+    /** What a document states the balance of. */
+    static Account of(Command.StatedBalance balance) {
+        return new Account(balance.item(), balance.flow(), balance.year());
+    }
 }

@@ -225,7 +225,8 @@ final class Admission {
             return Optional.empty();
         }
         return firstPosting(posting -> {
-            Thousands now = open(posting.item().chapter()).stated().at(Account.of(posting), proposal.moment());
+            Thousands now =
+                    open(posting.item().chapter()).figures().stated().at(Account.of(posting), proposal.moment());
             return posting.becomes() == null || now == null
                     ? null
                     : new StatedOtherwise(

@@ -34,8 +34,7 @@ public sealed interface Chapter {
             PMap<BudgetYear, Integer> numbers,
             Once once,
             Reserves reserves,
-            Amounts booked,
-            Amounts stated)
+            Figures figures)
             implements Chapter {
         /** A reserve lies below an article, or directly below a chapter without a budget statement. */
         int holderDepth() {
@@ -47,35 +46,31 @@ public sealed interface Chapter {
         }
 
         private Open with(Items registered) {
-            return new Open(opened, registered, sittings, numbers, once, reserves, booked, stated);
+            return new Open(opened, registered, sittings, numbers, once, reserves, figures);
         }
 
         private Open with(Sittings changed) {
-            return new Open(opened, items, changed, numbers, once, reserves, booked, stated);
+            return new Open(opened, items, changed, numbers, once, reserves, figures);
         }
 
         private Open with(Reserves changed) {
-            return new Open(opened, items, sittings, numbers, once, changed, booked, stated);
+            return new Open(opened, items, sittings, numbers, once, changed, figures);
+        }
+
+        private Open with(PublishedBalance check) {
+            return new Open(opened, items, sittings, numbers, once, reserves, figures.plus(check));
         }
 
         private Open with(NumberIssued e) {
             if (e.sequence() != nextNumber(e.year())) {
                 throw new IllegalStateException("Not the next number: " + e);
             }
-            return new Open(
-                    opened, items, sittings, numbers.plus(e.year(), e.sequence()), once, reserves, booked, stated);
+            return new Open(opened, items, sittings, numbers.plus(e.year(), e.sequence()), once, reserves, figures);
         }
 
         private Open with(PostingsBooked e) {
             return new Open(
-                    opened,
-                    items,
-                    sittings,
-                    numbers,
-                    once.plus(e),
-                    reserves.plus(e, holderDepth()),
-                    booked.plus(e),
-                    stated.stated(e));
+                    opened, items, sittings, numbers, once.plus(e), reserves.plus(e, holderDepth()), figures.plus(e));
         }
     }
 
@@ -92,8 +87,7 @@ public sealed interface Chapter {
                                 HashTreePMap.empty(),
                                 Once.NONE,
                                 Reserves.NONE,
-                                Amounts.NONE,
-                                Amounts.NONE);
+                                Figures.NONE);
                     default -> throw new IllegalStateException("Before its chapter was opened: " + event);
                 };
             case Open open ->
@@ -108,7 +102,7 @@ public sealed interface Chapter {
                     case MomentReopened e -> open.with(open.sittings.plus(e));
                     case BillPresented e -> open.with(open.sittings.plus(e));
                     case BillAdopted e -> open.with(open.sittings.plus(e));
-                    case PublishedBalanceRecorded e -> open;
+                    case PublishedBalanceRecorded e -> open.with(e.published());
                     case LineageLinked e -> open;
                     case LineageUnlinked e -> open;
                     case NumberIssued e -> open.with(e);

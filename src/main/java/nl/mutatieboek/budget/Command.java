@@ -2,12 +2,14 @@ package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
 import java.util.List;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Text;
@@ -200,13 +202,24 @@ public sealed interface Command {
      *
      * @param item an item, with all that lies below it; never a bare chapter, whose total is a check only
      * @param thousands in whole thousands of euros
+     * @param basis how it is known, where it was not read in the document itself
+     * @param note what a reader of it must know
      */
-    record StatedBalance(ItemPath item, Flow flow, BudgetYear year, Thousands thousands) {
+    record StatedBalance(
+            ItemPath item,
+            Flow flow,
+            BudgetYear year,
+            Thousands thousands,
+            @Nullable Basis basis,
+            @Nullable String note) {
         public StatedBalance {
             if (item.isChapter() || item.isOpen()) {
                 throw new IllegalArgumentException("No item of its own: " + item);
             }
             Thousands.posted(thousands.value());
+            if (note != null) {
+                Posting.requireNote(note);
+            }
         }
     }
 

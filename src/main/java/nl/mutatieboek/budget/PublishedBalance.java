@@ -1,12 +1,15 @@
 package nl.mutatieboek.budget;
 
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A balance as a document states it: a check beside the book's own, counted in no balance.
@@ -18,6 +21,8 @@ import nl.mutatieboek.budget.term.Thousands;
  * @param thousands the balance in whole thousands of euros
  * @param precision to what the document rounded
  * @param source where it was read
+ * @param basis how it is known, where it was not read in the document itself
+ * @param note what a reader of it must know
  */
 public record PublishedBalance(
         ItemPath item,
@@ -26,8 +31,23 @@ public record PublishedBalance(
         Moment moment,
         Thousands thousands,
         Precision precision,
-        Source source) {
+        Source source,
+        @Nullable Basis basis,
+        @Nullable String note) {
     public PublishedBalance {
         Thousands.posted(thousands.value());
+        if (note != null) {
+            Posting.requireNote(note);
+        }
+    }
+
+    /** Whether the same document is said to state something else of the same. */
+    boolean contradicts(PublishedBalance other) {
+        return item.equals(other.item)
+                && flow == other.flow
+                && year.equals(other.year)
+                && moment.equals(other.moment)
+                && source.document().equals(other.source.document())
+                && !(thousands.equals(other.thousands) && precision.equals(other.precision));
     }
 }

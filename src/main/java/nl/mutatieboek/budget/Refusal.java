@@ -138,6 +138,9 @@ public sealed interface Refusal {
     /** Each of these balances was taken over before and is the same. */
     record StatedBefore(ChapterCode chapter, Moment moment) implements Refusal {}
 
+    /** The same check, of the same document, was recorded before. */
+    record CheckedBefore(ItemPath item, Flow flow, BudgetYear year, Moment moment) implements Refusal {}
+
     /**
      * A mutation was taken over before, and another figure then.
      *

@@ -6,10 +6,12 @@ import static nl.mutatieboek.budget.Decision.refused;
 import java.util.Optional;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
+import nl.mutatieboek.budget.Refusal.CheckedBefore;
 import nl.mutatieboek.budget.Refusal.ItemExists;
 import nl.mutatieboek.budget.Refusal.MomentExists;
 import nl.mutatieboek.budget.Refusal.NotOfChapter;
 import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
+import nl.mutatieboek.budget.Refusal.StatedOtherwise;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -72,11 +74,15 @@ final class Registering {
         });
     }
 
-    /** A check is shown beside the balances of a chapter, so whoever acts for the chapter records it. */
+    /**
+     * A check is shown beside the balances of a chapter, so whoever acts for the chapter records it, and corrects it by one
+     * more; who imports records on the authority of the document, which says one thing only.
+     */
     Decision published(Command.RecordPublishedBalance command) {
         PublishedBalance published = command.published();
         return book.inChapter(published.item().chapter(), open -> {
-            if (!actor.actsFor().contains(published.item().chapter())) {
+            boolean ofChapter = actor.actsFor().contains(published.item().chapter());
+            if (!ofChapter && !actor.mandates().contains(Mandate.IMPORT)) {
                 return refused(new NotOfChapter(
                         actor.person(), published.item().chapter().value()));
             }
@@ -87,9 +93,26 @@ final class Registering {
             if (!chapter.includes(published.year())) {
                 return refused(new ChapterNotValid(published.item().chapter(), published.year(), chapter));
             }
-            return open.items().exists(published.item(), published.year())
+            if (!open.items().exists(published.item(), published.year())) {
+                return refused(new UnknownItem(published.item(), published.year()));
+            }
+            if (open.figures().checks().contains(published)) {
+                return refused(
+                        new CheckedBefore(published.item(), published.flow(), published.year(), published.moment()));
+            }
+            Optional<PublishedBalance> other = open.figures().checks().stream()
+                    .filter(published::contradicts)
+                    .findFirst();
+            return ofChapter || other.isEmpty()
                     ? accepted(new Event.PublishedBalanceRecorded(published))
-                    : refused(new UnknownItem(published.item(), published.year()));
+                    : refused(new StatedOtherwise(
+                            published.item(),
+                            published.flow(),
+                            published.year(),
+                            published.moment(),
+                            other.get().thousands(),
+                            published.thousands(),
+                            0));
         });
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.mutatieboek.budget.Amounts.Column;
+import nl.mutatieboek.budget.Command.StatedBalance;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Posting;
@@ -25,7 +26,7 @@ final class Restating {
     private final Book book;
     private final Comparator<Moment> line;
     private final List<Change> changes = new ArrayList<>();
-    private final Map<Account, Map<Moment, Thousands>> stated = new HashMap<>();
+    private final Map<Account, Map<Moment, StatedBalance>> stated = new HashMap<>();
     private final Map<Moment, List<Posting>> restored;
 
     /** So much more or less, in a moment. */
@@ -51,14 +52,14 @@ final class Restating {
     }
 
     /** A balance that a document states and none stated before. */
-    void state(Account account, Moment moment, Thousands thousands) {
-        stated.computeIfAbsent(account, a -> new TreeMap<>(line)).put(moment, thousands);
+    void state(StatedBalance balance, Moment moment) {
+        stated.computeIfAbsent(Account.of(balance), a -> new TreeMap<>(line)).put(moment, balance);
     }
 
     /** The lines that bring the book to the balances stated now, and keep it at those stated before; by moment. */
     Map<Moment, List<Posting>> restored() {
         for (Account account : accounts()) {
-            Map<Moment, Thousands> now = stated.getOrDefault(account, Map.of());
+            Map<Moment, StatedBalance> now = stated.getOrDefault(account, Map.of());
             NavigableSet<Moment> moments = new TreeSet<>(line);
             moments.addAll(now.keySet());
             moments.addAll(before(account).moments(account).keySet());
@@ -92,17 +93,20 @@ final class Restating {
     }
 
     private Amounts before(Account account) {
-        return book.chapter(account.item().chapter()) instanceof Chapter.Open open ? open.stated() : Amounts.NONE;
+        return book.chapter(account.item().chapter()) instanceof Chapter.Open open
+                ? open.figures().stated()
+                : Amounts.NONE;
     }
 
-    private void restore(Account account, Moment moment, @Nullable Thousands becomes) {
+    private void restore(Account account, Moment moment, @Nullable StatedBalance now) {
         Thousands shift = changes.stream()
                 .filter(change -> change.countsFor(account, moment, line))
                 .map(Change::thousands)
                 .reduce(Thousands.ZERO, Thousands::plus);
         Thousands thousands = shift.negated();
+        Thousands becomes = now == null ? null : now.thousands();
         if (becomes != null && book.chapter(account.item().chapter()) instanceof Chapter.Open open) {
-            thousands = thousands.plus(becomes.minus(open.booked().sum(account, moment, line)));
+            thousands = thousands.plus(becomes.minus(open.figures().booked().sum(account, moment, line)));
         }
         if (becomes != null || !thousands.isZero()) {
             changes.add(new Change(account, moment, thousands));
@@ -112,8 +116,8 @@ final class Restating {
                             account.flow(),
                             account.year(),
                             thousands,
-                            null,
-                            null,
+                            now == null ? null : now.basis(),
+                            now == null ? null : now.note(),
                             null,
                             becomes));
         }

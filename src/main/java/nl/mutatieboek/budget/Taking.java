@@ -99,10 +99,10 @@ final class Taking {
         List<Refusal.StatedOtherwise> contradicted = new ArrayList<>();
         Restating restating = new Restating(book);
         for (StatedBalance balance : command.balances()) {
-            Account account = new Account(balance.item(), balance.flow(), balance.year());
-            @Nullable Thousands before = open.stated().at(account, command.moment());
+            Account account = Account.of(balance);
+            @Nullable Thousands before = open.figures().stated().at(account, command.moment());
             if (before == null) {
-                restating.state(account, command.moment(), balance.thousands());
+                restating.state(balance, command.moment());
             } else if (!before.equals(balance.thousands())) {
                 contradicted.add(new Refusal.StatedOtherwise(
                         balance.item(),

@@ -37,7 +37,9 @@ final class ImportFiles extends Reading {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "begrotingsstaten (open data of the budget statements) or mutations (our own CSV or XLSX).")
+            description =
+                    "begrotingsstaten (open data of the budget statements), mutations or balances (our own, CSV or"
+                            + " XLSX).")
     private String format = "";
 
     @Option(names = "--dry-run", description = "Say what would become of each file, and record nothing.")
@@ -101,10 +103,11 @@ final class ImportFiles extends Reading {
                         "%s: %s%n",
                         file.file(),
                         file.taken()
-                                ? "%s: %,d mutations of %,d rows, %,d entries; %,d were there already"
+                                ? "%s: %,d mutations and %,d checks of %,d rows, %,d entries; %,d were there already"
                                         .formatted(
                                                 file.dryRun() ? "would be taken over" : "taken over",
                                                 file.mutations(),
+                                                file.checks(),
                                                 file.rows(),
                                                 file.entries(),
                                                 file.alreadyThere())

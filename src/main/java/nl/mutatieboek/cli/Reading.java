@@ -3,6 +3,7 @@ package nl.mutatieboek.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -57,6 +58,7 @@ abstract class Reading implements Callable<Integer> {
         SpringApplication spring = new SpringApplication(needed);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
+        spring.setDefaultProperties(Map.of("logging.level.root", "warn"));
         // The projections are read by who asks them; a book that is written is opened whole.
         spring.setLazyInitialization(needed == BookToRead.class);
         spring.addListeners(new Serve.BeforeAnythingIsOpened());

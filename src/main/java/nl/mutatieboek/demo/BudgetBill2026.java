@@ -163,6 +163,8 @@ final class BudgetBill2026 {
                 Moment.parse("2026-OWB"),
                 new Thousands(8_940_000),
                 new Precision(1_000),
-                BILL);
+                BILL,
+                null,
+                null);
     }
 }

@@ -36,6 +36,11 @@ record FileRead(Intake.Format format, String name, String sha256, ReadFile found
                 ReadFile found = statements.read(file);
                 yield new FileRead(format, name, sha256, found, statements);
             }
+            case BALANCES -> {
+                Balances balances = new Balances(sha256);
+                ReadFile found = balances.read(file);
+                yield new FileRead(format, name, sha256, found, balances);
+            }
             case MUTATIONS ->
                 new FileRead(
                         format,

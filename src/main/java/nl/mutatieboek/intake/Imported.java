@@ -13,8 +13,9 @@ import nl.mutatieboek.intake.table.Flaw;
  * @param rows how many rows it has
  * @param recorded whether anything was recorded
  * @param mutations how many mutations were recorded, or would be in a dry run
+ * @param checks how many balances were recorded, or would be, as checks beside the book's own
  * @param entries how many entries that made, or would make
- * @param before how many of its mutations the book had already, with the same figures
+ * @param before how many of its mutations and checks the book had already, with the same figures
  * @param ledgerNumber the number up to which the ledger is on disk; 0 where the file was not understood
  * @param flaws what in it cannot be understood, the first thousand
  * @param flawed how many flaws there are
@@ -32,6 +33,7 @@ public record Imported(
         boolean recorded,
         long rows,
         long mutations,
+        long checks,
         long entries,
         long before,
         long ledgerNumber,
@@ -58,6 +60,7 @@ public record Imported(
                 read.found().isUnderstood() && carrying.refused == 0 && !dryRun && carrying.entries > 0,
                 read.found().rows(),
                 carrying.mutations,
+                carrying.checks,
                 carrying.entries,
                 carrying.before,
                 ledgerNumber,

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param recorded whether anything was recorded
  * @param rows how many rows it has below its header
  * @param mutations how many mutations were recorded, or would be
+ * @param checks how many balances were recorded, or would be, as checks beside the book's own
  * @param entries how many entries that made in the ledger, or would make
- * @param alreadyThere how many of its mutations the book had already, with the same figures
+ * @param alreadyThere how many of its mutations and checks the book had already, with the same figures
  * @param ledgerNumber the number up to which the ledger is on disk; 0 where the file was not understood
  * @param problems what keeps it from being taken over, the first thousand
  * @param problemCount how many problems there are
- * @param notBooked rows of which the source leaves the year or the amount open, the first thousand
+ * @param notBooked rows of which the source leaves the article, the year or the amount open, the first thousand
  * @param notBookedCount how many there are
  * @param columnsNotRead columns that the format does not know
  */
@@ -31,6 +32,7 @@ public record ImportedShown(
         boolean recorded,
         long rows,
         long mutations,
+        long checks,
         long entries,
         long alreadyThere,
         long ledgerNumber,
@@ -73,6 +75,7 @@ public record ImportedShown(
                 imported.recorded(),
                 imported.rows(),
                 imported.mutations(),
+                imported.checks(),
                 imported.entries(),
                 imported.before(),
                 imported.ledgerNumber(),

@@ -38,8 +38,10 @@ public class Intake {
     public enum Format {
         /** The open data of Rijksfinanciën: published balances by article. */
         BEGROTINGSSTATEN,
-        /** Our own. */
-        MUTATIONS;
+        /** Our own, of mutations. */
+        MUTATIONS,
+        /** Our own, of balances that documents state. */
+        BALANCES;
 
         /** By the name that people write: {@code begrotingsstaten}. */
         public static Format parse(String text) {
@@ -108,6 +110,7 @@ public class Intake {
         long refused;
         long mutations;
         long before;
+        long checks;
         long entries;
 
         private record Asked(Signed signed, long row) {}
@@ -145,11 +148,13 @@ public class Intake {
         }
 
         private void told(Asked asked, Answer answer) {
-            boolean takes = asked.signed().command() instanceof Command.OnMutation;
+            boolean checks = asked.signed().command() instanceof Command.RecordPublishedBalance;
+            boolean takes = checks || asked.signed().command() instanceof Command.OnMutation;
             switch (answer) {
                 case Answer.WouldRecord would -> {
                     entries += would.events().size();
-                    mutations += takes ? 1 : 0;
+                    mutations += takes && !checks ? 1 : 0;
+                    this.checks += checks ? 1 : 0;
                 }
                 case Answer.Recorded recorded -> before += takes ? 1 : 0;
                 case Answer.Refused refusal when isThere(refusal.refusal()) -> before += takes ? 1 : 0;
@@ -172,6 +177,7 @@ public class Intake {
                     || refusal instanceof Refusal.ChapterExists
                     || refusal instanceof Refusal.ItemExists
                     || refusal instanceof Refusal.StatedBefore
+                    || refusal instanceof Refusal.CheckedBefore
                     || refusal instanceof Refusal.TakenBefore;
         }
     }

@@ -159,10 +159,13 @@ public final class Outline {
         List<ItemPath> articles = item.isChapter() ? children(item) : List.of(item);
         return articles.stream()
                 .filter(ItemPath::isArticle)
-                .flatMap(article -> items.getOrDefault(article, List.of()).stream())
-                .filter(i -> i.validity().includes(year)
-                        && bill.map(b -> i.validity().includes(b)).orElse(true))
-                .map(Item::path)
+                .filter(article -> existed(article, year)
+                        && bill.map(b -> existed(article, b)).orElse(true))
                 .toList();
+    }
+
+    private boolean existed(ItemPath article, BudgetYear year) {
+        return items.getOrDefault(article, List.of()).stream()
+                .anyMatch(item -> item.validity().includes(year));
     }
 }

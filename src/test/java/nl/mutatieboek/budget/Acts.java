@@ -112,7 +112,12 @@ final class Acts {
                         Arrays.stream(balances)
                                 .map(Draft::posting)
                                 .map(posting -> new Command.StatedBalance(
-                                        posting.item(), posting.flow(), posting.year(), posting.thousands()))
+                                        posting.item(),
+                                        posting.flow(),
+                                        posting.year(),
+                                        posting.thousands(),
+                                        posting.basis(),
+                                        posting.note()))
                                 .toList()));
     }
 
@@ -178,6 +183,10 @@ final class Acts {
     }
 
     static Act publish(String item, int year, String moment) {
+        return publish(item, year, moment, 8_940_000);
+    }
+
+    static Act publish(String item, int year, String moment, long thousands) {
         return new Act(
                 APPROVER,
                 new Command.RecordPublishedBalance(new PublishedBalance(
@@ -185,9 +194,11 @@ final class Acts {
                         Flow.EXPENDITURE,
                         new BudgetYear(year),
                         Moment.parse(moment),
-                        new Thousands(8_940_000),
+                        new Thousands(thousands),
                         new Precision(1_000),
-                        new Source("36800-XX-2", "Figuur 1", null, null))));
+                        new Source("36800-XX-2", "Figuur 1", null, null),
+                        null,
+                        null)));
     }
 
     static Act registerMoment(String moment, String submittedOn) {

@@ -101,7 +101,9 @@ class ItemsTest {
                                     Moment.parse("2026-OWB"),
                                     new Thousands(8_940_000),
                                     Precision.EXACT,
-                                    new Source("36800-XX-2", null, null, null)))))
+                                    new Source("36800-XX-2", null, null, null),
+                                    null,
+                                    null))))
                     .thenRecorded("PublishedBalanceRecorded");
 
             assertThat(after.balance("XX", "U", 2026)).isZero();

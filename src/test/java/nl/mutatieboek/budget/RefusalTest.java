@@ -61,6 +61,7 @@ import nl.mutatieboek.budget.Refusal.BillPresentedBefore;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
 import nl.mutatieboek.budget.Refusal.ChapterNotNamed;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
+import nl.mutatieboek.budget.Refusal.CheckedBefore;
 import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
 import nl.mutatieboek.budget.Refusal.ExceptedBefore;
 import nl.mutatieboek.budget.Refusal.FieldMissing;
@@ -207,6 +208,23 @@ class RefusalTest {
                         NOTHING,
                         publish("XX/93", 2026, "2026-OWB"),
                         new UnknownItem(item("XX/93"), year(2026))),
+                arguments(
+                        "a published balance that was recorded before",
+                        publish("XX/37", 2026, "2026-OWB"),
+                        publish("XX/37", 2026, "2026-OWB").by(People.IMPORTER),
+                        new CheckedBefore(item("XX/37"), Flow.EXPENDITURE, year(2026), OWB_2026)),
+                arguments(
+                        "a published balance of a document that was recorded with another figure",
+                        publish("XX/37", 2026, "2026-OWB"),
+                        publish("XX/37", 2026, "2026-OWB", 8_941_000).by(People.IMPORTER),
+                        new StatedOtherwise(
+                                item("XX/37"),
+                                Flow.EXPENDITURE,
+                                year(2026),
+                                OWB_2026,
+                                new Thousands(8_940_000),
+                                new Thousands(8_941_000),
+                                0)),
                 // Proposals
                 arguments(
                         "a proposal under an identity that is taken",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.balance.Balance;
@@ -32,7 +33,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Files as they were published, taken over whole or not at all; in whatever order, the book says what they say. */
@@ -64,26 +67,50 @@ class IntakeTest {
         book.close();
     }
 
-    @Test
-    void every_published_balance_is_the_books_own_whichever_file_comes_first() {
-        Imported statements = take(Intake.Format.BEGROTINGSSTATEN, PublishedData.file(PublishedData.STATEMENTS));
-        assertThat(statements.isTaken()).isTrue();
-        assertThat(statements.mutations()).isEqualTo(578);
-        Imported mutations = take(Intake.Format.MUTATIONS, PublishedData.file(PublishedData.MUTATIONS));
-        assertThat(mutations.refusals()).isEmpty();
-        assertThat(mutations.opened()).isEqualTo(1);
-        Map<String, Thousands> one = compare();
+    @ParameterizedTest
+    @MethodSource("nl.mutatieboek.intake.PublishedData#there")
+    void every_published_balance_is_the_books_own_whichever_file_comes_first(PublishedData data) {
+        List<Intake.Format> formats = List.of(Intake.Format.values());
+        for (Intake.Format format : formats) {
+            Imported taken = take(format, data.file(format));
+            assertThat(taken.refusals()).isEmpty();
+            assertThat(taken.isTaken()).isTrue();
+        }
+        Map<String, Thousands> one = compare(data);
 
         try (RunningBook other = RunningBook.empty().start()) {
             Intake intake = other.bean(Intake.class);
-            for (Intake.Format format : List.of(Intake.Format.MUTATIONS, Intake.Format.BEGROTINGSSTATEN)) {
-                String name = format == Intake.Format.MUTATIONS ? PublishedData.MUTATIONS : PublishedData.STATEMENTS;
-                Imported taken =
-                        intake.take(format, PublishedData.file(name), name, IMPORTER, false, (row, rows) -> {});
+            for (Intake.Format format : formats.reversed()) {
+                Imported taken = intake.take(format, data.file(format), "file", IMPORTER, false, (row, rows) -> {});
+                assertThat(taken.refusals()).isEmpty();
                 assertThat(taken.isTaken()).isTrue();
             }
             assertThat(all(other)).isEqualTo(one);
         }
+    }
+
+    @Test
+    void balances_of_an_article_and_of_what_lies_below_it_add_up_and_what_is_rounded_is_a_check() {
+        Imported taken = take(Intake.Format.BALANCES, PublishedData.MADE.file(Intake.Format.BALANCES));
+
+        assertThat(taken.isTaken()).isTrue();
+        assertThat(taken.checks()).isEqualTo(3);
+        assertThat(taken.open())
+                .singleElement()
+                .satisfies(open -> assertThat(open.code()).isEqualTo("open-item"));
+        assertThat(balance("VI/37", Flow.EXPENDITURE, 2023, "2023-VB")).isEqualTo(new Thousands(4_214));
+        assertThat(balance("VI/37", Flow.EXPENDITURE, 2023, "2023-O1")).isEqualTo(new Thousands(6_614));
+        assertThat(balance("VI/37/2", Flow.EXPENDITURE, 2023, "2023-O1")).isEqualTo(new Thousands(759 + 2_571));
+        assertThat(balance("VI/37/~", Flow.EXPENDITURE, 2023, "2023-O1")).isEqualTo(new Thousands(6_614 - 759 - 2_571));
+        assertThat(balance("VI/37", Flow.EXPENDITURE, 2023, "2023-SBS")).isEqualTo(new Thousands(7_010));
+        assertThat(balance("XX/37", Flow.EXPENDITURE, 2025, "2025-OWB")).isEqualTo(new Thousands(9_480));
+        assertThat(rows(book, "2025-SBS").stream()
+                        .filter(row -> key(row).equals("XX EXPENDITURE 2025"))
+                        .map(row -> Objects.requireNonNull(row.check()).published()))
+                .containsExactly(new Thousands(8_500));
+        assertThat(take(Intake.Format.BALANCES, PublishedData.MADE.file(Intake.Format.BALANCES))
+                        .before())
+                .isEqualTo(taken.mutations() + taken.checks());
     }
 
     @Test
@@ -170,16 +197,16 @@ class IntakeTest {
     }
 
     /** Every balance of the file beside the book's own at its moment; all of the book's balances in the end. */
-    private Map<String, Thousands> compare() {
+    private Map<String, Thousands> compare(PublishedData data) {
         book.awaitReaders();
         Map<Moment, Map<String, Thousands>> published = new HashMap<>();
         StatementFile.read(
-                PublishedData.file(PublishedData.STATEMENTS),
+                data.statements(),
                 line -> line.balances()
                         .forEach((moment, balance) -> published
                                 .computeIfAbsent(moment, m -> new HashMap<>())
                                 .put(key(line), balance)));
-        assertThat(published.values().stream().mapToInt(Map::size).sum()).isEqualTo(11_399);
+        assertThat(published.values().stream().mapToInt(Map::size).sum()).isEqualTo(data.stated());
         published.forEach((moment, balances) -> {
             Map<String, Thousands> own = new HashMap<>();
             for (Balance row : rows(book, moment.toString())) {

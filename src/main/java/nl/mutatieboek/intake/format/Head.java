@@ -68,8 +68,8 @@ record Head(
         String explanation = fields.word("explanation", Proposal::requireExplanation);
         LocalDate effectiveOn = fields.date("effective_on");
         Continuation continuation = continuation(fields);
-        Precision precision = precision(fields);
-        Source source = document == null ? null : source(fields, document);
+        Precision precision = Words.precision(fields);
+        Source source = document == null ? null : Words.source(fields, document);
         Boolean newPolicy = fields.yes("new_policy");
         MutationClass mutationClass = fields.word("mutation_class", Words::mutationClass);
         String coverage = fields.word("coverage", Proposal::requireCoverage);
@@ -124,30 +124,6 @@ record Head(
             fields.flaw("until", e);
             return Continuation.UNKNOWN;
         }
-    }
-
-    private static Precision precision(Fields fields) {
-        Long thousands = fields.number("precision_thousands");
-        try {
-            return thousands == null ? Precision.EXACT : new Precision(thousands);
-        } catch (Malformed e) {
-            fields.flaw("precision_thousands", e);
-            return Precision.EXACT;
-        }
-    }
-
-    /** What is no address, such as "letter", says where in the document it stands. */
-    private static Source source(Fields fields, String document) {
-        String place = fields.word("place", Source::requireLine);
-        String address = fields.text("source_url");
-        boolean web = address != null && address.toLowerCase(Locale.ROOT).matches("[a-z]+://.*");
-        String url = web ? fields.word("source_url", Source::requireUrl) : null;
-        if (address != null && !web) {
-            String told = fields.word("source_url", Source::requireLine);
-            place = place == null ? told : place;
-        }
-        String sha256 = fields.word("sha256", text -> Source.requireSha256(text.toLowerCase(Locale.ROOT)));
-        return new Source(document, place, url, sha256);
     }
 
     private static Particulars stated(Fields fields) {

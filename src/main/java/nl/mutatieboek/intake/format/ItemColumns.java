@@ -8,7 +8,10 @@ import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Text;
+import nl.mutatieboek.intake.table.Columns;
 import nl.mutatieboek.intake.table.Fields;
+import nl.mutatieboek.intake.table.Flaw;
+import nl.mutatieboek.intake.table.Flaws;
 import nl.mutatieboek.intake.table.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,13 @@ final class ItemColumns {
     ItemColumns(Fields fields, Map<ItemPath, String> names) {
         this.fields = fields;
         this.names = names;
+    }
+
+    /** One of the two ways to name an item is there. */
+    static void require(Columns columns, Flaws flaws) {
+        if (!columns.has(ITEM) && !columns.has(CHAPTER)) {
+            flaws.add(Flaw.of(1, CHAPTER, null, Reason.COLUMN_MISSING));
+        }
     }
 
     /** The item of the row; null where something is wrong with it. */

@@ -107,9 +107,7 @@ public final class MutationFile {
 
         @Override
         public long most(Columns columns, Flaws flaws) {
-            if (!columns.has(ItemColumns.ITEM) && !columns.has(ItemColumns.CHAPTER)) {
-                flaws.add(Flaw.of(1, ItemColumns.CHAPTER, null, Reason.COLUMN_MISSING));
-            }
+            ItemColumns.require(columns, flaws);
             referenced = columns.has(MUTATION);
             return referenced ? Long.MAX_VALUE : MOST_ROWS_WITHOUT_REFERENCE;
         }

@@ -9,6 +9,8 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Reason;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,30 @@ final class Words {
             fields.flaw(column, Reason.MOMENT_YEAR_DIFFERS, Map.of("year", year));
         }
         return moment;
+    }
+
+    static Precision precision(Fields fields) {
+        Long thousands = fields.number("precision_thousands");
+        try {
+            return thousands == null ? Precision.EXACT : new Precision(thousands);
+        } catch (Malformed e) {
+            fields.flaw("precision_thousands", e);
+            return Precision.EXACT;
+        }
+    }
+
+    /** What is no address, such as "letter", says where in the document it stands. */
+    static Source source(Fields fields, String document) {
+        String place = fields.word("place", Source::requireLine);
+        String address = fields.text("source_url");
+        boolean web = address != null && address.toLowerCase(Locale.ROOT).matches("[a-z]+://.*");
+        String url = web ? fields.word("source_url", Source::requireUrl) : null;
+        if (address != null && !web) {
+            String told = fields.word("source_url", Source::requireLine);
+            place = place == null ? told : place;
+        }
+        String sha256 = fields.word("sha256", text -> Source.requireSha256(text.toLowerCase(Locale.ROOT)));
+        return new Source(document, place, url, sha256);
     }
 
     static @Nullable Moment parsed(String text) {

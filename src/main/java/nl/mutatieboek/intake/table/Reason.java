@@ -70,7 +70,8 @@ public enum Reason {
     TOO_MANY_LINES,
 
     OPEN_YEAR,
-    OPEN_AMOUNT;
+    OPEN_AMOUNT,
+    OPEN_ITEM;
 
     /** Its stable name for programs, such as {@code comma-ambiguous}. */
     public String code() {

@@ -35,7 +35,7 @@ public final class Checkpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
 
     /** To be raised with every change of what any projection writes, or of what it makes of an event. */
-    private static final int LAYOUT = 5;
+    private static final int LAYOUT = 6;
 
     private static final int MAGIC = 0x6D757461;
     private static final int BUFFER = 1 << 16;

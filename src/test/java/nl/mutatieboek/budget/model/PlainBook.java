@@ -5,6 +5,7 @@ import static nl.mutatieboek.budget.model.Refused.refuseIf;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class PlainBook {
     /** Who must agree besides the chapters. */
     private static final String INSPECTORATE = "inspectorate";
 
+    private final Map<String, List<String>> checks = new HashMap<>();
     private final int confirmingPeople;
     /** For which mutations the finance ministry must agree: {@code CASH_SHIFT *}, {@code * O1}. */
     private final Set<String> agreements;
@@ -69,7 +71,7 @@ public final class PlainBook {
                 case Command.WithdrawSitting c -> calendar.withdraw(c, who.person);
                 case Command.PresentBill c -> calendar.present(c);
                 case Command.AdoptBill c -> calendar.adopt(c);
-                case Command.RecordPublishedBalance c -> refuseCheck(c.published(), who);
+                case Command.RecordPublishedBalance c -> check(c.published(), who);
                 case Command.ProposeMutation c -> propose(c, who);
                 case Command.ProposeTogether c -> proposeTogether(c, who);
                 case Command.TakeFromDocument c -> takeFromDocument(c, who);
@@ -116,15 +118,21 @@ public final class PlainBook {
                 .collect(Collectors.toSet());
     }
 
-    private void refuseCheck(PublishedBalance check, Who who) {
+    private void check(PublishedBalance check, Who who) {
         String chapter = check.item().chapter().value();
         int year = check.year().value();
         refuseIf(!calendar.chapters.containsKey(chapter), "unknown-chapter");
-        refuseIf(!who.actsFor.contains(chapter), "not-of-chapter");
+        refuseIf(!who.actsFor.contains(chapter) && !who.mandates.contains("IMPORT"), "not-of-chapter");
         refuseIf(!calendar.moments.containsKey(check.moment().toString()), "unknown-moment");
         refuseIf(!PlainCalendar.within(calendar.chapters.get(chapter).validity(), year), "chapter-not-valid");
         String item = check.item().toString();
         refuseIf(item.contains("/") && !calendar.exists(item, year), "unknown-item");
+        String of = item + " " + check.flow() + " " + year + " " + check.moment() + " "
+                + check.source().document();
+        List<String> said = checks.computeIfAbsent(of, unknown -> new ArrayList<>());
+        refuseIf(said.contains(check.toString()), "checked-before");
+        refuseIf(!said.isEmpty() && !who.actsFor.contains(chapter), "stated-otherwise");
+        said.add(check.toString());
     }
 
     private void propose(Command.ProposeMutation c, Who who) {

@@ -29,6 +29,7 @@ import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.ledger.Origin;
+import org.jspecify.annotations.Nullable;
 
 /** One event of each name with everything that it can hold, and one with as little as it can hold where that differs. */
 final class EventExamples {
@@ -84,8 +85,8 @@ final class EventExamples {
                 new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY.plusMonths(5), LocalDate.parse("2026-01-01")));
         all.put("lineage-linked", new Event.LineageLinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, OWB, DAY, LINKS));
-        all.put("published-balance-recorded", published(SOURCE));
-        all.put("published-balance-recorded-minimal", published(DOCUMENT));
+        all.put("published-balance-recorded", published(SOURCE, Basis.PRESS, "iets meer dan 8,9 miljard"));
+        all.put("published-balance-recorded-minimal", published(DOCUMENT, null, null));
         all.put("number-issued", new Event.NumberIssued(XX, YEAR, 7, MUTATION));
         all.put("draw-claimed", new Event.DrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
         all.put("draw-released", new Event.DrawReleased(XX, MUTATION));
@@ -111,7 +112,7 @@ final class EventExamples {
         return all;
     }
 
-    private static Event published(Source source) {
+    private static Event published(Source source, @Nullable Basis basis, @Nullable String note) {
         return new Event.PublishedBalanceRecorded(new PublishedBalance(
                 ItemPath.parse("XX"),
                 Flow.EXPENDITURE,
@@ -119,7 +120,9 @@ final class EventExamples {
                 OWB,
                 new Thousands(8_940_000),
                 new Precision(1_000),
-                source));
+                source,
+                basis,
+                note));
     }
 
     private static Event.Draw draw(int year) {

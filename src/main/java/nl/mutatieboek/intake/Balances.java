@@ -1,0 +1,70 @@
+package nl.mutatieboek.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Command.StatedBalance;
+import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.intake.Intake.Carrying;
+import nl.mutatieboek.intake.StatedDocuments.Document;
+import nl.mutatieboek.intake.format.BalanceFile;
+import nl.mutatieboek.intake.format.ReadBalance;
+import nl.mutatieboek.intake.format.ReadFile;
+import nl.mutatieboek.intake.table.TableFile;
+
+/** The balances of any document: to the thousand the book is brought to them, and what is rounded is a check beside its own. */
+final class Balances implements FileRead.Commands {
+    private final StatedDocuments documents;
+    private final List<ReadBalance> read = new ArrayList<>();
+
+    Balances(String sha256) {
+        this.documents = new StatedDocuments(sha256);
+    }
+
+    ReadFile read(TableFile file) {
+        return BalanceFile.read(file, read::add);
+    }
+
+    @Override
+    public void hand(Carrying carrying, LongConsumer progress) {
+        Registrations registrations = new Registrations();
+        for (ReadBalance balance : read) {
+            registrations
+                    .of(balance.item(), balance.year(), balance.names())
+                    .forEach(command -> carrying.hand(command, balance.row()));
+            if (balance.isBooked()) {
+                documents.add(
+                        new Document(balance.moment(), balance.item().chapter(), balance.source()),
+                        balance.row(),
+                        new StatedBalance(
+                                balance.item(),
+                                balance.flow(),
+                                balance.year(),
+                                balance.thousands(),
+                                balance.basis(),
+                                balance.note()));
+            }
+        }
+        documents.hand(carrying, registrations, progress);
+        for (ReadBalance balance : read) {
+            if (!balance.isBooked()) {
+                registrations.of(balance.moment()).forEach(command -> carrying.hand(command, balance.row()));
+                carrying.hand(check(balance), balance.row());
+            }
+        }
+    }
+
+    private static Command check(ReadBalance balance) {
+        return new Command.RecordPublishedBalance(new PublishedBalance(
+                balance.item(),
+                balance.flow(),
+                balance.year(),
+                balance.moment(),
+                balance.thousands(),
+                balance.precision(),
+                balance.source(),
+                balance.basis(),
+                balance.note()));
+    }
+}

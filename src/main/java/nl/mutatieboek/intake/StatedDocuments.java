@@ -1,0 +1,91 @@
+package nl.mutatieboek.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Command.StatedBalance;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.intake.Intake.Carrying;
+
+/** The balances that documents state to the thousand: one dossier for each document, chapter and moment, in the order of time. */
+final class StatedDocuments {
+    private final String sha256;
+    private final Map<Document, List<Balance>> balances = new TreeMap<>(Document.IN_TIME);
+
+    /** Of a file with this digest. */
+    StatedDocuments(String sha256) {
+        this.sha256 = sha256;
+    }
+
+    /**
+     * What a dossier is about.
+     *
+     * @param source the document, with a place where it says one
+     */
+    record Document(Moment moment, ChapterCode chapter, Source source) {
+        /** As documents follow one another, so that each is the change from the one before. */
+        static final Comparator<Document> IN_TIME = Comparator.comparing(
+                        (Document document) -> StatutoryDates.of(document.moment))
+                .thenComparing(document -> document.moment.year())
+                .thenComparing(document -> document.moment.code())
+                .thenComparing(Document::chapter)
+                .thenComparing(document -> document.source.toString());
+    }
+
+    /** A balance and its row in the file. */
+    record Balance(long row, StatedBalance stated) {}
+
+    void add(Document document, long row, StatedBalance balance) {
+        balances.computeIfAbsent(document, unknown -> new ArrayList<>()).add(new Balance(row, balance));
+    }
+
+    /** Hands them in, each with the moment that it needs; what else it needs is there. */
+    void hand(Carrying carrying, Registrations registrations, LongConsumer progress) {
+        long done = 0;
+        for (Map.Entry<Document, List<Balance>> document : balances.entrySet()) {
+            List<Balance> all = document.getValue();
+            registrations
+                    .of(document.getKey().moment())
+                    .forEach(command -> carrying.hand(command, all.getFirst().row()));
+            for (int from = 0; from < all.size(); from += Proposal.MOST_POSTINGS) {
+                List<Balance> some = all.subList(from, Math.min(all.size(), from + Proposal.MOST_POSTINGS));
+                carrying.hand(
+                        command(document.getKey(), some, from), some.getFirst().row());
+                done += some.size();
+                progress.accept(done);
+            }
+        }
+    }
+
+    private Command command(Document document, List<Balance> some, int from) {
+        Source source = document.source();
+        String of = "%s, hoofdstuk %s".formatted(document.moment(), document.chapter());
+        String identity = "%s\n%s\n%s\n%d".formatted(of, source.document(), source.place(), from);
+        return new Command.TakeBalances(
+                Taken.balances(sha256, identity),
+                "Standen " + of,
+                "Overgenomen uit %s: elke stand is geboekt als de verandering ten opzichte van wat het boek op dat moment had."
+                        .formatted(source.document()),
+                document.moment(),
+                source(source, some.getFirst().row(), some.getLast().row()),
+                some.stream().map(Balance::stated).toList());
+    }
+
+    /** Where the file is itself the document, the rows are the place. */
+    private Source source(Source source, long first, long last) {
+        return sha256.equals(source.sha256())
+                ? new Source(
+                        source.document(),
+                        "%s, rij %d–%d".formatted(source.place(), first, last),
+                        source.url(),
+                        source.sha256())
+                : source;
+    }
+}

@@ -1,0 +1,46 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.Map;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A balance as a document states it, of an item or of a whole chapter.
+ *
+ * @param row in the file, as a spreadsheet numbers it
+ * @param thousands in whole thousands of euros
+ * @param precision to what the document rounded
+ * @param basis how it is known, where it was not read in the document itself
+ * @param names what the file calls the items that it names
+ */
+public record ReadBalance(
+        long row,
+        Moment moment,
+        Source source,
+        ItemPath item,
+        Flow flow,
+        BudgetYear year,
+        Thousands thousands,
+        Precision precision,
+        @Nullable Basis basis,
+        @Nullable String note,
+        Map<ItemPath, String> names) {
+    public ReadBalance {
+        names = Map.copyOf(names);
+    }
+
+    /**
+     * Whether the book is brought to it. A rounded one, the total of a chapter, what the source leaves open, and a year that
+     * the document only shows for comparison are checks beside the book's own.
+     */
+    public boolean isBooked() {
+        return !item.isChapter() && !item.isOpen() && precision.equals(Precision.EXACT) && moment.mayTouch(year);
+    }
+}
