@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Staffel;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -13,7 +14,6 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Thousands;
@@ -26,11 +26,11 @@ import org.springframework.stereotype.Component;
 
 /** Whether an explanation of a mutation is due, for each article that it touches. */
 @Component
-class Explanations {
+public class Explanations {
     private final SummedLines sums;
     private final Entries entries;
 
-    Explanations(SummedLines sums, Entries entries) {
+    public Explanations(SummedLines sums, Entries entries) {
         this.sums = sums;
         this.entries = entries;
     }
@@ -46,7 +46,7 @@ class Explanations {
      * @param change the largest change that the mutation makes to it in any flow and year
      * @param limit from which on an explanation is due; null where the source does not say
      */
-    record Explanation(
+    public record Explanation(
             ItemPath article,
             @Nullable String name,
             @Nullable Thousands size,
@@ -64,7 +64,12 @@ class Explanations {
 
     /** Of a mutation as its dossier states it, in the order of the budget. */
     List<Explanation> of(Dossier dossier, Point point) {
-        Proposal proposal = dossier.facts().proposal();
+        MutationProposed facts = dossier.facts();
+        return of(facts.proposal(), entries.of(Stream.of(facts.mutation())), point);
+    }
+
+    /** Of a proposal in whose dossier this happened, in the order of the budget. */
+    public List<Explanation> of(Proposal proposal, List<Entry> happened, Point point) {
         Map<Column, Thousands> changes = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             changes.merge(
@@ -75,7 +80,7 @@ class Explanations {
         Map<ItemPath, Column> largest = new LinkedHashMap<>();
         changes.forEach((column, change) -> largest.merge(
                 column.article(), column, (one, other) -> size(changes, one) >= size(changes, other) ? one : other));
-        Point before = before(dossier.facts().mutation(), upTo(proposal.moment(), point));
+        Point before = before(happened, upTo(proposal.moment(), point));
         return largest.values().stream()
                 .sorted(Comparator.comparing(Column::article, ItemOrder.PATHS))
                 .map(column -> explanation(column, thousands(changes, column), proposal, before))
@@ -123,8 +128,8 @@ class Explanations {
     }
 
     /** As the book knew it just before the mutation counted; a pending one counts nowhere yet. */
-    private Point before(MutationId mutation, Point point) {
-        return entries.of(Stream.of(mutation)).stream()
+    private static Point before(List<Entry> happened, Point point) {
+        return happened.stream()
                 .filter(entry -> entry.event() instanceof Event.MutationBooked)
                 .map(Entry::ledgerNumber)
                 .filter(booked -> booked <= point.ledgerNumber())

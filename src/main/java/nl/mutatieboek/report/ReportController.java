@@ -68,6 +68,15 @@ class ReportController {
         return answer("supplementary-budget", asked, headers);
     }
 
+    @GetMapping("/v1/reports/build-up")
+    @OnAxes
+    @Operation(
+            operationId = "reportBuildUp",
+            summary = "Opbouwtabel: from budget bill to budget bill, by the mutations of each document in between")
+    ResponseEntity<Answered> buildUp(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("build-up", asked, headers);
+    }
+
     private ResponseEntity<Answered> answer(String name, Asked asked, HttpHeaders headers) {
         Report report = reporting.named(name).orElseThrow(() -> Problem.of(404, "not-found"));
         Locale language = headers.containsHeader(HttpHeaders.ACCEPT_LANGUAGE) ? asked.language() : Reporting.DUTCH;

@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.format.Csv;
 import nl.mutatieboek.report.format.Format;
 import nl.mutatieboek.report.format.Legend;
 import nl.mutatieboek.report.format.PlainText;
 import nl.mutatieboek.report.format.Xlsx;
+import nl.mutatieboek.report.question.BuildUp;
 import nl.mutatieboek.report.question.NewPolicy;
 import nl.mutatieboek.report.question.Parameter;
 import nl.mutatieboek.report.question.PolicyConsequences;
@@ -40,10 +42,12 @@ public class Reporting {
 
     Reporting(SummedLines sums, BalanceQueries balances, Entries entries, MessageSource messages) {
         this.messages = messages;
+        Explanations explanations = new Explanations(sums, entries);
         this.reports = List.of(
                 new NewPolicy(sums, entries),
                 new PolicyConsequences(sums, balances),
-                new SupplementaryBudget(sums, balances));
+                new SupplementaryBudget(sums, balances),
+                new BuildUp(sums, balances, entries, explanations));
         this.formats = List.of(new Csv(), new Xlsx(this::legend));
     }
 

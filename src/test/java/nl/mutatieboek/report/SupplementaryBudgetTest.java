@@ -10,9 +10,6 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,10 +58,7 @@ class SupplementaryBudgetTest {
     }
 
     private static String text(String report, String moment, Map<String, String> given) {
-        Axes axes = new Axes(null, null, moment == null ? null : Moment.parse(moment));
-        return BOOK.bean(Reporting.class)
-                .ask(report, given, BOOK.bean(Points.class).at(axes))
-                .text();
+        return Told.text(BOOK, report, moment, given);
     }
 
     @Test

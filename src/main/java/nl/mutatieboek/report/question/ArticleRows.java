@@ -1,7 +1,6 @@
 package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
@@ -47,8 +46,9 @@ final class ArticleRows {
         List<Row> rows = new ArrayList<>();
         NavigableSet<ItemPath> items = outlined.items(within, year, point);
         if (within.isChapter()) {
-            flows().forEach(flow ->
-                    rows.add(row(Row.Kind.TOTAL, 0, within, question.words().total(flow), flow, figures)));
+            question.flows()
+                    .forEach(flow -> rows.add(
+                            row(Row.Kind.TOTAL, 0, within, question.words().total(flow), flow, figures)));
         }
         for (ItemPath article : items) {
             if (article.depth() == 1 || article.equals(within)) {
@@ -66,13 +66,12 @@ final class ArticleRows {
         if (article.isChapter()) {
             return;
         }
-        if (article.isOpen() && flows().stream().noneMatch(flow -> isAnything(figures.of(article, flow)))) {
+        if (article.isOpen() && question.flows().stream().noneMatch(flow -> isAnything(figures.of(article, flow)))) {
             return;
         }
         Words words = question.words();
-        String name = words.item(article, point.now().name(article, year).orElse(null));
-        rows.add(group(article, article.isArticle() ? words.articles(List.of(article)) + " " + name : name, columns));
-        for (Flow flow : flows()) {
+        rows.add(group(article, words.article(article, year, point), columns));
+        for (Flow flow : question.flows()) {
             rows.add(row(Row.Kind.LINE, 0, article, words.flow(flow), flow, figures));
             if (flow != Flow.COMMITMENTS && !article.isOpen()) {
                 below(article, flow, items, figures, rows);
@@ -103,16 +102,13 @@ final class ArticleRows {
                 level,
                 item,
                 heading,
-                isAnything(cells) ? outlined.leftOut(item, flow, year, point, question.words(), notes) : List.of(),
+                isAnything(cells)
+                        ? outlined.leftOut(item, flow, List.of(year), point, question.words(), notes)
+                        : List.of(),
                 cells);
     }
 
     private static boolean isAnything(List<Cell> cells) {
         return cells.stream().anyMatch(Cell.Amount.class::isInstance);
-    }
-
-    private List<Flow> flows() {
-        Flow asked = question.flow();
-        return asked == null ? Arrays.asList(Flow.values()) : List.of(asked);
     }
 }

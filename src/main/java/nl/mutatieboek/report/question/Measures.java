@@ -21,7 +21,6 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.question.Measure.Part;
 
@@ -45,12 +44,12 @@ final class Measures {
                 null,
                 question.point(),
                 line -> line.moment().bill().equals(bill) ? new Line(line.mutation(), line.item(), line.year()) : null);
-        Map<MutationId, MutationProposed> proposed = proposals.of(
-                lines.keySet().stream().map(Line::mutation).distinct().toList());
+        Map<MutationId, Told> told = proposals.of(
+                lines.keySet().stream().map(Line::mutation).distinct().toList(), question.point());
         Map<MutationId, Map<ItemPath, NavigableMap<BudgetYear, Thousands>>> series = new HashMap<>();
         lines.forEach((line, total) -> {
-            MutationId origin = origin(line.mutation(), proposed);
-            MutationProposed of = Objects.requireNonNull(proposed.get(origin));
+            MutationId origin = Proposals.origin(line.mutation(), told);
+            MutationProposed of = Objects.requireNonNull(told.get(origin)).proposed();
             if (total.booked() != null
                     && of.proposal().newPolicy()
                     && line.item().chapter().equals(of.chapter())) {
@@ -60,7 +59,8 @@ final class Measures {
             }
         });
         List<Part> parts = new ArrayList<>();
-        proposed.forEach((mutation, of) -> {
+        told.forEach((mutation, dossier) -> {
+            MutationProposed of = dossier.proposed();
             Map<ItemPath, NavigableMap<BudgetYear, Thousands>> items = series.getOrDefault(mutation, Map.of());
             Map<ItemPath, NavigableMap<BudgetYear, Thousands>> receiving = new LinkedHashMap<>(items);
             receiving.values().removeIf(one -> !receives(of.proposal(), one));
@@ -69,13 +69,6 @@ final class Measures {
             }
         });
         return together(parts);
-    }
-
-    /** What a reversal takes back, or restores, at the beginning of the chain: their lines together are what is left of it. */
-    private static MutationId origin(MutationId mutation, Map<MutationId, MutationProposed> proposed) {
-        MutationProposed of = proposed.get(mutation);
-        Reversal reversal = of == null ? null : of.proposal().reversal();
-        return reversal == null || !proposed.containsKey(reversal.of()) ? mutation : origin(reversal.of(), proposed);
     }
 
     /** Within a chapter money comes from one item and goes to another: new policy is where it goes. */

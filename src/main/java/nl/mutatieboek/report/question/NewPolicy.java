@@ -64,14 +64,7 @@ public final class NewPolicy implements Report {
             }
             notes.number(Note.Kind.LEFT_OUT, words.say("report.new-policy.left-out", Words.text(t)));
         });
-        return new Tables(
-                name(),
-                words.say("report.new-policy.title"),
-                words.say("report.unit"),
-                words.point(question.point()),
-                words.language(),
-                tables,
-                notes.all());
+        return question.answered(this, words.say("report.new-policy.title"), tables, notes);
     }
 
     private static Table overview(BudgetYear year, List<Measure> measures, Words words) {
@@ -101,11 +94,7 @@ public final class NewPolicy implements Report {
     }
 
     private static Table series(BudgetYear first, int number, Measure measure, Words words, Notes notes) {
-        List<BudgetYear> years = IntStream.rangeClosed(
-                        first.value(),
-                        new Moment(first, Moment.Code.OWB, 0).lastYear().value())
-                .mapToObj(BudgetYear::new)
-                .toList();
+        List<BudgetYear> years = Reading.years(new Moment(first, Moment.Code.OWB, 0));
         Set<Integer> ofTheRow = new LinkedHashSet<>();
         for (Part part : measure.parts()) {
             ofTheRow.add(notes.number(
@@ -121,7 +110,7 @@ public final class NewPolicy implements Report {
                 "measure-" + number,
                 measure.title(),
                 words.say("report.new-policy.stub", Words.text(first)),
-                years.stream().map(NewPolicy::column).toList(),
+                Reading.columns(years),
                 List.of(Row.line(null, measure.title(), List.copyOf(ofTheRow), cells)));
     }
 

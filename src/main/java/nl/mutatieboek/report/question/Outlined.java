@@ -1,7 +1,10 @@
 package nl.mutatieboek.report.question;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Of which items a table has rows, and what is missing in the figures of one. */
 final class Outlined {
-    private static final Comparator<ItemPath> ORDER =
+    static final Comparator<ItemPath> ORDER =
             Comparator.comparing(ItemPath::chapter, ChapterOrder.OFFICIAL).thenComparing(ItemOrder.PATHS);
 
     private final BalanceQueries balances;
@@ -52,28 +55,36 @@ final class Outlined {
         return items;
     }
 
-    /** The numbers of the footnotes about what the balance of an item leaves out: what was not read, and what is pending. */
-    List<Integer> leftOut(ItemPath item, Flow flow, BudgetYear year, Point point, Words words, Notes notes) {
-        return balances.find(new BalanceQuestion(item, flow, year, 0), point).stream()
-                .flatMap(balance -> leftOut(balance, point, words, notes))
-                .toList();
+    /** The numbers of the footnotes about what the balances of an item leave out: what was not read, and what is pending. */
+    List<Integer> leftOut(ItemPath item, Flow flow, List<BudgetYear> years, Point point, Words words, Notes notes) {
+        Map<String, List<String>> incomplete = new LinkedHashMap<>();
+        List<String> pending = new ArrayList<>();
+        for (BudgetYear year : years) {
+            for (Balance balance : balances.find(new BalanceQuestion(item, flow, year, 0), point)) {
+                if (balance.known() && !balance.complete()) {
+                    incomplete
+                            .computeIfAbsent(incomplete(balance, point, words), of -> new ArrayList<>())
+                            .add(Words.text(year));
+                }
+                if (!balance.pending().isZero()) {
+                    pending.add(pending(balance, words));
+                }
+            }
+        }
+        List<String> told = new ArrayList<>();
+        incomplete.forEach(
+                (of, when) -> told.add(words.say("report.incomplete", words.flow(flow), String.join(", ", when), of)));
+        told.addAll(pending);
+        return told.stream().map(text -> notes.number(Note.Kind.LEFT_OUT, text)).toList();
     }
 
-    private Stream<Integer> leftOut(Balance balance, Point point, Words words, Notes notes) {
-        Stream<Integer> missing = balance.known() && !balance.complete()
-                ? Stream.of(notes.number(Note.Kind.LEFT_OUT, incomplete(balance, point, words)))
-                : Stream.of();
-        Stream<Integer> pending = balance.pending().isZero()
-                ? Stream.of()
-                : Stream.of(notes.number(
-                        Note.Kind.LEFT_OUT,
-                        words.say(
-                                "report.pending",
-                                words.amount(balance.pending()),
-                                words.flow(balance.flow()).toLowerCase(words.language()),
-                                Words.text(balance.year()),
-                                balance.item())));
-        return Stream.concat(missing, pending);
+    private static String pending(Balance balance, Words words) {
+        return words.say(
+                "report.pending",
+                words.amount(balance.pending()),
+                words.flow(balance.flow()).toLowerCase(words.language()),
+                Words.text(balance.year()),
+                balance.item());
     }
 
     /** Of a chapter it names the articles; of an article there is nothing more to say. */
@@ -83,12 +94,8 @@ final class Outlined {
                         .filter(below -> below.item().isArticle() && !below.complete())
                         .map(Balance::item)
                         .toList();
-        return words.say(
-                "report.incomplete",
-                words.flow(balance.flow()),
-                Words.text(balance.year()),
-                articles.isEmpty()
-                        ? balance.item().toString()
-                        : balance.item().chapter() + " " + words.articles(articles));
+        return articles.isEmpty()
+                ? balance.item().toString()
+                : balance.item().chapter() + " " + words.articles(articles);
     }
 }

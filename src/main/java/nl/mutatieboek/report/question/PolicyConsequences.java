@@ -54,19 +54,13 @@ public final class PolicyConsequences implements Report {
     public Tables answer(Question question) {
         Words words = question.words();
         Notes notes = new Notes();
-        Optional<Moment> bill = Reading.last(
-                question.point(),
-                moment -> moment.code() == Moment.Code.OWB
-                        && (question.year() == null || moment.year().equals(question.year())));
-        return new Tables(
-                name(),
+        Optional<Moment> bill = question.budgetBill();
+        return question.answered(
+                this,
                 bill.map(one -> words.say("report.policy-consequences.of", words.moment(one)))
                         .orElseGet(() -> words.say("report.policy-consequences.title")),
-                words.say("report.unit"),
-                words.point(question.point()),
-                words.language(),
                 bill.map(one -> tables(one, question, notes)).orElse(List.of()),
-                notes.all());
+                notes);
     }
 
     private List<Table> tables(Moment bill, Question question, Notes notes) {
@@ -77,21 +71,14 @@ public final class PolicyConsequences implements Report {
                 .filter(year -> year >= BudgetYear.FIRST)
                 .mapToObj(BudgetYear::new)
                 .toList();
-        List<Column> columns = years.stream()
-                .map(year -> Column.amounts("y" + year, year.toString()))
-                .toList();
+        List<Column> columns = Reading.columns(years);
         List<Table> tables = new ArrayList<>();
         for (ItemPath chapter : Outlined.chapters(question.within(), point)) {
             ItemPath within = question.item() == null ? chapter : question.item();
             List<Row> rows = new ArticleRows(outlined, question, bill.year(), point, notes)
                     .of(within, years.size(), (item, flow) -> cells(item, flow, years, point, bill));
             if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Cell.Amount.class::isInstance)) {
-                tables.add(new Table(
-                        within.toString().replace('/', '-'),
-                        words.item(within, point) + " (" + within + ")",
-                        words.say("report.article.short"),
-                        columns,
-                        rows));
+                tables.add(question.table(chapter, words.say("report.article.short"), columns, rows));
             }
         }
         return tables;

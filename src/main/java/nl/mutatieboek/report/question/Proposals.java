@@ -5,13 +5,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.structure.Point;
 
-/** What mutations were proposed as, read from the ledger: the first entry of a dossier, which never changes. */
+/** What mutations are, read from their dossiers in the ledger. */
 final class Proposals {
     private final Entries entries;
 
@@ -19,18 +22,32 @@ final class Proposals {
         this.entries = entries;
     }
 
-    /** Those proposed first in front. */
-    Map<MutationId, MutationProposed> of(Collection<MutationId> mutations) {
-        Map<MutationId, MutationProposed> proposals = new LinkedHashMap<>();
-        entries.of(mutations.stream().map(Stream::of).toList()).values().stream()
-                .map(List::getFirst)
-                .sorted(Comparator.comparingLong(Entry::ledgerNumber))
-                .forEach(first -> {
-                    if (!(first.event() instanceof MutationProposed proposed)) {
-                        throw new IllegalStateException("Not a proposal: " + first);
-                    }
-                    proposals.put(proposed.mutation(), proposed);
-                });
-        return proposals;
+    /** As a point knows them; those proposed first in front. */
+    Map<MutationId, Told> of(Collection<MutationId> mutations, Point point) {
+        long whole = entries.wholeUpTo(point.ledgerNumber());
+        return entries.of(mutations.stream().map(Stream::of).toList()).values().stream()
+                .map(happened -> told(happened, whole))
+                .sorted(Comparator.comparingLong(Told::proposedAt))
+                .collect(Collectors.toMap(Told::mutation, told -> told, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static Told told(List<Entry> happened, long whole) {
+        List<Entry> known =
+                happened.stream().filter(entry -> entry.ledgerNumber() <= whole).toList();
+        if (!(known.getFirst().event() instanceof MutationProposed proposed)) {
+            throw new IllegalStateException("Not a proposal: " + known.getFirst());
+        }
+        return new Told(proposed, known);
+    }
+
+    /**
+     * What a reversal takes back, or restores, at the beginning of the chain.
+     *
+     * @param told where the chain is followed
+     */
+    static MutationId origin(MutationId mutation, Map<MutationId, Told> told) {
+        Told of = told.get(mutation);
+        Reversal reversal = of == null ? null : of.proposal().reversal();
+        return reversal == null || !told.containsKey(reversal.of()) ? mutation : origin(reversal.of(), told);
     }
 }

@@ -1,9 +1,11 @@
 package nl.mutatieboek.report.question;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
@@ -13,6 +15,11 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Notes;
+import nl.mutatieboek.report.table.Row;
+import nl.mutatieboek.report.table.Table;
+import nl.mutatieboek.report.table.Tables;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure.KnownMoment;
@@ -88,6 +95,11 @@ public record Question(
         return item != null ? item : chapter == null ? null : ItemPath.of(chapter);
     }
 
+    /** The flow that is asked, or all. */
+    List<Flow> flows() {
+        return flow == null ? List.of(Flow.values()) : List.of(flow);
+    }
+
     /** The budget year that is asked, or that of the last budget bill that is presented; empty where there is none. */
     Optional<BudgetYear> yearOrLast() {
         return Optional.ofNullable(year)
@@ -96,5 +108,34 @@ public record Question(
                         .filter(moment -> moment.code() == Moment.Code.OWB && point.presents(moment))
                         .reduce((earlier, later) -> later)
                         .map(Moment::year));
+    }
+
+    /** The last budget bill that is presented, of the year that is asked if one is. */
+    Optional<Moment> budgetBill() {
+        return lastPresented(moment -> moment.code() == Moment.Code.OWB);
+    }
+
+    /** The last moment that is presented, of the year that is asked if one is. */
+    Optional<Moment> lastPresented(Predicate<Moment> of) {
+        return Reading.last(
+                point, of.and(moment -> year == null || moment.year().equals(year)));
+    }
+
+    /** The table of a chapter, or of the item in it that is asked. */
+    Table table(ItemPath chapter, String stub, List<Column> columns, List<Row> rows) {
+        ItemPath of = item == null ? chapter : item;
+        return new Table(of.toString().replace('/', '-'), words.item(of, point) + " (" + of + ")", stub, columns, rows);
+    }
+
+    /** What a report comes to in answer to it. */
+    Tables answered(Report report, String title, List<Table> tables, Notes notes) {
+        return new Tables(
+                report.name(),
+                title,
+                words.say("report.unit"),
+                words.point(point),
+                words.language(),
+                tables,
+                notes.all());
     }
 }

@@ -1,11 +1,18 @@
 package nl.mutatieboek.report.question;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +35,27 @@ final class Reading {
     static Optional<Moment> before(Moment moment, Point point) {
         Comparator<Moment> line = point.line();
         return last(point, one -> line.compare(one, moment) < 0);
+    }
+
+    /** What explains what a moment changed: the mutations since the moment before it. */
+    static Link changes(ItemPath item, Flow flow, BudgetYear year, Moment moment, Point point) {
+        return before(moment, point)
+                .<Link>map(before -> new Link.ToChanges(item, flow, year, before, moment))
+                .orElseGet(() -> new Link.ToTrail(item, flow, year, moment));
+    }
+
+    /** The budget years that a document looks ahead to, its own in front. */
+    static List<BudgetYear> years(Moment moment) {
+        return IntStream.rangeClosed(moment.year().value(), moment.lastYear().value())
+                .mapToObj(BudgetYear::new)
+                .toList();
+    }
+
+    /** A column of amounts for each year. */
+    static List<Column> columns(List<BudgetYear> years) {
+        return years.stream()
+                .map(year -> Column.amounts("y" + year, year.toString()))
+                .toList();
     }
 
     /** Nothing known and something known are something known; nothing known twice is nothing known, and not zero. */

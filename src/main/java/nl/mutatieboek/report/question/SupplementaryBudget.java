@@ -55,21 +55,15 @@ public final class SupplementaryBudget implements Report {
     public Tables answer(Question question) {
         Words words = question.words();
         Notes notes = new Notes();
-        Optional<Moment> bill = Reading.last(
-                question.point(),
-                moment -> BILLS.contains(moment.code())
-                        && (question.year() == null || moment.year().equals(question.year())));
+        Optional<Moment> bill = question.lastPresented(moment -> BILLS.contains(moment.code()));
         List<Table> tables =
                 bill.map(one -> new Form(one, question, notes).tables()).orElse(List.of());
-        return new Tables(
-                name(),
+        return question.answered(
+                this,
                 bill.map(one -> words.say("report.supplementary-budget.of", words.moment(one)))
                         .orElseGet(() -> words.say("report.supplementary-budget.title")),
-                words.say("report.unit"),
-                words.point(question.point()),
-                words.language(),
                 tables,
-                notes.all());
+                notes);
     }
 
     /** Where a line stands: up to the budget bill, between that and the supplementary one, or in it. */
@@ -109,12 +103,7 @@ public final class SupplementaryBudget implements Report {
                 var rows = new ArticleRows(outlined, question, bill.year(), point, notes)
                         .of(within, columns.size(), (item, flow) -> cells(item, flow));
                 if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Cell.Amount.class::isInstance)) {
-                    tables.add(new Table(
-                            within.toString().replace('/', '-'),
-                            words.item(within, point) + " (" + within + ")",
-                            words.say("report.article.short"),
-                            columns,
-                            rows));
+                    tables.add(question.table(chapter, words.say("report.article.short"), columns, rows));
                 }
             }
             if (!tables.isEmpty()) {

@@ -83,6 +83,12 @@ public final class Words {
         return item(item, point.now().lastName(item).orElse(null));
     }
 
+    /** An article by its number and its name in a budget year; what is no article by its name. */
+    String article(ItemPath item, BudgetYear year, Point point) {
+        String name = item(item, point.now().name(item, year).orElse(null));
+        return item.isArticle() ? articles(List.of(item)) + " " + name : name;
+    }
+
     /** The numbers of the articles that items are of or lie below: {@code 37, 91}. */
     String articles(List<ItemPath> items) {
         return items.stream()

@@ -1,0 +1,61 @@
+package nl.mutatieboek.report.question;
+
+import java.util.Collection;
+import java.util.NavigableMap;
+import java.util.Objects;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Link;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mutation changes of an article in one flow, less what took it back in the same document.
+ *
+ * @param item the article, what a source leaves open in its place, or the item that is asked
+ * @param series what it changes in each year in which it says anything
+ */
+record Change(ItemPath item, Flow flow, Told told, NavigableMap<BudgetYear, Thousands> series) {
+    Moment moment() {
+        return told.proposal().moment();
+    }
+
+    /** The article that it is of, or what a source leaves open in its place. */
+    ItemPath article() {
+        return item.lineage().get(1);
+    }
+
+    String title() {
+        return told.proposal().title();
+    }
+
+    @Nullable
+    Thousands in(BudgetYear year) {
+        return series.get(year);
+    }
+
+    /** Whether it changes anything in one of these years; a stated zero does not. */
+    boolean changes(Collection<BudgetYear> years) {
+        return series.entrySet().stream()
+                .anyMatch(year ->
+                        years.contains(year.getKey()) && !year.getValue().isZero());
+    }
+
+    /** What it changes in a year, with its dossier; nothing where it says nothing. */
+    Cell cell(BudgetYear year) {
+        Thousands amount = series.get(year);
+        return amount == null ? Cell.EMPTY : Cell.amount(amount, new Link.ToMutation(told.mutation()));
+    }
+
+    /** What changes make together in a year; nothing where none says anything. */
+    static @Nullable Thousands sum(Collection<Change> changes, BudgetYear year) {
+        return changes.stream()
+                .map(change -> change.series().get(year))
+                .filter(Objects::nonNull)
+                .reduce(Thousands::plus)
+                .orElse(null);
+    }
+}

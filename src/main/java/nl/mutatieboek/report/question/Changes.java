@@ -1,0 +1,104 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+
+/** What mutations change, article by article. */
+final class Changes {
+    private final SummedLines sums;
+    private final Proposals proposals;
+
+    Changes(SummedLines sums, Entries entries) {
+        this.sums = sums;
+        this.proposals = new Proposals(entries);
+    }
+
+    /**
+     * Those that were found.
+     *
+     * @param booked in the order of the budget, and of an article as they were proposed
+     * @param pending how many mutations are pending beside them
+     */
+    record Found(List<Change> booked, long pending) {
+        Found {
+            booked = List.copyOf(booked);
+        }
+    }
+
+    private record Line(MutationId mutation, Moment moment, ItemPath item, Flow flow, BudgetYear year) {}
+
+    private record Key(MutationId mutation, ItemPath item, Flow flow) {}
+
+    /**
+     * What counts at a point of the mutations of some moments.
+     *
+     * @param within a chapter or an item; null for all
+     * @param flow null for all
+     */
+    Found of(@Nullable ItemPath within, @Nullable Flow flow, Point point, Predicate<Moment> moments) {
+        Map<Line, Total> lines = sums.by(
+                within,
+                flow,
+                null,
+                point,
+                line -> moments.test(line.moment())
+                        ? new Line(line.mutation(), line.moment(), level(line.item(), within), line.flow(), line.year())
+                        : null);
+        Map<MutationId, Told> told = proposals.of(
+                lines.keySet().stream().map(Line::mutation).distinct().toList(), point);
+        Map<Moment, Map<MutationId, Told>> byMoment = new HashMap<>();
+        told.forEach((mutation, one) -> byMoment.computeIfAbsent(one.proposal().moment(), moment -> new HashMap<>())
+                .put(mutation, one));
+        Map<Key, NavigableMap<BudgetYear, Thousands>> series = new LinkedHashMap<>();
+        lines.forEach((line, total) -> {
+            if (total.booked() != null) {
+                Map<MutationId, Told> ofTheDocument = Objects.requireNonNull(byMoment.get(line.moment()));
+                MutationId origin = Proposals.origin(line.mutation(), ofTheDocument);
+                series.computeIfAbsent(new Key(origin, line.item(), line.flow()), key -> new TreeMap<>())
+                        .merge(line.year(), total.booked(), Thousands::plus);
+            }
+        });
+        List<Change> booked = new ArrayList<>();
+        series.forEach((key, years) -> booked.add(
+                new Change(key.item(), key.flow(), Objects.requireNonNull(told.get(key.mutation())), years)));
+        booked.sort(Comparator.comparing(Change::item, Outlined.ORDER)
+                .thenComparing(Change::flow)
+                .thenComparingLong(change -> change.told().proposedAt()));
+        return new Found(booked, pending(lines));
+    }
+
+    private static long pending(Map<Line, Total> lines) {
+        return lines.entrySet().stream()
+                .filter(line -> line.getValue().booked() == null)
+                .map(line -> line.getKey().mutation())
+                .distinct()
+                .count();
+    }
+
+    /** As deep as is asked: the article, or the item itself. */
+    static ItemPath level(ItemPath account, @Nullable ItemPath within) {
+        if (within != null && !within.isChapter()) {
+            return within;
+        }
+        return account.isChapter() ? account.unassigned() : account.article();
+    }
+}

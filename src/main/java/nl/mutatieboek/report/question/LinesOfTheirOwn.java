@@ -1,0 +1,84 @@
+package nl.mutatieboek.report.question;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.Staffel;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.dossier.Explanations;
+import nl.mutatieboek.dossier.Explanations.Explanation;
+import nl.mutatieboek.report.table.Note;
+import nl.mutatieboek.report.table.Notes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which mutations a table names, each on a line of its own; what is smaller is told together, as Overige mutaties. Large is what reaches
+ * the threshold that is asked, or else what the documents must explain of that article (RBV, staffel). Where that is not stated or not
+ * known nothing is small.
+ */
+final class LinesOfTheirOwn {
+    private final Explanations explanations;
+    private final Question question;
+    private final Map<MutationId, List<Explanation>> explained = new HashMap<>();
+
+    LinesOfTheirOwn(Explanations explanations, Question question) {
+        this.explanations = explanations;
+        this.question = question;
+    }
+
+    /**
+     * Mutations of a table.
+     *
+     * @param named those that have a line
+     * @param other those that are told together
+     */
+    record Parted(List<Change> named, List<Change> other) {
+        Parted {
+            named = List.copyOf(named);
+            other = List.copyOf(other);
+        }
+    }
+
+    /** What changes nothing in these years is left out. */
+    Parted of(Collection<Change> changes, Collection<BudgetYear> years) {
+        Map<Boolean, List<Change>> parted = changes.stream()
+                .filter(change -> change.changes(years))
+                .collect(Collectors.partitioningBy(change -> isLarge(change, years)));
+        return new Parted(parted.getOrDefault(true, List.of()), parted.getOrDefault(false, List.of()));
+    }
+
+    /** The number of the footnote that says what is small. */
+    int note(Notes notes) {
+        Words words = question.words();
+        Thousands asked = question.threshold();
+        return notes.number(
+                Note.Kind.REMARK,
+                asked == null
+                        ? words.say("report.other.staffel")
+                        : words.say("report.other.threshold", words.amount(asked)));
+    }
+
+    private boolean isLarge(Change change, Collection<BudgetYear> years) {
+        Thousands limit = question.threshold() == null ? limit(change) : question.threshold();
+        return limit == null
+                || change.series().entrySet().stream()
+                        .anyMatch(year -> years.contains(year.getKey()) && Staffel.isDue(year.getValue(), limit));
+    }
+
+    private @Nullable Thousands limit(Change change) {
+        return explained
+                .computeIfAbsent(
+                        change.told().mutation(),
+                        mutation -> explanations.of(
+                                change.told().proposal(), change.told().happened(), question.point()))
+                .stream()
+                .filter(explanation -> explanation.article().equals(change.article()))
+                .findFirst()
+                .map(Explanation::limit)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,37 @@
+package nl.mutatieboek.report.question;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Event.MutationProposed;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.ledger.Entry;
+
+/**
+ * A mutation as its dossier tells it up to a point.
+ *
+ * @param happened the entries of its dossier, the proposal in front
+ */
+record Told(MutationProposed proposed, List<Entry> happened) {
+    Told {
+        happened = List.copyOf(happened);
+    }
+
+    MutationId mutation() {
+        return proposed.mutation();
+    }
+
+    Proposal proposal() {
+        return proposed.proposal();
+    }
+
+    /** Where its proposal stands in the ledger: those proposed first come first. */
+    long proposedAt() {
+        return happened.getFirst().ledgerNumber();
+    }
+
+    <E extends Event> Stream<E> events(Class<E> sort) {
+        return happened.stream().map(Entry::event).filter(sort::isInstance).map(sort::cast);
+    }
+}

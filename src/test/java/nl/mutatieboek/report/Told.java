@@ -1,0 +1,20 @@
+package nl.mutatieboek.report;
+
+import java.util.Map;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Points;
+
+/** A report as its reader at a terminal reads it. */
+final class Told {
+    private Told() {}
+
+    /** @param moment up to which it is asked; null for all */
+    static String text(RunningBook book, String report, String moment, Map<String, String> given) {
+        Axes axes = new Axes(null, null, moment == null ? null : Moment.parse(moment));
+        return book.bean(Reporting.class)
+                .ask(report, given, book.bean(Points.class).at(axes))
+                .text();
+    }
+}
