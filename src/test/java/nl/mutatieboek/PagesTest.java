@@ -137,7 +137,7 @@ class PagesTest {
     void show_a_newcomer_who_can_come_in() {
         assertThat(Html.text(PAGES.get("/login")))
                 .contains("Het wachtwoord van elk is gelijk aan de naam.")
-                .contains("proposer", "approver", "counterpart", "auditor");
+                .contains("proposer", "approver", "counterpart", "importer", "auditor");
     }
 
     @Test

@@ -29,6 +29,11 @@ public final class Acting {
         return person().rights().contains(Right.ADMINISTER);
     }
 
+    /** Whether it may take over what documents publish. */
+    public boolean mayImport() {
+        return person().rights().contains(Right.IMPORT);
+    }
+
     /** Whether it may see what is not presented to parliament yet. Who only reads may not. */
     public boolean mayReadUnderEmbargo() {
         return !person().rights().isEmpty();

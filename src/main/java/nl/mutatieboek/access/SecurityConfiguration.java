@@ -21,6 +21,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
@@ -40,6 +41,7 @@ class SecurityConfiguration {
     SecurityFilterChain doorForPrograms(HttpSecurity http, Problems problems) throws Exception {
         String propose = Right.PROPOSE.name();
         String agree = Right.AGREE.name();
+        String take = Right.IMPORT.name();
         String administer = Right.ADMINISTER.name();
         return http.securityMatcher("/v1/**", "/actuator/**")
                 // No session and no cookie: there is nothing that another site could ride on.
@@ -54,6 +56,9 @@ class SecurityConfiguration {
                         // Entry by entry nothing can be left out that is under embargo.
                         .requestMatchers("/v1/ledger/entries", "/v1/exports/events", "/v1/replays/**")
                         .hasAnyAuthority(ANY_RIGHT)
+                        // What is wrong with a file is told with its figures, published or not.
+                        .requestMatchers(HttpMethod.GET, "/v1/imports/**")
+                        .hasAnyAuthority(take, Right.AUDIT.name())
                         .requestMatchers(HttpMethod.GET, "/**")
                         .authenticated()
                         .requestMatchers(HttpMethod.HEAD, "/**")
@@ -68,6 +73,8 @@ class SecurityConfiguration {
                         .hasAuthority(propose)
                         .requestMatchers("/v1/chapters/**", "/v1/moments/**", "/v1/rebuilds/**")
                         .hasAuthority(administer)
+                        .requestMatchers("/v1/imports/**")
+                        .hasAuthority(take)
                         .anyRequest()
                         .hasAnyAuthority(propose, administer))
                 .httpBasic(basic ->
@@ -91,8 +98,13 @@ class SecurityConfiguration {
                         .hasAnyAuthority(ANY_RIGHT)
                         .requestMatchers(HttpMethod.POST, "/rebuilds/**")
                         .hasAuthority(Right.ADMINISTER.name())
+                        .requestMatchers(HttpMethod.POST, "/imports/**")
+                        .hasAuthority(Right.IMPORT.name())
+                        .requestMatchers("/imports/**")
+                        .hasAnyAuthority(Right.IMPORT.name(), Right.AUDIT.name())
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(new FilesOfKnownPeople(), CsrfFilter.class)
                 .formLogin(form -> form.loginPage("/login"))
                 .logout(Customizer.withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(

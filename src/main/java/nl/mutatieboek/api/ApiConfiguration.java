@@ -12,7 +12,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Handler methods may take {@link Posted} and {@link Asked} as parameters. */
+/** Handler methods may take {@link Posted}, {@link Uploaded} and {@link Asked} as parameters. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration implements WebMvcConfigurer {
     private record Parameter(Class<?> type, Function<HttpServletRequest, Object> reading)
@@ -39,6 +39,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Parameter(Posted.class, Posted::of));
+        resolvers.add(new Parameter(Uploaded.class, Uploaded::of));
         resolvers.add(new Parameter(Asked.class, Asked::of));
     }
 }

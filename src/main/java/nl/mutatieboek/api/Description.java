@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -68,19 +69,22 @@ class Description {
     }
 
     Description() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Posted.class, Asked.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Posted.class, Uploaded.class, Asked.class);
     }
 
     @Bean
     GlobalOperationCustomizer sayWhatHoldsForEveryDoor() {
         return (operation, door) -> {
-            if (takes(door, Posted.class)) {
+            if (takes(door, Posted.class) || takes(door, Uploaded.class)) {
                 operation.addParametersItem(
                         header("Idempotency-Key", true, "New for each new request, the same to repeat one"));
             }
             OnAxes onAxes = door.getMethodAnnotation(OnAxes.class);
             if (onAxes != null) {
                 axes(operation, Set.of(onAxes.value()));
+            }
+            if (takes(door, Uploaded.class)) {
+                operation.requestBody(fileInForm());
             }
             if (door.hasMethodAnnotation(MayBeTriedOut.class)) {
                 operation.addParametersItem(query(
@@ -123,6 +127,14 @@ class Description {
                     .forEach((path, item) ->
                             item.readOperationsMap().forEach((method, operation) -> answers(path, method, operation)));
         };
+    }
+
+    private static RequestBody fileInForm() {
+        Schema<?> form = new ObjectSchema().addProperty(Uploaded.PART, new StringSchema().format("binary"));
+        form.setRequired(List.of(Uploaded.PART));
+        return new RequestBody()
+                .required(true)
+                .content(new Content().addMediaType("multipart/form-data", new MediaType().schema(form)));
     }
 
     private static boolean takes(HandlerMethod door, Class<?> type) {
@@ -193,9 +205,12 @@ class Description {
                         new Header().description("The version that answers").schema(new StringSchema())));
     }
 
-    /** Rebuilds and replays ask the rules nothing. */
+    /** Rebuilds and replays ask the rules nothing, and neither does whoever starts an import. */
     private static void correct(Map<String, String> problems, String path) {
-        if (path.startsWith("/rebuilds") || path.startsWith("/replays")) {
+        if (path.startsWith("/imports")) {
+            problems.put("415", "Body no form with a file");
+        }
+        if (path.startsWith("/rebuilds") || path.startsWith("/replays") || path.startsWith("/imports")) {
             problems.put("409", "Another is under way: Retry-After says when to ask again");
         }
         if (path.endsWith("/cancellations")) {

@@ -5,13 +5,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nl.mutatieboek.api.Fault.In;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
@@ -31,16 +27,6 @@ public final class Posted {
     /** The largest body, in bytes; more than five thousand postings with their notes need. */
     static final int LARGEST = 1_000_000;
 
-    private static final String KEY = "Idempotency-Key";
-    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
-    /** A string as structured fields write it (RFC 9651), which the draft of the header asks. */
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
-
-    /** A quoted key of 255 characters, each of them escaped; what is longer is not looked into. */
-    private static final int LONGEST_HEADER = 2 * 255 + 2;
-
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
-
     private final Faults faults = new Faults();
     private final String path;
     private final String correlation;
@@ -53,7 +39,7 @@ public final class Posted {
     private Posted(HttpServletRequest request) {
         this.path = request.getServletPath();
         this.correlation = Frame.correlation(request);
-        this.key = key(request);
+        this.key = Keys.of(request, faults);
         this.ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
         byte[] bytes = bytes(request);
         this.value = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(bytes, faults);
@@ -133,22 +119,6 @@ public final class Posted {
     /** A version as an entity tag. */
     public static String version(long version) {
         return "\"" + version + "\"";
-    }
-
-    private @Nullable String key(HttpServletRequest request) {
-        List<String> keys = Collections.list(request.getHeaders(KEY));
-        if (keys.isEmpty()) {
-            faults.add(Fault.of(In.HEADER, "/" + KEY, "key-missing"));
-            return null;
-        }
-        Matcher quoted = QUOTED.matcher(keys.getFirst().length() <= LONGEST_HEADER ? keys.getFirst() : "");
-        String bare = quoted.matches() ? ESCAPE.matcher(quoted.group(1)).replaceAll("$1") : keys.getFirst();
-        boolean halfQuoted = !quoted.matches() && bare.startsWith("\"");
-        if (keys.size() > 1 || halfQuoted || !VISIBLE.matcher(bare).matches()) {
-            faults.add(Fault.of(In.HEADER, "/" + KEY, "key"));
-            return null;
-        }
-        return bare;
     }
 
     /** Never more than the largest body, whatever the sender says of its length or keeps silent about. */

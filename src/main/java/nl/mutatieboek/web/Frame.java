@@ -13,6 +13,7 @@ import org.springframework.web.util.UriUtils;
  * What stands around every page.
  *
  * @param person who came in; null for nobody
+ * @param mayImport whether the person reads what became of files
  * @param path where this page is, without query
  * @param languages the languages, each with where this page is in it
  * @param demo whether the book is the demo
@@ -21,6 +22,7 @@ import org.springframework.web.util.UriUtils;
  */
 record Frame(
         @Nullable String person,
+        boolean mayImport,
         String path,
         List<Language> languages,
         boolean demo,

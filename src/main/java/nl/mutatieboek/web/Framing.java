@@ -16,6 +16,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -30,6 +31,9 @@ class Framing {
     /** Where a page goes on is of the point at which it was asked. */
     private static final Set<String> NOT_KEPT = Set.of("after", "before", Page.LANGUAGE);
 
+    /** The rights of those for whom the page of imports is. */
+    private static final Set<String> IMPORTS = Set.of("IMPORT", "AUDIT");
+
     private final Problems problems;
     private final boolean demo;
 
@@ -43,6 +47,9 @@ class Framing {
         Principal person = request.getUserPrincipal();
         return new Frame(
                 person == null ? null : person.getName(),
+                person instanceof Authentication known
+                        && known.getAuthorities().stream()
+                                .anyMatch(right -> IMPORTS.contains(String.valueOf(right.getAuthority()))),
                 request.getRequestURI(),
                 Languages.ALL.stream()
                         .map(other -> new Frame.Language(

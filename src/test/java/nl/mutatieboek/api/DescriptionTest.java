@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** The description of the API, held against the API. */
 class DescriptionTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("everybody", "XX,XVII", "PROPOSE,ADMINISTER");
+    static final RunningBook BOOK = RunningBook.empty().withPerson("everybody", "XX,XVII", "PROPOSE,ADMINISTER,IMPORT");
 
     private static JsonNode description;
     private static OpenApiInteractionValidator validator;
@@ -180,8 +180,22 @@ class DescriptionTest {
                         .toList());
     }
 
+    @Test
+    void describes_the_form_of_a_file() {
+        assertThat(operations()
+                        .filter(operation -> operation.method().equals("POST"))
+                        .map(operation -> operation.node().at("/requestBody/content"))
+                        .filter(content -> !content.has("application/json")))
+                .isNotEmpty()
+                .allSatisfy(content -> assertThat(content.at("/multipart~1form-data/schema/required/0")
+                                .asString())
+                        .isEqualTo("file"));
+    }
+
     static Stream<Operation> commands() {
-        return operations().filter(operation -> operation.method().equals("POST"));
+        return operations()
+                .filter(operation -> operation.method().equals("POST"))
+                .filter(operation -> operation.node().at("/requestBody/content").has("application/json"));
     }
 
     @Test

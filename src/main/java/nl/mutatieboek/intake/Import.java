@@ -1,0 +1,123 @@
+package nl.mutatieboek.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.ledger.Desk.NotAnswered;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A file that was sent to a served book and is being taken over, or was. */
+final class Import {
+    private static final Logger LOG = LoggerFactory.getLogger(Import.class);
+
+    private final UUID id;
+    private final Intake.Format format;
+    private final String name;
+    private final Actor actor;
+    private final boolean dryRun;
+    private final Instant begun;
+    private volatile Instant seen;
+    private volatile long row;
+    private volatile long rows;
+    private volatile State state = State.RUNNING;
+    private volatile @Nullable Imported imported;
+
+    /** How it stands. */
+    enum State {
+        /** Its file is being read, or decided on. */
+        RUNNING,
+        /** It has been answered: the file was taken over, or was not. */
+        ENDED,
+        /** The book could not take it; nothing of it is recorded. */
+        NOT_ANSWERED,
+        /** Something failed; whether it was recorded shows when the same file is sent again. */
+        FAILED
+    }
+
+    Import(UUID id, Intake.Format format, String name, Actor actor, boolean dryRun, Instant begun) {
+        this.id = id;
+        this.format = format;
+        this.name = name;
+        this.actor = actor;
+        this.dryRun = dryRun;
+        this.begun = begun;
+        this.seen = begun;
+    }
+
+    /** Takes the file over, and throws it away. */
+    void run(Intake intake, Path file) {
+        try {
+            imported = intake.take(format, TableFile.at(file), name, actor, dryRun, this::reached);
+            state = State.ENDED;
+        } catch (NotAnswered e) {
+            LOG.warn("Import {} was not answered: {}", id, e.reason());
+            state = e.reason() == NotAnswered.Reason.STOPPED ? State.FAILED : State.NOT_ANSWERED;
+        } catch (RuntimeException | Error e) {
+            LOG.error("Import {} failed", id, e);
+            state = State.FAILED;
+        } finally {
+            delete(file);
+        }
+    }
+
+    private void reached(long at, long of) {
+        row = at;
+        rows = of;
+        seen = Instant.now();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Intake.Format format() {
+        return format;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    State state() {
+        return state;
+    }
+
+    long row() {
+        return row;
+    }
+
+    /** How many rows the file has; 0 while that is not known. */
+    long rows() {
+        return rows;
+    }
+
+    /** Until the last row that was told of. */
+    Duration elapsed() {
+        return Duration.between(begun, seen);
+    }
+
+    @Nullable
+    Imported imported() {
+        return imported;
+    }
+}

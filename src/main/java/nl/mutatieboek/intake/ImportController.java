@@ -1,0 +1,127 @@
+package nl.mutatieboek.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.MayBeTriedOut;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.api.Sentences;
+import nl.mutatieboek.api.Uploaded;
+import nl.mutatieboek.budget.term.MutationId;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Imports through the API: send a file, look how far it is and what became of it. */
+@RestController
+class ImportController {
+    private static final String JSON = "application/json";
+    private static final String IMPORTS = "/v1/imports";
+
+    private final Imports imports;
+    private final Acting acting;
+    private final Sentences sentences;
+
+    ImportController(Imports imports, Acting acting, Sentences sentences) {
+        this.imports = imports;
+        this.acting = acting;
+        this.sentences = sentences;
+    }
+
+    @PostMapping(path = IMPORTS, consumes = "multipart/form-data", produces = JSON)
+    @Operation(
+            operationId = "startImport",
+            summary = "Take a file over on the authority of what it names: all of it in one commit, or nothing")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            required = true,
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"begrotingsstaten", "mutations", "balances"}),
+            description = "What the file holds")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = MayBeTriedOut.PARAMETER,
+            schema = @Schema(implementation = Boolean.class),
+            description = "Say what would become of it, and record nothing")
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+    ResponseEntity<ImportShown> start(Uploaded uploaded, Asked asked, Locale language) {
+        Read<Intake.Format> format = asked.must("format", Intake.Format::parse);
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        asked.end();
+        Imports.Asked what = new Imports.Asked(format.value(), dryRun);
+        UUID id = uploaded.identity(acting.actor());
+        Import started = imports.start(id, what, uploaded.name(), acting.actor(), () -> placed(uploaded::to));
+        return ResponseEntity.accepted()
+                .location(URI.create(IMPORTS + "/" + id))
+                .body(ImportShown.of(started, sentences, language));
+    }
+
+    @GetMapping(path = IMPORTS + "/{id}", produces = JSON)
+    @Operation(operationId = "getImport", summary = "How far an import is, and what became of its file")
+    ImportShown find(@PathVariable String id, Asked asked, Locale language) {
+        UUID named = Named.in(id, MutationId::parse).value();
+        asked.end();
+        return imports.find(named)
+                .map(one -> ImportShown.of(one, sentences, language))
+                .orElseThrow(() -> Problem.of(404, "not-found"));
+    }
+
+    /** The last ones, the newest first. */
+    @Schema(name = "Imports")
+    record ImportsShown(List<ImportShown> imports) {
+        ImportsShown {
+            imports = List.copyOf(imports);
+        }
+    }
+
+    @GetMapping(path = IMPORTS, produces = JSON)
+    @Operation(operationId = "listImports", summary = "The last imports since the start, the newest first")
+    ImportsShown list(Asked asked, Locale language) {
+        asked.end();
+        return new ImportsShown(imports.last().stream()
+                .map(one -> ImportShown.of(one, sentences, language))
+                .toList());
+    }
+
+    /** Writes what was sent to a place. */
+    @FunctionalInterface
+    interface Writing {
+        void to(Path place) throws IOException;
+    }
+
+    /** A place of its own, which the import throws away. */
+    static Path placed(Writing writing) {
+        try {
+            Path place = Files.createTempFile("mutatieboek-import-", ".part");
+            place.toFile().deleteOnExit();
+            try {
+                writing.to(place);
+            } catch (IOException e) {
+                Files.deleteIfExists(place);
+                throw e;
+            }
+            return place;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package nl.mutatieboek.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.mutatieboek.FormWithFile;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.web.Html;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Files that are sent to a served book, by programs and by people. */
+class ImportDoorsTest {
+    private static final String HEADER = "moment,document,item,flow,year,amount_thousands\n";
+
+    @RegisterExtension
+    final RunningBook book = RunningBook.empty()
+            .withPerson("importer", "", "IMPORT")
+            .with("spring.servlet.multipart.max-file-size=20KB")
+            .with("spring.servlet.multipart.max-request-size=21KB");
+
+    @Test
+    void a_file_is_taken_over_and_what_became_of_it_can_be_asked() {
+        Reply sent = send("importer", "?format=balances", file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), key());
+
+        assertThat(sent.status()).isEqualTo(202);
+        assertThat(sent.header("Location")).isEqualTo("/v1/imports/" + sent.text("/id"));
+        Reply ended = ended(sent);
+        assertThat(ended.text("/state")).isEqualTo("ENDED");
+        assertThat(ended.json().at("/result/taken").asBoolean()).isTrue();
+        assertThat(ended.json().at("/result/mutations").asLong()).isEqualTo(1);
+        assertThat(ended.json().at("/result/ledgerNumber").asLong()).isEqualTo(book.ledgerNumber());
+        book.awaitReaders();
+        Reply balance = book.as("auditor").get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026");
+        assertThat(balance.json().at("/balances/0/thousands").asLong()).isEqualTo(1_234);
+        assertThat(book.as("auditor").get("/v1/imports").json().at("/imports")).hasSize(1);
+    }
+
+    @Test
+    void the_same_request_again_is_the_same_import_and_another_with_its_key_is_refused() {
+        String key = key();
+        FormWithFile file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
+        Reply first = send("importer", "?format=balances", file, key);
+        ended(first);
+        long after = book.ledgerNumber();
+
+        Reply again = send("importer", "?format=balances", file, key);
+        Reply other = send("importer", "?format=mutations", file, key);
+
+        assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(again.text("/state")).isEqualTo("ENDED");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(book.ledgerNumber()).isEqualTo(after);
+    }
+
+    @Test
+    void a_dry_run_and_a_file_with_a_flaw_record_nothing() {
+        Reply tried = ended(
+                send("importer", "?format=balances&dryRun=true", file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), key()));
+        Reply broken = ended(send("importer", "?format=balances", file("2026-OWB,Tabel,XX/37,U,2026,1.5\n"), key()));
+
+        assertThat(tried.json().at("/result/taken").asBoolean()).isTrue();
+        assertThat(tried.json().at("/result/recorded").asBoolean()).isFalse();
+        assertThat(broken.json().at("/result/taken").asBoolean()).isFalse();
+        assertThat(broken.json().at("/result/problems/0/row").asLong()).isEqualTo(2);
+        assertThat(broken.text("/result/problems/0/column")).isEqualTo("amount_thousands");
+        assertThat(broken.text("/result/problems/0/value")).isEqualTo("1.5");
+        assertThat(book.ledgerNumber()).isZero();
+    }
+
+    @Test
+    void only_who_may_import_sends_a_file_and_only_he_and_the_auditor_read_what_became_of_it() {
+        FormWithFile file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
+
+        assertThat(send("proposer", "?format=balances", file, key()).status()).isEqualTo(403);
+        assertThat(send("auditor", "?format=balances", file, key()).status()).isEqualTo(403);
+        assertThat(book.as("proposer").get("/v1/imports").status()).isEqualTo(403);
+        assertThat(book.as("auditor").get("/v1/imports").status()).isEqualTo(200);
+        assertThat(book.asNobody()
+                        .send(file.in(book.asNobody().request("/v1/imports?format=balances")))
+                        .status())
+                .isEqualTo(401);
+        assertThat(book.ledgerNumber()).isZero();
+    }
+
+    @Test
+    void what_is_wrong_with_a_request_is_told() {
+        FormWithFile file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
+
+        assertThat(send("importer", "", file, key()).status()).isEqualTo(400);
+        assertThat(send("importer", "?format=other", file, key()).status()).isEqualTo(400);
+        assertThat(book.as("importer")
+                        .send(file.in(book.as("importer").request("/v1/imports?format=balances")))
+                        .text("/errors/0/pointer"))
+                .isEqualTo("/Idempotency-Key");
+        assertThat(book.as("importer").post("/v1/imports?format=balances", "{}").status())
+                .isEqualTo(415);
+        assertThat(send("importer", "?format=balances", file("x".repeat(20_500)), key())
+                        .status())
+                .isEqualTo(413);
+        HttpRequest.Builder withoutFile = book.as("importer")
+                .request("/v1/imports?format=balances")
+                .header("Idempotency-Key", key())
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--b--\r\n"));
+        Reply missing = book.as("importer").send(withoutFile);
+        assertThat(missing.status()).isEqualTo(400);
+        assertThat(missing.text("/errors/0/pointer")).isEqualTo("/file");
+        HttpRequest.Builder brokenOff = book.as("importer")
+                .request("/v1/imports?format=balances")
+                .header("Idempotency-Key", key())
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nx"));
+        assertThat(book.as("importer").send(brokenOff).status()).isEqualTo(400);
+        assertThat(book.as("importer").get("/v1/imports/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_page_takes_a_file_and_shows_what_is_wrong_with_it() {
+        Browser importer = book.browse("importer");
+        String page = importer.get("/imports?lang=en").body();
+
+        submit(
+                importer,
+                page,
+                new FormWithFile("../stand<b>.csv", HEADER + "2026-OWB,Tabel,XX/37,U,2026,1.5\n"),
+                "false");
+        String wrong =
+                await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains("not taken over"));
+        assertThat(wrong)
+                .contains("stand&lt;b&gt;.csv", "amount_thousands", "1.5")
+                .doesNotContain("<b>.csv");
+
+        submit(importer, wrong, file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), "true");
+        await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains("can be taken over"));
+        assertThat(book.ledgerNumber()).isZero();
+        submit(importer, importer.get("/imports").body(), file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), "false");
+        await().until(() -> importer.get("/imports").body(), body -> body.contains(">taken over</span>"));
+        assertThat(book.ledgerNumber()).isPositive();
+    }
+
+    @Test
+    void the_page_takes_no_form_of_another_site_and_reads_none_of_somebody_unknown() {
+        FormWithFile file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
+        Browser importer = book.browse("importer");
+
+        Reply forged = importer.send(file.in(HttpRequest.newBuilder(book.uri("/imports")), "format", "balances"));
+        Reply unknown = book.asNobody().send(file.in(book.asNobody().request("/imports"), "format", "balances"));
+
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(unknown.status()).isEqualTo(401);
+        assertThat(book.browse("proposer").get("/imports").status()).isEqualTo(403);
+        assertThat(book.browse("proposer").get("/").body()).doesNotContain("href=\"/imports\"");
+        assertThat(book.browse("importer").get("/").body()).contains("href=\"/imports\"");
+        assertThat(book.ledgerNumber()).isZero();
+    }
+
+    @Test
+    void nothing_of_a_file_stays_behind() throws IOException {
+        ended(send("importer", "?format=balances", file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), key()));
+
+        try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(left.filter(path -> path.getFileName().toString().startsWith("mutatieboek-import-")))
+                    .isEmpty();
+        }
+    }
+
+    private void submit(Browser browser, String page, FormWithFile file, String dryRun) {
+        Reply sent = browser.send(file.in(
+                HttpRequest.newBuilder(book.uri("/imports")),
+                "_csrf",
+                Html.csrf(page),
+                "key",
+                Html.attribute(page, "name=\"key\"", "value"),
+                "format",
+                "balances",
+                "dryRun",
+                dryRun));
+        assertThat(sent.status()).isEqualTo(200);
+    }
+
+    private Reply send(String person, String query, FormWithFile file, String key) {
+        return book.as(person)
+                .send(file.in(book.as(person).request("/v1/imports" + query).header("Idempotency-Key", key)));
+    }
+
+    private Reply ended(Reply sent) {
+        return await().until(
+                        () -> book.as("importer").get("/v1/imports/" + sent.text("/id")),
+                        reply -> !reply.text("/state").equals("RUNNING"));
+    }
+
+    private static FormWithFile file(String lines) {
+        return new FormWithFile("file.csv", HEADER + lines);
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+}
