@@ -21,17 +21,21 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The reports through the API, each in every format: by {@code Accept}. */
 @RestController
-@RequestMapping(produces = {"application/json", "text/csv", ReportController.XLSX})
+@RequestMapping(
+        produces = {"application/json", "text/csv", ReportController.XLSX, ReportController.ODS, "application/pdf"})
 @ApiResponse(
         responseCode = "200",
         description = "OK",
         content = {
             @Content(mediaType = "application/json", schema = @Schema(implementation = TablesShown.class)),
             @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-            @Content(mediaType = ReportController.XLSX, schema = @Schema(type = "string", format = "binary"))
+            @Content(mediaType = ReportController.XLSX, schema = @Schema(type = "string", format = "binary")),
+            @Content(mediaType = ReportController.ODS, schema = @Schema(type = "string", format = "binary")),
+            @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary"))
         })
 class ReportController {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final String ODS = "application/vnd.oasis.opendocument.spreadsheet";
 
     private final Reporting reporting;
     private final Points points;

@@ -15,6 +15,8 @@ import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.format.Csv;
 import nl.mutatieboek.report.format.Format;
 import nl.mutatieboek.report.format.Legend;
+import nl.mutatieboek.report.format.Ods;
+import nl.mutatieboek.report.format.Pdf;
 import nl.mutatieboek.report.format.PlainText;
 import nl.mutatieboek.report.format.Xlsx;
 import nl.mutatieboek.report.question.BuildUp;
@@ -48,7 +50,7 @@ public class Reporting {
                 new PolicyConsequences(sums, balances),
                 new SupplementaryBudget(sums, balances),
                 new BuildUp(sums, balances, entries, explanations));
-        this.formats = List.of(new Csv(), new Xlsx(this::legend));
+        this.formats = List.of(new Csv(), new Xlsx(this::legend), new Ods(this::legend), new Pdf(new Paper(messages)));
     }
 
     /** In the order in which they are listed. */

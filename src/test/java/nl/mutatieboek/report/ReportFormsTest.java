@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.format.ReadOds;
+import nl.mutatieboek.report.format.ReadPdf;
 import nl.mutatieboek.report.format.ReadXlsx;
 import nl.mutatieboek.report.question.Report;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.web.Figures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,11 +110,53 @@ class ReportFormsTest {
         List<List<List<String>>> shown = shown(report);
 
         assertThat(tables(new ReadXlsx(file(report, "xlsx")).sheets(), shown)).isEqualTo(shown);
+        assertThat(tables(new ReadOds(file(report, "ods")).sheets(), shown)).isEqualTo(shown);
+    }
+
+    /** As it is printed: with dots, the minus of the documents and percentages. */
+    private static List<List<List<String>>> printed(Asking report) {
+        return ((TablesShown) report.shown())
+                .tables().stream()
+                        .map(table -> Stream.concat(
+                                        Stream.of(Stream.concat(
+                                                        Stream.of(table.stub()),
+                                                        table.columns().stream().map(TablesShown.ColumnShown::heading))
+                                                .toList()),
+                                        table.rows().stream().map(ReportFormsTest::printed))
+                                .toList())
+                        .toList();
+    }
+
+    private static List<String> printed(TablesShown.RowShown row) {
+        List<String> cells = new ArrayList<>(held(row));
+        for (int i = 0; i < row.cells().size(); i++) {
+            TablesShown.CellShown cell = row.cells().get(i);
+            Long thousands = cell.thousands();
+            Long tenths = cell.tenths();
+            if (thousands != null) {
+                cells.set(i + 1, Figures.amount(new Thousands(thousands), Reporting.DUTCH));
+            } else if (tenths != null) {
+                cells.set(i + 1, Figures.share(tenths, Reporting.DUTCH));
+            }
+        }
+        return cells;
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void paper_says_what_json_holds(String name) throws Exception {
+        Asking report = ask(name);
+
+        try (ReadPdf paper = new ReadPdf(file(report, "pdf"))) {
+            assertThat(paper.tables()).isEqualTo(printed(report));
+        }
     }
 
     @ParameterizedTest
     @CsvSource({
         "csv, text/csv",
+        "ods, application/vnd.oasis.opendocument.spreadsheet",
+        "pdf, application/pdf",
         "xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     })
     void is_a_file_through_the_api_and_from_the_page(String extension, String type) {

@@ -20,15 +20,15 @@ import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
 
 /** Tables with all that a report may hold, and what a reader of any form of them must find. */
-final class SomeTables {
+public final class SomeTables {
     static final Locale DUTCH = Locale.of("nl");
     static final String UNKNOWN = "niet bekend";
     static final Legend LEGEND =
             new Legend(UNKNOWN, "Hier is niets te tonen.", "Noten", "noot", "soort", "tekst", "vindplaats", kinds());
-    static final Addresses ADDRESSES = link -> "https://boek.example/why?a=1&b=<2>";
+    public static final Addresses ADDRESSES = link -> "https://boek.example/why?a=1&b=<2>";
 
     /** What a program for tables would calculate. */
-    static final List<String> FORMULAS =
+    public static final List<String> FORMULAS =
             List.of("=1+1", "+31 6", "-3% korting", "@SUM(A1)", "\t=2", "=HYPERLINK(\"https://x.example\")", "'=1");
 
     private static final ItemPath ARTICLE = ItemPath.parse("XX/37");
@@ -45,7 +45,7 @@ final class SomeTables {
     }
 
     /** Each kind of cell and of row; an amount that a spreadsheet would round; what looks like markup. */
-    static Tables everything() {
+    public static Tables everything() {
         Link trail = new Link.ToTrail(ARTICLE, Flow.EXPENDITURE, new BudgetYear(2026), Moment.parse("2026-OWB"));
         Table figures = new Table(
                 "figures",
@@ -110,7 +110,7 @@ final class SomeTables {
     }
 
     /** With this many rows, of the years t to t+20. */
-    static Tables large(int rows) {
+    public static Tables large(int rows) {
         List<Column> columns = IntStream.rangeClosed(2026, 2046)
                 .mapToObj(year -> Column.amounts("y" + year, Integer.toString(year)))
                 .toList();
@@ -125,11 +125,11 @@ final class SomeTables {
         return tables(List.of(new Table("large", "Lang en breed", "Art.", columns, lines)), List.of());
     }
 
-    static Tables nothing() {
+    public static Tables nothing() {
         return tables(List.of(), List.of());
     }
 
-    static Tables tables(List<Table> tables, List<Note> notes) {
+    public static Tables tables(List<Table> tables, List<Note> notes) {
         return new Tables(
                 "sample",
                 "Begroting",
@@ -141,7 +141,7 @@ final class SomeTables {
     }
 
     /** What the cells of a table hold: digits of an amount, tenths of a percent, words; nothing of what is empty. */
-    static List<List<String>> held(Table table) {
+    public static List<List<String>> held(Table table) {
         List<List<String>> rows = new ArrayList<>();
         for (Row row : table.rows()) {
             List<String> values = new ArrayList<>(List.of(row.heading()));

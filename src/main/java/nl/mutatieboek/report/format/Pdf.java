@@ -1,0 +1,103 @@
+package nl.mutatieboek.report.format;
+
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Objects;
+import java.util.logging.Level;
+import nl.mutatieboek.report.table.Table;
+import nl.mutatieboek.report.table.Tables;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/**
+ * For who prints a report or sends it on: tagged, so that it can be heard too (PDF/UA, ISO 14289-1), in as much room as its tables need,
+ * with the headings of a table on every page that it goes on to. The same report gives the same bytes: no date is written in it.
+ */
+public final class Pdf implements Format {
+    /** That of PDFBox itself, under the SIL Open Font License; it has every sign of the budget documents. */
+    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    /** By which the reader of the XHTML knows what &euml; is, without asking anybody. */
+    private static final String ENTITIES =
+            "<!DOCTYPE html PUBLIC \"-//OPENHTMLTOPDF//DOC XHTML Character Entities Only 1.0//EN\" \"\">";
+
+    private static final int PORTRAIT = 100;
+    private static final int LANDSCAPE = 155;
+    private static final int LARGE = 235;
+    private static final double MILLIMETRES = 1.65;
+
+    private final Paper paper;
+
+    public Pdf(Paper paper) {
+        this.paper = paper;
+        // What it does it tells at INFO, at every turn.
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
+
+    /** Writes a report as XHTML, from its first element on. */
+    @FunctionalInterface
+    public interface Paper {
+        /**
+         * Writes it.
+         *
+         * @param size of a page, as CSS has it
+         */
+        String html(Tables tables, Addresses addresses, String size);
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/pdf";
+    }
+
+    @Override
+    public String name() {
+        return "pdf";
+    }
+
+    @Override
+    public void write(Tables tables, Addresses addresses, OutputStream out) throws IOException {
+        String html = paper.html(tables, addresses, size(tables));
+        PdfRendererBuilder builder = new PdfRendererBuilder()
+                .usePdfUaAccessibility(true)
+                .withProducer("Mutatieboek")
+                .withHtmlContent(ENTITIES + html, "");
+        builder.useFont(Pdf::font, "Liberation Sans");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
+                PDDocument document = renderer.createPDFKeepOpen()) {
+            HeardOnce.headings(document);
+            document.getDocumentInformation().setCreationDate(null);
+            document.setDocumentId((long) html.hashCode());
+            document.save(bytes);
+        }
+        bytes.writeTo(out);
+    }
+
+    private static InputStream font() {
+        return Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT));
+    }
+
+    /** The smallest in which every table has the room that it needs; wider than any paper where it must be. */
+    private static String size(Tables tables) {
+        int widest = tables.tables().stream()
+                .mapToInt(table -> width(table, tables))
+                .max()
+                .orElse(0);
+        return widest <= PORTRAIT
+                ? "A4"
+                : widest <= LANDSCAPE
+                        ? "A4 landscape"
+                        : widest <= LARGE ? "A3 landscape" : Math.round(widest * MILLIMETRES) + "mm 297mm";
+    }
+
+    private static int width(Table table, Tables tables) {
+        return Widths.of(table, "niet bekend", tables.language()).stream()
+                .mapToInt(width -> width + 2)
+                .sum();
+    }
+}

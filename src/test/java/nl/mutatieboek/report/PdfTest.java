@@ -1,0 +1,205 @@
+package nl.mutatieboek.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.format.Addresses;
+import nl.mutatieboek.report.format.Pdf;
+import nl.mutatieboek.report.format.ReadPdf;
+import nl.mutatieboek.report.format.SomeTables;
+import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Row;
+import nl.mutatieboek.report.table.Table;
+import nl.mutatieboek.report.table.Tables;
+import nl.mutatieboek.web.Figures;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.context.MessageSource;
+
+/** A report on paper, read again: what stands there, and what somebody hears who cannot see it. */
+class PdfTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static byte[] written(Tables tables, Addresses addresses) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Pdf(new Paper(BOOK.bean(MessageSource.class))).write(tables, addresses, out);
+        return out.toByteArray();
+    }
+
+    private static List<PDPage> pages(ReadPdf paper) {
+        return StreamSupport.stream(paper.document().getPages().spliterator(), false)
+                .toList();
+    }
+
+    private static String page(PDDocument document, int number) throws IOException {
+        PDFTextStripper text = new PDFTextStripper();
+        text.setStartPage(number);
+        text.setEndPage(number);
+        return text.getText(document);
+    }
+
+    private static List<PDAnnotation> links(ReadPdf paper) throws IOException {
+        List<PDAnnotation> links = new ArrayList<>();
+        for (PDPage page : pages(paper)) {
+            page.getAnnotations().stream()
+                    .filter(PDAnnotationLink.class::isInstance)
+                    .forEach(links::add);
+        }
+        return links;
+    }
+
+    private static Table table(List<Column> columns, Cell... cells) {
+        return new Table("t", "Tabel", "Art.", columns, List.of(Row.line(null, "Regel", List.of(), List.of(cells))));
+    }
+
+    @Test
+    void says_what_the_tables_hold_as_the_documents_write_it() throws Exception {
+        try (ReadPdf paper = new ReadPdf(written(SomeTables.everything(), Addresses.NONE))) {
+            assertThat(paper.tables().getFirst())
+                    .containsExactly(
+                            List.of("Art.", "2026", "Mutaties 1e suppletoire begroting (4)", "Aandeel", "Toelichting"),
+                            List.of("37 Asiel en Migratie", "", "", "", ""),
+                            List.of("Uitgaven", "1.234.567", "‒ 694.400", "‒ 12,5 %", "minder & <minder>"),
+                            List.of("Toegang", "0", "niet bekend", "100,0 %", ""),
+                            List.of("Totaal", "9.223.372.036.854.775.807", "‒ 999.999.999.999.999", "0,0 %", ""));
+            assertThat(paper.tables().getLast().stream().skip(1).map(List::getLast))
+                    .containsExactlyElementsOf(
+                            SomeTables.FORMULAS.stream().map(String::strip).toList());
+            assertThat(paper.said("H1")).containsExactly("Begroting");
+            assertThat(paper.said("H2")).containsExactly("Uitgaven <& meer> (XX/37)", "=cmd()", "Noten");
+            assertThat(page(paper.document(), 1))
+                    .contains("(bedragen × € 1.000)", "=een kanttekening", "36800-XX-2", "1 / 1");
+        }
+    }
+
+    @Test
+    void can_be_heard() throws Exception {
+        try (ReadPdf paper =
+                new ReadPdf(written(SomeTables.everything(), link -> "https://boek.example/why?a=1&b=2"))) {
+            PDDocument document = paper.document();
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("nl");
+            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(document.getDocumentCatalog().getViewerPreferences().displayDocTitle())
+                    .isTrue();
+            assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Begroting");
+            assertThat(new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
+                    .contains("<pdfuaid:part>1</pdfuaid:part>");
+            assertThat(paper.elements("TH"))
+                    .hasSize(5 + 4 + 2 + SomeTables.FORMULAS.size())
+                    .allSatisfy(heading -> assertThat(
+                                    String.valueOf(heading.getCOSObject().getDictionaryObject(COSName.A)))
+                            .contains("COSName{Scope}"));
+            assertThat(links(paper))
+                    .hasSize(2 + 3 + 2)
+                    .allSatisfy(link -> assertThat(link.getContents()).isNotBlank());
+            assertThat(paper.elements("Link")).hasSize(links(paper).size());
+        }
+    }
+
+    @Test
+    void leads_nowhere_without_an_address() throws Exception {
+        try (ReadPdf paper = new ReadPdf(written(SomeTables.everything(), Addresses.NONE))) {
+            assertThat(links(paper)).as("to footnotes, and to a document").hasSize(3 + 1);
+        }
+    }
+
+    @Test
+    void has_its_letters_with_it() throws Exception {
+        try (ReadPdf paper = new ReadPdf(written(SomeTables.everything(), Addresses.NONE))) {
+            for (PDPage page : pages(paper)) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    PDFont font = page.getResources().getFont(name);
+                    assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void repeats_headings_on_each_page_and_says_them_once() throws Exception {
+        Tables tables = SomeTables.large(200);
+
+        try (ReadPdf paper = new ReadPdf(written(tables, Addresses.NONE))) {
+            int pages = paper.document().getNumberOfPages();
+            assertThat(pages).isGreaterThan(2);
+            for (int number = 1; number <= pages; number++) {
+                assertThat(page(paper.document(), number)).contains("Art.", "2046", number + " / " + pages);
+            }
+            assertThat(paper.tables().getFirst().getFirst())
+                    .startsWith("Art.", "2026")
+                    .hasSize(22);
+            assertThat(paper.tables().getFirst().stream().skip(1))
+                    .containsExactlyElementsOf(tables.tables().getFirst().rows().stream()
+                            .map(row -> {
+                                List<String> line = new ArrayList<>(List.of(row.heading()));
+                                row.cells()
+                                        .forEach(cell -> line.add(
+                                                Figures.amount(((Cell.Amount) cell).thousands(), Reporting.DUTCH)));
+                                return line;
+                            })
+                            .toList());
+        }
+    }
+
+    @Test
+    void takes_as_much_paper_as_its_widest_table_needs() throws Exception {
+        List<Column> twelve = IntStream.range(2026, 2038)
+                .mapToObj(year -> Column.amounts("y" + year, Integer.toString(year)))
+                .toList();
+        Cell[] amounts = twelve.stream()
+                .map(column -> Cell.amount(new Thousands(-1_234_567), null))
+                .toArray(Cell[]::new);
+
+        assertThat(millimetres(SomeTables.nothing())).isEqualTo("210 × 297");
+        assertThat(millimetres(SomeTables.tables(
+                        List.of(table(twelve.subList(0, 3), amounts[0], amounts[1], amounts[2])), List.of())))
+                .isEqualTo("210 × 297");
+        assertThat(millimetres(SomeTables.tables(
+                        List.of(table(
+                                twelve.subList(0, 8),
+                                List.of(amounts).subList(0, 8).toArray(Cell[]::new))),
+                        List.of())))
+                .isEqualTo("297 × 210");
+        assertThat(millimetres(SomeTables.tables(List.of(table(twelve, amounts)), List.of())))
+                .isEqualTo("420 × 297");
+        assertThat(millimetres(SomeTables.large(1))).isEqualTo("437 × 297");
+    }
+
+    private static String millimetres(Tables tables) throws IOException {
+        try (ReadPdf paper = new ReadPdf(written(tables, Addresses.NONE))) {
+            PDPage page = paper.document().getPage(0);
+            return Math.round(page.getMediaBox().getWidth() * 25.4 / 72) + " × "
+                    + Math.round(page.getMediaBox().getHeight() * 25.4 / 72);
+        }
+    }
+
+    @Test
+    void is_the_same_bytes_again() throws Exception {
+        assertThat(written(SomeTables.everything(), SomeTables.ADDRESSES))
+                .isEqualTo(written(SomeTables.everything(), SomeTables.ADDRESSES));
+    }
+
+    @Test
+    void says_so_where_there_is_no_table() throws Exception {
+        try (ReadPdf paper = new ReadPdf(written(SomeTables.nothing(), Addresses.NONE))) {
+            assertThat(paper.said("P")).last().isEqualTo("Hier is niets te tonen.");
+        }
+    }
+}
