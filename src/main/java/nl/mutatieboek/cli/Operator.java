@@ -77,6 +77,7 @@ public final class Operator {
                 .addSubcommand(new Serve(application, ofSpring))
                 .addSubcommand(new ImportFiles(ofSpring))
                 .addSubcommand(new ReconcileFiles(ofSpring))
+                .addSubcommand(new CompareSheet(ofSpring))
                 .addSubcommand(new ShowBalances(ofSpring))
                 .addSubcommand(new ShowTrail(ofSpring))
                 .addSubcommand(new ShowReport(ofSpring, bytes))

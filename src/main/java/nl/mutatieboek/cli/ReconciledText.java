@@ -43,6 +43,9 @@ final class ReconciledText {
                 file.file(), file.compared(), file.equal(), file.different(), file.notInTheBook());
         out.printf("  in the book and not in the file: %,d%n", file.notInTheFile());
         out.printf("  with a part that no line below carries: %,d%n", file.partlyUnassigned());
+        if (file.passedOver() > 0) {
+            out.printf("  totals that are not compared: %,d%n", file.passedOver());
+        }
         if (!file.columnsNotRead().isEmpty()) {
             out.println("  columns that are not read: " + String.join(", ", file.columnsNotRead()));
         }
@@ -127,7 +130,7 @@ final class ReconciledText {
     private static String where(BridgeShown bridge) {
         return switch (bridge.from()) {
             case RECORDED -> "as in the file, until entry " + bridge.ledgerNumber() + "; recorded since:";
-            case PRESENTED -> "as in the file, up to entry " + bridge.ledgerNumber() + "; presented after it:";
+            case PRESENTED -> "as in the file, up to this moment; presented after it:";
             case EARLIER_MOMENT -> "the same in both at the last moment before; since:";
             case NOWHERE -> "never as in the file; all mutations:";
         };

@@ -10,6 +10,7 @@
             "evidence",
             "export",
             "intake",
+            "intake :: format",
             "intake :: table",
             "ledger",
             "ledger :: reading",

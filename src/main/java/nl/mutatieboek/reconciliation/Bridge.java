@@ -32,10 +32,10 @@ public record Bridge(
 
     /** Where a file and the book agreed. */
     public enum From {
+        /** The balance up to a moment is what the file states; what follows is presented after it. */
+        PRESENTED,
         /** The balance was what the file states until an entry; what follows was recorded since. */
         RECORDED,
-        /** The balance is what the file states up to a mutation of some moment; what follows is presented after it. */
-        PRESENTED,
         /** The file states for an earlier moment what the book has there; what follows is presented after that moment. */
         EARLIER_MOMENT,
         /** They never agreed: these are all mutations of it. */

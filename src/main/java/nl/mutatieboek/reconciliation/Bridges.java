@@ -59,15 +59,15 @@ final class Bridges {
      */
     Found find(Stated stated, @Nullable Agreed agreed) {
         Point at = stated.moment() == null ? point : point.upTo(stated.moment());
+        List<BookedLine> presented = of(stated, at, Order.MOMENT);
+        int last = lastAt(stated.thousands(), presented);
+        if (last >= 0 && isLastOfItsMoment(last, presented)) {
+            return after(last, presented, From.PRESENTED, stated.thousands());
+        }
         List<BookedLine> recorded = of(stated, at, Order.KNOWN_AT);
-        int last = lastAt(stated.thousands(), recorded);
+        last = lastAt(stated.thousands(), recorded);
         if (last >= 0) {
             return after(last, recorded, From.RECORDED, stated.thousands());
-        }
-        List<BookedLine> presented = of(stated, at, Order.MOMENT);
-        last = lastAt(stated.thousands(), presented);
-        if (last >= 0) {
-            return after(last, presented, From.PRESENTED, stated.thousands());
         }
         if (agreed != null) {
             last = lastOf(agreed.moment(), presented);
@@ -86,6 +86,11 @@ final class Bridges {
             last--;
         }
         return last;
+    }
+
+    private static boolean isLastOfItsMoment(int which, List<BookedLine> all) {
+        return which == all.size() - 1
+                || !all.get(which).moment().equals(all.get(which + 1).moment());
     }
 
     private int lastOf(Moment moment, List<BookedLine> all) {

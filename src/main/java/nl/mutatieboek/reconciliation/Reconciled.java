@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import nl.mutatieboek.intake.format.ReadFile;
+import nl.mutatieboek.intake.format.ReadSheet;
 import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the comparison of a file with the book.
  *
  * @param file what it is called
  * @param found what was found in it
+ * @param sheet how its columns were taken, where that is not fixed by a format
  * @param point where the book was asked
  * @param rows what is not equal, or all where that was asked; in the order of the file, what it does not have at the end
  * @param equal how many balances are the same in both
@@ -22,6 +25,7 @@ import nl.mutatieboek.structure.Point;
 public record Reconciled(
         String file,
         ReadFile found,
+        @Nullable ReadSheet sheet,
         Point point,
         List<Compared> rows,
         long equal,
@@ -84,9 +88,10 @@ public record Reconciled(
             };
         }
 
-        Reconciled of(String file, ReadFile found, Point point) {
+        Reconciled of(String file, ReadFile found, @Nullable ReadSheet sheet, Point point) {
             rows.sort(IN_ORDER);
-            return new Reconciled(file, found, point, rows, counts[0], counts[1], counts[2], counts[3], unassigned);
+            return new Reconciled(
+                    file, found, sheet, point, rows, counts[0], counts[1], counts[2], counts[3], unassigned);
         }
     }
 }

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param balances what is not equal, or everything where that was asked
  * @param problems why the file cannot be understood, the first thousand
  * @param problemCount how many problems there are
+ * @param passedOver rows that were not compared, because they are totals of others
  * @param columnsNotRead columns that were not read
+ * @param sheet how the columns were taken, where no format fixes that
  */
 @Schema(name = "Reconciliation")
 public record ReconciledShown(
@@ -44,7 +46,9 @@ public record ReconciledShown(
         List<ComparedShown> balances,
         List<Found> problems,
         long problemCount,
-        List<String> columnsNotRead) {
+        long passedOver,
+        List<String> columnsNotRead,
+        @Nullable SheetShown sheet) {
     public ReconciledShown {
         balances = List.copyOf(balances);
         problems = List.copyOf(problems);
@@ -99,8 +103,8 @@ public record ReconciledShown(
     /**
      * How the book came to its own balance from a figure at which it and the file agreed.
      *
-     * @param from RECORDED: until that entry the balance was what the file states; PRESENTED: up to that entry, along the line of
-     *     moments; EARLIER_MOMENT: the file states for that moment what the book has there; NOWHERE: they never agreed
+     * @param from PRESENTED: up to that moment the balance is what the file states; RECORDED: it was so until that entry;
+     *     EARLIER_MOMENT: the file states for that moment what the book has there; NOWHERE: they never agreed
      * @param ledgerNumber of the last entry before the mutations; null where there is none
      * @param moment of it
      * @param thousands the figure; with the mutations, the book's own balance exactly
@@ -170,7 +174,9 @@ public record ReconciledShown(
                         .map(flaw -> ImportedShown.found(flaw, sentences, language))
                         .toList(),
                 reconciled.found().flawed(),
-                reconciled.found().unknownColumns());
+                reconciled.found().opened(),
+                reconciled.found().unknownColumns(),
+                reconciled.sheet() == null ? null : SheetShown.of(reconciled.sheet(), sentences, language));
     }
 
     private static @Nullable Long value(@Nullable Thousands thousands) {

@@ -5,12 +5,16 @@ import java.util.List;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.intake.format.BalanceSheet;
 import nl.mutatieboek.intake.format.PublishedStatement;
 import nl.mutatieboek.intake.format.ReadFile;
+import nl.mutatieboek.intake.format.ReadSheet;
+import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.format.StatementFile;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailQueries;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Compares files of balances with the book, whatever the door. */
@@ -35,7 +39,26 @@ public class Reconciliation {
     public Reconciled statements(TableFile file, String name, boolean all, Point point) {
         List<Stated> stated = new ArrayList<>();
         ReadFile found = StatementFile.read(file, line -> state(line, stated));
-        return compare(name, found, stated, all, point);
+        return compare(name, found, null, stated, all, point);
+    }
+
+    /** How the columns of somebody's sheet would be taken, and what it states. */
+    public ReadSheet preview(TableFile file, SheetAsked asked) {
+        return BalanceSheet.read(file, asked);
+    }
+
+    /**
+     * The balances of somebody's sheet: each at the moment that it says, or else at the point where the book is asked.
+     *
+     * @param name what the file is called
+     * @param all whether what is equal is told as well
+     */
+    public Reconciled sheet(TableFile file, String name, SheetAsked asked, boolean all, Point point) {
+        ReadSheet sheet = preview(file, asked);
+        List<Stated> stated = sheet.balances().stream()
+                .map(one -> new Stated(one.row(), one.item(), one.flow(), one.year(), one.moment(), one.thousands()))
+                .toList();
+        return compare(name, sheet.found(), sheet, stated, all, point);
     }
 
     private static void state(PublishedStatement line, List<Stated> stated) {
@@ -45,13 +68,14 @@ public class Reconciliation {
                         stated.add(new Stated(line.row(), article, line.flow(), line.year(), moment, balance)));
     }
 
-    private Reconciled compare(String name, ReadFile found, List<Stated> stated, boolean all, Point point) {
+    private Reconciled compare(
+            String name, ReadFile found, @Nullable ReadSheet sheet, List<Stated> stated, boolean all, Point point) {
         Reconciled.Counting counting = new Reconciled.Counting(all);
         if (found.isUnderstood()) {
             int depth =
                     stated.stream().mapToInt(one -> one.item().depth()).max().orElse(0);
             new Comparison(balances, new Bridges(lines, trail, point), point, depth, counting).of(stated);
         }
-        return counting.of(name, found, point);
+        return counting.of(name, found, sheet, point);
     }
 }

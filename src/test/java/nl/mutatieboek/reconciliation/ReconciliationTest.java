@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
@@ -19,6 +20,7 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.intake.Intake;
 import nl.mutatieboek.intake.PublishedData;
+import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.ledger.TwoDatabases;
@@ -228,6 +230,60 @@ class ReconciliationTest {
         assertThat(reconciled.found().flaws())
                 .extracting(Flaw::row, Flaw::code)
                 .containsExactly(tuple(2L, "not-a-number"), tuple(3L, "not-a-year"));
+    }
+
+    @Test
+    void a_sheet_is_compared_with_any_point_of_the_book_and_what_came_since_is_told() throws IOException {
+        take(file(ASYLUM + OTHER));
+        long taken = book.ledgerNumber();
+        new Scribe(book).book(proposal(Kind.RE_ESTIMATE, "2030-SW", expenditure("XX/37", 2030, 9)));
+
+        Reconciled now = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/99;U;1\n", Axes.OPEN);
+        Reconciled then = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/91;U;60\n", new Axes(null, "" + taken, null));
+
+        assertThat(now.rows())
+                .extracting(Compared::outcome, row -> row.item().toString(), Compared::stated, Compared::own)
+                .containsExactly(
+                        tuple(Outcome.DIFFERENT, "XX/37", new Thousands(1_240), new Thousands(1_249)),
+                        tuple(Outcome.NOT_IN_THE_BOOK, "XX/99", new Thousands(1), null),
+                        tuple(Outcome.NOT_IN_THE_FILE, "XX/91", null, new Thousands(60)));
+        Bridge bridge = now.rows().getFirst().bridge();
+        assertThat(bridge.from()).isEqualTo(From.RECORDED);
+        assertThat(bridge.ledgerNumber()).isPositive().isLessThanOrEqualTo(taken);
+        assertThat(bridge.mutations()).extracting(Bridge.Step::thousands).containsExactly(new Thousands(9));
+        assertThat(then.agrees()).isTrue();
+        assertThat(then.equal()).isEqualTo(2);
+    }
+
+    @Test
+    void the_part_that_no_line_carries_is_a_line_that_a_sheet_can_have_or_miss() throws IOException {
+        take(file(ASYLUM));
+        Scribe scribe = new Scribe(book);
+        scribe.item(2030, "XX/37/1", "Eerste onderdeel");
+        scribe.book(proposal(
+                Kind.REALLOCATION,
+                "2030-OWB",
+                expenditure("XX/37/~", 2030, -1_000),
+                expenditure("XX/37/1", 2030, 1_000)));
+
+        Reconciled without = sheet("post;stroom;2030\nXX/37/1;U;1000\n", Axes.OPEN);
+        Reconciled with = sheet("post;stroom;2030\nXX;U;1240\nXX/37/1;U;1000\nXX/37/~;U;240\n", Axes.OPEN);
+
+        assertThat(without.rows())
+                .extracting(Compared::outcome, row -> row.item().toString(), Compared::own)
+                .containsExactly(tuple(Outcome.NOT_IN_THE_FILE, "XX/37/~", new Thousands(240)));
+        assertThat(with.agrees()).isTrue();
+    }
+
+    private Reconciled sheet(String text, Axes axes) throws IOException {
+        book.awaitReaders();
+        return book.bean(Reconciliation.class)
+                .sheet(
+                        TableFile.at(Files.writeString(folder.resolve("blad.csv"), text)),
+                        "blad.csv",
+                        new SheetAsked(Map.of(), null, null, null, false, null),
+                        false,
+                        book.bean(Points.class).at(axes));
     }
 
     private static void makesTheOwnBalance(Compared row) {

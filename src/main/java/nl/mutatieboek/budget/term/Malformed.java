@@ -10,11 +10,13 @@ public final class Malformed extends RuntimeException {
     /** What was expected there; each has a sentence in Dutch and in English. */
     public enum Expected {
         AMOUNT("amount"),
+        AMOUNT_UNIT("amount-unit"),
         BALANCE_FILE_FORMAT("balance-file-format"),
         BASIS("basis"),
         BATCH_MODE("batch-mode"),
         BUDGET_YEAR("budget-year"),
         CHAPTER("chapter"),
+        COLUMN("column"),
         CONTINUATION("continuation"),
         DATE("date"),
         EXPORT("export"),
@@ -22,6 +24,7 @@ public final class Malformed extends RuntimeException {
         FILE_FORMAT("file-format"),
         FLOW("flow"),
         ITEM("item"),
+        ITEM_OF_CHAPTER("item-of-chapter"),
         KIND("kind"),
         KNOWN_AT("known-at"),
         LINEAGE("lineage"),

@@ -106,7 +106,9 @@ final class ItemColumns {
         return below;
     }
 
-    private @Nullable ItemPath below(ItemPath article) {
+    /** What its other columns name below an article. */
+    @Nullable
+    ItemPath below(ItemPath article) {
         ItemPath part = article;
         String printed = fields.text(PART);
         if (printed != null) {

@@ -56,7 +56,8 @@ final class Words {
         return flow;
     }
 
-    private static @Nullable Flow flow(String text) {
+    /** Null where it is none. */
+    static @Nullable Flow flow(String text) {
         for (Flow flow : Flow.values()) {
             if (flow.name().equalsIgnoreCase(text) || flow.letter().equalsIgnoreCase(text)) {
                 return flow;

@@ -44,6 +44,15 @@ public final class Amounts {
      * @throws NotRead if it is none
      */
     static long printed(String text) {
+        return whole(decimal(text));
+    }
+
+    /**
+     * A number as it is printed, with what stands behind its comma.
+     *
+     * @throws NotRead if it is none
+     */
+    static BigDecimal decimal(String text) {
         String written = plainSpaces(text);
         boolean negative = !written.isEmpty() && DASHES.indexOf(written.charAt(0)) >= 0;
         boolean signed = negative || written.startsWith("+");
@@ -54,24 +63,23 @@ public final class Amounts {
         if (digits.startsWith("(") && digits.endsWith(")")) {
             throw new NotRead(Reason.PARENTHESES);
         }
-        long whole = whole(digits);
-        return negative ? -whole : whole;
+        BigDecimal number = unsigned(digits);
+        return negative ? number.negate() : number;
     }
 
-    private static long whole(String digits) {
+    private static BigDecimal unsigned(String digits) {
         if (COMMAS.matcher(digits).matches()) {
             throw new NotRead(Reason.COMMA_AMBIGUOUS);
         }
         String before = digits;
+        String behind = "";
         if (WITH_COMMA.matcher(digits).matches()) {
             int comma = digits.indexOf(',');
             before = digits.substring(0, comma);
-            if (!digits.substring(comma + 1).matches("0+")) {
-                throw new NotRead(isGrouped(before) ? Reason.FRACTION : Reason.NOT_A_NUMBER);
-            }
+            behind = digits.substring(comma + 1).replaceFirst("0+$", "");
         }
         if (isGrouped(before)) {
-            return number(before.replace(".", "").replace(" ", ""));
+            return number(before.replace(".", "").replace(" ", ""), behind);
         }
         throw new NotRead(WITH_POINT.matcher(digits).matches() ? Reason.DECIMAL_POINT : Reason.NOT_A_NUMBER);
     }
@@ -82,12 +90,15 @@ public final class Amounts {
                 || SPACES.matcher(digits).matches();
     }
 
-    private static long number(String digits) {
+    private static BigDecimal number(String digits, String behind) {
         String significant = digits.replaceFirst("^0+(?=.)", "");
         if (significant.length() > MOST_DIGITS) {
             throw new NotRead(Reason.NUMBER_TOO_LARGE);
         }
-        return Long.parseLong(significant);
+        if (behind.length() > MOST_DIGITS) {
+            throw new NotRead(Reason.FRACTION);
+        }
+        return new BigDecimal(behind.isEmpty() ? significant : significant + "." + behind);
     }
 
     private static String plainSpaces(String text) {
@@ -104,12 +115,28 @@ public final class Amounts {
      * @throws NotRead if it is not
      */
     static long kept(String digits) {
-        BigDecimal number;
+        return whole(keptDecimal(digits));
+    }
+
+    /**
+     * A number as a spreadsheet keeps it.
+     *
+     * @throws NotRead if it is none
+     */
+    static BigDecimal keptDecimal(String digits) {
         try {
-            number = new BigDecimal(digits);
+            return new BigDecimal(digits);
         } catch (NumberFormatException e) {
             throw new NotRead(Reason.NOT_A_NUMBER);
         }
+    }
+
+    /**
+     * The number, exactly whole.
+     *
+     * @throws NotRead if it is not
+     */
+    static long whole(BigDecimal number) {
         if (number.signum() == 0) {
             return 0;
         }

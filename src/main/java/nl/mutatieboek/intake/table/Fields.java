@@ -139,14 +139,35 @@ public final class Fields {
         }
     }
 
+    /**
+     * An amount that is stated in some unit; null where it is blank. What a spreadsheet keeps as 37.200000000000003 it shows as
+     * 37.2, and so it is read.
+     */
+    public @Nullable Thousands amount(String column, AmountUnit unit) {
+        return unit == AmountUnit.THOUSANDS
+                ? amount(column)
+                : read(
+                        column,
+                        cell -> unit.of(
+                                cell.form() == Cell.Form.TEXT
+                                        ? Amounts.decimal(cell.text())
+                                        : Amounts.keptDecimal(cell.text())
+                                                .round(new MathContext(DIGITS_THAT_A_SPREADSHEET_SHOWS))));
+    }
+
     /** A whole number; null where it is blank. */
     public @Nullable Long number(String column) {
+        return read(
+                column,
+                cell -> cell.form() == Cell.Form.TEXT ? Amounts.printed(cell.text()) : Amounts.kept(cell.text()));
+    }
+
+    private <T> @Nullable T read(String column, Function<Cell, T> number) {
         Cell cell = columns.in(row, column);
         try {
             return switch (cell.form()) {
                 case BLANK -> null;
-                case TEXT -> Amounts.printed(cell.text());
-                case NUMBER -> Amounts.kept(cell.text());
+                case TEXT, NUMBER -> number.apply(cell);
                 case DATE -> throw new Amounts.NotRead(Reason.DATE_NOT_NUMBER);
                 case TRUTH -> throw new Amounts.NotRead(Reason.TRUTH_NOT_NUMBER);
                 case FORMULA -> throw new Amounts.NotRead(Reason.FORMULA);

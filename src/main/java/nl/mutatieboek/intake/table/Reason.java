@@ -28,6 +28,10 @@ public enum Reason {
 
     COLUMN_MISSING,
     COLUMN_TWICE,
+    COLUMN_NOT_TAKEN,
+    COLUMN_UNCLEAR,
+    SAID_TWICE,
+    UNIT_DIFFERS,
     CELLS_BESIDE,
     CELLS_MISSING,
 
@@ -69,6 +73,7 @@ public enum Reason {
     MUTATION_RETURNS,
     TOO_MANY_LINES,
 
+    TOTAL_ROW,
     OPEN_YEAR,
     OPEN_AMOUNT,
     OPEN_ITEM;

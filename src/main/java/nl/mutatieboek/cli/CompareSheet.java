@@ -1,0 +1,114 @@
+package nl.mutatieboek.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import nl.mutatieboek.api.Sentences;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.intake.format.ReadSheet;
+import nl.mutatieboek.intake.format.SheetAsked;
+import nl.mutatieboek.intake.table.AmountUnit;
+import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.reconciliation.Reconciled;
+import nl.mutatieboek.reconciliation.ReconciledShown;
+import nl.mutatieboek.reconciliation.Reconciliation;
+import nl.mutatieboek.reconciliation.SheetShown;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts somebody's own sheet beside what the book has. */
+@Command(
+        name = "compare",
+        description = {
+            "Compares a sheet of balances, XLSX or CSV, with the book at a point on three axes of time.",
+            "Columns are known by their names, Dutch or English; --preview shows how, and records and compares nothing."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Operator.Version.class)
+final class CompareSheet extends Reading {
+    @Option(
+            names = "--column",
+            paramLabel = "AS=NAME",
+            description = "What a column is taken as, and what the file calls it: item=Artikel; as often as needed."
+                    + " AS is item, chapter, article, article_part, instrument, flow, year, moment, budget_year or"
+                    + " amount, which may be said more than once.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(names = "--chapter", paramLabel = "CHAPTER", description = "Of rows that name none: XX.")
+    private @Nullable String chapter;
+
+    @Option(names = "--flow", paramLabel = "FLOW", description = "Of all rows: COMMITMENTS, EXPENDITURE or RECEIPTS.")
+    private @Nullable String flow;
+
+    @Option(names = "--year", paramLabel = "YEAR", description = "Of all rows: a budget year.")
+    private @Nullable String year;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description = "Of all amounts: euros, thousands, millions or billions; by default what the header says, and"
+                    + " thousands where it says nothing.")
+    private @Nullable String unit;
+
+    @Option(names = "--sheet", paramLabel = "NAME", description = "Of a workbook, by its name; the first by default.")
+    private @Nullable String sheet;
+
+    @Option(names = "--preview", description = "Show which column is taken as what, and compare nothing.")
+    private boolean preview;
+
+    @Option(names = "--all", description = "List what is equal as well.")
+    private boolean all;
+
+    @Mixin
+    private final AtPoint point = new AtPoint();
+
+    @Parameters(paramLabel = "FILE", description = "The sheet.")
+    private @Nullable Path file;
+
+    CompareSheet(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        Path path = Objects.requireNonNull(file);
+        TableFile table = new TableFile(path, sheet);
+        Axes axes = point.axes();
+        SheetAsked asked = asked(axes);
+        Reconciliation reconciliation = book.getBean(Reconciliation.class);
+        Sentences sentences = book.getBean(Sentences.class);
+        ReconciledText text = new ReconciledText(out());
+        String name = String.valueOf(path.getFileName());
+        if (preview) {
+            ReadSheet read = reconciliation.preview(table, asked);
+            SheetShown shown = SheetShown.of(read, sentences, Locale.ENGLISH);
+            answer(shown, () -> new SheetText(out()).print(name, shown));
+            return read.found().isUnderstood() ? Operator.DONE : Operator.FAILED;
+        }
+        Reconciled reconciled = reconciliation.sheet(
+                table, name, asked, all, book.getBean(Points.class).at(axes));
+        ReconciledShown shown = ReconciledShown.of(reconciled, sentences, Locale.ENGLISH);
+        answer(shown, () -> text.print(shown));
+        return ReconciledText.code(reconciled);
+    }
+
+    private SheetAsked asked(Axes axes) {
+        return new SheetAsked(
+                SheetAsked.columns(columns),
+                chapter == null ? null : new ChapterCode(chapter),
+                flow == null ? null : Flow.parse(flow),
+                year == null ? null : BudgetYear.parse(year),
+                axes.moment() != null,
+                unit == null ? null : AmountUnit.parse(unit));
+    }
+}

@@ -1,0 +1,51 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintWriter;
+import nl.mutatieboek.reconciliation.SheetShown;
+import nl.mutatieboek.reconciliation.SheetShown.SheetBalanceShown;
+import nl.mutatieboek.reconciliation.SheetShown.TakenShown;
+
+/** How a sheet was understood, for people at a terminal. */
+final class SheetText {
+    private final PrintWriter out;
+
+    SheetText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(String file, SheetShown sheet) {
+        out.printf(
+                "%s: %,d balances in %,d rows%s%n",
+                file,
+                sheet.balances(),
+                sheet.rows(),
+                sheet.headerRow() == null ? "" : ", below the header in row " + sheet.headerRow());
+        ReconciledText problems = new ReconciledText(out);
+        sheet.problems().forEach(problems::print);
+        Table columns = new Table("column", "taken as", "flow", "year", "unit");
+        for (TakenShown taken : sheet.columns()) {
+            columns.row(
+                    taken.column(),
+                    taken.as(),
+                    taken.flow() == null ? "" : taken.flow(),
+                    taken.year() == null ? "" : taken.year(),
+                    taken.unit() == null ? "" : taken.unit());
+        }
+        sheet.columnsNotRead().forEach(column -> columns.row(column, "not read", "", "", ""));
+        columns.print(out);
+        if (!sheet.first().isEmpty()) {
+            out.println();
+            Table first = new Table("row", "item", "flow", "year", "moment", "thousands");
+            for (SheetBalanceShown balance : sheet.first()) {
+                first.row(
+                        balance.row(),
+                        balance.item(),
+                        balance.flow(),
+                        balance.year(),
+                        balance.moment() == null ? "" : balance.moment(),
+                        balance.thousands());
+            }
+            first.print(out);
+        }
+    }
+}

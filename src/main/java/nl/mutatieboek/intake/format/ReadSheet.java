@@ -1,0 +1,53 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.List;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.table.AmountUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet of balances, and how it was understood.
+ *
+ * @param found what was found in it as a whole
+ * @param headerRow the row whose cells were taken as the names of the columns, as a spreadsheet numbers it; 0 where there is none
+ * @param taken which column was taken as what, in their order
+ * @param balances what it states; nothing that a flaw stands in the way of
+ */
+public record ReadSheet(ReadFile found, long headerRow, List<Taken> taken, List<SheetBalance> balances) {
+    public ReadSheet {
+        taken = List.copyOf(taken);
+        balances = List.copyOf(balances);
+    }
+
+    /**
+     * A column and what it was taken as.
+     *
+     * @param column its name in the file
+     * @param flow that the name says, of an amount
+     * @param year that the name says, of an amount
+     * @param unit of an amount
+     */
+    public record Taken(
+            String column,
+            SheetColumn as,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            @Nullable AmountUnit unit) {}
+
+    /**
+     * A balance that the sheet states.
+     *
+     * @param moment null where it says none
+     */
+    public record SheetBalance(
+            long row,
+            ItemPath item,
+            Flow flow,
+            BudgetYear year,
+            @Nullable Moment moment,
+            Thousands thousands) {}
+}

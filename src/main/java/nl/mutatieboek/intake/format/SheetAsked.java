@@ -1,0 +1,57 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.intake.table.AmountUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody says of a sheet that it does not say itself.
+ *
+ * @param columns what the file calls a column, by what it is taken as; of an amount there may be several
+ * @param chapter of all rows that name none; null where each does
+ * @param flow of all rows
+ * @param year of all rows
+ * @param moment whether a moment is said of all rows
+ * @param unit of all amounts; null for what the file says, or thousands where it says nothing
+ */
+public record SheetAsked(
+        Map<SheetColumn, List<String>> columns,
+        @Nullable ChapterCode chapter,
+        @Nullable Flow flow,
+        @Nullable BudgetYear year,
+        boolean moment,
+        @Nullable AmountUnit unit) {
+    public SheetAsked {
+        columns = Map.copyOf(columns);
+    }
+
+    /**
+     * Columns as people say them.
+     *
+     * @param said such as {@code item=Artikel}
+     */
+    public static Map<SheetColumn, List<String>> columns(List<String> said) {
+        Map<SheetColumn, List<String>> columns = new EnumMap<>(SheetColumn.class);
+        for (String one : said) {
+            int sign = one.indexOf('=');
+            if (sign < 0 || sign == one.length() - 1) {
+                throw new Malformed(Expected.COLUMN, one);
+            }
+            SheetColumn as = SheetColumn.parse(one.substring(0, sign).strip());
+            List<String> names = columns.computeIfAbsent(as, c -> new ArrayList<>());
+            if (!names.isEmpty() && as != SheetColumn.AMOUNT) {
+                throw new Malformed(Expected.COLUMN, one);
+            }
+            names.add(one.substring(sign + 1).strip());
+        }
+        return columns;
+    }
+}
