@@ -53,7 +53,7 @@ final class ShowReport extends Reading {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "Of the file: csv, xlsx, ods, pdf. What its name ends with by default.")
+            description = "Of the file: csv, xlsx, ods, pdf, zip. What its name ends with by default.")
     private @Nullable String format;
 
     @Option(names = "--force", description = "Replaces a file that is there.")

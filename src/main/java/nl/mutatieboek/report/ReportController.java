@@ -22,7 +22,14 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** The reports through the API, each in every format: by {@code Accept}. */
 @RestController
 @RequestMapping(
-        produces = {"application/json", "text/csv", ReportController.XLSX, ReportController.ODS, "application/pdf"})
+        produces = {
+            "application/json",
+            "text/csv",
+            ReportController.XLSX,
+            ReportController.ODS,
+            "application/pdf",
+            "application/zip"
+        })
 @ApiResponse(
         responseCode = "200",
         description = "OK",
@@ -31,7 +38,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
             @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
             @Content(mediaType = ReportController.XLSX, schema = @Schema(type = "string", format = "binary")),
             @Content(mediaType = ReportController.ODS, schema = @Schema(type = "string", format = "binary")),
-            @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary"))
+            @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary")),
+            @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary"))
         })
 class ReportController {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -18,6 +18,7 @@ import nl.mutatieboek.report.format.Legend;
 import nl.mutatieboek.report.format.Ods;
 import nl.mutatieboek.report.format.Pdf;
 import nl.mutatieboek.report.format.PlainText;
+import nl.mutatieboek.report.format.Twin;
 import nl.mutatieboek.report.format.Xlsx;
 import nl.mutatieboek.report.question.BuildUp;
 import nl.mutatieboek.report.question.NewPolicy;
@@ -50,7 +51,8 @@ public class Reporting {
                 new PolicyConsequences(sums, balances),
                 new SupplementaryBudget(sums, balances),
                 new BuildUp(sums, balances, entries, explanations));
-        this.formats = List.of(new Csv(), new Xlsx(this::legend), new Ods(this::legend), new Pdf(new Paper(messages)));
+        this.formats = List.of(
+                new Csv(), new Xlsx(this::legend), new Ods(this::legend), new Pdf(new Paper(messages)), new Twin());
     }
 
     /** In the order in which they are listed. */

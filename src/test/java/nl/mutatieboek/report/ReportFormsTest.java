@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.format.ReadOds;
 import nl.mutatieboek.report.format.ReadPdf;
+import nl.mutatieboek.report.format.ReadTwin;
 import nl.mutatieboek.report.format.ReadXlsx;
 import nl.mutatieboek.report.question.Report;
 import nl.mutatieboek.structure.Axes;
@@ -153,7 +155,37 @@ class ReportFormsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("reports")
+    void records_for_programs_hold_what_json_holds(String name) throws Exception {
+        Asking report = ask(name);
+        List<String> records = new ReadTwin(file(report, "zip"))
+                .records(name + ".csv").stream()
+                        .map(values -> values.get("table") + " " + values.get("row") + " " + values.get("column") + " "
+                                + values.get("is") + " " + values.get("thousands") + values.get("tenths")
+                                + values.get("text"))
+                        .toList();
+        List<String> shown = new ArrayList<>();
+        for (TablesShown.TableShown table : ((TablesShown) report.shown()).tables()) {
+            for (int row = 0; row < table.rows().size(); row++) {
+                for (int column = 0; column < table.columns().size(); column++) {
+                    TablesShown.CellShown cell = table.rows().get(row).cells().get(column);
+                    shown.add(table.name() + " " + (row + 1) + " "
+                            + table.columns().get(column).name() + " " + cell.is() + " "
+                            + Stream.of(cell.thousands(), cell.tenths(), cell.text())
+                                    .filter(Objects::nonNull)
+                                    .map(Object::toString)
+                                    .findFirst()
+                                    .orElse(""));
+                }
+            }
+        }
+
+        assertThat(records).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
     @CsvSource({
+        "zip, application/zip",
         "csv, text/csv",
         "ods, application/vnd.oasis.opendocument.spreadsheet",
         "pdf, application/pdf",

@@ -28,7 +28,8 @@ public final class Pdf implements Format {
     private static final int PORTRAIT = 100;
     private static final int LANDSCAPE = 155;
     private static final int LARGE = 235;
-    private static final double MILLIMETRES = 1.65;
+    /** Hundredths of a millimetre that a character takes. */
+    private static final int CHARACTER = 165;
 
     private final Paper paper;
 
@@ -92,7 +93,7 @@ public final class Pdf implements Format {
                 ? "A4"
                 : widest <= LANDSCAPE
                         ? "A4 landscape"
-                        : widest <= LARGE ? "A3 landscape" : Math.round(widest * MILLIMETRES) + "mm 297mm";
+                        : widest <= LARGE ? "A3 landscape" : widest * CHARACTER / 100 + "mm 297mm";
     }
 
     private static int width(Table table, Tables tables) {

@@ -20,8 +20,8 @@ import org.dhatim.fastexcel.Worksheet;
  * shown as in the documents; a text is a text, whatever it begins with.
  */
 public final class Xlsx implements Format {
-    private static final double MARGIN = 2;
-    private static final double WIDEST = 255;
+    private static final int MARGIN = 2;
+    private static final int WIDEST = 255;
     /** Excel does not open a sheet with more. */
     private static final int MOST_LINKS = 65_530;
 
