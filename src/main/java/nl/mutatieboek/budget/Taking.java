@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Command.StatedBalance;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.Continuation;
@@ -139,19 +141,26 @@ final class Taking {
 
     /** What keeps balances at other moments, or of items above, as their documents state them. */
     private static List<Dossier> corrections(MutationId of, Proposal cause, Map<Moment, List<Posting>> restored) {
-        return restored.entrySet().stream()
-                .map(moment -> new Dossier(
-                        of.entailedIn(moment.getKey()),
-                        published(
-                                "Al begrepen in een gepubliceerde stand",
-                                "De gepubliceerde stand bevatte dit al en verandert niet; het gaat uit het deel dat"
-                                        + " geen regel draagt. Aanleiding: "
-                                        + cause.title(),
-                                moment.getKey(),
-                                cause.source(),
-                                cause.precision(),
-                                moment.getValue())))
-                .toList();
+        List<Dossier> corrections = new ArrayList<>();
+        restored.forEach((moment, postings) -> postings.stream()
+                .collect(Collectors.groupingBy(posting -> posting.item().chapter(), TreeMap::new, Collectors.toList()))
+                .forEach((chapter, own) ->
+                        corrections.add(correction(of.entailedIn(moment, chapter), cause, moment, own))));
+        return corrections;
+    }
+
+    private static Dossier correction(MutationId id, Proposal cause, Moment moment, List<Posting> postings) {
+        return new Dossier(
+                id,
+                published(
+                        "Al begrepen in een gepubliceerde stand",
+                        "De gepubliceerde stand bevatte dit al en verandert niet; het gaat uit het deel dat"
+                                + " geen regel draagt. Aanleiding: "
+                                + cause.title(),
+                        moment,
+                        cause.source(),
+                        cause.precision(),
+                        postings));
     }
 
     private static Proposal published(

@@ -132,6 +132,20 @@ class DocumentTest {
     }
 
     @Test
+    void balances_of_two_chapters_stay_as_stated_when_money_is_found_to_move_between_them() {
+        Scenario story = given(
+                        takeBalances("of XX", "2026-O1", "XX/37 U 2026 100"),
+                        takeBalances("of XVII", "2026-O1", "XVII/4 U 2026 50"))
+                .when(take("moved", Draft.of(Kind.TRANSFER, "XX/37 U 2026 -30", "XVII/4 U 2026 30")))
+                .thenAccepted();
+
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(100);
+        assertThat(story.balance("XVII/4", "U", 2026)).isEqualTo(50);
+        assertThat(story.balance("XX/37/~", "U", 2026)).isEqualTo(130);
+        assertThat(story.balance("XVII/4/~", "U", 2026)).isEqualTo(20);
+    }
+
+    @Test
     void a_detail_that_comes_later_goes_out_of_what_no_line_carries() {
         Scenario story = given(takeBalances("stated", "2026-OWB", "XX/37 U 2026 100"))
                 .and(take("detail", reEstimate("XX/37/2 U 2026 30", "XX/92 U 2026 5")));

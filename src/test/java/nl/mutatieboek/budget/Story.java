@@ -243,10 +243,15 @@ public record Story(List<Act> acts) {
                         Arbitraries.frequency(t(6, 30), t(1, 0), t(1, 31), t(1, -4)))
                 .as((item, flow, year, thousands) -> item + " " + flow + " " + year + " " + thousands);
         return Combinators.combine(
-                        balances.list()
-                                .ofMinSize(1)
-                                .ofMaxSize(3)
-                                .uniqueElements(balance -> balance.substring(0, balance.lastIndexOf(' '))),
+                        Combinators.combine(
+                                        balances.list()
+                                                .ofMinSize(1)
+                                                .ofMaxSize(3)
+                                                .uniqueElements(
+                                                        balance -> balance.substring(0, balance.lastIndexOf(' '))),
+                                        Arbitraries.frequency(t(4, false), t(1, true)))
+                                .as((own, other) ->
+                                        other ? List.of(own.getFirst().replaceFirst("XX/[^ ]+", "XVII/4")) : own),
                         Arbitraries.frequency(
                                 t(5, "2026-OWB"),
                                 t(5, "2026-O1"),

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
@@ -86,6 +88,45 @@ class IntakeTest {
                 assertThat(taken.isTaken()).isTrue();
             }
             assertThat(all(other)).isEqualTo(one);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.mutatieboek.intake.PublishedData#there")
+    void a_reorganisation_explains_what_the_statements_publish_and_its_lineage_is_followed(PublishedData data)
+            throws IOException {
+        take(Intake.Format.BEGROTINGSSTATEN, data.statements());
+        Map<String, Thousands> before = all(book);
+        List<PublishedStatement> statements = new ArrayList<>();
+        StatementFile.read(data.statements(), statements::add);
+        StringBuilder file =
+                new StringBuilder("mutation,moment,document,title,kind,item,flow,year,amount_thousands,lineage\n");
+        moved(statements, "VII", 2013, Map.of("70", "VI/37"), file);
+        moved(
+                statements,
+                "XVII",
+                2020,
+                Map.of("41", "XVII/1", "42", "XVII/2", "43", "XVII/3", "44", "XVII/4", "45", "XVII/5"),
+                file);
+        moved(
+                statements,
+                "V",
+                2020,
+                Map.of("41", "V/1", "42", "V/2", "43", "V/3", "44", "V/4", "46", "V/6", "47", "V/7"),
+                file);
+        Imported moved = take(
+                Intake.Format.MUTATIONS, TableFile.at(Files.writeString(folder.resolve("herverkaveling.csv"), file)));
+
+        assertThat(moved.refusals()).isEmpty();
+        assertThat(moved.isTaken()).isTrue();
+        Map<String, Thousands> now = compare(data);
+        assertThat(articles(now)).isEqualTo(articles(before));
+        for (int year : List.of(2013, 2014)) {
+            assertThat(lineage("VI/37", year, year + "-OWB"))
+                    .isEqualTo(sum(
+                            statements,
+                            Moment.parse(year + "-OWB"),
+                            year == 2013 ? List.of("VII/70", "VI/37") : List.of("VI/37")));
         }
     }
 
@@ -220,6 +261,59 @@ class IntakeTest {
             assertThat(own).as("%s", moment).containsAllEntriesOf(balances);
         });
         return all(book);
+    }
+
+    /** Moves what each article of a chapter has in its budget bill to another in a nota van wijziging. */
+    private static void moved(
+            List<PublishedStatement> statements,
+            String chapter,
+            int year,
+            Map<String, String> becomes,
+            StringBuilder file) {
+        List<PublishedStatement> moved = statements.stream()
+                .filter(one -> one.chapter().value().equals(chapter)
+                        && one.year().value() == year
+                        && becomes.containsKey(one.articleCode()))
+                .toList();
+        String links = moved.stream()
+                .map(one -> chapter + "/" + one.articleCode() + " > " + becomes.get(one.articleCode()))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        for (PublishedStatement one : moved) {
+            long balance = one.balances().get(Moment.parse(year + "-OWB")).value();
+            String mutation =
+                    "%s,%d-NVW-1,Nota van wijziging,Herverkaveling,REORGANISATION".formatted(chapter + year, year);
+            file.append("%s,%s/%s,%s,%d,%d,%s%n"
+                    .formatted(mutation, chapter, one.articleCode(), one.flow(), year, -balance, links));
+            file.append("%s,%s,%s,%d,%d,%s%n"
+                    .formatted(mutation, becomes.get(one.articleCode()), one.flow(), year, balance, links));
+        }
+    }
+
+    private static Map<String, Thousands> articles(Map<String, Thousands> balances) {
+        return balances.entrySet().stream()
+                .filter(balance -> balance.getKey().matches("[^/]+/[^/~]+ .*"))
+                .filter(balance -> !balance.getValue().isZero())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Thousands sum(List<PublishedStatement> statements, Moment moment, List<String> items) {
+        return statements.stream()
+                .filter(one -> one.flow() == Flow.EXPENDITURE && one.year().equals(moment.year()))
+                .filter(one -> items.contains(one.chapter() + "/" + one.articleCode()))
+                .map(one -> one.balances().get(moment))
+                .reduce(Thousands.ZERO, Thousands::plus);
+    }
+
+    /** What an article has together with what it was before, as the whole book knows it. */
+    private Thousands lineage(String item, int year, String moment) {
+        book.awaitReaders();
+        return book.bean(BalanceQueries.class)
+                .find(
+                        new BalanceQuestion(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(year), 0, true),
+                        book.bean(Points.class).at(new Axes(null, null, Moment.parse(moment))))
+                .getFirst()
+                .thousands();
     }
 
     private static Map<String, Thousands> all(RunningBook book) {

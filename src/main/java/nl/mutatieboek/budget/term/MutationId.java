@@ -19,11 +19,16 @@ public record MutationId(UUID value) {
         throw new Malformed(Expected.MUTATION, text);
     }
 
-    /** The identity of what taking this mutation over entails in a moment; always the same, and another for each moment. */
-    public MutationId entailedIn(Moment moment) {
+    /**
+     * The identity of what taking this mutation over entails in a moment of a chapter; always the same, and another for each
+     * moment and chapter.
+     */
+    public MutationId entailedIn(Moment moment, ChapterCode chapter) {
         long code = Arrays.asList(Moment.Code.values()).indexOf(moment.code()) + 1L;
         long place = (long) moment.year().value() << 16 | code << 8 | moment.number();
-        return new MutationId(new UUID(value.getMostSignificantBits(), value.getLeastSignificantBits() ^ place));
+        // At most eight letters: below the bits that say which kind of identity this is.
+        long of = chapter.value().chars().asLongStream().reduce(0, (sum, letter) -> sum * 27 + letter - 'A' + 1) << 16;
+        return new MutationId(new UUID(value.getMostSignificantBits() ^ of, value.getLeastSignificantBits() ^ place));
     }
 
     @Override

@@ -184,6 +184,7 @@ final class Assembly {
             say(said, "Lid", stated.member());
             say(said, "Wetsvoorstel", stated.bill());
             say(said, "Meegenomen uit", stated.carriedFrom());
+            say(said, "Was-wordt", stated.lineage());
         }
         return said.isEmpty() ? null : String.join("\n", said);
     }
@@ -213,6 +214,6 @@ final class Assembly {
                 stated.member(),
                 bill,
                 stated.carriedFrom(),
-                null);
+                stated.lineage());
     }
 }

@@ -57,7 +57,8 @@ record Head(
             "parliamentary_paper",
             "member",
             "bill",
-            "carried_from");
+            "carried_from",
+            "lineage");
 
     /** Reads it; null where something is wrong with it. */
     static @Nullable Head of(Fields fields) {
@@ -138,6 +139,6 @@ record Head(
                 fields.word("member", Particulars::requireLine),
                 fields.word("bill", text -> Moment.parse(text.toUpperCase(Locale.ROOT))),
                 fields.year("carried_from"),
-                null);
+                fields.word("lineage", Words::lineage));
     }
 }

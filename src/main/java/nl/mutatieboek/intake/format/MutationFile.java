@@ -66,6 +66,7 @@ public final class MutationFile {
             Asked.may("member", "lid"),
             Asked.may("bill", "wetsvoorstel"),
             Asked.may("carried_from", "carriedFrom", "meegenomen uit"),
+            Asked.may("lineage", "was-wordt"),
             Asked.may("mutation_class", "class", "klasse"),
             Asked.may("new_policy", "newPolicy", "nieuw beleid"),
             Asked.may("chapter_name", "hoofdstuknaam"),

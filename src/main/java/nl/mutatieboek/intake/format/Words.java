@@ -1,16 +1,21 @@
 package nl.mutatieboek.intake.format;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Continuation;
 import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationClass;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Reason;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +84,19 @@ final class Words {
     static MutationClass mutationClass(String text) {
         MutationClass dutch = CLASSES.get(text.toLowerCase(Locale.ROOT));
         return dutch == null ? MutationClass.parse(text.toUpperCase(Locale.ROOT)) : dutch;
+    }
+
+    /** Which items became which: {@code V/41 > V/1; V/42 > V/2}. */
+    static List<Succession> lineage(String text) {
+        List<Succession> links = new ArrayList<>();
+        for (String link : text.split("\\s*[;,]\\s*")) {
+            String[] ends = link.strip().split("\\s*(>|→)\\s*");
+            if (ends.length != 2) {
+                throw new Malformed(Expected.LINEAGE, link + " is no link such as VII/70 > VI/37");
+            }
+            links.add(new Succession(ItemPath.parse(ends[0]), ItemPath.parse(ends[1])));
+        }
+        return links;
     }
 
     /**

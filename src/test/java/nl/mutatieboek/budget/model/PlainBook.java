@@ -227,7 +227,10 @@ public final class PlainBook {
     /** What keeps the balances of other moments, or of what lies above. */
     private List<Dossier> following(Dossier of, Map<String, List<Line>> restoring) {
         List<Dossier> following = new ArrayList<>();
-        restoring.forEach((moment, lines) -> following.add(published(of.id + " " + moment, moment, lines)));
+        restoring.forEach((moment, lines) -> lines.stream()
+                .collect(Collectors.groupingBy(line -> line.item().split("/")[0], TreeMap::new, Collectors.toList()))
+                .forEach(
+                        (chapter, own) -> following.add(published(of.id + " " + moment + " " + chapter, moment, own))));
         return following;
     }
 
