@@ -89,8 +89,8 @@ final class Words {
     /** Which items became which: {@code V/41 > V/1; V/42 > V/2}. */
     static List<Succession> lineage(String text) {
         List<Succession> links = new ArrayList<>();
-        for (String link : text.split("\\s*[;,]\\s*")) {
-            String[] ends = link.strip().split("\\s*(>|→)\\s*");
+        for (String link : text.split("\\s*[;,]\\s*", -1)) {
+            String[] ends = link.strip().split("\\s*(>|→)\\s*", -1);
             if (ends.length != 2) {
                 throw new Malformed(Expected.LINEAGE, link + " is no link such as VII/70 > VI/37");
             }
