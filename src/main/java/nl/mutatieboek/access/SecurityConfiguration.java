@@ -75,6 +75,9 @@ class SecurityConfiguration {
                         .hasAuthority(administer)
                         .requestMatchers("/v1/imports/**")
                         .hasAuthority(take)
+                        // It reads only, but a large file asks much.
+                        .requestMatchers("/v1/reconciliations")
+                        .hasAnyAuthority(ANY_RIGHT)
                         .anyRequest()
                         .hasAnyAuthority(propose, administer))
                 .httpBasic(basic ->

@@ -207,13 +207,13 @@ class Description {
 
     /** Rebuilds and replays ask the rules nothing, and neither does whoever starts an import. */
     private static void correct(Map<String, String> problems, String path) {
-        if (path.startsWith("/imports")) {
+        if (path.startsWith("/imports") || path.startsWith("/reconciliations")) {
             problems.put("415", "Body no form with a file");
         }
         if (path.startsWith("/rebuilds") || path.startsWith("/replays") || path.startsWith("/imports")) {
             problems.put("409", "Another is under way: Retry-After says when to ask again");
         }
-        if (path.endsWith("/cancellations")) {
+        if (path.endsWith("/cancellations") || path.startsWith("/reconciliations")) {
             problems.remove("409");
             problems.remove("422");
         }

@@ -1,0 +1,152 @@
+package nl.mutatieboek.reconciliation;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.api.Sentences;
+import nl.mutatieboek.api.Uploaded;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.intake.format.SheetAsked;
+import nl.mutatieboek.intake.format.SheetColumn;
+import nl.mutatieboek.intake.table.AmountUnit;
+import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reconciliation through the API: send a file of balances, and read what the book has beside it. Records nothing. */
+@RestController
+class ReconciliationController {
+    private static final String STATEMENTS = "begrotingsstaten";
+    private static final String SHEET = "sheet";
+
+    private final Reconciliation reconciliation;
+    private final Points points;
+    private final Sentences sentences;
+
+    ReconciliationController(Reconciliation reconciliation, Points points, Sentences sentences) {
+        this.reconciliation = reconciliation;
+        this.points = points;
+        this.sentences = sentences;
+    }
+
+    @PostMapping(path = "/v1/reconciliations", consumes = "multipart/form-data", produces = "application/json")
+    @Operation(
+            operationId = "reconcile",
+            summary = "Every balance of a file beside the book's own, with the mutations between; records nothing")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            required = true,
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {STATEMENTS, SHEET}),
+            description = "Published budget statements, or anybody's sheet of balances")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "all",
+            schema = @Schema(implementation = Boolean.class),
+            description = "Tell what is equal as well")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "columns",
+            schema = @Schema(implementation = String.class),
+            description = "Of a sheet, what columns are taken as and what it calls them: item=Artikel;amount=Stand")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "chapter",
+            schema = @Schema(implementation = String.class),
+            description = "Of the rows of a sheet that name none")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "flow",
+            schema = @Schema(implementation = Flow.class),
+            description = "Of all rows of a sheet")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "year",
+            schema = @Schema(implementation = Integer.class),
+            description = "Of all rows of a sheet")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "unit",
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"euros", "thousands", "millions", "billions"}),
+            description = "Of all amounts of a sheet; by default what its header says, and thousands")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "sheet",
+            schema = @Schema(implementation = String.class),
+            description = "Of a workbook, by its name; the first by default")
+    @OnAxes
+    ReconciledShown reconcile(Uploaded uploaded, Asked asked, Locale language) {
+        Read<String> format = asked.must("format", ReconciliationController::format);
+        boolean all = asked.flag("all");
+        Read<Map<SheetColumn, List<String>>> columns = asked.may("columns", ReconciliationController::columns);
+        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
+        Read<Flow> flow = asked.may("flow", Flow::parse);
+        Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
+        Read<AmountUnit> unit = asked.may("unit", AmountUnit::parse);
+        Read<String> sheet = asked.may("sheet", String::strip);
+        boolean moment = asked.filled("moment", String::strip).orNull() != null;
+        Point point = points.of(asked);
+        SheetAsked said = new SheetAsked(
+                columns.or(Map.of()), chapter.orNull(), flow.orNull(), year.orNull(), moment, unit.orNull());
+        return ReconciledShown.of(
+                placed(uploaded, place -> {
+                    TableFile table = new TableFile(place, sheet.orNull());
+                    return format.value().equals(SHEET)
+                            ? reconciliation.sheet(table, uploaded.name(), said, all, point)
+                            : reconciliation.statements(table, uploaded.name(), all, point);
+                }),
+                sentences,
+                language);
+    }
+
+    private static String format(String text) {
+        if (!text.equals(STATEMENTS) && !text.equals(SHEET)) {
+            throw new Malformed(Expected.BALANCE_FILE_FORMAT, text);
+        }
+        return text;
+    }
+
+    private static Map<SheetColumn, List<String>> columns(String text) {
+        return SheetAsked.columns(Arrays.asList(text.split(";", -1)));
+    }
+
+    /** Does it with the file in a place of its own, and throws that away. */
+    private static Reconciled placed(Uploaded uploaded, Function<Path, Reconciled> work) {
+        try {
+            Path place = Files.createTempFile("mutatieboek-reconcile-", ".part");
+            try {
+                uploaded.to(place);
+                return work.apply(place);
+            } finally {
+                Files.deleteIfExists(place);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package nl.mutatieboek.reconciliation;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import nl.mutatieboek.FormWithFile;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Kind;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Files that are compared with a served book. */
+class ReconciliationDoorsTest {
+    private static final String HEADER =
+            "Begrotingsjaar,Uitgaven Ontvangsten Verplichtingen,Begrotingsnummer,Naam Begroting ,Artikel"
+                + " nummer,Artikel,Stand ontwerpbegroting,Stand vastgestelde begroting,Stand eerste suppletoire,Stand"
+                + " tweede suppletoire,Realisatie\n";
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "", "");
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16").moment("2098-OWB", "2097-09-17");
+        scribe.chapter("XX").items(2025, "XX/37");
+        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 7)));
+        BOOK.awaitReaders();
+    }
+
+    @Test
+    void published_balances_are_compared_and_nothing_is_recorded() {
+        long before = BOOK.ledgerNumber();
+
+        Reply reply = send("auditor", "?format=begrotingsstaten", HEADER + "2026,U,XX,Begroting,37,Artikel,1000,,,,\n");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().at("/compared").asLong()).isEqualTo(1);
+        assertThat(reply.json().at("/different").asLong()).isEqualTo(1);
+        assertThat(reply.json().at("/balances/0/stated").asLong()).isEqualTo(1_000);
+        assertThat(reply.json().at("/balances/0/own").asLong()).isEqualTo(1_007);
+        assertThat(reply.text("/balances/0/bridge/from")).isEqualTo("RECORDED");
+        assertThat(reply.json().at("/balances/0/bridge/mutations/0/thousands").asLong())
+                .isEqualTo(7);
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void a_sheet_is_compared_with_columns_that_are_said_and_at_a_point() {
+        String columns = URLEncoder.encode("article=Nr;amount=Raming", StandardCharsets.UTF_8);
+        String query = "?format=sheet&chapter=XX&flow=EXPENDITURE&year=2026&unit=millions&columns=" + columns;
+
+        Reply now = send("auditor", query, "Nr;Raming\n37;1\n");
+        Reply then = send("auditor", query + "&knownAt=" + (BOOK.ledgerNumber() - 5), "Nr;Raming\n37;1\n");
+
+        assertThat(now.json().at("/different").asLong()).isEqualTo(1);
+        assertThat(now.text("/sheet/columns/1/unit")).isEqualTo("millions");
+        assertThat(then.json().at("/agrees").asBoolean()).as(then.body()).isTrue();
+    }
+
+    @Test
+    void a_broken_file_gives_its_flaws() {
+        Reply reply = send("auditor", "?format=sheet", "post;stroom;jaar;bedrag\nXX/37;U;26;1,5\n");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().at("/understood").asBoolean()).isFalse();
+        assertThat(reply.json().at("/problemCount").asLong()).isEqualTo(2);
+        assertThat(reply.text("/problems/0/code")).isEqualTo("not-a-year");
+        assertThat(reply.json().at("/compared").asLong()).isZero();
+    }
+
+    @Test
+    void wrong_use_is_told_and_who_has_no_right_at_all_is_refused() {
+        assertThat(send("auditor", "?format=other", "x\n").status()).isEqualTo(400);
+        assertThat(send("auditor", "", "x\n").status()).isEqualTo(400);
+        assertThat(send("auditor", "?format=sheet&columns=x", "x\n").text("/errors/0/pointer"))
+                .isEqualTo("/columns");
+        assertThat(send("reader", "?format=sheet", "x\n").status()).isEqualTo(403);
+        assertThat(BOOK.as("auditor")
+                        .post("/v1/reconciliations?format=sheet", "{}")
+                        .status())
+                .isEqualTo(415);
+    }
+
+    private static Reply send(String who, String query, String content) {
+        return BOOK.as(who)
+                .send(new FormWithFile("blad.csv", content)
+                        .in(BOOK.as(who)
+                                .request("/v1/reconciliations" + query)
+                                .header("Idempotency-Key", UUID.randomUUID().toString())));
+    }
+}
