@@ -67,7 +67,7 @@ public final class Xlsx implements Format {
 
     private static void write(Sheet sheet, Worksheet written, String amounts) {
         for (int column = 0; column < sheet.widths().size(); column++) {
-            written.width(column, Math.min(sheet.widths().get(column) + MARGIN, WIDEST));
+            XlsxWidth.set(written, column, Math.min(sheet.widths().get(column) + MARGIN, WIDEST));
         }
         if (sheet.head() > 0) {
             written.freezePane(1, sheet.head());
