@@ -85,6 +85,7 @@ public final class Operator {
                 .addSubcommand(new Verify(ofSpring))
                 .addSubcommand(new RebuildProjections(ofSpring))
                 .addSubcommand(new ReplayLedger(ofSpring))
+                .addSubcommand(new Completion())
                 // The name of a folder may begin with it.
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Operator::wronglyUsed)

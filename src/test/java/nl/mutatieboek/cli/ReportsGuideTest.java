@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** docs/reports.md, held against the demo book: what it shows of each report is what a reader at a terminal gets. */
+/** docs/reports.md and docs/cli.md, held against the demo book: what they show is what a reader at a terminal gets. */
 class ReportsGuideTest {
     private static final Pattern SAMPLE =
             Pattern.compile("(?s)<!-- sample -->\n```\n\\$ ([^\n]+)\n(.*?)```\n<!-- /sample -->");
@@ -48,8 +48,13 @@ class ReportsGuideTest {
     }
 
     static Stream<Sample> samples() {
+        return Stream.of("docs/reports.md", "docs/cli.md").flatMap(ReportsGuideTest::samples);
+    }
+
+    private static Stream<Sample> samples(String guide) {
         try {
-            return SAMPLE.matcher(Files.readString(Path.of("docs/reports.md")))
+            return SAMPLE
+                    .matcher(Files.readString(Path.of(guide)))
                     .results()
                     .map((MatchResult sample) -> new Sample(sample.group(1), sample.group(2)));
         } catch (IOException e) {
