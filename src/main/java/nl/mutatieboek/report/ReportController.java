@@ -89,6 +89,49 @@ class ReportController {
         return answer("build-up", asked, headers);
     }
 
+    @GetMapping("/v1/reports/mutations-by-nature")
+    @OnAxes
+    @Operation(
+            operationId = "reportMutationsByNature",
+            summary = "The mutations of a document by class and kind, with what is smaller than a threshold together")
+    ResponseEntity<Answered> mutationsByNature(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("mutations-by-nature", asked, headers);
+    }
+
+    @GetMapping("/v1/reports/largest-mutations")
+    @OnAxes
+    @Operation(
+            operationId = "reportLargestMutations",
+            summary = "The largest mutations of a document, each as a share of its article's balance")
+    ResponseEntity<Answered> largestMutations(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("largest-mutations", asked, headers);
+    }
+
+    @GetMapping("/v1/reports/reserve")
+    @OnAxes
+    @Operation(
+            operationId = "reportReserve",
+            summary = "The register of reserves: made available, allocated, left and pending, year by year")
+    ResponseEntity<Answered> reserve(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("reserve", asked, headers);
+    }
+
+    @GetMapping("/v1/reports/cash-shifts")
+    @OnAxes
+    @Operation(
+            operationId = "reportCashShifts",
+            summary = "Kasschuiven: what the documents of a budget year move between years, and that it nets to zero")
+    ResponseEntity<Answered> cashShifts(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("cash-shifts", asked, headers);
+    }
+
+    @GetMapping("/v1/reports/transfers")
+    @OnAxes
+    @Operation(operationId = "reportTransfers", summary = "Transfers between chapters: both legs, and who consented")
+    ResponseEntity<Answered> transfers(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("transfers", asked, headers);
+    }
+
     private ResponseEntity<Answered> answer(String name, Asked asked, HttpHeaders headers) {
         Report report = reporting.named(name).orElseThrow(() -> Problem.of(404, "not-found"));
         Locale language = headers.containsHeader(HttpHeaders.ACCEPT_LANGUAGE) ? asked.language() : Reporting.DUTCH;

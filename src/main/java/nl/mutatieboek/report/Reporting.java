@@ -21,14 +21,20 @@ import nl.mutatieboek.report.format.PlainText;
 import nl.mutatieboek.report.format.Twin;
 import nl.mutatieboek.report.format.Xlsx;
 import nl.mutatieboek.report.question.BuildUp;
+import nl.mutatieboek.report.question.CashShifts;
+import nl.mutatieboek.report.question.LargestMutations;
+import nl.mutatieboek.report.question.MutationsByNature;
 import nl.mutatieboek.report.question.NewPolicy;
 import nl.mutatieboek.report.question.Parameter;
 import nl.mutatieboek.report.question.PolicyConsequences;
 import nl.mutatieboek.report.question.Question;
 import nl.mutatieboek.report.question.Report;
+import nl.mutatieboek.report.question.ReserveRegister;
 import nl.mutatieboek.report.question.SupplementaryBudget;
+import nl.mutatieboek.report.question.Transfers;
 import nl.mutatieboek.report.question.Words;
 import nl.mutatieboek.report.table.Note;
+import nl.mutatieboek.reserve.ReserveQueries;
 import nl.mutatieboek.structure.Point;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -50,7 +56,12 @@ public class Reporting {
                 new NewPolicy(sums, entries),
                 new PolicyConsequences(sums, balances),
                 new SupplementaryBudget(sums, balances),
-                new BuildUp(sums, balances, entries, explanations));
+                new BuildUp(sums, balances, entries, explanations),
+                new MutationsByNature(sums, entries, explanations),
+                new LargestMutations(sums, entries),
+                new ReserveRegister(new ReserveQueries(sums, entries)),
+                new CashShifts(sums, entries),
+                new Transfers(sums, entries));
         this.formats = List.of(
                 new Csv(), new Xlsx(this::legend), new Ods(this::legend), new Pdf(new Paper(messages)), new Twin());
     }

@@ -13,6 +13,7 @@
             "structure",
             "balance",
             "dossier",
+            "reserve",
             "trail",
             "api",
             "web"

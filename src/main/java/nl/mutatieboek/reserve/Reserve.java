@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservations which set it apart, those proposed first in front
  * @param lines what lies on it, by flow and year
  */
-record Reserve(
+public record Reserve(
         ItemPath item,
         @Nullable String name,
         ItemPath holder,
@@ -30,7 +30,7 @@ record Reserve(
         boolean onBudgetStatement,
         List<Reservation> reservations,
         List<Line> lines) {
-    Reserve {
+    public Reserve {
         reservations = List.copyOf(reservations);
         lines = List.copyOf(lines);
     }
@@ -42,14 +42,14 @@ record Reserve(
      * @param notes what a reader of them must know, each once
      * @param reversedBy the mutation that took it back
      */
-    record Reservation(
+    public record Reservation(
             MutationId mutation,
             String number,
             Proposal proposal,
             Set<Basis> bases,
             List<String> notes,
             @Nullable MutationId reversedBy) {
-        Reservation {
+        public Reservation {
             bases = Set.copyOf(bases);
             notes = List.copyOf(notes);
         }
@@ -63,7 +63,7 @@ record Reserve(
      * @param pending what pending mutations would change
      * @param left what is booked on it
      */
-    record Line(
+    public record Line(
             Flow flow,
             BudgetYear year,
             Thousands madeAvailable,

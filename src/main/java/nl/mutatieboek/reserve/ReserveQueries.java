@@ -36,17 +36,17 @@ import org.springframework.stereotype.Component;
 
 /** Answers what was set apart. The amounts are sums of the lines of the balances, the purposes stand in the ledger. */
 @Component
-class ReserveQueries {
+public class ReserveQueries {
     private final SummedLines sums;
     private final Entries entries;
 
-    ReserveQueries(SummedLines sums, Entries entries) {
+    public ReserveQueries(SummedLines sums, Entries entries) {
         this.sums = sums;
         this.entries = entries;
     }
 
     /** The reserves of a chapter, or of all; an item is one from the first reservation that counts at the point. */
-    List<Reserve> find(@Nullable ChapterCode chapter, Point point) {
+    public List<Reserve> find(@Nullable ChapterCode chapter, Point point) {
         ItemPath within = chapter == null ? null : ItemPath.of(chapter);
         Map<ItemPath, Set<MutationId>> reserved = new TreeMap<>(ItemOrder.PATHS);
         sums.by(within, null, null, point, line -> line.reserves() ? new By(line.item(), line.mutation()) : null)

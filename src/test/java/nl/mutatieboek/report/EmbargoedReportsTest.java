@@ -30,7 +30,8 @@ class EmbargoedReportsTest {
                 .moment("2189-OWB", "2188-09-20")
                 .moment("2189-O1", "2189-04-20")
                 .chapter("XX")
-                .items(2025, "XX/37", "XX/92", "XX/92/earmark");
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/92", "XX/92/earmark", "XVII/1");
         scribe.book(proposal(
                 Kind.OPENING,
                 "2026-OWB",
@@ -43,6 +44,10 @@ class EmbargoedReportsTest {
                 proposal(Kind.RESERVATION, "2189-OWB", expenditure("XX/92/earmark", 2189, hidden))));
         scribe.published("XX/37", Flow.EXPENDITURE, 2189, "2189-OWB", hidden - 1, 1);
         scribe.book(NewPolicies.of(Kind.RE_ESTIMATE, "2189-O1", expenditure("XX/37", 2189, hidden)));
+        scribe.book(NewPolicies.of(
+                Kind.CASH_SHIFT, "2189-O1", expenditure("XX/37", 2189, hidden), expenditure("XX/37", 2190, -hidden)));
+        scribe.book(NewPolicies.of(
+                Kind.TRANSFER, "2189-O1", expenditure("XX/37", 2189, hidden), expenditure("XVII/1", 2189, -hidden)));
         BOOK.awaitReaders();
     }
 

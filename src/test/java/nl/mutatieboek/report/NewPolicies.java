@@ -14,7 +14,11 @@ final class NewPolicies {
     }
 
     static Proposal titled(String title, Kind kind, String moment, Posting... postings) {
-        Proposal of = Scribe.proposal(kind, moment, postings);
+        return rounded(title, kind, moment, 1, postings);
+    }
+
+    static Proposal rounded(String title, Kind kind, String moment, long precision, Posting... postings) {
+        Proposal of = Scribe.proposal(kind, moment, precision, postings);
         return new Proposal(
                 of.kind(),
                 title,

@@ -2,14 +2,18 @@ package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -36,11 +40,16 @@ final class Changes {
      * Those that were found.
      *
      * @param booked in the order of the budget, and of an article as they were proposed
-     * @param pending how many mutations are pending beside them
+     * @param waiting how many mutations are pending beside them, by flow
      */
-    record Found(List<Change> booked, long pending) {
+    record Found(List<Change> booked, Map<Flow, Long> waiting) {
         Found {
             booked = List.copyOf(booked);
+            waiting = Map.copyOf(waiting);
+        }
+
+        long pending(Flow flow) {
+            return waiting.getOrDefault(flow, 0L);
         }
     }
 
@@ -86,12 +95,15 @@ final class Changes {
         return new Found(booked, pending(lines));
     }
 
-    private static long pending(Map<Line, Total> lines) {
-        return lines.entrySet().stream()
-                .filter(line -> line.getValue().booked() == null)
-                .map(line -> line.getKey().mutation())
-                .distinct()
-                .count();
+    private static Map<Flow, Long> pending(Map<Line, Total> lines) {
+        Map<Flow, Set<MutationId>> pending = new EnumMap<>(Flow.class);
+        lines.forEach((line, total) -> {
+            if (total.booked() == null) {
+                pending.computeIfAbsent(line.flow(), flow -> new HashSet<>()).add(line.mutation());
+            }
+        });
+        return pending.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, flow ->
+                (long) flow.getValue().size()));
     }
 
     /** As deep as is asked: the article, or the item itself. */

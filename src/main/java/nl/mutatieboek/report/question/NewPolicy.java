@@ -8,12 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.question.Measure.Part;
 import nl.mutatieboek.report.table.Cell;
@@ -135,13 +133,9 @@ public final class NewPolicy implements Report {
                         && posting.year().equals(year)
                         && part.items().contains(posting.item().account()))
                 .filter(posting -> posting.note() != null)
-                .map(posting -> notes.number(kind(part, posting), Objects.requireNonNull(posting.note())))
+                .map(posting ->
+                        notes.number(Words.remark(part.proposal(), posting), Objects.requireNonNull(posting.note())))
                 .distinct()
                 .toList();
-    }
-
-    private static Note.Kind kind(Part part, Posting posting) {
-        Basis basis = posting.basis() == null ? part.proposal().basis() : posting.basis();
-        return basis == Basis.DISPUTED ? Note.Kind.DISPUTED : Note.Kind.REMARK;
     }
 }

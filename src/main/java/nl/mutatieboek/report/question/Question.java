@@ -2,6 +2,7 @@ package nl.mutatieboek.report.question;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +126,16 @@ public record Question(
     Table table(ItemPath chapter, String stub, List<Column> columns, List<Row> rows) {
         ItemPath of = item == null ? chapter : item;
         return new Table(of.toString().replace('/', '-'), words.item(of, point) + " (" + of + ")", stub, columns, rows);
+    }
+
+    /** The table of a chapter or an item in one flow. */
+    Table table(ItemPath of, Flow flow, String stub, List<Column> columns, List<Row> rows) {
+        return new Table(
+                of.toString().replace('/', '-') + "-" + flow.name().toLowerCase(Locale.ROOT),
+                words.item(of, point) + " (" + of + "): " + words.flow(flow).toLowerCase(words.language()),
+                stub,
+                columns,
+                rows);
     }
 
     /** What a report comes to in answer to it. */

@@ -13,6 +13,8 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.table.Column;
 import nl.mutatieboek.report.table.Link;
+import nl.mutatieboek.report.table.Note;
+import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,14 @@ final class Reading {
         return years.stream()
                 .map(year -> Column.amounts("y" + year, year.toString()))
                 .toList();
+    }
+
+    /** The footnote that tells how many mutations are pending, if any are. */
+    static List<Integer> pending(long pending, Words words, Notes notes) {
+        return pending == 0
+                ? List.of()
+                : List.of(notes.number(
+                        Note.Kind.LEFT_OUT, words.say("report.mutations.pending", Long.toString(pending))));
     }
 
     /** Nothing known and something known are something known; nothing known twice is nothing known, and not zero. */

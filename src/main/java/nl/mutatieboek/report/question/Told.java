@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Event.MutationProposed;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.ledger.Entry;
 
 /**
@@ -24,6 +26,12 @@ record Told(MutationProposed proposed, List<Entry> happened) {
 
     Proposal proposal() {
         return proposed.proposal();
+    }
+
+    /** Its kind; of a reversal that of what it takes back. */
+    Kind kind() {
+        Reversal reversal = proposal().reversal();
+        return reversal == null ? proposal().kind() : reversal.originalKind();
     }
 
     /** Where its proposal stands in the ledger: those proposed first come first. */

@@ -1,16 +1,23 @@
 package nl.mutatieboek.report.question;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.table.Note;
+import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.web.Figures;
@@ -43,6 +50,12 @@ public final class Words {
 
     String flow(Flow flow) {
         return say("page.flow." + flow.name());
+    }
+
+    /** A kind of mutation, as a heading. */
+    String kind(Kind kind) {
+        String word = say("word.kind." + kind.name());
+        return word.substring(0, 1).toUpperCase(language) + word.substring(1);
     }
 
     String total(Flow flow) {
@@ -106,6 +119,24 @@ public final class Words {
     /** A source as a footnote: the document and the place in it. */
     String source(Source source) {
         return source.place() == null ? source.document() : source.document() + ", " + source.place();
+    }
+
+    /** The numbers of the footnotes of a mutation: where it was read, and what a reader must know. */
+    List<Integer> sources(Told told, Notes notes) {
+        Source source = told.proposal().source();
+        List<Integer> numbers = new ArrayList<>();
+        numbers.add(notes.number(Note.Kind.SOURCE, source(source), source.url(), null));
+        String note = told.proposal().note();
+        if (note != null) {
+            numbers.add(notes.number(Note.Kind.REMARK, note));
+        }
+        return numbers;
+    }
+
+    /** What sort of footnote the note of a line is. */
+    static Note.Kind remark(Proposal proposal, Posting posting) {
+        Basis basis = posting.basis() == null ? proposal.basis() : posting.basis();
+        return basis == Basis.DISPUTED ? Note.Kind.DISPUTED : Note.Kind.REMARK;
     }
 
     /** A point on the axes of time, and up to where the book is read there. */

@@ -1,0 +1,134 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Link;
+import nl.mutatieboek.report.table.Note;
+import nl.mutatieboek.report.table.Notes;
+import nl.mutatieboek.report.table.Row;
+import nl.mutatieboek.report.table.Table;
+import nl.mutatieboek.report.table.Tables;
+import org.jspecify.annotations.Nullable;
+
+/** Kasschuiven: what the documents of a budget year move from one year to another, article by article; over the years it is nothing. */
+public final class CashShifts implements Report {
+    private final Changes changes;
+
+    public CashShifts(SummedLines sums, Entries entries) {
+        this.changes = new Changes(sums, entries);
+    }
+
+    @Override
+    public String name() {
+        return "cash-shifts";
+    }
+
+    @Override
+    public Set<Parameter> parameters() {
+        return EnumSet.of(Parameter.CHAPTER, Parameter.ITEM, Parameter.FLOW, Parameter.YEAR);
+    }
+
+    @Override
+    public Tables answer(Question question) {
+        Words words = question.words();
+        Notes notes = new Notes();
+        return question.yearOrLast()
+                .map(year -> question.answered(
+                        this,
+                        words.say("report.cash-shifts.of", Words.text(year)),
+                        tables(year, question, notes),
+                        notes))
+                .orElseGet(() -> question.answered(this, words.say("report.cash-shifts.title"), List.of(), notes));
+    }
+
+    private List<Table> tables(BudgetYear of, Question question, Notes notes) {
+        List<Table> tables = new ArrayList<>();
+        for (ItemPath chapter : Outlined.chapters(question.within(), question.point())) {
+            ItemPath within = question.item() == null ? chapter : question.item();
+            Changes.Found found = changes.of(
+                    within,
+                    question.flow(),
+                    question.point(),
+                    moment -> moment.year().equals(of));
+            for (Flow flow : question.flows()) {
+                List<Change> shifts = found.booked().stream()
+                        .filter(change -> change.flow() == flow
+                                && change.told().kind() == Kind.CASH_SHIFT
+                                && change.changes(change.series().keySet()))
+                        .toList();
+                if (!shifts.isEmpty()) {
+                    tables.add(table(within, flow, shifts, question, notes));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static Table table(ItemPath within, Flow flow, List<Change> shifts, Question question, Notes notes) {
+        Words words = question.words();
+        List<BudgetYear> years = shifts.stream()
+                .flatMap(shift -> shift.series().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("article", words.say("report.article")));
+        columns.add(Column.text("moment", words.say("report.moment")));
+        columns.addAll(Reading.columns(years));
+        columns.add(Column.amounts("net", words.say("report.cash-shifts.net")));
+        List<Row> rows = new ArrayList<>();
+        for (Change shift : shifts) {
+            rows.add(row(shift, years, words, notes));
+        }
+        List<Cell> sums = years.stream()
+                .map(year -> sum(Change.sum(shifts, year), new Link.ToTrail(within, flow, year, null)))
+                .toList();
+        Thousands net = shifts.stream().map(CashShifts::net).reduce(Thousands.ZERO, Thousands::plus);
+        rows.add(new Row(
+                Row.Kind.TOTAL,
+                0,
+                null,
+                words.say("report.cash-shifts.total"),
+                List.of(),
+                Stream.of(
+                                Stream.of(Cell.EMPTY, Cell.EMPTY),
+                                sums.stream(),
+                                Stream.of(Cell.amount(net, new Link.ToTrail(within, flow, null, null))))
+                        .flatMap(cells -> cells)
+                        .toList()));
+        return question.table(within, flow, words.say("report.cash-shifts.stub"), columns, rows);
+    }
+
+    private static Cell sum(@Nullable Thousands sum, Link link) {
+        return sum == null ? Cell.EMPTY : Cell.amount(sum, link);
+    }
+
+    private static Thousands net(Change shift) {
+        return shift.series().values().stream().reduce(Thousands.ZERO, Thousands::plus);
+    }
+
+    private static Row row(Change shift, List<BudgetYear> years, Words words, Notes notes) {
+        Thousands net = net(shift);
+        List<Integer> rounded = net.isZero()
+                ? List.of()
+                : List.of(notes.number(Note.Kind.REMARK, words.say("report.cash-shifts.rounded")));
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.text(words.articles(List.of(shift.article()))));
+        cells.add(Cell.text(shift.moment().toString()));
+        years.forEach(year -> cells.add(shift.cell(year)));
+        cells.add(new Cell.Amount(net, new Link.ToMutation(shift.told().mutation()), rounded));
+        return Row.line(shift.item(), shift.title(), words.sources(shift.told(), notes), cells);
+    }
+}
