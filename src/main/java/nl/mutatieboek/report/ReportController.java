@@ -132,6 +132,26 @@ class ReportController {
         return answer("transfers", asked, headers);
     }
 
+    @GetMapping("/v1/reports/explanations")
+    @OnAxes
+    @Operation(
+            operationId = "reportExplanations",
+            summary = "Which mutations a document must explain, with their text and the amounts in it that are not"
+                    + " theirs")
+    ResponseEntity<Answered> explanations(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("explanations", asked, headers);
+    }
+
+    @GetMapping("/v1/reports/discrepancies")
+    @OnAxes
+    @Operation(
+            operationId = "reportDiscrepancies",
+            summary = "What the sources contradict or leave open: uncertain figures, one-sided transfers, published"
+                    + " balances")
+    ResponseEntity<Answered> discrepancies(Asked asked, @RequestHeader HttpHeaders headers) {
+        return answer("discrepancies", asked, headers);
+    }
+
     private ResponseEntity<Answered> answer(String name, Asked asked, HttpHeaders headers) {
         Report report = reporting.named(name).orElseThrow(() -> Problem.of(404, "not-found"));
         Locale language = headers.containsHeader(HttpHeaders.ACCEPT_LANGUAGE) ? asked.language() : Reporting.DUTCH;

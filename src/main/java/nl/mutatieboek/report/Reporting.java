@@ -22,6 +22,8 @@ import nl.mutatieboek.report.format.Twin;
 import nl.mutatieboek.report.format.Xlsx;
 import nl.mutatieboek.report.question.BuildUp;
 import nl.mutatieboek.report.question.CashShifts;
+import nl.mutatieboek.report.question.Discrepancies;
+import nl.mutatieboek.report.question.ExplanationsDue;
 import nl.mutatieboek.report.question.LargestMutations;
 import nl.mutatieboek.report.question.MutationsByNature;
 import nl.mutatieboek.report.question.NewPolicy;
@@ -61,7 +63,9 @@ public class Reporting {
                 new LargestMutations(sums, entries),
                 new ReserveRegister(new ReserveQueries(sums, entries)),
                 new CashShifts(sums, entries),
-                new Transfers(sums, entries));
+                new Transfers(sums, entries),
+                new ExplanationsDue(sums, entries, explanations),
+                new Discrepancies(sums, balances, entries));
         this.formats = List.of(
                 new Csv(), new Xlsx(this::legend), new Ods(this::legend), new Pdf(new Paper(messages)), new Twin());
     }

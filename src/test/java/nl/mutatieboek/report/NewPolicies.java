@@ -39,4 +39,27 @@ final class NewPolicies {
                 of.reversal(),
                 of.postings());
     }
+
+    /** The same with another explanation. */
+    static Proposal explained(String explanation, Proposal of) {
+        return new Proposal(
+                of.kind(),
+                of.title(),
+                explanation,
+                of.moment(),
+                of.momentFrom(),
+                of.effectiveOn(),
+                of.continuation(),
+                of.basis(),
+                of.source(),
+                of.newPolicy(),
+                of.mutationClass(),
+                of.precision(),
+                of.particulars(),
+                of.coverage(),
+                of.note(),
+                of.corrects(),
+                of.reversal(),
+                of.postings());
+    }
 }

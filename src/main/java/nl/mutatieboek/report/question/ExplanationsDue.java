@@ -1,0 +1,126 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.dossier.Explanations;
+import nl.mutatieboek.dossier.Explanations.Explanation;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Link;
+import nl.mutatieboek.report.table.Note;
+import nl.mutatieboek.report.table.Notes;
+import nl.mutatieboek.report.table.Row;
+import nl.mutatieboek.report.table.Table;
+import nl.mutatieboek.report.table.Tables;
+
+/**
+ * Which mutations of a document it must explain, by the size of the article (RBV, staffel), each with its explanation. Where the text names
+ * an amount that is none of the mutation's own it is flagged, and nothing is corrected.
+ */
+public final class ExplanationsDue implements Report {
+    private final Changes changes;
+    private final Explanations explanations;
+
+    public ExplanationsDue(SummedLines sums, Entries entries, Explanations explanations) {
+        this.changes = new Changes(sums, entries);
+        this.explanations = explanations;
+    }
+
+    @Override
+    public String name() {
+        return "explanations";
+    }
+
+    @Override
+    public Set<Parameter> parameters() {
+        return EnumSet.of(Parameter.CHAPTER, Parameter.ITEM, Parameter.YEAR);
+    }
+
+    @Override
+    public Tables answer(Question question) {
+        Words words = question.words();
+        Notes notes = new Notes();
+        return question.lastPresented(moment -> true)
+                .map(document -> question.answered(
+                        this,
+                        words.say("report.explanations.of", words.moment(document)),
+                        tables(document, question, notes),
+                        notes))
+                .orElseGet(() -> question.answered(this, words.say("report.explanations.title"), List.of(), notes));
+    }
+
+    private List<Table> tables(Moment document, Question question, Notes notes) {
+        Words words = question.words();
+        List<Table> tables = new ArrayList<>();
+        int below = 0;
+        for (ItemPath chapter : Outlined.chapters(question.within(), question.point())) {
+            ItemPath within = question.item() == null ? chapter : question.item();
+            List<Told> mutations = changes.of(within, null, question.point(), document::equals).booked().stream()
+                    .filter(change -> change.changes(change.series().keySet()))
+                    .map(Change::told)
+                    .distinct()
+                    .toList();
+            List<Row> rows = new ArrayList<>();
+            for (Told told : mutations) {
+                for (Explanation one : explanations.of(told.proposal(), told.happened(), question.point())) {
+                    if (within.contains(one.article()) || one.article().contains(within)) {
+                        if (Boolean.FALSE.equals(one.due())) {
+                            below++;
+                        } else {
+                            rows.add(row(told, one, words, notes));
+                        }
+                    }
+                }
+            }
+            if (!rows.isEmpty()) {
+                tables.add(question.table(chapter, words.say("report.explanations.stub"), columns(words), rows));
+            }
+        }
+        if (below > 0) {
+            notes.number(Note.Kind.LEFT_OUT, words.say("report.explanations.below", Integer.toString(below)));
+        }
+        return tables;
+    }
+
+    private static List<Column> columns(Words words) {
+        return List.of(
+                Column.text("article", words.say("report.article")),
+                Column.text("flow", words.say("report.explanations.flow")),
+                Column.amounts("mutation", words.say("report.explanations.mutation")),
+                Column.amounts("limit", words.say("report.explanations.limit")),
+                Column.text("text", words.say("report.explanations.text")));
+    }
+
+    private static Row row(Told told, Explanation one, Words words, Notes notes) {
+        String text = told.proposal().explanation();
+        List<String> others = new OwnFigures(told.proposal()).others(text);
+        List<Integer> flags = others.isEmpty()
+                ? List.of()
+                : List.of(notes.number(
+                        Note.Kind.DISPUTED, words.say("report.explanations.other", String.join(", ", others))));
+        Link size = new Link.ToTrail(
+                one.article(), Flow.EXPENDITURE, told.proposal().moment().year(), null);
+        Cell limit = one.limit() == null
+                ? new Cell.Unknown(
+                        size, List.of(notes.number(Note.Kind.REMARK, words.say("report.explanations.no-limit"))))
+                : Cell.amount(one.limit(), size);
+        return Row.line(
+                one.article(),
+                told.proposal().title(),
+                List.of(),
+                List.of(
+                        Cell.text(words.articles(List.of(one.article()))),
+                        Cell.text(words.flow(one.flow()).toLowerCase(words.language()) + " " + one.year()),
+                        Cell.amount(one.change(), new Link.ToMutation(told.mutation())),
+                        limit,
+                        new Cell.Text(
+                                text.strip().replaceAll("\\s+", " "), new Link.ToMutation(told.mutation()), flags)));
+    }
+}
