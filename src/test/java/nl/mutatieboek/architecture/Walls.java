@@ -162,7 +162,8 @@ final class Walls {
 
     /** No floating point, also not in a local variable: where there are amounts, there is none anywhere. */
     private ArchRule nobodyCountsInFractions() {
-        // The load factor of a hash map decides no amount, and neither does what is shown to those who watch, or the width of a column.
+        // The load factor of a hash map decides no amount, and neither does what is shown to those who watch, or the
+        // width of a column.
         String cache = root + ".ledger.desk.BoundedCache";
         String meters = root + ".ledger.wiring.Meters";
         String width = root + ".report.format.XlsxWidth";
