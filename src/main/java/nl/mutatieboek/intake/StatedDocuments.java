@@ -67,7 +67,8 @@ final class StatedDocuments {
     private Command command(Document document, List<Balance> some, int from) {
         Source source = document.source();
         String of = "%s, hoofdstuk %s".formatted(document.moment(), document.chapter());
-        String identity = "%s\n%s\n%s\n%d".formatted(of, source.document(), source.place(), from);
+        String identity =
+                String.join("\n", of, source.document(), String.valueOf(source.place()), String.valueOf(from));
         return new Command.TakeBalances(
                 Taken.balances(sha256, identity),
                 "Standen " + of,

@@ -53,8 +53,7 @@ class ReportsGuideTest {
 
     private static Stream<Sample> samples(String guide) {
         try {
-            return SAMPLE
-                    .matcher(Files.readString(Path.of(guide)))
+            return SAMPLE.matcher(Files.readString(Path.of(guide)))
                     .results()
                     .map((MatchResult sample) -> new Sample(sample.group(1), sample.group(2)));
         } catch (IOException e) {
