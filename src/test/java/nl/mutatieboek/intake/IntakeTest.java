@@ -121,12 +121,15 @@ class IntakeTest {
         assertThat(moved.isTaken()).isTrue();
         Map<String, Thousands> now = compare(data);
         assertThat(articles(now)).isEqualTo(articles(before));
-        for (int year : List.of(2013, 2014)) {
-            assertThat(lineage("VI/37", year, year + "-OWB"))
-                    .isEqualTo(sum(
-                            statements,
-                            Moment.parse(year + "-OWB"),
-                            year == 2013 ? List.of("VII/70", "VI/37") : List.of("VI/37")));
+        for (String moment : List.of("2013-VB", "2013-O1", "2013-O2", "2013-SW", "2014-OWB", "2014-SW")) {
+            assertThat(lineage("VI/37", moment))
+                    .as(moment)
+                    .isEqualTo(sum(statements, moment, List.of("VII/70", "VI/37")));
+        }
+        for (String moment : List.of("2020-VB", "2020-O1")) {
+            assertThat(lineage("XVII/1", moment))
+                    .as(moment)
+                    .isEqualTo(sum(statements, moment, List.of("XVII/41", "XVII/1")));
         }
     }
 
@@ -297,7 +300,8 @@ class IntakeTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Thousands sum(List<PublishedStatement> statements, Moment moment, List<String> items) {
+    private static Thousands sum(List<PublishedStatement> statements, String at, List<String> items) {
+        Moment moment = Moment.parse(at);
         return statements.stream()
                 .filter(one -> one.flow() == Flow.EXPENDITURE && one.year().equals(moment.year()))
                 .filter(one -> items.contains(one.chapter() + "/" + one.articleCode()))
@@ -306,12 +310,13 @@ class IntakeTest {
     }
 
     /** What an article has together with what it was before, as the whole book knows it. */
-    private Thousands lineage(String item, int year, String moment) {
+    private Thousands lineage(String item, String at) {
         book.awaitReaders();
+        Moment moment = Moment.parse(at);
         return book.bean(BalanceQueries.class)
                 .find(
-                        new BalanceQuestion(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(year), 0, true),
-                        book.bean(Points.class).at(new Axes(null, null, Moment.parse(moment))))
+                        new BalanceQuestion(ItemPath.parse(item), Flow.EXPENDITURE, moment.year(), 0, true),
+                        book.bean(Points.class).at(new Axes(null, null, moment)))
                 .getFirst()
                 .thousands();
     }
