@@ -59,6 +59,8 @@ class SecurityConfiguration {
                         // What is wrong with a file is told with its figures, published or not.
                         .requestMatchers(HttpMethod.GET, "/v1/imports/**")
                         .hasAnyAuthority(take, Right.AUDIT.name())
+                        .requestMatchers(HttpMethod.HEAD, "/v1/imports/**")
+                        .hasAnyAuthority(take, Right.AUDIT.name())
                         .requestMatchers(HttpMethod.GET, "/**")
                         .authenticated()
                         .requestMatchers(HttpMethod.HEAD, "/**")

@@ -5,13 +5,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.UUID;
 import nl.mutatieboek.api.Fault.In;
 import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.ledger.Sha256;
 import nl.mutatieboek.ledger.Signed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -69,6 +74,22 @@ public final class Uploaded {
     public String key() {
         sound();
         return key == null ? "" : key;
+    }
+
+    /** The digest of its bytes; ends the reading. */
+    public String sha256() {
+        return sha256(sound());
+    }
+
+    /** The same of a part of a form. */
+    public static String sha256(Part part) {
+        MessageDigest sha256 = Sha256.digest();
+        try (InputStream in = new DigestInputStream(part.getInputStream(), sha256)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Sha256.hex(sha256);
     }
 
     /** Copies it to where it stays. */

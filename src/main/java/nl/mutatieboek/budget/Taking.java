@@ -103,7 +103,12 @@ final class Taking {
         for (StatedBalance balance : command.balances()) {
             Account account = Account.of(balance);
             @Nullable Thousands before = open.figures().stated().at(account, command.moment());
-            if (before == null) {
+            boolean stands = balance.thousands()
+                    .equals(open.figures()
+                            .booked()
+                            .sum(account, command.moment(), book.calendar().line()));
+            if (before == null || (before.equals(balance.thousands()) && !stands)) {
+                // Not stated before, or taken away from since by a reversal.
                 restating.state(balance, command.moment());
             } else if (!before.equals(balance.thousands())) {
                 contradicted.add(new Refusal.StatedOtherwise(

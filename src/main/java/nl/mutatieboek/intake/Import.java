@@ -19,10 +19,9 @@ final class Import {
     private static final Logger LOG = LoggerFactory.getLogger(Import.class);
 
     private final UUID id;
-    private final Intake.Format format;
+    private final Imports.Asked asked;
     private final String name;
     private final Actor actor;
-    private final boolean dryRun;
     private final Instant begun;
     private volatile Instant seen;
     private volatile long row;
@@ -42,12 +41,11 @@ final class Import {
         FAILED
     }
 
-    Import(UUID id, Intake.Format format, String name, Actor actor, boolean dryRun, Instant begun) {
+    Import(UUID id, Imports.Asked asked, String name, Actor actor, Instant begun) {
         this.id = id;
-        this.format = format;
+        this.asked = asked;
         this.name = name;
         this.actor = actor;
-        this.dryRun = dryRun;
         this.begun = begun;
         this.seen = begun;
     }
@@ -55,7 +53,7 @@ final class Import {
     /** Takes the file over, and throws it away. */
     void run(Intake intake, Path file) {
         try {
-            imported = intake.take(format, TableFile.at(file), name, actor, dryRun, this::reached);
+            imported = intake.take(asked.format(), TableFile.at(file), name, actor, asked.dryRun(), this::reached);
             state = State.ENDED;
         } catch (NotAnswered e) {
             LOG.warn("Import {} was not answered: {}", id, e.reason());
@@ -86,16 +84,12 @@ final class Import {
         return id;
     }
 
-    Intake.Format format() {
-        return format;
+    Imports.Asked asked() {
+        return asked;
     }
 
     String name() {
         return name;
-    }
-
-    boolean dryRun() {
-        return dryRun;
     }
 
     State state() {

@@ -67,7 +67,7 @@ class ImportController {
         Read<Intake.Format> format = asked.must("format", Intake.Format::parse);
         boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
-        Imports.Asked what = new Imports.Asked(format.value(), dryRun);
+        Imports.Asked what = new Imports.Asked(format.value(), dryRun, uploaded.sha256());
         UUID id = uploaded.identity(acting.actor());
         Import started = imports.start(id, what, uploaded.name(), acting.actor(), () -> placed(uploaded::to));
         return ResponseEntity.accepted()

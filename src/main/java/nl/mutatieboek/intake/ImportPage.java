@@ -67,7 +67,7 @@ class ImportPage {
             UUID id = Signed.identity(acting.actor(), IMPORTS, key);
             imports.start(
                     id,
-                    new Imports.Asked(Intake.Format.parse(format), dryRun),
+                    new Imports.Asked(Intake.Format.parse(format), dryRun, Uploaded.sha256(file)),
                     Uploaded.name(file),
                     acting.actor(),
                     () -> ImportController.placed(place -> Uploaded.copy(file, place)));

@@ -34,9 +34,9 @@ record ImportShown(
         Imported imported = one.imported();
         return new ImportShown(
                 one.id().toString(),
-                one.format().toString(),
+                one.asked().format().toString(),
                 one.name(),
-                one.dryRun(),
+                one.asked().dryRun(),
                 state,
                 row,
                 one.rows(),

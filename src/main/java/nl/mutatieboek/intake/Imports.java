@@ -26,8 +26,12 @@ final class Imports {
         this.clock = clock;
     }
 
-    /** What somebody asks of a file. */
-    record Asked(Intake.Format format, boolean dryRun) {}
+    /**
+     * What somebody asks of a file.
+     *
+     * @param sha256 the digest of the file
+     */
+    record Asked(Intake.Format format, boolean dryRun, String sha256) {}
 
     /** Puts a file in its place. */
     @FunctionalInterface
@@ -50,7 +54,7 @@ final class Imports {
             throw Problem.of(409, "import-under-way").with("Retry-After", "5");
         }
         Path file = placing.place();
-        Import begun = new Import(id, asked.format(), name, actor, asked.dryRun(), clock.instant());
+        Import begun = new Import(id, asked, name, actor, clock.instant());
         last.addFirst(begun);
         if (last.size() > REMEMBERED) {
             last.removeLast();
@@ -60,9 +64,7 @@ final class Imports {
     }
 
     private static Import same(Import started, Asked asked, String name) {
-        if (started.format() != asked.format()
-                || started.dryRun() != asked.dryRun()
-                || !started.name().equals(name)) {
+        if (!started.asked().equals(asked) || !started.name().equals(name)) {
             throw Problem.of(422, "key-reused", Map.of("key", started.id().toString()));
         }
         return started;

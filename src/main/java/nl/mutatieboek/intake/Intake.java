@@ -105,6 +105,7 @@ public class Intake {
         private final List<Imported.Refused> refusals = new ArrayList<>();
         private Bundle.@Nullable Counter counter;
         private @Nullable Actor actor;
+        private String file = "";
         private String sha256 = "";
         private long handed;
         long refused;
@@ -118,6 +119,7 @@ public class Intake {
         private void begin(Bundle.Counter at, Actor who, FileRead read) {
             counter = at;
             actor = who;
+            file = String.join("\n", read.format().toString(), read.name(), read.sha256());
             sha256 = read.sha256();
         }
 
@@ -125,10 +127,10 @@ public class Intake {
             return List.copyOf(refusals);
         }
 
-        /** Hands a command in. What follows from the same file and place is always the same command. */
+        /** Hands a command in. What follows from the same file, by its name, and place is always the same command. */
         void hand(Command command, long row) {
-            Signed signed = Signed.by(
-                    Objects.requireNonNull(actor), "/imports", sha256 + ":" + handed++, sha256, id -> command);
+            Signed signed =
+                    Signed.by(Objects.requireNonNull(actor), "/imports", file + "\n" + handed++, sha256, id -> command);
             waiting.add(new Asked(signed, row));
             if (waiting.size() >= SOME) {
                 flush();

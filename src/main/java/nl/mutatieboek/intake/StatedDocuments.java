@@ -67,8 +67,7 @@ final class StatedDocuments {
     private Command command(Document document, List<Balance> some, int from) {
         Source source = document.source();
         String of = "%s, hoofdstuk %s".formatted(document.moment(), document.chapter());
-        String identity =
-                String.join("\n", of, source.document(), String.valueOf(source.place()), String.valueOf(from));
+        String identity = String.join("\n", of, source.toString(), String.valueOf(from));
         return new Command.TakeBalances(
                 Taken.balances(sha256, identity),
                 "Standen " + of,

@@ -58,6 +58,9 @@ class ImportDoorsTest {
         assertThat(again.text("/id")).isEqualTo(first.text("/id"));
         assertThat(again.text("/state")).isEqualTo("ENDED");
         assertThat(other.status()).isEqualTo(422);
+        assertThat(send("importer", "?format=balances", file("2026-OWB,Tabel,XX/37,U,2026,1235\n"), key)
+                        .status())
+                .isEqualTo(422);
         assertThat(book.ledgerNumber()).isEqualTo(after);
     }
 

@@ -134,6 +134,61 @@ class IntakeTest {
     }
 
     @Test
+    void tables_of_one_document_at_several_addresses_are_all_taken_and_a_copy_of_the_file_changes_nothing()
+            throws IOException {
+        String lines = """
+            moment,document,item,flow,year,amount_thousands,source_url
+            2037-O2,Stuk,XX/754,U,2037,10,https://example.org/1
+            2037-O2,Stuk,XX/755,U,2037,11,https://example.org/2
+            2037-O2,Stuk,XX/756,U,2037,12,
+            """;
+        Imported taken =
+                take(Intake.Format.BALANCES, TableFile.at(Files.writeString(folder.resolve("een.csv"), lines)));
+        Imported copy =
+                take(Intake.Format.BALANCES, TableFile.at(Files.writeString(folder.resolve("twee.csv"), lines)));
+
+        assertThat(taken.mutations()).isEqualTo(3);
+        assertThat(balance("XX/755", Flow.EXPENDITURE, 2037, "2037-O2")).isEqualTo(new Thousands(11));
+        assertThat(balance("XX/756", Flow.EXPENDITURE, 2037, "2037-O2")).isEqualTo(new Thousands(12));
+        assertThat(copy.isTaken()).isTrue();
+        assertThat(copy.mutations()).isZero();
+        assertThat(copy.before()).isEqualTo(3);
+    }
+
+    @Test
+    void a_reference_is_one_of_its_document_and_moment_and_a_word_for_a_kind_is_read_however_it_is_written()
+            throws IOException {
+        String header = "mutation,moment,document,title,kind,item,flow,year,amount_thousands\n";
+        take(
+                Intake.Format.MUTATIONS,
+                TableFile.at(Files.writeString(
+                        folder.resolve("een.csv"),
+                        header + "1,2035-O1,Stuk A,Titel,overige mutaties,XX/511,U,2035,50\n")));
+        Imported other = take(
+                Intake.Format.MUTATIONS,
+                TableFile.at(Files.writeString(
+                        folder.resolve("twee.csv"),
+                        header + "1,2035-O2,Stuk B,Titel,overige mutaties,XX/511,U,2035,50\n")));
+        Imported capital = take(
+                Intake.Format.MUTATIONS,
+                TableFile.at(Files.writeString(
+                        folder.resolve("drie.csv"),
+                        header.substring("mutation,".length())
+                                + "2036-O1,Stuk,Titel,overige mutaties,XX/511,U,2036,50\n")));
+        Imported same = take(
+                Intake.Format.MUTATIONS,
+                TableFile.at(Files.writeString(
+                        folder.resolve("vier.csv"),
+                        header.substring("mutation,".length())
+                                + "2036-O1,Stuk,Titel,Overige  Mutaties,XX/511,U,2036,50\n")));
+
+        assertThat(other.mutations()).isEqualTo(1);
+        assertThat(capital.mutations()).isEqualTo(1);
+        assertThat(same.mutations()).isZero();
+        assertThat(same.before()).isEqualTo(1);
+    }
+
+    @Test
     void balances_of_an_article_and_of_what_lies_below_it_add_up_and_what_is_rounded_is_a_check() {
         Imported taken = take(Intake.Format.BALANCES, PublishedData.MADE.file(Intake.Format.BALANCES));
 

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * it is the published change of a balance, with the word in its note. Nothing is added to make it fit.
  */
 final class Assembly {
-    private static final String AND = " | ";
+    /** Fields are lines, so nothing in one can be taken for this. */
+    private static final String AND = "\n";
 
     private final Gathered rows;
     private final Head head;
@@ -126,15 +127,16 @@ final class Assembly {
     }
 
     private String key(Proposal proposal) {
+        // A document's own reference says which of its mutations it is, and of no other document.
         return rows.reference == null
                 ? String.join(
                         AND,
                         head.moment().toString(),
                         head.document(),
                         head.title(),
-                        head.kind().word(),
+                        head.kind().normal(),
                         ChapterCode.listed(proposal.chapters()))
-                : rows.reference;
+                : String.join(AND, head.moment().toString(), head.document(), rows.reference);
     }
 
     private Proposal proposal(Kind kind, List<Totals.Part> parts) {

@@ -47,6 +47,15 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
             Map.entry("overige mutaties", Kind.PUBLISHED),
             Map.entry("tegenboeking", Kind.REVERSAL));
 
+    /** The word, however it is written: with capitals or without, with more spaces or fewer. */
+    String normal() {
+        return normal(word);
+    }
+
+    static String normal(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
     /** Reads it; null where no kind is called so. */
     static @Nullable KindWord of(String text) {
         for (Kind kind : Kind.values()) {
@@ -54,7 +63,7 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
                 return new KindWord(kind, true, text, true);
             }
         }
-        String word = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        String word = normal(text);
         Kind plain = WORDS.get(word);
         if (plain != null) {
             return new KindWord(plain, false, text, true);

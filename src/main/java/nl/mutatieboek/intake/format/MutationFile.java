@@ -150,9 +150,10 @@ public final class MutationFile {
 
         private Gathered byContent(Fields fields) {
             StringBuilder content = new StringBuilder();
-            for (String column : List.of("moment", "budget_year", "document", "title", "kind")) {
+            for (String column : List.of("moment", "budget_year", "document", "title")) {
                 content.append(fields.raw(column)).append('\0');
             }
+            content.append(KindWord.normal(fields.raw("kind")));
             return byContent.computeIfAbsent(content.toString(), unknown -> new Gathered(null, fields));
         }
 

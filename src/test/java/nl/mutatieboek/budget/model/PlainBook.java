@@ -212,8 +212,9 @@ public final class PlainBook {
             long value = balance.thousands().value();
             Optional<Long> before = statements.of(account, moment);
             other |= before.isPresent() && before.get() != value;
-            if (before.isEmpty()) {
-                now.add(new PlainStatements.Stated(account, moment, value));
+            PlainStatements.Stated stated = new PlainStatements.Stated(account, moment, value);
+            if (before.isEmpty() || (before.get() == value && statements.booked(stated) != value)) {
+                now.add(stated);
             }
         }
         refuseIf(other, "stated-otherwise");

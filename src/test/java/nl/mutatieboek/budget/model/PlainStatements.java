@@ -153,7 +153,8 @@ final class PlainStatements {
                         .toList());
     }
 
-    private long booked(Stated stated) {
+    /** What the book has of it at its moment. */
+    long booked(Stated stated) {
         return dossiers.stream()
                 .filter(Dossier::counts)
                 .filter(dossier -> calendar.line().compare(dossier.moment, stated.moment) <= 0)
