@@ -130,8 +130,8 @@ class Description {
     }
 
     private static RequestBody fileInForm() {
-        Schema<?> form = new ObjectSchema().addProperty(Uploaded.PART, new StringSchema().format("binary"));
-        form.setRequired(List.of(Uploaded.PART));
+        Schema<?> form = new ObjectSchema().addProperty(SentFile.PART, new StringSchema().format("binary"));
+        form.setRequired(List.of(SentFile.PART));
         return new RequestBody()
                 .required(true)
                 .content(new Content().addMediaType("multipart/form-data", new MediaType().schema(form)));

@@ -112,9 +112,9 @@ final class ImportFiles extends Reading {
                                                 file.entries(),
                                                 file.alreadyThere())
                                 : "not taken over; nothing of it is recorded");
-        file.problems().forEach(this::forPeople);
+        file.problems().forEach(found -> out().println(FoundText.line(found)));
         more(file.problemCount() - file.problems().size(), "problems");
-        file.notBooked().forEach(this::forPeople);
+        file.notBooked().forEach(found -> out().println(FoundText.line(found)));
         more(file.notBookedCount() - file.notBooked().size(), "rows that are not booked");
         if (!file.columnsNotRead().isEmpty()) {
             out().println("  columns that are not read: " + String.join(", ", file.columnsNotRead()));
@@ -125,18 +125,5 @@ final class ImportFiles extends Reading {
         if (count > 0) {
             out().printf("  and %,d more %s%n", count, of);
         }
-    }
-
-    private void forPeople(ImportedShown.Found found) {
-        StringBuilder line = new StringBuilder("  ");
-        if (found.row() > 0) {
-            line.append("row ").append(found.row()).append(", ");
-        }
-        if (found.column() != null) {
-            line.append(found.column());
-            line.append(found.value() == null ? "" : " \"" + found.value() + "\"")
-                    .append(": ");
-        }
-        out().println(line.append(found.reason()));
     }
 }

@@ -2,7 +2,6 @@ package nl.mutatieboek.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import nl.mutatieboek.intake.ImportedShown.Found;
 import nl.mutatieboek.reconciliation.Outcome;
 import nl.mutatieboek.reconciliation.Reconciled;
 import nl.mutatieboek.reconciliation.ReconciledShown;
@@ -30,7 +29,7 @@ final class ReconciledText {
     void print(ReconciledShown file) {
         if (!file.understood()) {
             out.printf("%s: not understood, and not compared%n", file.file());
-            file.problems().forEach(this::print);
+            file.problems().forEach(found -> out.println(FoundText.line(found)));
             if (file.problemCount() > file.problems().size()) {
                 out.printf(
                         "  and %,d more problems%n",
@@ -54,20 +53,6 @@ final class ReconciledText {
             table(file.balances());
         }
         file.balances().forEach(this::bridge);
-    }
-
-    /** What cannot be understood, and where. */
-    void print(Found found) {
-        StringBuilder line = new StringBuilder("  ");
-        if (found.row() > 0) {
-            line.append("row ").append(found.row()).append(", ");
-        }
-        if (found.column() != null) {
-            line.append(found.column());
-            line.append(found.value() == null ? "" : " \"" + found.value() + "\"")
-                    .append(": ");
-        }
-        out.println(line.append(found.reason()));
     }
 
     private void table(List<ComparedShown> balances) {

@@ -20,8 +20,7 @@ final class SheetText {
                 sheet.balances(),
                 sheet.rows(),
                 sheet.headerRow() == null ? "" : ", below the header in row " + sheet.headerRow());
-        ReconciledText problems = new ReconciledText(out);
-        sheet.problems().forEach(problems::print);
+        sheet.problems().forEach(found -> out.println(FoundText.line(found)));
         Table columns = new Table("column", "taken as", "flow", "year", "unit");
         for (TakenShown taken : sheet.columns()) {
             columns.row(

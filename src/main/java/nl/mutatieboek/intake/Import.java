@@ -1,12 +1,10 @@
 package nl.mutatieboek.intake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
@@ -20,7 +18,6 @@ final class Import {
 
     private final UUID id;
     private final Imports.Asked asked;
-    private final String name;
     private final Actor actor;
     private final Instant begun;
     private volatile Instant seen;
@@ -41,10 +38,9 @@ final class Import {
         FAILED
     }
 
-    Import(UUID id, Imports.Asked asked, String name, Actor actor, Instant begun) {
+    Import(UUID id, Imports.Asked asked, Actor actor, Instant begun) {
         this.id = id;
         this.asked = asked;
-        this.name = name;
         this.actor = actor;
         this.begun = begun;
         this.seen = begun;
@@ -53,7 +49,8 @@ final class Import {
     /** Takes the file over, and throws it away. */
     void run(Intake intake, Path file) {
         try {
-            imported = intake.take(asked.format(), TableFile.at(file), name, actor, asked.dryRun(), this::reached);
+            imported =
+                    intake.take(asked.format(), TableFile.at(file), asked.name(), actor, asked.dryRun(), this::reached);
             state = State.ENDED;
         } catch (NotAnswered e) {
             LOG.warn("Import {} was not answered: {}", id, e.reason());
@@ -62,7 +59,7 @@ final class Import {
             LOG.error("Import {} failed", id, e);
             state = State.FAILED;
         } finally {
-            delete(file);
+            SentFile.discard(file);
         }
     }
 
@@ -72,24 +69,12 @@ final class Import {
         seen = Instant.now();
     }
 
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     UUID id() {
         return id;
     }
 
     Imports.Asked asked() {
         return asked;
-    }
-
-    String name() {
-        return name;
     }
 
     State state() {

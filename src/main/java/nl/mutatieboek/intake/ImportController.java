@@ -5,11 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -67,9 +63,8 @@ class ImportController {
         Read<Intake.Format> format = asked.must("format", Intake.Format::parse);
         boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
-        Imports.Asked what = new Imports.Asked(format.value(), dryRun, uploaded.sha256());
         UUID id = uploaded.identity(acting.actor());
-        Import started = imports.start(id, what, uploaded.name(), acting.actor(), () -> placed(uploaded::to));
+        Import started = imports.start(id, format.value(), dryRun, uploaded.file(), acting.actor());
         return ResponseEntity.accepted()
                 .location(URI.create(IMPORTS + "/" + id))
                 .body(ImportShown.of(started, sentences, language));
@@ -100,28 +95,5 @@ class ImportController {
         return new ImportsShown(imports.last().stream()
                 .map(one -> ImportShown.of(one, sentences, language))
                 .toList());
-    }
-
-    /** Writes what was sent to a place. */
-    @FunctionalInterface
-    interface Writing {
-        void to(Path place) throws IOException;
-    }
-
-    /** A place of its own, which the import throws away. */
-    static Path placed(Writing writing) {
-        try {
-            Path place = Files.createTempFile("mutatieboek-import-", ".part");
-            place.toFile().deleteOnExit();
-            try {
-                writing.to(place);
-            } catch (IOException e) {
-                Files.deleteIfExists(place);
-                throw e;
-            }
-            return place;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,23 +1,19 @@
 package nl.mutatieboek.intake;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.api.Uploaded;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.web.Page;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -63,14 +59,12 @@ class ImportPage {
             HttpServletResponse response,
             Locale language) {
         try {
-            Part file = file(request);
+            SentFile file = SentFile.of(request);
+            if (file == null || file.isEmpty()) {
+                throw Problem.of(400, "file-missing");
+            }
             UUID id = Signed.identity(acting.actor(), IMPORTS, key);
-            imports.start(
-                    id,
-                    new Imports.Asked(Intake.Format.parse(format), dryRun, Uploaded.sha256(file)),
-                    Uploaded.name(file),
-                    acting.actor(),
-                    () -> ImportController.placed(place -> Uploaded.copy(file, place)));
+            imports.start(id, Intake.Format.parse(format), dryRun, file, acting.actor());
             return "redirect:" + IMPORTS;
         } catch (Problem problem) {
             response.setStatus(problem.status());
@@ -82,21 +76,6 @@ class ImportPage {
         return shown(model, language);
     }
 
-    private static Part file(HttpServletRequest request) {
-        @Nullable Part file;
-        try {
-            file = request.getPart(Uploaded.PART);
-        } catch (IllegalStateException e) {
-            throw Problem.of(413, "file-too-large");
-        } catch (IOException | ServletException e) {
-            throw Problem.of(415, "form-asked");
-        }
-        if (file == null || file.getSize() == 0) {
-            throw Problem.of(400, "file-missing");
-        }
-        return file;
-    }
-
     private String shown(Model model, Locale language) {
         model.addAttribute(
                 "imports",
@@ -105,7 +84,7 @@ class ImportPage {
                         .toList());
         model.addAttribute(
                 "formats",
-                List.of(Intake.Format.values()).stream()
+                Arrays.stream(Intake.Format.values())
                         .map(Intake.Format::toString)
                         .toList());
         model.addAttribute("mayImport", acting.mayImport());

@@ -35,7 +35,7 @@ record ImportShown(
         return new ImportShown(
                 one.id().toString(),
                 one.asked().format().toString(),
-                one.name(),
+                one.asked().name(),
                 one.asked().dryRun(),
                 state,
                 row,

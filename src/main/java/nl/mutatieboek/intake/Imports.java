@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.budget.Actor;
 import org.springframework.stereotype.Component;
 
@@ -27,47 +28,41 @@ final class Imports {
     }
 
     /**
-     * What somebody asks of a file.
+     * What somebody asks, and of which file.
      *
      * @param sha256 the digest of the file
      */
-    record Asked(Intake.Format format, boolean dryRun, String sha256) {}
-
-    /** Puts a file in its place. */
-    @FunctionalInterface
-    interface Placing {
-        Path place();
-    }
+    record Asked(Intake.Format format, boolean dryRun, String name, String sha256) {}
 
     /**
      * Starts one, or finds the one that was started with this identity.
      *
-     * @param placing puts the file where it stays until it has been taken over; not asked if it was started before
      * @throws Problem 409 while another is under way, 422 if the identity was used to ask something else
      */
-    synchronized Import start(UUID id, Asked asked, String name, Actor actor, Placing placing) {
+    Import start(UUID id, Intake.Format format, boolean dryRun, SentFile file, Actor actor) {
+        return start(id, new Asked(format, dryRun, file.name(), file.sha256()), file, actor);
+    }
+
+    private synchronized Import start(UUID id, Asked asked, SentFile file, Actor actor) {
         Optional<Import> started = find(id);
         if (started.isPresent()) {
-            return same(started.get(), asked, name);
+            if (!started.get().asked().equals(asked)) {
+                throw Problem.of(422, "key-reused", Map.of("key", id.toString()));
+            }
+            return started.get();
         }
         if (last.stream().anyMatch(one -> one.state() == Import.State.RUNNING)) {
             throw Problem.of(409, "import-under-way").with("Retry-After", "5");
         }
-        Path file = placing.place();
-        Import begun = new Import(id, asked, name, actor, clock.instant());
+        Path copy = file.copied();
+        copy.toFile().deleteOnExit();
+        Import begun = new Import(id, asked, actor, clock.instant());
         last.addFirst(begun);
         if (last.size() > REMEMBERED) {
             last.removeLast();
         }
-        Thread.ofPlatform().daemon().name("import " + id).start(() -> begun.run(intake, file));
+        Thread.ofPlatform().daemon().name("import " + id).start(() -> begun.run(intake, copy));
         return begun;
-    }
-
-    private static Import same(Import started, Asked asked, String name) {
-        if (!started.asked().equals(asked) || !started.name().equals(name)) {
-            throw Problem.of(422, "key-reused", Map.of("key", started.id().toString()));
-        }
-        return started;
     }
 
     synchronized Optional<Import> find(UUID id) {

@@ -4,9 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.function.Function;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
+import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.api.Uploaded;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -113,12 +111,13 @@ class ReconciliationController {
         Point point = points.of(asked);
         SheetAsked said = new SheetAsked(
                 columns.or(Map.of()), chapter.orNull(), flow.orNull(), year.orNull(), moment, unit.orNull());
+        SentFile file = uploaded.file();
         return ReconciledShown.of(
-                placed(uploaded, place -> {
+                placed(file, place -> {
                     TableFile table = new TableFile(place, sheet.orNull());
                     return format.value().equals(SHEET)
-                            ? reconciliation.sheet(table, uploaded.name(), said, all, point)
-                            : reconciliation.statements(table, uploaded.name(), all, point);
+                            ? reconciliation.sheet(table, file.name(), said, all, point)
+                            : reconciliation.statements(table, file.name(), all, point);
                 }),
                 sentences,
                 language);
@@ -136,17 +135,12 @@ class ReconciliationController {
     }
 
     /** Does it with the file in a place of its own, and throws that away. */
-    private static Reconciled placed(Uploaded uploaded, Function<Path, Reconciled> work) {
+    private static Reconciled placed(SentFile file, Function<Path, Reconciled> work) {
+        Path place = file.copied();
         try {
-            Path place = Files.createTempFile("mutatieboek-reconcile-", ".part");
-            try {
-                uploaded.to(place);
-                return work.apply(place);
-            } finally {
-                Files.deleteIfExists(place);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return work.apply(place);
+        } finally {
+            SentFile.discard(place);
         }
     }
 }

@@ -174,7 +174,7 @@ class ImportDoorsTest {
         ended(send("importer", "?format=balances", file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), key()));
 
         try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(left.filter(path -> path.getFileName().toString().startsWith("mutatieboek-import-")))
+            assertThat(left.filter(path -> path.getFileName().toString().startsWith("mutatieboek-sent-")))
                     .isEmpty();
         }
     }

@@ -45,15 +45,7 @@ public final class ExplanationsDue implements Report {
 
     @Override
     public Tables answer(Question question) {
-        Words words = question.words();
-        Notes notes = new Notes();
-        return question.lastPresented(moment -> true)
-                .map(document -> question.answered(
-                        this,
-                        words.say("report.explanations.of", words.moment(document)),
-                        tables(document, question, notes),
-                        notes))
-                .orElseGet(() -> question.answered(this, words.say("report.explanations.title"), List.of(), notes));
+        return question.ofLastDocument(this, (document, notes) -> tables(document, question, notes));
     }
 
     private List<Table> tables(Moment document, Question question, Notes notes) {

@@ -50,16 +50,7 @@ public final class MutationsByNature implements Report {
 
     @Override
     public Tables answer(Question question) {
-        Words words = question.words();
-        Notes notes = new Notes();
-        return question.lastPresented(moment -> true)
-                .map(document -> question.answered(
-                        this,
-                        words.say("report.mutations-by-nature.of", words.moment(document)),
-                        tables(document, question, notes),
-                        notes))
-                .orElseGet(
-                        () -> question.answered(this, words.say("report.mutations-by-nature.title"), List.of(), notes));
+        return question.ofLastDocument(this, (document, notes) -> tables(document, question, notes));
     }
 
     private List<Table> tables(Moment document, Question question, Notes notes) {

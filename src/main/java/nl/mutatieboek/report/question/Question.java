@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
@@ -136,6 +137,16 @@ public record Question(
                 stub,
                 columns,
                 rows);
+    }
+
+    /** What is told of the last document that is presented, by which it is titled; of none where there is none. */
+    Tables ofLastDocument(Report report, BiFunction<Moment, Notes, List<Table>> tables) {
+        Notes notes = new Notes();
+        String key = "report." + report.name();
+        return lastPresented(moment -> true)
+                .map(document -> answered(
+                        report, words.say(key + ".of", words.moment(document)), tables.apply(document, notes), notes))
+                .orElseGet(() -> answered(report, words.say(key + ".title"), List.of(), notes));
     }
 
     /** What a report comes to in answer to it. */

@@ -1,0 +1,105 @@
+package nl.mutatieboek.api;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Locale;
+import nl.mutatieboek.ledger.Sha256;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/**
+ * A file as it was sent, in the part {@code file} of a form. It is on disk, never in memory, and gone when the request has been
+ * answered.
+ */
+public final class SentFile {
+    /** The part that holds it. */
+    static final String PART = "file";
+
+    private static final int LONGEST_NAME = 200;
+
+    private final Part part;
+
+    private SentFile(Part part) {
+        this.part = part;
+    }
+
+    /**
+     * The file of a request; null where its form has none.
+     *
+     * @throws Problem 415 if it is no form, 413 if it is too large, 400 if it was broken off
+     */
+    public static @Nullable SentFile of(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
+            throw Problem.of(415, "form-asked").with(HttpHeaders.ACCEPT, MediaType.MULTIPART_FORM_DATA_VALUE);
+        }
+        try {
+            Part part = request.getPart(PART);
+            return part == null ? null : new SentFile(part);
+        } catch (IllegalStateException e) {
+            throw Problem.of(413, "file-too-large");
+        } catch (IOException | ServletException e) {
+            throw Problem.of(400, "body-broken-off");
+        }
+    }
+
+    /** What it is called where it comes from, without folders. */
+    public String name() {
+        String given = part.getSubmittedFileName();
+        String plain = given == null
+                ? ""
+                : given.replaceAll("\\p{Cntrl}|.*[/\\\\]", "").strip();
+        return plain.isEmpty() ? PART : plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
+    }
+
+    public boolean isEmpty() {
+        return part.getSize() == 0;
+    }
+
+    /** The digest of its bytes. */
+    public String sha256() {
+        MessageDigest sha256 = Sha256.digest();
+        try (InputStream in = new DigestInputStream(part.getInputStream(), sha256)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Sha256.hex(sha256);
+    }
+
+    /** Copies it to a place of its own, until it is {@linkplain #discard thrown away}. */
+    public Path copied() {
+        try {
+            Path place = Files.createTempFile("mutatieboek-sent-", ".part");
+            try (InputStream in = part.getInputStream()) {
+                Files.copy(in, place, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                discard(place);
+                throw e;
+            }
+            return place;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Throws a copy away. */
+    public static void discard(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
