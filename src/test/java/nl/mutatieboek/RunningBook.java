@@ -77,10 +77,10 @@ public final class RunningBook
         return new RunningBook(data)
                 .with("mutatieboek.confirming-people=1")
                 .with("mutatieboek.closing-people=1")
-                .withPerson("proposer", "XX", "PROPOSE")
-                .withPerson("approver", "XX", "PROPOSE,ADMINISTER")
-                .withPerson("counterpart", "XVII", "PROPOSE")
-                .withPerson("auditor", "", "AUDIT");
+                .withPerson("proposer", "PROPOSER:XX,APPROVER:XX,COUNTERPART:XX")
+                .withPerson("approver", "PROPOSER:XX,APPROVER:XX,COUNTERPART:XX,ADMINISTRATOR")
+                .withPerson("counterpart", "PROPOSER:XVII,APPROVER:XVII,COUNTERPART:XVII")
+                .withPerson("auditor", "AUDITOR");
     }
 
     /** The application as the README starts it: profile {@code demo}, with the demo book. */
@@ -101,12 +101,10 @@ public final class RunningBook
         return this;
     }
 
-    /** With one more person, whose password is its name. */
-    public RunningBook withPerson(String name, String actsFor, String rights) {
+    /** With one more person, whose password is its name, with grants such as {@code PROPOSER:XX,AUDITOR}. */
+    public RunningBook withPerson(String name, String grants) {
         String person = "mutatieboek.people." + name;
-        return with(person + ".password={bcrypt}" + CHEAP.encode(name))
-                .with(person + ".acts-for=" + actsFor)
-                .with(person + ".rights=" + rights);
+        return with(person + ".password={bcrypt}" + CHEAP.encode(name)).with(person + ".grants=" + grants);
     }
 
     /** With this in the place of what the application makes of that type, or beside it. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.PublishedBalance;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -35,7 +36,7 @@ public final class Scribe {
     private static final ChapterCode XX = new ChapterCode("XX");
     private static final ChapterCode XVII = new ChapterCode("XVII");
     public static final Actor PROPOSER = new Actor(new PersonId("proposer"), Set.of(XX));
-    public static final Actor APPROVER = new Actor(new PersonId("approver"), Set.of(XX));
+    public static final Actor APPROVER = new Actor(new PersonId("approver"), Set.of(XX), Set.of(Mandate.ADMINISTER));
     public static final Actor COUNTERPART = new Actor(new PersonId("counterpart"), Set.of(XVII));
 
     private final Desk desk;

@@ -20,23 +20,23 @@ public final class Acting {
 
     /** Whether it may act on the dossiers of mutations, as far as the rules go along. */
     public boolean mayActOnDossiers() {
-        Set<Right> rights = person().rights();
-        return rights.contains(Right.PROPOSE) || rights.contains(Right.AGREE);
+        return Set.of(Role.PROPOSER, Role.APPROVER, Role.COUNTERPART, Role.INSPECTORATE).stream()
+                .anyMatch(person()::has);
     }
 
     /** Whether it may register and close moments, and rebuild what the book shows. */
     public boolean mayAdminister() {
-        return person().rights().contains(Right.ADMINISTER);
+        return person().has(Role.ADMINISTRATOR);
     }
 
     /** Whether it may take over what documents publish. */
     public boolean mayImport() {
-        return person().rights().contains(Right.IMPORT);
+        return person().has(Role.IMPORTER);
     }
 
     /** Whether it may see what is not presented to parliament yet. Who only reads may not. */
     public boolean mayReadUnderEmbargo() {
-        return !person().rights().isEmpty();
+        return person().grants().stream().anyMatch(grant -> grant.role() != Role.READER);
     }
 
     private static Person person() {

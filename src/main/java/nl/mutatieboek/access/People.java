@@ -36,12 +36,12 @@ final class People implements UserDetailsService {
         if (people.isEmpty()) {
             LOG.warn("""
                 Nobody can come in yet: no user is configured. To name one, start with, for example,
-                  --mutatieboek.people.jansen.password={bcrypt}$2y$12$… --mutatieboek.people.jansen.acts-for=XX \
-                --mutatieboek.people.jansen.rights=PROPOSE
+                  --mutatieboek.people.jansen.password={bcrypt}$2y$12$… \
+                --mutatieboek.people.jansen.grants=PROPOSER:XX,APPROVER:XX
                 or the same in a configuration file. The hash is what `htpasswd -nBC 12 jansen` prints after the colon. \
-                Rights: PROPOSE (mutations and their consents), ADMINISTER (chapters, items, moments), AGREE (for the \
-                finance ministry), IMPORT (published figures), AUDIT (reads everything); with none of them a user reads \
-                what was presented to parliament. To look around with users that exist already, use the profile demo.\
+                Roles for a chapter: PROPOSER, APPROVER, COUNTERPART, ADMINISTRATOR; for the book: READER (what was \
+                presented to parliament), INSPECTORATE, IMPORTER, AUDITOR (reads everything), ADMINISTRATOR. To look \
+                around with users that exist already, use the profile demo.\
                 """);
         }
     }

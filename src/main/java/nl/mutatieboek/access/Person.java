@@ -11,24 +11,30 @@ import org.springframework.security.core.userdetails.UserDetails;
 /**
  * Somebody who may come in.
  *
- * @param actor who it is, and for which chapters it acts
+ * @param id its stable subject, whatever the name under which it comes in
+ * @param name under which it comes in
  * @param password its hash, with the name of the way it was made in braces before it
- * @param rights what it may do besides reading
+ * @param grants the roles that it holds; without any it may come in and do nothing
  */
-record Person(Actor actor, String password, Set<Right> rights) implements UserDetails {
+record Person(PersonId id, String name, String password, Set<Grant> grants) implements UserDetails {
     private static final long serialVersionUID = 1L;
 
     Person {
-        rights = Set.copyOf(rights);
+        grants = Set.copyOf(grants);
     }
 
-    PersonId id() {
-        return actor.person();
+    /** Who it is to the rules. */
+    Actor actor() {
+        return Grant.actor(id, grants);
+    }
+
+    boolean has(Role role) {
+        return grants.stream().anyMatch(grant -> grant.role() == role);
     }
 
     @Override
     public String getUsername() {
-        return id().value();
+        return name;
     }
 
     @Override
@@ -38,14 +44,16 @@ record Person(Actor actor, String password, Set<Right> rights) implements UserDe
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return rights.stream()
-                .map(right -> new SimpleGrantedAuthority(right.name()))
+        return grants.stream()
+                .map(grant -> grant.role().name())
+                .distinct()
+                .map(SimpleGrantedAuthority::new)
                 .toList();
     }
 
     /** Never the hash. */
     @Override
     public String toString() {
-        return getUsername();
+        return name;
     }
 }

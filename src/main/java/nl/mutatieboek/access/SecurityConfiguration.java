@@ -31,18 +31,22 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConfiguredPeople.class)
 class SecurityConfiguration {
-    private static final String[] ANY_RIGHT =
-            Arrays.stream(Right.values()).map(Right::name).toArray(String[]::new);
+    private static final String[] BEYOND_READING = Arrays.stream(Role.values())
+            .filter(role -> role != Role.READER)
+            .map(Role::name)
+            .toArray(String[]::new);
+    private static final String[] ON_DOSSIERS = {
+        Role.PROPOSER.name(), Role.APPROVER.name(), Role.COUNTERPART.name(), Role.INSPECTORATE.name()
+    };
     private static final String DESCRIPTION = "/v1/openapi.json";
 
-    /** Everybody who is known reads; what changes something asks for a right. */
+    /** Everybody who is known reads; what changes something asks for a role. */
     @Bean
     @Order(1)
     SecurityFilterChain doorForPrograms(HttpSecurity http, Problems problems) throws Exception {
-        String propose = Right.PROPOSE.name();
-        String agree = Right.AGREE.name();
-        String take = Right.IMPORT.name();
-        String administer = Right.ADMINISTER.name();
+        String propose = Role.PROPOSER.name();
+        String take = Role.IMPORTER.name();
+        String administer = Role.ADMINISTRATOR.name();
         return http.securityMatcher("/v1/**", "/actuator/**")
                 // No session and no cookie: there is nothing that another site could ride on.
                 .csrf(CsrfConfigurer::disable)
@@ -55,31 +59,32 @@ class SecurityConfiguration {
                         .permitAll()
                         // Entry by entry nothing can be left out that is under embargo.
                         .requestMatchers("/v1/ledger/entries", "/v1/exports/events", "/v1/replays/**")
-                        .hasAnyAuthority(ANY_RIGHT)
+                        .hasAnyAuthority(BEYOND_READING)
                         // What is wrong with a file is told with its figures, published or not.
                         .requestMatchers(HttpMethod.GET, "/v1/imports/**")
-                        .hasAnyAuthority(take, Right.AUDIT.name())
+                        .hasAnyAuthority(take, Role.AUDITOR.name())
                         .requestMatchers(HttpMethod.HEAD, "/v1/imports/**")
-                        .hasAnyAuthority(take, Right.AUDIT.name())
+                        .hasAnyAuthority(take, Role.AUDITOR.name())
                         .requestMatchers(HttpMethod.GET, "/**")
                         .authenticated()
                         .requestMatchers(HttpMethod.HEAD, "/**")
                         .authenticated()
                         .requestMatchers(HttpMethod.OPTIONS, "/**")
                         .authenticated()
-                        // What somebody of the finance ministry may do on a dossier; on which, the rules judge.
-                        .requestMatchers(
-                                "/v1/mutations/*/agreements", "/v1/mutations/*/rejections", "/v1/mutations/*/returns")
-                        .hasAnyAuthority(propose, agree)
-                        .requestMatchers("/v1/mutations/**", "/v1/published-balances/**")
+                        .requestMatchers(HttpMethod.POST, "/v1/mutations", "/v1/mutations/batches")
                         .hasAuthority(propose)
+                        .requestMatchers("/v1/published-balances/**")
+                        .hasAuthority(propose)
+                        // On which dossier somebody may do what, the rules judge.
+                        .requestMatchers("/v1/mutations/**")
+                        .hasAnyAuthority(ON_DOSSIERS)
                         .requestMatchers("/v1/chapters/**", "/v1/moments/**", "/v1/rebuilds/**")
                         .hasAuthority(administer)
                         .requestMatchers("/v1/imports/**")
                         .hasAuthority(take)
                         // It reads only, but a large file asks much.
                         .requestMatchers("/v1/reconciliations")
-                        .hasAnyAuthority(ANY_RIGHT)
+                        .hasAnyAuthority(BEYOND_READING)
                         .anyRequest()
                         .hasAnyAuthority(propose, administer))
                 .httpBasic(basic ->
@@ -98,15 +103,15 @@ class SecurityConfiguration {
                                 "/login", "/webjars/**", "/theme/**", "/favicon.ico", "/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/mutations/**")
-                        .hasAnyAuthority(Right.PROPOSE.name(), Right.AGREE.name())
+                        .hasAnyAuthority(ON_DOSSIERS)
                         .requestMatchers("/replays/**")
-                        .hasAnyAuthority(ANY_RIGHT)
+                        .hasAnyAuthority(BEYOND_READING)
                         .requestMatchers(HttpMethod.POST, "/rebuilds/**")
-                        .hasAuthority(Right.ADMINISTER.name())
+                        .hasAuthority(Role.ADMINISTRATOR.name())
                         .requestMatchers(HttpMethod.POST, "/imports/**")
-                        .hasAuthority(Right.IMPORT.name())
+                        .hasAuthority(Role.IMPORTER.name())
                         .requestMatchers("/imports/**")
-                        .hasAnyAuthority(Right.IMPORT.name(), Right.AUDIT.name())
+                        .hasAnyAuthority(Role.IMPORTER.name(), Role.AUDITOR.name())
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new FilesOfKnownPeople(), CsrfFilter.class)

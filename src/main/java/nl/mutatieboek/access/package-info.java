@@ -1,6 +1,6 @@
 /**
- * Who is acting, and may it come in: people, their rights and the two doors (HTTP Basic on the API, a form on the pages).
- * For which chapters somebody may act, and that nobody approves what he proposed, are rules of {@code budget}, handed to it
+ * Who is acting, and may it come in: people, the roles that they are granted and the two doors (HTTP Basic on the API, a form on the pages).
+ * What somebody may do with a mandate, and that nobody approves what he proposed, are rules of {@code budget}, handed to it
  * as an {@code Actor}. Knows {@code budget} and how {@code api} says no.
  */
 @ApplicationModule(allowedDependencies = {"budget", "budget :: term", "api"})

@@ -19,6 +19,7 @@ final class Standing {
             case Refusal.UnknownChapter r -> r.chapter().equals(target) ? 404 : 409;
             case Refusal.UnknownMoment r -> r.moment().equals(target) ? 404 : 409;
             case Refusal.NoMandate r -> 403;
+            case Refusal.NoMandateForChapter r -> 403;
             case Refusal.FieldMissing r -> 400;
             case Refusal.NotStatedEither r -> 400;
             case Refusal.FieldNotOfKind r -> 400;

@@ -13,7 +13,6 @@ import nl.mutatieboek.budget.Refusal.ExceptedBefore;
 import nl.mutatieboek.budget.Refusal.NoMandate;
 import nl.mutatieboek.budget.Refusal.NotBooked;
 import nl.mutatieboek.budget.Refusal.NotNewPolicy;
-import nl.mutatieboek.budget.Refusal.NotOfChapter;
 import nl.mutatieboek.budget.Refusal.NotPending;
 import nl.mutatieboek.budget.Refusal.NotTheProposer;
 import nl.mutatieboek.budget.Refusal.ProposerMayNotConsent;
@@ -36,9 +35,9 @@ final class Consenting {
 
     Decision approval(Command.ApproveMutation command) {
         return whilePending(command.mutation(), pending -> {
-            if (!actor.actsFor().contains(pending.facts().chapter())) {
-                return refused(new NotOfChapter(
-                        actor.person(), pending.facts().chapter().value()));
+            ChapterCode chapter = pending.facts().chapter();
+            if (!actor.may(Mandate.APPROVE, chapter)) {
+                return refused(actor.without(Mandate.APPROVE, List.of(chapter)));
             }
             if (pending.approvedBy() != null) {
                 return refused(new AlreadyConsented(pending.approvedBy(), pending.number()));
@@ -53,10 +52,11 @@ final class Consenting {
             if (others.isEmpty()) {
                 return refused(new ConsentNotAsked("confirmation", pending.number()));
             }
-            List<ChapterCode> own =
-                    others.stream().filter(actor.actsFor()::contains).toList();
+            List<ChapterCode> own = others.stream()
+                    .filter(chapter -> actor.may(Mandate.CONFIRM, chapter))
+                    .toList();
             if (own.isEmpty()) {
-                return refused(new NotOfChapter(actor.person(), ChapterCode.listed(others)));
+                return refused(actor.without(Mandate.CONFIRM, others));
             }
             return own.stream()
                     .filter(chapter -> pending.confirmedBy(chapter).size()
@@ -96,8 +96,8 @@ final class Consenting {
     private Decision excepted(Command.ExceptMutation command, Mutation.Booked booked) {
         ChapterCode chapter = booked.facts().chapter();
         Proposal proposal = booked.facts().proposal();
-        if (!actor.actsFor().contains(chapter)) {
-            return refused(new NotOfChapter(actor.person(), chapter.value()));
+        if (!actor.may(Mandate.APPROVE, chapter)) {
+            return refused(actor.without(Mandate.APPROVE, List.of(chapter)));
         }
         if (!proposal.newPolicy()) {
             return refused(new NotNewPolicy(booked.number()));
@@ -188,12 +188,20 @@ final class Consenting {
             if (pending.facts().by().equals(actor.person())) {
                 return refused(new ProposerMayNotConsent(actor.person(), pending.number()));
             }
-            List<ChapterCode> touched = List.copyOf(pending.facts().proposal().chapters());
+            ChapterCode own = pending.facts().chapter();
+            List<ChapterCode> others = others(pending);
             boolean inspectorate =
                     pending.facts().asks().agreement() && actor.mandates().contains(Mandate.INSPECTORATE);
-            return inspectorate || touched.stream().anyMatch(actor.actsFor()::contains)
-                    ? ended(pending, ending)
-                    : refused(new NotOfChapter(actor.person(), ChapterCode.listed(touched)));
+            if (inspectorate
+                    || actor.may(Mandate.APPROVE, own)
+                    || others.stream().anyMatch(other -> actor.may(Mandate.CONFIRM, other))) {
+                return ended(pending, ending);
+            }
+            return actor.actsFor().contains(own) || others.isEmpty()
+                    ? refused(actor.without(Mandate.APPROVE, List.of(own)))
+                    : refused(actor.without(
+                            Mandate.CONFIRM,
+                            List.copyOf(pending.facts().proposal().chapters())));
         });
     }
 

@@ -80,7 +80,7 @@ final class Proposing {
                 ChapterCode proposer = b.facts().chapter();
                 yield onBehalf(
                         command.mutation(),
-                        actor.actsFor().contains(proposer) ? proposer : null,
+                        actor.may(Mandate.PROPOSE, proposer) ? proposer : null,
                         reversed,
                         List.of(new Event.ReversalClaimed(command.original(), command.mutation())));
             }
@@ -111,14 +111,16 @@ final class Proposing {
     /** The chapter for which the actor speaks, when it touches several of his. */
     private Decision onBehalf(MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
         List<ChapterCode> own = asked.chapters().stream()
-                .filter(chapter -> actor.actsFor().contains(chapter) && (named == null || named.equals(chapter)))
+                .filter(chapter -> actor.may(Mandate.PROPOSE, chapter) && (named == null || named.equals(chapter)))
                 .toList();
-        String touched = ChapterCode.listed(asked.chapters());
         if (own.isEmpty()) {
-            return refused(new NotOfChapter(actor.person(), touched));
+            if (named != null && actor.may(Mandate.PROPOSE, named)) {
+                return refused(new NotOfChapter(actor.person(), ChapterCode.listed(asked.chapters())));
+            }
+            return refused(actor.without(Mandate.PROPOSE, named == null ? asked.chapters() : List.of(named)));
         }
         if (own.size() > 1) {
-            return refused(new ChapterNotNamed(actor.person(), touched));
+            return refused(new ChapterNotNamed(actor.person(), ChapterCode.listed(asked.chapters())));
         }
         return dossier(id, own.getFirst(), asked, false, besides);
     }

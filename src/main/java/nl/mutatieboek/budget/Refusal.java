@@ -209,6 +209,8 @@ public sealed interface Refusal {
 
     record NoMandate(PersonId person, Mandate mandate) implements Refusal {}
 
+    record NoMandateForChapter(PersonId person, Mandate mandate, String chapters) implements Refusal {}
+
     record ChapterNotNamed(PersonId person, String chapters) implements Refusal {}
 
     record ProposerMayNotConsent(PersonId person, String number) implements Refusal {}

@@ -3,18 +3,20 @@ package nl.mutatieboek.budget;
 import static nl.mutatieboek.budget.Decision.accepted;
 import static nl.mutatieboek.budget.Decision.refused;
 
+import java.util.List;
 import java.util.Optional;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.CheckedBefore;
 import nl.mutatieboek.budget.Refusal.ItemExists;
 import nl.mutatieboek.budget.Refusal.MomentExists;
-import nl.mutatieboek.budget.Refusal.NotOfChapter;
+import nl.mutatieboek.budget.Refusal.NoMandate;
 import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
 import nl.mutatieboek.budget.Refusal.StatedOtherwise;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
 import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Validity;
 
@@ -29,6 +31,9 @@ final class Registering {
     }
 
     Decision moment(Command.RegisterMoment command) {
+        if (!ofBook()) {
+            return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
+        }
         return book.calendar()
                 .submittedOn(command.moment())
                 .map(on -> refused(new MomentExists(command.moment(), on)))
@@ -37,6 +42,9 @@ final class Registering {
     }
 
     Decision chapter(Command.OpenChapter command) {
+        if (!ofBook()) {
+            return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
+        }
         return switch (book.chapter(command.chapter())) {
             case Chapter.Open open ->
                 refused(new ChapterExists(command.chapter(), open.opened().name()));
@@ -48,6 +56,9 @@ final class Registering {
 
     Decision item(Command.RegisterItem command) {
         ItemPath item = command.item();
+        if (!ofBook() && !actor.may(Mandate.ADMINISTER, item.chapter())) {
+            return refused(actor.without(Mandate.ADMINISTER, List.of(item.chapter())));
+        }
         if (item.isOpen()) {
             return refused(new OpenItemNeverRegistered(item));
         }
@@ -74,17 +85,22 @@ final class Registering {
         });
     }
 
+    /** What spans the book is for its administrator; what a document needs is registered on its authority. */
+    private boolean ofBook() {
+        return actor.mandates().contains(Mandate.ADMINISTER) || actor.mandates().contains(Mandate.IMPORT);
+    }
+
     /**
-     * A check is shown beside the balances of a chapter, so whoever acts for the chapter records it, and corrects it by one
+     * A check is shown beside the balances of a chapter, so whoever proposes for the chapter records it, and corrects it by one
      * more; who imports records on the authority of the document, which says one thing only.
      */
     Decision published(Command.RecordPublishedBalance command) {
         PublishedBalance published = command.published();
         return book.inChapter(published.item().chapter(), open -> {
-            boolean ofChapter = actor.actsFor().contains(published.item().chapter());
+            ChapterCode own = published.item().chapter();
+            boolean ofChapter = actor.may(Mandate.PROPOSE, own);
             if (!ofChapter && !actor.mandates().contains(Mandate.IMPORT)) {
-                return refused(new NotOfChapter(
-                        actor.person(), published.item().chapter().value()));
+                return refused(actor.without(Mandate.PROPOSE, List.of(own)));
             }
             if (book.calendar().submittedOn(published.moment()).isEmpty()) {
                 return refused(new UnknownMoment(published.moment()));

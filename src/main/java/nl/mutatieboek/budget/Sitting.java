@@ -3,6 +3,7 @@ package nl.mutatieboek.budget;
 import static nl.mutatieboek.budget.Decision.accepted;
 import static nl.mutatieboek.budget.Decision.refused;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import nl.mutatieboek.budget.Refusal.AdoptedBeforePresented;
@@ -136,6 +137,9 @@ final class Sitting {
     }
 
     private Decision inMoment(ChapterCode chapter, Moment moment, Function<Chapter.Open, Decision> decide) {
+        if (!actor.may(Mandate.ADMINISTER, chapter)) {
+            return refused(actor.without(Mandate.ADMINISTER, List.of(chapter)));
+        }
         return book.inChapter(
                 chapter,
                 open -> Optional.of(moment)

@@ -2,6 +2,7 @@ package nl.mutatieboek.demo;
 
 import java.util.Set;
 import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.PersonId;
 
@@ -11,7 +12,8 @@ final class Officials {
     static final Actor PROPOSER = official("proposer", History.XX);
 
     /** The second pair of eyes there; also registers what the book knows, and closes moments. */
-    static final Actor APPROVER = official("approver", History.XX);
+    static final Actor APPROVER =
+            new Actor(new PersonId("approver"), Set.of(new ChapterCode(History.XX)), Set.of(Mandate.ADMINISTER));
 
     /** Budget officer of the chapter that gives the money for migration partnerships. */
     static final Actor COUNTERPART = official("counterpart", History.XVII);

@@ -31,8 +31,8 @@ class Framing {
     /** Where a page goes on is of the point at which it was asked. */
     private static final Set<String> NOT_KEPT = Set.of("after", "before", Page.LANGUAGE);
 
-    /** The rights of those for whom the page of imports is. */
-    private static final Set<String> IMPORTS = Set.of("IMPORT", "AUDIT");
+    /** The roles of those for whom the page of imports is. */
+    private static final Set<String> IMPORTS = Set.of("IMPORTER", "AUDITOR");
 
     private final Problems problems;
     private final boolean demo;

@@ -11,25 +11,33 @@ import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.access.ConfiguredPeople.Entry;
 import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.PersonId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 class PeopleTest {
-    private static final Entry JANSEN = new Entry("{bcrypt}$2a$04$x", Set.of("XX", "XVII"), Set.of(Right.PROPOSE));
+    private static final Entry JANSEN =
+            new Entry("{bcrypt}$2a$04$x", Set.of("PROPOSER:XX", "PROPOSER:XVII", "AUDITOR"), null);
 
     @Test
     void knows_for_which_chapters_somebody_acts() {
         Person jansen = (Person) people(Map.of("jansen", JANSEN)).loadUserByUsername("jansen");
 
         assertThat(jansen.actor())
-                .isEqualTo(new Actor(new PersonId("jansen"), Set.of(new ChapterCode("XX"), new ChapterCode("XVII"))));
-        assertThat(jansen.getAuthorities()).extracting(Object::toString).containsExactly("PROPOSE");
+                .isEqualTo(new Actor(
+                        new PersonId("jansen"),
+                        Map.of(Mandate.PROPOSE, Set.of(new ChapterCode("XX"), new ChapterCode("XVII"))),
+                        Set.of()));
+        assertThat(jansen.getAuthorities())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder("PROPOSER", "AUDITOR");
     }
 
     @Test
@@ -46,7 +54,7 @@ class PeopleTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "jansen", "{noop}jansen", "{MD5}0a", "{bcrypt", "bcrypt}$2a$04$x"})
     void takes_no_password_but_a_slow_hash(String password) {
-        Entry entry = new Entry(password, Set.of(), Set.of());
+        Entry entry = new Entry(password, Set.of(), null);
 
         assertThatThrownBy(() -> people(Map.of("jansen", entry)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -55,9 +63,35 @@ class PeopleTest {
 
     @Test
     void takes_no_chapter_that_is_none() {
-        Entry entry = new Entry("{bcrypt}$2a$04$x", Set.of("xx"), Set.of());
+        assertThatThrownBy(() -> Grant.of("PROPOSER:xx")).isInstanceOf(Malformed.class);
+    }
 
-        assertThatThrownBy(() -> people(Map.of("jansen", entry))).isInstanceOf(Malformed.class);
+    @ParameterizedTest
+    @CsvSource({
+        "PROPOSE:XX, No role PROPOSE",
+        "proposer:XX, No role proposer",
+        "PROPOSER, PROPOSER is granted for a chapter",
+        "AUDITOR:XX, AUDITOR is granted for the book as a whole",
+        "'', No role",
+    })
+    void takes_no_grant_that_is_none(String grant, String why) {
+        assertThatThrownBy(() -> Grant.of(grant))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ADMINISTRATOR", "ADMINISTRATOR:XX", "PROPOSER:XX", "READER"})
+    void writes_a_grant_as_it_reads_it(String grant) {
+        assertThat(Grant.of(grant)).hasToString(grant);
+    }
+
+    @Test
+    void knows_two_accounts_of_one_subject_as_one_person() {
+        Entry other = new Entry("{bcrypt}$2a$04$x", Set.of("APPROVER:XX"), "jansen");
+
+        assertThat(other.named("jansen-2").actor().person())
+                .isEqualTo(JANSEN.named("jansen").actor().person());
     }
 
     @Test

@@ -28,7 +28,10 @@ import tools.jackson.databind.JsonNode;
 /** The description of the API, held against the API. */
 class DescriptionTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("everybody", "XX,XVII", "PROPOSE,ADMINISTER,IMPORT");
+    static final RunningBook BOOK = RunningBook.empty()
+            .withPerson(
+                    "everybody",
+                    "PROPOSER:XX,PROPOSER:XVII,APPROVER:XX,APPROVER:XVII,COUNTERPART:XX,COUNTERPART:XVII,ADMINISTRATOR,IMPORTER");
 
     private static JsonNode description;
     private static OpenApiInteractionValidator validator;

@@ -71,7 +71,8 @@ class LawsTest {
             "ReversedInEarlierMoment",
             "ReversedOnEarlierDay",
             "NotNewPolicy",
-            "NoMandate");
+            "NoMandate",
+            "NoMandateForChapter");
 
     @Provide
     Arbitrary<Story> stories() {

@@ -8,9 +8,9 @@ import nl.mutatieboek.budget.term.PersonId;
 
 /** The people of the stories, and the chapters for which each acts. */
 final class People {
-    static final Actor PROPOSER = person("proposer", "XX");
-    static final Actor APPROVER = person("approver", "XX");
-    static final Actor THIRD = person("third", "XX");
+    static final Actor PROPOSER = administrator("proposer");
+    static final Actor APPROVER = administrator("approver");
+    static final Actor THIRD = administrator("third");
     static final Actor COUNTERPART = person("counterpart", "XVII");
     static final Actor SECOND_COUNTERPART = person("second-counterpart", "XVII");
     static final Actor BOTH = person("both", "XX", "XVII");
@@ -29,6 +29,11 @@ final class People {
     static Actor person(String name, String... actsFor) {
         return new Actor(
                 new PersonId(name), Arrays.stream(actsFor).map(ChapterCode::new).collect(Collectors.toSet()));
+    }
+
+    /** Of XX, and of the book as well. */
+    private static Actor administrator(String name) {
+        return new Actor(new PersonId(name), Set.of(new ChapterCode("XX")), Set.of(Mandate.ADMINISTER));
     }
 
     static Actor proposerOf(ChapterCode chapter) {

@@ -73,6 +73,7 @@ import nl.mutatieboek.budget.Refusal.MomentIsOpen;
 import nl.mutatieboek.budget.Refusal.MomentSpanTurned;
 import nl.mutatieboek.budget.Refusal.MutationExists;
 import nl.mutatieboek.budget.Refusal.NoMandate;
+import nl.mutatieboek.budget.Refusal.NoMandateForChapter;
 import nl.mutatieboek.budget.Refusal.NotABill;
 import nl.mutatieboek.budget.Refusal.NotAReserve;
 import nl.mutatieboek.budget.Refusal.NotAnEarmark;
@@ -240,7 +241,7 @@ class RefusalTest {
                         "a proposal on behalf of a chapter that the proposer does not act for",
                         NOTHING,
                         propose("transfer", "XVII", TRANSFER).by(PROPOSER),
-                        new NotOfChapter(who("proposer"), "XVII, XX")),
+                        new NotOfChapter(who("proposer"), "XVII")),
                 arguments(
                         "a proposal on behalf of a chapter that it does not touch",
                         NOTHING,
@@ -698,6 +699,16 @@ class RefusalTest {
                         Step.of(close("2026-OWB", "XX"), close("2026-OWB", "XX").by(THIRD)),
                         close("2026-OWB", "XX"),
                         new MomentIsClosed(OWB_2026, chapter("XX"))),
+                arguments(
+                        "a moment registered by the administrator of a chapter",
+                        NOTHING,
+                        Acts.registerMoment("2027-OWB", "2026-09-15").by(STRANGER),
+                        new NoMandate(who("stranger"), Mandate.ADMINISTER)),
+                arguments(
+                        "a closing by somebody who only proposes",
+                        NOTHING,
+                        close("2026-OWB", "XX").by(MandateTest.only(Mandate.PROPOSE)),
+                        new NoMandateForChapter(who("official"), Mandate.ADMINISTER, "XX")),
                 arguments(
                         "an agreement by somebody who is not of the inspectorate",
                         propose("estimate", ESTIMATE),

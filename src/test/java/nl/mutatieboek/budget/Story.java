@@ -42,6 +42,8 @@ public record Story(List<Act> acts) {
             t(2, People.person("both", "XX", "AP")),
             t(1, People.INSPECTOR),
             t(1, People.IMPORTER),
+            t(1, MandateTest.only(Mandate.PROPOSE)),
+            t(1, MandateTest.only(Mandate.APPROVE)),
             t(1, People.STRANGER),
             t(1, People.SECOND_STRANGER));
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.Desk;
@@ -21,7 +22,7 @@ class AnotherWriter {
             jdbc.sql("update ledger_head set epoch = epoch + 1").update();
             try {
                 desk.carryOut(Signed.by(
-                        new Actor(new PersonId("a"), Set.of()),
+                        new Actor(new PersonId("a"), Set.of(), Set.of(Mandate.ADMINISTER)),
                         "/v1/moments",
                         "key",
                         "correlation",

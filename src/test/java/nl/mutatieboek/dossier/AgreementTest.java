@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AgreementTest {
     @RegisterExtension
     static final RunningBook BOOK =
-            RunningBook.empty().with("mutatieboek.agreements=TRANSFER@OWB").withPerson("inspector", "", "AGREE");
+            RunningBook.empty().with("mutatieboek.agreements=TRANSFER@OWB").withPerson("inspector", "INSPECTORATE");
 
     @BeforeAll
     static void write() {

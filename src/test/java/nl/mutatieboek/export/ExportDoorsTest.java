@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ExportDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "", "");
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String HOSTILE = "=1+1; rm | \"x\" \\ (y) [2026-01-01] {z} @ $ ~ # % :tag: a:: b ' € 😀";

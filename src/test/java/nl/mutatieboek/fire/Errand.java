@@ -7,6 +7,7 @@ import java.util.function.Function;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -66,7 +67,7 @@ record Errand(String who, String key, Act act, String about) {
 
     Signed signed() {
         String chapter = who.substring(who.lastIndexOf('-') + 1);
-        Actor actor = new Actor(new PersonId(who), Set.of(new ChapterCode(chapter)));
+        Actor actor = new Actor(new PersonId(who), Set.of(new ChapterCode(chapter)), Set.of(Mandate.ADMINISTER));
         return Signed.by(actor, "office", key, "fire", command());
     }
 

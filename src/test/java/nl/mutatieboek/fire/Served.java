@@ -50,8 +50,7 @@ final class Served implements AutoCloseable {
                 "--server.port=0",
                 "--mutatieboek.takeover-after=1s",
                 "--mutatieboek.people." + PERSON + ".password={bcrypt}" + new BCryptPasswordEncoder(4).encode(PERSON),
-                "--mutatieboek.people." + PERSON + ".acts-for=XX",
-                "--mutatieboek.people." + PERSON + ".rights=ADMINISTER"));
+                "--mutatieboek.people." + PERSON + ".grants=PROPOSER:XX,APPROVER:XX,COUNTERPART:XX,ADMINISTRATOR"));
         return new Served(OwnProcess.start(Mutatieboek.class, Map.of(), line -> {}, options.toArray(String[]::new)));
     }
 

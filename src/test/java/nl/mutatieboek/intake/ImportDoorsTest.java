@@ -23,7 +23,7 @@ class ImportDoorsTest {
 
     @RegisterExtension
     final RunningBook book = RunningBook.empty()
-            .withPerson("importer", "", "IMPORT")
+            .withPerson("importer", "IMPORTER")
             .with("spring.servlet.multipart.max-file-size=20KB")
             .with("spring.servlet.multipart.max-request-size=21KB");
 

@@ -20,6 +20,7 @@ import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.ConsentPolicy;
 import nl.mutatieboek.budget.Decision;
 import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.Rules;
 import nl.mutatieboek.budget.term.Basis;
@@ -264,7 +265,8 @@ final class Histories implements Book {
     private static Actor person(String role, String chapter) {
         return new Actor(
                 new PersonId(role + "-" + chapter.toLowerCase(java.util.Locale.ROOT)),
-                Set.of(new ChapterCode(chapter)));
+                Set.of(new ChapterCode(chapter)),
+                Set.of(Mandate.ADMINISTER));
     }
 
     private void carryOut(Actor actor, java.util.function.Function<UUID, Command> command) {

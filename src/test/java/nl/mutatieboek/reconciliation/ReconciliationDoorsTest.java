@@ -24,7 +24,7 @@ class ReconciliationDoorsTest {
                 + " tweede suppletoire,Realisatie\n";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "", "");
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
 
     @BeforeAll
     static void write() {

@@ -21,7 +21,7 @@ class EmbargoedReportsTest {
     private static final String HIDDEN = "7654321";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "", "");
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
 
     @BeforeAll
     static void write() {

@@ -12,6 +12,7 @@ import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
@@ -145,7 +146,7 @@ class ReserveDoorsTest {
     @Test
     void the_aanvullende_post_holds_a_reserve_itself_and_a_transfer_allocates_it() {
         ChapterCode post = new ChapterCode("AP");
-        Actor giver = new Actor(new PersonId("giver"), Set.of(post));
+        Actor giver = new Actor(new PersonId("giver"), Set.of(post), Set.of(Mandate.ADMINISTER));
         Actor second = new Actor(new PersonId("second-giver"), Set.of(post));
         try (RunningBook book = RunningBook.empty().start()) {
             Scribe scribe = new Scribe(book);

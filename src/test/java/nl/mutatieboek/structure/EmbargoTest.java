@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is presented on a later day is shown to those who work on it and to auditors, and to nobody else before that day. */
 class EmbargoTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "", "");
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
 
     private static MutationId hidden;
 

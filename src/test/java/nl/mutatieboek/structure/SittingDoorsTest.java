@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SittingDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK =
-            RunningBook.empty().with("mutatieboek.closing-people=2").withPerson("second", "", "ADMINISTER");
+            RunningBook.empty().with("mutatieboek.closing-people=2").withPerson("second", "ADMINISTRATOR");
 
     private static Client approver;
     private static Client second;

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Proposal;
 
 /**
@@ -41,7 +42,26 @@ public final class PlainBook {
     private final PlainAdmission admission;
 
     /** Who is asking. */
-    private record Who(String person, Set<String> actsFor, Set<String> mandates) {}
+    private record Who(String person, Map<String, Set<String>> ofChapters, Set<String> mandates) {
+        boolean may(String mandate, String chapter) {
+            return mandates.contains(mandate)
+                    || ofChapters.getOrDefault(mandate, Set.of()).contains(chapter);
+        }
+
+        /** Refused when it has no mandate of any of these chapters. */
+        void needs(String mandate, List<String> chapters) {
+            if (chapters.stream().noneMatch(chapter -> may(mandate, chapter))) {
+                boolean acts = ofChapters.values().stream()
+                        .anyMatch(of -> chapters.stream().anyMatch(of::contains));
+                refuseIf(acts, "no-mandate-for-chapter");
+                refuseIf(true, "not-of-chapter");
+            }
+        }
+
+        void administers() {
+            refuseIf(!mandates.contains("ADMINISTER") && !mandates.contains("IMPORT"), "no-mandate");
+        }
+    }
 
     public PlainBook(int confirmingPeople) {
         this(confirmingPeople, 1, Set.of());
@@ -59,18 +79,49 @@ public final class PlainBook {
     public String answer(Actor actor, Command command) {
         Who who = new Who(
                 actor.person().value(),
-                actor.actsFor().stream().map(chapter -> chapter.value()).collect(Collectors.toSet()),
+                actor.ofChapters().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                held -> held.getKey().name(),
+                                held -> held.getValue().stream()
+                                        .map(ChapterCode::value)
+                                        .collect(Collectors.toSet()))),
                 actor.mandates().stream().map(Enum::name).collect(Collectors.toSet()));
         try {
             switch (command) {
-                case Command.RegisterMoment c -> calendar.register(c);
-                case Command.OpenChapter c -> calendar.open(c);
-                case Command.RegisterItem c -> calendar.register(c);
-                case Command.CloseMoment c -> calendar.close(c, who.person);
-                case Command.ReopenMoment c -> calendar.reopen(c, who.person);
-                case Command.WithdrawSitting c -> calendar.withdraw(c, who.person);
-                case Command.PresentBill c -> calendar.present(c);
-                case Command.AdoptBill c -> calendar.adopt(c);
+                case Command.RegisterMoment c -> {
+                    who.administers();
+                    calendar.register(c);
+                }
+                case Command.OpenChapter c -> {
+                    who.administers();
+                    calendar.open(c);
+                }
+                case Command.RegisterItem c -> {
+                    if (!who.mandates.contains("IMPORT")) {
+                        who.needs("ADMINISTER", List.of(c.item().chapter().value()));
+                    }
+                    calendar.register(c);
+                }
+                case Command.CloseMoment c -> {
+                    who.needs("ADMINISTER", List.of(c.chapter().value()));
+                    calendar.close(c, who.person);
+                }
+                case Command.ReopenMoment c -> {
+                    who.needs("ADMINISTER", List.of(c.chapter().value()));
+                    calendar.reopen(c, who.person);
+                }
+                case Command.WithdrawSitting c -> {
+                    who.needs("ADMINISTER", List.of(c.chapter().value()));
+                    calendar.withdraw(c, who.person);
+                }
+                case Command.PresentBill c -> {
+                    who.needs("ADMINISTER", List.of(c.chapter().value()));
+                    calendar.present(c);
+                }
+                case Command.AdoptBill c -> {
+                    who.needs("ADMINISTER", List.of(c.chapter().value()));
+                    calendar.adopt(c);
+                }
                 case Command.RecordPublishedBalance c -> check(c.published(), who);
                 case Command.ProposeMutation c -> propose(c, who);
                 case Command.ProposeTogether c -> proposeTogether(c, who);
@@ -122,7 +173,9 @@ public final class PlainBook {
         String chapter = check.item().chapter().value();
         int year = check.year().value();
         refuseIf(!calendar.chapters.containsKey(chapter), "unknown-chapter");
-        refuseIf(!who.actsFor.contains(chapter) && !who.mandates.contains("IMPORT"), "not-of-chapter");
+        if (!who.mandates.contains("IMPORT")) {
+            who.needs("PROPOSE", List.of(chapter));
+        }
         refuseIf(!calendar.moments.containsKey(check.moment().toString()), "unknown-moment");
         refuseIf(!PlainCalendar.within(calendar.chapters.get(chapter).validity(), year), "chapter-not-valid");
         String item = check.item().toString();
@@ -131,7 +184,7 @@ public final class PlainBook {
                 + check.source().document();
         List<String> said = checks.computeIfAbsent(of, unknown -> new ArrayList<>());
         refuseIf(said.contains(check.toString()), "checked-before");
-        refuseIf(!said.isEmpty() && !who.actsFor.contains(chapter), "stated-otherwise");
+        refuseIf(!said.isEmpty() && !who.may("PROPOSE", chapter), "stated-otherwise");
         said.add(check.toString());
     }
 
@@ -285,13 +338,18 @@ public final class PlainBook {
                 original,
                 c.moment() == null ? original.moment : c.moment().toString(),
                 c.effectiveOn() == null ? original.day : c.effectiveOn());
-        take(dossier, who, who.actsFor.contains(original.chapter) ? original.chapter : "");
+        take(dossier, who, who.may("PROPOSE", original.chapter) ? original.chapter : "");
         original.underReversal = true;
     }
 
     private void take(Dossier dossier, Who who, String named) {
         Set<String> own = dossier.touched();
-        own.removeIf(chapter -> !who.actsFor.contains(chapter) || !(named.isEmpty() || named.equals(chapter)));
+        if (!named.isEmpty()) {
+            who.needs("PROPOSE", List.of(named));
+        } else {
+            who.needs("PROPOSE", List.copyOf(own));
+        }
+        own.removeIf(chapter -> !who.may("PROPOSE", chapter) || !(named.isEmpty() || named.equals(chapter)));
         refuseIf(own.isEmpty(), "not-of-chapter");
         refuseIf(own.size() > 1, "chapter-not-named");
         refuseKnown(dossier);
@@ -325,7 +383,7 @@ public final class PlainBook {
 
     private void approve(String id, Who who) {
         Dossier dossier = pending(id);
-        refuseIf(!who.actsFor.contains(dossier.chapter), "not-of-chapter");
+        who.needs("APPROVE", List.of(dossier.chapter));
         refuseIf(dossier.missing.get(dossier.chapter) == 0, "already-consented");
         consent(dossier, dossier.chapter, who.person);
     }
@@ -335,8 +393,8 @@ public final class PlainBook {
         Set<String> others = dossier.touched();
         others.remove(dossier.chapter);
         refuseIf(others.isEmpty(), "consent-not-asked");
-        others.retainAll(who.actsFor);
-        refuseIf(others.isEmpty(), "not-of-chapter");
+        who.needs("CONFIRM", List.copyOf(others));
+        others.removeIf(chapter -> !who.may("CONFIRM", chapter));
         others.removeIf(chapter -> dossier.missing.get(chapter) == 0);
         refuseIf(others.isEmpty(), "already-consented");
         consent(dossier, others.iterator().next(), who.person);
@@ -374,7 +432,7 @@ public final class PlainBook {
     private void except(String id, Who who) {
         Dossier dossier = known(id);
         refuseIf(!dossier.state.equals("BOOKED"), "not-booked");
-        refuseIf(!who.actsFor.contains(dossier.chapter), "not-of-chapter");
+        who.needs("APPROVE", List.of(dossier.chapter));
         refuseIf(!dossier.proposal.newPolicy(), "not-new-policy");
         refuseIf(dossier.excepted, "excepted-before");
         Set<String> withStatement = dossier.touched();
@@ -393,7 +451,13 @@ public final class PlainBook {
         } else {
             refuseIf(own, "proposer-may-not-consent");
             boolean inspector = agreementAsked(dossier) && who.mandates.contains("INSPECTORATE");
-            refuseIf(!inspector && dossier.touched().stream().noneMatch(who.actsFor::contains), "not-of-chapter");
+            Set<String> others = dossier.touched();
+            others.remove(dossier.chapter);
+            boolean refuses =
+                    who.may("APPROVE", dossier.chapter) || others.stream().anyMatch(other -> who.may("CONFIRM", other));
+            if (!inspector && !refuses) {
+                who.needs("APPROVE", List.of(dossier.chapter));
+            }
         }
         dossier.state = state;
         if (dossier.takesBack != null) {

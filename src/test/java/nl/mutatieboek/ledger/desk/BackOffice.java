@@ -24,6 +24,7 @@ import javax.sql.DataSource;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.ConsentPolicy;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.Rules;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
@@ -51,7 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * into one batch, what the clock says, and when the disk fails.
  */
 final class BackOffice implements AutoCloseable {
-    static final Actor SOMEBODY = new Actor(new PersonId("somebody"), Set.of());
+    static final Actor SOMEBODY = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
 
     private final TwoDatabases databases;
     private final DataSource database;

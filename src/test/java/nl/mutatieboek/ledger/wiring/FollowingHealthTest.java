@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.Answer;
@@ -75,7 +76,7 @@ class FollowingHealthTest {
 
     private void record(String moment) {
         Command register = new Command.RegisterMoment(Moment.parse(moment), LocalDate.of(2024, 9, 17), false);
-        Actor somebody = new Actor(new PersonId("somebody"), Set.of());
+        Actor somebody = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
         Answer answer = application
                 .getBean(Desk.class)
                 .carryOut(Signed.by(somebody, "/v1/moments", moment, "test", id -> register));

@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
@@ -168,7 +169,7 @@ class FollowingTest {
 
     private void record(int... years) {
         Desk desk = application.getBean(Desk.class);
-        Actor somebody = new Actor(new PersonId("somebody"), Set.of());
+        Actor somebody = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
         for (int year : years) {
             Moment moment = new Moment(new BudgetYear(year), Moment.Code.OWB, 0);
             Command register = new Command.RegisterMoment(moment, LocalDate.of(year - 1, 9, 15), false);

@@ -130,8 +130,7 @@ class StandbyTest {
                 "--spring.datasource.username=postgres",
                 "--mutatieboek.takeover-after=" + TAKEOVER_AFTER.toMillis() + "ms",
                 "--mutatieboek.people.approver.password={bcrypt}" + new BCryptPasswordEncoder(4).encode("approver"),
-                "--mutatieboek.people.approver.acts-for=XX",
-                "--mutatieboek.people.approver.rights=ADMINISTER"));
+                "--mutatieboek.people.approver.grants=ADMINISTRATOR"));
         args.addAll(List.of(more));
         OwnProcess process = OwnProcess.start(Mutatieboek.class, Map.of(), line -> {}, args.toArray(String[]::new));
         processes.add(process);
