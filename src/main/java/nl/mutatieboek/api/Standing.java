@@ -80,6 +80,8 @@ final class Standing {
             case Refusal.StatedBefore r -> 409;
             case Refusal.CheckedBefore r -> 409;
             case Refusal.TakenOtherwise r -> 409;
+            case Refusal.TakenWithOther r -> 409;
+            case Refusal.TakenAndReversed r -> 409;
             case Refusal.StatedOtherwise r -> 409;
             case Refusal.TogetherRefused r -> 409;
             case Refusal.NotNewPolicy r -> 409;

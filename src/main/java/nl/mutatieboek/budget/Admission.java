@@ -236,7 +236,7 @@ final class Admission {
                             proposal.moment(),
                             now,
                             posting.becomes(),
-                            0);
+                            1);
         });
     }
 

@@ -118,6 +118,11 @@ public sealed interface Mutation {
         public String state() {
             return "REVERSED";
         }
+
+        /** Whether its postings no longer count: not so once its reversal was itself taken back. */
+        boolean isTakenBack(Book book) {
+            return !(book.mutation(by) instanceof Reversed reversal && reversal.isTakenBack(book));
+        }
     }
 
     /** It came to nothing: rejected, returned or withdrawn. */

@@ -96,16 +96,11 @@ final class Proposing {
     private Optional<Refusal> notReplaceable(MutationId corrected) {
         return switch (book.mutation(corrected)) {
             case Mutation.NotProposed n -> Optional.of(new UnknownMutation(corrected));
-            case Mutation.Reversed r when takenBack(r) -> Optional.empty();
+            case Mutation.Reversed r when r.isTakenBack(book) -> Optional.empty();
             case Mutation.Booked b when b.reversal() != null -> Optional.empty();
             case Mutation.Ended e when e.state().equals("RETURNED") -> Optional.empty();
             case Mutation.Proposed other -> Optional.of(new NotReversed(corrected, other.number()));
         };
-    }
-
-    /** Whether its postings no longer count: not so once its reversal was itself taken back. */
-    private boolean takenBack(Mutation.Reversed reversed) {
-        return !(book.mutation(reversed.by()) instanceof Mutation.Reversed reversal && takenBack(reversal));
     }
 
     /** The chapter for which the actor speaks, when it touches several of his. */

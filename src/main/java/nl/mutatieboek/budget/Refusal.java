@@ -135,6 +135,18 @@ public sealed interface Refusal {
     /** A document's mutation was taken over before and says the same. */
     record TakenBefore(String number) implements Refusal {}
 
+    /** A document's mutation was taken over before and says the same, and was reversed since, which it stays. */
+    record TakenAndReversed(String number, String by) implements Refusal {}
+
+    /**
+     * A mutation was taken over before, with the same figures and something else that differs.
+     *
+     * @param field what differs, by its name in the API
+     * @param before what was taken over
+     * @param now what is there now
+     */
+    record TakenWithOther(String number, String field, String before, String now) implements Refusal {}
+
     /** Each of these balances was taken over before and is the same. */
     record StatedBefore(ChapterCode chapter, Moment moment) implements Refusal {}
 
@@ -161,13 +173,19 @@ public sealed interface Refusal {
      *
      * @param before the balance that was taken over, in whole thousands of euros
      * @param thousands the balance that is stated now
-     * @param more how many others of the same chapter and moment contradict what was taken over
+     * @param contradicted how many of the same chapter and moment contradict what was taken over, this one among them
      */
     record StatedOtherwise(
-            ItemPath item, Flow flow, BudgetYear year, Moment moment, Thousands before, Thousands thousands, int more)
+            ItemPath item,
+            Flow flow,
+            BudgetYear year,
+            Moment moment,
+            Thousands before,
+            Thousands thousands,
+            int contradicted)
             implements Refusal {
         StatedOtherwise among(int all) {
-            return new StatedOtherwise(item, flow, year, moment, before, thousands, all - 1);
+            return new StatedOtherwise(item, flow, year, moment, before, thousands, all);
         }
     }
 

@@ -128,7 +128,7 @@ final class Registering {
                             published.moment(),
                             other.get().thousands(),
                             published.thousands(),
-                            0));
+                            1));
         });
     }
 }

@@ -3,18 +3,14 @@ package nl.mutatieboek.budget;
 import static nl.mutatieboek.budget.Decision.refused;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Command.StatedBalance;
 import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Continuation;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
@@ -49,49 +45,21 @@ final class Taking {
             throw new IllegalArgumentException("A reversal is asked of the mutation that it takes back");
         }
         return withMandate().orElseGet(() -> switch (book.mutation(command.mutation())) {
-            case Mutation.Proposed known -> refused(known(known, proposal));
+            case Mutation.Proposed known -> refused(new TakenAgain(book, known).refusal(proposal));
             case Mutation.NotProposed n -> {
                 Restating restating = new Restating(book);
                 proposal.postings().forEach(posting -> restating.change(posting, proposal.moment()));
-                List<Dossier> dossiers =
-                        new ArrayList<>(corrections(command.mutation(), proposal, restating.restored()));
+                List<Dossier> dossiers = corrections(command.mutation(), proposal, restating.restored());
                 dossiers.add(new Dossier(command.mutation(), proposal));
                 yield all(dossiers);
             }
         });
     }
 
-    /** The same again, or not quite. */
-    private static Refusal known(Mutation.Proposed known, Proposal proposal) {
-        Map<Account, Thousands> before = sums(known.facts().proposal());
-        Map<Account, Thousands> now = sums(proposal);
-        Set<Account> accounts = new HashSet<>(before.keySet());
-        accounts.addAll(now.keySet());
-        return accounts.stream()
-                .filter(account -> !Objects.equals(before.get(account), now.get(account)))
-                .min(Comparator.comparing(Account::toString))
-                .<Refusal>map(account -> new Refusal.TakenOtherwise(
-                        known.number(),
-                        account.item(),
-                        account.flow(),
-                        account.year(),
-                        before.get(account),
-                        now.get(account)))
-                .orElseGet(() -> new Refusal.TakenBefore(known.number()));
-    }
-
-    private static Map<Account, Thousands> sums(Proposal proposal) {
-        Map<Account, Thousands> sums = new HashMap<>();
-        proposal.postings().forEach(posting -> sums.merge(Account.of(posting), posting.thousands(), Thousands::plus));
-        return sums;
-    }
-
     Decision balances(Command.TakeBalances command) {
-        return withMandate().orElseGet(() -> switch (book.mutation(command.mutation())) {
-            case Mutation.Proposed known -> refused(new Refusal.TakenBefore(known.number()));
-            case Mutation.NotProposed n ->
-                book.inChapter(command.balances().getFirst().item().chapter(), open -> balances(command, open));
-        });
+        return withMandate()
+                .orElseGet(() -> book.inChapter(
+                        command.balances().getFirst().item().chapter(), open -> balances(command, open)));
     }
 
     private Decision balances(Command.TakeBalances command, Chapter.Open open) {
@@ -118,7 +86,7 @@ final class Taking {
                         command.moment(),
                         before,
                         balance.thousands(),
-                        0));
+                        1));
             }
         }
         if (!contradicted.isEmpty()) {
@@ -127,12 +95,26 @@ final class Taking {
         Map<Moment, List<Posting>> restored = restating.restored();
         List<Posting> own = restored.remove(command.moment());
         if (own == null) {
-            return refused(new Refusal.StatedBefore(open.opened().chapter(), command.moment()));
+            return refused(book.mutation(command.mutation())
+                    .proposed()
+                    .<Refusal>map(known -> new Refusal.TakenBefore(known.number()))
+                    .orElseGet(() -> new Refusal.StatedBefore(open.opened().chapter(), command.moment())));
         }
-        Proposal proposal = published(
-                command.title(), command.explanation(), command.moment(), command.source(), Precision.EXACT, own);
-        List<Dossier> dossiers = new ArrayList<>(corrections(command.mutation(), proposal, restored));
-        dossiers.add(new Dossier(command.mutation(), proposal));
+        List<Proposal> stated = portions(own).stream()
+                .map(some -> published(
+                        command.title(),
+                        command.explanation(),
+                        command.moment(),
+                        command.source(),
+                        Precision.EXACT,
+                        some))
+                .toList();
+        List<Dossier> dossiers = corrections(command.mutation(), stated.getFirst(), restored);
+        Identities identities = new Identities(
+                command.mutation(), command.moment(), open.opened().chapter());
+        for (Proposal one : stated) {
+            dossiers.add(new Dossier(identities.next(), one));
+        }
         return all(dossiers);
     }
 
@@ -145,13 +127,52 @@ final class Taking {
     private record Dossier(MutationId id, Proposal proposal) {}
 
     /** What keeps balances at other moments, or of items above, as their documents state them. */
-    private static List<Dossier> corrections(MutationId of, Proposal cause, Map<Moment, List<Posting>> restored) {
+    private List<Dossier> corrections(MutationId of, Proposal cause, Map<Moment, List<Posting>> restored) {
         List<Dossier> corrections = new ArrayList<>();
         restored.forEach((moment, postings) -> postings.stream()
                 .collect(Collectors.groupingBy(posting -> posting.item().chapter(), TreeMap::new, Collectors.toList()))
-                .forEach((chapter, own) ->
-                        corrections.add(correction(of.entailedIn(moment, chapter), cause, moment, own))));
+                .forEach((chapter, own) -> {
+                    Identities identities = new Identities(of, moment, chapter);
+                    portions(own)
+                            .forEach(some -> corrections.add(correction(identities.entailed(), cause, moment, some)));
+                }));
         return corrections;
+    }
+
+    /** No more lines in each than a mutation may have. */
+    private static List<List<Posting>> portions(List<Posting> postings) {
+        List<List<Posting>> portions = new ArrayList<>();
+        for (int from = 0; from < postings.size(); from += Proposal.MOST_POSTINGS) {
+            portions.add(postings.subList(from, Math.min(postings.size(), from + Proposal.MOST_POSTINGS)));
+        }
+        return portions;
+    }
+
+    /** The identities that are left for what taking something over entails in a moment of a chapter. */
+    private final class Identities {
+        private final MutationId of;
+        private final Moment moment;
+        private final ChapterCode chapter;
+        private int number;
+        private boolean began;
+
+        Identities(MutationId of, Moment moment, ChapterCode chapter) {
+            this.of = of;
+            this.moment = moment;
+            this.chapter = chapter;
+        }
+
+        /** Its own at first, unless that is taken. */
+        MutationId next() {
+            boolean first = !began && book.mutation(of) instanceof Mutation.NotProposed;
+            began = true;
+            return first ? of : entailed();
+        }
+
+        MutationId entailed() {
+            MutationId id = of.entailedIn(moment, chapter, number++);
+            return book.mutation(id) instanceof Mutation.NotProposed ? id : entailed();
+        }
     }
 
     private static Dossier correction(MutationId id, Proposal cause, Moment moment, List<Posting> postings) {

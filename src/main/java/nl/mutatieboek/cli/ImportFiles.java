@@ -95,7 +95,7 @@ final class ImportFiles extends Reading {
         if (!imported.isTaken()) {
             return Operator.FAILED;
         }
-        return imported.opened() > 0 ? Operator.FINDINGS : Operator.DONE;
+        return imported.notBooked() > 0 ? Operator.FINDINGS : Operator.DONE;
     }
 
     private void forPeople(ImportedShown file) {

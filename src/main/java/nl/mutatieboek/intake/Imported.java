@@ -23,6 +23,8 @@ import nl.mutatieboek.intake.table.Flaw;
  * @param refused how many refusals there are
  * @param open rows that the source leaves open and that are not booked, the first thousand
  * @param opened how many there are
+ * @param stayed what was taken over before and reversed since, and stays so, the first thousand
+ * @param staying how much that is
  * @param unknownColumns columns that were not read
  */
 public record Imported(
@@ -43,6 +45,8 @@ public record Imported(
         long refused,
         List<Flaw> open,
         long opened,
+        List<Refused> stayed,
+        long staying,
         List<String> unknownColumns) {
     /**
      * Something that the book does not take.
@@ -70,7 +74,14 @@ public record Imported(
                 carrying.refused,
                 read.found().open(),
                 read.found().opened(),
+                carrying.stayed(),
+                carrying.staying,
                 read.found().unknownColumns());
+    }
+
+    /** How many of its rows and mutations count in nothing. */
+    public long notBooked() {
+        return opened + staying;
     }
 
     /** Whether the file was taken over, or can be. */

@@ -2,6 +2,7 @@ package nl.mutatieboek.intake;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.intake.table.Flaw;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param ledgerNumber the number up to which the ledger is on disk; 0 where the file was not understood
  * @param problems what keeps it from being taken over, the first thousand
  * @param problemCount how many problems there are
- * @param notBooked rows of which the source leaves the article, the year or the amount open, the first thousand
+ * @param notBooked what counts in nothing: rows of which the source leaves the article, the year or the amount open, the first
+ *     thousand, and mutations that were taken over before and reversed since, the first thousand
  * @param notBookedCount how many there are
  * @param columnsNotRead columns that the format does not know
  */
@@ -56,12 +58,7 @@ public record ImportedShown(
     public static ImportedShown of(Imported imported, Sentences sentences, Locale language) {
         List<Found> problems = imported.flaws().isEmpty()
                 ? imported.refusals().stream()
-                        .map(refused -> new Found(
-                                refused.row(),
-                                null,
-                                null,
-                                refused.refusal().code(),
-                                sentences.of(refused.refusal(), language)))
+                        .map(refused -> found(refused, sentences, language))
                         .toList()
                 : imported.flaws().stream()
                         .map(flaw -> found(flaw, sentences, language))
@@ -81,11 +78,17 @@ public record ImportedShown(
                 imported.ledgerNumber(),
                 problems,
                 imported.flawed() + imported.refused(),
-                imported.open().stream()
-                        .map(flaw -> found(flaw, sentences, language))
+                Stream.concat(
+                                imported.open().stream().map(flaw -> found(flaw, sentences, language)),
+                                imported.stayed().stream().map(stays -> found(stays, sentences, language)))
                         .toList(),
-                imported.opened(),
+                imported.notBooked(),
                 imported.unknownColumns());
+    }
+
+    private static Found found(Imported.Refused refused, Sentences sentences, Locale language) {
+        return new Found(
+                refused.row(), null, null, refused.refusal().code(), sentences.of(refused.refusal(), language));
     }
 
     public static Found found(Flaw flaw, Sentences sentences, Locale language) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mandate;
@@ -103,14 +104,17 @@ public class Intake {
     static final class Carrying {
         private final List<Asked> waiting = new ArrayList<>();
         private final List<Imported.Refused> refusals = new ArrayList<>();
+        private final List<Imported.Refused> stayed = new ArrayList<>();
         private Bundle.@Nullable Counter counter;
         private @Nullable Actor actor;
         private String file = "";
         private String sha256 = "";
+        private UUID taking = new UUID(0, 0);
         private long handed;
         long refused;
         long mutations;
         long before;
+        long staying;
         long checks;
         long entries;
 
@@ -121,16 +125,26 @@ public class Intake {
             actor = who;
             file = String.join("\n", read.format().toString(), read.name(), read.sha256());
             sha256 = read.sha256();
+            taking = UUID.randomUUID();
         }
 
         List<Imported.Refused> refusals() {
             return List.copyOf(refusals);
         }
 
-        /** Hands a command in. What follows from the same file, by its name, and place is always the same command. */
+        /** What was reversed since it was taken over. */
+        List<Imported.Refused> stayed() {
+            return List.copyOf(stayed);
+        }
+
+        /** Hands a command in. Each taking asks anew, because what it asks may be there no longer; the rules know what is. */
         void hand(Command command, long row) {
-            Signed signed =
-                    Signed.by(Objects.requireNonNull(actor), "/imports", file + "\n" + handed++, sha256, id -> command);
+            Signed signed = Signed.by(
+                    Objects.requireNonNull(actor),
+                    "/imports",
+                    file + "\n" + taking + "\n" + handed++,
+                    sha256,
+                    id -> command);
             waiting.add(new Asked(signed, row));
             if (waiting.size() >= SOME) {
                 flush();
@@ -160,6 +174,8 @@ public class Intake {
                 }
                 case Answer.Recorded recorded -> before += takes ? 1 : 0;
                 case Answer.Refused refusal when isThere(refusal.refusal()) -> before += takes ? 1 : 0;
+                case Answer.Refused refusal
+                when refusal.refusal() instanceof Refusal.TakenAndReversed -> stays(asked.row(), refusal.refusal());
                 case Answer.Refused refusal -> refuse(asked.row(), refusal.refusal());
                 case Answer.KeyReused reused ->
                     throw new IllegalStateException("A file says one thing at one place: " + reused.key());
@@ -170,6 +186,13 @@ public class Intake {
             refused++;
             if (refusals.size() < MOST_REFUSED) {
                 refusals.add(new Imported.Refused(row, refusal));
+            }
+        }
+
+        private void stays(long row, Refusal refusal) {
+            staying++;
+            if (stayed.size() < MOST_REFUSED) {
+                stayed.add(new Imported.Refused(row, refusal));
             }
         }
 

@@ -5,6 +5,7 @@ import static nl.mutatieboek.budget.Acts.booked;
 import static nl.mutatieboek.budget.Acts.close;
 import static nl.mutatieboek.budget.Acts.mutation;
 import static nl.mutatieboek.budget.Acts.propose;
+import static nl.mutatieboek.budget.Acts.registerItem;
 import static nl.mutatieboek.budget.Acts.reverse;
 import static nl.mutatieboek.budget.Acts.take;
 import static nl.mutatieboek.budget.Acts.takeBalances;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import nl.mutatieboek.budget.Command.ProposeMutation;
 import nl.mutatieboek.budget.Command.ProposeTogether;
 import nl.mutatieboek.budget.ConsentPolicy.Agreement;
@@ -34,14 +36,19 @@ import nl.mutatieboek.budget.Refusal.NotReversed;
 import nl.mutatieboek.budget.Refusal.OneRefused;
 import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.budget.Refusal.StatedOtherwise;
+import nl.mutatieboek.budget.Refusal.TakenAndReversed;
+import nl.mutatieboek.budget.Refusal.TakenBefore;
+import nl.mutatieboek.budget.Refusal.TakenWithOther;
 import nl.mutatieboek.budget.Refusal.TogetherRefused;
 import nl.mutatieboek.budget.Refusal.WrongNumberOfChapters;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Continuation;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Thousands;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +56,9 @@ import org.junit.jupiter.api.Test;
 class DocumentTest {
     private static final Draft PUBLISHED = Draft.of(Kind.PUBLISHED, "XX/37 U 2026 -144", "XX/37 V 2026 1065");
     private static final Draft ESTIMATE = reEstimate("XX/37 U 2026 -5");
+    /** Each with three flows in five years: so many balances that their parts and they do not fit in one mutation. */
+    private static final int ARTICLES = 167;
+
     private static final ConsentPolicy STRICT = new ConsentPolicy(2, 2, Set.of(new Agreement(null, null)));
 
     @Test
@@ -210,7 +220,95 @@ class DocumentTest {
                         Moment.parse("2026-OWB"),
                         new Thousands(101),
                         new Thousands(100),
-                        0));
+                        1));
+    }
+
+    @Test
+    void what_keeps_more_balances_than_a_mutation_has_lines_is_more_than_one_mutation() {
+        List<String> articles = accounts("");
+        Step items = Step.of(IntStream.range(0, ARTICLES)
+                .boxed()
+                .flatMap(n ->
+                        List.of("", "/a", "/a/b").stream().map(below -> registerItem(article(n) + below, 2026, null)))
+                .toArray(Act[]::new));
+        Scenario story = given(items)
+                .and(
+                        takeBalances("bill", "2026-OWB", articles.toArray(String[]::new)),
+                        takeBalances("articles", "2026-O1", articles.toArray(String[]::new)),
+                        takeBalances("parts", "2026-O1", accounts("/a").toArray(String[]::new)))
+                .when(take("details", Draft.of(Kind.PUBLISHED, accounts("/a/b").toArray(String[]::new))))
+                .thenAccepted();
+
+        assertThat(2 * articles.size()).isGreaterThan(Proposal.MOST_POSTINGS);
+        assertThat(story.book().events(Event.MutationBooked.class)).hasSize(2 + 2 + 1 + 2 + 1);
+        assertThat(story.balance(article(0), "U", 2026)).isEqualTo(7);
+        assertThat(story.balance(article(ARTICLES - 1), "O", 2030)).isEqualTo(7);
+        assertThat(story.balance(article(ARTICLES - 1) + "/a", "O", 2030)).isEqualTo(7);
+        assertThat(story.balance(article(ARTICLES - 1) + "/a/b", "O", 2030)).isEqualTo(7);
+    }
+
+    private static List<String> accounts(String below) {
+        return IntStream.range(0, ARTICLES)
+                .boxed()
+                .flatMap(n -> List.of("V", "U", "O").stream()
+                        .flatMap(flow -> IntStream.rangeClosed(2026, 2030)
+                                .mapToObj(year -> "%s%s %s %d 7".formatted(article(n), below, flow, year))))
+                .toList();
+    }
+
+    private static String article(int number) {
+        return "XX/" + (1_000 + number);
+    }
+
+    @Test
+    void balances_that_no_longer_stand_are_stated_anew_by_the_very_document_that_stated_them() {
+        Act stating = takeBalances("stated", "2026-OWB", "XX/37 U 2026 100");
+        Scenario story = given(stating, take("detail", reEstimate("XX/37/2 U 2026 30")));
+
+        story.when(stating).thenRefused(new TakenBefore("XX-2026-0001"));
+        story.and(reverse("back", "detail"), approve("back"));
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(70);
+        story.when(stating).thenAccepted();
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(100);
+        story.when(stating).thenRefused(new TakenBefore("XX-2026-0001"));
+        story.when(takeBalances("stated", "2026-OWB", "XX/37 U 2026 101"))
+                .thenRefused(new StatedOtherwise(
+                        ItemPath.parse("XX/37"),
+                        Flow.EXPENDITURE,
+                        new BudgetYear(2026),
+                        Moment.parse("2026-OWB"),
+                        new Thousands(100),
+                        new Thousands(101),
+                        1));
+    }
+
+    @Test
+    void what_was_reversed_since_it_was_taken_stays_reversed_and_is_told() {
+        Scenario story = given(take("it", PUBLISHED), reverse("back", "it"), approve("back"));
+
+        story.when(take("it", PUBLISHED)).thenRefused(new TakenAndReversed("XX-2026-0001", "XX-2026-0002"));
+        story.and(reverse("again", "back"), approve("again"));
+        story.when(take("it", PUBLISHED)).thenRefused(new TakenBefore("XX-2026-0001"));
+    }
+
+    @Test
+    void what_says_something_else_of_a_mutation_contradicts_it() {
+        Scenario story = given(take("it", PUBLISHED));
+
+        story.when(take("it", PUBLISHED.on("2025-09-16"))).thenRefused(new TakenBefore("XX-2026-0001"));
+        story.when(take("it", PUBLISHED.on("2025-09-17")))
+                .thenRefused(new TakenWithOther("XX-2026-0001", "effectiveOn", "2025-09-16", "2025-09-17"));
+        story.when(take("it", PUBLISHED.in("2026-O1")))
+                .thenRefused(new TakenWithOther("XX-2026-0001", "moment", "2026-OWB", "2026-O1"));
+        story.when(take("it", PUBLISHED.asNewPolicy()))
+                .thenRefused(new TakenWithOther("XX-2026-0001", "newPolicy", "false", "true"));
+        story.when(take("it", PUBLISHED.continued(Continuation.Type.STRUCTURAL)))
+                .thenRefused(new TakenWithOther("XX-2026-0001", "continuation", "UNKNOWN", "STRUCTURAL"));
+        story.when(take(
+                        "it",
+                        Draft.of(Kind.FINAL_BUDGET, "XX/37 U 2026 -144", "XX/37 V 2026 1065")
+                                .in("2026-OWB")))
+                .thenRefused(new TakenWithOther("XX-2026-0001", "kind", "PUBLISHED", "FINAL_BUDGET"));
     }
 
     @Test

@@ -96,8 +96,10 @@ import nl.mutatieboek.budget.Refusal.ReversedOnEarlierDay;
 import nl.mutatieboek.budget.Refusal.SecondPersonAsked;
 import nl.mutatieboek.budget.Refusal.StatedBefore;
 import nl.mutatieboek.budget.Refusal.StatedOtherwise;
+import nl.mutatieboek.budget.Refusal.TakenAndReversed;
 import nl.mutatieboek.budget.Refusal.TakenBefore;
 import nl.mutatieboek.budget.Refusal.TakenOtherwise;
+import nl.mutatieboek.budget.Refusal.TakenWithOther;
 import nl.mutatieboek.budget.Refusal.TogetherRefused;
 import nl.mutatieboek.budget.Refusal.Unbalanced;
 import nl.mutatieboek.budget.Refusal.UnknownChapter;
@@ -225,7 +227,7 @@ class RefusalTest {
                                 OWB_2026,
                                 new Thousands(8_940_000),
                                 new Thousands(8_941_000),
-                                0)),
+                                1)),
                 // Proposals
                 arguments(
                         "a proposal under an identity that is taken",
@@ -569,6 +571,19 @@ class RefusalTest {
                                 null,
                                 new Thousands(6))),
                 arguments(
+                        "a document taken over again as something else",
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        take("it", Draft.of(Kind.FINAL_BUDGET, "XX/37 U 2026 5").in("2026-OWB")),
+                        new TakenWithOther("XX-2026-0001", "kind", "PUBLISHED", "FINAL_BUDGET")),
+                arguments(
+                        "a document taken over again that was reversed",
+                        Step.of(
+                                take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                                reverse("back", "it"),
+                                approve("back")),
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        new TakenAndReversed("XX-2026-0001", "XX-2026-0002")),
+                arguments(
                         "balances taken over by whoever may not",
                         NOTHING,
                         takeBalances("it", "2026-OWB", "XX/37 U 2026 5").by(PROPOSER),
@@ -599,7 +614,7 @@ class RefusalTest {
                                 Moment.parse("2026-OWB"),
                                 new Thousands(5),
                                 new Thousands(6),
-                                1)),
+                                2)),
                 arguments(
                         "a document taken over twice under one identity",
                         take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),

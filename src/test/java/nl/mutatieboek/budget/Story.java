@@ -229,10 +229,20 @@ public record Story(List<Act> acts) {
         return Combinators.combine(
                         published,
                         Arbitraries.frequency(t(9, People.IMPORTER), t(1, People.PROPOSER)),
-                        Arbitraries.frequency(t(4, false), t(1, true)))
-                .as((draft, who, again) -> told ->
-                        List.of(Acts.take(again ? told.on(0).findFirst().orElseGet(told::name) : told.name(), draft)
-                                .by(who)));
+                        Arbitraries.integers().between(0, 9))
+                .as((draft, who, how) -> told -> {
+                    String name = how == 0 ? told.on(0).findFirst().orElseGet(told::name) : told.name();
+                    Act take = Acts.take(name, draft).by(who);
+                    return switch (how) {
+                        case 1 -> List.of(take, take);
+                        case 2 -> List.of(take, Acts.take(name, draft.asNewPolicy()));
+                        case 3, 4 -> {
+                            String back = told.name();
+                            yield List.of(take, reverse(back, name), approve(back), confirm(back), take);
+                        }
+                        default -> List.of(take);
+                    };
+                });
     }
 
     /** Balances that documents state, in whatever order, now and then the same or another one again. */

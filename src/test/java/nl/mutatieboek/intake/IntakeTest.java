@@ -13,10 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -25,6 +27,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.format.MutationFile;
 import nl.mutatieboek.intake.format.PublishedStatement;
 import nl.mutatieboek.intake.format.StatementFile;
 import nl.mutatieboek.intake.table.TableFile;
@@ -189,6 +192,58 @@ class IntakeTest {
     }
 
     @Test
+    void two_words_for_one_kind_are_one_mutation_and_another_title_of_the_same_reference_contradicts_it()
+            throws IOException {
+        String header = "moment,document,title,kind,item,flow,year,amount_thousands\n";
+        mutations("een.csv", header + "2036-O1,Stuk,Titel,overige mutaties,XX/511,U,2036,50\n");
+        Imported same = mutations("twee.csv", header + "2036-O1,Stuk,Titel,PUBLISHED,XX/511,U,2036,50\n");
+        Imported other = mutations("drie.csv", header + "2036-O1,Stuk,Titel,tabelkolom,XX/511,U,2036,51\n");
+        mutations("vier.csv", "mutation," + header + "1,2036-O2,Stuk,Titel,overige mutaties,XX/511,U,2036,50\n");
+        Imported title =
+                mutations("vijf.csv", "mutation," + header + "1,2036-O2,Stuk,Iets anders,PUBLISHED,XX/511,U,2036,50\n");
+        Imported kind =
+                mutations("zes.csv", "mutation," + header + "1,2036-O2,Stuk,Titel,meevaller,XX/511,U,2036,50\n");
+
+        assertThat(same.mutations()).isZero();
+        assertThat(same.before()).isEqualTo(1);
+        assertThat(other.refusals())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.TakenOtherwise.class));
+        assertThat(title.refusals())
+                .extracting(Imported.Refused::refusal)
+                .containsExactly(new Refusal.TakenWithOther("XX-2036-0002", "title", "Titel", "Iets anders"));
+        assertThat(kind.refusals())
+                .extracting(Imported.Refused::refusal)
+                .containsExactly(new Refusal.TakenWithOther("XX-2036-0002", "kind", "PUBLISHED", "RE_ESTIMATE"));
+    }
+
+    @Test
+    void a_file_again_restores_the_balances_that_a_reversal_moved_and_leaves_what_was_reversed() throws IOException {
+        String stated = "moment,document,item,flow,year,amount_thousands\n2036-OWB,Stuk,XX/511,U,2036,100\n";
+        String detail = "moment,document,title,kind,item,flow,year,amount_thousands\n"
+                + "2036-OWB,Stuk,Titel,overige mutaties,XX/511/2,U,2036,30\n";
+        balances("standen.csv", stated);
+        mutations("detail.csv", detail);
+        MutationFile.read(
+                TableFile.at(folder.resolve("detail.csv")),
+                read -> new Scribe(book).reverse(((Command.TakeFromDocument) Taken.of(read)).mutation()));
+        assertThat(balance("XX/511", Flow.EXPENDITURE, 2036, "2036-OWB")).isEqualTo(new Thousands(70));
+
+        Imported again = balances("standen.csv", stated);
+        Imported reversed = mutations("detail.csv", detail);
+
+        assertThat(again.mutations()).isEqualTo(1);
+        assertThat(again.before()).isZero();
+        assertThat(balance("XX/511", Flow.EXPENDITURE, 2036, "2036-OWB")).isEqualTo(new Thousands(100));
+        assertThat(balances("standen.csv", stated).before()).isEqualTo(1);
+        assertThat(reversed.isTaken()).isTrue();
+        assertThat(reversed.mutations()).isZero();
+        assertThat(reversed.before()).isZero();
+        assertThat(reversed.stayed())
+                .containsExactly(new Imported.Refused(2, new Refusal.TakenAndReversed("XX-2036-0003", "XX-2036-0004")));
+    }
+
+    @Test
     void balances_of_an_article_and_of_what_lies_below_it_add_up_and_what_is_rounded_is_a_check() {
         Imported taken = take(Intake.Format.BALANCES, PublishedData.MADE.file(Intake.Format.BALANCES));
 
@@ -261,7 +316,7 @@ class IntakeTest {
                                 Moment.parse("2013-O1"),
                                 new Thousands(751_425),
                                 new Thousands(751_426),
-                                0)));
+                                1)));
         assertThat(book.ledgerNumber()).isEqualTo(before);
         assertThat(book.as("auditor").get("/v1/chapters").body())
                 .contains("\"VI\"")
@@ -415,6 +470,14 @@ class IntakeTest {
     private Imported take(Intake.Format format, TableFile file) {
         String name = String.valueOf(file.path().getFileName());
         return book.bean(Intake.class).take(format, file, name, IMPORTER, false, (row, rows) -> {});
+    }
+
+    private Imported mutations(String name, String lines) throws IOException {
+        return take(Intake.Format.MUTATIONS, TableFile.at(Files.writeString(folder.resolve(name), lines)));
+    }
+
+    private Imported balances(String name, String lines) throws IOException {
+        return take(Intake.Format.BALANCES, TableFile.at(Files.writeString(folder.resolve(name), lines)));
     }
 
     private TableFile file(String name, String lines) throws IOException {

@@ -21,11 +21,13 @@ public record MutationId(UUID value) {
 
     /**
      * The identity of what taking this mutation over entails in a moment of a chapter; always the same, and another for each
-     * moment and chapter.
+     * moment, chapter and number.
+     *
+     * @param number from 0, of several in one moment and chapter
      */
-    public MutationId entailedIn(Moment moment, ChapterCode chapter) {
+    public MutationId entailedIn(Moment moment, ChapterCode chapter, int number) {
         long code = Arrays.asList(Moment.Code.values()).indexOf(moment.code()) + 1L;
-        long place = (long) moment.year().value() << 16 | code << 8 | moment.number();
+        long place = (long) number << 32 | (long) moment.year().value() << 16 | code << 8 | moment.number();
         // At most eight letters: below the bits that say which kind of identity this is.
         long of = chapter.value().chars().asLongStream().reduce(0, (sum, letter) -> sum * 27 + letter - 'A' + 1) << 16;
         return new MutationId(new UUID(value.getMostSignificantBits() ^ of, value.getLeastSignificantBits() ^ place));

@@ -134,7 +134,7 @@ final class Assembly {
                         head.moment().toString(),
                         head.document(),
                         head.title(),
-                        head.kind().normal(),
+                        head.kind().meaning(),
                         ChapterCode.listed(proposal.chapters()))
                 : String.join(AND, head.moment().toString(), head.document(), rows.reference);
     }

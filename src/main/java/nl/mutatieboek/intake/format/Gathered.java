@@ -51,13 +51,17 @@ final class Gathered {
         for (String column : Head.COLUMNS) {
             String text = fields.text(column);
             String before = said.get(column);
-            if (text != null && !text.equals(before)) {
+            if (text != null && !text.equals(before) && !(column.equals("kind") && means(text, before))) {
                 fields.flaw(
                         column,
                         Reason.DIFFERS_WITHIN_MUTATION,
                         Map.of("row", first.row(), "first", Objects.requireNonNullElse(before, "–")));
             }
         }
+    }
+
+    private static boolean means(String kind, @Nullable String other) {
+        return other != null && KindWord.meaning(kind).equals(KindWord.meaning(other));
     }
 
     void add(Line line) {

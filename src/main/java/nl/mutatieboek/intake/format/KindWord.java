@@ -2,6 +2,7 @@ package nl.mutatieboek.intake.format;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import nl.mutatieboek.budget.term.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +48,22 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
             Map.entry("overige mutaties", Kind.PUBLISHED),
             Map.entry("tegenboeking", Kind.REVERSAL));
 
-    /** The word, however it is written: with capitals or without, with more spaces or fewer. */
-    String normal() {
-        return normal(word);
+    /** Words that say more than the kind does. */
+    private static final Set<String> SHADES =
+            Set.of("meevaller", "tegenvaller", "loonbijstelling", "prijsbijstelling", "realisatieverschil");
+
+    /** What it means: the same for two words that say the same kind and no more, however they are written. */
+    String meaning() {
+        return meaning(word);
     }
 
-    static String normal(String word) {
+    static String meaning(String word) {
+        String normal = normal(word);
+        Kind kind = WORDS.get(normal);
+        return kind == null || SHADES.contains(normal) ? normal : normal(kind.name());
+    }
+
+    private static String normal(String word) {
         return word.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }
 

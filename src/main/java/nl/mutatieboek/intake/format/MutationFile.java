@@ -153,7 +153,7 @@ public final class MutationFile {
             for (String column : List.of("moment", "budget_year", "document", "title")) {
                 content.append(fields.raw(column)).append('\0');
             }
-            content.append(KindWord.normal(fields.raw("kind")));
+            content.append(KindWord.meaning(fields.raw("kind").strip()));
             return byContent.computeIfAbsent(content.toString(), unknown -> new Gathered(null, fields));
         }
 

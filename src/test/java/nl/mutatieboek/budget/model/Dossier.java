@@ -59,6 +59,17 @@ final class Dossier {
         return amounts;
     }
 
+    /** What it says besides its amounts. */
+    List<Object> words() {
+        return List.of(
+                moment,
+                takesBack == null ? proposal.title() : "Tegenboeking van " + takesBack.number,
+                kind,
+                day,
+                proposal.continuation(),
+                proposal.newPolicy());
+    }
+
     Set<String> touched() {
         return lines.stream().map(Line::chapter).collect(Collectors.toCollection(TreeSet::new));
     }

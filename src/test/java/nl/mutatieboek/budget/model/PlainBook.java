@@ -238,8 +238,10 @@ public final class PlainBook {
         Dossier dossier = proposed(c.mutation().toString(), c.proposal());
         for (Dossier known : dossiers) {
             if (known.id.equals(dossier.id)) {
-                boolean same = known.amounts().equals(dossier.amounts());
-                throw new Refused(same ? "taken-before" : "taken-otherwise");
+                refuseIf(!known.amounts().equals(dossier.amounts()), "taken-otherwise");
+                refuseIf(!known.words().equals(dossier.words()), "taken-with-other");
+                refuseIf(takenBack(known), "taken-and-reversed");
+                throw new Refused("taken-before");
             }
         }
         refuseReplacing(c.proposal());
@@ -248,8 +250,6 @@ public final class PlainBook {
 
     private void takeBalances(Command.TakeBalances c, Who who) {
         refuseIf(!who.mandates.contains("IMPORT"), "no-mandate");
-        refuseIf(
-                dossiers.stream().anyMatch(known -> known.id.equals(c.mutation().toString())), "taken-before");
         String chapter = c.balances().getFirst().item().chapter().value();
         refuseIf(!calendar.chapters.containsKey(chapter), "unknown-chapter");
         String moment = c.moment().toString();
@@ -271,11 +271,20 @@ public final class PlainBook {
             }
         }
         refuseIf(other, "stated-otherwise");
-        refuseIf(now.isEmpty(), "stated-before");
+        refuseIf(now.isEmpty(), isKnown(c.mutation().toString()) ? "taken-before" : "stated-before");
         Map<String, List<Line>> restoring = statements.restoring(List.of(), moment, now);
-        Dossier dossier = published(c.mutation().toString(), moment, restoring.remove(moment));
+        String id = free(c.mutation().toString());
+        Dossier dossier = published(id, moment, restoring.remove(moment));
         now.forEach(stated -> dossier.states.put(stated.account(), stated.balance()));
         takeOver(following(dossier, restoring), dossier, who);
+    }
+
+    private boolean isKnown(String id) {
+        return dossiers.stream().anyMatch(known -> known.id.equals(id));
+    }
+
+    private String free(String id) {
+        return isKnown(id) ? free(id + " anew") : id;
     }
 
     /** What keeps the balances of other moments, or of what lies above. */
