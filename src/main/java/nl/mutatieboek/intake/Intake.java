@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /** Takes a file over: all of it in one commit, or nothing. */
 @Component
 public class Intake {
-    private static final int SOME = 200;
+    private static final int SOME = 40;
     private static final int MOST_REFUSED = 1_000;
 
     private final Desk desk;
@@ -139,12 +139,8 @@ public class Intake {
 
         /** Hands a command in. Each taking asks anew, because what it asks may be there no longer; the rules know what is. */
         void hand(Command command, long row) {
-            Signed signed = Signed.by(
-                    Objects.requireNonNull(actor),
-                    "/imports",
-                    file + "\n" + taking + "\n" + handed++,
-                    sha256,
-                    id -> command);
+            Signed signed = Signed.numbered(
+                    Objects.requireNonNull(actor), "/imports", file + "\n" + taking, handed++, sha256, command);
             waiting.add(new Asked(signed, row));
             if (waiting.size() >= SOME) {
                 flush();

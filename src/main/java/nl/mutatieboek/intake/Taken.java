@@ -14,7 +14,8 @@ final class Taken {
     private Taken() {}
 
     static Command of(ReadMutation mutation) {
-        return new Command.TakeFromDocument(new MutationId(NameBasedId.of(TAKEN, mutation.key())), mutation.proposal());
+        return new Command.TakeFromDocument(
+                new MutationId(NameBasedId.together(TAKEN, mutation.document(), mutation.key())), mutation.proposal());
     }
 
     /** The dossier of what one file states of a chapter at a moment. */

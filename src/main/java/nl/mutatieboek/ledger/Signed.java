@@ -35,7 +35,24 @@ public record Signed(Command command, Actor actor, Origin origin) {
      */
     public static Signed by(
             Actor actor, String path, String key, byte[] content, String correlation, Function<UUID, Command> command) {
-        UUID id = identity(actor, path, key);
+        return by(identity(actor, path, key), actor, key, content, correlation, command);
+    }
+
+    /**
+     * Signs one of the many commands that something asks at once, such as a file: their identities lie in the order of their
+     * numbers. The content of each is the command itself.
+     *
+     * @param key what they all belong to
+     * @param number the place of this one, 0 up to 4,294,967,295
+     */
+    public static Signed numbered(
+            Actor actor, String path, String key, long number, String correlation, Command command) {
+        UUID id = NameBasedId.numbered(COMMANDS, actor.person() + "\n" + path + "\n" + key, number);
+        return by(id, actor, key + "\n" + number, content(command), correlation, same -> command);
+    }
+
+    private static Signed by(
+            UUID id, Actor actor, String key, byte[] content, String correlation, Function<UUID, Command> command) {
         String authority = Stream.concat(
                         actor.actsFor().stream().map(ChapterCode::value).sorted(),
                         actor.mandates().stream().map(Mandate::name).sorted())
@@ -51,8 +68,11 @@ public record Signed(Command command, Actor actor, Origin origin) {
 
     /** Signs a command whose content is the command itself. */
     public static Signed by(Actor actor, String path, String key, String correlation, Function<UUID, Command> command) {
-        byte[] content = command.apply(new UUID(0, 0)).toString().getBytes(StandardCharsets.UTF_8);
-        return by(actor, path, key, content, correlation, command);
+        return by(actor, path, key, content(command.apply(new UUID(0, 0))), correlation, command);
+    }
+
+    private static byte[] content(Command command) {
+        return command.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String sha256(byte[] content) {

@@ -81,7 +81,7 @@ public final class LargeBook {
             Event event = events.get(i);
             SerializedObject<byte[]> payload = json.serialize(event, byte[].class);
             String stream = event.stream().id();
-            UUID id = i + 1 == events.size() ? done.command() : NameBasedId.of(done.command(), Integer.toString(i));
+            UUID id = i + 1 == events.size() ? done.command() : NameBasedId.part(done.command(), i + 1);
             RawEntry sealed = Seal.sealed(
                     head.hash(),
                     new RawEntry(

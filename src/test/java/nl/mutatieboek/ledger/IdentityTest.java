@@ -1,6 +1,7 @@
 package nl.mutatieboek.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -23,6 +24,36 @@ class IdentityTest {
 
         // RFC 9562, appendix A.4
         assertThat(NameBasedId.of(dns, "www.example.com")).hasToString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
+    }
+
+    @Test
+    void identities_of_a_family_begin_alike_and_lie_in_the_order_of_their_numbers() {
+        UUID dns = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
+
+        // Version 5 of the family is 2ed6657d-e927-568b-95e1-2665a8aea6a2.
+        assertThat(NameBasedId.numbered(dns, "www.example.com", 0)).hasToString("2ed6657d-e927-868b-95e1-000000000000");
+        assertThat(NameBasedId.numbered(dns, "www.example.com", 258))
+                .hasToString("2ed6657d-e927-868b-95e1-000001020000");
+        assertThat(NameBasedId.numbered(dns, "www.example.com", 4_294_967_295L))
+                .hasToString("2ed6657d-e927-868b-95e1-ffffffff0000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NameBasedId.numbered(dns, "www.example.com", 4_294_967_296L));
+        assertThatIllegalArgumentException().isThrownBy(() -> NameBasedId.numbered(dns, "www.example.com", -1));
+        assertThat(NameBasedId.together(dns, "www.example.com", "a").toString())
+                .startsWith("2ed6657d-e927-868b-")
+                .endsWith(NameBasedId.of(dns, "www.example.com\na").toString().substring(18));
+        assertThat(NameBasedId.together(dns, "www.example.com", "b"))
+                .isNotEqualTo(NameBasedId.together(dns, "www.example.com", "a"));
+    }
+
+    @Test
+    void parts_lie_beside_their_whole() {
+        UUID whole = UUID.fromString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
+
+        assertThat(NameBasedId.part(whole, 1)).hasToString("2ed6657d-e927-868b-95e1-2665a8ae0001");
+        assertThat(NameBasedId.part(whole, 65_535)).hasToString("2ed6657d-e927-868b-95e1-2665a8aeffff");
+        assertThatIllegalArgumentException().isThrownBy(() -> NameBasedId.part(whole, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> NameBasedId.part(whole, 65_536));
     }
 
     @Test

@@ -123,20 +123,15 @@ final class Assembly {
                 names.put(item, name);
             }
         });
-        return new ReadMutation(at.row(), key(proposal), proposal, names);
+        String document = String.join(AND, head.moment().toString(), head.document());
+        return new ReadMutation(at.row(), document, key(proposal), proposal, names);
     }
 
     private String key(Proposal proposal) {
         // A document's own reference says which of its mutations it is, and of no other document.
         return rows.reference == null
-                ? String.join(
-                        AND,
-                        head.moment().toString(),
-                        head.document(),
-                        head.title(),
-                        head.kind().meaning(),
-                        ChapterCode.listed(proposal.chapters()))
-                : String.join(AND, head.moment().toString(), head.document(), rows.reference);
+                ? String.join(AND, head.title(), head.kind().meaning(), ChapterCode.listed(proposal.chapters()))
+                : rows.reference;
     }
 
     private Proposal proposal(Kind kind, List<Totals.Part> parts) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The identifiers of the events of one append. The last event of a command carries the identity of the command itself, the
- * others one made of it and their place; so a command's entries can be found by it, and the unique index on the identifier
+ * others one beside it, of their place; so a command's entries can be found by it, and the unique index on the identifier
  * lets no command be recorded twice.
  */
 final class EventIds {
@@ -21,10 +21,7 @@ final class EventIds {
         for (int i = 0; i < events.size(); i++) {
             String command = causation(events.get(i));
             boolean last = i + 1 == events.size() || !command.equals(causation(events.get(i + 1)));
-            ids.add(
-                    last
-                            ? UUID.fromString(command)
-                            : NameBasedId.of(UUID.fromString(command), Integer.toString(place)));
+            ids.add(last ? UUID.fromString(command) : NameBasedId.part(UUID.fromString(command), place + 1));
             place = last ? 0 : place + 1;
         }
         return ids;
