@@ -3,6 +3,7 @@ package nl.mutatieboek;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -178,8 +180,18 @@ public final class RunningBook
 
     /** The API as this person, whose password is its name. */
     public Client as(String name) {
-        byte[] pair = (name + ":" + name).getBytes(StandardCharsets.UTF_8);
+        return as(name, name);
+    }
+
+    /** The API as somebody with this secret. */
+    public Client as(String name, String secret) {
+        byte[] pair = (name + ":" + secret).getBytes(StandardCharsets.UTF_8);
         return new Client("Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    /** The API as whoever this token is of. */
+    public Client by(String token) {
+        return new Client("Bearer " + token);
     }
 
     /** The API as nobody. */
@@ -189,14 +201,19 @@ public final class RunningBook
 
     /** The pages as this person, logged in through the form; redirects are followed. */
     public Browser browse(String name) {
+        return browse(name, name);
+    }
+
+    /** The pages as somebody with this password. */
+    public Browser browse(String name, String password) {
         Browser browser = new Browser();
-        Reply form = browser.get("/login");
-        Matcher token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form.body());
-        if (!token.find()) {
-            throw new AssertionError("No form to log in with: " + form);
-        }
-        browser.submit("/login", "username", name, "password", name, "_csrf", token.group(1));
+        browser.fill("/login", "username", name, "password", password);
         return browser;
+    }
+
+    /** The pages as nobody yet. */
+    public Browser browse() {
+        return new Browser();
     }
 
     /** Speaks to the API on behalf of one person. */
@@ -237,13 +254,38 @@ public final class RunningBook
 
     /** Looks at pages as a browser does. */
     public final class Browser {
+        private final CookieManager cookies = new CookieManager();
         private final HttpClient http = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
+                .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
 
         public Reply get(String path) {
             return send(HttpRequest.newBuilder(uri(path)).header("Accept", "text/html"));
+        }
+
+        /** Reads the page with a form, and submits it there with the token that it holds. */
+        public Reply fill(String path, String... namesAndValues) {
+            return fillTo(path, path, namesAndValues);
+        }
+
+        /** The same of a form that leads elsewhere. */
+        public Reply fillTo(String path, String to, String... namesAndValues) {
+            Reply form = get(path);
+            Matcher token =
+                    Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form.body());
+            if (!token.find()) {
+                throw new AssertionError("No form to fill: " + form);
+            }
+            String[] all = Arrays.copyOf(namesAndValues, namesAndValues.length + 2);
+            all[namesAndValues.length] = "_csrf";
+            all[namesAndValues.length + 1] = token.group(1);
+            return submit(to, all);
+        }
+
+        /** What this browser remembers of the application. */
+        public List<HttpCookie> cookies() {
+            return cookies.getCookieStore().getCookies();
         }
 
         /** Submits a form of these names and values, in turn. */

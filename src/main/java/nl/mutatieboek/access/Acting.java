@@ -1,7 +1,10 @@
 package nl.mutatieboek.access;
 
+import java.util.Optional;
 import java.util.Set;
+import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -39,11 +42,28 @@ public final class Acting {
         return person().grants().stream().anyMatch(grant -> grant.role() != Role.READER);
     }
 
-    private static Person person() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Person person) {
-            return person;
+    /**
+     * Whether it manages who may come in.
+     *
+     * @throws Problem 403 when it does not
+     */
+    void requirePeople() {
+        if (!person().grants().contains(new Grant(Role.ADMINISTRATOR, null))) {
+            throw Problem.of(403, "not-allowed");
         }
-        throw new IllegalStateException("Nobody is acting here");
+    }
+
+    Person person() {
+        return find(SecurityContextHolder.getContext().getAuthentication())
+                .orElseThrow(() -> new IllegalStateException("Nobody is acting here"));
+    }
+
+    /** Who came in, by whichever way; nobody where nobody did. */
+    static Optional<Person> find(@Nullable Authentication authentication) {
+        return switch (authentication == null ? null : authentication.getPrincipal()) {
+            case Person person -> Optional.of(person);
+            case VouchedPerson vouched -> Optional.of(vouched.met().person());
+            case null, default -> Optional.empty();
+        };
     }
 }

@@ -1,25 +1,25 @@
 package nl.mutatieboek.access;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -29,7 +29,7 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /** The two doors: HTTP Basic without a session for programs, a form with a session for people. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConfiguredPeople.class)
+@EnableConfigurationProperties({ConfiguredPeople.class, ConfiguredIssuer.class})
 class SecurityConfiguration {
     private static final String[] BEYOND_READING = Arrays.stream(Role.values())
             .filter(role -> role != Role.READER)
@@ -43,7 +43,8 @@ class SecurityConfiguration {
     /** Everybody who is known reads; what changes something asks for a role. */
     @Bean
     @Order(1)
-    SecurityFilterChain doorForPrograms(HttpSecurity http, Problems problems) throws Exception {
+    SecurityFilterChain doorForPrograms(HttpSecurity http, ComingIn comingIn, Problems problems) throws Exception {
+        comingIn.programs(http);
         String propose = Role.PROPOSER.name();
         String take = Role.IMPORTER.name();
         String administer = Role.ADMINISTRATOR.name();
@@ -87,23 +88,22 @@ class SecurityConfiguration {
                         .hasAnyAuthority(BEYOND_READING)
                         .anyRequest()
                         .hasAnyAuthority(propose, administer))
-                .httpBasic(basic ->
-                        basic.authenticationEntryPoint((request, response, e) -> unknown(problems, request, response)))
-                .exceptionHandling(no -> no.authenticationEntryPoint(
-                                (request, response, e) -> unknown(problems, request, response))
-                        .accessDeniedHandler((request, response, e) ->
-                                problems.answer(Problem.of(403, "not-allowed"), request, response)))
+                .exceptionHandling(no -> no.accessDeniedHandler(
+                        (request, response, e) -> problems.answer(Problem.of(403, "not-allowed"), request, response)))
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain doorForPeople(HttpSecurity http) throws Exception {
+    SecurityFilterChain doorForPeople(HttpSecurity http, ComingIn comingIn) throws Exception {
+        comingIn.pages(http);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/webjars/**", "/theme/**", "/favicon.ico", "/error")
+                                "/login", "/set-up", "/webjars/**", "/theme/**", "/favicon.ico", "/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/mutations/**")
                         .hasAnyAuthority(ON_DOSSIERS)
+                        .requestMatchers("/people/**")
+                        .hasAuthority(Role.ADMINISTRATOR.name())
                         .requestMatchers("/replays/**")
                         .hasAnyAuthority(BEYOND_READING)
                         .requestMatchers(HttpMethod.POST, "/rebuilds/**")
@@ -115,19 +115,31 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new FilesOfKnownPeople(), CsrfFilter.class)
-                .formLogin(form -> form.loginPage("/login"))
-                .logout(Customizer.withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                                "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-                                        + " frame-ancestors 'none'"))
+                                "default-src 'self'; object-src 'none'; base-uri 'none'; form-action "
+                                        + comingIn.formsLeadTo() + "; frame-ancestors 'none'"))
                         // A source on another site learns nothing of what was read here.
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 
+    /** Five for a name and fifty for an address, in a quarter of an hour. */
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    Guesses guesses(
+            @Value("${mutatieboek.guesses.by-name:5}") int byName,
+            @Value("${mutatieboek.guesses.by-address:50}") int byAddress,
+            @Value("${mutatieboek.guesses.pause:15m}") Duration pause,
+            Clock clock) {
+        return new Guesses(byName, byAddress, pause, clock);
+    }
+
+    /** Who somebody is says the issuer with this algorithm and no other. */
+    @Bean
+    OidcIdTokenDecoderFactory idTokens(ConfiguredIssuer configured) {
+        OidcIdTokenDecoderFactory factory = new OidcIdTokenDecoderFactory();
+        factory.setJwsAlgorithmResolver(
+                registration -> Objects.requireNonNull(SignatureAlgorithm.from(configured.idTokenAlgorithm())));
+        return factory;
     }
 
     /** A path that could be read in two ways, or a method that is none, is refused before anybody reads it. */
@@ -142,13 +154,6 @@ class SecurityConfiguration {
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             }
         };
-    }
-
-    private static void unknown(Problems problems, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Problem problem = Problem.of(401, "not-known")
-                .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Mutatieboek\", charset=\"UTF-8\"");
-        problems.answer(problem, request, response);
     }
 
     /** The description of the API may be read by a page of any other site (NL API Design Rules, publish-openapi). */

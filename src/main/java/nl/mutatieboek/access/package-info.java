@@ -3,7 +3,7 @@
  * What somebody may do with a mandate, and that nobody approves what he proposed, are rules of {@code budget}, handed to it
  * as an {@code Actor}. Knows {@code budget} and how {@code api} says no.
  */
-@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "api"})
+@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "ledger", "api", "web"})
 @NullMarked
 package nl.mutatieboek.access;
 

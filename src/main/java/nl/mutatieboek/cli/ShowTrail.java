@@ -3,6 +3,7 @@ package nl.mutatieboek.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
@@ -64,7 +65,9 @@ final class ShowTrail extends Reading {
         queries.forEach(question, entries::add);
         List<PendingLine> pending = queries.pending(question);
         Sentences sentences = book.getBean(Sentences.class);
-        TrailShown shown = TrailShown.of(question, entries, pending, kind -> sentences.rule(kind, Locale.ENGLISH));
+        // The keys of the names are of the process that serves.
+        TrailShown shown = TrailShown.of(
+                question, entries, pending, kind -> sentences.rule(kind, Locale.ENGLISH), who -> Optional.empty());
         answer(shown, () -> forPeople(entries, pending));
         return Operator.DONE;
     }

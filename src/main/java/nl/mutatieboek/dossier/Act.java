@@ -5,6 +5,7 @@ import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Who;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ record Act(
         long ledgerNumber,
         Instant recordedAt,
         Sort sort,
-        String by,
+        Who by,
         @Nullable ChapterCode chapter,
         @Nullable String reason,
         @Nullable MutationId other) {
@@ -69,6 +70,6 @@ record Act(
             @Nullable String reason,
             @Nullable MutationId other) {
         return new Act(
-                entry.ledgerNumber(), entry.recordedAt(), sort, entry.origin().who(), chapter, reason, other);
+                entry.ledgerNumber(), entry.recordedAt(), sort, entry.origin().by(), chapter, reason, other);
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
@@ -51,6 +52,7 @@ class BatchController {
     private final Problems problems;
     private final Structure structure;
     private final Entries entries;
+    private final Names names;
 
     BatchController(
             Dossiers dossiers,
@@ -58,13 +60,15 @@ class BatchController {
             Acting acting,
             Problems problems,
             Structure structure,
-            Entries entries) {
+            Entries entries,
+            Names names) {
         this.dossiers = dossiers;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
         this.structure = structure;
         this.entries = entries;
+        this.names = names;
     }
 
     /** How several proposals are taken. */
@@ -235,7 +239,7 @@ class BatchController {
     }
 
     private OneShown taken(int position, MutationId mutation, Answer answer) {
-        return new OneShown(position, MutationShown.of(dossiers.after(answer, mutation), structure::now), null);
+        return new OneShown(position, MutationShown.of(dossiers.after(answer, mutation), structure::now, names), null);
     }
 
     /** The dossier gets the identity of the command that opens it. */

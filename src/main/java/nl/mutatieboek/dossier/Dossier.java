@@ -10,12 +10,14 @@ import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Who;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mutation's dossier at one point of its history: a fold of its own stream.
  *
  * @param mutation the phase that it is in
+ * @param proposedBy who proposed it
  * @param given the consents given, in their order
  * @param proposedAt when it was proposed; null in a dry run
  * @param ledgerNumber the number of its last entry, by which its versions are told apart; null in a dry run
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Dossier(
         Mutation.Proposed mutation,
+        Who proposedBy,
         List<Consent> given,
         @Nullable Instant proposedAt,
         @Nullable Long ledgerNumber,
@@ -52,7 +55,7 @@ record Dossier(
     record Consent(
             Sort sort,
             @Nullable ChapterCode chapter,
-            PersonId by,
+            Who by,
             @Nullable Instant at) {}
 
     /**
@@ -93,21 +96,31 @@ record Dossier(
 
     /** Folds entries of one dossier; none where nothing was proposed. */
     static Optional<Dossier> of(List<Entry> entries) {
-        return fold(entries.stream()
-                .map(entry -> new Step(entry.event(), entry.recordedAt(), entry.ledgerNumber()))
-                .toList());
+        return fold(entries.stream().map(Step::of).toList());
     }
 
     /** The dossier as it would be if these events were recorded after those entries. */
     static Optional<Dossier> ifRecorded(List<Entry> entries, List<Event.OfMutation> events) {
         List<Step> steps = new ArrayList<>();
-        entries.forEach(entry -> steps.add(new Step(entry.event(), entry.recordedAt(), entry.ledgerNumber())));
-        events.forEach(event -> steps.add(new Step(event, null, null)));
+        entries.forEach(entry -> steps.add(Step.of(entry)));
+        events.forEach(event -> steps.add(new Step(event, null, null, null)));
         return fold(steps);
     }
 
     private record Step(
-            Event event, @Nullable Instant at, @Nullable Long ledgerNumber) {}
+            Event event,
+            @Nullable Who by,
+            @Nullable Instant at,
+            @Nullable Long ledgerNumber) {
+        static Step of(Entry entry) {
+            return new Step(entry.event(), entry.origin().by(), entry.recordedAt(), entry.ledgerNumber());
+        }
+
+        /** Of what is not recorded the event says the subject alone. */
+        Who by(PersonId subject) {
+            return by == null ? new Who(subject.value(), "") : by;
+        }
+    }
 
     private static Optional<Dossier> fold(List<Step> steps) {
         if (steps.isEmpty()) {
@@ -122,19 +135,20 @@ record Dossier(
             mutation = mutation.evolve(event);
             switch (event) {
                 case Event.MutationApproved e ->
-                    given.add(new Consent(Sort.APPROVAL, chapter(mutation), e.by(), step.at()));
+                    given.add(new Consent(Sort.APPROVAL, chapter(mutation), step.by(e.by()), step.at()));
                 case Event.MutationConfirmed e ->
-                    given.add(new Consent(Sort.CONFIRMATION, e.chapter(), e.by(), step.at()));
-                case Event.MutationAgreed e -> given.add(new Consent(Sort.AGREEMENT, null, e.by(), step.at()));
+                    given.add(new Consent(Sort.CONFIRMATION, e.chapter(), step.by(e.by()), step.at()));
+                case Event.MutationAgreed e -> given.add(new Consent(Sort.AGREEMENT, null, step.by(e.by()), step.at()));
                 case Event.MutationTakenFromDocument e ->
-                    given.add(new Consent(Sort.DOCUMENT, null, e.by(), step.at()));
+                    given.add(new Consent(Sort.DOCUMENT, null, step.by(e.by()), step.at()));
                 default -> {}
             }
         }
         Step first = steps.getFirst();
         Step last = steps.getLast();
         return mutation.proposed()
-                .map(proposed -> new Dossier(proposed, given, first.at(), last.ledgerNumber(), last.at()));
+                .map(proposed -> new Dossier(
+                        proposed, first.by(proposed.facts().by()), given, first.at(), last.ledgerNumber(), last.at()));
     }
 
     private static @Nullable ChapterCode chapter(Mutation mutation) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
@@ -55,15 +56,23 @@ class MutationController {
     private final Acting acting;
     private final Points points;
     private final Structure structure;
+    private final Names names;
 
     MutationController(
-            Dossiers dossiers, Entries entries, Counter counter, Acting acting, Points points, Structure structure) {
+            Dossiers dossiers,
+            Entries entries,
+            Counter counter,
+            Acting acting,
+            Points points,
+            Structure structure,
+            Names names) {
         this.dossiers = dossiers;
         this.entries = entries;
         this.counter = counter;
         this.acting = acting;
         this.points = points;
         this.structure = structure;
+        this.names = names;
     }
 
     @GetMapping(path = MUTATION, produces = JSON)
@@ -221,12 +230,12 @@ class MutationController {
         Dossier dossier = dossiers.after(answer, mutation);
         return answer instanceof Answer.Recorded recorded
                 ? shown(status, dossier, recorded.ledgerNumber())
-                : ResponseEntity.ok(MutationShown.of(dossier, structure::now));
+                : ResponseEntity.ok(MutationShown.of(dossier, structure::now, names));
     }
 
     /** In a book of the structure that was known at a ledger number. */
     private ResponseEntity<MutationShown> shown(HttpStatus status, Dossier dossier, long ledgerNumber) {
-        MutationShown shown = MutationShown.of(dossier, () -> structure.at(ledgerNumber));
+        MutationShown shown = MutationShown.of(dossier, () -> structure.at(ledgerNumber), names);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create(MUTATIONS + "/" + shown.id()));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import nl.mutatieboek.access.Names;
 import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.Signal;
@@ -89,6 +90,7 @@ record MutationShown(
         @Nullable String reversalProposed,
         String chapter,
         String proposedBy,
+        @Nullable String proposedByName,
         @Nullable Instant proposedAt,
         Consents consents,
         @Nullable String reason,
@@ -130,11 +132,14 @@ record MutationShown(
      *
      * @param consent approval, confirmation or agreement
      * @param chapter for which chapter it speaks; null for the finance ministry
+     * @param by the subject, which stays
+     * @param byName the name of that day; null where none was kept, or where it is forgotten
      */
     record GivenShown(
             String consent,
             @Nullable String chapter,
             String by,
+            @Nullable String byName,
             @Nullable Instant at) {}
 
     /**
@@ -209,8 +214,8 @@ record MutationShown(
         }
     }
 
-    /** As it stands in a book of this structure. */
-    static MutationShown of(Dossier dossier, Supplier<Outline> outline) {
+    /** As it stands in a book of this structure, with the names of those days. */
+    static MutationShown of(Dossier dossier, Supplier<Outline> outline, Names names) {
         MutationProposed facts = dossier.facts();
         Proposal proposal = facts.proposal();
         Particulars particulars = proposal.particulars();
@@ -256,9 +261,10 @@ record MutationShown(
                 text(mutation instanceof Mutation.Reversed reversed ? reversed.by() : null),
                 text(mutation instanceof Mutation.Booked booked ? booked.reversal() : null),
                 facts.chapter().value(),
-                facts.by().value(),
+                dossier.proposedBy().subject(),
+                names.find(dossier.proposedBy()).orElse(null),
                 dossier.proposedAt(),
-                consents(dossier),
+                consents(dossier, names),
                 mutation instanceof Mutation.Ended ended ? ended.reason() : null,
                 proposal.postings().stream().map(PostingShown::of).toList(),
                 dossier.ledgerNumber(),
@@ -273,13 +279,14 @@ record MutationShown(
         };
     }
 
-    private static Consents consents(Dossier dossier) {
+    private static Consents consents(Dossier dossier, Names names) {
         return new Consents(
                 dossier.given().stream()
                         .map(consent -> new GivenShown(
                                 name(consent.sort()),
                                 text(consent.chapter()),
-                                consent.by().value(),
+                                consent.by().subject(),
+                                names.find(consent.by()).orElse(null),
                                 consent.at()))
                         .toList(),
                 dossier.asked().stream()

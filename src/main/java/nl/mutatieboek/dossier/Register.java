@@ -20,6 +20,7 @@ import nl.mutatieboek.dossier.Registered.Found;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.Who;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,7 +71,7 @@ class Register {
             Moment moment,
             LocalDate effectiveOn,
             Basis basis,
-            PersonId proposedBy,
+            Who proposedBy,
             long proposedAt,
             long ledgerNumber,
             Instant recordedAt,
@@ -129,7 +130,7 @@ class Register {
                 proposal.moment(),
                 proposal.day(),
                 proposal.basis(),
-                proposed.by(),
+                first.origin().by(),
                 first.ledgerNumber(),
                 last.ledgerNumber(),
                 last.recordedAt(),

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Paged;
@@ -19,6 +20,7 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RegisterController {
     private final Register register;
     private final Points points;
+    private final Names names;
 
-    RegisterController(Register register, Points points) {
+    RegisterController(Register register, Points points, Names names) {
         this.register = register;
         this.points = points;
+        this.names = names;
     }
 
     /** A page of the register, the newest proposal first. */
@@ -59,9 +63,10 @@ class RegisterController {
             LocalDate effectiveOn,
             Basis basis,
             String proposedBy,
+            @Nullable String proposedByName,
             long ledgerNumber,
             Instant recordedAt) {
-        static RowShown of(Register.Row row) {
+        static RowShown of(Register.Row row, Names names) {
             return new RowShown(
                     row.mutation().toString(),
                     row.number(),
@@ -72,7 +77,8 @@ class RegisterController {
                     row.moment().toString(),
                     row.effectiveOn(),
                     row.basis(),
-                    row.proposedBy().value(),
+                    row.proposedBy().subject(),
+                    names.find(row.proposedBy()).orElse(null),
                     row.ledgerNumber(),
                     row.recordedAt());
         }
@@ -126,6 +132,6 @@ class RegisterController {
         return Paged.answer(page.next(row -> asked.with("before", Long.toString(row.proposedAt()))))
                 .body(new MutationsShown(
                         AxesShown.of(point),
-                        page.rows().stream().map(RowShown::of).toList()));
+                        page.rows().stream().map(row -> RowShown.of(row, names)).toList()));
     }
 }

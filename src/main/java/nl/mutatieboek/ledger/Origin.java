@@ -11,5 +11,22 @@ import java.util.UUID;
  * @param content the SHA-256 of what the command said
  * @param correlation the request that it belongs to
  * @param causation the command that it answers; the same command always has the same identity
+ * @param name where the name of that day is kept, apart from the ledger; empty where none was
  */
-public record Origin(String who, String authority, String key, String content, String correlation, UUID causation) {}
+public record Origin(
+        String who, String authority, String key, String content, String correlation, UUID causation, String name) {
+    /** Of somebody of whom no name is kept. */
+    public Origin(String who, String authority, String key, String content, String correlation, UUID causation) {
+        this(who, authority, key, content, correlation, causation, "");
+    }
+
+    /** The same, with where the name of that day is kept. */
+    Origin named(String reference) {
+        return new Origin(who, authority, key, content, correlation, causation, reference);
+    }
+
+    /** Who acted, and under which name. */
+    public Who by() {
+        return new Who(who, name);
+    }
+}

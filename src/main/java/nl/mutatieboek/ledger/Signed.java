@@ -66,6 +66,11 @@ public record Signed(Command command, Actor actor, Origin origin) {
         return NameBasedId.of(COMMANDS, actor.person() + "\n" + path + "\n" + key);
     }
 
+    /** The same, with where the name is kept that its actor has now. */
+    public Signed named(NamesOfToday names) {
+        return new Signed(command, actor, origin.named(names.reference(origin.who())));
+    }
+
     /** Signs a command whose content is the command itself. */
     public static Signed by(Actor actor, String path, String key, String correlation, Function<UUID, Command> command) {
         return by(actor, path, key, content(command.apply(new UUID(0, 0))), correlation, command);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Paged;
@@ -44,11 +45,13 @@ class TrailController {
     private final TrailQueries queries;
     private final Points points;
     private final Sentences sentences;
+    private final Names names;
 
-    TrailController(TrailQueries queries, Points points, Sentences sentences) {
+    TrailController(TrailQueries queries, Points points, Sentences sentences, Names names) {
         this.queries = queries;
         this.points = points;
         this.sentences = sentences;
+        this.names = names;
     }
 
     /** Every booked line at or below an item, oldest first, with running balance; pages by place in the ledger. */
@@ -96,7 +99,8 @@ class TrailController {
                         question,
                         page.rows(),
                         after.orNull() == null ? queries.pending(question) : List.of(),
-                        rules(asked)));
+                        rules(asked),
+                        names::find));
     }
 
     /** The whole history of an item, however long, a line of JSON for each entry. */
@@ -132,7 +136,7 @@ class TrailController {
         Writer lines = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         Function<Kind, String> rules = rules(asked);
-        queries.forEach(question, entry -> write(EntryShown.of(entry, question.point(), rules), lines));
+        queries.forEach(question, entry -> write(EntryShown.of(entry, question.point(), rules, names::find), lines));
         lines.flush();
     }
 

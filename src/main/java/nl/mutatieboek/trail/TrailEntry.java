@@ -11,12 +11,12 @@ import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Who;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,10 +75,10 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
             List<Confirmation> confirmed = new ArrayList<>();
             MutationId reversedBy = null;
             for (Entry entry : entries) {
-                if (entry.event() instanceof Event.MutationApproved e) {
-                    approved = new Signature(e.by(), entry.recordedAt());
+                if (entry.event() instanceof Event.MutationApproved) {
+                    approved = Signature.of(entry);
                 } else if (entry.event() instanceof Event.MutationConfirmed e) {
-                    confirmed.add(new Confirmation(e.chapter(), new Signature(e.by(), entry.recordedAt())));
+                    confirmed.add(new Confirmation(e.chapter(), Signature.of(entry)));
                 } else if (entry.event() instanceof Event.MutationReversed e) {
                     reversedBy = e.reversal();
                 }
@@ -97,7 +97,7 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
                     proposal.source(),
                     proposal.note(),
                     proposal.oneSided(),
-                    new Signature(proposed.by(), first.recordedAt()),
+                    Signature.of(first),
                     approved,
                     confirmed,
                     reversedBy,
@@ -106,7 +106,11 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
     }
 
     /** Who, and when. */
-    public record Signature(PersonId by, Instant at) {}
+    public record Signature(Who by, Instant at) {
+        static Signature of(Entry entry) {
+            return new Signature(entry.origin().by(), entry.recordedAt());
+        }
+    }
 
     /** Which other chapter confirmed its leg, by whom and when. */
     public record Confirmation(ChapterCode chapter, Signature signature) {}

@@ -2,6 +2,7 @@ package nl.mutatieboek.trail;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
@@ -11,6 +12,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.ledger.Who;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
@@ -49,9 +51,14 @@ public record TrailShown(
      * What was found.
      *
      * @param rules what the rules say of each kind
+     * @param names the name of who acted, that day
      */
     public static TrailShown of(
-            Question question, List<TrailEntry> entries, List<PendingLine> pending, Function<Kind, String> rules) {
+            Question question,
+            List<TrailEntry> entries,
+            List<PendingLine> pending,
+            Function<Kind, String> rules,
+            Function<Who, Optional<String>> names) {
         return new TrailShown(
                 question.item().toString(),
                 question.ancestry().predecessors().stream()
@@ -64,9 +71,9 @@ public record TrailShown(
                 question.point().ledgerNumber(),
                 question.order(),
                 entries.stream()
-                        .map(entry -> EntryShown.of(entry, question.point(), rules))
+                        .map(entry -> EntryShown.of(entry, question.point(), rules, names))
                         .toList(),
-                pending.stream().map(PendingShown::of).toList());
+                pending.stream().map(line -> PendingShown.of(line, names)).toList());
     }
 
     /**
@@ -85,7 +92,7 @@ public record TrailShown(
             int year,
             long thousands,
             SignatureShown proposed) {
-        static PendingShown of(PendingLine line) {
+        static PendingShown of(PendingLine line, Function<Who, Optional<String>> names) {
             Dossier dossier = line.dossier();
             Posting posting = line.posting();
             return new PendingShown(
@@ -97,7 +104,7 @@ public record TrailShown(
                     posting.flow(),
                     posting.year().value(),
                     posting.thousands().value(),
-                    SignatureShown.of(null, dossier.proposed()));
+                    SignatureShown.of(null, dossier.proposed(), names));
         }
     }
 
@@ -143,7 +150,8 @@ public record TrailShown(
             confirmed = List.copyOf(confirmed);
         }
 
-        static EntryShown of(TrailEntry entry, Point point, Function<Kind, String> rules) {
+        static EntryShown of(
+                TrailEntry entry, Point point, Function<Kind, String> rules, Function<Who, Optional<String>> names) {
             BookedLine line = entry.line();
             Dossier dossier = entry.dossier();
             return new EntryShown(
@@ -173,10 +181,10 @@ public record TrailShown(
                             dossier.source().document(),
                             dossier.source().place(),
                             dossier.source().url()),
-                    SignatureShown.of(null, dossier.proposed()),
-                    dossier.approved() == null ? null : SignatureShown.of(null, dossier.approved()),
+                    SignatureShown.of(null, dossier.proposed(), names),
+                    dossier.approved() == null ? null : SignatureShown.of(null, dossier.approved(), names),
                     dossier.confirmed().stream()
-                            .map(c -> SignatureShown.of(c.chapter().value(), c.signature()))
+                            .map(c -> SignatureShown.of(c.chapter().value(), c.signature(), names))
                             .toList(),
                     dossier.reversedBy() == null ? null : dossier.reversedBy().toString());
         }
@@ -194,11 +202,20 @@ public record TrailShown(
             @Nullable String place,
             @Nullable String url) {}
 
-    /** Who and when; for a confirmation also for which chapter. */
-    public record SignatureShown(@Nullable String chapter, String by, String at) {
-        static SignatureShown of(@Nullable String chapter, Signature signature) {
+    /**
+     * Who and when; for a confirmation also for which chapter.
+     *
+     * @param by the subject, which stays
+     * @param byName the name of that day; null where none was kept, or where it is forgotten
+     */
+    public record SignatureShown(
+            @Nullable String chapter, String by, @Nullable String byName, String at) {
+        static SignatureShown of(@Nullable String chapter, Signature signature, Function<Who, Optional<String>> names) {
             return new SignatureShown(
-                    chapter, signature.by().value(), signature.at().toString());
+                    chapter,
+                    signature.by().subject(),
+                    names.apply(signature.by()).orElse(null),
+                    signature.at().toString());
         }
     }
 }

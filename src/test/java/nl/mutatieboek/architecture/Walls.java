@@ -41,6 +41,7 @@ final class Walls {
     /** What rooms other than the ledger may know that is not ours: no Axon, and of Jackson 2 the annotations only. */
     private static final String[] LIBRARIES_OF_ROOMS = {
         "java..",
+        "javax.crypto..",
         "javax.sql..",
         "jakarta.servlet..",
         "com.fasterxml.jackson.annotation..",

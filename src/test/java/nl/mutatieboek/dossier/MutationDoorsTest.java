@@ -63,7 +63,8 @@ class MutationDoorsTest {
                     "prognosis":"MPP-II 2025","prognosisNotStated":false,"decision":null,"decisionNotStated":false,"conditions":null,\
                     "parliamentaryPaper":null,"member":null,"bill":null,"carriedFrom":null,"lineage":[],"coverage":null,\
                     "signals":[],"exception":null,"executable":null,"executableGround":null,"note":"Afgerond","corrects":null,"reverses":null,\
-                    "reversedBy":null,"reversalProposed":null,"chapter":"XX","proposedBy":"proposer","proposedAt":"NOW",\
+                    "reversedBy":null,"reversalProposed":null,"chapter":"XX","proposedBy":"proposer","proposedByName":null,\
+                    "proposedAt":"NOW",\
                     "consents":{"given":[],"asked":[{"consent":"approval","chapter":"XX","people":1}]},"reason":null,\
                     "postings":[{"item":"XX/37","flow":"COMMITMENTS","year":2026,"thousands":-1051000,"basis":"DERIVED",\
                     "note":"Nota","suggested":null,"becomes":null}],"ledgerNumber":%d,"recordedAt":"NOW"}\

@@ -17,6 +17,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.Who;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,10 +73,10 @@ class TrailTest {
         Dossier dossier = page("XVII", null, null, Place.START, 10).getFirst().dossier();
         assertThat(dossier.mutation()).isEqualTo(transfer);
         assertThat(dossier.number()).isEqualTo("XX-2026-0002");
-        assertThat(dossier.proposed().by()).hasToString("proposer");
-        assertThat(dossier.approved().by()).hasToString("approver");
+        assertThat(dossier.proposed().by()).isEqualTo(new Who("proposer", ""));
+        assertThat(dossier.approved().by()).isEqualTo(new Who("approver", ""));
         assertThat(dossier.confirmed())
-                .extracting(c -> c.chapter() + " " + c.signature().by())
+                .extracting(c -> c.chapter() + " " + c.signature().by().subject())
                 .containsExactly("XVII counterpart");
         assertThat(dossier.source().document()).isEqualTo("36800-XX-2");
         assertThat(dossier.basis()).isEqualTo(Basis.READ);

@@ -15,6 +15,7 @@ import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Bundle;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
+import nl.mutatieboek.ledger.NamesOfToday;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.store.StoredEntries;
@@ -32,6 +33,7 @@ public final class OfficeDesk implements Desk {
     private final Duration patience;
     private final ConcurrentMap<UUID, UUID> underWay = new ConcurrentHashMap<>();
     private volatile boolean standby;
+    private volatile NamesOfToday names = subject -> "";
 
     /**
      * @param most how many commands may wait
@@ -72,6 +74,11 @@ public final class OfficeDesk implements Desk {
         bookkeeper.tellBatches(told);
     }
 
+    /** From now on entries say where the name is kept under which their actor acts. */
+    public void nameBy(NamesOfToday kept) {
+        names = kept;
+    }
+
     /** From now on, until it is opened, whoever comes is told that another process writes. */
     public void standBy() {
         standby = true;
@@ -94,7 +101,7 @@ public final class OfficeDesk implements Desk {
 
     @Override
     public Answer carryOut(Signed command) {
-        return handIn(command, false);
+        return handIn(command.named(names), false);
     }
 
     @Override
@@ -109,7 +116,7 @@ public final class OfficeDesk implements Desk {
         }
         try {
             // However long it takes: it is one answer, and it is certain.
-            return gateway.<Answer.Recorded>send(WholeBundle.message(bundle))
+            return gateway.<Answer.Recorded>send(WholeBundle.message(named(bundle)))
                     .get()
                     .ledgerNumber();
         } catch (InterruptedException e) {
@@ -118,6 +125,11 @@ public final class OfficeDesk implements Desk {
         } catch (ExecutionException e) {
             throw failed(e.getCause());
         }
+    }
+
+    private Bundle named(Bundle bundle) {
+        return counter -> bundle.handIn(some ->
+                counter.decide(some.stream().map(one -> one.named(names)).toList()));
     }
 
     private static RuntimeException failed(@Nullable Throwable cause) {

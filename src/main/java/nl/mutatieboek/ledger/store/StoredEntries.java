@@ -204,7 +204,8 @@ public final class StoredEntries implements Entries {
                 .and("key", origin.key())
                 .and("content", origin.content())
                 .and("correlation", origin.correlation())
-                .and("causation", origin.causation().toString());
+                .and("causation", origin.causation().toString())
+                .and("name", origin.name());
     }
 
     /** The reverse of {@link #metadata(Origin)}. */
@@ -215,7 +216,8 @@ public final class StoredEntries implements Entries {
                 text(metadata, "key"),
                 text(metadata, "content"),
                 text(metadata, "correlation"),
-                UUID.fromString(text(metadata, "causation")));
+                UUID.fromString(text(metadata, "causation")),
+                text(metadata, "name"));
     }
 
     private static String text(MetaData metadata, String name) {

@@ -14,6 +14,7 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.NamesOfToday;
 import nl.mutatieboek.ledger.desk.OfficeDesk;
 import nl.mutatieboek.ledger.desk.Streams;
 import nl.mutatieboek.ledger.store.Durability;
@@ -34,6 +35,7 @@ import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -157,6 +159,7 @@ class BookWiring {
             ConsentPolicy policy,
             DataSource dataSource,
             ApplicationEventPublisher publisher,
+            ObjectProvider<NamesOfToday> names,
             @Value("${mutatieboek.most-waiting:10000}") int mostWaiting,
             @Value("${mutatieboek.patience:5s}") Duration patience)
             throws SQLException {
@@ -169,6 +172,7 @@ class BookWiring {
                 mostWaiting,
                 patience,
                 reason -> publisher.publishEvent(new BookStopped(reason)));
+        names.ifAvailable(desk::nameBy);
         if (dataSource.isWrapperFor(QuietWhileSaving.class)) {
             dataSource.unwrap(QuietWhileSaving.class).tellLost(desk::stop);
         }

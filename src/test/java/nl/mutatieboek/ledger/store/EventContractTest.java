@@ -120,7 +120,7 @@ class EventContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"who", "authority", "key", "content", "correlation", "causation"})
+    @CsvSource({"who", "authority", "key", "content", "correlation", "causation", "name"})
     void metadata_without_one_of_its_keys_is_an_error(String key) {
         MetaData without = StoredEntries.metadata(EventExamples.ORIGIN).withoutKeys(Set.of(key));
 

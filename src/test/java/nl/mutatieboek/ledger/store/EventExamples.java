@@ -63,7 +63,8 @@ final class EventExamples {
             "sleutel \"1\"",
             "fedcba9876543210".repeat(4),
             "0af7651916cd43dd8448eb211c80319c",
-            UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733"));
+            UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733"),
+            "5a0c9a2e-8f0e-4d53-9d0a-6c1b7f2e3d41");
 
     /** By the name of the approved file. */
     static Map<String, Event> all() {

@@ -1,0 +1,71 @@
+package nl.mutatieboek.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.mutatieboek.access.LocalPeople.NotHeard;
+import nl.mutatieboek.access.Vouched.WithoutRole;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** Tells a program why it does not come in: as a problem, and never more than that it did not. */
+final class AtTheDoor implements AuthenticationEntryPoint, AuthenticationFailureHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(AtTheDoor.class);
+    private static final String BASIC = "Basic realm=\"Mutatieboek\", charset=\"UTF-8\"";
+    private static final String BEARER = "Bearer realm=\"Mutatieboek\", error=\"invalid_token\"";
+    private static final String SOON = "5";
+
+    private final Problems problems;
+
+    AtTheDoor(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        problems.answer(problem(why, request), request, response);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        commence(request, response, why);
+    }
+
+    private static Problem problem(AuthenticationException why, HttpServletRequest request) {
+        return switch (why) {
+            case NotHeard many ->
+                Problem.of(429, "too-many-guesses").with(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
+            case CredentialsExpiredException first -> Problem.of(403, "password-first");
+            case WithoutRole none -> Problem.of(403, "no-role");
+            case OAuth2AuthenticationException token -> {
+                LOG.warn(
+                        "Refused at the door of PROGRAMS: a token that is not valid ({}), from {}",
+                        plain(token),
+                        request.getRemoteAddr());
+                yield Problem.of(401, "token-not-valid").with(HttpHeaders.WWW_AUTHENTICATE, BEARER);
+            }
+            case AuthenticationServiceException away -> {
+                LOG.warn("Nobody can be let in at the door of PROGRAMS: {}", plain(away));
+                yield Problem.of(503, "door-closed").with(HttpHeaders.RETRY_AFTER, SOON);
+            }
+            default -> Problem.of(401, "not-known").with(HttpHeaders.WWW_AUTHENTICATE, BASIC);
+        };
+    }
+
+    /** What somebody sent may be in it: one line, and not long. */
+    private static String plain(AuthenticationException why) {
+        String text = String.valueOf(why.getMessage()).replaceAll("[^\\x20-\\x7e]", "?");
+        return text.substring(0, Math.min(text.length(), 200));
+    }
+}

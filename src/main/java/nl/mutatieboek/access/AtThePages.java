@@ -1,0 +1,65 @@
+package nl.mutatieboek.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.mutatieboek.access.LocalPeople.NotHeard;
+import nl.mutatieboek.access.Vouched.WithoutRole;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.RedirectStrategy;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Leads somebody who did not come in back to the page of the login; where the issuer is away, that is what is told. */
+final class AtThePages extends OncePerRequestFilter implements AuthenticationFailureHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(AtThePages.class);
+
+    private final RedirectStrategy back = new DefaultRedirectStrategy();
+    private final Issuer issuer;
+
+    AtThePages(Issuer issuer) {
+        this.issuer = issuer;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        String told = switch (why) {
+            case NotHeard many -> "later";
+            case WithoutRole none -> "role";
+            case OAuth2AuthenticationException vouched -> {
+                LOG.warn(
+                        "Refused at the door of PAGES: {}, from {}",
+                        vouched.getError().getErrorCode().replaceAll("[^a-z_]", "?"),
+                        request.getRemoteAddr());
+                yield "issuer";
+            }
+            default -> "error";
+        };
+        back.sendRedirect(request, response, LoginPage.PATH + "?" + told);
+    }
+
+    /** Before the issuer is needed, it is asked whether it is there. */
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
+            throws ServletException, IOException {
+        String path = request.getRequestURI();
+        if (path.startsWith("/oauth2/") || path.startsWith("/login/oauth2/")) {
+            try {
+                issuer.findByRegistrationId(Issuer.REGISTRATION);
+            } catch (Issuer.Away e) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
+            }
+        }
+        others.doFilter(request, response);
+    }
+}

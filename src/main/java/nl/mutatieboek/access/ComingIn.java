@@ -1,0 +1,177 @@
+package nl.mutatieboek.access;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import nl.mutatieboek.access.LocalPeople.Door;
+import nl.mutatieboek.access.Vouched.Met;
+import nl.mutatieboek.access.people.Accounts;
+import nl.mutatieboek.api.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * How somebody comes in at each of the two doors. With an issuer it alone vouches for people, and no password of this book lets
+ * anybody in; services come in by their key either way.
+ */
+@Component
+final class ComingIn {
+    private static final Logger LOG = LoggerFactory.getLogger(ComingIn.class);
+
+    private final People people;
+    private final Accounts accounts;
+    private final Secrets secrets;
+    private final Guesses guesses;
+    private final HeardBefore heardBefore;
+    private final Issuer issuer;
+    private final Vouched vouched;
+    private final Problems problems;
+    private final Duration longestSession;
+    private final Clock clock;
+
+    ComingIn(
+            People people,
+            Accounts accounts,
+            Secrets secrets,
+            Guesses guesses,
+            HeardBefore heardBefore,
+            Issuer issuer,
+            Vouched vouched,
+            Problems problems,
+            @Value("${mutatieboek.session.longest:10h}") Duration longestSession,
+            Clock clock) {
+        this.people = people;
+        this.accounts = accounts;
+        this.secrets = secrets;
+        this.guesses = guesses;
+        this.heardBefore = heardBefore;
+        this.issuer = issuer;
+        this.vouched = vouched;
+        this.problems = problems;
+        this.longestSession = longestSession;
+        this.clock = clock;
+    }
+
+    /** By a password or key with each request, or by a token of the issuer. */
+    void programs(HttpSecurity http) throws Exception {
+        AtTheDoor told = new AtTheDoor(problems);
+        http.authenticationProvider(local(Door.PROGRAMS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(told))
+                .exceptionHandling(no -> no.authenticationEntryPoint(told));
+        if (issuer.isNamed()) {
+            http.oauth2ResourceServer(server -> server.authenticationEntryPoint(told)
+                    .jwt(jwt -> jwt.decoder(issuer).jwtAuthenticationConverter(this::byToken))
+                    .withObjectPostProcessor(failingTo(told)));
+        }
+    }
+
+    /** By a form, or by the issuer; a session remembers it. */
+    void pages(HttpSecurity http) throws Exception {
+        AtThePages told = new AtThePages(issuer);
+        if (issuer.isNamed()) {
+            DefaultOAuth2AuthorizationRequestResolver asking = new DefaultOAuth2AuthorizationRequestResolver(issuer);
+            asking.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+            http.oauth2Login(login -> login.loginPage(LoginPage.PATH)
+                            .clientRegistrationRepository(issuer)
+                            .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                            .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(asking))
+                            .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(codes()))
+                            .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users()))
+                            .failureHandler(told))
+                    .addFilterBefore(told, OAuth2AuthorizationRequestRedirectFilter.class);
+        } else {
+            http.authenticationProvider(local(Door.PAGES))
+                    .formLogin(form -> form.loginPage(LoginPage.PATH).failureHandler(told));
+        }
+        http.addFilterBefore(new StillKnown(people, accounts, longestSession, clock), LogoutFilter.class)
+                .addFilterBefore(new PasswordFirst(), ExceptionTranslationFilter.class)
+                .logout(logout -> logout.logoutSuccessHandler(whenLoggedOut()));
+    }
+
+    /** Where forms of the pages may lead, besides to the pages: to the issuer, who ends his own session. */
+    String formsLeadTo() {
+        if (!issuer.isNamed()) {
+            return "'self'";
+        }
+        URI address = URI.create(issuer.configured().issuer());
+        return "'self' " + address.getScheme() + "://" + address.getAuthority();
+    }
+
+    private LocalPeople local(Door door) {
+        return new LocalPeople(door, !issuer.isNamed(), people, secrets, guesses, heardBefore);
+    }
+
+    private UsernamePasswordAuthenticationToken byToken(Jwt token) {
+        return in(vouched.meet(token.getClaims()));
+    }
+
+    private static UsernamePasswordAuthenticationToken in(Met met) {
+        Person person = met.person();
+        return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
+    }
+
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failingTo(AtTheDoor told) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
+                filter.setAuthenticationFailureHandler(told);
+                return filter;
+            }
+        };
+    }
+
+    private RestClientAuthorizationCodeTokenResponseClient codes() {
+        RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
+        client.setRestClient(issuer.tokenClient());
+        return client;
+    }
+
+    private OAuth2UserService<OidcUserRequest, OidcUser> users() {
+        DefaultOAuth2UserService claims = new DefaultOAuth2UserService();
+        claims.setRestOperations(issuer.userInfoClient());
+        OidcUserService users = new OidcUserService();
+        users.setOauth2UserService(claims);
+        return request -> {
+            OidcUser user = users.loadUser(request);
+            return new VouchedPerson(vouched.meet(user.getClaims()), user);
+        };
+    }
+
+    private LogoutSuccessHandler whenLoggedOut() {
+        OidcClientInitiatedLogoutSuccessHandler thereToo = new OidcClientInitiatedLogoutSuccessHandler(issuer);
+        thereToo.setPostLogoutRedirectUri("{baseUrl}" + LoginPage.PATH + "?logout");
+        thereToo.setDefaultTargetUrl(LoginPage.PATH + "?logout");
+        return (request, response, who) -> {
+            try {
+                if (who != null && who.getPrincipal() instanceof VouchedPerson) {
+                    thereToo.onLogoutSuccess(request, response, who);
+                    return;
+                }
+            } catch (Issuer.Away e) {
+                LOG.info("Somebody logs out here only: the issuer is away");
+            }
+            response.sendRedirect(LoginPage.PATH + "?logout");
+        };
+    }
+}

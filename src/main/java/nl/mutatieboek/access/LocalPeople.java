@@ -1,0 +1,140 @@
+package nl.mutatieboek.access;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import nl.mutatieboek.access.Guesses.TooMany;
+import nl.mutatieboek.access.People.Known;
+import nl.mutatieboek.access.people.Account.Sort;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/**
+ * Lets people in by a password and services by a key. Whoever is refused hears the same, after the same time, whether there is
+ * somebody of that name; the log says which subject it was, and never what was guessed.
+ */
+final class LocalPeople implements AuthenticationProvider {
+    /** The one thing that somebody may do whose password somebody else knows. */
+    static final String CHANGE_PASSWORD = "CHANGE_PASSWORD";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalPeople.class);
+
+    private final Door door;
+    private final boolean peopleToo;
+    private final People people;
+    private final Secrets secrets;
+    private final Guesses guesses;
+    private final HeardBefore heardBefore;
+
+    /** Where somebody comes in. */
+    enum Door {
+        PROGRAMS,
+        PAGES
+    }
+
+    /** Guesses were wrong too often; nobody is heard for a while. */
+    static final class NotHeard extends AuthenticationException {
+        private static final long serialVersionUID = 1L;
+
+        private final long seconds;
+
+        NotHeard(TooMany many) {
+            super("Too many wrong guesses");
+            this.seconds = Math.max(1, many.left().toSeconds());
+        }
+
+        long seconds() {
+            return seconds;
+        }
+    }
+
+    /** @param peopleToo whether people come in by a password here, and not only services by a key */
+    LocalPeople(
+            Door door, boolean peopleToo, People people, Secrets secrets, Guesses guesses, HeardBefore heardBefore) {
+        this.door = door;
+        this.peopleToo = peopleToo;
+        this.people = people;
+        this.secrets = secrets;
+        this.guesses = guesses;
+        this.heardBefore = heardBefore;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication asked) {
+        try {
+            return heard(asked);
+        } catch (DataAccessException e) {
+            throw new InternalAuthenticationServiceException("The database does not say who it is", e);
+        }
+    }
+
+    private Authentication heard(Authentication asked) {
+        String login = asked.getName();
+        String secret = String.valueOf(asked.getCredentials());
+        String address = asked.getDetails() instanceof WebAuthenticationDetails details
+                ? String.valueOf(details.getRemoteAddress())
+                : "";
+        Optional<Known> known = people.find(login).filter(this::comesInHere);
+        Known found;
+        try {
+            found = known.filter(one -> heardBefore.knows(one.person(), secret))
+                    .or(() -> guesses.hear(login.toLowerCase(Locale.ROOT), address, () -> matching(known, secret)))
+                    .orElseThrow(() -> refused(known, "name and secret do not belong together", address));
+        } catch (TooMany e) {
+            LOG.warn("Refused at the door of {}: {} after too many wrong guesses, from {}", door, told(known), address);
+            throw new NotHeard(e);
+        }
+        if (found.isLocked()) {
+            throw refused(known, "the account is locked", address);
+        }
+        heardBefore.remember(found.person(), secret);
+        return found.mustChange() ? toChange(found.person()) : in(found.person());
+    }
+
+    private boolean comesInHere(Known known) {
+        return known.sort() == Sort.LOCAL ? peopleToo : known.sort() == Sort.SERVICE && door == Door.PROGRAMS;
+    }
+
+    private Optional<Known> matching(Optional<Known> known, String secret) {
+        boolean same = secrets.matches(
+                secret, known.map(one -> one.person().getPassword()).orElse(null));
+        return same ? known : Optional.empty();
+    }
+
+    private Authentication toChange(Person person) {
+        if (door == Door.PROGRAMS) {
+            throw new CredentialsExpiredException("The password must be changed first");
+        }
+        Person without = new Person(person.id(), person.name(), person.password(), java.util.Set.of());
+        return UsernamePasswordAuthenticationToken.authenticated(
+                without, null, List.of(new SimpleGrantedAuthority(CHANGE_PASSWORD)));
+    }
+
+    private static Authentication in(Person person) {
+        return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
+    }
+
+    private BadCredentialsException refused(Optional<Known> known, String why, String address) {
+        LOG.warn("Refused at the door of {}: {}, {}, from {}", door, told(known), why, address);
+        return new BadCredentialsException("Refused");
+    }
+
+    private static String told(Optional<Known> known) {
+        return known.map(one -> "subject " + one.person().id()).orElse("nobody who comes in here");
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

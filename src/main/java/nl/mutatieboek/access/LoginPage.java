@@ -1,0 +1,26 @@
+package nl.mutatieboek.access;
+
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where people come in: by their password, or by the issuer that vouches for them. */
+@Page
+class LoginPage {
+    static final String PATH = "/login";
+
+    private final Issuer issuer;
+    private final SetUp setUp;
+
+    LoginPage(Issuer issuer, SetUp setUp) {
+        this.issuer = issuer;
+        this.setUp = setUp;
+    }
+
+    @GetMapping(PATH)
+    String show(Model model) {
+        model.addAttribute("issuer", issuer.isNamed());
+        model.addAttribute("setUp", setUp.isOpen());
+        return "login";
+    }
+}

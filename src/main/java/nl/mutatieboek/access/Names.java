@@ -1,0 +1,48 @@
+package nl.mutatieboek.access;
+
+import java.util.Locale;
+import java.util.Optional;
+import nl.mutatieboek.access.people.NameCabinet;
+import nl.mutatieboek.ledger.Who;
+import org.springframework.context.MessageSource;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.format.Printer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Under which names people acted; a template writes one by {@code ${{…}}}. */
+@Component
+public final class Names implements WebMvcConfigurer {
+    private final NameCabinet cabinet;
+    private final MessageSource messages;
+
+    Names(NameCabinet cabinet, MessageSource messages) {
+        this.cabinet = cabinet;
+        this.messages = messages;
+    }
+
+    /** The name that somebody had when he acted; nothing where none was kept, or where it is forgotten. */
+    public Optional<String> find(Who who) {
+        return cabinet.find(who.name());
+    }
+
+    /** The same for people: else the subject, and that its name is forgotten where one was kept. */
+    public String shown(Who who, Locale language) {
+        return find(who)
+                .orElseGet(() -> who.name().isEmpty()
+                        ? who.subject()
+                        : messages.getMessage("page.name.forgotten", new Object[] {who.subject()}, language));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addPrinter(new Written(this));
+    }
+
+    private record Written(Names names) implements Printer<Who> {
+        @Override
+        public String print(Who who, Locale language) {
+            return names.shown(who, language);
+        }
+    }
+}

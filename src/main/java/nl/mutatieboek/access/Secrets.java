@@ -1,0 +1,80 @@
+package nl.mutatieboek.access;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.mutatieboek.access.people.Account.Sort;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Makes passwords and keys that nobody can guess, and knows them again by their hash. */
+@Component
+final class Secrets {
+    /** How short a password that somebody chooses may be, and how long. */
+    static final int SHORTEST = 12;
+
+    static final int LONGEST = 200;
+
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    /** Without those that look alike. */
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int WORDS = 4;
+    private static final int LETTERS_OF_WORD = 5;
+    private static final int KEY_BYTES = 32;
+
+    private final DelegatingPasswordEncoder hashes;
+    private final String nobodys;
+
+    Secrets() {
+        // 19 MiB, twice: what OWASP asks of Argon2id at least.
+        Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+        hashes = new DelegatingPasswordEncoder(
+                "argon2",
+                Map.of(
+                        "argon2",
+                        argon2,
+                        KeyDigest.SORT,
+                        new KeyDigest(),
+                        "bcrypt",
+                        new BCryptPasswordEncoder(),
+                        "pbkdf2@SpringSecurity_v5_8",
+                        Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
+        nobodys = hash(Sort.LOCAL, made(Sort.LOCAL));
+    }
+
+    /** One that chance made: for somebody to type once, or for a service. */
+    String made(Sort sort) {
+        if (sort == Sort.SERVICE) {
+            byte[] bytes = new byte[KEY_BYTES];
+            CHANCE.nextBytes(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        }
+        return CHANCE.ints((long) WORDS * LETTERS_OF_WORD, 0, LETTERS.length())
+                .mapToObj(at -> String.valueOf(LETTERS.charAt(at)))
+                .collect(Collectors.joining())
+                .replaceAll("(.{" + LETTERS_OF_WORD + "})(?!$)", "$1-");
+    }
+
+    String hash(Sort sort, String secret) {
+        return sort == Sort.SERVICE
+                ? "{" + KeyDigest.SORT + "}" + new KeyDigest().encode(secret)
+                : String.valueOf(hashes.encode(secret));
+    }
+
+    /** Whether it is the secret of this hash; of nobody's it takes as long to say no. */
+    boolean matches(String secret, @Nullable String hash) {
+        if (secret.length() > LONGEST) {
+            return false;
+        }
+        boolean same = hash != null && hashes.matches(secret, hash);
+        boolean fast = hash == null || hash.startsWith("{" + KeyDigest.SORT + "}");
+        return same || (fast && hashes.matches(secret, nobodys));
+    }
+}

@@ -1,0 +1,105 @@
+package nl.mutatieboek.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import nl.mutatieboek.access.people.Account.Sort;
+import nl.mutatieboek.access.people.Accounts;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The first administrator: while there is no account at all, the log of a start tells a code, which makes one, once, within an
+ * hour and before too many wrong guesses.
+ */
+@Component
+final class SetUp {
+    private static final Logger LOG = LoggerFactory.getLogger(SetUp.class);
+    private static final Duration VALID = Duration.ofHours(1);
+    private static final int MOST_WRONG = 10;
+
+    private final People people;
+    private final Accounts accounts;
+    private final Secrets secrets;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    private @Nullable String code;
+    private Instant until = Instant.EPOCH;
+    private int wrong;
+
+    SetUp(People people, Accounts accounts, Secrets secrets, Issuer issuer, Clock clock) {
+        this.people = people;
+        this.accounts = accounts;
+        this.secrets = secrets;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    synchronized void tellIfNobodyCanComeIn() {
+        if (people.isEmpty() && !issuer.isNamed()) {
+            code = secrets.made(Sort.LOCAL);
+            until = clock.instant().plus(VALID);
+            LOG.warn(
+                    "Nobody can come in yet. Who opens /set-up within an hour and enters the code {} becomes the first"
+                            + " administrator; the code works once. To look around, use the profile demo instead.",
+                    code);
+        }
+    }
+
+    /** Whether a code is waited for. */
+    synchronized boolean isOpen() {
+        return code != null && clock.instant().isBefore(until);
+    }
+
+    /**
+     * Makes the first administrator.
+     *
+     * @return whether it was the code; if not, nothing is made
+     */
+    synchronized boolean make(String guess, String login, String name, String password) {
+        String right = code;
+        if (right == null || !isOpen()) {
+            return false;
+        }
+        if (!same(right, guess.strip().toLowerCase(Locale.ROOT))) {
+            LOG.warn("Refused at the set-up: not the code");
+            wrong++;
+            if (wrong >= MOST_WRONG) {
+                LOG.warn(
+                        "The code of the set-up works no more after {} wrong guesses; a new start tells another",
+                        wrong);
+                code = null;
+            }
+            return false;
+        }
+        if (!people.isEmpty()) {
+            code = null;
+            return false;
+        }
+        accounts.make(
+                "set-up",
+                Sort.LOCAL,
+                login,
+                name,
+                secrets.hash(Sort.LOCAL, password),
+                false,
+                Set.of(Role.ADMINISTRATOR.name()),
+                "");
+        code = null;
+        return true;
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,98 @@
+package nl.mutatieboek.access;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import nl.mutatieboek.access.people.Account;
+import nl.mutatieboek.access.people.Accounts;
+import nl.mutatieboek.access.people.NotAllowed;
+import nl.mutatieboek.budget.term.PersonId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who somebody is for whom the issuer vouches. Its own subject leads to one of ours, which stays the same through renames and
+ * other roles, and which the ledger names; under what the issuer calls him the first time, and each other name since.
+ */
+@Component
+final class Vouched {
+    private static final Logger LOG = LoggerFactory.getLogger(Vouched.class);
+
+    private final Accounts accounts;
+    private final ConfiguredIssuer configured;
+
+    /** The issuer vouches for somebody who has no role here. */
+    static final class WithoutRole extends AuthenticationException {
+        private static final long serialVersionUID = 1L;
+
+        WithoutRole() {
+            super("No role here");
+        }
+    }
+
+    /**
+     * Somebody.
+     *
+     * @param digest by which its account is known
+     */
+    record Met(Person person, String digest) {}
+
+    Vouched(Accounts accounts, ConfiguredIssuer configured) {
+        this.accounts = accounts;
+        this.configured = configured;
+    }
+
+    /**
+     * Who it is by these claims, which were checked.
+     *
+     * @throws AuthenticationException where it has no role here, or its account is locked
+     */
+    Met meet(Map<String, Object> claims) {
+        try {
+            return met(claims);
+        } catch (DataAccessException e) {
+            throw new InternalAuthenticationServiceException("The database does not say who it is", e);
+        }
+    }
+
+    private Met met(Map<String, Object> claims) {
+        Set<Grant> grants = configured.grants(claims);
+        String theirs = Objects.toString(claims.get("sub"), "");
+        String name = configured.name(claims);
+        if (grants.isEmpty()) {
+            LOG.warn(
+                    "Refused: the issuer vouches for somebody without a role here, {}",
+                    accounts.byIssuer(configured.issuer(), theirs)
+                            .map(account -> "subject " + account.subject())
+                            .orElse("never met"));
+            throw new WithoutRole();
+        }
+        Account account = accounts.byIssuer(configured.issuer(), theirs)
+                .orElseGet(() -> first(theirs, name == null ? theirs : name));
+        if (account.locked()) {
+            LOG.warn("Refused: subject {}, the account is locked", account.subject());
+            throw new LockedException("Locked");
+        }
+        if (name != null && !name.equals(account.name())) {
+            accounts.rename("issuer", account.subject(), name);
+        }
+        String shown = name == null ? account.name() : name;
+        return new Met(
+                new Person(new PersonId(account.subject()), shown.isEmpty() ? account.subject() : shown, "", grants),
+                account.digest());
+    }
+
+    /** Two requests of somebody new may come at once, and one account comes of it. */
+    private Account first(String theirs, String name) {
+        try {
+            return accounts.meet(configured.issuer(), theirs, name);
+        } catch (NotAllowed e) {
+            return accounts.byIssuer(configured.issuer(), theirs).orElseThrow(() -> e);
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package nl.mutatieboek.access.people;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import nl.mutatieboek.access.people.Account.Sort;
+import nl.mutatieboek.access.people.Change.What;
+import nl.mutatieboek.access.people.NotAllowed.Why;
+import nl.mutatieboek.access.people.PeopleTables.Row;
+import nl.mutatieboek.ledger.BookNotOpened;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * The accounts of people and services, and the history of their changes. What is answered as done is on disk. Who changes
+ * something ({@code by}) is a subject, or says what did it where it was nobody.
+ */
+public final class Accounts {
+    private static final String LOGIN_NAMES = "login-names";
+    private static final Pattern LOGIN = Pattern.compile("[a-z0-9._@-]{1,100}");
+    private static final String ADMINISTRATOR = "ADMINISTRATOR";
+    private static final int LONGEST_NAME = 100;
+
+    private final PeopleTables tables;
+    private final NameCabinet names;
+    private final Keys keys;
+    private final Writing writing;
+    private final Clock clock;
+
+    /** How something is written so that it is on disk afterwards, or not at all. */
+    @FunctionalInterface
+    interface Writing {
+        <T> T whole(Supplier<T> what);
+    }
+
+    Accounts(PeopleTables tables, NameCabinet names, Keys keys, Writing writing, Clock clock) {
+        this.tables = tables;
+        this.names = names;
+        this.keys = keys;
+        this.writing = writing;
+        this.clock = clock;
+        if (!tables.isEmpty() && keys.find(LOGIN_NAMES).isEmpty()) {
+            throw new BookNotOpened(
+                    "The keys of the people (people.keys, or what mutatieboek.keys names) are not where they should"
+                            + " be: put them back (docs/operations.md).");
+        }
+        // Of whom it was said that he is forgotten when the process ended in between.
+        tables.forgotten().forEach(keys::destroy);
+    }
+
+    /** Whether nobody has an account. */
+    public boolean isEmpty() {
+        return tables.isEmpty();
+    }
+
+    /** The account of who comes in under a name, locked or not. */
+    public Optional<Account> byLogin(String login) {
+        return byDigest(digest(normal(login)));
+    }
+
+    /** The account of somebody for whom an issuer vouches. */
+    public Optional<Account> byIssuer(String issuer, String subject) {
+        return byDigest(digest(issuer, subject));
+    }
+
+    /** An account as it is now. */
+    public Optional<Account> byDigest(String digest) {
+        return tables.account(digest).map(this::account);
+    }
+
+    public List<Account> all() {
+        return tables.accounts().stream().map(this::account).toList();
+    }
+
+    /** The last changes, the last in front. */
+    public List<Change> changes(int most) {
+        return tables.changes(most);
+    }
+
+    /** The name that a subject has now; nothing where there is none or it is forgotten. */
+    public Optional<String> name(String subject) {
+        return names.current(subject);
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param sort a password or a key
+     * @param login small letters, digits and {@code . _ @ -}
+     * @param secret the hash of the password or key
+     * @param mustChange whether somebody else knows it
+     * @param of whose second account it is; null for somebody new
+     * @throws NotAllowed when the login is taken or malformed, or when the other subject is not there
+     */
+    public Account make(
+            String by,
+            Sort sort,
+            String login,
+            String name,
+            String secret,
+            boolean mustChange,
+            Set<String> grants,
+            String of) {
+        String normal = normal(login);
+        if (!LOGIN.matcher(normal).matches()) {
+            throw new NotAllowed(Why.LOGIN_MALFORMED);
+        }
+        return add(by, sort, digest(normal), normal, name, secret, mustChange, grants, of);
+    }
+
+    /** Makes the account of somebody for whom an issuer vouches, who is here for the first time. */
+    public Account meet(String issuer, String subject, String name) {
+        return add("issuer", Sort.OIDC, digest(issuer, subject), subject, name, "", false, Set.of(), "");
+    }
+
+    private Account add(
+            String by,
+            Sort sort,
+            String digest,
+            String login,
+            String name,
+            String secret,
+            boolean mustChange,
+            Set<String> grants,
+            String of) {
+        requireName(name);
+        try {
+            return writing.whole(() -> {
+                String subject = of.isEmpty() ? UUID.randomUUID().toString() : of;
+                if (of.isEmpty()) {
+                    tables.addPerson(subject);
+                    names.add(subject, name);
+                } else if (!tables.knows(of)) {
+                    throw new NotAllowed(Why.NO_SUCH_SUBJECT);
+                }
+                String sealed = Sealed.seal(keys.findOrMake(subject), digest, login);
+                tables.addAccount(new Row(digest, subject, sort, sealed, secret, mustChange, false));
+                tell(by, subject, What.ACCOUNT_MADE, sort.name());
+                grants.forEach(granted -> addGrant(by, subject, granted));
+                return byDigest(digest).orElseThrow();
+            });
+        } catch (DuplicateKeyException e) {
+            throw new NotAllowed(Why.LOGIN_TAKEN);
+        }
+    }
+
+    /** Gives somebody another name; earlier entries of the ledger keep the earlier one. */
+    public void rename(String by, String subject, String name) {
+        requireName(name);
+        writing.whole(() -> {
+            require(tables.knows(subject), Why.NO_SUCH_SUBJECT);
+            names.add(subject, name);
+            return tell(by, subject, What.NAMED, "");
+        });
+    }
+
+    /** Gives a subject these grants and takes all others. Nobody changes his own, and an administrator stays. */
+    public void grant(String by, String subject, Set<String> grants) {
+        writing.whole(() -> {
+            require(tables.knows(subject), Why.NO_SUCH_SUBJECT);
+            require(!by.equals(subject), Why.OWN_GRANTS);
+            Set<String> before = new TreeSet<>(tables.grants(subject));
+            before.stream().filter(one -> !grants.contains(one)).forEach(one -> {
+                tables.endGrant(subject, one);
+                tell(by, subject, What.GRANT_ENDED, one);
+            });
+            new TreeSet<>(grants)
+                    .stream().filter(one -> !before.contains(one)).forEach(one -> addGrant(by, subject, one));
+            return requireAdministrator(before.contains(ADMINISTRATOR));
+        });
+    }
+
+    private void addGrant(String by, String subject, String granted) {
+        tables.grant(subject, granted);
+        tell(by, subject, What.GRANTED, granted);
+    }
+
+    /** Gives an account another secret; who comes in by a password must choose another one first. */
+    public void reset(String by, String digest, String secret) {
+        writing.whole(() -> {
+            Row row = row(digest);
+            require(row.sort() != Sort.OIDC, Why.NO_SECRET);
+            tables.setSecret(digest, secret, row.sort() == Sort.LOCAL);
+            return tell(by, row.subject(), What.SECRET_RESET, row.sort().name());
+        });
+    }
+
+    /** Somebody chose another password himself. */
+    public void changePassword(String digest, String secret) {
+        writing.whole(() -> {
+            Row row = row(digest);
+            require(row.sort() == Sort.LOCAL, Why.NO_SECRET);
+            tables.setSecret(digest, secret, false);
+            return tell(row.subject(), row.subject(), What.PASSWORD_CHANGED, "");
+        });
+    }
+
+    /** Shuts an account, or opens it again. */
+    public void lock(String by, String digest, boolean locked) {
+        writing.whole(() -> {
+            Row row = row(digest);
+            tables.setLocked(digest, locked);
+            tell(
+                    by,
+                    row.subject(),
+                    locked ? What.LOCKED : What.UNLOCKED,
+                    row.sort().name());
+            return requireAdministrator(locked && tables.grants(row.subject()).contains(ADMINISTRATOR));
+        });
+    }
+
+    /**
+     * Ends all accounts of a subject and destroys the key of all its names, for ever. The ledger stays as it is, and says the
+     * subject.
+     */
+    public void forget(String by, String subject) {
+        writing.whole(() -> {
+            require(tables.knows(subject), Why.NO_SUCH_SUBJECT);
+            require(!by.equals(subject), Why.OWN_GRANTS);
+            boolean administers = tables.grants(subject).contains(ADMINISTRATOR);
+            tables.forget(subject);
+            tell(by, subject, What.FORGOTTEN, "");
+            return requireAdministrator(administers);
+        });
+        names.forget(subject);
+    }
+
+    /** @param changed whether there was one that may be gone now */
+    private boolean requireAdministrator(boolean changed) {
+        require(
+                !changed
+                        || tables.accounts().stream()
+                                .anyMatch(row -> row.sort() == Sort.LOCAL
+                                        && !row.locked()
+                                        && tables.grants(row.subject()).contains(ADMINISTRATOR)),
+                Why.LAST_ADMINISTRATOR);
+        return true;
+    }
+
+    private boolean tell(String by, String subject, What what, String detail) {
+        tables.addChange(Instant.now(clock).truncatedTo(ChronoUnit.MILLIS), by, subject, what, detail);
+        return true;
+    }
+
+    private Row row(String digest) {
+        return tables.account(digest).orElseThrow(() -> new NotAllowed(Why.NO_SUCH_SUBJECT));
+    }
+
+    private Account account(Row row) {
+        String login = keys.find(row.subject())
+                .flatMap(key -> Sealed.open(key, row.digest(), row.login()))
+                .orElse("");
+        return new Account(
+                row.digest(),
+                row.subject(),
+                row.sort(),
+                login,
+                names.current(row.subject()).orElse(""),
+                row.secret(),
+                row.mustChange(),
+                row.locked(),
+                tables.grants(row.subject()));
+    }
+
+    private String digest(String login) {
+        return Sealed.digest(keys.findOrMake(LOGIN_NAMES), "login\n" + login);
+    }
+
+    private String digest(String issuer, String subject) {
+        return Sealed.digest(keys.findOrMake(LOGIN_NAMES), "issuer\n" + issuer + "\n" + subject);
+    }
+
+    private static String normal(String login) {
+        return Normalizer.normalize(login, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static void requireName(String name) {
+        require(
+                !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl),
+                Why.NAME_MALFORMED);
+    }
+
+    private static void require(boolean allowed, Why why) {
+        if (!allowed) {
+            throw new NotAllowed(why);
+        }
+    }
+}

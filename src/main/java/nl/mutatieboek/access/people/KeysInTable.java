@@ -1,0 +1,36 @@
+package nl.mutatieboek.access.people;
+
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keys in a table of a database that several processes share; a backup that is kept for long leaves it out. */
+final class KeysInTable implements Keys {
+    private final JdbcClient sql;
+
+    KeysInTable(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<SecretKey> find(String subject) {
+        return sql.sql("select secret from person_key where subject = ?")
+                .param(subject)
+                .query(byte[].class)
+                .optional()
+                .map(Sealed::key);
+    }
+
+    @Override
+    public SecretKey findOrMake(String subject) {
+        sql.sql("insert into person_key (subject, secret) values (?, ?) on conflict do nothing")
+                .params(subject, Sealed.newKey().getEncoded())
+                .update();
+        return find(subject).orElseThrow();
+    }
+
+    @Override
+    public void destroy(String subject) {
+        sql.sql("delete from person_key where subject = ?").param(subject).update();
+    }
+}
