@@ -12,10 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
@@ -61,6 +63,8 @@ final class Failures implements HandlerExceptionResolver {
             case ResponseStatusException stated
             when stated.getReason() != null ->
                 Problem.of(stated.getStatusCode().value(), "stated", Map.of("reason", stated.getReason()));
+            case HttpMediaTypeNotSupportedException other
+            when other.getSupportedMediaTypes().contains(MediaType.MULTIPART_FORM_DATA) -> SentFile.noForm();
             case ErrorResponse known -> {
                 Problem problem = standing(known.getStatusCode().value());
                 for (Map.Entry<String, List<String>> header : known.getHeaders().headerSet()) {

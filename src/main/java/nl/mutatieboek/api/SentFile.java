@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.ledger.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +38,30 @@ public final class SentFile {
     /**
      * The file of a request; null where its form has none.
      *
-     * @throws Problem 415 if it is no form, 413 if it is too large, 400 if it was broken off
+     * @throws Problem 415 if it is no form, 413 if it is too large, 400 if it was broken off or has several files
      */
     public static @Nullable SentFile of(HttpServletRequest request) {
         String type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
-            throw Problem.of(415, "form-asked").with(HttpHeaders.ACCEPT, MediaType.MULTIPART_FORM_DATA_VALUE);
+            throw noForm();
         }
         try {
-            Part part = request.getPart(PART);
-            return part == null ? null : new SentFile(part);
+            List<Part> parts = request.getParts().stream()
+                    .filter(part -> part.getName().equals(PART))
+                    .toList();
+            if (parts.size() > 1) {
+                throw Problem.of(400, "one-file");
+            }
+            return parts.isEmpty() ? null : new SentFile(parts.getFirst());
         } catch (IllegalStateException e) {
             throw Problem.of(413, "file-too-large");
         } catch (IOException | ServletException e) {
             throw Problem.of(400, "body-broken-off");
         }
+    }
+
+    static Problem noForm() {
+        return Problem.of(415, "form-asked").with(HttpHeaders.ACCEPT, MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     /** What it is called where it comes from, without folders. */
@@ -78,28 +88,9 @@ public final class SentFile {
         return Sha256.hex(sha256);
     }
 
-    /** Copies it to a place of its own, until it is {@linkplain #discard thrown away}. */
-    public Path copied() {
-        try {
-            Path place = Files.createTempFile("mutatieboek-sent-", ".part");
-            try (InputStream in = part.getInputStream()) {
-                Files.copy(in, place, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                discard(place);
-                throw e;
-            }
-            return place;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Throws a copy away. */
-    public static void discard(Path copy) {
-        try {
-            Files.deleteIfExists(copy);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    void copyTo(Path place) throws IOException {
+        try (InputStream in = part.getInputStream()) {
+            Files.copy(in, place, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -41,13 +41,14 @@ public record PublishedBalance(
         }
     }
 
-    /** Whether the same document is said to state something else of the same. */
+    /** Whether the same document is said to state something else of the same, to the same precision. */
     boolean contradicts(PublishedBalance other) {
         return item.equals(other.item)
                 && flow == other.flow
                 && year.equals(other.year)
                 && moment.equals(other.moment)
                 && source.document().equals(other.source.document())
-                && !(thousands.equals(other.thousands) && precision.equals(other.precision));
+                && precision.equals(other.precision)
+                && !thousands.equals(other.thousands);
     }
 }

@@ -2,6 +2,7 @@ package nl.mutatieboek.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,7 +48,11 @@ final class CompareSheet extends Reading {
     @Option(names = "--chapter", paramLabel = "CHAPTER", description = "Of rows that name none: XX.")
     private @Nullable String chapter;
 
-    @Option(names = "--flow", paramLabel = "FLOW", description = "Of all rows: COMMITMENTS, EXPENDITURE or RECEIPTS.")
+    @Option(
+            names = "--flow",
+            paramLabel = "FLOW",
+            completionCandidates = Flows.class,
+            description = "Of all rows: COMMITMENTS, EXPENDITURE or RECEIPTS.")
     private @Nullable String flow;
 
     @Option(names = "--year", paramLabel = "YEAR", description = "Of all rows: a budget year.")
@@ -56,6 +61,7 @@ final class CompareSheet extends Reading {
     @Option(
             names = "--unit",
             paramLabel = "UNIT",
+            completionCandidates = Units.class,
             description = "Of all amounts: euros, thousands, millions or billions; by default what the header says, and"
                     + " thousands where it says nothing.")
     private @Nullable String unit;
@@ -77,6 +83,13 @@ final class CompareSheet extends Reading {
 
     CompareSheet(List<String> ofSpring) {
         super(ofSpring);
+    }
+
+    /** The words that a shell completes. */
+    static final class Units extends Words {
+        Units() {
+            super(Arrays.asList(AmountUnit.values()));
+        }
     }
 
     @Override

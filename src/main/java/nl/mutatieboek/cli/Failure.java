@@ -24,6 +24,13 @@ final class Failure {
             "42104", NO_TABLES,
             "42P01", NO_TABLES);
 
+    /** Of a book that is opened to be read, H2 cannot put in order what a killed process left. */
+    private static final String STORE_IS_READ_ONLY = "store is read-only";
+
+    private static final String NOT_CLOSED = "The process that wrote the book was killed, and the book must be put in"
+            + " order before it can be read: start it once with serve, stop it, and ask again. What was acknowledged is"
+            + " there.";
+
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     private Failure() {}
@@ -47,6 +54,9 @@ final class Failure {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BookNotOpened || cause instanceof NotWritten) {
                 return Optional.of(String.valueOf(cause.getMessage()));
+            }
+            if (String.valueOf(cause.getMessage()).contains(STORE_IS_READ_ONLY)) {
+                return Optional.of(NOT_CLOSED);
             }
             if (cause instanceof SQLException sql) {
                 String sentence = KNOWN.getOrDefault(

@@ -2,6 +2,7 @@ package nl.mutatieboek.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class ImportFiles extends Reading {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
+            completionCandidates = Formats.class,
             description =
                     "begrotingsstaten (open data of the budget statements), mutations or balances (our own, CSV or"
                             + " XLSX).")
@@ -66,26 +68,45 @@ final class ImportFiles extends Reading {
         Intake intake = book.getBean(Intake.class);
         List<ImportedShown> shown = new ArrayList<>();
         int code = Operator.DONE;
-        for (Path file : files) {
-            String name = String.valueOf(file.getFileName());
-            Imported imported;
-            try {
-                imported = intake.take(asked, file, name, operator, dryRun, watcher(name));
-            } catch (NotAnswered e) {
-                commandLine().getErr().println(NOT_NOW.getOrDefault(e.reason(), "The book does not answer."));
-                return Operator.FAILED;
+        try {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                Imported imported = intake.take(asked, file, name, operator, dryRun, watcher(name));
+                shown.add(ImportedShown.of(imported, book.getBean(Sentences.class), Locale.ENGLISH));
+                code = Math.max(code, code(imported));
             }
-            shown.add(ImportedShown.of(imported, book.getBean(Sentences.class), Locale.ENGLISH));
-            code = Math.max(code, code(imported));
+        } catch (NotAnswered e) {
+            commandLine().getErr().println(NOT_NOW.getOrDefault(e.reason(), "The book does not answer."));
+            code = Operator.FAILED;
+        } finally {
+            // Whatever ends it, what became of the files before is told.
+            tell(shown);
         }
-        answer(shown.size() == 1 ? shown.getFirst() : shown, () -> shown.forEach(this::forPeople));
         return code;
+    }
+
+    private void tell(List<ImportedShown> shown) {
+        if (files.size() > 1) {
+            answer(shown, () -> shown.forEach(this::forPeople));
+            files.stream()
+                    .skip(shown.size())
+                    .forEach(file -> commandLine().getErr().println(file.getFileName() + ": not taken over"));
+        } else if (!shown.isEmpty()) {
+            answer(shown.getFirst(), () -> forPeople(shown.getFirst()));
+        }
+    }
+
+    /** The words that a shell completes. */
+    static final class Formats extends Words {
+        Formats() {
+            super(Arrays.asList(Intake.Format.values()));
+        }
     }
 
     private static Intake.Watcher watcher(String name) {
         @Nullable Progress[] progress = {null};
         return (row, rows) -> {
-            Progress known = progress[0] == null ? new Progress(name, rows) : progress[0];
+            Progress known = progress[0] == null ? new Progress(name, "row", rows) : progress[0];
             progress[0] = known;
             known.accept(row);
         };
@@ -103,13 +124,13 @@ final class ImportFiles extends Reading {
                         "%s: %s%n",
                         file.file(),
                         file.taken()
-                                ? "%s: %,d mutations and %,d checks of %,d rows, %,d entries; %,d were there already"
+                                ? "%s: %s and %s of %s, %s; %,d there already"
                                         .formatted(
                                                 file.dryRun() ? "would be taken over" : "taken over",
-                                                file.mutations(),
-                                                file.checks(),
-                                                file.rows(),
-                                                file.entries(),
+                                                Count.of(file.mutations(), "mutation"),
+                                                Count.of(file.checks(), "check"),
+                                                Count.of(file.rows(), "row"),
+                                                Count.of(file.entries(), "entry"),
                                                 file.alreadyThere())
                                 : "not taken over; nothing of it is recorded");
         file.problems().forEach(found -> out().println(FoundText.line(found)));

@@ -12,6 +12,7 @@ final class OnAxes {
     @Option(
             names = "--flow",
             paramLabel = "FLOW",
+            completionCandidates = Flows.class,
             description = "COMMITMENTS, EXPENDITURE or RECEIPTS; all by default.")
     private @Nullable String flow;
 

@@ -35,7 +35,8 @@ final class Progress implements LongConsumer, Reached, AutoCloseable {
         this(what, unit, 0);
     }
 
-    private Progress(String what, String unit, long end) {
+    /** Of what is counted up to an end. */
+    Progress(String what, String unit, long end) {
         this.what = what;
         this.unit = unit;
         this.end = end;

@@ -34,7 +34,8 @@ final class ReconcileFiles extends Reading {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "begrotingsstaten (open data of the budget statements).")
+            completionCandidates = Formats.class,
+            description = "begrotingsstaten (open data of the budget statements) or balances (our own, CSV or XLSX).")
     private String format = "";
 
     @Option(names = "--all", description = "List what is equal as well.")
@@ -52,20 +53,34 @@ final class ReconcileFiles extends Reading {
 
     @Override
     int read(ConfigurableApplicationContext book) {
-        if (Intake.Format.parse(format) != Intake.Format.BEGROTINGSSTATEN) {
-            throw new Malformed(Expected.BALANCE_FILE_FORMAT, format);
-        }
+        Intake.Format of = Intake.Format.parse(format);
         Point point = book.getBean(Points.class).at(asked.axes());
         List<ReconciledShown> shown = new ArrayList<>();
         int code = Operator.DONE;
         for (Path file : files) {
-            Reconciled reconciled = book.getBean(Reconciliation.class)
-                    .statements(TableFile.at(file), String.valueOf(file.getFileName()), all, point);
+            Reconciled reconciled =
+                    reconciled(of, file, String.valueOf(file.getFileName()), point, book.getBean(Reconciliation.class));
             shown.add(ReconciledShown.of(reconciled, book.getBean(Sentences.class), Locale.ENGLISH));
             code = Math.max(code, ReconciledText.code(reconciled));
         }
         ReconciledText text = new ReconciledText(out());
         answer(shown.size() == 1 ? shown.getFirst() : shown, () -> shown.forEach(text::print));
         return code;
+    }
+
+    private Reconciled reconciled(
+            Intake.Format of, Path file, String name, Point point, Reconciliation reconciliation) {
+        return switch (of) {
+            case BEGROTINGSSTATEN -> reconciliation.statements(TableFile.at(file), name, all, point);
+            case BALANCES -> reconciliation.balances(TableFile.at(file), name, all, point);
+            case MUTATIONS -> throw new Malformed(Expected.BALANCE_FILE_FORMAT, format);
+        };
+    }
+
+    /** The words that a shell completes. */
+    static final class Formats extends Words {
+        Formats() {
+            super(List.of(Intake.Format.BEGROTINGSSTATEN, Intake.Format.BALANCES));
+        }
     }
 }

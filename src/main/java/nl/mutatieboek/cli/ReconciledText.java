@@ -40,6 +40,9 @@ final class ReconciledText {
         out.printf(
                 "%s: %,d balances compared: %,d equal, %,d different, %,d not in the book%n",
                 file.file(), file.compared(), file.equal(), file.different(), file.notInTheBook());
+        if (file.withinRounding() > 0) {
+            out.printf("  equal within rounding: %,d%n", file.withinRounding());
+        }
         out.printf("  in the book and not in the file: %,d%n", file.notInTheFile());
         out.printf("  with a part that no line below carries: %,d%n", file.partlyUnassigned());
         if (file.passedOver() > 0) {
@@ -82,6 +85,7 @@ final class ReconciledText {
     private static String word(ComparedShown balance) {
         String word = switch (balance.outcome()) {
             case EQUAL -> "equal";
+            case EQUAL_WITHIN_ROUNDING -> "equal within rounding";
             case DIFFERENT -> "different";
             case NOT_IN_THE_BOOK -> "not in the book";
             case NOT_IN_THE_FILE -> "not in the file";

@@ -32,6 +32,9 @@ final class SheetText {
         }
         sheet.columnsNotRead().forEach(column -> columns.row(column, "not read", "", "", ""));
         columns.print(out);
+        if (sheet.roundedThousands() > 1) {
+            out.printf("rounded to %,d thousand%n", sheet.roundedThousands());
+        }
         if (!sheet.first().isEmpty()) {
             out.println();
             Table first = new Table("row", "item", "flow", "year", "moment", "thousands");

@@ -28,7 +28,11 @@ import picocli.CommandLine.Parameters;
 final class ShowReport extends Reading {
     private final OutputStream standardOutput;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Which report; a wrong name is told which there are.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            completionCandidates = Names.class,
+            description = "Which report; a wrong name is told which there are.")
     private String name = "";
 
     @Parameters(
@@ -53,6 +57,7 @@ final class ShowReport extends Reading {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            completionCandidates = Formats.class,
             description = "Of the file: csv, xlsx, ods, pdf, zip. What its name ends with by default.")
     private @Nullable String format;
 
@@ -61,6 +66,20 @@ final class ShowReport extends Reading {
 
     @Mixin
     private final OnAxes asked = new OnAxes();
+
+    /** The words that a shell completes. */
+    static final class Names extends Words {
+        Names() {
+            super(Reporting.NAMES);
+        }
+    }
+
+    /** The words that a shell completes. */
+    static final class Formats extends Words {
+        Formats() {
+            super(Reporting.FORMATS);
+        }
+    }
 
     ShowReport(List<String> ofSpring, OutputStream standardOutput) {
         super(ofSpring);

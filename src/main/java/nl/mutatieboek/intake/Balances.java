@@ -1,6 +1,7 @@
 package nl.mutatieboek.intake;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import nl.mutatieboek.budget.Command;
@@ -29,10 +30,12 @@ final class Balances implements FileRead.Commands {
     @Override
     public void hand(Carrying carrying, LongConsumer progress) {
         Registrations registrations = new Registrations();
-        for (ReadBalance balance : read) {
+        // What is booked comes first: a year of which it is not known whether the chapter was there may stay open in a
+        // check alone.
+        for (ReadBalance balance : bookedFirst()) {
             registrations
                     .of(balance.item(), balance.year(), balance.names())
-                    .forEach(command -> carrying.hand(command, balance.row()));
+                    .forEach(command -> carrying.hand(command, balance.row(), !balance.isBooked()));
             if (balance.isBooked()) {
                 documents.add(
                         new Document(balance.moment(), balance.item().chapter(), balance.source()),
@@ -50,9 +53,15 @@ final class Balances implements FileRead.Commands {
         for (ReadBalance balance : read) {
             if (!balance.isBooked()) {
                 registrations.of(balance.moment()).forEach(command -> carrying.hand(command, balance.row()));
-                carrying.hand(check(balance), balance.row());
+                carrying.hand(check(balance), balance.row(), true);
             }
         }
+    }
+
+    private List<ReadBalance> bookedFirst() {
+        return read.stream()
+                .sorted(Comparator.comparing(ReadBalance::isBooked).reversed())
+                .toList();
     }
 
     private static Command check(ReadBalance balance) {

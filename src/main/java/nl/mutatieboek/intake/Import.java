@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import nl.mutatieboek.api.SentFile;
+import nl.mutatieboek.api.SentFiles;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
@@ -59,7 +59,7 @@ final class Import {
             LOG.error("Import {} failed", id, e);
             state = State.FAILED;
         } finally {
-            SentFile.discard(file);
+            SentFiles.discard(file);
         }
     }
 

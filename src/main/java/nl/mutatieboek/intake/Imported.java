@@ -23,7 +23,8 @@ import nl.mutatieboek.intake.table.Flaw;
  * @param refused how many refusals there are
  * @param open rows that the source leaves open and that are not booked, the first thousand
  * @param opened how many there are
- * @param stayed what was taken over before and reversed since, and stays so, the first thousand
+ * @param stayed what was taken over before and reversed since, and checks of a year in which their chapter was not there, the first
+ *     thousand
  * @param staying how much that is
  * @param unknownColumns columns that were not read
  */

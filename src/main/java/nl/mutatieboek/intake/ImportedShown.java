@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param problems what keeps it from being taken over, the first thousand
  * @param problemCount how many problems there are
  * @param notBooked what counts in nothing: rows of which the source leaves the article, the year or the amount open, the first
- *     thousand, and mutations that were taken over before and reversed since, the first thousand
+ *     thousand, and the first thousand of others: mutations that were taken over before and reversed since, and checks of a year
+ *     in which their chapter was not there
  * @param notBookedCount how many there are
  * @param columnsNotRead columns that the format does not know
  */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.SentFile;
+import nl.mutatieboek.api.SentFiles;
 import nl.mutatieboek.budget.Actor;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,13 @@ final class Imports {
     private static final int REMEMBERED = 20;
 
     private final Intake intake;
+    private final SentFiles files;
     private final Clock clock;
     private final Deque<Import> last = new ArrayDeque<>();
 
-    Imports(Intake intake, Clock clock) {
+    Imports(Intake intake, SentFiles files, Clock clock) {
         this.intake = intake;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -54,8 +57,7 @@ final class Imports {
         if (last.stream().anyMatch(one -> one.state() == Import.State.RUNNING)) {
             throw Problem.of(409, "import-under-way").with("Retry-After", "5");
         }
-        Path copy = file.copied();
-        copy.toFile().deleteOnExit();
+        Path copy = files.copy(file);
         Import begun = new Import(id, asked, actor, clock.instant());
         last.addFirst(begun);
         if (last.size() > REMEMBERED) {

@@ -3,6 +3,7 @@ package nl.mutatieboek.intake;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -105,6 +106,7 @@ public class Intake {
         private final List<Asked> waiting = new ArrayList<>();
         private final List<Imported.Refused> refusals = new ArrayList<>();
         private final List<Imported.Refused> stayed = new ArrayList<>();
+        private final Set<Long> rowsThatStay = new HashSet<>();
         private Bundle.@Nullable Counter counter;
         private @Nullable Actor actor;
         private String file = "";
@@ -118,7 +120,7 @@ public class Intake {
         long checks;
         long entries;
 
-        private record Asked(Signed signed, long row) {}
+        private record Asked(Signed signed, long row, boolean beside) {}
 
         private void begin(Bundle.Counter at, Actor who, FileRead read) {
             counter = at;
@@ -132,16 +134,21 @@ public class Intake {
             return List.copyOf(refusals);
         }
 
-        /** What was reversed since it was taken over. */
+        /** What was reversed since it was taken over, and what stands beside a chapter that was not there. */
         List<Imported.Refused> stayed() {
             return List.copyOf(stayed);
         }
 
         /** Hands a command in. Each taking asks anew, because what it asks may be there no longer; the rules know what is. */
         void hand(Command command, long row) {
+            hand(command, row, false);
+        }
+
+        /** @param beside whether its row only stands beside the book, and stays open where the chapter was not there that year */
+        void hand(Command command, long row, boolean beside) {
             Signed signed = Signed.numbered(
                     Objects.requireNonNull(actor), "/imports", file + "\n" + taking, handed++, sha256, command);
-            waiting.add(new Asked(signed, row));
+            waiting.add(new Asked(signed, row, beside));
             if (waiting.size() >= SOME) {
                 flush();
             }
@@ -171,7 +178,9 @@ public class Intake {
                 case Answer.Recorded recorded -> before += takes ? 1 : 0;
                 case Answer.Refused refusal when isThere(refusal.refusal()) -> before += takes ? 1 : 0;
                 case Answer.Refused refusal
-                when refusal.refusal() instanceof Refusal.TakenAndReversed -> stays(asked.row(), refusal.refusal());
+                when refusal.refusal() instanceof Refusal.TakenAndReversed
+                        || (asked.beside() && refusal.refusal() instanceof Refusal.ChapterNotValid) ->
+                    stays(asked.row(), refusal.refusal());
                 case Answer.Refused refusal -> refuse(asked.row(), refusal.refusal());
                 case Answer.KeyReused reused ->
                     throw new IllegalStateException("A file says one thing at one place: " + reused.key());
@@ -185,7 +194,11 @@ public class Intake {
             }
         }
 
+        /** Once for each row. */
         private void stays(long row, Refusal refusal) {
+            if (!rowsThatStay.add(row)) {
+                return;
+            }
             staying++;
             if (stayed.size() < MOST_REFUSED) {
                 stayed.add(new Imported.Refused(row, refusal));

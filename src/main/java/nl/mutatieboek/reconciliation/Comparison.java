@@ -99,9 +99,9 @@ final class Comparison {
             counting.add(absent(stated));
             return;
         }
-        boolean equal = stated.thousands().equals(balance.thousands());
+        Outcome outcome = stated.beside(balance.thousands());
         Compared compared = new Compared(
-                equal ? Outcome.EQUAL : Outcome.DIFFERENT,
+                outcome,
                 stated.row(),
                 stated.item(),
                 balance.name(),
@@ -113,8 +113,8 @@ final class Comparison {
                 own.unassigned(balance),
                 balance.complete(),
                 null);
-        if (equal) {
-            if (stated.moment() != null) {
+        if (outcome != Outcome.DIFFERENT) {
+            if (outcome == Outcome.EQUAL && stated.moment() != null) {
                 agreed.put(stated.line(), new Agreed(stated.moment(), stated.thousands()));
             }
             counting.add(compared);

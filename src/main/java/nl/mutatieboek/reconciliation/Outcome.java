@@ -4,6 +4,8 @@ package nl.mutatieboek.reconciliation;
 public enum Outcome {
     /** The file and the book say the same, to the thousand. */
     EQUAL,
+    /** They differ by no more than half of what the file rounds to. */
+    EQUAL_WITHIN_ROUNDING,
     /** Both say something, and not the same. */
     DIFFERENT,
     /** The file states it; the book knows nothing there at that moment, which is not zero. */

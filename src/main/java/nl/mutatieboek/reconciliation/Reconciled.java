@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param point where the book was asked
  * @param rows what is not equal, or all where that was asked; in the order of the file, what it does not have at the end
  * @param equal how many balances are the same in both
+ * @param withinRounding how many differ by no more than half of what the file rounds to
  * @param different how many are not
  * @param notInTheBook how many the book knows nothing of
  * @param notInTheFile how many the book has beside those of the file, and the file has not
@@ -29,6 +30,7 @@ public record Reconciled(
         Point point,
         List<Compared> rows,
         long equal,
+        long withinRounding,
         long different,
         long notInTheBook,
         long notInTheFile,
@@ -39,7 +41,7 @@ public record Reconciled(
 
     /** How many balances of the file were compared. */
     public long compared() {
-        return equal + different + notInTheBook;
+        return equal + withinRounding + different + notInTheBook;
     }
 
     /** Whether the file was; what was not is not compared. */
@@ -47,9 +49,9 @@ public record Reconciled(
         return found.isUnderstood();
     }
 
-    /** Whether the file was understood, and it and the book say the same of all that either has. */
+    /** Whether the file was understood, and it and the book say the same, as far as the file is exact, of all that either has. */
     public boolean agrees() {
-        return isUnderstood() && equal == compared() && notInTheFile == 0;
+        return isUnderstood() && equal + withinRounding == compared() && notInTheFile == 0;
     }
 
     /** Counts as it goes. */
@@ -59,7 +61,7 @@ public record Reconciled(
 
         private final boolean all;
         private final List<Compared> rows = new ArrayList<>();
-        private final long[] counts = new long[4];
+        private final long[] counts = new long[5];
         private long unassigned;
 
         /** @param all whether what is equal is kept too */
@@ -85,13 +87,14 @@ public record Reconciled(
                 case DIFFERENT -> 1;
                 case NOT_IN_THE_BOOK -> 2;
                 case NOT_IN_THE_FILE -> 3;
+                case EQUAL_WITHIN_ROUNDING -> 4;
             };
         }
 
         Reconciled of(String file, ReadFile found, @Nullable ReadSheet sheet, Point point) {
             rows.sort(IN_ORDER);
             return new Reconciled(
-                    file, found, sheet, point, rows, counts[0], counts[1], counts[2], counts[3], unassigned);
+                    file, found, sheet, point, rows, counts[0], counts[4], counts[1], counts[2], counts[3], unassigned);
         }
     }
 }

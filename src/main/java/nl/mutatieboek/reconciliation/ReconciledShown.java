@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param agrees whether the file and the book say the same of all that either has
  * @param compared how many balances of the file were compared
  * @param equal how many are the same in both
+ * @param withinRounding how many differ by no more than half of what the file rounds to
  * @param different how many are not
  * @param notInTheBook how many the book knows nothing of, which is not zero
  * @param notInTheFile how many the book has beside those of the file, and the file has not
@@ -39,6 +40,7 @@ public record ReconciledShown(
         boolean agrees,
         long compared,
         long equal,
+        long withinRounding,
         long different,
         long notInTheBook,
         long notInTheFile,
@@ -165,6 +167,7 @@ public record ReconciledShown(
                 reconciled.agrees(),
                 reconciled.compared(),
                 reconciled.equal(),
+                reconciled.withinRounding(),
                 reconciled.different(),
                 reconciled.notInTheBook(),
                 reconciled.notInTheFile(),

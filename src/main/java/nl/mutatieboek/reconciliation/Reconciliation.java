@@ -5,6 +5,8 @@ import java.util.List;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.intake.format.BalanceFile;
 import nl.mutatieboek.intake.format.BalanceSheet;
 import nl.mutatieboek.intake.format.PublishedStatement;
 import nl.mutatieboek.intake.format.ReadFile;
@@ -42,6 +44,28 @@ public class Reconciliation {
         return compare(name, found, null, stated, all, point);
     }
 
+    /**
+     * The balances that a file of balances states, each at its own moment; those of which its source leaves the item or the
+     * amount open are passed over.
+     *
+     * @param name what the file is called
+     * @param all whether what is equal is told as well
+     */
+    public Reconciled balances(TableFile file, String name, boolean all, Point point) {
+        List<Stated> stated = new ArrayList<>();
+        ReadFile found = BalanceFile.read(
+                file,
+                one -> stated.add(new Stated(
+                        one.row(),
+                        one.item(),
+                        one.flow(),
+                        one.year(),
+                        one.moment(),
+                        one.thousands(),
+                        one.precision())));
+        return compare(name, found, null, stated, all, point);
+    }
+
     /** How the columns of somebody's sheet would be taken, and what it states. */
     public ReadSheet preview(TableFile file, SheetAsked asked) {
         return BalanceSheet.read(file, asked);
@@ -56,7 +80,8 @@ public class Reconciliation {
     public Reconciled sheet(TableFile file, String name, SheetAsked asked, boolean all, Point point) {
         ReadSheet sheet = preview(file, asked);
         List<Stated> stated = sheet.balances().stream()
-                .map(one -> new Stated(one.row(), one.item(), one.flow(), one.year(), one.moment(), one.thousands()))
+                .map(one -> new Stated(
+                        one.row(), one.item(), one.flow(), one.year(), one.moment(), one.thousands(), sheet.rounded()))
                 .toList();
         return compare(name, sheet.found(), sheet, stated, all, point);
     }
@@ -64,8 +89,8 @@ public class Reconciliation {
     private static void state(PublishedStatement line, List<Stated> stated) {
         ItemPath article = new ItemPath(line.chapter(), List.of(line.articleCode()));
         line.balances()
-                .forEach((moment, balance) ->
-                        stated.add(new Stated(line.row(), article, line.flow(), line.year(), moment, balance)));
+                .forEach((moment, balance) -> stated.add(
+                        new Stated(line.row(), article, line.flow(), line.year(), moment, balance, Precision.EXACT)));
     }
 
     private Reconciled compare(

@@ -14,6 +14,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.SentFile;
+import nl.mutatieboek.api.SentFiles;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.api.Uploaded;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -34,15 +35,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReconciliationController {
     private static final String STATEMENTS = "begrotingsstaten";
+    private static final String BALANCES = "balances";
     private static final String SHEET = "sheet";
 
     private final Reconciliation reconciliation;
     private final Points points;
+    private final SentFiles files;
     private final Sentences sentences;
 
-    ReconciliationController(Reconciliation reconciliation, Points points, Sentences sentences) {
+    ReconciliationController(Reconciliation reconciliation, Points points, SentFiles files, Sentences sentences) {
         this.reconciliation = reconciliation;
         this.points = points;
+        this.files = files;
         this.sentences = sentences;
     }
 
@@ -57,8 +61,8 @@ class ReconciliationController {
             schema =
                     @Schema(
                             implementation = String.class,
-                            allowableValues = {STATEMENTS, SHEET}),
-            description = "Published budget statements, or anybody's sheet of balances")
+                            allowableValues = {STATEMENTS, BALANCES, SHEET}),
+            description = "Published budget statements, balances of any document, or anybody's sheet of balances")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "all",
@@ -115,16 +119,18 @@ class ReconciliationController {
         return ReconciledShown.of(
                 placed(file, place -> {
                     TableFile table = new TableFile(place, sheet.orNull());
-                    return format.value().equals(SHEET)
-                            ? reconciliation.sheet(table, file.name(), said, all, point)
-                            : reconciliation.statements(table, file.name(), all, point);
+                    return switch (format.value()) {
+                        case SHEET -> reconciliation.sheet(table, file.name(), said, all, point);
+                        case BALANCES -> reconciliation.balances(table, file.name(), all, point);
+                        default -> reconciliation.statements(table, file.name(), all, point);
+                    };
                 }),
                 sentences,
                 language);
     }
 
     private static String format(String text) {
-        if (!text.equals(STATEMENTS) && !text.equals(SHEET)) {
+        if (!List.of(STATEMENTS, BALANCES, SHEET).contains(text)) {
             throw new Malformed(Expected.BALANCE_FILE_FORMAT, text);
         }
         return text;
@@ -135,12 +141,12 @@ class ReconciliationController {
     }
 
     /** Does it with the file in a place of its own, and throws that away. */
-    private static Reconciled placed(SentFile file, Function<Path, Reconciled> work) {
-        Path place = file.copied();
+    private Reconciled placed(SentFile file, Function<Path, Reconciled> work) {
+        Path place = files.copy(file);
         try {
             return work.apply(place);
         } finally {
-            SentFile.discard(place);
+            SentFiles.discard(place);
         }
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param columnsNotRead the others
  * @param rows how many rows stand below the header
  * @param balances how many balances they state
+ * @param roundedThousands to what it rounds, in whole thousands of euros: to the last digit that any of its amounts has; 1 where it
+ *     does not
  * @param first the first of those, as they were understood
  * @param problems why it cannot be understood, the first thousand
  * @param problemCount how many problems there are
@@ -29,6 +31,7 @@ public record SheetShown(
         List<String> columnsNotRead,
         long rows,
         long balances,
+        long roundedThousands,
         List<SheetBalanceShown> first,
         List<Found> problems,
         long problemCount) {
@@ -75,6 +78,7 @@ public record SheetShown(
                 sheet.found().unknownColumns(),
                 sheet.found().rows(),
                 sheet.balances().size(),
+                sheet.rounded().thousands(),
                 sheet.balances().stream().limit(SOME).map(SheetShown::balance).toList(),
                 sheet.found().flaws().stream()
                         .map(flaw -> ImportedShown.found(flaw, sentences, language))

@@ -4,6 +4,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param item a chapter or an item, all below it included
  * @param moment at which it is stated; null for the point at which the book is asked
  * @param thousands whole thousands of euros
+ * @param precision to what the file rounds it
  */
 record Stated(
         long row,
@@ -21,9 +23,22 @@ record Stated(
         Flow flow,
         BudgetYear year,
         @Nullable Moment moment,
-        Thousands thousands) {
+        Thousands thousands,
+        Precision precision) {
     Line line() {
         return new Line(item, flow, year);
+    }
+
+    Outcome beside(@Nullable Thousands own) {
+        if (own == null) {
+            return Outcome.DIFFERENT;
+        }
+        if (thousands.equals(own)) {
+            return Outcome.EQUAL;
+        }
+        return Math.abs(thousands.minus(own).value()) <= precision.margin().value()
+                ? Outcome.EQUAL_WITHIN_ROUNDING
+                : Outcome.DIFFERENT;
     }
 
     /** What a balance is of. */

@@ -47,6 +47,23 @@ public class Reporting {
     /** Reports are tables of Dutch documents: in Dutch, unless somebody asks for something else. */
     static final Locale DUTCH = Locale.of("nl");
 
+    /** The names of all reports, in the order in which they are listed. */
+    public static final List<String> NAMES = List.of(
+            "new-policy",
+            "policy-consequences",
+            "supplementary-budget",
+            "build-up",
+            "mutations-by-nature",
+            "largest-mutations",
+            "reserve",
+            "cash-shifts",
+            "transfers",
+            "explanations",
+            "discrepancies");
+
+    /** The names of all file formats. */
+    public static final List<String> FORMATS = List.of("csv", "xlsx", "ods", "pdf", "zip");
+
     private final List<Report> reports;
     private final List<Format> formats;
     private final MessageSource messages;
@@ -68,6 +85,14 @@ public class Reporting {
                 new Discrepancies(sums, balances, entries));
         this.formats = List.of(
                 new Csv(), new Xlsx(this::legend), new Ods(this::legend), new Pdf(new Paper(messages)), new Twin());
+        require(reports.stream().map(Report::name).toList(), NAMES);
+        require(formats.stream().map(Format::name).toList(), FORMATS);
+    }
+
+    private static void require(List<String> there, List<String> named) {
+        if (!there.equals(named)) {
+            throw new IllegalStateException("Named are " + named + ", and there are " + there);
+        }
     }
 
     /** In the order in which they are listed. */

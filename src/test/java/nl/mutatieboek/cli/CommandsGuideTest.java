@@ -63,6 +63,23 @@ class CommandsGuideTest {
     }
 
     @Test
+    void a_shell_is_told_the_words_that_options_take() {
+        StringWriter out = new StringWriter();
+        Operator.commandLine(CommandsGuideTest.class, List.of())
+                .setOut(new PrintWriter(out, true))
+                .execute("completion");
+
+        assertThat(out.toString())
+                .contains(
+                        "\"begrotingsstaten\" \"mutations\" \"balances\"",
+                        "\"begrotingsstaten\" \"balances\"",
+                        "\"COMMITMENTS\" \"EXPENDITURE\" \"RECEIPTS\"",
+                        "\"billions\" \"millions\" \"thousands\" \"euros\"",
+                        "\"csv\" \"xlsx\" \"ods\" \"pdf\" \"zip\"",
+                        "\"new-policy\" \"policy-consequences\"");
+    }
+
+    @Test
     void help_has_no_colours_where_nobody_looks() {
         assertThat(COMMANDS.getUsageMessage(CommandLine.Help.Ansi.AUTO)).doesNotContain("\u001b[");
         assertThat(COMMANDS.getUsageMessage(CommandLine.Help.Ansi.ON)).contains("\u001b[");

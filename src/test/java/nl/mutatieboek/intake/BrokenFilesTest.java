@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.mutatieboek.intake.format.BalanceFile;
 import nl.mutatieboek.intake.format.MutationFile;
 import nl.mutatieboek.intake.format.ReadFile;
 import nl.mutatieboek.intake.format.StatementFile;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The files of {@code broken.txt}, and what is said of each. */
 class BrokenFilesTest {
     private static final String MUTATIONS = "moment;document;title;kind;item;flow;year;amount_thousands";
+    private static final String BALANCES = "moment;document;item;flow;year;amount_thousands;precision_thousands";
     private static final String STATEMENTS = "Begrotingsjaar,Uitgaven Ontvangsten Verplichtingen,Begrotingsnummer,"
             + "Naam Begroting ,Artikel nummer,Artikel,Stand ontwerpbegroting,Stand vastgestelde begroting,"
             + "Stand eerste suppletoire,Stand tweede suppletoire,Realisatie";
@@ -39,9 +41,12 @@ class BrokenFilesTest {
     record Broken(String name, String format, String content, List<String> said) {
         ReadFile read(Path file) throws IOException {
             Files.writeString(file, content);
-            return format.equals("mutations")
-                    ? MutationFile.read(TableFile.at(file), one -> {})
-                    : StatementFile.read(TableFile.at(file), one -> {});
+            return switch (format) {
+                case "mutations" -> MutationFile.read(TableFile.at(file), one -> {});
+                case "balances" -> BalanceFile.read(TableFile.at(file), one -> {});
+                case "begrotingsstaten" -> StatementFile.read(TableFile.at(file), one -> {});
+                default -> throw new IllegalStateException(format);
+            };
         }
 
         @Override
@@ -65,7 +70,8 @@ class BrokenFilesTest {
             if (line.startsWith("=> ")) {
                 said.add(unescaped(line.substring(3)));
             } else if (said.isEmpty()) {
-                content.add(unescaped(line.replace("@M", MUTATIONS).replace("@B", STATEMENTS)));
+                content.add(unescaped(
+                        line.replace("@M", MUTATIONS).replace("@B", STATEMENTS).replace("@S", BALANCES)));
             }
         }
         return new Broken(head[0], head[1].strip(), String.join("\r\n", content), said);

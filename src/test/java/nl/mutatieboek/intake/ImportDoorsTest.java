@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.stream.Stream;
 import nl.mutatieboek.FormWithFile;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
@@ -170,13 +169,34 @@ class ImportDoorsTest {
     }
 
     @Test
-    void nothing_of_a_file_stays_behind() throws IOException {
+    void nothing_of_a_file_stays_behind_and_what_a_killed_process_left_goes_at_the_next_start() throws IOException {
         ended(send("importer", "?format=balances", file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), key()));
+        Path sent = book.data().resolve("sent");
+        assertThat(sent).isEmptyDirectory();
 
-        try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(left.filter(path -> path.getFileName().toString().startsWith("mutatieboek-sent-")))
-                    .isEmpty();
-        }
+        Files.writeString(sent.resolve("file-1.part"), "left");
+        book.restart();
+        assertThat(sent).isEmptyDirectory();
+    }
+
+    @Test
+    void a_form_with_two_files_and_what_is_no_form_are_refused_in_a_sentence() {
+        HttpRequest.Builder twice = book.as("importer")
+                .request("/v1/imports?format=balances")
+                .header("Idempotency-Key", key())
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nx\r\n").repeat(2)
+                                + "--b--\r\n"));
+        Reply two = book.as("importer").send(twice);
+        Reply none = book.as("importer").post("/v1/imports?format=balances", "{}");
+
+        assertThat(two.status()).isEqualTo(400);
+        assertThat(two.text("/type")).endsWith("one-file");
+        assertThat(none.status()).isEqualTo(415);
+        assertThat(none.text("/type")).endsWith("form-asked");
+        assertThat(none.text("/detail")).contains("multipart/form-data");
+        assertThat(book.ledgerNumber()).isZero();
     }
 
     private void submit(Browser browser, String page, FormWithFile file, String dryRun) {

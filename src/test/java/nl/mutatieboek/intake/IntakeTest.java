@@ -218,6 +218,32 @@ class IntakeTest {
     }
 
     @Test
+    void an_exact_balance_is_booked_beside_a_rounded_one_and_a_year_without_its_chapter_stays_open()
+            throws IOException {
+        new Scribe(book).chapter("XX").items(2025, "XX/37");
+        String lines = "moment,document,item,flow,year,amount_thousands,precision_thousands\n"
+                + "2026-OWB,Stuk,XX/37,U,2026,1234,1\n"
+                + "2026-OWB,Stuk,XX/37,U,2026,1200,100\n"
+                + "2026-OWB,Stuk,XX/37,U,2011,1100,1\n";
+        Imported taken = balances("standen.csv", lines);
+
+        assertThat(taken.refusals()).isEmpty();
+        assertThat(taken.mutations()).isEqualTo(1);
+        assertThat(taken.checks()).isEqualTo(1);
+        assertThat(taken.stayed()).extracting(Imported.Refused::row).containsExactly(4L);
+        assertThat(taken.stayed())
+                .singleElement()
+                .satisfies(stays -> assertThat(stays.refusal()).isInstanceOf(Refusal.ChapterNotValid.class));
+        assertThat(balance("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB")).isEqualTo(new Thousands(1_234));
+        assertThat(balances(
+                                "booked.csv",
+                                lines.replace("2026-OWB,Stuk,XX/37,U,2011,", "2011-OWB,Stuk,XX/37,U,2011,")
+                                        .replace("1100,1\n", "1100,1\n"))
+                        .refusals())
+                .isNotEmpty();
+    }
+
+    @Test
     void a_file_again_restores_the_balances_that_a_reversal_moved_and_leaves_what_was_reversed() throws IOException {
         String stated = "moment,document,item,flow,year,amount_thousands\n2036-OWB,Stuk,XX/511,U,2036,100\n";
         String detail = "moment,document,title,kind,item,flow,year,amount_thousands\n"

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.RunningBook;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -273,6 +275,56 @@ class ReconciliationTest {
                 .extracting(Compared::outcome, row -> row.item().toString(), Compared::own)
                 .containsExactly(tuple(Outcome.NOT_IN_THE_FILE, "XX/37/~", new Thousands(240)));
         assertThat(with.agrees()).isTrue();
+    }
+
+    /** The book has 1,240; a sheet in millions rounds to its last digit. */
+    @ParameterizedTest
+    @CsvSource({
+        "1,EQUAL_WITHIN_ROUNDING",
+        "2,DIFFERENT",
+        "'1,2',EQUAL_WITHIN_ROUNDING",
+        "'1,3',DIFFERENT",
+        "'1,24',EQUAL",
+        "'1,25',DIFFERENT",
+        "'-1,2',DIFFERENT"
+    })
+    void what_a_sheet_in_millions_rounds_is_equal_within_rounding_and_told(String millions, Outcome outcome)
+            throws IOException {
+        take(file(ASYLUM));
+
+        Reconciled reconciled = sheet("post;stroom;€ mln 2030\nXX/37;U;" + millions + "\n", Axes.OPEN);
+
+        boolean equal = outcome == Outcome.EQUAL;
+        assertThat(reconciled.rows().stream().map(Compared::outcome).toList())
+                .isEqualTo(equal ? List.of() : List.of(outcome));
+        assertThat(reconciled.withinRounding()).isEqualTo(outcome == Outcome.EQUAL_WITHIN_ROUNDING ? 1 : 0);
+        assertThat(reconciled.agrees()).isEqualTo(outcome != Outcome.DIFFERENT);
+        assertThat(reconciled.compared()).isEqualTo(1);
+    }
+
+    @Test
+    void balances_of_any_document_are_compared_each_at_its_moment_and_to_its_precision() throws IOException {
+        take(file(ASYLUM));
+        book.awaitReaders();
+
+        Reconciled reconciled = book.bean(Reconciliation.class)
+                .balances(
+                        TableFile.at(Files.writeString(folder.resolve("standen.csv"), """
+                            moment,document,item,flow,year,amount_thousands,precision_thousands
+                            2030-OWB,Stuk,XX/37,U,2030,1000,1
+                            2030-O1,Stuk,XX/37,U,2030,1300,100
+                            2030-O2,Stuk,XX/37,U,2030,1300,10
+                            """)),
+                        "standen.csv",
+                        false,
+                        book.bean(Points.class).at(Axes.OPEN));
+
+        assertThat(reconciled.equal()).isEqualTo(1);
+        assertThat(reconciled.rows())
+                .extracting(Compared::row, Compared::outcome, Compared::difference)
+                .containsExactly(
+                        tuple(3L, Outcome.EQUAL_WITHIN_ROUNDING, new Thousands(50)),
+                        tuple(4L, Outcome.DIFFERENT, new Thousands(50)));
     }
 
     private Reconciled sheet(String text, Axes axes) throws IOException {

@@ -71,10 +71,16 @@ public final class BalanceFile {
         return Rows.read(file, new Format(each, open), flaws, open);
     }
 
-    private record Key(Moment moment, String document, ItemPath item, Flow flow, BudgetYear year) {
+    /** What a document states once to each precision: a rounded figure is a check beside the exact one. */
+    private record Key(Moment moment, String document, ItemPath item, Flow flow, BudgetYear year, Precision precision) {
         static Key of(ReadBalance balance) {
             return new Key(
-                    balance.moment(), balance.source().document(), balance.item(), balance.flow(), balance.year());
+                    balance.moment(),
+                    balance.source().document(),
+                    balance.item(),
+                    balance.flow(),
+                    balance.year(),
+                    balance.precision());
         }
     }
 

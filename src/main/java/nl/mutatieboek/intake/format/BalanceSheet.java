@@ -90,7 +90,8 @@ public final class BalanceSheet {
                 found,
                 top == null ? 0 : top.row().number(),
                 top == null ? List.of() : top.header().taken(unit),
-                balances);
+                balances,
+                unit.rounded(balances.stream().map(SheetBalance::thousands).toList()));
     }
 
     /** The first row that names columns as a sheet of balances has them; if none of the first does, the first of all. */

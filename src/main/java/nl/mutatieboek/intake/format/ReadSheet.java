@@ -5,6 +5,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.intake.table.AmountUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param headerRow the row whose cells were taken as the names of the columns, as a spreadsheet numbers it; 0 where there is none
  * @param taken which column was taken as what, in their order
  * @param balances what it states; nothing that a flaw stands in the way of
+ * @param rounded to what it rounds: to the last digit that any of its amounts has, in millions or billions; else exact
  */
-public record ReadSheet(ReadFile found, long headerRow, List<Taken> taken, List<SheetBalance> balances) {
+public record ReadSheet(
+        ReadFile found, long headerRow, List<Taken> taken, List<SheetBalance> balances, Precision rounded) {
     public ReadSheet {
         taken = List.copyOf(taken);
         balances = List.copyOf(balances);

@@ -2,10 +2,12 @@ package nl.mutatieboek.intake.table;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,17 @@ public enum AmountUnit {
             return Thousands.ZERO;
         }
         return Amounts.posted(Amounts.whole(thousands));
+    }
+
+    /** To what amounts in this unit are rounded: to the last digit that any of them has. */
+    public Precision rounded(List<Thousands> amounts) {
+        long rounded = power <= 0 ? 1 : BigDecimal.ONE.scaleByPowerOfTen(power).longValueExact();
+        for (Thousands amount : amounts) {
+            while (amount.value() % rounded != 0) {
+                rounded /= 10;
+            }
+        }
+        return new Precision(rounded);
     }
 
     @Override

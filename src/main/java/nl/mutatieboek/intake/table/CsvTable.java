@@ -57,7 +57,7 @@ final class CsvTable implements Table {
                     .maxBufferSize(2 * Limits.ROW)
                     .build(
                             CsvRecordHandler.builder()
-                                    .maxFields(2 * Limits.COLUMNS)
+                                    .maxFields(Limits.COLUMNS)
                                     .maxFieldSize(Limits.FIELD)
                                     .maxRecordSize(Limits.ROW)
                                     .build(),

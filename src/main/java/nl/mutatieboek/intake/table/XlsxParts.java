@@ -30,6 +30,7 @@ final class XlsxParts implements AutoCloseable {
     }
 
     private static final String BOOK = "xl/workbook.xml";
+    private static final String STYLES = "xl/styles.xml";
     private static final String LINKS = "xl/_rels/workbook.xml.rels";
     private static final int MOST_JOINED = 10_000;
     private static final Pattern ADDRESS = Pattern.compile("([A-Z]{1,3})([1-9][0-9]{0,6})");
@@ -97,6 +98,11 @@ final class XlsxParts implements AutoCloseable {
         if (before > LONGEST_TEXT) {
             throw new UnreadableFile(0, Reason.FIELD_TOO_LONG);
         }
+    }
+
+    /** Whether it says how its cells look; one that says nothing has no dates, and is read all the same. */
+    boolean haveStyles() {
+        return zip.getEntry(STYLES) != null;
     }
 
     /** Where the sheet with this relation lies. */

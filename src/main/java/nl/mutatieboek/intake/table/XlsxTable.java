@@ -42,7 +42,7 @@ final class XlsxTable implements Table {
 
     static XlsxTable open(Path path, @Nullable String named) {
         try (XlsxParts parts = XlsxParts.open(path)) {
-            ReadableWorkbook book = new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true));
+            ReadableWorkbook book = new ReadableWorkbook(path.toFile(), new ReadingOptions(parts.haveStyles(), true));
             try {
                 Sheet sheet = sheet(book, named);
                 List<Joined> joined = parts.lookThrough(parts.sheet(sheet.getId()));

@@ -181,7 +181,7 @@ public final class PlainBook {
         String item = check.item().toString();
         refuseIf(item.contains("/") && !calendar.exists(item, year), "unknown-item");
         String of = item + " " + check.flow() + " " + year + " " + check.moment() + " "
-                + check.source().document();
+                + check.source().document() + " " + check.precision();
         List<String> said = checks.computeIfAbsent(of, unknown -> new ArrayList<>());
         refuseIf(said.contains(check.toString()), "checked-before");
         refuseIf(!said.isEmpty() && !who.may("PROPOSE", chapter), "stated-otherwise");

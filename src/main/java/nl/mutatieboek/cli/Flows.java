@@ -1,0 +1,11 @@
+package nl.mutatieboek.cli;
+
+import java.util.Arrays;
+import nl.mutatieboek.budget.term.Flow;
+
+/** The flows, for a shell that completes them. */
+final class Flows extends Words {
+    Flows() {
+        super(Arrays.asList(Flow.values()));
+    }
+}
