@@ -108,6 +108,8 @@ class SecurityConfiguration {
                         .hasAnyAuthority(BEYOND_READING)
                         .requestMatchers(HttpMethod.POST, "/rebuilds/**")
                         .hasAuthority(Role.ADMINISTRATOR.name())
+                        .requestMatchers(HttpMethod.POST, "/reconciliation")
+                        .hasAnyAuthority(BEYOND_READING)
                         .requestMatchers(HttpMethod.POST, "/imports/**")
                         .hasAuthority(Role.IMPORTER.name())
                         .requestMatchers("/imports/**")

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,16 @@ public final class SentFiles {
             return place;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Does something with a copy, and throws it away. */
+    public <T> T with(SentFile file, Function<Path, T> work) {
+        Path place = copy(file);
+        try {
+            return work.apply(place);
+        } finally {
+            discard(place);
         }
     }
 

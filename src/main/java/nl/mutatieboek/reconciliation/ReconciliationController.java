@@ -4,12 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
@@ -117,7 +115,7 @@ class ReconciliationController {
                 columns.or(Map.of()), chapter.orNull(), flow.orNull(), year.orNull(), moment, unit.orNull());
         SentFile file = uploaded.file();
         return ReconciledShown.of(
-                placed(file, place -> {
+                files.with(file, place -> {
                     TableFile table = new TableFile(place, sheet.orNull());
                     return switch (format.value()) {
                         case SHEET -> reconciliation.sheet(table, file.name(), said, all, point);
@@ -138,15 +136,5 @@ class ReconciliationController {
 
     private static Map<SheetColumn, List<String>> columns(String text) {
         return SheetAsked.columns(Arrays.asList(text.split(";", -1)));
-    }
-
-    /** Does it with the file in a place of its own, and throws that away. */
-    private Reconciled placed(SentFile file, Function<Path, Reconciled> work) {
-        Path place = files.copy(file);
-        try {
-            return work.apply(place);
-        } finally {
-            SentFiles.discard(place);
-        }
     }
 }

@@ -5,13 +5,17 @@ import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 import nl.mutatieboek.FormWithFile;
 import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,7 +65,9 @@ class ReconciliationDoorsTest {
         Reply now = send("auditor", query, "Nr;Raming\n37;1\n");
         Reply then = send("auditor", query + "&knownAt=" + (BOOK.ledgerNumber() - 5), "Nr;Raming\n37;1\n");
 
-        assertThat(now.json().at("/different").asLong()).isEqualTo(1);
+        assertThat(now.json().at("/withinRounding").asLong()).isEqualTo(1);
+        assertThat(now.text("/balances/0/outcome")).isEqualTo("EQUAL_WITHIN_ROUNDING");
+        assertThat(now.json().at("/sheet/roundedThousands").asLong()).isEqualTo(1_000);
         assertThat(now.text("/sheet/columns/1/unit")).isEqualTo("millions");
         assertThat(then.json().at("/agrees").asBoolean()).as(then.body()).isTrue();
     }
@@ -88,6 +94,64 @@ class ReconciliationDoorsTest {
                         .post("/v1/reconciliations?format=sheet", "{}")
                         .status())
                 .isEqualTo(415);
+    }
+
+    @Test
+    void the_page_compares_what_is_published_and_shows_the_mutations_between() {
+        long before = BOOK.ledgerNumber();
+        Browser auditor = BOOK.browse("auditor");
+
+        String page = submit(
+                auditor,
+                new FormWithFile("<b>staten.csv", HEADER + "2026,U,XX,Begroting,37,Artikel,1000,,,,\n"),
+                "format",
+                "begrotingsstaten");
+
+        assertThat(Html.text(page)).contains("sluit niet aan", "verschilt", "RE_ESTIMATE in 2026-OWB");
+        assertThat(page).contains("&lt;b&gt;staten.csv").doesNotContain("<b>", "??");
+        assertThat(Html.rows(page)).anySatisfy(row -> assertThat(row).contains("XX/37", "1.000", "1.007"));
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void the_page_shows_how_a_sheet_is_understood_and_what_in_it_is_not() {
+        Browser auditor = BOOK.browse("auditor");
+        FormWithFile sheet = new FormWithFile("blad.csv", "artikel;Stand 2026 (€ mln);Opmerking\n37;1,1;x\n");
+        String[] said = {"format", "sheet", "chapter", "XX", "flow", "EXPENDITURE", "preview"};
+
+        String preview = submit(auditor, sheet, with(said, "true"));
+        String different = submit(auditor, sheet, with(said, "false"));
+        String rounded = submit(
+                auditor, new FormWithFile("blad.csv", "artikel;Stand 2026 (€ mln)\n37;1,0\n"), with(said, "false"));
+        String broken = submit(
+                auditor, new FormWithFile("blad.csv", "post;stroom;jaar;bedrag\nXX/37;U;26;1,5\n"), "format", "sheet");
+        String none = submit(auditor, new FormWithFile("leeg.csv", ""), with(said, "false"));
+        String wrong = submit(auditor, sheet, "format", "sheet", "year", "26", "preview", "false");
+
+        assertThat(Html.text(preview)).contains("1 standen in 1 rijen", "afgerond op 100", "niet gelezen");
+        assertThat(Html.rows(preview)).anySatisfy(row -> assertThat(row).contains("XX/37", "1.100"));
+        assertThat(preview).contains("value=\"XX\"");
+        assertThat(Html.rows(different))
+                .anySatisfy(row -> assertThat(row).contains("XX/37", "1.100", "1.007", "93", "verschilt"));
+        assertThat(Html.rows(rounded)).anySatisfy(row -> assertThat(row).contains("gelijk binnen de afronding"));
+        assertThat(Html.text(rounded)).contains("sluit aan");
+        assertThat(Html.rows(broken)).anySatisfy(row -> assertThat(row).contains("jaar", "26"));
+        assertThat(Html.text(none)).contains("Kies een bestand dat niet leeg is");
+        assertThat(wrong).contains("role=\"alert\"");
+    }
+
+    private static String[] with(String[] said, String last) {
+        String[] all = Arrays.copyOf(said, said.length + 1);
+        all[said.length] = last;
+        return all;
+    }
+
+    private static String submit(Browser browser, FormWithFile file, String... fields) {
+        String[] all = Arrays.copyOf(fields, fields.length + 2);
+        all[fields.length] = "_csrf";
+        all[fields.length + 1] = Html.csrf(browser.get("/reconciliation").body());
+        return browser.send(file.in(HttpRequest.newBuilder(BOOK.uri("/reconciliation")), all))
+                .body();
     }
 
     private static Reply send(String who, String query, String content) {

@@ -1,0 +1,66 @@
+package nl.mutatieboek.reconciliation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.intake.format.SheetAsked;
+import nl.mutatieboek.intake.table.AmountUnit;
+import nl.mutatieboek.structure.Axes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody fills in on the page; what is left blank is not said.
+ *
+ * @param format begrotingsstaten, balances or sheet
+ * @param preview whether only to tell how a sheet is understood
+ * @param all whether what is equal is told as well
+ * @param columns of a sheet: {@code article=Nr; amount=Raming}
+ */
+record ReconciliationForm(
+        @Nullable String format,
+        @Nullable Boolean preview,
+        @Nullable Boolean all,
+        @Nullable String chapter,
+        @Nullable String flow,
+        @Nullable String year,
+        @Nullable String unit,
+        @Nullable String sheet,
+        @Nullable String columns,
+        @Nullable String moment,
+        @Nullable String effectiveOn,
+        @Nullable String knownAt) {
+    static final ReconciliationForm BLANK =
+            new ReconciliationForm(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    Axes axes() {
+        return new Axes(
+                said(effectiveOn, Asked::requireDate),
+                said(knownAt, Asked::requireKnownAt),
+                said(moment, Moment::parse));
+    }
+
+    SheetAsked asked() {
+        String named = said(columns, text -> text);
+        return new SheetAsked(
+                SheetAsked.columns(named == null ? List.of() : Arrays.asList(named.split(";"))),
+                said(chapter, ChapterCode::new),
+                said(flow, Flow::parse),
+                said(year, BudgetYear::parse),
+                said(moment, Moment::parse) != null,
+                said(unit, AmountUnit::parse));
+    }
+
+    @Nullable
+    String namedSheet() {
+        return said(sheet, text -> text);
+    }
+
+    private static <T> @Nullable T said(@Nullable String text, Function<String, T> word) {
+        return text == null || text.isBlank() ? null : word.apply(text.strip());
+    }
+}

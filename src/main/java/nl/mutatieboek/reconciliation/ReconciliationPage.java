@@ -1,0 +1,123 @@
+package nl.mutatieboek.reconciliation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.api.SentFile;
+import nl.mutatieboek.api.SentFiles;
+import nl.mutatieboek.api.Sentences;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.intake.format.ReadSheet;
+import nl.mutatieboek.intake.table.AmountUnit;
+import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Files beside the book for people: what is published, or a sheet of their own. Records nothing, so a form may be sent again. */
+@Page
+class ReconciliationPage {
+    private static final String RECONCILIATION = "/reconciliation";
+    private static final String VIEW = "reconciliation";
+
+    /** What a page shows; the API and the command tell all. */
+    private static final int MOST_ROWS = 500;
+
+    private static final int MOST_BRIDGES = 50;
+
+    private final Reconciliation reconciliation;
+    private final Points points;
+    private final SentFiles files;
+    private final Problems problems;
+    private final Sentences sentences;
+
+    ReconciliationPage(
+            Reconciliation reconciliation, Points points, SentFiles files, Problems problems, Sentences sentences) {
+        this.reconciliation = reconciliation;
+        this.points = points;
+        this.files = files;
+        this.problems = problems;
+        this.sentences = sentences;
+    }
+
+    @GetMapping(RECONCILIATION)
+    String show(Asked asked, Model model) {
+        asked.may(Page.LANGUAGE, String::strip);
+        asked.end();
+        return shown(ReconciliationForm.BLANK, model);
+    }
+
+    @PostMapping(RECONCILIATION)
+    String compare(
+            @ModelAttribute ReconciliationForm form,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        try {
+            SentFile file = SentFile.of(request);
+            if (file == null || file.isEmpty()) {
+                throw Problem.of(400, "file-missing");
+            }
+            answer(form, file, model, language);
+        } catch (Problem problem) {
+            response.setStatus(problem.status());
+            model.addAttribute("told", problems.told(problem, language));
+        } catch (Malformed malformed) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("told", problems.told(malformed, language));
+        }
+        return shown(form, model);
+    }
+
+    private void answer(ReconciliationForm form, SentFile file, Model model, Locale language) {
+        model.addAttribute("file", file.name());
+        if (Boolean.TRUE.equals(form.preview())) {
+            ReadSheet read = files.with(
+                    file, place -> reconciliation.preview(new TableFile(place, form.namedSheet()), form.asked()));
+            model.addAttribute("understood", SheetShown.of(read, sentences, language));
+            return;
+        }
+        Point point = points.at(form.axes());
+        boolean all = Boolean.TRUE.equals(form.all());
+        Reconciled reconciled = files.with(file, place -> {
+            TableFile table = new TableFile(place, form.namedSheet());
+            return switch (String.valueOf(form.format())) {
+                case "begrotingsstaten" -> reconciliation.statements(table, file.name(), all, point);
+                case "balances" -> reconciliation.balances(table, file.name(), all, point);
+                case "sheet" -> reconciliation.sheet(table, file.name(), form.asked(), all, point);
+                default -> throw new Malformed(Expected.BALANCE_FILE_FORMAT, String.valueOf(form.format()));
+            };
+        });
+        ReconciledShown told = ReconciledShown.of(reconciled, sentences, language);
+        model.addAttribute("reconciled", reconciled);
+        model.addAttribute("problemsFound", told.problems());
+        model.addAttribute("problemCount", told.problemCount());
+        model.addAttribute("columnsNotRead", told.columnsNotRead());
+        model.addAttribute("rows", reconciled.rows().stream().limit(MOST_ROWS).toList());
+        model.addAttribute(
+                "bridged",
+                reconciled.rows().stream()
+                        .filter(row -> row.bridge() != null)
+                        .limit(MOST_BRIDGES)
+                        .toList());
+        model.addAttribute("notShown", Math.max(0, reconciled.rows().size() - MOST_ROWS));
+    }
+
+    private String shown(ReconciliationForm form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("flows", Flow.values());
+        model.addAttribute("units", AmountUnit.values());
+        model.addAttribute("moments", points.now().now().moments());
+        return VIEW;
+    }
+}
