@@ -143,9 +143,9 @@ public sealed interface Refusal {
      *
      * @param field what differs, by its name in the API
      * @param before what was taken over
-     * @param now what is there now
+     * @param said what this source says
      */
-    record TakenWithOther(String number, String field, String before, String now) implements Refusal {}
+    record TakenWithOther(String number, String field, String before, String said) implements Refusal {}
 
     /** Each of these balances was taken over before and is the same. */
     record StatedBefore(ChapterCode chapter, Moment moment) implements Refusal {}

@@ -85,14 +85,6 @@ public class Reporting {
                 new Discrepancies(sums, balances, entries));
         this.formats = List.of(
                 new Csv(), new Xlsx(this::legend), new Ods(this::legend), new Pdf(new Paper(messages)), new Twin());
-        require(reports.stream().map(Report::name).toList(), NAMES);
-        require(formats.stream().map(Format::name).toList(), FORMATS);
-    }
-
-    private static void require(List<String> there, List<String> named) {
-        if (!there.equals(named)) {
-            throw new IllegalStateException("Named are " + named + ", and there are " + there);
-        }
     }
 
     /** In the order in which they are listed. */

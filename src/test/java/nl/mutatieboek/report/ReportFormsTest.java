@@ -101,6 +101,14 @@ class ReportFormsTest {
     }
 
     @Test
+    void are_named_for_whoever_completes_them_as_they_are() {
+        Reporting reporting = BOOK.bean(Reporting.class);
+
+        assertThat(reporting.all()).extracting(Report::name).isEqualTo(Reporting.NAMES);
+        assertThat(reporting.formats()).extracting(format -> format.name()).isEqualTo(Reporting.FORMATS);
+    }
+
+    @Test
     void reports_of_the_demo_book_have_tables() {
         assertThat(reports()).contains("new-policy", "policy-consequences", "supplementary-budget");
     }
