@@ -50,7 +50,7 @@ public final class OfficeDesk implements Desk {
             Duration patience,
             Consumer<String> whenStopped) {
         Clerk clerk = new Clerk(rules, streams, entries);
-        WholeBundle bundles = new WholeBundle(transactions, clerk, streams, engine::durable);
+        WholeBundle bundles = new WholeBundle(transactions, clerk, streams, engine);
         this.bookkeeper = new Bookkeeper(transactions, clerk, engine::durable, most, whenStopped);
         bookkeeper.subscribe(
                 WholeBundle.COMMAND, message -> new Answer.Recorded(bundles.carryOut((Bundle) message.getPayload())));

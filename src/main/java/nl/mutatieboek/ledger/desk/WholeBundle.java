@@ -2,10 +2,10 @@ package nl.mutatieboek.ledger.desk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Bundle;
 import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.transaction.Transaction;
@@ -25,13 +25,13 @@ final class WholeBundle {
     private final TransactionManager transactions;
     private final Clerk clerk;
     private final Streams streams;
-    private final LongSupplier durable;
+    private final LedgerStorageEngine engine;
 
-    WholeBundle(TransactionManager transactions, Clerk clerk, Streams streams, LongSupplier durable) {
+    WholeBundle(TransactionManager transactions, Clerk clerk, Streams streams, LedgerStorageEngine engine) {
         this.transactions = transactions;
         this.clerk = clerk;
         this.streams = streams;
-        this.durable = durable;
+        this.engine = engine;
     }
 
     static CommandMessage<Bundle> message(Bundle bundle) {
@@ -61,7 +61,7 @@ final class WholeBundle {
                 throw new OutcomeUnknown(e);
             }
         }
-        return durable.getAsLong();
+        return engine.durable();
     }
 
     private List<Answer> decide(List<Signed> some) {
@@ -69,6 +69,8 @@ final class WholeBundle {
                 .<CommandMessage<?>>map(signed -> Slip.message(signed, false))
                 .toList();
         List<Answer> answers = new ArrayList<>(some.size());
+        engine.lookUp(
+                some.stream().map(signed -> signed.command().stream().id()).toList());
         DefaultUnitOfWork<CommandMessage<?>> unit = DefaultUnitOfWork.startAndGet(messages.getFirst());
         ResultMessage<?> result = unit.executeWithResult(() -> {
             clerk.begin(some.stream().map(signed -> signed.origin().causation()).toList());

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -48,6 +51,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     private final EventJson json;
     private final AtomicLong durable = new AtomicLong();
     private final Stamps stamps;
+    private final Set<String> absent = ConcurrentHashMap.newKeySet();
     private volatile long epoch;
     private volatile LongConsumer syncs = nanos -> {};
 
@@ -111,6 +115,13 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         syncs = told;
     }
 
+    /** Looks up at once which of these streams there are, so that none of the others is looked for by itself. */
+    public void lookUp(Collection<String> streamIds) {
+        absent.clear();
+        absent.addAll(streamIds);
+        absent.removeAll(tables.thereOf(streamIds));
+    }
+
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) {
@@ -124,6 +135,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
             commit = begun();
         }
         List<RawEntry> entries = sealed(commit, events, serializer);
+        entries.forEach(entry -> absent.remove(entry.streamId()));
         RawEntry last = entries.getLast();
         try {
             tables.insert(entries);
@@ -231,6 +243,9 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String streamId, long firstSequence) {
+        if (absent.contains(streamId)) {
+            return DomainEventStream.empty();
+        }
         return DomainEventStream.of(
                 readEventData(streamId, firstSequence).map(stored -> json.read((TrackedEventData<?>) stored)));
     }

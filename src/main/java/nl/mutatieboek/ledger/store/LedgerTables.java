@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
@@ -194,6 +195,17 @@ public final class LedgerTables {
                 .params(streamId, firstSequence, limit)
                 .query(LedgerTables::entry)
                 .list();
+    }
+
+    /** Those of these streams that have an entry. */
+    Set<String> thereOf(Collection<String> streamIds) {
+        return streamIds.isEmpty()
+                ? Set.of()
+                : client.sql("select aggregate_identifier from ledger_entry"
+                                + " where aggregate_identifier in (:streams) and sequence_number = 0")
+                        .param("streams", streamIds)
+                        .query(String.class)
+                        .set();
     }
 
     List<RawEntry> numbered(Collection<Long> numbers) {
