@@ -28,6 +28,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -211,10 +212,16 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         byte[] hash = commit.head.hash();
         long number = commit.head.ledgerNumber();
         List<UUID> ids = EventIds.of(events);
+        // All events of a command say the same of where they come from.
+        MetaData said = MetaData.emptyInstance();
+        byte[] metadata = {};
         for (int i = 0; i < events.size(); i++) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) events.get(i);
             SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
-            byte[] metadata = event.serializeMetaData(serializer, byte[].class).getData();
+            if (i == 0 || !event.getMetaData().equals(said)) {
+                said = event.getMetaData();
+                metadata = event.serializeMetaData(serializer, byte[].class).getData();
+            }
             number++;
             RawEntry sealed = Seal.sealed(
                     hash,
