@@ -120,7 +120,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     public void lookUp(Collection<String> streamIds) {
         absent.clear();
         absent.addAll(streamIds);
-        absent.removeAll(tables.thereOf(streamIds));
+        tables.thereOf(streamIds).forEach(absent::remove);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
@@ -198,14 +197,14 @@ public final class LedgerTables {
     }
 
     /** Those of these streams that have an entry. */
-    Set<String> thereOf(Collection<String> streamIds) {
+    List<String> thereOf(Collection<String> streamIds) {
         return streamIds.isEmpty()
-                ? Set.of()
+                ? List.of()
                 : client.sql("select aggregate_identifier from ledger_entry"
                                 + " where aggregate_identifier in (:streams) and sequence_number = 0")
                         .param("streams", streamIds)
-                        .query(String.class)
-                        .set();
+                        .query((row, n) -> row.getString(1))
+                        .list();
     }
 
     List<RawEntry> numbered(Collection<Long> numbers) {
