@@ -1,9 +1,11 @@
 package nl.mutatieboek.access;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.term.ChapterCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,23 +25,32 @@ public final class Acting {
 
     /** Whether it may act on the dossiers of mutations, as far as the rules go along. */
     public boolean mayActOnDossiers() {
-        return Set.of(Role.PROPOSER, Role.APPROVER, Role.COUNTERPART, Role.INSPECTORATE).stream()
-                .anyMatch(person()::has);
+        return Arrays.stream(Action.values())
+                .anyMatch(action -> action.access().state() != null && person().may(action));
     }
 
-    /** Whether it may register and close moments, and rebuild what the book shows. */
-    public boolean mayAdminister() {
-        return person().has(Role.ADMINISTRATOR);
+    /** Whether it may rebuild what the book shows. */
+    public boolean mayRebuild() {
+        return person().may(Action.ADMINISTER_BOOK);
+    }
+
+    /** Whether it may replay the ledger, entry by entry. */
+    public boolean mayReplay() {
+        return person().may(Action.READ_ENTRIES);
     }
 
     /** Whether it may take over what documents publish. */
     public boolean mayImport() {
-        return person().has(Role.IMPORTER);
+        return person().may(Action.TAKE_OVER);
     }
 
-    /** Whether it may see what is not presented to parliament yet. Who only reads may not. */
-    public boolean mayReadUnderEmbargo() {
-        return person().grants().stream().anyMatch(grant -> grant.role() != Role.READER);
+    /**
+     * Whether it may see what is not presented to parliament yet.
+     *
+     * @param chapters what the question is about; none means the whole book
+     */
+    public boolean mayReadUnderEmbargo(Set<ChapterCode> chapters) {
+        return Action.READ.access().allows(person().grants(), chapters, true);
     }
 
     /**
@@ -48,7 +59,7 @@ public final class Acting {
      * @throws Problem 403 when it does not
      */
     void requirePeople() {
-        if (!person().grants().contains(new Grant(Role.ADMINISTRATOR, null))) {
+        if (!person().may(Action.MANAGE_PEOPLE)) {
             throw Problem.of(403, "not-allowed");
         }
     }

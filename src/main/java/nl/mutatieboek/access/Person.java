@@ -1,5 +1,6 @@
 package nl.mutatieboek.access;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import nl.mutatieboek.budget.Actor;
@@ -28,8 +29,15 @@ record Person(PersonId id, String name, String password, Set<Grant> grants) impl
         return Grant.actor(id, grants);
     }
 
-    boolean has(Role role) {
-        return grants.stream().anyMatch(grant -> grant.role() == role);
+    /** Whether it may, of any chapter. */
+    boolean may(Action action) {
+        return action.access().allows(grants);
+    }
+
+    /** The same in this book: where nothing can be left out, all that is under embargo must be for it. */
+    boolean may(Action action, UnderEmbargo embargo) {
+        return may(action)
+                && (!action.isWhole() || action.access().allows(grants, Set.of(), true) || !embargo.anything());
     }
 
     @Override
@@ -42,12 +50,12 @@ record Person(PersonId id, String name, String password, Set<Grant> grants) impl
         return password;
     }
 
+    /** The actions that the table allows it, by which doors and menus decide. */
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return grants.stream()
-                .map(grant -> grant.role().name())
-                .distinct()
-                .map(SimpleGrantedAuthority::new)
+        return Arrays.stream(Action.values())
+                .filter(this::may)
+                .map(action -> new SimpleGrantedAuthority(action.name()))
                 .toList();
     }
 

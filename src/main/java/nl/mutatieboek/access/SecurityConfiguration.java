@@ -3,18 +3,20 @@ package nl.mutatieboek.access;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -31,63 +33,22 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ConfiguredPeople.class, ConfiguredIssuer.class})
 class SecurityConfiguration {
-    private static final String[] BEYOND_READING = Arrays.stream(Role.values())
-            .filter(role -> role != Role.READER)
-            .map(Role::name)
-            .toArray(String[]::new);
-    private static final String[] ON_DOSSIERS = {
-        Role.PROPOSER.name(), Role.APPROVER.name(), Role.COUNTERPART.name(), Role.INSPECTORATE.name()
-    };
+    private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String[] CHANGING = {Action.PROPOSE.name(), Action.ADMINISTER_BOOK.name()};
     private static final String DESCRIPTION = "/v1/openapi.json";
 
-    /** Everybody who is known reads; what changes something asks for a role. */
     @Bean
     @Order(1)
-    SecurityFilterChain doorForPrograms(HttpSecurity http, ComingIn comingIn, Problems problems) throws Exception {
+    SecurityFilterChain doorForPrograms(
+            HttpSecurity http, ComingIn comingIn, Problems problems, ObjectProvider<UnderEmbargo> embargo) throws Exception {
         comingIn.programs(http);
-        String propose = Role.PROPOSER.name();
-        String take = Role.IMPORTER.name();
-        String administer = Role.ADMINISTRATOR.name();
         return http.securityMatcher("/v1/**", "/actuator/**")
                 // No session and no cookie: there is nothing that another site could ride on.
                 .csrf(CsrfConfigurer::disable)
                 .cors(cors -> cors.configurationSource(descriptionForAll()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, DESCRIPTION)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/actuator/health")
-                        .permitAll()
-                        // Entry by entry nothing can be left out that is under embargo.
-                        .requestMatchers("/v1/ledger/entries", "/v1/exports/events", "/v1/replays/**")
-                        .hasAnyAuthority(BEYOND_READING)
-                        // What is wrong with a file is told with its figures, published or not.
-                        .requestMatchers(HttpMethod.GET, "/v1/imports/**")
-                        .hasAnyAuthority(take, Role.AUDITOR.name())
-                        .requestMatchers(HttpMethod.HEAD, "/v1/imports/**")
-                        .hasAnyAuthority(take, Role.AUDITOR.name())
-                        .requestMatchers(HttpMethod.GET, "/**")
-                        .authenticated()
-                        .requestMatchers(HttpMethod.HEAD, "/**")
-                        .authenticated()
-                        .requestMatchers(HttpMethod.OPTIONS, "/**")
-                        .authenticated()
-                        .requestMatchers(HttpMethod.POST, "/v1/mutations", "/v1/mutations/batches")
-                        .hasAuthority(propose)
-                        .requestMatchers("/v1/published-balances/**")
-                        .hasAuthority(propose)
-                        // On which dossier somebody may do what, the rules judge.
-                        .requestMatchers("/v1/mutations/**")
-                        .hasAnyAuthority(ON_DOSSIERS)
-                        .requestMatchers("/v1/chapters/**", "/v1/moments/**", "/v1/rebuilds/**")
-                        .hasAuthority(administer)
-                        .requestMatchers("/v1/imports/**")
-                        .hasAuthority(take)
-                        // It reads only, but a large file asks much.
-                        .requestMatchers("/v1/reconciliations")
-                        .hasAnyAuthority(BEYOND_READING)
-                        .anyRequest()
-                        .hasAnyAuthority(propose, administer))
+                .authorizeHttpRequests(requests -> byTheTable(requests, embargo, true))
                 .exceptionHandling(no -> no.accessDeniedHandler(
                         (request, response, e) -> problems.answer(Problem.of(403, "not-allowed"), request, response)))
                 .build();
@@ -95,27 +56,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain doorForPeople(HttpSecurity http, ComingIn comingIn) throws Exception {
+    SecurityFilterChain doorForPeople(HttpSecurity http, ComingIn comingIn, ObjectProvider<UnderEmbargo> embargo) throws Exception {
         comingIn.pages(http);
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/set-up", "/webjars/**", "/theme/**", "/favicon.ico", "/error")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/mutations/**")
-                        .hasAnyAuthority(ON_DOSSIERS)
-                        .requestMatchers("/people/**")
-                        .hasAuthority(Role.ADMINISTRATOR.name())
-                        .requestMatchers("/replays/**")
-                        .hasAnyAuthority(BEYOND_READING)
-                        .requestMatchers(HttpMethod.POST, "/rebuilds/**")
-                        .hasAuthority(Role.ADMINISTRATOR.name())
-                        .requestMatchers(HttpMethod.POST, "/reconciliation")
-                        .hasAnyAuthority(BEYOND_READING)
-                        .requestMatchers(HttpMethod.POST, "/imports/**")
-                        .hasAuthority(Role.IMPORTER.name())
-                        .requestMatchers("/imports/**")
-                        .hasAnyAuthority(Role.IMPORTER.name(), Role.AUDITOR.name())
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(requests -> byTheTable(requests, embargo, false))
                 .addFilterBefore(new FilesOfKnownPeople(), CsrfFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                                 "default-src 'self'; object-src 'none'; base-uri 'none'; form-action "
@@ -123,6 +66,36 @@ class SecurityConfiguration {
                         // A source on another site learns nothing of what was read here.
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /**
+     * As the table of actions says. An address that it does not name is nobody's: who reads is told that there is nothing, and
+     * who may change something that there is no such method.
+     */
+    private static void byTheTable(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            ObjectProvider<UnderEmbargo> embargo,
+            boolean programs) {
+        for (Action action : Action.values()) {
+            for (String door : action.doors()) {
+                String path = door.substring(door.indexOf(' ') + 1);
+                if (door.startsWith("$") || programs != (path.startsWith("/v1/") || path.startsWith("/actuator/"))) {
+                    continue;
+                }
+                HttpMethod method = HttpMethod.valueOf(door.substring(0, door.indexOf(' ')));
+                for (HttpMethod asked : method.equals(HttpMethod.GET) ? READING : List.of(method)) {
+                    var requested = requests.requestMatchers(asked, path);
+                    switch (action.access().open()) {
+                        case TO_ALL -> requested.permitAll();
+                        case TO_ALL_KNOWN -> requested.authenticated();
+                        case TO_ROLES -> requested.access((known, request) -> new AuthorizationDecision(
+                                Acting.find(known.get()).filter(person -> person.may(action, embargo.getObject())).isPresent()));
+                    }
+                }
+            }
+        }
+        READING.forEach(method -> requests.requestMatchers(method, "/**").hasAuthority(Action.READ.name()));
+        requests.anyRequest().hasAnyAuthority(CHANGING);
     }
 
     /** Five for a name and fifty for an address, in a quarter of an hour. */

@@ -8,6 +8,7 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
@@ -58,7 +59,8 @@ class Dossiers {
                                         knownAt.orElseThrow(),
                                         "proposedAt",
                                         all.getFirst().ledgerNumber())));
-        embargo.require(dossier.facts().proposal().moment());
+        Proposal proposal = dossier.facts().proposal();
+        embargo.require(proposal.moment(), proposal.chapters());
         return dossier;
     }
 

@@ -105,7 +105,8 @@ class RebuildPage {
         model.addAttribute(
                 "rebuilds", rebuilds.last().stream().map(RebuildShown::of).toList());
         model.addAttribute("end", rebuilds.end());
-        model.addAttribute("mayRebuild", acting.mayAdminister());
+        model.addAttribute("mayRebuild", acting.mayRebuild());
+        model.addAttribute("mayReplay", acting.mayReplay());
         // A key is made with the form, so that a form that is sent twice starts one.
         model.addAttribute("key", UUID.randomUUID().toString());
         return "rebuilds";

@@ -3,11 +3,15 @@ package nl.mutatieboek.structure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.function.Predicate;
 import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.access.UnderEmbargo;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,14 +19,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is presented on a later day is nobody's business before it, but of those who work on it and of auditors. Because moments
- * stand on their line by submission date, what a reader may see ends at the last one that was submitted: a bound on the axis of
- * moments, which every read has, and which the answer shows.
+ * stand on their line by submission date, what others may see ends at the last one that was submitted: a bound on the axis of
+ * moments, which every read has, and which the answer shows. Whoever works for a chapter sees what is under embargo in questions
+ * about that chapter alone.
  */
 @Component
-public class Embargo {
+public class Embargo implements UnderEmbargo {
     private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
-    private final BooleanSupplier mayRead;
+    private final Predicate<Set<ChapterCode>> mayRead;
     private final Structure structure;
     private final Clock clock;
 
@@ -31,7 +36,7 @@ public class Embargo {
         this(acting::mayReadUnderEmbargo, structure, clock);
     }
 
-    private Embargo(BooleanSupplier mayRead, Structure structure, Clock clock) {
+    private Embargo(Predicate<Set<ChapterCode>> mayRead, Structure structure, Clock clock) {
         this.mayRead = mayRead;
         this.structure = structure;
         this.clock = clock;
@@ -39,22 +44,30 @@ public class Embargo {
 
     /** For who holds the book itself in hand, as its operator does: nothing is hidden. */
     public static Embargo lifted(Structure structure) {
-        return new Embargo(() -> true, structure, Clock.systemUTC());
+        return new Embargo(chapters -> true, structure, Clock.systemUTC());
+    }
+
+    @Override
+    public boolean anything() {
+        return !structure.now().moments().stream().allMatch(this::isLifted);
     }
 
     /**
      * The axes of a question, as far as who asks may see.
      *
+     * @param about the chapters that it is about; none means all
      * @throws Problem 403 if it names a moment under embargo, or if nothing was submitted yet
      */
-    Axes bounded(Axes asked) {
+    Axes bounded(Axes asked, Set<ChapterCode> about) {
         Outline now = structure.now();
-        if (mayRead.getAsBoolean() || now.moments().stream().allMatch(this::isLifted)) {
+        if (mayRead.test(about) || now.moments().stream().allMatch(this::isLifted)) {
             return asked;
         }
         Moment named = asked.moment();
         if (named != null) {
-            require(named);
+            hidden(named).ifPresent(hidden -> {
+                throw underEmbargo(hidden);
+            });
             return asked;
         }
         Moment last = now.moments().stream()
@@ -65,20 +78,26 @@ public class Embargo {
         return new Axes(asked.effectiveOn(), asked.knownAt(), last);
     }
 
+    /** Whether what these chapters present in a moment is not for who asks. */
+    public boolean hides(Moment moment, Collection<ChapterCode> chapters) {
+        return hidden(moment).isPresent() && chapters.stream().noneMatch(chapter -> mayRead.test(Set.of(chapter)));
+    }
+
     /**
-     * That who asks may see what is presented in a moment.
+     * That who asks may see what these chapters present in a moment: for one of them is enough.
      *
      * @throws Problem 403 otherwise
      */
-    public void require(Moment moment) {
-        Optional<KnownMoment> hidden = mayRead.getAsBoolean()
-                ? Optional.empty()
-                : structure.now().moments().stream()
-                        .filter(known -> known.moment().equals(moment) && !isLifted(known))
-                        .findFirst();
-        if (hidden.isPresent()) {
-            throw underEmbargo(hidden.get());
+    public void require(Moment moment, Collection<ChapterCode> chapters) {
+        if (hides(moment, chapters)) {
+            throw underEmbargo(hidden(moment).orElseThrow());
         }
+    }
+
+    private Optional<KnownMoment> hidden(Moment moment) {
+        return structure.now().moments().stream()
+                .filter(known -> known.moment().equals(moment) && !isLifted(known))
+                .findFirst();
     }
 
     private boolean isLifted(KnownMoment moment) {

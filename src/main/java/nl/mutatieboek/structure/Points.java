@@ -104,7 +104,7 @@ public class Points {
 
     /** {@code parameter} is the one that is wrong if the point cannot be. */
     private Point at(Axes axes, String parameter, Asked asked) {
-        return resolved(embargo.bounded(axes), () -> asked.refused(parameter, "known-at-future"));
+        return resolved(embargo.bounded(axes, asked.chapters()), () -> asked.refused(parameter, "known-at-future"));
     }
 
     private Point resolved(Axes axes, Supplier<Problem> future) {

@@ -31,8 +31,8 @@ class Framing {
     /** Where a page goes on is of the point at which it was asked. */
     private static final Set<String> NOT_KEPT = Set.of("after", "before", Page.LANGUAGE);
 
-    /** The roles of those for whom the page of imports is. */
-    private static final Set<String> IMPORTS = Set.of("IMPORTER", "AUDITOR");
+    /** What somebody may do for whom the page of imports is, as {@code access} names it. */
+    private static final String IMPORTS = "READ_IMPORTS";
 
     private final Problems problems;
     private final boolean demo;
@@ -48,8 +48,7 @@ class Framing {
         return new Frame(
                 person == null ? null : person.getName(),
                 person instanceof Authentication known
-                        && known.getAuthorities().stream()
-                                .anyMatch(right -> IMPORTS.contains(String.valueOf(right.getAuthority()))),
+                        && known.getAuthorities().stream().anyMatch(may -> IMPORTS.equals(may.getAuthority())),
                 request.getRequestURI(),
                 Languages.ALL.stream()
                         .map(other -> new Frame.Language(

@@ -33,7 +33,8 @@ class PeopleTest {
                         Set.of()));
         assertThat(jansen.getAuthorities())
                 .extracting(Object::toString)
-                .containsExactlyInAnyOrder("PROPOSER", "AUDITOR");
+                .contains("PROPOSE", "READ", "READ_IMPORTS")
+                .doesNotContain("APPROVE", "TAKE_OVER", "OPERATE");
     }
 
     @Test

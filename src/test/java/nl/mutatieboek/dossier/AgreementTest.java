@@ -30,7 +30,7 @@ class AgreementTest {
         assertThat(approved.text("/state")).isEqualTo("APPROVED");
         assertThat(approved.json().at("/consents/asked").toString())
                 .isEqualTo("[{\"consent\":\"agreement\",\"chapter\":null,\"people\":1}]");
-        assertThat(post("approver", id, "agreements", "").text("/type")).endsWith("no-mandate");
+        assertThat(post("approver", id, "agreements", "").text("/type")).endsWith("not-allowed");
         assertThat(BOOK.browse("inspector").get("/mutations/" + id).body()).contains("Akkoord namens Financiën");
 
         Reply agreed = post("inspector", id, "agreements", "");

@@ -1,0 +1,277 @@
+package nl.mutatieboek.access;
+
+import static nl.mutatieboek.access.Reach.BOOK;
+import static nl.mutatieboek.access.Reach.EVERY;
+import static nl.mutatieboek.access.Reach.OWN;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What somebody asks of the book, at which doors, and which role may: the one table by which doors, pages and menus decide. An
+ * address at no action is nobody's.
+ */
+enum Action {
+    COME_IN(
+            "the form to come in, the description of the API, and whether the service is well",
+            Access.OPEN,
+            "GET /login",
+            "GET /set-up",
+            "POST /set-up",
+            "GET /v1/openapi.json",
+            "GET /v1/openapi.json.yaml",
+            "GET /actuator/health",
+            "GET /error",
+            "GET /favicon.ico",
+            "GET /webjars/**",
+            "GET /theme/**"),
+
+    READ(
+            "balances, trail, dossiers, reports and exports",
+            Access.of(
+                    Map.of(
+                            Role.READER, EVERY,
+                            Role.PROPOSER, EVERY,
+                            Role.APPROVER, EVERY,
+                            Role.COUNTERPART, EVERY,
+                            Role.INSPECTORATE, EVERY,
+                            Role.IMPORTER, EVERY,
+                            Role.AUDITOR, EVERY,
+                            Role.ADMINISTRATOR, EVERY),
+                    Map.of(
+                            Role.PROPOSER, OWN,
+                            Role.APPROVER, OWN,
+                            Role.COUNTERPART, OWN,
+                            Role.INSPECTORATE, EVERY,
+                            Role.IMPORTER, EVERY,
+                            Role.AUDITOR, EVERY)),
+            "GET /v1/balances",
+            "GET /v1/balances/changes",
+            "GET /v1/trail",
+            "GET /v1/trail/entries",
+            "GET /v1/mutations",
+            "GET /v1/mutations/{id}",
+            "GET /v1/mutations/{id}/explanations",
+            "GET /v1/chapters",
+            "GET /v1/chapters/{chapter}",
+            "GET /v1/chapters/{chapter}/items",
+            "GET /v1/moments",
+            "GET /v1/moments/{moment}",
+            "GET /v1/packages",
+            "GET /v1/reserves",
+            "GET /v1/authorisations",
+            "GET /v1/extrapolations",
+            "GET /v1/reports/{report}",
+            "GET /v1/ledger/head",
+            "GET /v1/exports/postings",
+            "GET /v1/exports/balances",
+            "GET /v1/exports/journal",
+            "GET /v1/rebuilds",
+            "GET /v1/rebuilds/{id}",
+            "GET /actuator/prometheus",
+            "GET /rebuilds",
+            "GET /",
+            "GET /mutations",
+            "GET /mutations/{id}",
+            "GET /trail",
+            "GET /reserves",
+            "GET /packages",
+            "GET /balances/compare",
+            "GET /balances/compare/points",
+            "GET /authorisations",
+            "GET /extrapolations",
+            "GET /reports",
+            "GET /reports/{report}",
+            "GET /reports/{report}/{format}"),
+
+    READ_ENTRIES(
+            "the ledger entry by entry, and replays of it, where nothing can be left out",
+            Access.of(
+                    Map.of(
+                            Role.PROPOSER, EVERY,
+                            Role.APPROVER, EVERY,
+                            Role.COUNTERPART, EVERY,
+                            Role.INSPECTORATE, EVERY,
+                            Role.IMPORTER, EVERY,
+                            Role.AUDITOR, EVERY),
+                    Map.of(Role.INSPECTORATE, EVERY, Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
+            "GET /v1/ledger/entries",
+            "GET /v1/exports/events",
+            "POST /v1/replays",
+            "GET /v1/replays/{id}",
+            "GET /v1/replays/{id}/balances",
+            "POST /v1/replays/{id}/cancellations",
+            "POST /replays",
+            "GET /replays/{id}/balances",
+            "POST /replays/{id}/cancellations"),
+
+    READ_IMPORTS(
+            "what became of files, with the figures that are wrong in them",
+            Access.of(Map.of(Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
+            "GET /v1/imports",
+            "GET /v1/imports/{id}",
+            "GET /imports"),
+
+    RECONCILE(
+            "a file beside the book",
+            Access.of(
+                    Map.of(
+                            Role.PROPOSER, EVERY,
+                            Role.APPROVER, EVERY,
+                            Role.COUNTERPART, EVERY,
+                            Role.INSPECTORATE, EVERY,
+                            Role.IMPORTER, EVERY,
+                            Role.AUDITOR, EVERY),
+                    Map.of(
+                            Role.PROPOSER, OWN,
+                            Role.APPROVER, OWN,
+                            Role.COUNTERPART, OWN,
+                            Role.INSPECTORATE, EVERY,
+                            Role.IMPORTER, EVERY,
+                            Role.AUDITOR, EVERY)),
+            "POST /v1/reconciliations"),
+
+    PROPOSE(
+            "propose mutations, record what documents publish",
+            Access.of(Map.of(Role.PROPOSER, OWN)),
+            "POST /v1/mutations",
+            "POST /v1/mutations/batches",
+            "POST /v1/published-balances"),
+
+    REVERSE(
+            "take a booked mutation back",
+            Access.of(Map.of(Role.PROPOSER, OWN)).on("BOOKED"),
+            "POST /v1/mutations/{id}/reversals"),
+
+    APPROVE(
+            "consent as a second person of the own chapter",
+            Access.of(Map.of(Role.APPROVER, OWN)).on("PROPOSED"),
+            "POST /v1/mutations/{id}/approvals",
+            "POST /mutations/{id}/approvals"),
+
+    CONFIRM(
+            "consent as the other chapter",
+            Access.of(Map.of(Role.COUNTERPART, OWN)).on("PROPOSED"),
+            "POST /v1/mutations/{id}/confirmations",
+            "POST /mutations/{id}/confirmations"),
+
+    AGREE(
+            "consent for the finance ministry",
+            Access.of(Map.of(Role.INSPECTORATE, EVERY)).on("PROPOSED"),
+            "POST /v1/mutations/{id}/agreements",
+            "POST /mutations/{id}/agreements"),
+
+    REFUSE(
+            "reject or return what one might consent to",
+            Access.of(Map.of(Role.APPROVER, OWN, Role.COUNTERPART, OWN, Role.INSPECTORATE, EVERY))
+                    .on("PROPOSED"),
+            "POST /v1/mutations/{id}/rejections",
+            "POST /mutations/{id}/rejections",
+            "POST /v1/mutations/{id}/returns",
+            "POST /mutations/{id}/returns"),
+
+    WITHDRAW(
+            "take the own proposal back, in whatever role one is left",
+            Access.of(Map.of(
+                            Role.PROPOSER, EVERY,
+                            Role.APPROVER, EVERY,
+                            Role.COUNTERPART, EVERY,
+                            Role.INSPECTORATE, EVERY))
+                    .on("PROPOSED"),
+            "POST /v1/mutations/{id}/withdrawals",
+            "POST /mutations/{id}/withdrawals"),
+
+    EXCEPT(
+            "carry new policy out before its act",
+            Access.of(Map.of(Role.APPROVER, OWN)).on("BOOKED"),
+            "POST /v1/mutations/{id}/exceptions"),
+
+    TAKE_OVER(
+            "take over what documents publish",
+            Access.of(Map.of(Role.IMPORTER, EVERY)),
+            "POST /v1/imports",
+            "POST /imports"),
+
+    ADMINISTER(
+            "items, moments and bills of a chapter",
+            Access.of(Map.of(Role.ADMINISTRATOR, OWN)),
+            "POST /v1/chapters/{chapter}/items",
+            "POST /v1/moments/{moment}/closings",
+            "POST /v1/moments/{moment}/reopenings",
+            "POST /v1/moments/{moment}/withdrawals",
+            "POST /v1/moments/{moment}/presentations",
+            "POST /v1/moments/{moment}/adoptions"),
+
+    ADMINISTER_BOOK(
+            "chapters and moments themselves, rebuilds",
+            Access.of(Map.of(Role.ADMINISTRATOR, BOOK)),
+            "POST /v1/chapters",
+            "POST /v1/moments",
+            "POST /v1/rebuilds",
+            "POST /v1/rebuilds/{id}/cancellations",
+            "POST /rebuilds",
+            "POST /rebuilds/{id}/cancellations"),
+
+    OWN_PASSWORD("the own password", Access.KNOWN, "GET /password", "POST /password"),
+
+    MANAGE_PEOPLE(
+            "who may come in, with which roles",
+            Access.of(Map.of(Role.ADMINISTRATOR, BOOK)),
+            "GET /people",
+            "POST /people",
+            "POST /people/{subject}/grants",
+            "POST /people/{subject}/names",
+            "POST /people/{subject}/forgettings",
+            "POST /people/accounts/{digest}/locks",
+            "POST /people/accounts/{digest}/secrets"),
+
+    OPERATE(
+            "the command line, for who holds the book itself in hand",
+            Access.OPERATOR,
+            "$ serve",
+            "$ import",
+            "$ reconcile",
+            "$ compare",
+            "$ balance",
+            "$ trail",
+            "$ report",
+            "$ export",
+            "$ verify",
+            "$ rebuild",
+            "$ replay",
+            "$ completion");
+
+    private final String what;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of never changes
+    private final Access access;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
+    private final List<String> doors;
+
+    Action(String what, Access access, String... doors) {
+        this.what = what;
+        this.access = access;
+        this.doors = List.of(doors);
+    }
+
+    /** In a few words, as documents say it. */
+    String what() {
+        return what;
+    }
+
+    /** Who may. */
+    Access access() {
+        return access;
+    }
+
+    /** Whether it is answered whole or not at all: entry by entry nothing can be left out. */
+    boolean isWhole() {
+        return this == READ_ENTRIES;
+    }
+
+    /** Where it is asked: {@code GET /v1/balances} at an address, {@code $ verify} on the command line. */
+    List<String> doors() {
+        return doors;
+    }
+}
