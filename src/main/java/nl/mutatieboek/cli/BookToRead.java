@@ -21,6 +21,7 @@ import nl.mutatieboek.reconciliation.Reconciliation;
 import nl.mutatieboek.report.Reporting;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.SeenHistory;
 import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.trail.TrailQueries;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,6 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     BalanceQueries.class,
     BookedLines.class,
     SummedLines.class,
+    SeenHistory.class,
     TrailQueries.class,
     Reconciliation.class,
     Reporting.class,

@@ -13,6 +13,7 @@ import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.Embargo;
+import nl.mutatieboek.structure.SeenHistory;
 import org.springframework.stereotype.Component;
 
 /** The dossiers of the book, each folded from its own stream: never behind, and the same for ever at one ledger number. */
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 class Dossiers {
     private final Entries entries;
     private final Embargo embargo;
+    private final SeenHistory seen;
 
-    Dossiers(Entries entries, Embargo embargo) {
+    Dossiers(Entries entries, Embargo embargo, SeenHistory seen) {
         this.entries = entries;
         this.embargo = embargo;
+        this.seen = seen;
     }
 
     /** As it stands now. */
@@ -33,7 +36,9 @@ class Dossiers {
 
     /** All that had happened to it at this number, the oldest first; all until now where none is named. */
     List<Act> acts(MutationId id, OptionalLong knownAt) {
-        return known(entries.of(Stream.of(id)), knownAt).stream().map(Act::of).toList();
+        return seen.of(known(entries.of(Stream.of(id)), knownAt)).stream()
+                .map(Act::of)
+                .toList();
     }
 
     /** As it was known at this number: a command counts as a whole. */
@@ -48,7 +53,7 @@ class Dossiers {
      */
     Dossier required(MutationId id, OptionalLong knownAt) {
         List<Entry> all = entries.of(Stream.of(id));
-        Dossier dossier = Dossier.of(known(all, knownAt))
+        Dossier dossier = Dossier.of(seen.of(known(all, knownAt)))
                 .orElseThrow(() -> all.isEmpty()
                         ? Problem.of(404, "not-found")
                         : Problem.of(
@@ -62,6 +67,11 @@ class Dossiers {
         Proposal proposal = dossier.facts().proposal();
         embargo.require(proposal.moment(), proposal.chapters());
         return dossier;
+    }
+
+    /** Whether nothing of it is for who asks. */
+    boolean hides(MutationId id) {
+        return seen.hides(id);
     }
 
     private List<Entry> known(List<Entry> all, OptionalLong knownAt) {

@@ -197,6 +197,7 @@ class MutationPage {
             case Mutation.Ended ended -> {}
         }
         register.correctionsOf(dossier.facts().mutation()).stream()
+                .filter(correction -> !dossiers.hides(correction))
                 .filter(correction -> knownAt.isEmpty()
                         || dossiers.findAt(correction, knownAt.getAsLong()).isPresent())
                 .forEach(correction -> links.add(link("corrected-by", correction)));

@@ -22,6 +22,7 @@ import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.ledger.Who;
 import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.SeenHistory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +32,13 @@ class Register {
     private final Projections projections;
     private final BookedLines lines;
     private final Entries entries;
+    private final SeenHistory seen;
 
-    Register(Projections projections, BookedLines lines, Entries entries) {
+    Register(Projections projections, BookedLines lines, Entries entries, SeenHistory seen) {
         this.projections = projections;
         this.lines = lines;
         this.entries = entries;
+        this.seen = seen;
     }
 
     /**
@@ -90,18 +93,27 @@ class Register {
         Map<Long, Entry> read = entries.numbered(found.stream()
                 .flatMap(one -> Stream.of((long) one.proposedAt(), (long) one.lastAt()))
                 .toList());
-        return found.stream().map(one -> row(one, read)).toList();
+        return found.stream().map(one -> row(one, read, point)).toList();
     }
 
-    private static boolean matches(Question question, Point point, Registered.Candidate candidate) {
+    private boolean matches(Question question, Point point, Registered.Candidate candidate) {
         RegisteredMutation mutation = candidate.mutation();
-        return is(question.state(), candidate.state())
+        return (question.state() == null || question.state() == state(candidate))
                 && is(question.chapter(), mutation.chapter())
                 && is(question.kind(), mutation.kind())
                 && is(question.proposedBy(), mutation.by())
                 && (question.before() == null || candidate.proposedAt() < question.before())
                 && point.presents(mutation.moment())
                 && point.holds(mutation.effectiveOn());
+    }
+
+    /** Where it stands for who asks: booked, if it is taken back under embargo. */
+    private State state(Registered.Candidate candidate) {
+        if (candidate.state() != State.REVERSED || !seen.leavesOut()) {
+            return candidate.state();
+        }
+        long last = candidate.lastAt();
+        return seen.of(List.of(entry(entries.numbered(List.of(last)), last))).isEmpty() ? State.BOOKED : State.REVERSED;
     }
 
     private static boolean is(@Nullable Object asked, Object value) {
@@ -113,9 +125,18 @@ class Register {
         return projections.ask(Registered.class, registered -> registered.correctionsOf(mutation));
     }
 
-    private static Row row(Found found, Map<Long, Entry> read) {
+    /** The state and the last entry of a dossier that is taken back under embargo are those before. */
+    private Row row(Found found, Map<Long, Entry> read, Point point) {
         Entry first = entry(read, found.proposedAt());
         Entry last = entry(read, found.lastAt());
+        State state = found.state();
+        if (seen.of(List.of(last)).isEmpty()) {
+            last = seen.of(entries.of(nl.mutatieboek.budget.Stream.of(found.mutation()))).stream()
+                    .filter(entry -> entry.ledgerNumber() <= point.ledgerNumber())
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+            state = State.BOOKED;
+        }
         if (!(first.event() instanceof Event.MutationProposed proposed)) {
             throw new IllegalStateException("Not a proposal: " + first);
         }
@@ -124,7 +145,7 @@ class Register {
                 found.mutation(),
                 proposed.number(),
                 proposal.kind(),
-                found.state(),
+                state,
                 proposal.title(),
                 proposed.chapter(),
                 proposal.moment(),

@@ -136,8 +136,12 @@ final class Registered implements Projection {
             return mutation.entry(0);
         }
 
+        int lastAt() {
+            return mutation.entry(last);
+        }
+
         Found found() {
-            return new Found(id(), state(), proposedAt(), mutation.entry(last));
+            return new Found(id(), state(), proposedAt(), lastAt());
         }
     }
 

@@ -49,7 +49,8 @@ public class Embargo implements UnderEmbargo {
 
     @Override
     public boolean anything() {
-        return !structure.now().moments().stream().allMatch(this::isLifted);
+        Outline now = structure.now();
+        return !now.moments().stream().allMatch(moment -> isLifted(now, moment));
     }
 
     /**
@@ -60,7 +61,7 @@ public class Embargo implements UnderEmbargo {
      */
     Axes bounded(Axes asked, Set<ChapterCode> about) {
         Outline now = structure.now();
-        if (mayRead.test(about) || now.moments().stream().allMatch(this::isLifted)) {
+        if (mayRead.test(about) || now.moments().stream().allMatch(moment -> isLifted(now, moment))) {
             return asked;
         }
         Moment named = asked.moment();
@@ -71,7 +72,7 @@ public class Embargo implements UnderEmbargo {
             return asked;
         }
         Moment last = now.moments().stream()
-                .filter(this::isLifted)
+                .filter(moment -> isLifted(now, moment))
                 .reduce((earlier, later) -> later)
                 .map(KnownMoment::moment)
                 .orElseThrow(() -> underEmbargo(now.moments().getFirst()));
@@ -95,13 +96,14 @@ public class Embargo implements UnderEmbargo {
     }
 
     private Optional<KnownMoment> hidden(Moment moment) {
-        return structure.now().moments().stream()
-                .filter(known -> known.moment().equals(moment) && !isLifted(known))
+        Outline now = structure.now();
+        return now.moments().stream()
+                .filter(known -> known.moment().equals(moment) && !isLifted(now, known))
                 .findFirst();
     }
 
-    private boolean isLifted(KnownMoment moment) {
-        return !moment.submittedOn().isAfter(LocalDate.ofInstant(clock.instant(), THE_HAGUE));
+    private boolean isLifted(Outline now, KnownMoment moment) {
+        return now.isSubmitted(moment, LocalDate.ofInstant(clock.instant(), THE_HAGUE));
     }
 
     private static Problem underEmbargo(KnownMoment moment) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
@@ -38,11 +39,13 @@ class MomentController {
     private final Points points;
     private final Counter counter;
     private final Acting acting;
+    private final Embargo embargo;
 
-    MomentController(Points points, Counter counter, Acting acting) {
+    MomentController(Points points, Counter counter, Acting acting, Embargo embargo) {
         this.points = points;
         this.counter = counter;
         this.acting = acting;
+        this.embargo = embargo;
     }
 
     /** The moments that the book knows, along their line. */
@@ -79,6 +82,10 @@ class MomentController {
         }
 
         static MomentShown of(Structure.KnownMoment known, Outline outline) {
+            return of(known, outline, bill -> true);
+        }
+
+        static MomentShown of(Structure.KnownMoment known, Outline outline, Predicate<Structure.Bill> seen) {
             return new MomentShown(
                     known.moment().toString(),
                     known.submittedOn(),
@@ -88,7 +95,7 @@ class MomentController {
                     known.closedFor().stream().map(ChapterCode::value).toList(),
                     known.proposed().stream().map(ProposedShown::of).toList(),
                     outline.bills().stream()
-                            .filter(bill -> bill.moment().equals(known.moment()))
+                            .filter(bill -> bill.moment().equals(known.moment()) && seen.test(bill))
                             .map(BillShown::of)
                             .toList());
         }
@@ -135,13 +142,17 @@ class MomentController {
         }
     }
 
+    private boolean hides(Structure.Bill bill) {
+        return embargo.hides(bill.moment(), List.of(bill.chapter()));
+    }
+
     @GetMapping(path = MOMENTS, produces = "application/json")
     @OnAxes("knownAt")
     @Operation(operationId = "listMoments", summary = "The moments that the book knows, along their line")
     Moments moments(Asked asked) {
         Outline outline = points.known(asked).outline();
         return new Moments(outline.moments().stream()
-                .map(known -> MomentShown.of(known, outline))
+                .map(known -> MomentShown.of(known, outline, bill -> !hides(bill)))
                 .toList());
     }
 
@@ -154,7 +165,7 @@ class MomentController {
         return outline.moments().stream()
                 .filter(known -> known.moment().equals(named))
                 .findFirst()
-                .map(known -> MomentShown.of(known, outline))
+                .map(known -> MomentShown.of(known, outline, bill -> !hides(bill)))
                 .orElseThrow(() -> Problem.of(404, "not-found"));
     }
 

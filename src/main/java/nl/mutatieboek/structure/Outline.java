@@ -1,11 +1,13 @@
 package nl.mutatieboek.structure;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.mutatieboek.budget.Calendar;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -21,7 +23,7 @@ import nl.mutatieboek.structure.Structure.Linked;
 /** The structure of the book as it was known at one ledger number. */
 public final class Outline {
     /** Of a book that knows nothing. */
-    static final Outline EMPTY = new Outline(List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Outline EMPTY = new Outline(List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
 
     private final List<Chapter> chapters;
     private final List<Item> sorted;
@@ -30,6 +32,7 @@ public final class Outline {
     private final Map<ItemPath, List<ItemPath>> below = new HashMap<>();
     private final List<Linked> lineage;
     private final List<Bill> bills;
+    private final Set<Moment> documented;
     private final Calendar calendar;
 
     Outline(
@@ -37,7 +40,9 @@ public final class Outline {
             List<Item> items,
             List<KnownMoment> moments,
             List<Bill> bills,
-            List<Linked> lineage) {
+            List<Linked> lineage,
+            Set<Moment> documented) {
+        this.documented = Set.copyOf(documented);
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
         this.chapters =
@@ -99,6 +104,21 @@ public final class Outline {
     /** All was-wordt links and their ends, in the order in which they were booked. */
     public List<Linked> lineage() {
         return lineage;
+    }
+
+    /**
+     * Whether what a moment presents was before parliament on a day, for all that the book was told: a date that was read says so,
+     * and one that was assumed does not by itself, but with a document of that moment that was taken over, or with the bill.
+     */
+    public boolean isSubmitted(KnownMoment known, LocalDate day) {
+        Moment moment = known.moment();
+        if (!known.assumed() || documented.contains(moment)) {
+            return !known.submittedOn().isAfter(day);
+        }
+        return bills.stream()
+                .filter(bill -> bill.moment().equals(moment.bill()))
+                .map(bill -> moment.code().isBill() ? bill.presentedOn() : bill.adoptedOn())
+                .anyMatch(on -> on != null && !on.isAfter(day));
     }
 
     /** Whether the moment has its place on the line. */

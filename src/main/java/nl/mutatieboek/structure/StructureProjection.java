@@ -5,19 +5,23 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Validity;
@@ -35,13 +39,16 @@ import org.jspecify.annotations.Nullable;
 /** Folds the ledger into what the book knows of chapters, items and moments, and since which number it does. */
 final class StructureProjection implements Projection {
     private final List<Fact> facts = new ArrayList<>();
+    private final Set<Moment> documented = new HashSet<>();
+    private Event.@Nullable MutationProposed last;
 
     /**
      * What the book has learnt.
      *
      * @param from the ledger number from which it is known
      * @param what a {@link Chapter}, an {@link Item}, a {@link KnownMoment} without closings, a {@link Sitting}, a
-     *     {@link Proposed}, a {@link Withdrawn}, a {@link Presented}, an {@link Adopted} or a {@link Linked}
+     *     {@link Proposed}, a {@link Withdrawn}, a {@link Presented}, an {@link Adopted}, a {@link Documented} or a
+     *     {@link Linked}
      */
     private record Fact(long from, Record what) {}
 
@@ -50,6 +57,9 @@ final class StructureProjection implements Projection {
     private record Proposed(Moment moment, Wanted wanted) {}
 
     private record Withdrawn(Moment moment, ChapterCode chapter) {}
+
+    /** That a document which was taken over presents something in a moment. */
+    private record Documented(Moment moment) {}
 
     private record Presented(ChapterCode chapter, Moment bill, String document, LocalDate on) {}
 
@@ -91,7 +101,21 @@ final class StructureProjection implements Projection {
             case Event.DrawClaimed e -> {}
             case Event.DrawReleased e -> {}
             case Event.PostingsBooked e -> {}
+            case Event.MutationProposed e -> last = e;
+            case Event.MutationTakenFromDocument e -> document(e.mutation(), countsFrom);
             case Event.OfMutation e -> {}
+        }
+    }
+
+    /** What was taken from a document was proposed by the entry before, in the same command. */
+    private void document(MutationId mutation, long countsFrom) {
+        Event.MutationProposed proposed = last;
+        if (proposed == null || !proposed.mutation().equals(mutation)) {
+            throw new IllegalStateException("Taken from a document, and not proposed with it: " + mutation);
+        }
+        Moment moment = proposed.proposal().moment();
+        if (documented.add(moment)) {
+            learn(countsFrom, new Documented(moment));
         }
     }
 
@@ -114,7 +138,13 @@ final class StructureProjection implements Projection {
         List<KnownMoment> moments = of(KnownMoment.class, then).stream()
                 .map(moment -> withSittings(moment, then))
                 .toList();
-        return new Outline(of(Chapter.class, then), of(Item.class, then), moments, bills(then), of(Linked.class, then));
+        return new Outline(
+                of(Chapter.class, then),
+                of(Item.class, then),
+                moments,
+                bills(then),
+                of(Linked.class, then),
+                of(Documented.class, then).stream().map(Documented::moment).collect(Collectors.toSet()));
     }
 
     /** The chapters for which the last word about a moment was that it is closed, and what was proposed since. */
@@ -214,6 +244,10 @@ final class StructureProjection implements Projection {
                     out.writeUTF(withdrawn.moment().toString());
                     out.writeUTF(withdrawn.chapter().value());
                 }
+                case Documented document -> {
+                    out.writeByte('D');
+                    out.writeUTF(document.moment().toString());
+                }
                 case Presented presented -> {
                     out.writeByte('P');
                     out.writeUTF(presented.chapter().value());
@@ -255,6 +289,7 @@ final class StructureProjection implements Projection {
         for (int i = 0; i < known; i++) {
             learn(in.readLong(), readFact(in));
         }
+        of(Documented.class, facts).forEach(document -> documented.add(document.moment()));
     }
 
     private static Record readFact(DataInput in) throws IOException {
@@ -274,6 +309,7 @@ final class StructureProjection implements Projection {
                                 new PersonId(in.readUTF()),
                                 orNull(in.readUTF())));
             case 'N' -> new Withdrawn(Moment.parse(in.readUTF()), new ChapterCode(in.readUTF()));
+            case 'D' -> new Documented(Moment.parse(in.readUTF()));
             case 'P' ->
                 new Presented(
                         new ChapterCode(in.readUTF()),

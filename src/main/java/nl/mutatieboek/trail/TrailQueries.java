@@ -26,6 +26,7 @@ import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.SeenHistory;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,10 +41,12 @@ public class TrailQueries {
 
     private final BookedLines lines;
     private final Entries entries;
+    private final SeenHistory seen;
 
-    TrailQueries(BookedLines lines, Entries entries) {
+    TrailQueries(BookedLines lines, Entries entries, SeenHistory seen) {
         this.lines = lines;
         this.entries = entries;
+        this.seen = seen;
     }
 
     /**
@@ -163,9 +166,9 @@ public class TrailQueries {
         Map<MutationId, Dossier> dossiers = new HashMap<>();
         long whole = entries.wholeUpTo(point.ledgerNumber());
         for (List<Entry> stream : streams.values()) {
-            Dossier dossier = Dossier.of(stream.stream()
+            Dossier dossier = Dossier.of(seen.of(stream.stream()
                     .filter(entry -> entry.ledgerNumber() <= whole)
-                    .toList());
+                    .toList()));
             dossiers.put(dossier.mutation(), dossier);
         }
         return dossiers;

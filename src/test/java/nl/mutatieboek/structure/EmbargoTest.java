@@ -4,12 +4,21 @@ import static nl.mutatieboek.Scribe.expenditure;
 import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mandate;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,6 +70,99 @@ class EmbargoTest {
             })
     void tells_a_reader_that_it_is_not_for_him(String path) {
         assertThat(BOOK.as("reader").get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_assumed_date_lifts_nothing_until_the_bill_is_known_to_be_there() {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            Scribe scribe = new Scribe(book)
+                    .moment("2025-OWB", "2024-09-17")
+                    .chapter("XX")
+                    .items(2024, "XX/37");
+            scribe.record(
+                    Scribe.APPROVER,
+                    id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
+            scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            String path = "/v1/balances?item=XX/37&moment=2026-OWB&atLeast=";
+
+            assertThat(book.as("reader").get(path + scribe.ledgerNumber()).text("/type"))
+                    .endsWith("under-embargo");
+
+            scribe.record(
+                    Scribe.APPROVER,
+                    id -> new Command.PresentBill(
+                            new ChapterCode("XX"),
+                            Moment.parse("2026-OWB"),
+                            "36800-XX-1",
+                            LocalDate.parse("2025-09-16")));
+
+            assertThat(book.as("reader").get(path + scribe.ledgerNumber()).text("/balances/0/thousands"))
+                    .isEqualTo("100");
+        }
+    }
+
+    @Test
+    void a_document_that_was_taken_over_confirms_an_assumed_date() {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            Actor importer = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+            Scribe scribe = new Scribe(book).chapter("XX").items(2024, "XX/37");
+            scribe.record(
+                    importer,
+                    id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
+            scribe.record(
+                    importer,
+                    id -> new Command.TakeFromDocument(
+                            new MutationId(id), proposal(Kind.PUBLISHED, "2026-OWB", expenditure("XX/37", 2026, 100))));
+
+            assertThat(book.as("reader")
+                            .get("/v1/balances?item=XX/37&atLeast=" + scribe.ledgerNumber())
+                            .text("/balances/0/thousands"))
+                    .isEqualTo("100");
+        }
+    }
+
+    @Test
+    void that_something_is_taken_back_in_a_moment_under_embargo_is_under_embargo_too() {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            Scribe scribe = new Scribe(book)
+                    .moment("2026-OWB", "2025-09-16")
+                    .moment("2026-O1", "2189-04-20")
+                    .chapter("XX")
+                    .items(2025, "XX/37");
+            MutationId taken = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            book.awaitReaders();
+            List<String> addresses = List.of(
+                    "/v1/mutations/" + taken, "/v1/mutations", "/v1/mutations?state=BOOKED", "/v1/trail?item=XX/37");
+            List<String> pages =
+                    List.of("/mutations/" + taken, "/mutations", "/trail?item=XX/37&flow=EXPENDITURE&year=2026");
+            List<String> before = answers(book, addresses, pages);
+
+            MutationId reversal = scribe.reverse(taken, Moment.parse("2026-O1"));
+            book.awaitReaders();
+
+            assertThat(answers(book, addresses, pages)).isEqualTo(before);
+            assertThat(book.as("auditor").get("/v1/mutations/" + taken).text("/reversedBy"))
+                    .isEqualTo(reversal.toString());
+            assertThat(book.as("proposer").get("/v1/mutations/" + taken).text("/state"))
+                    .isEqualTo("REVERSED");
+        }
+    }
+
+    /** As a reader, without the numbers that say how far the ledger is, and without what changes with each form. */
+    private static List<String> answers(RunningBook book, List<String> addresses, List<String> pages) {
+        RunningBook.Browser browser = book.browse("reader");
+        return Stream.concat(
+                        addresses.stream()
+                                .map(address -> book.as("reader").get(address).body()),
+                        pages.stream().map(page -> browser.get(page).body()))
+                .map(body -> body.replaceAll("\"ledgerNumber\":[0-9]+", "")
+                        .replaceAll("knownAt=[0-9]+", "")
+                        .replaceAll("(_csrf|key)\"[^>]*>", "")
+                        .replaceAll("token=\"[^\"]*\"", ""))
+                .toList();
     }
 
     @Test

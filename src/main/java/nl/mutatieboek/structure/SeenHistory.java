@@ -1,0 +1,59 @@
+package nl.mutatieboek.structure;
+
+import java.util.List;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Stream;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What of a dossier's history is for who asks: that it is taken back in a moment under embargo is under embargo too. */
+@Component
+public class SeenHistory {
+    private final Entries entries;
+    private final Embargo embargo;
+
+    SeenHistory(Entries entries, Embargo embargo) {
+        this.entries = entries;
+        this.embargo = embargo;
+    }
+
+    /** Whether the book holds anything that could be left out. */
+    public boolean leavesOut() {
+        return embargo.anything();
+    }
+
+    /** Of these entries of dossiers, those that are for who asks. */
+    public List<Entry> of(List<Entry> history) {
+        return leavesOut()
+                ? history.stream().filter(entry -> !isHidden(entry.event())).toList()
+                : history;
+    }
+
+    /** Whether all of a mutation is under embargo for who asks; not so if it is not in the book. */
+    public boolean hides(MutationId mutation) {
+        List<Entry> history = entries.of(Stream.of(mutation));
+        if (history.isEmpty() || !(history.getFirst().event() instanceof Event.MutationProposed proposed)) {
+            return false;
+        }
+        Proposal proposal = proposed.proposal();
+        return embargo.hides(proposal.moment(), proposal.chapters());
+    }
+
+    private boolean isHidden(Event event) {
+        MutationId reversal = reversal(event);
+        return reversal != null && hides(reversal);
+    }
+
+    private static @Nullable MutationId reversal(Event event) {
+        return switch (event) {
+            case Event.ReversalClaimed e -> e.reversal();
+            case Event.ReversalReleased e -> e.reversal();
+            case Event.MutationReversed e -> e.reversal();
+            default -> null;
+        };
+    }
+}
