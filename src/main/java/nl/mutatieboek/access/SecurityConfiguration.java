@@ -40,7 +40,8 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain doorForPrograms(
-            HttpSecurity http, ComingIn comingIn, Problems problems, ObjectProvider<UnderEmbargo> embargo) throws Exception {
+            HttpSecurity http, ComingIn comingIn, Problems problems, ObjectProvider<UnderEmbargo> embargo)
+            throws Exception {
         comingIn.programs(http);
         return http.securityMatcher("/v1/**", "/actuator/**")
                 // No session and no cookie: there is nothing that another site could ride on.
@@ -56,7 +57,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain doorForPeople(HttpSecurity http, ComingIn comingIn, ObjectProvider<UnderEmbargo> embargo) throws Exception {
+    SecurityFilterChain doorForPeople(HttpSecurity http, ComingIn comingIn, ObjectProvider<UnderEmbargo> embargo)
+            throws Exception {
         comingIn.pages(http);
         return http.authorizeHttpRequests(requests -> byTheTable(requests, embargo, false))
                 .addFilterBefore(new FilesOfKnownPeople(), CsrfFilter.class)
@@ -88,8 +90,10 @@ class SecurityConfiguration {
                     switch (action.access().open()) {
                         case TO_ALL -> requested.permitAll();
                         case TO_ALL_KNOWN -> requested.authenticated();
-                        case TO_ROLES -> requested.access((known, request) -> new AuthorizationDecision(
-                                Acting.find(known.get()).filter(person -> person.may(action, embargo.getObject())).isPresent()));
+                        case TO_ROLES ->
+                            requested.access((known, request) -> new AuthorizationDecision(Acting.find(known.get())
+                                    .filter(person -> person.may(action, embargo.getObject()))
+                                    .isPresent()));
                     }
                 }
             }

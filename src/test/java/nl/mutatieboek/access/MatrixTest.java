@@ -182,8 +182,7 @@ class MatrixTest {
                         .replaceAll(variable -> NAMED.get(variable.group(1)));
                 PEOPLE.forEach((name, grant) -> {
                     boolean whole = !action.isWhole() || action.access().reach(grant.role(), true) == Reach.EVERY;
-                    boolean allowed =
-                            action.access().open() != Access.Open.TO_ROLES
+                    boolean allowed = action.access().open() != Access.Open.TO_ROLES
                             || (action.access().allows(List.of(grant)) && whole);
                     int status = ask(name, method, path);
                     all.assertThat(status == 403 ? "refused" : "let in")

@@ -117,6 +117,7 @@ class UnchangedByEmbargoTest {
                 case "/balances/compare", "/balances/compare/points" ->
                     addresses.add("/balances/compare?item=XX/37&from=knownAt=1&to=");
                 case "/v1/extrapolations" -> {}
+                case "/v1/authorisations" -> addresses.add(path + "?chapter=XX&year=2026");
                 default -> addresses.add(path);
             }
         }
