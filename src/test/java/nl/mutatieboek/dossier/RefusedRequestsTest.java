@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the API refuses: each a clear problem, and nothing recorded. */
 class RefusedRequestsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final RunningBook BOOK = RunningBook.empty().withPerson("inspector", "INSPECTORATE");
 
     private static final String PROPOSALS = "/v1/mutations";
 
@@ -305,7 +305,7 @@ class RefusedRequestsTest {
                         "not-of-chapter"),
                 arguments(
                         "an agreement that is not asked",
-                        "approver",
+                        "inspector",
                         own + "/agreements",
                         "",
                         409,

@@ -195,7 +195,8 @@ class ExportDoorsTest {
     void raw_events_are_for_who_may_audit_them() {
         assertThat(BOOK.as("reader").get("/v1/exports/events").status()).isEqualTo(403);
         assertThat(BOOK.as("reader").get("/v1/exports/events/").status()).isNotEqualTo(200);
-        assertThat(BOOK.as("proposer").get("/v1/exports/events").status()).isEqualTo(200);
+        assertThat(BOOK.as("proposer").get("/v1/exports/events").status()).isEqualTo(403);
+        assertThat(BOOK.as("auditor").get("/v1/exports/events").status()).isEqualTo(200);
         assertThat(BOOK.asNobody().get("/v1/exports/journal").status()).isEqualTo(401);
     }
 
