@@ -129,7 +129,9 @@ enum Action {
                             Role.INSPECTORATE, EVERY,
                             Role.IMPORTER, EVERY,
                             Role.AUDITOR, EVERY)),
-            "POST /v1/reconciliations"),
+            "POST /v1/reconciliations",
+            "GET /reconciliation",
+            "POST /reconciliation"),
 
     PROPOSE(
             "propose mutations, record what documents publish",

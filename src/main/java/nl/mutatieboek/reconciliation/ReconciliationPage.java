@@ -87,7 +87,7 @@ class ReconciliationPage {
             model.addAttribute("understood", SheetShown.of(read, sentences, language));
             return;
         }
-        Point point = points.at(form.axes());
+        Point point = points.seen(form.axes());
         boolean all = Boolean.TRUE.equals(form.all());
         Reconciled reconciled = files.with(file, place -> {
             TableFile table = new TableFile(place, form.namedSheet());

@@ -3,6 +3,7 @@ package nl.mutatieboek.structure;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Asked.Bounds;
@@ -56,6 +57,11 @@ public class Points {
     /** The point on these axes, for who has no request. */
     public Point at(Axes axes) {
         return resolved(axes, () -> Problem.of(400, "known-at-future"));
+    }
+
+    /** The point on these axes, as far as who asks it of the whole book may see. */
+    public Point seen(Axes axes) {
+        return resolved(embargo.bounded(axes, Set.of()), () -> Problem.of(400, "known-at-future"));
     }
 
     /** Two points, one after the other. */

@@ -14,6 +14,7 @@ import org.springframework.web.util.UriUtils;
  *
  * @param person who came in; null for nobody
  * @param mayImport whether the person reads what became of files
+ * @param mayReconcile whether the person puts files beside the book
  * @param path where this page is, without query
  * @param languages the languages, each with where this page is in it
  * @param demo whether the book is the demo
@@ -23,6 +24,7 @@ import org.springframework.web.util.UriUtils;
 record Frame(
         @Nullable String person,
         boolean mayImport,
+        boolean mayReconcile,
         String path,
         List<Language> languages,
         boolean demo,

@@ -31,9 +31,6 @@ class Framing {
     /** Where a page goes on is of the point at which it was asked. */
     private static final Set<String> NOT_KEPT = Set.of("after", "before", Page.LANGUAGE);
 
-    /** What somebody may do for whom the page of imports is, as {@code access} names it. */
-    private static final String IMPORTS = "READ_IMPORTS";
-
     private final Problems problems;
     private final boolean demo;
 
@@ -47,8 +44,8 @@ class Framing {
         Principal person = request.getUserPrincipal();
         return new Frame(
                 person == null ? null : person.getName(),
-                person instanceof Authentication known
-                        && known.getAuthorities().stream().anyMatch(may -> IMPORTS.equals(may.getAuthority())),
+                may(person, "READ_IMPORTS"),
+                may(person, "RECONCILE"),
                 request.getRequestURI(),
                 Languages.ALL.stream()
                         .map(other -> new Frame.Language(
@@ -59,6 +56,12 @@ class Framing {
                 demo,
                 asked(request, AXES::contains),
                 asked(request, name -> !AXES.contains(name) && !NOT_KEPT.contains(name)));
+    }
+
+    /** Whether somebody may do something, as the table of {@code access} names it. */
+    private static boolean may(@Nullable Principal person, String action) {
+        return person instanceof Authentication known
+                && known.getAuthorities().stream().anyMatch(may -> action.equals(may.getAuthority()));
     }
 
     private static Map<String, String> asked(HttpServletRequest request, Predicate<String> which) {
