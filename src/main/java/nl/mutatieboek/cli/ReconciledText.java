@@ -38,8 +38,8 @@ final class ReconciledText {
             return;
         }
         out.printf(
-                "%s: %,d balances compared: %,d equal, %,d different, %,d not in the book%n",
-                file.file(), file.compared(), file.equal(), file.different(), file.notInTheBook());
+                "%s: %s compared: %,d equal, %,d different, %,d not in the book%n",
+                file.file(), Count.of(file.compared(), "balance"), file.equal(), file.different(), file.notInTheBook());
         if (file.withinRounding() > 0) {
             out.printf("  equal within rounding: %,d%n", file.withinRounding());
         }

@@ -15,10 +15,10 @@ final class SheetText {
 
     void print(String file, SheetShown sheet) {
         out.printf(
-                "%s: %,d balances in %,d rows%s%n",
+                "%s: %s in %s%s%n",
                 file,
-                sheet.balances(),
-                sheet.rows(),
+                Count.of(sheet.balances(), "balance"),
+                Count.of(sheet.rows(), "row"),
                 sheet.headerRow() == null ? "" : ", below the header in row " + sheet.headerRow());
         sheet.problems().forEach(found -> out.println(FoundText.line(found)));
         Table columns = new Table("column", "taken as", "flow", "year", "unit");
