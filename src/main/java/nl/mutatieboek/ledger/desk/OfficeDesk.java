@@ -25,6 +25,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /** The desk with its bookkeeper behind it. */
 public final class OfficeDesk implements Desk {
@@ -101,7 +102,16 @@ public final class OfficeDesk implements Desk {
 
     @Override
     public Answer carryOut(Signed command) {
-        return handIn(command.named(names), false);
+        return handIn(named(command), false);
+    }
+
+    private Signed named(Signed command) {
+        try {
+            return command.named(names);
+        } catch (DataAccessException e) {
+            // Where the names are kept nobody answers: nothing was handed in, and it may be handed in later.
+            throw new NotAnswered(Reason.NOT_RECORDED);
+        }
     }
 
     @Override

@@ -30,6 +30,7 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Bundle;
+import nl.mutatieboek.ledger.NamesOfToday;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.ledger.TwoDatabases;
@@ -130,6 +131,11 @@ final class BackOffice implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on the desk asks here where the names of those who act are kept. */
+    void nameBy(NamesOfToday names) {
+        desk.nameBy(names);
     }
 
     /** The bookkeeper goes to work on all that waits. */

@@ -61,6 +61,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What the desk promises: one effect, one answer, neighbours unharmed, and no going on when a promise could break. */
 @ParameterizedClass
@@ -82,6 +83,18 @@ class DeskTest {
     @AfterEach
     void close() {
         office.close();
+    }
+
+    @Test
+    void a_command_of_somebody_whose_name_cannot_be_looked_up_now_is_not_recorded_and_may_come_again() {
+        office.open();
+        office.nameBy(subject -> {
+            throw new DataAccessResourceFailureException("Nobody answers");
+        });
+
+        assertNotAnswered(register("2025-OWB"), NotAnswered.Reason.NOT_RECORDED);
+        office.nameBy(subject -> "");
+        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(new Recorded(1));
     }
 
     // One batch
