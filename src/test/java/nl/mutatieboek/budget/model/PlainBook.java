@@ -5,6 +5,7 @@ import static nl.mutatieboek.budget.model.Refused.refuseIf;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,14 @@ public final class PlainBook {
                     || ofChapters.getOrDefault(mandate, Set.of()).contains(chapter);
         }
 
+        boolean actsFor(Collection<String> chapters) {
+            return ofChapters.values().stream().anyMatch(of -> chapters.stream().anyMatch(of::contains));
+        }
+
         /** Refused when it has no mandate of any of these chapters. */
-        void needs(String mandate, List<String> chapters) {
+        void needs(String mandate, Collection<String> chapters) {
             if (chapters.stream().noneMatch(chapter -> may(mandate, chapter))) {
-                boolean acts = ofChapters.values().stream()
-                        .anyMatch(of -> chapters.stream().anyMatch(of::contains));
-                refuseIf(acts, "no-mandate-for-chapter");
+                refuseIf(actsFor(chapters), "no-mandate-for-chapter");
                 refuseIf(true, "not-of-chapter");
             }
         }
@@ -465,7 +468,8 @@ public final class PlainBook {
             boolean refuses =
                     who.may("APPROVE", dossier.chapter) || others.stream().anyMatch(other -> who.may("CONFIRM", other));
             if (!inspector && !refuses) {
-                who.needs("APPROVE", List.of(dossier.chapter));
+                boolean ofOwn = others.isEmpty() || who.actsFor(List.of(dossier.chapter));
+                who.needs(ofOwn ? "APPROVE" : "CONFIRM", ofOwn ? List.of(dossier.chapter) : others);
             }
         }
         dossier.state = state;
