@@ -35,6 +35,24 @@ record Access(
     /** Of nobody who comes in by a door. */
     static final Access OPERATOR = new Access(Open.TO_ROLES, Map.of(), Map.of(), null);
 
+    /** Whoever works with the book, in every chapter. */
+    static final Map<Role, Reach> WORKING = Map.of(
+            Role.PROPOSER, Reach.EVERY,
+            Role.APPROVER, Reach.EVERY,
+            Role.COUNTERPART, Reach.EVERY,
+            Role.INSPECTORATE, Reach.EVERY,
+            Role.IMPORTER, Reach.EVERY,
+            Role.AUDITOR, Reach.EVERY);
+
+    /** The same of what was not presented: who works for a chapter, that chapter. */
+    static final Map<Role, Reach> UNDER_EMBARGO = Map.of(
+            Role.PROPOSER, Reach.OWN,
+            Role.APPROVER, Reach.OWN,
+            Role.COUNTERPART, Reach.OWN,
+            Role.INSPECTORATE, Reach.EVERY,
+            Role.IMPORTER, Reach.EVERY,
+            Role.AUDITOR, Reach.EVERY);
+
     static Access of(Map<Role, Reach> presented, Map<Role, Reach> underEmbargo) {
         return new Access(Open.TO_ROLES, presented, underEmbargo, null);
     }

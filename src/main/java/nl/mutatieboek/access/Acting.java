@@ -3,7 +3,6 @@ package nl.mutatieboek.access;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.term.ChapterCode;
 import org.jspecify.annotations.Nullable;
@@ -51,17 +50,6 @@ public final class Acting {
      */
     public boolean mayReadUnderEmbargo(Set<ChapterCode> chapters) {
         return Action.READ.access().allows(person().grants(), chapters, true);
-    }
-
-    /**
-     * Whether it manages who may come in.
-     *
-     * @throws Problem 403 when it does not
-     */
-    void requirePeople() {
-        if (!person().may(Action.MANAGE_PEOPLE)) {
-            throw Problem.of(403, "not-allowed");
-        }
     }
 
     Person person() {

@@ -38,13 +38,7 @@ enum Action {
                             Role.IMPORTER, EVERY,
                             Role.AUDITOR, EVERY,
                             Role.ADMINISTRATOR, EVERY),
-                    Map.of(
-                            Role.PROPOSER, OWN,
-                            Role.APPROVER, OWN,
-                            Role.COUNTERPART, OWN,
-                            Role.INSPECTORATE, EVERY,
-                            Role.IMPORTER, EVERY,
-                            Role.AUDITOR, EVERY)),
+                    Access.UNDER_EMBARGO),
             "GET /v1/balances",
             "GET /v1/balances/changes",
             "GET /v1/trail",
@@ -86,15 +80,7 @@ enum Action {
 
     READ_ENTRIES(
             "the ledger entry by entry, and replays of it, where nothing can be left out",
-            Access.of(
-                    Map.of(
-                            Role.PROPOSER, EVERY,
-                            Role.APPROVER, EVERY,
-                            Role.COUNTERPART, EVERY,
-                            Role.INSPECTORATE, EVERY,
-                            Role.IMPORTER, EVERY,
-                            Role.AUDITOR, EVERY),
-                    Map.of(Role.INSPECTORATE, EVERY, Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
+            Access.of(Access.WORKING, Map.of(Role.INSPECTORATE, EVERY, Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
             "GET /v1/ledger/entries",
             "GET /v1/exports/events",
             "POST /v1/replays",
@@ -114,21 +100,7 @@ enum Action {
 
     RECONCILE(
             "a file beside the book",
-            Access.of(
-                    Map.of(
-                            Role.PROPOSER, EVERY,
-                            Role.APPROVER, EVERY,
-                            Role.COUNTERPART, EVERY,
-                            Role.INSPECTORATE, EVERY,
-                            Role.IMPORTER, EVERY,
-                            Role.AUDITOR, EVERY),
-                    Map.of(
-                            Role.PROPOSER, OWN,
-                            Role.APPROVER, OWN,
-                            Role.COUNTERPART, OWN,
-                            Role.INSPECTORATE, EVERY,
-                            Role.IMPORTER, EVERY,
-                            Role.AUDITOR, EVERY)),
+            Access.of(Access.WORKING, Access.UNDER_EMBARGO),
             "POST /v1/reconciliations",
             "GET /reconciliation",
             "POST /reconciliation"),

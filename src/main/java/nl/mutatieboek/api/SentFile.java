@@ -40,7 +40,7 @@ public final class SentFile {
      *
      * @throws Problem 415 if it is no form, 413 if it is too large, 400 if it was broken off or has several files
      */
-    public static @Nullable SentFile of(HttpServletRequest request) {
+    static @Nullable SentFile of(HttpServletRequest request) {
         String type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
             throw noForm();
@@ -60,6 +60,19 @@ public final class SentFile {
         }
     }
 
+    /**
+     * The file of a request, as a page asks it: it is there, and something is in it.
+     *
+     * @throws Problem as {@link #of}, and 400 if there is none or it is empty
+     */
+    public static SentFile filled(HttpServletRequest request) {
+        SentFile file = of(request);
+        if (file == null || file.part.getSize() == 0) {
+            throw Problem.of(400, "file-missing");
+        }
+        return file;
+    }
+
     static Problem noForm() {
         return Problem.of(415, "form-asked").with(HttpHeaders.ACCEPT, MediaType.MULTIPART_FORM_DATA_VALUE);
     }
@@ -71,10 +84,6 @@ public final class SentFile {
                 ? ""
                 : given.replaceAll("\\p{Cntrl}|.*[/\\\\]", "").strip();
         return plain.isEmpty() ? PART : plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
-    }
-
-    public boolean isEmpty() {
-        return part.getSize() == 0;
     }
 
     /** The digest of its bytes. */

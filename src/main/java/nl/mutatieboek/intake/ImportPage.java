@@ -59,10 +59,7 @@ class ImportPage {
             HttpServletResponse response,
             Locale language) {
         try {
-            SentFile file = SentFile.of(request);
-            if (file == null || file.isEmpty()) {
-                throw Problem.of(400, "file-missing");
-            }
+            SentFile file = SentFile.filled(request);
             UUID id = Signed.identity(acting.actor(), IMPORTS, key);
             imports.start(id, Intake.Format.parse(format), dryRun, file, acting.actor());
             return "redirect:" + IMPORTS;

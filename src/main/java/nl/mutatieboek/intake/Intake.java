@@ -27,7 +27,9 @@ import org.springframework.stereotype.Component;
 /** Takes a file over: all of it in one commit, or nothing. */
 @Component
 public class Intake {
+    /** How many commands make one unit of work: for each stream Axon looks through all events that its unit holds so far. */
     private static final int SOME = 40;
+
     private static final int MOST_REFUSED = 1_000;
 
     private final Desk desk;

@@ -64,10 +64,7 @@ class ReconciliationPage {
             HttpServletResponse response,
             Locale language) {
         try {
-            SentFile file = SentFile.of(request);
-            if (file == null || file.isEmpty()) {
-                throw Problem.of(400, "file-missing");
-            }
+            SentFile file = SentFile.filled(request);
             answer(form, file, model, language);
         } catch (Problem problem) {
             response.setStatus(problem.status());

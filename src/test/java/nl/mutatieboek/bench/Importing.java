@@ -3,9 +3,6 @@ package nl.mutatieboek.bench;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -72,7 +69,7 @@ final class Importing {
     private static void run(String name, Path file, int mutations, RunningBook book, RunningBook floor)
             throws Exception {
         book.start();
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+        Heap.begin();
         long before = System.nanoTime();
         Imported taken = book.bean(Intake.class)
                 .take(Format.MUTATIONS, file, "bench.csv", new PersonId("bench"), false, (row, rows) -> {});
@@ -80,7 +77,7 @@ final class Importing {
         if (taken.mutations() != mutations) {
             throw new IllegalStateException("Not taken over: " + taken);
         }
-        double peak = peak();
+        String peak = Heap.peak();
         double raw = new RawInserts(book.bean(DataSource.class), floor.start().bean(DataSource.class)).seconds();
         Outcome.atLeast(
                 0.5,
@@ -90,24 +87,16 @@ final class Importing {
                 raw / seconds);
         System.out.printf(
                 Locale.ROOT,
-                "  %,d entries in %.1f s (floor %.1f s), peak of the heap %,.0f MB, of %,.0f at most, load %.1f%n",
+                "  %,d entries in %.1f s (floor %.1f s), %s, load %.1f%n",
                 taken.entries(),
                 seconds,
                 raw,
-                peak / MEGABYTE,
-                Runtime.getRuntime().maxMemory() / MEGABYTE,
+                peak,
                 Reading.load());
     }
 
     private static String perSecond(long entries, double seconds) {
         return String.format(Locale.ROOT, "%,.0f entries/s", entries / seconds);
-    }
-
-    private static double peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
     }
 
     /** A thousand mutations a document, two to four rows each. */

@@ -1,8 +1,5 @@
 package nl.mutatieboek.bench;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +26,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** From stored entries to answers, beside the floor of the same database: every piece and its floor in turn, after one round that warms up. */
 final class Stored {
     private static final int ROUNDS = 3;
-    private static final double MEGABYTE = 1e6;
 
     private final String name;
     private final DataSource database;
@@ -56,14 +52,10 @@ final class Stored {
         System.out.printf("%s, %,d mutations, %,d entries (load %.1f)%n", name, mutations, head, Reading.load());
         Memory live = new Memory(replayed(), entries, Duration.ofSeconds(1));
         try (Connection second = database.getConnection()) {
-            ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+            Heap.begin();
             inTurn("replay to a digest", 0.9, this::replay, () -> RawFloor.read(database));
             inTurn("rebuild, compared", 0.8, () -> rebuild(live), () -> RawFloor.rebuild(database, second));
-            System.out.printf(
-                    Locale.ROOT,
-                    "  peak of the heap %,.0f MB, of %,.0f at most%n",
-                    peak() / MEGABYTE,
-                    Runtime.getRuntime().maxMemory() / MEGABYTE);
+            System.out.println("  " + Heap.peak());
             start(live, second);
         }
     }
@@ -110,13 +102,6 @@ final class Stored {
 
     private String perSecond(Timed taken) {
         return String.format(Locale.ROOT, "%,.0f entries/s", head / taken.median() * 1_000);
-    }
-
-    private static double peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
     }
 
     /** The table of postings is there from the rebuild's floor. */
