@@ -22,7 +22,7 @@ record EntryShown(
         @Nullable String revision,
         @JsonRawValue @Schema(implementation = Object.class) String payload,
         @JsonRawValue @Schema(implementation = Object.class) String metadata,
-        String recordedAt,
+        @Schema(format = "date-time") String recordedAt,
         String hash) {
     static EntryShown of(RawEntry entry) {
         return new EntryShown(

@@ -25,7 +25,7 @@ record EventRow(
         @Nullable String revision,
         @JsonRawValue @Schema(implementation = Object.class) String payload,
         @JsonRawValue @Schema(implementation = Object.class) String metadata,
-        String recordedAt,
+        @Schema(format = "date-time") String recordedAt,
         String previousHash,
         String hash) {
     static EventRow of(RawEntry entry, byte[] previousHash) {

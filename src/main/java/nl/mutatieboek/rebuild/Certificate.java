@@ -1,5 +1,6 @@
 package nl.mutatieboek.rebuild;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.ledger.RowsDigest;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record Certificate(
         String balancesSha256,
         boolean replaced,
         @Nullable String version,
-        String startedAt,
+        @Schema(format = "date-time") String startedAt,
         long milliseconds) {
     public Certificate {
         projections = List.copyOf(projections);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Axes")
 public record AxesShown(
-        @Nullable String effectiveOn,
+        @Schema(format = "date") @Nullable String effectiveOn,
         @Nullable String knownAt,
         @Nullable String moment,
         long ledgerNumber) {

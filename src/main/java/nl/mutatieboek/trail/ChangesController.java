@@ -89,7 +89,7 @@ class ChangesController {
             Kind kind,
             String title,
             String moment,
-            String effectiveOn,
+            @Schema(format = "date") String effectiveOn,
             Flow flow,
             int year,
             long thousands,

@@ -121,7 +121,7 @@ public record TrailShown(
     public record EntryShown(
             long ledgerNumber,
             int line,
-            String recordedAt,
+            @Schema(format = "date-time") String recordedAt,
             String mutation,
             String dossier,
             String number,
@@ -130,7 +130,7 @@ public record TrailShown(
             String title,
             String explanation,
             String moment,
-            String effectiveOn,
+            @Schema(format = "date") String effectiveOn,
             String item,
             Flow flow,
             int year,
