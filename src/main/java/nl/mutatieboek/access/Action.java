@@ -21,6 +21,7 @@ enum Action {
             "GET /v1/openapi.json",
             "GET /v1/openapi.json.yaml",
             "GET /actuator/health",
+            "GET /.well-known/security.txt",
             "GET /error",
             "GET /favicon.ico",
             "GET /webjars/**",
@@ -62,7 +63,6 @@ enum Action {
             "GET /v1/exports/journal",
             "GET /v1/rebuilds",
             "GET /v1/rebuilds/{id}",
-            "GET /actuator/prometheus",
             "GET /rebuilds",
             "GET /",
             "GET /mutations",
@@ -185,6 +185,16 @@ enum Action {
             "POST /v1/rebuilds/{id}/cancellations",
             "POST /rebuilds",
             "POST /rebuilds/{id}/cancellations"),
+
+    MONITOR(
+            "the numbers of the running service",
+            Access.of(Map.of(Role.MONITOR, EVERY, Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
+            "GET /actuator/prometheus"),
+
+    WATCH_READING(
+            "who was shown what under embargo",
+            Access.of(Map.of(Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
+            "GET /v1/embargoed-reads"),
 
     OWN_PASSWORD("the own password", Access.KNOWN, "GET /password", "POST /password"),
 

@@ -21,7 +21,9 @@ enum Role {
     /** Reads everything, under embargo and entry by entry too, and changes nothing. */
     AUDITOR(null, false, true),
     /** Registers items, moments and bills, closes moments, and for the whole book rebuilds what it shows; no money. */
-    ADMINISTRATOR(Mandate.ADMINISTER, true, true);
+    ADMINISTRATOR(Mandate.ADMINISTER, true, true),
+    /** Reads the numbers of the running service, and nothing of the book: for the program that watches it. */
+    MONITOR(null, false, true);
 
     private final @Nullable Mandate mandate;
     private final boolean ofChapter;

@@ -1,10 +1,12 @@
 package nl.mutatieboek.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,13 +20,19 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -40,16 +48,23 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain doorForPrograms(
-            HttpSecurity http, ComingIn comingIn, Problems problems, ObjectProvider<UnderEmbargo> embargo)
+            HttpSecurity http,
+            ComingIn comingIn,
+            Problems problems,
+            ObjectProvider<UnderEmbargo> embargo,
+            Limits limits,
+            Disclosures disclosures)
             throws Exception {
         comingIn.programs(http);
+        limits.put(http);
         return http.securityMatcher("/v1/**", "/actuator/**")
                 // No session and no cookie: there is nothing that another site could ride on.
                 .csrf(CsrfConfigurer::disable)
                 .cors(cors -> cors.configurationSource(descriptionForAll()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
-                .authorizeHttpRequests(requests -> byTheTable(requests, embargo, true))
+                .authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, true))
+                .headers(headers -> hardened(headers, "default-src 'none'; frame-ancestors 'none'"))
                 .exceptionHandling(no -> no.accessDeniedHandler(
                         (request, response, e) -> problems.answer(Problem.of(403, "not-allowed"), request, response)))
                 .build();
@@ -57,17 +72,57 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain doorForPeople(HttpSecurity http, ComingIn comingIn, ObjectProvider<UnderEmbargo> embargo)
+    SecurityFilterChain doorForPeople(
+            HttpSecurity http,
+            ComingIn comingIn,
+            ObjectProvider<UnderEmbargo> embargo,
+            Limits limits,
+            Disclosures disclosures)
             throws Exception {
         comingIn.pages(http);
-        return http.authorizeHttpRequests(requests -> byTheTable(requests, embargo, false))
+        limits.put(http);
+        return http.authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, false))
                 .addFilterBefore(new FilesOfKnownPeople(), CsrfFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                                "default-src 'self'; object-src 'none'; base-uri 'none'; form-action "
-                                        + comingIn.formsLeadTo() + "; frame-ancestors 'none'"))
-                        // A source on another site learns nothing of what was read here.
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .headers(headers -> hardened(
+                        headers,
+                        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action "
+                                + comingIn.formsLeadTo() + "; frame-ancestors 'none'"))
                 .build();
+    }
+
+    /** Nothing of another site is used, and no other site uses or learns anything. */
+    private static void hardened(HeadersConfigurer<HttpSecurity> headers, String contentSecurityPolicy) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(
+                        opener -> opener.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource -> resource.policy(
+                        CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        permissions -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()"));
+    }
+
+    /** How much one sender may ask: by address before anybody is known, and by person after. */
+    record Limits(RequestLimit byAddress, RequestLimit byPerson) {
+        void put(HttpSecurity http) {
+            http.addFilterAfter(byAddress, HeaderWriterFilter.class)
+                    .addFilterBefore(byPerson, AuthorizationFilter.class);
+        }
+    }
+
+    @Bean
+    Limits limits(
+            @Value("${mutatieboek.requests.by-address:2000}") int byAddress,
+            @Value("${mutatieboek.requests.by-person:1000}") int byPerson,
+            Problems problems) {
+        return new Limits(
+                new RequestLimit(byAddress, HttpServletRequest::getRemoteAddr, problems),
+                new RequestLimit(
+                        byPerson,
+                        request -> Acting.find(SecurityContextHolder.getContext().getAuthentication())
+                                .map(person -> person.id().value())
+                                .orElse(null),
+                        problems));
     }
 
     /**
@@ -77,6 +132,7 @@ class SecurityConfiguration {
     private static void byTheTable(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             ObjectProvider<UnderEmbargo> embargo,
+            Disclosures disclosures,
             boolean programs) {
         for (Action action : Action.values()) {
             for (String door : action.doors()) {
@@ -93,6 +149,7 @@ class SecurityConfiguration {
                         case TO_ROLES ->
                             requested.access((known, request) -> new AuthorizationDecision(Acting.find(known.get())
                                     .filter(person -> person.may(action, embargo.getObject()))
+                                    .filter(person -> isNoted(action, embargo.getObject(), disclosures))
                                     .isPresent()));
                     }
                 }
@@ -100,6 +157,14 @@ class SecurityConfiguration {
         }
         READING.forEach(method -> requests.requestMatchers(method, "/**").hasAuthority(Action.READ.name()));
         requests.anyRequest().hasAnyAuthority(CHANGING);
+    }
+
+    /** What is answered whole shows whatever is under embargo. */
+    private static boolean isNoted(Action action, UnderEmbargo embargo, Disclosures disclosures) {
+        if (action.isWhole()) {
+            disclosures.note(Set.of(), embargo.moments());
+        }
+        return true;
     }
 
     /** Five for a name and fifty for an address, in a quarter of an hour. */

@@ -1,7 +1,11 @@
 package nl.mutatieboek.access;
 
-/** Whether the book holds what was not presented to parliament yet. */
+import java.util.List;
+import nl.mutatieboek.budget.term.Moment;
+
+/** What the book holds that was not presented to parliament yet. */
 @FunctionalInterface
 public interface UnderEmbargo {
-    boolean anything();
+    /** The moments of which nothing may be told. */
+    List<Moment> moments();
 }

@@ -78,6 +78,9 @@ final class Frame extends OncePerRequestFilter {
         }
         try {
             chain.doFilter(request, new ProblemsInsteadOfErrors(request, response));
+        } catch (Problem problem) {
+            // Of a door that can say why it lets nobody in now.
+            problems.answer(problem, request, response);
         } catch (ServletException | RuntimeException e) {
             if (e.getCause() instanceof Problem problem && response.isCommitted()) {
                 // The container has refused the rest of the request already, and asks here once more what to answer.

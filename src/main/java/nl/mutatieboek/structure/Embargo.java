@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.access.Disclosures;
 import nl.mutatieboek.access.UnderEmbargo;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -28,29 +31,38 @@ public class Embargo implements UnderEmbargo {
     private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     private final Predicate<Set<ChapterCode>> mayRead;
+    private final BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed;
     private final Structure structure;
     private final Clock clock;
 
     @Autowired
-    Embargo(Acting acting, Structure structure, Clock clock) {
-        this(acting::mayReadUnderEmbargo, structure, clock);
+    Embargo(Acting acting, Disclosures disclosures, Structure structure, Clock clock) {
+        this(acting::mayReadUnderEmbargo, disclosures::note, structure, clock);
     }
 
-    private Embargo(Predicate<Set<ChapterCode>> mayRead, Structure structure, Clock clock) {
+    private Embargo(
+            Predicate<Set<ChapterCode>> mayRead,
+            BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed,
+            Structure structure,
+            Clock clock) {
         this.mayRead = mayRead;
+        this.disclosed = disclosed;
         this.structure = structure;
         this.clock = clock;
     }
 
     /** For who holds the book itself in hand, as its operator does: nothing is hidden. */
     public static Embargo lifted(Structure structure) {
-        return new Embargo(chapters -> true, structure, Clock.systemUTC());
+        return new Embargo(chapters -> true, (chapters, moments) -> {}, structure, Clock.systemUTC());
     }
 
     @Override
-    public boolean anything() {
+    public List<Moment> moments() {
         Outline now = structure.now();
-        return !now.moments().stream().allMatch(moment -> isLifted(now, moment));
+        return now.moments().stream()
+                .filter(moment -> !isLifted(now, moment))
+                .map(KnownMoment::moment)
+                .toList();
     }
 
     /**
@@ -60,11 +72,22 @@ public class Embargo implements UnderEmbargo {
      * @throws Problem 403 if it names a moment under embargo, or if nothing was submitted yet
      */
     Axes bounded(Axes asked, Set<ChapterCode> about) {
-        Outline now = structure.now();
-        if (mayRead.test(about) || now.moments().stream().allMatch(moment -> isLifted(now, moment))) {
+        List<Moment> embargoed = moments();
+        if (embargoed.isEmpty()) {
             return asked;
         }
+        Outline now = structure.now();
         Moment named = asked.moment();
+        if (mayRead.test(about)) {
+            disclosed.accept(
+                    about,
+                    named == null || !now.knows(named)
+                            ? embargoed
+                            : embargoed.stream()
+                                    .filter(moment -> now.line().compare(moment, named) <= 0)
+                                    .toList());
+            return asked;
+        }
         if (named != null) {
             hidden(named).ifPresent(hidden -> {
                 throw underEmbargo(hidden);
@@ -81,7 +104,15 @@ public class Embargo implements UnderEmbargo {
 
     /** Whether what these chapters present in a moment is not for who asks. */
     public boolean hides(Moment moment, Collection<ChapterCode> chapters) {
-        return hidden(moment).isPresent() && chapters.stream().noneMatch(chapter -> mayRead.test(Set.of(chapter)));
+        if (hidden(moment).isEmpty()) {
+            return false;
+        }
+        List<ChapterCode> open =
+                chapters.stream().filter(chapter -> mayRead.test(Set.of(chapter))).toList();
+        if (!open.isEmpty()) {
+            disclosed.accept(open, List.of(moment));
+        }
+        return open.isEmpty();
     }
 
     /**

@@ -23,7 +23,7 @@ public class SeenHistory {
 
     /** Whether the book holds anything that could be left out. */
     public boolean leavesOut() {
-        return embargo.anything();
+        return !embargo.moments().isEmpty();
     }
 
     /** Of these entries of dossiers, those that are for who asks. */

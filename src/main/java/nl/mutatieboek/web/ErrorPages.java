@@ -18,7 +18,7 @@ class ErrorPages implements ErrorViewResolver {
     static final String VIEW = "error";
     static final String TOLD = "told";
 
-    private static final Set<Integer> WITH_A_SENTENCE = Set.of(400, 403, 404, 500, 503);
+    private static final Set<Integer> WITH_A_SENTENCE = Set.of(400, 403, 404, 429, 500, 503);
 
     private final MessageSource messages;
     private final LocaleResolver languages;

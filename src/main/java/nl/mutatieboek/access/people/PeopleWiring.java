@@ -46,6 +46,13 @@ class PeopleWiring {
                 new PeopleTables(JdbcClient.create(database)), names, keys, writing(database, transactions), clock);
     }
 
+    @Bean
+    @DependsOnDatabaseInitialization
+    EmbargoedReads embargoedReads(
+            DataSource database, NameCabinet names, PlatformTransactionManager transactions, Clock clock) {
+        return new EmbargoedReads(JdbcClient.create(database), names, writing(database, transactions), clock);
+    }
+
     private static Accounts.Writing writing(DataSource database, PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         JdbcClient sql = JdbcClient.create(database);

@@ -1,0 +1,97 @@
+package nl.mutatieboek.access;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import nl.mutatieboek.access.people.EmbargoedRead;
+import nl.mutatieboek.access.people.EmbargoedReads;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Paged;
+import nl.mutatieboek.api.Read;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who was shown what before it was presented to parliament. */
+@RestController
+class EmbargoedReadsController {
+    private final EmbargoedReads reads;
+    private final Names names;
+
+    EmbargoedReadsController(EmbargoedReads reads, Names names) {
+        this.reads = reads;
+        this.names = names;
+    }
+
+    /**
+     * One read.
+     *
+     * @param number grows; some may be left out
+     * @param readBy the subject of who read
+     * @param readByName the name of that day; null where none was kept, or where it is forgotten
+     * @param asked the method and the address, with its parameters
+     * @param chapters what the question was about; empty means the whole book
+     * @param moments those under embargo then that the answer reaches
+     */
+    @Schema(name = "EmbargoedRead")
+    record Shown(
+            long number,
+            Instant readAt,
+            String readBy,
+            @Nullable String readByName,
+            String asked,
+            List<String> chapters,
+            List<String> moments) {
+        Shown {
+            chapters = List.copyOf(chapters);
+            moments = List.copyOf(moments);
+        }
+    }
+
+    /** A page of reads, in the order in which they were noted. */
+    @Schema(name = "EmbargoedReads")
+    record Page(List<Shown> reads) {
+        Page {
+            reads = List.copyOf(reads);
+        }
+    }
+
+    /** A page of reads, with a link to the next one as long as there is one. */
+    @GetMapping(path = "/v1/embargoed-reads", produces = "application/json")
+    @Operation(
+            operationId = "listEmbargoedReads",
+            summary = "Who was shown what before it was presented to parliament, the first in front")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            schema = @Schema(implementation = Long.class),
+            description = "After this number")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            schema = @Schema(implementation = Integer.class),
+            description = "1 to 1,000; 100 by default")
+    ResponseEntity<Page> list(Asked asked) {
+        Read<Long> after = asked.number("after", 0, Long.MAX_VALUE);
+        int limit = Paged.limit(asked);
+        asked.end();
+        Paged<EmbargoedRead> page = Paged.upTo(limit, most -> reads.after(after.or(0L), most));
+        return Paged.answer(page.next(read -> asked.with("after", Long.toString(read.number()))))
+                .body(new Page(page.rows().stream().map(this::shown).toList()));
+    }
+
+    private Shown shown(EmbargoedRead read) {
+        return new Shown(
+                read.number(),
+                read.at(),
+                read.by().subject(),
+                names.find(read.by()).orElse(null),
+                read.asked(),
+                read.chapters(),
+                read.moments());
+    }
+}

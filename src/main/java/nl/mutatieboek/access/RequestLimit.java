@@ -1,0 +1,98 @@
+package nl.mutatieboek.access;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Function;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.GenericFilterBean;
+
+/**
+ * So many requests a second for each who sends them, and ten seconds' worth of them at once; who sends more is told when to come
+ * back (429), and is in the log once a minute.
+ */
+final class RequestLimit extends GenericFilterBean {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLimit.class);
+    private static final int MOST_COUNTED = 100_000;
+    private static final int AT_ONCE_SECONDS = 10;
+
+    private final Problems problems;
+    private final Function<HttpServletRequest, @Nullable String> sender;
+    private final LoadingCache<String, Allowance> allowances;
+
+    private record Allowance(Bucket requests, Bucket warnings) {
+        static Allowance of(long aSecond) {
+            return new Allowance(
+                    Bucket.builder()
+                            .addLimit(limit -> limit.capacity(aSecond * AT_ONCE_SECONDS)
+                                    .refillGreedy(aSecond, Duration.ofSeconds(1)))
+                            .build(),
+                    Bucket.builder()
+                            .addLimit(limit -> limit.capacity(1).refillIntervally(1, Duration.ofMinutes(1)))
+                            .build());
+        }
+    }
+
+    /**
+     * @param aSecond how many requests, at least 1
+     * @param sender whose request it is; null means that it is not counted
+     */
+    RequestLimit(long aSecond, Function<HttpServletRequest, @Nullable String> sender, Problems problems) {
+        this.sender = sender;
+        this.problems = problems;
+        this.allowances = Caffeine.newBuilder()
+                .maximumSize(MOST_COUNTED)
+                .expireAfterAccess(Duration.ofSeconds(2 * AT_ONCE_SECONDS))
+                .build(of -> Allowance.of(aSecond));
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain others)
+            throws IOException, ServletException {
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && isTooMuch((HttpServletRequest) request, (HttpServletResponse) response)) {
+            return;
+        }
+        others.doFilter(request, response);
+    }
+
+    private boolean isTooMuch(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String from = sender.apply(request);
+        if (from == null) {
+            return false;
+        }
+        Allowance allowance = allowances.get(from);
+        ConsumptionProbe probe = allowance.requests().tryConsumeAndReturnRemaining(1);
+        if (probe.isConsumed()) {
+            return false;
+        }
+        if (allowance.warnings().tryConsume(1)) {
+            LOG.warn("Too many requests from {}; the next minute says nothing of them", from);
+        }
+        Duration left = Duration.ofNanos(probe.getNanosToWaitForRefill());
+        String seconds = Long.toString(left.toSeconds() + 1);
+        if (request.getRequestURI().matches("/(v1|actuator)(/.*)?")) {
+            problems.answer(
+                    Problem.of(429, "too-many-requests").with(HttpHeaders.RETRY_AFTER, seconds), request, response);
+        } else {
+            response.setHeader(HttpHeaders.RETRY_AFTER, seconds);
+            response.sendError(429);
+        }
+        return true;
+    }
+}

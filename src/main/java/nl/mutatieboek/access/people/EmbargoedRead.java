@@ -1,0 +1,23 @@
+package nl.mutatieboek.access.people;
+
+import java.time.Instant;
+import java.util.List;
+import nl.mutatieboek.ledger.Who;
+
+/**
+ * That somebody was shown what was not presented to parliament yet.
+ *
+ * @param asked the method and address, with its parameters; at most {@value #LONGEST} characters of it
+ * @param chapters what the question was about; none means the whole book
+ * @param moments those under embargo that the answer reaches
+ */
+public record EmbargoedRead(
+        long number, Instant at, Who by, String asked, List<String> chapters, List<String> moments) {
+    /** As much of a question is kept. */
+    public static final int LONGEST = 2_000;
+
+    public EmbargoedRead {
+        chapters = List.copyOf(chapters);
+        moments = List.copyOf(moments);
+    }
+}

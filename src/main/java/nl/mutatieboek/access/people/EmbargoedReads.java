@@ -1,0 +1,70 @@
+package nl.mutatieboek.access.people;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import nl.mutatieboek.ledger.Who;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who was shown what before it was presented to parliament (migration V11): added to, and never changed. */
+public final class EmbargoedReads {
+    private static final String BETWEEN = " ";
+
+    private final JdbcClient sql;
+    private final NameCabinet names;
+    private final Accounts.Writing writing;
+    private final Clock clock;
+
+    EmbargoedReads(JdbcClient sql, NameCabinet names, Accounts.Writing writing, Clock clock) {
+        this.sql = sql;
+        this.names = names;
+        this.writing = writing;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes one; it is on disk when this returns.
+     *
+     * @param subject who reads
+     * @param asked the method and address
+     * @throws org.springframework.dao.DataAccessException when it cannot be noted
+     */
+    public void add(String subject, String asked, Collection<?> chapters, Collection<?> moments) {
+        writing.whole(() -> sql.sql("insert into embargoed_read (read_at, read_by, name_id, asked, chapters, moments)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        Instant.now(clock).truncatedTo(ChronoUnit.MILLIS).toString(),
+                        subject,
+                        names.reference(subject),
+                        asked.substring(0, Math.min(asked.length(), EmbargoedRead.LONGEST)),
+                        words(chapters),
+                        words(moments))
+                .update());
+    }
+
+    /** The first after this number, in the order in which they were noted. */
+    public List<EmbargoedRead> after(long number, int most) {
+        return sql.sql("select number, read_at, read_by, name_id, asked, chapters, moments from embargoed_read"
+                        + " where number > ? order by number limit ?")
+                .params(number, most)
+                .query((row, position) -> new EmbargoedRead(
+                        row.getLong("number"),
+                        Instant.parse(row.getString("read_at")),
+                        new Who(row.getString("read_by"), row.getString("name_id")),
+                        row.getString("asked"),
+                        split(row.getString("chapters")),
+                        split(row.getString("moments"))))
+                .list();
+    }
+
+    private static String words(Collection<?> all) {
+        return String.join(BETWEEN, all.stream().map(Object::toString).sorted().toList());
+    }
+
+    private static List<String> split(String words) {
+        return words.isEmpty() ? List.of() : Arrays.asList(words.split(BETWEEN));
+    }
+}

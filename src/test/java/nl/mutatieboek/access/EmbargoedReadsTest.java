@@ -1,0 +1,177 @@
+package nl.mutatieboek.access;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Whoever is shown what is under embargo stands in the list of it, and nobody else does. */
+class EmbargoedReadsTest {
+    private static final String LIST = "/v1/embargoed-reads?limit=1000";
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty()
+            .withPerson("reader", "READER")
+            .withPerson("administrator", "ADMINISTRATOR");
+
+    private static final Map<String, RunningBook.Browser> BROWSERS = new HashMap<>();
+
+    private static MutationId hidden;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2190-OWB", "2189-09-20")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XVII/1");
+        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+        hidden = scribe.propose(proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
+        BOOK.awaitReaders();
+        List.of("reader", "proposer", "auditor").forEach(name -> BROWSERS.put(name, BOOK.browse(name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        proposer,    /v1/balances?item=XX/37,                         XX,      2190-OWB
+        proposer,    /v1/balances?item=XX/37&moment=2190-OWB,         XX,      2190-OWB
+        proposer,    /v1/trail?item=XX/37,                            XX,      2190-OWB
+        proposer,    /v1/mutations/{hidden},                          XX,      2190-OWB
+        proposer,    /mutations/{hidden},                             XX,      2190-OWB
+        proposer,    /v1/reports/transfers?chapter=XX,                XX,      2190-OWB
+        auditor,     /v1/balances,                                    '',      2190-OWB
+        auditor,     /,                                               '',      2190-OWB
+        auditor,     /v1/ledger/entries,                              '',      2190-OWB
+        auditor,     /v1/exports/events,                              '',      2190-OWB
+        auditor,     /v1/exports/postings,                            '',      2190-OWB
+        """)
+    void is_noted_before_it_is_answered(String name, String path, String chapters, String moments) {
+        long last = last();
+        String asked = path.replace("{hidden}", hidden.toString());
+
+        assertThat(ask(name, asked).status()).isEqualTo(200);
+
+        List<JsonNode> noted = after(last);
+        assertThat(noted).hasSize(1);
+        JsonNode read = noted.getFirst();
+        assertThat(read.at("/readBy").asString()).isEqualTo(name);
+        assertThat(read.at("/asked").asString()).isEqualTo("GET " + asked);
+        assertThat(words(read.at("/chapters"))).isEqualTo(chapters);
+        assertThat(words(read.at("/moments"))).isEqualTo(moments);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reader, /v1/balances?item=XX/37",
+        "reader, /",
+        "reader, /v1/mutations/{hidden}",
+        "counterpart, /v1/balances?item=XX/37",
+        "counterpart, /v1/mutations/{hidden}",
+        "counterpart, /v1/ledger/entries",
+        "proposer, /v1/balances",
+        "proposer, /v1/balances?item=XX/37&moment=2026-OWB",
+        "auditor, /v1/balances?moment=2026-OWB",
+        "auditor, /v1/balances?nonsense=1"
+    })
+    void is_not_noted_where_nothing_of_it_is_shown(String name, String path) {
+        long last = last();
+
+        ask(name, path.replace("{hidden}", hidden.toString()));
+
+        assertThat(after(last)).isEmpty();
+    }
+
+    @Test
+    void is_listed_page_by_page_for_whom_the_table_names() {
+        ask("auditor", "/v1/balances");
+        ask("auditor", "/v1/balances");
+
+        Reply first = BOOK.as("administrator").get("/v1/embargoed-reads?limit=1");
+        String next = first.header("Link").replaceAll("<(.*)>; rel=\"next\"", "$1");
+
+        assertThat(BOOK.as("auditor").get(next).json().at("/reads/0/number").asLong())
+                .isGreaterThan(first.json().at("/reads/0/number").asLong());
+        assertThat(BOOK.as("proposer").get(LIST).status()).isEqualTo(403);
+        assertThat(BOOK.as("reader").get(LIST).status()).isEqualTo(403);
+    }
+
+    @Test
+    void of_a_long_question_the_beginning_is_kept() {
+        long last = last();
+
+        ask("auditor", "/v1/mutations?q=" + "x".repeat(150) + "&moment=2190-OWB");
+        ask("auditor", "/v1/balances?knownAt=" + "0".repeat(3_000) + "1");
+        ask("auditor", "/v1/balances?item=" + URLEncoder.encode("XX/37", StandardCharsets.UTF_8));
+
+        assertThat(after(last)).isNotEmpty().allSatisfy(read -> assertThat(
+                        read.at("/asked").asString())
+                .hasSizeLessThanOrEqualTo(2_000));
+    }
+
+    @Test
+    void what_cannot_be_noted_is_not_answered() {
+        try (RunningBook book = RunningBook.empty().start()) {
+            new Scribe(book).moment("2190-OWB", "2189-09-20").chapter("XX").items(2025, "XX/37");
+            book.awaitReaders();
+            book.bean(JdbcClient.class)
+                    .sql("alter table embargoed_read rename to gone")
+                    .update();
+
+            Reply balances = book.as("auditor").get("/v1/balances");
+            Reply entries = book.as("auditor").get("/v1/ledger/entries");
+
+            for (Reply reply : List.of(balances, entries)) {
+                assertThat(reply.status()).isEqualTo(503);
+                assertThat(reply.header("Retry-After")).isEqualTo("5");
+                assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:read-not-noted");
+            }
+            assertThat(book.browse("auditor").get("/").status()).isEqualTo(503);
+        }
+    }
+
+    private static Reply ask(String name, String path) {
+        return path.startsWith("/v1/")
+                ? BOOK.as(name).get(path)
+                : BROWSERS.get(name).get(path);
+    }
+
+    private static long last() {
+        List<JsonNode> all = after(0);
+        return all.isEmpty() ? 0 : all.getLast().at("/number").asLong();
+    }
+
+    private static List<JsonNode> after(long number) {
+        List<JsonNode> reads = new ArrayList<>();
+        BOOK.as("auditor")
+                .get(LIST + "&after=" + number)
+                .json()
+                .at("/reads")
+                .forEach(reads::add);
+        return reads;
+    }
+
+    private static String words(JsonNode array) {
+        List<String> words = new ArrayList<>();
+        array.forEach(one -> words.add(one.asString()));
+        return String.join(" ", words);
+    }
+}
