@@ -58,10 +58,12 @@ class Description {
         ALWAYS.put("401", "Nobody who may come in");
         ALWAYS.put("404", "Not found");
         ALWAYS.put("406", "The answer is JSON, which Accept leaves out");
+        ALWAYS.put("429", "Too much at once: Retry-After says when to come back");
         ALWAYS.put("500", "Something failed");
         ALWAYS.put("501", "Not answered or not taken yet");
         ALWAYS.put("503", "Not now, or not that far yet: Retry-After says when");
         POSTED.put("403", "Not for this person, or not for this chapter");
+        POSTED.put("408", "Body too slow");
         POSTED.put("409", "Refused by the rules: the type names the refusal, its numbers are members");
         POSTED.put("413", "Body too large");
         POSTED.put("415", "Body not JSON");

@@ -1,9 +1,12 @@
 package nl.mutatieboek.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +30,8 @@ public final class Posted {
     /** The largest body, in bytes; more than five thousand postings with their notes need. */
     static final int LARGEST = 1_000_000;
 
+    private static final int AT_ONCE = 8_192;
+
     private final Faults faults = new Faults();
     private final String path;
     private final String correlation;
@@ -36,12 +41,12 @@ public final class Posted {
     private final Fields body;
     private byte @Nullable [] content;
 
-    private Posted(HttpServletRequest request) {
+    private Posted(HttpServletRequest request, Duration longest) {
         this.path = request.getServletPath();
         this.correlation = Frame.correlation(request);
         this.key = Keys.of(request, faults);
         this.ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
-        byte[] bytes = bytes(request);
+        byte[] bytes = bytes(request, longest);
         this.value = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(bytes, faults);
         this.body = new Fields(value, "", value.isObject(), faults);
         if (!value.isMissingNode() && !value.isObject()) {
@@ -49,8 +54,9 @@ public final class Posted {
         }
     }
 
-    static Posted of(HttpServletRequest request) {
-        return new Posted(request);
+    /** @param longest how long its body may take to come in */
+    static Posted of(HttpServletRequest request, Duration longest) {
+        return new Posted(request, longest);
     }
 
     public Fields body() {
@@ -122,13 +128,13 @@ public final class Posted {
     }
 
     /** Never more than the largest body, whatever the sender says of its length or keeps silent about. */
-    private static byte[] bytes(HttpServletRequest request) {
+    private static byte[] bytes(HttpServletRequest request, Duration longest) {
         if (request.getContentLengthLong() > LARGEST) {
             throw tooLarge();
         }
         byte[] bytes;
         try {
-            bytes = request.getInputStream().readNBytes(LARGEST + 1);
+            bytes = readWithin(request.getInputStream(), longest);
         } catch (IOException e) {
             throw Problem.of(400, "body-broken-off");
         }
@@ -139,6 +145,24 @@ public final class Posted {
             requireJson(request);
         }
         return bytes;
+    }
+
+    /** A byte now and then keeps a connection alive, and nobody waits for it for ever. */
+    private static byte[] readWithin(InputStream body, Duration longest) throws IOException {
+        long begun = System.nanoTime();
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] some = new byte[AT_ONCE];
+        for (int count = body.read(some); count >= 0; count = body.read(some)) {
+            read.write(some, 0, Math.min(count, LARGEST + 1 - read.size()));
+            if (read.size() > LARGEST) {
+                break;
+            }
+            if (System.nanoTime() - begun > longest.toNanos()) {
+                throw Problem.of(408, "too-slow", Map.of("seconds", longest.toSeconds()))
+                        .with(HttpHeaders.CONNECTION, "close");
+            }
+        }
+        return read.toByteArray();
     }
 
     private static Problem tooLarge() {

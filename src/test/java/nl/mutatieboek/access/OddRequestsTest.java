@@ -1,0 +1,133 @@
+package nl.mutatieboek.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests as no browser makes them: that climb out of folders, that smuggle headers in, that never end. */
+class OddRequestsTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().with("mutatieboek.requests.longest-body=1s");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/webjars/../application.yaml",
+                "/webjars/%2e%2e/application.yaml",
+                "/webjars/..%2fapplication.yaml",
+                "/webjars/..%5capplication.yaml",
+                "/webjars/..;/application.yaml",
+                "/webjars/%252e%252e/application.yaml",
+                "/webjars/....//application.yaml",
+                "/theme/../application.yaml",
+                "/theme/%2e%2e%2fapplication.yaml",
+                "/theme/..\\application.yaml",
+                "/theme//../../application.yaml",
+                "/theme/%c0%ae%c0%ae/application.yaml",
+                "/theme/%00/../application.yaml",
+                "/reports/new-policy/..%2f..%2fapplication.yaml",
+                "/reports/../../../../etc/passwd/csv",
+                "/mutations/..%2f..%2fapplication.yaml",
+                "/application.yaml",
+                "/META-INF/MANIFEST.MF",
+                "/.well-known/../application.yaml",
+                "file:///etc/passwd",
+                "//etc/passwd"
+            })
+    void that_climb_find_nothing(String target) throws IOException {
+        String answer = answer("GET " + target, "", "");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 (400|404|302) .*");
+        assertThat(answer).doesNotContain("datasource", "root:", "Manifest-Version", "\tat ", "Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/mutations, X-Request-Id: a%0d%0aX-Smuggled: 1",
+        "/v1/mutations?lang=nl%0d%0aX-Smuggled:%201, Accept: */*",
+        "/?lang=nl%0d%0aX-Smuggled:%201, Accept: text/html",
+        "/login?lang=en%0d%0aSet-Cookie:%20X-Smuggled=1, Accept: text/html",
+        "/v1/reports/new-policy?moment=2026-OWB%0d%0aX-Smuggled:%201, Accept: text/csv",
+        "/v1/exports/balances?item=XX%0d%0aX-Smuggled:%201, Accept: text/csv",
+        "/v1/chapters%0d%0aX-Smuggled:%201, Accept: */*",
+        "/v1/nothing, Origin: http://x%0d%0aX-Smuggled: 1",
+        "/v1/nothing, X-Forwarded-Host: x%0d%0aX-Smuggled: 1"
+    })
+    void that_smuggle_headers_in_get_none_out(String path, String header) throws IOException {
+        String answer = answer("GET " + path, header + "\r\n", "");
+
+        assertThat(answer.substring(0, answer.indexOf("\r\n\r\n")).toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("\nx-smuggled", "x-smuggled=1");
+    }
+
+    @Test
+    void that_name_another_host_lead_nowhere_else() throws IOException {
+        String answer = answer("GET /", "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n", "");
+        String other = answer("GET /reports", "Host: evil.example\r\n", "");
+
+        assertThat(answer).doesNotContain("evil.example");
+        assertThat(other).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void that_dribble_their_body_are_told_so_and_not_waited_for() throws Exception {
+        long before = BOOK.ledgerNumber();
+        long begun = System.nanoTime();
+        try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/mutations HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic "
+                            + basic() + "\r\nContent-Type: application/json\r\nIdempotency-Key: k\r\n"
+                            + "Content-Length: 1000\r\n\r\n{")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            while (socket.getInputStream().available() == 0) {
+                out.write(' ');
+                out.flush();
+                TimeUnit.MILLISECONDS.sleep(50);
+                assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(20));
+            }
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 408 ").contains("urn:mutatieboek:problem:too-slow");
+        }
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void without_the_token_of_a_form_or_with_another_ones_change_nothing() {
+        Browser mine = BOOK.browse("approver");
+        Browser other = BOOK.browse("auditor");
+        String elsewhere = nl.mutatieboek.web.Html.csrf(other.get("/").body());
+
+        assertThat(mine.submit("/logout").status()).isEqualTo(403);
+        assertThat(mine.submit("/logout", "_csrf", elsewhere).status()).isEqualTo(403);
+        assertThat(mine.submit("/rebuilds", "_csrf", "").status()).isEqualTo(403);
+        assertThat(mine.get("/").body()).contains(">approver</span>");
+    }
+
+    private static String basic() {
+        return Base64.getEncoder().encodeToString("proposer:proposer".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String answer(String line, String headers, String body) throws IOException {
+        String request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic " + basic()
+                + "\r\n" + headers + "\r\n" + body;
+        try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
