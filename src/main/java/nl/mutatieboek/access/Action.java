@@ -194,7 +194,8 @@ enum Action {
     WATCH_READING(
             "who was shown what under embargo",
             Access.of(Map.of(Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
-            "GET /v1/embargoed-reads"),
+            "GET /v1/embargoed-reads",
+            "GET /embargoed-reads"),
 
     OWN_PASSWORD("the own password", Access.KNOWN, "GET /password", "POST /password"),
 

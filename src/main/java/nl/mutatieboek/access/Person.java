@@ -37,7 +37,9 @@ record Person(PersonId id, String name, String password, Set<Grant> grants) impl
     /** The same in this book: where nothing can be left out, all that is under embargo must be for it. */
     boolean may(Action action, UnderEmbargo embargo) {
         return may(action)
-                && (!action.isWhole() || action.access().allows(grants, Set.of(), true) || embargo.moments().isEmpty());
+                && (!action.isWhole()
+                        || action.access().allows(grants, Set.of(), true)
+                        || embargo.moments().isEmpty());
     }
 
     @Override

@@ -85,8 +85,8 @@ class SecurityConfiguration {
                 .addFilterBefore(new FilesOfKnownPeople(), CsrfFilter.class)
                 .headers(headers -> hardened(
                         headers,
-                        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action "
-                                + comingIn.formsLeadTo() + "; frame-ancestors 'none'"))
+                        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action " + comingIn.formsLeadTo()
+                                + "; frame-ancestors 'none'"))
                 .build();
     }
 
@@ -94,10 +94,10 @@ class SecurityConfiguration {
     private static void hardened(HeadersConfigurer<HttpSecurity> headers, String contentSecurityPolicy) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                .crossOriginOpenerPolicy(
-                        opener -> opener.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(resource -> resource.policy(
-                        CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(opener ->
+                        opener.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource ->
+                        resource.policy(CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
                         permissions -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()"));
     }
@@ -119,7 +119,8 @@ class SecurityConfiguration {
                 new RequestLimit(byAddress, HttpServletRequest::getRemoteAddr, problems),
                 new RequestLimit(
                         byPerson,
-                        request -> Acting.find(SecurityContextHolder.getContext().getAuthentication())
+                        request -> Acting.find(
+                                        SecurityContextHolder.getContext().getAuthentication())
                                 .map(person -> person.id().value())
                                 .orElse(null),
                         problems));

@@ -30,8 +30,8 @@ class SecurityTxt {
         this.clock = clock;
         for (URI contact : contacts) {
             if (!List.of("mailto", "https", "tel").contains(String.valueOf(contact.getScheme()))) {
-                throw new IllegalArgumentException("mutatieboek.security.contact is no mailto:, https: or tel: address: "
-                        + contact);
+                throw new IllegalArgumentException(
+                        "mutatieboek.security.contact is no mailto:, https: or tel: address: " + contact);
             }
         }
     }

@@ -107,8 +107,9 @@ public class Embargo implements UnderEmbargo {
         if (hidden(moment).isEmpty()) {
             return false;
         }
-        List<ChapterCode> open =
-                chapters.stream().filter(chapter -> mayRead.test(Set.of(chapter))).toList();
+        List<ChapterCode> open = chapters.stream()
+                .filter(chapter -> mayRead.test(Set.of(chapter)))
+                .toList();
         if (!open.isEmpty()) {
             disclosed.accept(open, List.of(moment));
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -13,8 +14,7 @@ import org.springframework.web.util.UriUtils;
  * What stands around every page.
  *
  * @param person who came in; null for nobody
- * @param mayImport whether the person reads what became of files
- * @param mayReconcile whether the person puts files beside the book
+ * @param allowed what the person may do, as the table of {@code access} names it
  * @param path where this page is, without query
  * @param languages the languages, each with where this page is in it
  * @param demo whether the book is the demo
@@ -23,18 +23,23 @@ import org.springframework.web.util.UriUtils;
  */
 record Frame(
         @Nullable String person,
-        boolean mayImport,
-        boolean mayReconcile,
+        Set<String> allowed,
         String path,
         List<Language> languages,
         boolean demo,
         Map<String, String> axes,
         Map<String, String> others) {
     Frame {
+        allowed = Set.copyOf(allowed);
         languages = List.copyOf(languages);
         // In one order, so that an address of the same is the same.
         axes = Collections.unmodifiableMap(new TreeMap<>(axes));
         others = Collections.unmodifiableMap(new TreeMap<>(others));
+    }
+
+    /** Whether the person may do something, as the table of {@code access} names it. */
+    public boolean may(String action) {
+        return allowed.contains(action);
     }
 
     /**

@@ -6,9 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -44,8 +47,7 @@ class Framing {
         Principal person = request.getUserPrincipal();
         return new Frame(
                 person == null ? null : person.getName(),
-                may(person, "READ_IMPORTS"),
-                may(person, "RECONCILE"),
+                allowed(person),
                 request.getRequestURI(),
                 Languages.ALL.stream()
                         .map(other -> new Frame.Language(
@@ -58,10 +60,13 @@ class Framing {
                 asked(request, name -> !AXES.contains(name) && !NOT_KEPT.contains(name)));
     }
 
-    /** Whether somebody may do something, as the table of {@code access} names it. */
-    private static boolean may(@Nullable Principal person, String action) {
+    private static Set<String> allowed(@Nullable Principal person) {
         return person instanceof Authentication known
-                && known.getAuthorities().stream().anyMatch(may -> action.equals(may.getAuthority()));
+                ? known.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static Map<String, String> asked(HttpServletRequest request, Predicate<String> which) {

@@ -15,6 +15,7 @@ import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,9 +29,8 @@ class EmbargoedReadsTest {
     private static final String LIST = "/v1/embargoed-reads?limit=1000";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty()
-            .withPerson("reader", "READER")
-            .withPerson("administrator", "ADMINISTRATOR");
+    static final RunningBook BOOK =
+            RunningBook.empty().withPerson("reader", "READER").withPerson("administrator", "ADMINISTRATOR");
 
     private static final Map<String, RunningBook.Browser> BROWSERS = new HashMap<>();
 
@@ -115,6 +115,20 @@ class EmbargoedReadsTest {
     }
 
     @Test
+    void is_shown_on_a_page_in_both_languages() {
+        ask("proposer", "/v1/balances?item=XX/37&year=2190");
+
+        String page = BROWSERS.get("auditor").get("/embargoed-reads").body();
+        String english = BROWSERS.get("auditor").get("/embargoed-reads?lang=en").body();
+
+        assertThat(page).contains("<h1>Inzage onder embargo</h1>", "href=\"/embargoed-reads\" aria-current=\"page\"");
+        assertThat(Html.rows(page).get(1)).contains("proposer | XX | 2190-OWB | GET /v1/balances?item=XX/37&year=2190");
+        assertThat(english).contains("<h1>Reading under embargo</h1>");
+        assertThat(BROWSERS.get("proposer").get("/embargoed-reads").status()).isEqualTo(403);
+        assertThat(BROWSERS.get("proposer").get("/").body()).doesNotContain("/embargoed-reads", "/people");
+    }
+
+    @Test
     void of_a_long_question_the_beginning_is_kept() {
         long last = last();
 
@@ -122,9 +136,9 @@ class EmbargoedReadsTest {
         ask("auditor", "/v1/balances?knownAt=" + "0".repeat(3_000) + "1");
         ask("auditor", "/v1/balances?item=" + URLEncoder.encode("XX/37", StandardCharsets.UTF_8));
 
-        assertThat(after(last)).isNotEmpty().allSatisfy(read -> assertThat(
-                        read.at("/asked").asString())
-                .hasSizeLessThanOrEqualTo(2_000));
+        assertThat(after(last))
+                .isNotEmpty()
+                .allSatisfy(read -> assertThat(read.at("/asked").asString()).hasSizeLessThanOrEqualTo(2_000));
     }
 
     @Test
@@ -161,11 +175,7 @@ class EmbargoedReadsTest {
 
     private static List<JsonNode> after(long number) {
         List<JsonNode> reads = new ArrayList<>();
-        BOOK.as("auditor")
-                .get(LIST + "&after=" + number)
-                .json()
-                .at("/reads")
-                .forEach(reads::add);
+        BOOK.as("auditor").get(LIST + "&after=" + number).json().at("/reads").forEach(reads::add);
         return reads;
     }
 

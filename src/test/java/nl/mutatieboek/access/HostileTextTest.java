@@ -35,7 +35,8 @@ class HostileTextTest {
     private static final AtomicInteger FETCHED = new AtomicInteger();
     private static final HttpServer ELSEWHERE = elsewhere();
     private static final String HOST = "127.0.0.1:" + ELSEWHERE.getAddress().getPort();
-    private static final String BAD = "'\"><script>alert(1)</script><img src=\"http://" + HOST + "/i\" onerror=alert(1)>";
+    private static final String BAD =
+            "'\"><script>alert(1)</script><img src=\"http://" + HOST + "/i\" onerror=alert(1)>";
     private static final String HARMLESS = "&lt;script&gt;alert(1)";
     private static final String DECISION = "\"decision\": " + bad("d");
     private static final String PASSWORD = "een lang wachtwoord";
@@ -149,9 +150,12 @@ class HostileTextTest {
         String posting = "{\"item\": \"%s\", \"flow\": \"EXPENDITURE\", \"year\": 2026, \"thousands\": %d, \"note\": "
                 + bad("n").replace("%", "%%") + "}";
         String body = "{\"kind\": \"" + kind + "\", \"title\": " + bad("t") + ", \"explanation\": " + bad("e")
-                + ", \"moment\": \"2026-O1\", \"basis\": \"READ\", \"continuation\": \"INCIDENTAL\", \"newPolicy\": true, \"note\": " + bad("n")
+                + ", \"moment\": \"2026-O1\", \"basis\": \"READ\", \"continuation\": \"INCIDENTAL\", \"newPolicy\":"
+                + " true, \"note\": "
+                + bad("n")
                 + ", \"coverage\": " + bad("p")
-                + ", \"source\": {\"document\": " + bad("d") + ", \"place\": " + bad("p") + ", \"url\": \"http://" + HOST
+                + ", \"source\": {\"document\": " + bad("d") + ", \"place\": " + bad("p") + ", \"url\": \"http://"
+                + HOST
                 + "/source\"}" + (particulars == null ? "" : ", " + particulars) + ", \"postings\": ["
                 + posting.formatted(item, thousands)
                 + (other == null ? "" : ", " + posting.formatted(other, contra)) + "]}";
@@ -193,8 +197,9 @@ class HostileTextTest {
         for (String path : List.of("auditor /", "auditor /mutations", "administrator /people", "auditor /imports")) {
             assertThat(pages.get(path)).as(path).contains(HARMLESS);
         }
-        assertThat(DOSSIERS).allSatisfy(dossier -> assertThat(pages.get("auditor /mutations/" + dossier))
-                .contains(HARMLESS));
+        assertThat(DOSSIERS)
+                .allSatisfy(dossier ->
+                        assertThat(pages.get("auditor /mutations/" + dossier)).contains(HARMLESS));
         assertThat(FETCHED).as("requests to another host").hasValue(0);
     }
 
@@ -210,12 +215,7 @@ class HostileTextTest {
                 if (path.equals("/mutations/{id}")) {
                     DOSSIERS.forEach(dossier -> paths.add("/mutations/" + dossier));
                 } else if (path.equals("/reports/{report}")) {
-                    BOOK.as("auditor")
-                            .get("/v1/openapi.json")
-                            .json()
-                            .at("/paths")
-                            .propertyNames()
-                            .stream()
+                    BOOK.as("auditor").get("/v1/openapi.json").json().at("/paths").propertyNames().stream()
                             .filter(one -> one.startsWith("/v1/reports/"))
                             .map(one -> one.substring("/v1".length()))
                             .forEach(report -> {

@@ -321,7 +321,8 @@ class MatrixTest {
                     int status = ask(name, "GET", path);
                     all.assertThat(status).as("%s %s", name, path).isEqualTo(allowed ? 200 : 403);
                     int presented = ask(name, "GET", path.replace(EMBARGOED, PRESENTED));
-                    all.assertThat(presented).as("%s %s presented", name, path)
+                    all.assertThat(presented)
+                            .as("%s %s presented", name, path)
                             .isEqualTo(Action.READ.access().allows(List.of(grant)) ? 200 : 403);
                 });
             }

@@ -53,9 +53,8 @@ class RequestLimitTest {
 
     @Test
     void one_address_too_fast_is_told_so_before_anybody_is_known() {
-        try (RunningBook book = RunningBook.empty()
-                .with("mutatieboek.requests.by-address=1")
-                .start()) {
+        try (RunningBook book =
+                RunningBook.empty().with("mutatieboek.requests.by-address=1").start()) {
             Map<Integer, Long> answers = IntStream.range(0, 40)
                     .mapToObj(i -> book.as("auditor", "wrong" + i).get("/v1/balances"))
                     .collect(groupingBy(reply -> reply.status() + " " + reply.text("/type"), counting()))

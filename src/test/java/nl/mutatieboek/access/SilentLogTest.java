@@ -43,7 +43,8 @@ class SilentLogTest {
                 book.as("proposer").post("/v1/mutations", body.formatted(SECRET_AMOUNT, item));
                 book.as("auditor").post("/v1/mutations", body.formatted(SECRET_AMOUNT, item));
             }
-            book.as("proposer").post("/v1/mutations", body.formatted(SECRET_AMOUNT, "37").replace("}]", "}"));
+            book.as("proposer")
+                    .post("/v1/mutations", body.formatted(SECRET_AMOUNT, "37").replace("}]", "}"));
             book.as("importer")
                     .send(new FormWithFile("f.csv", "moment,amount\n2190-OWB," + SECRET_AMOUNT + "\n")
                             .in(book.as("importer")
@@ -58,14 +59,19 @@ class SilentLogTest {
             book.browse("proposer", PASSWORD);
             book.browse("proposer").get("/");
             // And where the application itself fails.
-            book.bean(JdbcClient.class).sql("alter table embargoed_read rename to gone").update();
+            book.bean(JdbcClient.class)
+                    .sql("alter table embargoed_read rename to gone")
+                    .update();
             book.as("proposer").get("/v1/balances?item=XX/37&moment=2190-OWB");
-            book.bean(JdbcClient.class).sql("alter table gone rename to embargoed_read").update();
+            book.bean(JdbcClient.class)
+                    .sql("alter table gone rename to embargoed_read")
+                    .update();
 
             assertThat(log.lines()).anyMatch(line -> line.contains("cannot be noted"));
             assertThat(log.lines()).anyMatch(line -> line.startsWith("Refused at the door"));
-            assertThat(log.lines()).allSatisfy(line -> assertThat(line)
-                    .doesNotContain(SECRET_AMOUNT, "7.654.321", PASSWORD, "cHJvcG9zZXI6"));
+            assertThat(log.lines())
+                    .allSatisfy(line ->
+                            assertThat(line).doesNotContain(SECRET_AMOUNT, "7.654.321", PASSWORD, "cHJvcG9zZXI6"));
         }
     }
 }

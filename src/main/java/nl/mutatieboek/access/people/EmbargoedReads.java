@@ -47,8 +47,17 @@ public final class EmbargoedReads {
 
     /** The first after this number, in the order in which they were noted. */
     public List<EmbargoedRead> after(long number, int most) {
-        return sql.sql("select number, read_at, read_by, name_id, asked, chapters, moments from embargoed_read"
-                        + " where number > ? order by number limit ?")
+        return found("where number > ? order by number limit ?", number, most);
+    }
+
+    /** The last before this number, the last in front. */
+    public List<EmbargoedRead> before(long number, int most) {
+        return found("where number < ? order by number desc limit ?", number, most);
+    }
+
+    private List<EmbargoedRead> found(String which, long number, int most) {
+        return sql.sql("select number, read_at, read_by, name_id, asked, chapters, moments from embargoed_read "
+                        + which)
                 .params(number, most)
                 .query((row, position) -> new EmbargoedRead(
                         row.getLong("number"),
