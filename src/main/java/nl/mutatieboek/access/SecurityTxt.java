@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
  * {@code https:}. Where he names nobody there is no such file.
  */
 @RestController
-class SecurityTxt {
+final class SecurityTxt {
     static final String PATH = "/.well-known/security.txt";
 
     /** An operator who goes away takes his address with him; whoever keeps a copy looks again by then. */
