@@ -5,9 +5,11 @@ import java.util.List;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,9 +49,20 @@ public class BalanceQueries {
         return rows;
     }
 
-    /** All balances of one flow at one point. */
-    BalanceTable table(Flow flow, Point point) {
-        return projections.ask(Lines.class, lines -> BalanceTable.of(new Sheet(lines, point, null), flow));
+    /** What a reader wants to see of the balances at one point. */
+    BalanceTable table(BalanceView view, Point point) {
+        return projections.ask(
+                Lines.class, lines -> BalanceTable.of(Sheet.ofFlow(lines, point, view.flow()), view, current(point)));
+    }
+
+    /** The budget year that the last document is about. */
+    private static @Nullable BudgetYear current(Point point) {
+        Moment bound = point.axes().moment();
+        List<KnownMoment> moments = point.outline().moments();
+        if (bound != null) {
+            return bound.year();
+        }
+        return moments.isEmpty() ? null : moments.getLast().moment().year();
     }
 
     private static void below(

@@ -1,55 +1,78 @@
 package nl.mutatieboek.balance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The balances of one flow as a budget lists them: a row for every item that the book knows, a column for every budget year in
- * which anything is there.
+ * Balances as a budget lists them: the chapters, and below those that are unfolded what they are made of, with a column for each
+ * budget year of one flow, or for each flow of one budget year.
  *
- * @param flow the flow
  * @param ledgerNumber the number up to which it is complete
- * @param columns the years, oldest first; none while nothing is there
- * @param rows the items in the order of the budget; none while there are no years
+ * @param columns none while nothing is there
+ * @param rows the items in the order of the budget; none while there are no columns
+ * @param total of the chapters, one for each column; none where there is one chapter
+ * @param years all budget years in which anything is there, oldest first
+ * @param unfolded the items whose parts are shown, as an address says it
  */
-record BalanceTable(Flow flow, long ledgerNumber, List<Column> columns, List<Row> rows) {
+record BalanceTable(
+        long ledgerNumber,
+        List<Column> columns,
+        List<Row> rows,
+        List<Total> total,
+        List<BudgetYear> years,
+        String unfolded) {
+    /** So many years stand beside each other: a budget has its own year and five after it. */
+    private static final int YEARS = 6;
+
+    /** A book of so many rows is shown unfolded. */
+    private static final int SHORT = 60;
+
+    /** An address has room for so much of what is unfolded; where all of a large book is, single items stay as they are. */
+    private static final int LONGEST = 3_000;
+
     BalanceTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        total = List.copyOf(total);
+        years = List.copyOf(years);
     }
 
     /**
-     * A budget year.
+     * A budget year of a flow.
      *
      * @param readUpTo the latest moment of anything that counts in it; null while nothing does
      */
-    record Column(BudgetYear year, @Nullable Moment readUpTo) {}
+    record Column(Flow flow, BudgetYear year, @Nullable Moment readUpTo) {}
 
     /**
      * An item.
      *
      * @param name its name in the last year in which it has one
      * @param cells one for each column
-     * @param readUpTo the moment up to which all its years were read, where that is one and older than their columns'
+     * @param readUpTo the moment up to which all its columns were read, where that is one and older than theirs
+     * @param fold how it is folded
      */
     record Row(
             ItemPath item,
             @Nullable String name,
             List<Cell> cells,
-            @Nullable Moment readUpTo) {
+            @Nullable Moment readUpTo,
+            Fold fold) {
         Row {
             cells = List.copyOf(cells);
         }
@@ -59,10 +82,31 @@ record BalanceTable(Flow flow, long ledgerNumber, List<Column> columns, List<Row
             return cells.stream().map(Cell::balance).anyMatch(balance -> balance != null && balance.closed());
         }
 
-        /** Whether a document states what it should be, in any of the years. */
+        /** Whether a document states what it should be, in any of the columns. */
         public boolean checked() {
             return cells.stream().anyMatch(cell -> cell.check() != null);
         }
+
+        /** Which items are unfolded once this one is folded the other way, as an address says it; null where nothing lies below. */
+        public @Nullable String turned(String unfolded) {
+            String turned = switch (fold) {
+                case NOTHING_BELOW -> null;
+                case FOLDED -> unfolded.isEmpty() ? item.toString() : unfolded + "," + item;
+                case UNFOLDED ->
+                    Unfolded.written(Arrays.stream(unfolded.split(","))
+                            .map(ItemPath::parse)
+                            .filter(other -> !item.contains(other))
+                            .collect(Collectors.toSet()));
+            };
+            return turned == null || turned.length() > LONGEST ? null : turned;
+        }
+    }
+
+    /** Whether what lies below an item is shown. */
+    enum Fold {
+        NOTHING_BELOW,
+        FOLDED,
+        UNFOLDED
     }
 
     /**
@@ -78,74 +122,148 @@ record BalanceTable(Flow flow, long ledgerNumber, List<Column> columns, List<Row
         }
     }
 
-    static BalanceTable of(Sheet sheet, Flow flow) {
-        List<ItemPath> items = new ArrayList<>();
-        sheet.chapters().forEach(chapter -> list(sheet, chapter, items));
-        SortedSet<BudgetYear> years = new TreeSet<>();
-        items.forEach(item -> sheet.rows(item, flow, null, false).forEach(balance -> years.add(balance.year())));
-        Map<BudgetYear, Moment> readUpTo = new TreeMap<>();
-        Map<ItemPath, Map<BudgetYear, Balance>> balances = new LinkedHashMap<>();
-        for (ItemPath item : items) {
-            Map<BudgetYear, Balance> row = new TreeMap<>();
-            for (BudgetYear year : years) {
-                sheet.rows(item, flow, year, true).forEach(balance -> {
-                    row.put(year, balance);
-                    if (balance.readUpTo() != null) {
-                        readUpTo.merge(year, balance.readUpTo(), BinaryOperator.maxBy(sheet.line()));
-                    }
-                });
-            }
-            balances.put(item, row);
+    /**
+     * The sum of the chapters.
+     *
+     * @param thousands null where nothing is known of any of them
+     * @param complete whether it leaves nothing out: of each chapter the balance is known and complete
+     */
+    record Total(@Nullable Thousands thousands, Thousands pending, boolean complete) {
+        static Total of(List<Balance> chapters) {
+            return new Total(
+                    chapters.stream()
+                            .map(Balance::thousands)
+                            .flatMap(Stream::ofNullable)
+                            .reduce(Thousands::plus)
+                            .orElse(null),
+                    chapters.stream().map(Balance::pending).reduce(Thousands.ZERO, Thousands::plus),
+                    chapters.stream().allMatch(balance -> balance.known() && balance.complete()));
         }
-        List<Column> columns =
-                years.stream().map(year -> new Column(year, readUpTo.get(year))).toList();
+    }
+
+    static BalanceTable of(Sheet sheet, BalanceView view, @Nullable BudgetYear current) {
+        NavigableSet<BudgetYear> years = new TreeSet<>(sheet.years(view.flow()));
+        List<Column> columns = columns(sheet, view, years, current);
+        Unfolded unfolded = view.unfolded() == null ? new Unfolded.AsFits(isShort(sheet)) : view.unfolded();
+        Set<ItemPath> shown = new LinkedHashSet<>();
         List<Row> rows = new ArrayList<>();
         if (!columns.isEmpty()) {
-            balances.forEach((item, row) -> {
-                if (!item.isOpen() || row.values().stream().anyMatch(BalanceTable::isSomething)) {
-                    rows.add(row(item, row, columns));
-                }
-            });
+            sheet.chapters().forEach(chapter -> list(sheet, chapter, columns, unfolded, rows, shown));
         }
-        return new BalanceTable(flow, sheet.ledgerNumber(), columns, rows);
+        return new BalanceTable(
+                sheet.ledgerNumber(),
+                columns,
+                rows,
+                totals(rows, columns.size()),
+                List.copyOf(years),
+                Unfolded.written(shown));
     }
 
-    /** What a source leaves open is there for the flow in which it does. */
-    private static boolean isSomething(Balance balance) {
-        return balance.known() || !balance.pending().isZero() || balance.check() != null;
+    /** The years that the page is about, or the flows of its year. */
+    private static List<Column> columns(
+            Sheet sheet, BalanceView view, NavigableSet<BudgetYear> years, @Nullable BudgetYear current) {
+        if (years.isEmpty()) {
+            return List.of();
+        }
+        BudgetYear asked = view.year() != null ? view.year() : current != null ? current : years.first();
+        BudgetYear first = years.ceiling(asked) == null ? years.last() : years.ceiling(asked);
+        Flow flow = view.flow();
+        if (flow == null) {
+            return Arrays.stream(Flow.values())
+                    .map(one -> column(sheet, one, first))
+                    .toList();
+        }
+        List<BudgetYear> window =
+                new ArrayList<>(years.tailSet(first).stream().limit(YEARS).toList());
+        if (view.year() == null) {
+            List<BudgetYear> earlier = List.copyOf(years.headSet(first));
+            window.addAll(0, earlier.subList(Math.max(0, earlier.size() + window.size() - YEARS), earlier.size()));
+        }
+        return window.stream().map(year -> column(sheet, flow, year)).toList();
     }
 
-    private static void list(Sheet sheet, ItemPath item, List<ItemPath> items) {
-        items.add(item);
-        sheet.children(item).forEach(child -> list(sheet, child, items));
+    private static Column column(Sheet sheet, Flow flow, BudgetYear year) {
+        return new Column(
+                flow,
+                year,
+                sheet.chapters().stream()
+                        .flatMap(chapter -> sheet.rows(chapter, flow, year, false).stream())
+                        .flatMap(balance -> Stream.ofNullable(balance.readUpTo()))
+                        .max(sheet.line())
+                        .orElse(null));
     }
 
-    private static Row row(ItemPath item, Map<BudgetYear, Balance> balances, List<Column> columns) {
-        List<Cell> cells = new ArrayList<>();
-        Set<Moment> said = new HashSet<>();
+    private static boolean isShort(Sheet sheet) {
+        List<ItemPath> next = new ArrayList<>(sheet.chapters());
+        int rows = next.size();
+        while (!next.isEmpty() && rows <= SHORT) {
+            List<ItemPath> below = new ArrayList<>();
+            next.forEach(item -> below.addAll(sheet.children(item)));
+            rows += below.size();
+            next = below;
+        }
+        return rows <= SHORT;
+    }
+
+    private static void list(
+            Sheet sheet, ItemPath item, List<Column> columns, Unfolded unfolded, List<Row> rows, Set<ItemPath> shown) {
+        List<Cell> cells = columns.stream()
+                .map(column -> sheet.rows(item, column.flow(), column.year(), true))
+                .map(found -> new Cell(found.isEmpty() ? null : found.getFirst(), null))
+                .toList();
+        // What a source leaves open is there for the columns in which it does, and nothing for those in which it is
+        // not.
+        if (cells.stream().map(Cell::balance).noneMatch(item.isOpen() ? BalanceTable::isSomething : Objects::nonNull)) {
+            return;
+        }
+        var children = sheet.children(item);
+        boolean opened = !children.isEmpty() && unfolded.test(item);
+        rows.add(row(
+                item, cells, columns, children.isEmpty() ? Fold.NOTHING_BELOW : opened ? Fold.UNFOLDED : Fold.FOLDED));
+        if (opened) {
+            shown.add(item);
+            children.forEach(child -> list(sheet, child, columns, unfolded, rows, shown));
+        }
+    }
+
+    private static boolean isSomething(@Nullable Balance balance) {
+        return balance != null && (balance.known() || !balance.pending().isZero() || balance.check() != null);
+    }
+
+    /** Where all that is read of a row is of one moment, older than its columns', it is said once. */
+    private static Row row(ItemPath item, List<Cell> cells, List<Column> columns, Fold fold) {
+        List<Cell> said = new ArrayList<>();
+        Set<Moment> moments = new HashSet<>();
         boolean allOlder = true;
         String name = null;
-        for (Column column : columns) {
-            Balance balance = balances.get(column.year());
+        for (int i = 0; i < columns.size(); i++) {
+            Balance balance = cells.get(i).balance();
             Moment readUpTo = balance == null ? null : balance.readUpTo();
-            boolean older = readUpTo != null && !readUpTo.equals(column.readUpTo());
-            cells.add(new Cell(balance, older ? readUpTo : null));
+            boolean older = readUpTo != null && !readUpTo.equals(columns.get(i).readUpTo());
+            said.add(new Cell(balance, older ? readUpTo : null));
             if (readUpTo != null) {
-                said.add(readUpTo);
+                moments.add(readUpTo);
                 allOlder &= older;
             }
             if (balance != null && balance.name() != null) {
                 name = balance.name();
             }
         }
-        return allOlder && said.size() == 1
-                ? new Row(
-                        item,
-                        name,
-                        cells.stream()
-                                .map(cell -> new Cell(cell.balance(), null))
-                                .toList(),
-                        said.iterator().next())
-                : new Row(item, name, cells, null);
+        return allOlder && moments.size() == 1
+                ? new Row(item, name, cells, moments.iterator().next(), fold)
+                : new Row(item, name, said, null, fold);
+    }
+
+    private static List<Total> totals(List<Row> rows, int columns) {
+        List<Row> chapters = rows.stream().filter(row -> row.item().isChapter()).toList();
+        List<Total> totals = new ArrayList<>();
+        for (int i = 0; chapters.size() > 1 && i < columns; i++) {
+            int column = i;
+            totals.add(Total.of(chapters.stream()
+                    .flatMap(chapter ->
+                            Stream.ofNullable(chapter.cells().get(column).balance()))
+                    .toList()));
+        }
+        return totals;
     }
 }

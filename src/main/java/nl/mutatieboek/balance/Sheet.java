@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance.Check;
 import nl.mutatieboek.budget.PublishedBalance;
@@ -34,7 +35,7 @@ final class Sheet {
     private final Point point;
     private final Outline structure;
     private final Cut cut;
-    private final List<PublishedBalance> published;
+    private final Map<ItemPath, List<PublishedBalance>> published;
     private final Optional<BudgetYear> firstBill;
     private final Map<ItemPath, NavigableMap<Column, Sum>> own = new HashMap<>();
     private final Map<ItemPath, NavigableMap<Column, Sum>> all = new HashMap<>();
@@ -47,12 +48,18 @@ final class Sheet {
         this(lines, point, item, lines.at(item));
     }
 
+    /** All of the book in one flow; null for all flows. */
+    static Sheet ofFlow(Lines lines, Point point, @Nullable Flow flow) {
+        return new Sheet(lines, point, null, BookedLines.accounts(lines, null, flow, null));
+    }
+
     private Sheet(Lines lines, Point point, @Nullable ItemPath item, Stream<AccountLines> accounts) {
         this.lines = lines;
         this.point = point;
         this.structure = point.outline();
         this.cut = lines.cut(point);
-        this.published = lines.published(item == null ? null : item.chapter(), point);
+        this.published = lines.published(item == null ? null : item.chapter(), point).stream()
+                .collect(Collectors.groupingBy(PublishedBalance::item));
         this.firstBill = lines.firstBill(point).map(Moment::year);
         accounts.forEach(this::add);
     }
@@ -95,6 +102,18 @@ final class Sheet {
         return point.line();
     }
 
+    /** The budget years in which anything is booked, pending or published, of one flow or of all. */
+    Set<BudgetYear> years(@Nullable Flow flow) {
+        return Stream.concat(
+                        chapters().stream().flatMap(chapter -> sums(chapter).keySet().stream()),
+                        published.values().stream()
+                                .flatMap(List::stream)
+                                .map(balance -> new Column(balance.flow(), balance.year())))
+                .filter(column -> flow == null || column.flow() == flow)
+                .map(Column::year)
+                .collect(Collectors.toSet());
+    }
+
     List<ItemPath> chapters() {
         return structure.chapters().stream()
                 .map(chapter -> ItemPath.of(chapter.code()))
@@ -122,8 +141,7 @@ final class Sheet {
      */
     List<Balance> rows(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, boolean asked) {
         NavigableSet<Column> columns = new TreeSet<>(sums(item).keySet());
-        published.stream()
-                .filter(balance -> balance.item().equals(item))
+        published.getOrDefault(item, List.of()).stream()
                 .map(balance -> new Column(balance.flow(), balance.year()))
                 .forEach(columns::add);
         if (asked && flow != null && year != null && exists(item, year)) {
@@ -207,10 +225,8 @@ final class Sheet {
     }
 
     private @Nullable Check check(ItemPath item, Column column) {
-        PublishedBalance latest = published.stream()
-                .filter(p -> p.item().equals(item)
-                        && p.flow() == column.flow()
-                        && p.year().equals(column.year()))
+        PublishedBalance latest = published.getOrDefault(item, List.of()).stream()
+                .filter(p -> p.flow() == column.flow() && p.year().equals(column.year()))
                 .reduce((one, other) -> line().compare(one.moment(), other.moment()) > 0 ? one : other)
                 .orElse(null);
         if (latest == null) {

@@ -45,8 +45,9 @@ public final class Outline {
         this.documented = Set.copyOf(documented);
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
-        this.chapters =
-                chapters.stream().sorted(Comparator.comparing(Chapter::code)).toList();
+        this.chapters = chapters.stream()
+                .sorted(Comparator.comparing(Chapter::code, ChapterOrder.OFFICIAL))
+                .toList();
         this.sorted = items.stream()
                 .sorted(Comparator.comparing(Item::path, ItemOrder.PATHS)
                         .thenComparing(item -> item.validity().from()))

@@ -79,7 +79,65 @@ class BalancePageTest {
                         "Item XX/92 XX/92 | niet bekend | 46.322 onvolledig",
                         "Item XX/92/earmark XX/92/earmark | niet bekend | 46.322",
                         "Item XX/93 XX/93 | bestaat niet | niet bekend",
-                        "artikel 37 of 91, niet gesplitst XX/37~91 | niet bekend | 68.678");
+                        "artikel 37 of 91, niet gesplitst XX/37~91 | niet bekend | 68.678",
+                        "Alle hoofdstukken | 9.452.543 onvolledig | 9.855.097 onvolledig in behandeling ‒ 1.051.000");
+    }
+
+    @Test
+    void folds_and_unfolds_item_by_item() {
+        String page = reader.get("/").body();
+        assertThat(page).containsPattern("id=\"fold-XX/37\"[^>]*aria-expanded=\"true\"");
+
+        String folded = reader.get(href(page, "fold-XX")).body();
+        assertThat(items(folded)).containsExactly("XVII", "XVII/~", "XX");
+        assertThat(folded).containsPattern("id=\"fold-XX\"[^>]*aria-expanded=\"false\"");
+
+        String chapters = reader.get(href(folded, "fold-XVII")).body();
+        assertThat(items(chapters)).containsExactly("XVII", "XX");
+
+        String articles = reader.get(href(chapters, "fold-XX")).body();
+        assertThat(items(articles)).containsExactly("XVII", "XX", "XX/37", "XX/91", "XX/92", "XX/93", "XX/37~91");
+
+        assertThat(items(reader.get(href(articles, "fold-XX/92")).body()))
+                .containsExactly("XVII", "XX", "XX/37", "XX/91", "XX/92", "XX/92/earmark", "XX/93", "XX/37~91");
+        assertThat(items(reader.get("/?open=all").body())).isEqualTo(items(page));
+        assertThat(reader.get("/?open=nonsense..").status()).isEqualTo(400);
+    }
+
+    @Test
+    void shows_the_flows_of_a_year_side_by_side() {
+        List<String> rows = Html.rows(reader.get("/?flow=ALL&year=2025&open=XX").body());
+
+        assertThat(rows)
+                .contains(
+                        "Hoofdstuk, artikel en wat eronder ligt | Verplichtingen t/m 2025-OWB | Uitgaven t/m 2025-OWB"
+                                + " | Ontvangsten",
+                        "Item XX/37 XX/37 | 9.490.898 | 9.452.543 | niet bekend",
+                        "Alle hoofdstukken | 9.490.898 onvolledig | 9.452.543 onvolledig | niet bekend")
+                .noneMatch(row -> row.contains("XX/93"));
+    }
+
+    @Test
+    void shows_the_years_from_the_one_that_is_asked_and_leads_to_the_others() {
+        String page = reader.get("/?year=2026").body();
+
+        assertThat(Html.rows(page).getFirst()).isEqualTo("Hoofdstuk, artikel en wat eronder ligt | 2026 t/m 2026-OWB");
+        assertThat(page).contains("href=\"/?flow=EXPENDITURE&amp;year=2025\"").doesNotContain("latere jaren");
+        assertThat(reader.get("/?year=2031").body()).contains("2026");
+        assertThat(reader.get("/").body()).doesNotContain("eerdere jaren", "latere jaren");
+    }
+
+    private static String href(String page, String fold) {
+        return Html.attribute(page, "id=\"" + fold + "\"", "href");
+    }
+
+    private static List<String> items(String page) {
+        return Pattern.compile("<span class=\"remark\">([^<\\s]+)")
+                .matcher(page.substring(page.indexOf("<tbody>"), page.indexOf("</tbody>")))
+                .results()
+                .map(found -> found.group(1))
+                .filter(item -> item.matches("X.*"))
+                .toList();
     }
 
     @Test

@@ -16,6 +16,7 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
+import nl.mutatieboek.structure.ChapterOrder;
 import nl.mutatieboek.structure.ItemOrder;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Structure;

@@ -21,6 +21,7 @@ import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
+import nl.mutatieboek.structure.ChapterOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of mutations that no source simply states, by how they are known; and which of them only one side shows. */

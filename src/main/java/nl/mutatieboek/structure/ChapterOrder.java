@@ -1,4 +1,4 @@
-package nl.mutatieboek.report.question;
+package nl.mutatieboek.structure;
 
 import java.util.Comparator;
 import java.util.regex.Matcher;
@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.budget.term.ChapterCode;
 
 /** The official order of the budget chapters: I, IIA, IIB, III … XX by their number, then the funds A, B, C, and what is neither last. */
-final class ChapterOrder implements Comparator<ChapterCode> {
-    static final ChapterOrder OFFICIAL = new ChapterOrder();
+public final class ChapterOrder implements Comparator<ChapterCode> {
+    public static final ChapterOrder OFFICIAL = new ChapterOrder();
 
     /** A roman numeral up to XXXIX, and perhaps the letter of a part; that of a fund is a single letter, and no numeral. */
     private static final Pattern NUMBERED = Pattern.compile("(X{0,3})(IX|IV|V?I{0,3})([AB]?)");
