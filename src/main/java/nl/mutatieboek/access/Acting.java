@@ -28,6 +28,11 @@ public final class Acting {
                 .anyMatch(action -> action.access().state() != null && person().may(action));
     }
 
+    /** Whether it may propose mutations, of any chapter. */
+    public boolean mayPropose() {
+        return person().may(Action.PROPOSE);
+    }
+
     /** Whether it may rebuild what the book shows. */
     public boolean mayRebuild() {
         return person().may(Action.ADMINISTER_BOOK);

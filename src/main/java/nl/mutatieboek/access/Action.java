@@ -110,7 +110,9 @@ enum Action {
             Access.of(Map.of(Role.PROPOSER, OWN)),
             "POST /v1/mutations",
             "POST /v1/mutations/batches",
-            "POST /v1/published-balances"),
+            "POST /v1/published-balances",
+            "GET /mutations/new",
+            "POST /mutations/new"),
 
     REVERSE(
             "take a booked mutation back",

@@ -32,10 +32,15 @@ final class Keys {
         Matcher quoted = QUOTED.matcher(keys.getFirst().length() <= LONGEST_HEADER ? keys.getFirst() : "");
         String bare = quoted.matches() ? ESCAPE.matcher(quoted.group(1)).replaceAll("$1") : keys.getFirst();
         boolean halfQuoted = !quoted.matches() && bare.startsWith("\"");
-        if (keys.size() > 1 || halfQuoted || !VISIBLE.matcher(bare).matches()) {
-            faults.add(Fault.of(In.HEADER, "/" + KEY, "key"));
-            return null;
+        return bare(keys.size() > 1 || halfQuoted ? "" : bare, faults);
+    }
+
+    /** The key as it stands; null where it is none, which goes to the faults. */
+    static @Nullable String bare(String key, Faults faults) {
+        if (VISIBLE.matcher(key).matches()) {
+            return key;
         }
-        return bare;
+        faults.add(Fault.of(In.HEADER, "/" + KEY, "key"));
+        return null;
     }
 }

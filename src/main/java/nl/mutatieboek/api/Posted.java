@@ -21,6 +21,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A command as it was posted: its body, which is a JSON object or nothing, and its idempotency key. A handler method takes
@@ -48,15 +49,39 @@ public final class Posted {
         this.ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
         byte[] bytes = bytes(request, longest);
         this.value = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(bytes, faults);
-        this.body = new Fields(value, "", value.isObject(), faults);
+        this.body = body(value, faults);
+    }
+
+    private Posted(String path, String key, ObjectNode said) {
+        this.path = path;
+        this.correlation = UUID.randomUUID().toString();
+        this.key = Keys.bare(key, faults);
+        this.ifMatch = null;
+        this.value = said;
+        this.body = body(said, faults);
+    }
+
+    private static Fields body(JsonNode value, Faults faults) {
         if (!value.isMissingNode() && !value.isObject()) {
             faults.add(Fault.of(In.BODY, "", "not-an-object"));
         }
+        return new Fields(value, "", value.isObject(), faults);
     }
 
     /** @param longest how long its body may take to come in */
     static Posted of(HttpServletRequest request, Duration longest) {
         return new Posted(request, longest);
+    }
+
+    /**
+     * The same command from a form of a page.
+     *
+     * @param path where the form is sent, the scope of its key
+     * @param key that was made with the form
+     * @param said what it says, as the API asks it
+     */
+    public static Posted ofForm(String path, String key, ObjectNode said) {
+        return new Posted(path, key, said);
     }
 
     public Fields body() {

@@ -103,8 +103,8 @@ public final class Problem extends RuntimeException {
         return faults;
     }
 
-    @Nullable
-    Refusal refusal() {
+    /** What the rules say; null where it is not they that say no. */
+    public @Nullable Refusal refusal() {
         return refusal;
     }
 

@@ -65,11 +65,26 @@ public final class Problems {
     /** One of several things that are wrong: of what, and why. */
     public record Part(String name, String detail) {}
 
+    /**
+     * One thing that is wrong with a request.
+     *
+     * @param pointer where, as a JSON pointer
+     * @param code its stable name
+     */
+    public record Wrong(String pointer, String code, String detail) {}
+
+    /** Each thing that is wrong with the form of a request, for a page that says it where it is. */
+    public List<Wrong> wrong(Problem problem, Locale language) {
+        return problem.faults().stream()
+                .map(fault ->
+                        new Wrong(fault.pointer(), fault.code(), sentences.of(fault.key(), fault.values(), language)))
+                .toList();
+    }
+
     /** The same as is answered to programs, for a page. */
     public Told told(Problem problem, Locale language) {
-        List<Part> parts = problem.faults().stream()
-                .map(fault -> new Part(
-                        fault.pointer().replaceFirst("^/", ""), sentences.of(fault.key(), fault.values(), language)))
+        List<Part> parts = wrong(problem, language).stream()
+                .map(wrong -> new Part(wrong.pointer().replaceFirst("^/", ""), wrong.detail()))
                 .toList();
         return new Told(title(problem, language), detail(problem, language), parts.size() > 1 ? parts : List.of());
     }

@@ -20,15 +20,29 @@ public final class KindFields {
     private KindFields() {}
 
     /**
+     * What a kind asks, by the names that the API uses; all of them may say their {@code continuation}.
+     *
      * @param must stated always
      * @param openly stated, or said not to be stated by the source: {@code prognosis} or {@code prognosisNotStated}
      * @param may stated where the source does
      */
-    private record Asked(Set<String> must, Set<String> openly, Set<String> may) {
+    public record Asked(Set<String> must, Set<String> openly, Set<String> may) {
         static final Asked NOTHING = new Asked(Set.of(), Set.of(), Set.of());
+
+        public Asked {
+            must = Set.copyOf(must);
+            openly = Set.copyOf(openly);
+            may = Set.copyOf(may);
+        }
+
+        /** Whether the kind has to do with it at all. */
+        public boolean knows(String name) {
+            return must.contains(name) || openly.contains(name) || may.contains(name);
+        }
     }
 
-    private static Asked by(Kind kind) {
+    /** What a kind asks. */
+    public static Asked by(Kind kind) {
         return switch (kind) {
             case RE_ESTIMATE -> new Asked(Set.of("cause"), Set.of("prognosis"), Set.of());
             case INTENSIFICATION, SPENDING_CUT -> new Asked(Set.of(), Set.of("decision"), Set.of());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The dossiers of the book, each folded from its own stream: never behind, and the same for ever at one ledger number. */
 @Component
-class Dossiers {
+public class Dossiers {
     private final Entries entries;
     private final Embargo embargo;
     private final SeenHistory seen;
@@ -67,6 +68,33 @@ class Dossiers {
         Proposal proposal = dossier.facts().proposal();
         embargo.require(proposal.moment(), proposal.chapters());
         return dossier;
+    }
+
+    /**
+     * A mutation that somebody begins from to propose another.
+     *
+     * @param replaceable whether the other may take its place: it was returned or reversed, or is being reversed
+     */
+    public record Earlier(String number, Proposal proposal, boolean replaceable) {}
+
+    /**
+     * As it stands now.
+     *
+     * @throws Problem 404 if there is none; 403 if it is under embargo for who asks
+     */
+    public Earlier earlier(MutationId id) {
+        Dossier dossier = required(id, OptionalLong.empty());
+        boolean replaceable = switch (State.of(dossier.mutation())) {
+            case RETURNED, REVERSED -> true;
+            case BOOKED -> dossier.mutation() instanceof Mutation.Booked booked && booked.reversal() != null;
+            case PROPOSED, APPROVED, REJECTED, WITHDRAWN -> false;
+        };
+        return new Earlier(dossier.facts().number(), dossier.facts().proposal(), replaceable);
+    }
+
+    /** The number that a mutation has, or would have if what was tried were recorded now. */
+    public String number(Answer answer, MutationId id) {
+        return after(answer, id).facts().number();
     }
 
     /** Whether nothing of it is for who asks. */

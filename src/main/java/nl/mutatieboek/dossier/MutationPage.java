@@ -163,6 +163,8 @@ class MutationPage {
         model.addAttribute("executable", Executable.of(dossier, () -> outline).orElse(null));
         model.addAttribute("state", State.of(dossier.mutation()));
         model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
+        model.addAttribute(
+                "anew", knownAt.isEmpty() && State.of(dossier.mutation()) == State.RETURNED && acting.mayPropose());
         model.addAttribute("grids", Grid.of(proposal, outline));
         model.addAttribute("explanations", explanations.of(dossier, point(knownAt)));
         model.addAttribute("links", links(dossier, knownAt));

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chapter on whose behalf, where it is named
  */
-record ProposalReading(@Nullable ChapterCode chapter, Proposal proposal) {
+public record ProposalReading(@Nullable ChapterCode chapter, Proposal proposal) {
     private record Line(
             Read<ItemPath> item,
             Read<Flow> flow,
@@ -67,7 +67,12 @@ record ProposalReading(@Nullable ChapterCode chapter, Proposal proposal) {
         }
     }
 
-    static ProposalReading of(Posted posted) {
+    /**
+     * What was posted.
+     *
+     * @throws nl.mutatieboek.api.Problem if anything was wrong with its form
+     */
+    public static ProposalReading of(Posted posted) {
         Reading reading = read(posted.body());
         posted.end();
         return reading.proposal();

@@ -9,6 +9,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Asked.Bounds;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Projections;
@@ -61,7 +62,12 @@ public class Points {
 
     /** The point on these axes, as far as who asks it of the whole book may see. */
     public Point seen(Axes axes) {
-        return resolved(embargo.bounded(axes, Set.of()), () -> Problem.of(400, "known-at-future"));
+        return seen(axes, Set.of());
+    }
+
+    /** The same of these chapters. */
+    public Point seen(Axes axes, Set<ChapterCode> about) {
+        return resolved(embargo.bounded(axes, about), () -> Problem.of(400, "known-at-future"));
     }
 
     /** Two points, one after the other. */

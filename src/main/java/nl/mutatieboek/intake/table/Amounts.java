@@ -10,7 +10,7 @@ import nl.mutatieboek.budget.term.Thousands;
  */
 public final class Amounts {
     /** Not a number, or not one that can be read in one way only. */
-    static final class NotRead extends RuntimeException {
+    public static final class NotRead extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final Reason reason;
@@ -20,7 +20,7 @@ public final class Amounts {
             this.reason = reason;
         }
 
-        Reason reason() {
+        public Reason reason() {
             return reason;
         }
     }
@@ -43,7 +43,7 @@ public final class Amounts {
      *
      * @throws NotRead if it is none
      */
-    static long printed(String text) {
+    public static long printed(String text) {
         return whole(decimal(text));
     }
 

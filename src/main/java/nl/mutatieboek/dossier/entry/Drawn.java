@@ -1,0 +1,97 @@
+package nl.mutatieboek.dossier.entry;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.reserve.Reserve;
+import nl.mutatieboek.reserve.ReserveQueries;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a proposal would leave of the reserves that it touches, to be looked at while it is written; the rules judge by the book. */
+@Component
+class Drawn {
+    private final ReserveQueries reserves;
+    private final Points points;
+
+    Drawn(ReserveQueries reserves, Points points) {
+        this.reserves = reserves;
+        this.points = points;
+    }
+
+    /**
+     * A reserve in a flow and year.
+     *
+     * @param left what is booked on it, with what pending mutations would change
+     * @param change what this one would
+     * @param after what would be left
+     */
+    record Left(
+            ItemPath reserve,
+            @Nullable String name,
+            Flow flow,
+            BudgetYear year,
+            Thousands left,
+            Thousands change,
+            Thousands after) {}
+
+    private record Column(Flow flow, BudgetYear year) {}
+
+    List<Left> by(Proposal proposal) {
+        List<Left> all = new ArrayList<>();
+        for (ChapterCode chapter : proposal.chapters()) {
+            for (Reserve reserve : of(chapter)) {
+                changes(reserve, proposal).forEach((column, change) -> {
+                    Thousands left = left(reserve, column);
+                    all.add(new Left(
+                            reserve.item(),
+                            reserve.name(),
+                            column.flow(),
+                            column.year(),
+                            left,
+                            change,
+                            left.plus(change)));
+                });
+            }
+        }
+        return all;
+    }
+
+    /** As far as who asks may see. */
+    private List<Reserve> of(ChapterCode chapter) {
+        try {
+            return reserves.find(chapter, points.seen(Axes.OPEN, Set.of(chapter)));
+        } catch (Problem hidden) {
+            return List.of();
+        }
+    }
+
+    private static Map<Column, Thousands> changes(Reserve reserve, Proposal proposal) {
+        Map<Column, Thousands> changes = new LinkedHashMap<>();
+        for (Posting posting : proposal.postings()) {
+            if (reserve.item().contains(posting.item().account())) {
+                changes.merge(new Column(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+            }
+        }
+        return changes;
+    }
+
+    private static Thousands left(Reserve reserve, Column column) {
+        return reserve.lines().stream()
+                .filter(line -> line.flow() == column.flow() && line.year().equals(column.year()))
+                .map(line -> line.left().plus(line.pending()))
+                .reduce(Thousands.ZERO, Thousands::plus);
+    }
+}

@@ -1,0 +1,192 @@
+package nl.mutatieboek.dossier.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Counter;
+import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.api.Problems.Told;
+import nl.mutatieboek.api.Sentences;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.Residue;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.dossier.Dossiers;
+import nl.mutatieboek.dossier.ProposalReading;
+import nl.mutatieboek.intake.table.Reason;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Signed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Hands in what a form says as the API hands in what is posted there, and brings what is answered back to the form. */
+@Component
+class Judging {
+    private static final Set<String> STILL_TO_COME =
+            Set.of("missing", "list-length", "field-missing", "not-stated-either");
+
+    private final Counter counter;
+    private final Acting acting;
+    private final Problems problems;
+    private final Sentences sentences;
+    private final Dossiers dossiers;
+    private final Drawn drawn;
+
+    Judging(Counter counter, Acting acting, Problems problems, Sentences sentences, Dossiers dossiers, Drawn drawn) {
+        this.counter = counter;
+        this.acting = acting;
+        this.problems = problems;
+        this.sentences = sentences;
+        this.dossiers = dossiers;
+        this.drawn = drawn;
+    }
+
+    /**
+     * What was answered.
+     *
+     * @param mutation that was proposed; null if none was
+     * @param number that it has, or would have
+     * @param told why not; null if nothing is in the way
+     * @param reused whether another mutation was proposed with this form before
+     */
+    record Outcome(
+            @Nullable MutationId mutation,
+            @Nullable String number,
+            int status,
+            @Nullable Told told,
+            List<Mistake> mistakes,
+            boolean reused) {
+        Outcome {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
+
+    /**
+     * A look at what is not ready.
+     *
+     * @param toCome what has still to be filled in, by the names of the fields
+     * @param sums what the rows come to
+     * @param residues what is left where the kind asks that nothing is
+     * @param reserves what it would leave of reserves
+     * @param outcome what the rules would say of the figures; null where that cannot be asked yet
+     */
+    record Look(
+            List<Place> toCome,
+            Sums sums,
+            List<Residue> residues,
+            List<Drawn.Left> reserves,
+            @Nullable Outcome outcome) {
+        Look {
+            toCome = List.copyOf(toCome);
+            residues = List.copyOf(residues);
+            reserves = List.copyOf(reserves);
+        }
+    }
+
+    private record Handed(ProposalReading read, Signed signed) {
+        MutationId mutation() {
+            return new MutationId(signed.origin().causation());
+        }
+    }
+
+    /** Proposes it, or tries that out. */
+    Outcome propose(Form form, String path, String key, boolean dryRun, Locale language) {
+        return answer(Filled.of(form), path, key, dryRun, language);
+    }
+
+    /** Looks at the figures of a form that may not be ready. */
+    Look look(Form form, String path, String key, Locale language) {
+        Filled filled = Filled.unfinished(form);
+        List<Place> toCome =
+                new ArrayList<>(filled.toCome().stream().map(Place::of).toList());
+        Sums sums = Sums.of(filled.sums());
+        Proposal proposal;
+        try {
+            proposal =
+                    ProposalReading.of(Posted.ofForm(path, key, filled.body())).proposal();
+        } catch (Problem problem) {
+            List<Mistake> mistakes = new ArrayList<>();
+            for (Problems.Wrong wrong : problems.wrong(problem, language)) {
+                if (STILL_TO_COME.contains(wrong.code())) {
+                    toCome.add(filled.place(wrong.pointer()));
+                } else {
+                    mistakes.add(mistake(wrong, filled, language));
+                }
+            }
+            Outcome outcome = mistakes.isEmpty()
+                    ? null
+                    : new Outcome(
+                            null, null, problem.status(), problems.told(problem, language), distinct(mistakes), false);
+            return new Look(distinct(toCome), sums, List.of(), List.of(), outcome);
+        }
+        Outcome outcome = answer(filled, path, key, true, language);
+        return new Look(distinct(toCome), sums, Residue.of(proposal), drawn.by(proposal), outcome);
+    }
+
+    private Outcome answer(Filled filled, String path, String key, boolean dryRun, Locale language) {
+        Handed handed = null;
+        try {
+            handed = handed(filled, path, key);
+            Answer answer = counter.answer(handed.signed(), null, dryRun);
+            return new Outcome(
+                    answer instanceof Answer.Recorded ? handed.mutation() : null,
+                    dossiers.number(answer, handed.mutation()),
+                    200,
+                    null,
+                    List.of(),
+                    false);
+        } catch (Problem problem) {
+            MutationId earlier = handed != null && problem.code().equals("key-reused") ? handed.mutation() : null;
+            List<Mistake> mistakes = new ArrayList<>();
+            problems.wrong(problem, language).forEach(wrong -> mistakes.add(mistake(wrong, filled, language)));
+            Refusal refusal = problem.refusal();
+            if (refusal != null && handed != null) {
+                mistakes.addAll(refused(refusal, handed.read().proposal(), filled, language));
+            }
+            return new Outcome(
+                    earlier,
+                    earlier == null ? null : dossiers.earlier(earlier).number(),
+                    problem.status(),
+                    problems.told(problem, language),
+                    distinct(mistakes),
+                    earlier != null);
+        }
+    }
+
+    private Handed handed(Filled filled, String path, String key) {
+        Posted posted = Posted.ofForm(path, key, filled.body());
+        ProposalReading read = ProposalReading.of(posted);
+        return new Handed(
+                read,
+                posted.signed(
+                        acting.actor(),
+                        id -> new Command.ProposeMutation(new MutationId(id), read.chapter(), read.proposal())));
+    }
+
+    private Mistake mistake(Problems.Wrong wrong, Filled filled, Locale language) {
+        Place place = filled.place(wrong.pointer());
+        Reason reason = filled.notRead().get(place);
+        return new Mistake(
+                place, reason == null ? wrong.detail() : sentences.of("flaw." + reason.code(), Map.of(), language));
+    }
+
+    private List<Mistake> refused(Refusal refusal, Proposal proposal, Filled filled, Locale language) {
+        About about = About.of(refusal);
+        String sentence = sentences.of(refusal, language);
+        return about == null
+                ? List.of()
+                : about.places(proposal, filled).stream()
+                        .map(place -> new Mistake(place, sentence))
+                        .toList();
+    }
+
+    private static <T> List<T> distinct(List<T> all) {
+        return all.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,62 @@
+package nl.mutatieboek.dossier.entry;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.budget.Mandate;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.structure.Structure.Item;
+import org.springframework.stereotype.Component;
+
+/**
+ * Items to choose from: those of the chapters for which somebody proposes and of those that a form names, and of every other
+ * chapter what a source leaves open.
+ */
+@Component
+class Suggestions {
+    private final Structure structure;
+    private final Acting acting;
+
+    Suggestions(Structure structure, Acting acting) {
+        this.structure = structure;
+        this.acting = acting;
+    }
+
+    /** The chapters for which who asks proposes. */
+    SortedSet<ChapterCode> own() {
+        return new TreeSet<>(acting.actor().ofChapters().getOrDefault(Mandate.PROPOSE, Set.of()));
+    }
+
+    /** With their names. */
+    Map<ItemPath, String> in(Form form) {
+        SortedSet<ChapterCode> chapters = own();
+        form.rows().forEach(row -> chapters.addAll(chapter(row.item())));
+        Outline outline = structure.now();
+        Map<ItemPath, String> items = outline.items().stream()
+                .filter(item -> chapters.contains(item.path().chapter()))
+                .collect(Collectors.toMap(Item::path, Item::name, (earlier, later) -> later, LinkedHashMap::new));
+        outline.chapters().stream()
+                .filter(chapter -> !own().contains(chapter.code()))
+                .forEach(chapter -> items.put(ItemPath.of(chapter.code()).unassigned(), chapter.name()));
+        return items;
+    }
+
+    private static Collection<ChapterCode> chapter(String item) {
+        try {
+            return item.isBlank() ? List.of() : List.of(new ChapterCode(item.split("/", 2)[0]));
+        } catch (Malformed e) {
+            // Somebody is still writing it.
+            return List.of();
+        }
+    }
+}

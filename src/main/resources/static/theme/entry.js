@@ -1,0 +1,138 @@
+// The grid of a mutation: arrow keys, paste from a spreadsheet, rows that come by themselves. It reads no number and knows no
+// rule: what stands in a cell is text until the server reads it.
+"use strict";
+(() => {
+    htmx.config.includeIndicatorStyles = false;
+    htmx.config.allowEval = false;
+    document.documentElement.classList.add("scripted");
+
+    const form = () => document.getElementById("entry");
+    const rows = () => document.getElementById("rows");
+    const fields = (row) => [...row.querySelectorAll("th > input, td > select, td > input")];
+    const lines = () => [...rows().querySelectorAll("tr:not(.wrong)")];
+
+    const tell = (field) => field.dispatchEvent(new Event("input", {bubbles: true}));
+
+    const addRow = () => {
+        const next = Number(rows().dataset.next);
+        rows().dataset.next = next + 1;
+        const row = document.getElementById("row-template").innerHTML.replaceAll("NEXT", next).replaceAll("COUNT", next + 1);
+        rows().insertAdjacentHTML("beforeend", row);
+        return lines().at(-1);
+    };
+
+    const rowAt = (index) => {
+        while (lines().length <= index) {
+            addRow();
+        }
+        return lines()[index];
+    };
+
+    const move = (field, by) => {
+        const row = field.closest("tr");
+        const index = lines().indexOf(row) + by;
+        if (index >= 0) {
+            const next = fields(rowAt(index))[fields(row).indexOf(field)];
+            next.focus();
+            next.select?.();
+        }
+    };
+
+    // A flow by its word or the first letter of it; undefined where the text is none.
+    const flow = (select, text) => {
+        const word = text.trim().toLowerCase();
+        return [...select.options].find((option) => {
+            const name = option.text.toLowerCase();
+            return word !== "" && (name === word || (word.length === 1 && name.startsWith(word) && !name.includes(" ")));
+        });
+    };
+
+    const fill = (row, first, cells) => {
+        const all = fields(row);
+        let at = first;
+        for (const text of cells) {
+            let field = all[at];
+            if (field?.tagName === "SELECT") {
+                const option = flow(field, text);
+                if (option) {
+                    field.value = option.value;
+                    at++;
+                    continue;
+                }
+                field = all[++at];
+            }
+            if (!field) {
+                return;
+            }
+            field.value = text.trim();
+            at++;
+        }
+    };
+
+    const paste = (event) => {
+        const field = event.target;
+        const text = event.clipboardData?.getData("text/plain") ?? "";
+        if (!field.closest?.("#rows") || field.closest("details") || !/[\t\n]/.test(text.trimEnd())) {
+            return;
+        }
+        event.preventDefault();
+        const row = field.closest("tr");
+        const first = fields(row).indexOf(field);
+        const top = lines().indexOf(row);
+        text.replace(/\r\n?/g, "\n").replace(/\n+$/, "").split("\n").forEach((line, down) => {
+            fill(rowAt(top + down), first, line.split("\t"));
+        });
+        tell(field);
+    };
+
+    const press = (event) => {
+        const field = event.target;
+        if (!field.closest?.("#rows") || event.altKey || event.ctrlKey || event.metaKey) {
+            return;
+        }
+        const amount = field.matches("td.figure > input");
+        if (event.key === "Enter" && field.tagName === "INPUT") {
+            event.preventDefault();
+            if (amount) {
+                move(field, event.shiftKey ? -1 : 1);
+            }
+        } else if (amount && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+            event.preventDefault();
+            move(field, event.key === "ArrowDown" ? 1 : -1);
+        }
+    };
+
+    // What the server finds wrong while somebody types is marked where it is.
+    const mark = () => {
+        const wrong = [...document.querySelectorAll("#looked [data-for]")];
+        wrong.forEach((one) => document.getElementById(one.dataset.for)?.setAttribute("aria-invalid", "true"));
+    };
+
+    document.addEventListener("paste", paste);
+    document.addEventListener("keydown", press);
+    document.addEventListener("click", (event) => {
+        if (event.target.id === "more-rows") {
+            event.preventDefault();
+            fields(addRow())[0].focus();
+        }
+    });
+    // Another moment of the same years changes nothing in the grid, in which somebody may be typing already.
+    document.addEventListener("htmx:beforeSwap", (event) => {
+        const years = (text) => [...text.matchAll(/name="year" value="(\d+)"/g)].map((found) => found[1]).join();
+        if (event.detail.target.id === "amounts" && years(rows().closest("fieldset").innerHTML) === years(event.detail.serverResponse)) {
+            event.detail.shouldSwap = false;
+        }
+    });
+    document.addEventListener("htmx:afterSettle", (event) => {
+        if (event.target.id === "looked" && form()) {
+            lines().flatMap(fields).forEach((field) => field.removeAttribute("aria-invalid"));
+            mark();
+        }
+    });
+    document.addEventListener("DOMContentLoaded", () => {
+        document.getElementById("told")?.focus();
+        if (form()) {
+            mark();
+        }
+    });
+})();

@@ -1,0 +1,207 @@
+package nl.mutatieboek.dossier.entry;
+
+import static nl.mutatieboek.Scribe.posting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Particulars;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.dossier.ProposalReading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** A form says all that a proposal can say, in both languages, and the body that is made of it is read by the API's own reading. */
+class FormTest {
+    private static final MutationId EARLIER = new MutationId(UUID.randomUUID());
+
+    static Stream<Arguments> everyKind() {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind != Kind.REVERSAL)
+                .flatMap(kind -> Stream.of("nl", "en").map(language -> Arguments.of(kind, Locale.of(language))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void a_form_that_is_made_of_a_proposal_proposes_the_same(Kind kind, Locale language) {
+        Proposal proposal = proposal(kind, particulars(kind), lines(kind));
+
+        Proposal read = read(sentFrom(Series.of(proposal, EARLIER, language)));
+
+        assertThat(read).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(proposal);
+    }
+
+    private static List<Posting> lines(Kind kind) {
+        if (kind == Kind.EXTRAPOLATION) {
+            return List.of(
+                    new Posting(
+                            ItemPath.parse("XX/37"),
+                            Flow.EXPENDITURE,
+                            new BudgetYear(2031),
+                            new Thousands(-7),
+                            null,
+                            "Minder.",
+                            new Thousands(1_234)),
+                    new Posting(
+                            ItemPath.parse("XX/37"),
+                            Flow.COMMITMENTS,
+                            new BudgetYear(2031),
+                            new Thousands(-7),
+                            null,
+                            "Minder.",
+                            new Thousands(1_234)));
+        }
+        return List.of(
+                posting("XX/37", Flow.EXPENDITURE, 2026, 68_678),
+                posting("XX/37", Flow.EXPENDITURE, 2027, 0),
+                posting("XX/37", Flow.COMMITMENTS, 2026, 68_678),
+                posting("XX/37", Flow.COMMITMENTS, 2027, 0),
+                // The same once more, and in part.
+                posting("XX/37", Flow.EXPENDITURE, 2026, 5),
+                posting("XX/92/reserve", Flow.EXPENDITURE, 2026, -1_234_567),
+                posting("XX/92/reserve", Flow.COMMITMENTS, 2026, -1_234_566),
+                known("XVII/~", Flow.EXPENDITURE, Basis.INFERRED, "Geen stuk gevonden; \"aangenomen\"."),
+                known("XVII/~", Flow.COMMITMENTS, Basis.INFERRED, null),
+                known("XX/37~91", Flow.EXPENDITURE, null, "Niet gesplitst."),
+                known("XX/37~91", Flow.COMMITMENTS, Basis.INFERRED, "Niet gesplitst."),
+                posting("XX/37", Flow.RECEIPTS, 2030, -3));
+    }
+
+    private static Posting known(String item, Flow flow, Basis basis, String note) {
+        return new Posting(ItemPath.parse(item), flow, new BudgetYear(2028), new Thousands(10_000), basis, note, null);
+    }
+
+    private static Particulars particulars(Kind kind) {
+        Succession link = new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37"));
+        Moment bill = Moment.parse("2026-OWB");
+        return switch (kind) {
+            case RE_ESTIMATE -> Particulars.estimate("Minder plekken.\nEn minder mensen.", null);
+            case INTENSIFICATION ->
+                new Particulars(
+                        null, null, false, "Ministerraad 25-04-2025", false, null, null, null, null, null, null);
+            case SPENDING_CUT -> new Particulars(null, null, false, null, true, null, null, null, null, null, null);
+            case RESERVATION ->
+                new Particulars(null, null, false, "Besluit", false, "Na de wet.", null, null, null, null, null);
+            case AMENDMENT ->
+                new Particulars(null, null, false, null, false, null, "36800-XX-12", "Lid", bill, null, null);
+            case GOVERNMENT_AMENDMENT ->
+                new Particulars(null, null, false, null, false, null, "36800-XX-9", null, bill, null, null);
+            case YEAR_END_MARGIN ->
+                new Particulars(null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
+            case REORGANISATION ->
+                new Particulars(null, null, false, null, false, null, null, null, null, null, List.of(link));
+            default -> Particulars.NONE;
+        };
+    }
+
+    private static Proposal proposal(Kind kind, Particulars particulars, List<Posting> postings) {
+        return new Proposal(
+                kind,
+                "Een titel met ‘tekens’ & <haken>",
+                "Waarom.\n\nEn waarom nog meer.",
+                Moment.parse("2026-O1"),
+                Moment.parse("2026-OWB"),
+                LocalDate.of(2026, 3, 1),
+                kind == Kind.AMENDMENT
+                        ? Continuation.of("STRUCTURAL", null)
+                        : Continuation.of("UNTIL", new BudgetYear(2029)),
+                Basis.READ,
+                new Source("36800-XX-2", "Figuur 1", "https://example.org/?a=1&b=2", "0".repeat(64)),
+                true,
+                MutationClass.POLICY,
+                new Precision(1_000),
+                particulars,
+                "Pakket",
+                "Wat een lezer weten moet.",
+                EARLIER,
+                null,
+                postings);
+    }
+
+    /** As a browser would send it. */
+    private static Form sentFrom(Form shown) {
+        Form laidOut = shown.laidOut(shown.years(), 3);
+        MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
+        laidOut.said().forEach((name, text) -> sent.add(name, text.replace("\n", "\r\n")));
+        laidOut.years().forEach(year -> sent.add("year", year.toString()));
+        laidOut.links().forEach(link -> {
+            sent.add("was", link.was());
+            sent.add("becomes", link.becomes());
+        });
+        laidOut.rows().forEach(row -> {
+            sent.add("item", row.item());
+            sent.add("flow", row.flow().isEmpty() ? "BOTH" : row.flow());
+            sent.add("row-basis", row.basis());
+            sent.add("row-note", row.note());
+            sent.add("suggested", row.suggested());
+            laidOut.years().forEach(year -> sent.add("y" + year, row.amount(year)));
+        });
+        return Form.sent(sent);
+    }
+
+    private static Proposal read(Form form) {
+        return ProposalReading.of(Posted.ofForm(
+                        "/mutations/new",
+                        UUID.randomUUID().toString(),
+                        Filled.of(form).body()))
+                .proposal();
+    }
+
+    @Test
+    void equal_commitments_are_one_row_with_their_expenditure() {
+        Form form = Series.of(
+                proposal(Kind.RE_ESTIMATE, particulars(Kind.RE_ESTIMATE), lines(Kind.RE_ESTIMATE)),
+                null,
+                Locale.of("nl"));
+
+        assertThat(form.rows())
+                .extracting(row -> row.item() + " " + row.flow() + " "
+                        + String.join("/", row.amounts().values()))
+                .containsExactly(
+                        "XX/37 BOTH 68.678/0",
+                        "XX/37 EXPENDITURE 5",
+                        "XX/92/reserve EXPENDITURE ‒ 1.234.567",
+                        "XX/92/reserve COMMITMENTS ‒ 1.234.566",
+                        "XVII/~ EXPENDITURE 10.000",
+                        "XVII/~ COMMITMENTS 10.000",
+                        "XX/37~91 ASSUMED 10.000",
+                        "XX/37 RECEIPTS ‒ 3");
+        assertThat(form.said("effectiveOn")).isEqualTo("01-03-2026");
+    }
+
+    @Test
+    void what_another_kind_asks_stays_unsaid() {
+        Form form = Series.of(
+                proposal(Kind.RE_ESTIMATE, particulars(Kind.RE_ESTIMATE), lines(Kind.RE_ESTIMATE)),
+                null,
+                Locale.of("nl"));
+
+        assertThat(Filled.of(form).body().has("cause")).isTrue();
+        Filled other = Filled.of(form.saying("kind", "TRANSFER"));
+        assertThat(other.body().has("cause")).isFalse();
+        assertThat(other.body().has("prognosisNotStated")).isFalse();
+    }
+}
