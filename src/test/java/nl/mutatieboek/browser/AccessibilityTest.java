@@ -1,0 +1,85 @@
+package nl.mutatieboek.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages of the demo book, as axe judges them, in both languages, on a wide screen and on the narrowest. */
+class AccessibilityTest {
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/mutations",
+            "/mutations/new",
+            "/mutations/new?kind=RESERVE_ALLOCATION",
+            "/mutations/new?kind=AMENDMENT",
+            "/mutations/new?kind=REORGANISATION");
+
+    /** What sticks out of the screen, but what scrolls by itself. */
+    private static final String WIDER = """
+        () => document.documentElement.scrollWidth <= innerWidth ? []
+            : ["page", ...[...document.querySelectorAll("body *")]
+                .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.parentElement.closest(".scroll"))
+                .map(one => one.outerHTML.slice(0, 150))]
+        """;
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.demo();
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = Chromium.before(BOOK);
+
+    @BeforeAll
+    static void read() {
+        BOOK.awaitReaders();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, nl-NL", "1280, en-GB", "320, nl-NL", "320, en-GB"})
+    void axe_finds_nothing_and_the_page_is_no_wider_than_the_screen(int width, String language) {
+        Page login = CHROMIUM.person(width, language).newPage();
+        login.navigate("/login");
+        judge(login);
+        Page page = CHROMIUM.page("proposer", width, language);
+        for (String path : PAGES) {
+            page.navigate(path);
+            judge(page);
+        }
+        page.navigate("/mutations");
+        page.click("table a");
+        judge(page);
+        refused(page);
+        judge(page);
+    }
+
+    /** A form with everything wrong that a form can have. */
+    private static void refused(Page page) {
+        page.navigate("/mutations/new?kind=AMENDMENT");
+        page.fill("#effectiveOn", "31-09-2025");
+        page.fill("#row-0-item", "xx");
+        page.locator("#rows input.figure").first().fill("1,234");
+        page.click("button[value=TRY]");
+        page.waitForSelector("#told");
+    }
+
+    private static void judge(Page page) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(page.url())
+                .extracting(AccessibilityTest::said)
+                .isEmpty();
+        assertThat((List<?>) page.evaluate(WIDER))
+                .as("%s is no wider than the screen", page.url())
+                .isEmpty();
+    }
+
+    private static String said(Rule rule) {
+        return rule.getId() + ": " + rule.getNodes();
+    }
+}
