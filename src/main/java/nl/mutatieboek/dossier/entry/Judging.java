@@ -31,6 +31,14 @@ class Judging {
     private static final Set<String> STILL_TO_COME =
             Set.of("missing", "list-length", "field-missing", "not-stated-either");
 
+    /** What the API says of its own names, as a form says it. */
+    private static final Map<String, String> IN_A_FORM = Map.of(
+            "field-missing", "malformed.missing",
+            "not-stated-either", "page.entry.why.not-stated-either",
+            "continuation", "page.entry.why.continuation",
+            "date", "page.entry.why.date",
+            "list-length", "page.entry.why.list-length");
+
     private final Counter counter;
     private final Acting acting;
     private final Problems problems;
@@ -172,8 +180,8 @@ class Judging {
     private Mistake mistake(Problems.Wrong wrong, Filled filled, Locale language) {
         Place place = filled.place(wrong.pointer());
         Reason reason = filled.notRead().get(place);
-        return new Mistake(
-                place, reason == null ? wrong.detail() : sentences.of("flaw." + reason.code(), Map.of(), language));
+        String key = reason == null ? IN_A_FORM.get(wrong.code()) : "flaw." + reason.code();
+        return new Mistake(place, key == null ? wrong.detail() : sentences.of(key, Map.of(), language));
     }
 
     private List<Mistake> refused(Refusal refusal, Proposal proposal, Filled filled, Locale language) {

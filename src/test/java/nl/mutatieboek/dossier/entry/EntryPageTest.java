@@ -290,7 +290,7 @@ class EntryPageTest {
         }
         assertThat(reply.body())
                 .contains("id=\"title-error\">Dit moet zijn ingevuld.</p>")
-                .contains("id=\"effectiveOn-error\">Een datum wordt geschreven als")
+                .contains("id=\"effectiveOn-error\">Dit is geen dag; schrijf hem als 16-09-2025.")
                 .doesNotContain("id=\"explanation-error\"")
                 .contains("value=\"31-09-2025\"");
     }
