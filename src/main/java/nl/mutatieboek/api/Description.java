@@ -56,13 +56,13 @@ class Description {
     static {
         ALWAYS.put("400", "Malformed: everything that is wrong, together");
         ALWAYS.put("401", "Nobody who may come in");
+        ALWAYS.put("403", "Not for this person, not for this chapter, or under embargo");
         ALWAYS.put("404", "Not found");
         ALWAYS.put("406", "The answer is JSON, which Accept leaves out");
         ALWAYS.put("429", "Too much at once: Retry-After says when to come back");
         ALWAYS.put("500", "Something failed");
         ALWAYS.put("501", "Not answered or not taken yet");
         ALWAYS.put("503", "Not now, or not that far yet: Retry-After says when");
-        POSTED.put("403", "Not for this person, or not for this chapter");
         POSTED.put("408", "Body too slow");
         POSTED.put("409", "Refused by the rules: the type names the refusal, its numbers are members");
         POSTED.put("413", "Body too large");
@@ -94,7 +94,10 @@ class Description {
                         new BooleanSchema(),
                         "Decide it as if it were done now, and record nothing"));
                 ApiResponses responses = operation.getResponses();
-                responses.putIfAbsent("200", responses.get("201"));
+                ApiResponse done = responses.get("201");
+                if (done != null) {
+                    responses.putIfAbsent("200", likeThe(done));
+                }
             }
             operation.addParametersItem(
                     header("X-Request-Id", false, "To which request the answer and its entries belong"));
@@ -200,11 +203,30 @@ class Description {
                                 .addMediaType(
                                         "application/problem+json",
                                         new MediaType().schema(new Schema<>().$ref(PROBLEM))))));
-        responses
-                .values()
-                .forEach(response -> response.addHeaderObject(
-                        API_VERSION,
-                        new Header().description("The version that answers").schema(new StringSchema())));
+        responses.forEach((status, response) -> {
+            answered(response, API_VERSION, "The version that answers");
+            switch (status) {
+                case "201", "202" -> {
+                    // Several at once are in several places.
+                    if (!path.endsWith("/batches")) {
+                        answered(response, "Location", "Where it is");
+                    }
+                }
+                case "401" -> answered(response, "WWW-Authenticate", "How to come in");
+                default -> {}
+            }
+        });
+    }
+
+    /** The same answer to a request that was only tried out. */
+    private static ApiResponse likeThe(ApiResponse done) {
+        return new ApiResponse().description("What it would be").content(done.getContent());
+    }
+
+    /** With a header that is always there. */
+    private static void answered(ApiResponse response, String name, String description) {
+        response.addHeaderObject(
+                name, new Header().required(true).description(description).schema(new StringSchema()));
     }
 
     /** Rebuilds and replays ask the rules nothing, and neither does whoever starts an import. */
@@ -246,6 +268,8 @@ class Description {
                 .addProperty("code", new StringSchema())
                 .addProperty("detail", new StringSchema());
         error.setRequired(List.of("in", "pointer", "code", "detail"));
+        // Of one of several that were refused together also the numbers that explain it.
+        error.setAdditionalProperties(true);
         Schema<?> problem = new ObjectSchema()
                 .addProperty("type", new StringSchema().description("urn:mutatieboek:problem: and a stable name"))
                 .addProperty("title", new StringSchema())
@@ -253,7 +277,8 @@ class Description {
                 .addProperty("detail", new StringSchema().description("In Dutch or English, as Accept-Language asks"))
                 .addProperty("instance", new StringSchema())
                 .addProperty("errors", new ArraySchema().items(error));
-        problem.setRequired(List.of("type", "title", "status", "detail", "instance"));
+        // Of a request of which not even the address could be read there is no instance.
+        problem.setRequired(List.of("type", "title", "status", "detail"));
         problem.setAdditionalProperties(true);
         return problem;
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.api.Fault.In;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,8 @@ final class Failures implements HandlerExceptionResolver {
         return switch (e) {
             case Problem problem -> problem;
             case MethodArgumentTypeMismatchException wrong -> parameter(wrong.getName());
+            // A form whose address has a percent sign before something else than two digits.
+            case InvalidParameterException wrong -> standing(400);
             case MissingServletRequestParameterException missing -> parameter(missing.getParameterName());
             case ResponseStatusException stated
             when stated.getReason() != null ->

@@ -27,6 +27,8 @@ final class ProblemValve extends ErrorReportValve implements WebServerFactoryCus
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(this));
+        // Whoever asks for many languages asks nothing wrong; how many there are, the size of a header bounds.
+        factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(Integer.MAX_VALUE));
     }
 
     @Override

@@ -46,6 +46,11 @@ public final class Problems {
         response.flushBuffer();
     }
 
+    /** Answers that of which nothing more is known than its HTTP status. */
+    public void answer(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(Failures.standing(status), request, response);
+    }
+
     /**
      * What is wrong, in words for people.
      *

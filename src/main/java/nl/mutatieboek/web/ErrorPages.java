@@ -2,10 +2,8 @@ package nl.mutatieboek.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.api.Problems.Told;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -14,7 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Which sentences a page shows for what went wrong outside the doors: never more than its status tells. */
 @Component
-class ErrorPages implements ErrorViewResolver {
+class ErrorPages {
     static final String VIEW = "error";
     static final String TOLD = "told";
 
@@ -28,15 +26,16 @@ class ErrorPages implements ErrorViewResolver {
         this.languages = languages;
     }
 
-    @Override
-    public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
+    ModelAndView page(HttpServletRequest request, HttpStatus status) {
         Locale language = languages.resolveLocale(request);
         String key = "page.error." + code(status);
-        return new ModelAndView(
+        ModelAndView page = new ModelAndView(
                 VIEW,
                 TOLD,
                 new Told(
                         messages.getMessage(key + ".title", null, language), messages.getMessage(key, null, language)));
+        page.setStatus(status);
+        return page;
     }
 
     private static int code(HttpStatus status) {

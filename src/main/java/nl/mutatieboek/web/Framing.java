@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpMethod;
@@ -27,7 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Puts the frame around every page, those that say no included. */
-@ControllerAdvice(annotations = Page.class, assignableTypes = BasicErrorController.class)
+@ControllerAdvice(annotations = Page.class, assignableTypes = Errors.class)
 class Framing {
     private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
 

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import nl.mutatieboek.RunningBook;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,18 @@ class UnreadableRequestsTest {
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Content-Type: application/problem+json");
         assertThat(answer).contains("\"type\":\"urn:mutatieboek:problem:" + code + "\"");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void a_form_with_half_a_percent_sign_in_its_address_is_a_problem_too() throws IOException {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nx\r\n--b--\r\n";
+        String headers = "Content-Type: multipart/form-data; boundary=b\r\nIdempotency-Key: k\r\nContent-Length: "
+                + form.length() + "\r\n";
+
+        String answer = answer("POST /v1/reconciliations?format=% HTTP/1.1", headers, form);
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Content-Type: application/problem+json");
+        assertThat(answer).contains("\"type\":\"urn:mutatieboek:problem:not-understood\"");
     }
 
     private static String answer(String line, String headers, String body) throws IOException {

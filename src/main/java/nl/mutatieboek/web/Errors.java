@@ -1,0 +1,50 @@
+package nl.mutatieboek.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.mutatieboek.api.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What went wrong outside the doors: a page for who asks for one, a problem for any other program. Asked for by itself it is not
+ * there, because nothing went wrong.
+ */
+@Controller
+final class Errors implements ErrorController {
+    private final ErrorPages pages;
+    private final Problems problems;
+
+    Errors(ErrorPages pages, Problems problems) {
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    @RequestMapping("/error")
+    @Nullable
+    ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpStatus status = status(request);
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
+            return pages.page(request, status);
+        }
+        problems.answer(status.value(), request, response);
+        return null;
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer told)) {
+            return HttpStatus.NOT_FOUND;
+        }
+        HttpStatus known = HttpStatus.resolve(told);
+        return known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
+    }
+}
