@@ -17,6 +17,7 @@ final class AnswerRules {
     /** Which headers, with which text in each, keep whoever renders an answer from acting on it. */
     private static final Map<String, String> SAFE = Map.of(
             "Cache-Control", "no-store",
+            "Content-Security-Policy", "frame-ancestors 'none'",
             "Content-Type", "/",
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY");

@@ -190,6 +190,7 @@ class BrokenRulesTest {
     private static final String SAFE = """
         API-Version: 1.2.3
         Cache-Control: no-store
+        Content-Security-Policy: default-src 'none'; frame-ancestors 'none'
         Content-Type: application/json
         X-Content-Type-Options: nosniff
         X-Frame-Options: DENY
@@ -281,6 +282,10 @@ class BrokenRulesTest {
                         AnswerRule.SECURITY_HEADERS,
                         Exchange.of("GET /v1/moments", "", 200, SAFE.replace("no-store", "max-age=9"), ""),
                         "Cache-Control without no-store"),
+                arguments(
+                        AnswerRule.SECURITY_HEADERS,
+                        Exchange.of("GET /v1/moments", "", 200, SAFE.replace("frame-", "form-"), ""),
+                        "Content-Security-Policy without frame-ancestors 'none'"),
                 arguments(
                         AnswerRule.SECURITY_HEADER_OF_TLS,
                         Exchange.of("GET /v1/moments", "X-Forwarded-Proto: https", 200, SAFE, ""),
