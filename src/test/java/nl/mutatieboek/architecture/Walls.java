@@ -72,9 +72,11 @@ final class Walls {
             "org.apache.catalina.Context",
             "org.apache.catalina.Pipeline",
             "org.apache.catalina.Valve",
+            "org.apache.catalina.connector.Connector",
             "org.apache.catalina.connector.Request",
             "org.apache.catalina.connector.Response",
-            "org.apache.catalina.valves.ErrorReportValve");
+            "org.apache.catalina.valves.ErrorReportValve",
+            "org.apache.tomcat.util.http.InvalidParameterException");
 
     /** What the rules may know of the language. */
     private static final String[] LANGUAGE = {
