@@ -12,17 +12,19 @@ import nl.mutatieboek.access.people.Accounts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The first administrator: while there is no account at all, the log of a start tells a code, which makes one, once, within an
- * hour and before too many wrong guesses.
+ * The first administrator, and one more where the operator asks for it ({@code mutatieboek.set-up=again}), because nobody knows
+ * the password of any: the log of a start tells a code, which makes one, once, within an hour and before too many wrong guesses.
  */
 @Component
 final class SetUp {
     private static final Logger LOG = LoggerFactory.getLogger(SetUp.class);
+    private static final String AGAIN = "again";
     private static final Duration VALID = Duration.ofHours(1);
     private static final int MOST_WRONG = 10;
 
@@ -31,27 +33,39 @@ final class SetUp {
     private final Secrets secrets;
     private final Issuer issuer;
     private final Clock clock;
+    private final boolean again;
 
     private @Nullable String code;
     private Instant until = Instant.EPOCH;
     private int wrong;
 
-    SetUp(People people, Accounts accounts, Secrets secrets, Issuer issuer, Clock clock) {
+    SetUp(
+            People people,
+            Accounts accounts,
+            Secrets secrets,
+            Issuer issuer,
+            Clock clock,
+            @Value("${mutatieboek.set-up:}") String setUp) {
         this.people = people;
         this.accounts = accounts;
         this.secrets = secrets;
         this.issuer = issuer;
         this.clock = clock;
+        this.again = setUp.equals(AGAIN);
+        if (!again && !setUp.isEmpty()) {
+            throw new IllegalArgumentException("mutatieboek.set-up is " + AGAIN + ", or it is left out");
+        }
     }
 
     @EventListener(ApplicationReadyEvent.class)
     synchronized void tellIfNobodyCanComeIn() {
-        if (people.isEmpty() && !issuer.isNamed()) {
+        if ((people.isEmpty() || again) && !issuer.isNamed()) {
             code = secrets.made(Sort.LOCAL);
             until = clock.instant().plus(VALID);
             LOG.warn(
-                    "Nobody can come in yet. Who opens /set-up within an hour and enters the code {} becomes the first"
+                    "{}. Who opens /set-up within an hour and enters the code {} becomes an"
                             + " administrator; the code works once. To look around, use the profile demo instead.",
+                    people.isEmpty() ? "Nobody can come in yet" : "One more administrator is asked for",
                     code);
         }
     }
@@ -82,7 +96,7 @@ final class SetUp {
             }
             return false;
         }
-        if (!people.isEmpty()) {
+        if (!people.isEmpty() && !again) {
             code = null;
             return false;
         }

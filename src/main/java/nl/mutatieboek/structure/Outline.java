@@ -122,6 +122,22 @@ public final class Outline {
                 .anyMatch(on -> on != null && !on.isAfter(day));
     }
 
+    /** The budget years that moments are of, the last in front. */
+    public List<BudgetYear> years() {
+        return moments.stream()
+                .map(known -> known.moment().year())
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** The moments of a budget year, in the order of their line. */
+    public List<KnownMoment> of(BudgetYear year) {
+        return moments.stream()
+                .filter(known -> known.moment().year().equals(year))
+                .toList();
+    }
+
     /** Whether the moment has its place on the line. */
     public boolean knows(Moment moment) {
         return calendar.submittedOn(moment).isPresent();

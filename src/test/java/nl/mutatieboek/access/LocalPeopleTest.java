@@ -3,6 +3,7 @@ package nl.mutatieboek.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.access.people.Account;
+import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.Accounts;
 import nl.mutatieboek.access.people.Change;
 import org.junit.jupiter.api.AfterAll;
@@ -46,12 +48,7 @@ class LocalPeopleTest {
     @Order(1)
     void the_log_tells_a_code_that_makes_the_first_administrator_and_works_once() {
         Browser nobody = BOOK.browse();
-        String code = LOG.lines().stream()
-                .map(line -> Pattern.compile("the code ([a-z2-9-]+) becomes").matcher(line))
-                .filter(Matcher::find)
-                .map(line -> line.group(1))
-                .reduce((one, other) -> other)
-                .orElseThrow();
+        String code = code(LOG);
         String[] chosen = {"login", "beheer", "name", "Bea Beheer", "password", PASSWORD, "again", PASSWORD};
 
         assertThat(nobody.get("/login").body()).contains("/set-up");
@@ -70,6 +67,39 @@ class LocalPeopleTest {
         assertThat(BOOK.bean(SetUp.class).make(code, "tweede", "Tweede", PASSWORD))
                 .isFalse();
         assertThat(BOOK.bean(Accounts.class).all()).hasSize(1);
+    }
+
+    private static String code(Logged log) {
+        return log.lines().stream()
+                .map(line -> Pattern.compile("the code ([a-z2-9-]+) becomes").matcher(line))
+                .filter(Matcher::find)
+                .map(line -> line.group(1))
+                .reduce((one, other) -> other)
+                .orElseThrow();
+    }
+
+    @Test
+    void an_operator_who_asks_for_it_gets_one_more_administrator_and_the_history_says_so() {
+        String[] chosen = {"name", "Bea Beheer", "password", PASSWORD, "again", PASSWORD};
+        try (RunningBook book = RunningBook.bare();
+                Logged log = new Logged()) {
+            book.start();
+            book.bean(Accounts.class)
+                    .make("test", Sort.LOCAL, "weg", "Wie Weg", "{bcrypt}x", false, Set.of("ADMINISTRATOR"), "");
+            assertThat(book.restart().browse().get("/login").body()).doesNotContain("/set-up");
+            book.with("mutatieboek.set-up=again").restart();
+            log.again();
+            book.bean(SetUp.class).tellIfNobodyCanComeIn();
+
+            String[] asked = with(with(chosen, "login", "beheer"), "code", code(log));
+            Reply made = book.browse().fill("/set-up", asked);
+            assertThat(made.status()).as("%s", made).isEqualTo(200);
+
+            assertThat(book.browse().get("/login").body()).doesNotContain("/set-up");
+            assertThat(book.bean(Accounts.class).byLogin("beheer").orElseThrow().grants())
+                    .containsExactly("ADMINISTRATOR");
+            assertThat(book.bean(Accounts.class).changes(1).getFirst().by()).isEqualTo("set-up");
+        }
     }
 
     @Test
