@@ -1,5 +1,7 @@
 package nl.mutatieboek.access;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import nl.mutatieboek.ledger.Sha256;
 
 /**
  * Counts wrong guesses, for each name and for each address, and hears nobody out who made too many, for a while. It counts the
@@ -68,7 +71,7 @@ final class Guesses {
      * @throws TooMany when it is not heard
      */
     <T> Optional<T> hear(String name, String address, Supplier<Optional<T>> guess) {
-        String ofName = "name " + name;
+        String ofName = "name " + digest(name);
         String ofAddress = "address " + address;
         Lock lane = lanes[Math.floorMod(name.hashCode(), LANES)];
         lane.lock();
@@ -86,6 +89,13 @@ final class Guesses {
         } finally {
             lane.unlock();
         }
+    }
+
+    /** Never longer, however long the name. */
+    private static String digest(String name) {
+        MessageDigest sha256 = Sha256.digest();
+        sha256.update(name.getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(sha256);
     }
 
     private synchronized void requireFew(String key, int most) {

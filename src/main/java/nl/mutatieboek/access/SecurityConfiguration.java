@@ -145,6 +145,7 @@ class SecurityConfiguration {
                         .forEach(door -> byTheTable(requests, embargo, disclosures, action, door));
             }
         }
+        requests.requestMatchers("/actuator/**").denyAll();
         READING.forEach(method -> requests.requestMatchers(method, "/**").hasAuthority(Action.READ.name()));
         requests.anyRequest().hasAnyAuthority(CHANGING);
     }

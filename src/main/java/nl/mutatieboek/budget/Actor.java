@@ -3,6 +3,7 @@ package nl.mutatieboek.budget;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +53,19 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> ofChapters, 
     /** The chapters for which it holds any mandate. */
     public Set<ChapterCode> actsFor() {
         return ofChapters.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Why it hears nothing of a dossier in which it has no part: it acts for none of its chapters, for no other reason either, and
+     * did not propose it.
+     */
+    Optional<Refusal> stranger(Event.MutationProposed dossier) {
+        Set<ChapterCode> chapters = dossier.proposal().chapters();
+        return mandates.isEmpty()
+                        && !dossier.by().equals(person)
+                        && chapters.stream().noneMatch(actsFor()::contains)
+                ? Optional.of(new Refusal.NotOfChapter(person, ChapterCode.listed(chapters)))
+                : Optional.empty();
     }
 
     /** Why it may not: it does not act for any of these chapters at all, or not in this way. */

@@ -89,7 +89,8 @@ final class Consenting {
         return switch (book.mutation(command.mutation())) {
             case Mutation.NotProposed n -> refused(new UnknownMutation(command.mutation()));
             case Mutation.Booked booked -> excepted(command, booked);
-            case Mutation.Proposed other -> refused(new NotBooked(other.number(), other.state()));
+            case Mutation.Proposed other ->
+                refused(actor.stranger(other.facts()).orElse(new NotBooked(other.number(), other.state())));
         };
     }
 
@@ -153,7 +154,8 @@ final class Consenting {
         return switch (book.mutation(id)) {
             case Mutation.NotProposed n -> refused(new UnknownMutation(id));
             case Mutation.Pending pending -> decide.apply(pending);
-            case Mutation.Proposed other -> refused(new NotPending(other.number(), other.state()));
+            case Mutation.Proposed other ->
+                refused(actor.stranger(other.facts()).orElse(new NotPending(other.number(), other.state())));
         };
     }
 

@@ -70,7 +70,9 @@ final class Proposing {
     Decision reversal(Command.ReverseMutation command) {
         return switch (book.mutation(command.original())) {
             case Mutation.NotProposed n -> refused(new UnknownMutation(command.original()));
-            case Mutation.Booked b when b.reversal() != null -> refused(new ReversalUnderWay(b.number(), b.reversal()));
+            case Mutation.Booked b
+            when b.reversal() != null ->
+                refused(actor.stranger(b.facts()).orElse(new ReversalUnderWay(b.number(), b.reversal())));
             case Mutation.Booked b -> {
                 Proposal original = b.facts().proposal();
                 Moment moment = command.moment() == null ? original.moment() : command.moment();
@@ -84,7 +86,8 @@ final class Proposing {
                         reversed,
                         List.of(new Event.ReversalClaimed(command.original(), command.mutation())));
             }
-            case Mutation.Proposed other -> refused(new NotBooked(other.number(), other.state()));
+            case Mutation.Proposed other ->
+                refused(actor.stranger(other.facts()).orElse(new NotBooked(other.number(), other.state())));
         };
     }
 

@@ -54,7 +54,8 @@ public class Dossiers {
      */
     Dossier required(MutationId id, OptionalLong knownAt) {
         List<Entry> all = entries.of(Stream.of(id));
-        Dossier dossier = Dossier.of(seen.of(known(all, knownAt)))
+        requireSeen(all);
+        return Dossier.of(seen.of(known(all, knownAt)))
                 .orElseThrow(() -> all.isEmpty()
                         ? Problem.of(404, "not-found")
                         : Problem.of(
@@ -65,9 +66,26 @@ public class Dossiers {
                                         knownAt.orElseThrow(),
                                         "proposedAt",
                                         all.getFirst().ledgerNumber())));
-        Proposal proposal = dossier.facts().proposal();
-        embargo.require(proposal.moment(), proposal.chapters());
-        return dossier;
+    }
+
+    /**
+     * That a dossier is for who asks, before anything is done with it; one that is not in the book is hidden from nobody.
+     *
+     * @throws Problem 403 if it is under embargo
+     */
+    void requireSeen(MutationId id) {
+        requireSeen(entries.of(Stream.of(id)));
+    }
+
+    private void requireSeen(List<Entry> history) {
+        if (!history.isEmpty() && history.getFirst().event() instanceof Event.MutationProposed proposed) {
+            embargo.require(proposed.proposal().moment(), proposed.proposal().chapters());
+        }
+    }
+
+    /** At which version it stands, for who asks. */
+    Optional<Long> version(MutationId id) {
+        return Dossier.of(seen.of(entries.of(Stream.of(id)))).map(Dossier::ledgerNumber);
     }
 
     /**

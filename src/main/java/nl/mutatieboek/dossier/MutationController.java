@@ -102,6 +102,9 @@ class MutationController {
         ProposalReading read = ProposalReading.of(posted);
         Signed signed = posted.signed(
                 acting.actor(), id -> new Command.ProposeMutation(new MutationId(id), read.chapter(), read.proposal()));
+        if (read.proposal().corrects() != null) {
+            dossiers.requireSeen(read.proposal().corrects());
+        }
         return opened(signed, dryRun, null);
     }
 
@@ -194,6 +197,7 @@ class MutationController {
                 acting.actor(),
                 command -> new Command.ReverseMutation(
                         new MutationId(command), original, reason.value(), moment.orNull(), effectiveOn.orNull()));
+        dossiers.requireSeen(original);
         requireVersion(posted, signed, original);
         return opened(signed, dryRun, original);
     }
@@ -204,6 +208,7 @@ class MutationController {
         boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
         Signed signed = posted.signed(acting.actor(), identity -> command.apply(mutation));
+        dossiers.requireSeen(mutation);
         requireVersion(posted, signed, mutation);
         return answered(HttpStatus.OK, mutation, counter.answer(signed, mutation, dryRun));
     }
@@ -220,7 +225,7 @@ class MutationController {
         if (!posted.isConditional() || entries.answered(signed.origin().causation())) {
             return;
         }
-        Long version = dossiers.find(mutation).map(Dossier::ledgerNumber).orElse(null);
+        Long version = dossiers.version(mutation).orElse(null);
         if (version != null && !posted.isMeantFor(version)) {
             throw Problem.of(412, "version-changed", Map.of("version", version));
         }

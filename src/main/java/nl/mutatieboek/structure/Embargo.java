@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is presented on a later day is nobody's business before it, but of those who work on it and of auditors. Because moments
- * stand on their line by submission date, what others may see ends at the last one that was submitted: a bound on the axis of
+ * stand on their line by submission date, what others may see ends before the first one that was not submitted: a bound on the axis of
  * moments, which every read has, and which the answer shows. Whoever works for a chapter sees what is under embargo in questions
  * about that chapter alone.
  */
@@ -88,17 +88,22 @@ public class Embargo implements UnderEmbargo {
                                     .toList());
             return asked;
         }
+        // What stands behind a moment under embargo on the line counts it too, whatever day is its own.
+        KnownMoment first = now.moments().stream()
+                .filter(moment -> !isLifted(now, moment))
+                .findFirst()
+                .orElseThrow();
         if (named != null) {
-            hidden(named).ifPresent(hidden -> {
-                throw underEmbargo(hidden);
-            });
+            if (now.knows(named) && now.line().compare(named, first.moment()) >= 0) {
+                throw underEmbargo(first);
+            }
             return asked;
         }
         Moment last = now.moments().stream()
-                .filter(moment -> isLifted(now, moment))
+                .takeWhile(moment -> !moment.equals(first))
                 .reduce((earlier, later) -> later)
                 .map(KnownMoment::moment)
-                .orElseThrow(() -> underEmbargo(now.moments().getFirst()));
+                .orElseThrow(() -> underEmbargo(first));
         return new Axes(asked.effectiveOn(), asked.knownAt(), last);
     }
 

@@ -115,6 +115,21 @@ class EmbargoedReadsTest {
     }
 
     @Test
+    void is_noted_too_where_an_act_is_tried_out_on_it() {
+        long last = last();
+
+        Reply tried = BOOK.as("approver").post("/v1/mutations/" + hidden + "/approvals?dryRun=true", "");
+        Reply other = BOOK.as("counterpart").post("/v1/mutations/" + hidden + "/approvals?dryRun=true", "");
+
+        assertThat(tried.status()).isEqualTo(200);
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(other.body()).doesNotContain("XX-2190-0001");
+        assertThat(after(last))
+                .hasSize(1)
+                .allMatch(read -> read.at("/readBy").asString().equals("approver"));
+    }
+
+    @Test
     void is_shown_on_a_page_in_both_languages() {
         ask("proposer", "/v1/balances?item=XX/37&year=2190");
 

@@ -265,8 +265,13 @@ class MatrixTest {
         if (reach == Reach.NOWHERE) {
             return 403;
         }
+        Reach reading = Action.READ.access().reach(grant.role(), which.embargoed());
+        if (reading == Reach.NOWHERE || (reading == Reach.OWN && !which.own())) {
+            return 403;
+        }
         if (!which.state().equals(action.access().state())) {
-            return 409;
+            // Who has no part in it hears nothing of its state.
+            return grant.chapter() != null && !which.own() ? 403 : 409;
         }
         if (action == Action.WITHDRAW) {
             return 409; // By somebody else than the proposer.

@@ -103,6 +103,41 @@ class EmbargoTest {
     }
 
     @Test
+    void a_moment_that_was_submitted_shows_nothing_of_one_before_it_that_was_not() {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            Scribe scribe = new Scribe(book)
+                    .moment("2025-OWB", "2024-09-17")
+                    .moment("2026-O1", "2026-04-20")
+                    .chapter("XX")
+                    .items(2024, "XX/37");
+            scribe.record(
+                    Scribe.APPROVER,
+                    id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
+            MutationId secret = scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 7_654_321)));
+            scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
+            book.awaitReaders();
+
+            Reply open = book.as("reader").get("/v1/balances?item=XX/37");
+            Reply named = book.as("reader").get("/v1/balances?item=XX/37&moment=2026-O1");
+
+            assertThat(open.text("/axes/moment")).isEqualTo("2025-OWB");
+            assertThat(open.body()).doesNotContain("7654321", "7654326");
+            assertThat(named.status()).isEqualTo(403);
+            assertThat(book.as("counterpart").get("/v1/mutations?chapter=XX").body())
+                    .doesNotContain(secret.toString());
+            assertThat(book.as("counterpart")
+                            .get("/v1/mutations/" + secret + "?knownAt=1")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(book.as("proposer")
+                            .get("/v1/balances?item=XX/37&moment=2026-O1")
+                            .text("/balances/0/thousands"))
+                    .isEqualTo("7654326");
+        }
+    }
+
+    @Test
     void a_document_that_was_taken_over_confirms_an_assumed_date() {
         try (RunningBook book =
                 RunningBook.empty().withPerson("reader", "READER").start()) {

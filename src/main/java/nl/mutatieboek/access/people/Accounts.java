@@ -26,6 +26,9 @@ import org.springframework.dao.DuplicateKeyException;
 public final class Accounts {
     private static final String LOGIN_NAMES = "login-names";
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9._@-]{1,100}");
+    /** Control, format and separator characters, but the space. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
+
     private static final String ADMINISTRATOR = "ADMINISTRATOR";
     private static final int LONGEST_NAME = 100;
 
@@ -63,6 +66,10 @@ public final class Accounts {
 
     /** The account of who comes in under a name, locked or not. */
     public Optional<Account> byLogin(String login) {
+        // To bring a very long one to its normal form takes very long.
+        if (login.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
         return byDigest(digest(normal(login)));
     }
 
@@ -109,6 +116,7 @@ public final class Accounts {
             boolean mustChange,
             Set<String> grants,
             String of) {
+        require(login.length() <= LONGEST_NAME, Why.LOGIN_MALFORMED);
         String normal = normal(login);
         if (!LOGIN.matcher(normal).matches()) {
             throw new NotAllowed(Why.LOGIN_MALFORMED);
@@ -284,7 +292,9 @@ public final class Accounts {
 
     private static void requireName(String name) {
         require(
-                !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl),
+                !name.isBlank()
+                        && name.length() <= LONGEST_NAME
+                        && !UNSEEN.matcher(name).find(),
                 Why.NAME_MALFORMED);
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -57,14 +58,21 @@ class PeopleWiring {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         JdbcClient sql = JdbcClient.create(database);
         boolean h2 = isH2(database);
+        ReentrantLock oneByOne = new ReentrantLock();
         return new Accounts.Writing() {
             @Override
             public <T> T whole(Supplier<T> what) {
-                T done = transaction.execute(status -> what.get());
-                if (h2) {
-                    sql.sql("checkpoint sync").update();
+                // Whoever numbers changes, or counts administrators, does so after who did before.
+                oneByOne.lock();
+                try {
+                    T done = transaction.execute(status -> what.get());
+                    if (h2) {
+                        sql.sql("checkpoint sync").update();
+                    }
+                    return done;
+                } finally {
+                    oneByOne.unlock();
                 }
-                return done;
             }
         };
     }

@@ -61,6 +61,13 @@ public final class PlainBook {
             }
         }
 
+        /** Who has no part in a dossier hears nothing of its state. */
+        void refuseState(Dossier dossier, boolean wrong, String why) {
+            boolean stranger = mandates.isEmpty() && !dossier.proposer.equals(person) && !actsFor(dossier.touched());
+            refuseIf(wrong && stranger, "not-of-chapter");
+            refuseIf(wrong, why);
+        }
+
         void administers() {
             refuseIf(!mandates.contains("ADMINISTER") && !mandates.contains("IMPORT"), "no-mandate");
         }
@@ -342,8 +349,8 @@ public final class PlainBook {
 
     private void reverse(Command.ReverseMutation c, Who who) {
         Dossier original = known(c.original().toString());
-        refuseIf(!original.state.equals("BOOKED"), "not-booked");
-        refuseIf(original.underReversal, "reversal-under-way");
+        who.refuseState(original, !original.state.equals("BOOKED"), "not-booked");
+        who.refuseState(original, original.underReversal, "reversal-under-way");
         Dossier dossier = new Dossier(
                 c.mutation().toString(),
                 null,
@@ -394,14 +401,14 @@ public final class PlainBook {
     }
 
     private void approve(String id, Who who) {
-        Dossier dossier = pending(id);
+        Dossier dossier = pending(id, who);
         who.needs("APPROVE", List.of(dossier.chapter));
         refuseIf(dossier.missing.get(dossier.chapter) == 0, "already-consented");
         consent(dossier, dossier.chapter, who.person);
     }
 
     private void confirm(String id, Who who) {
-        Dossier dossier = pending(id);
+        Dossier dossier = pending(id, who);
         Set<String> others = dossier.touched();
         others.remove(dossier.chapter);
         refuseIf(others.isEmpty(), "consent-not-asked");
@@ -413,7 +420,7 @@ public final class PlainBook {
     }
 
     private void agree(String id, Who who) {
-        Dossier dossier = pending(id);
+        Dossier dossier = pending(id, who);
         refuseIf(!agreementAsked(dossier), "consent-not-asked");
         refuseIf(!who.mandates.contains("INSPECTORATE"), "no-mandate");
         refuseIf(dossier.missing.get(INSPECTORATE) == 0, "already-consented");
@@ -443,7 +450,7 @@ public final class PlainBook {
 
     private void except(String id, Who who) {
         Dossier dossier = known(id);
-        refuseIf(!dossier.state.equals("BOOKED"), "not-booked");
+        who.refuseState(dossier, !dossier.state.equals("BOOKED"), "not-booked");
         who.needs("APPROVE", List.of(dossier.chapter));
         refuseIf(!dossier.proposal.newPolicy(), "not-new-policy");
         refuseIf(dossier.excepted, "excepted-before");
@@ -456,7 +463,7 @@ public final class PlainBook {
     }
 
     private void end(String id, Who who, String state) {
-        Dossier dossier = pending(id);
+        Dossier dossier = pending(id, who);
         boolean own = dossier.proposer.equals(who.person);
         if (state.equals("WITHDRAWN")) {
             refuseIf(!own, "not-the-proposer");
@@ -485,9 +492,9 @@ public final class PlainBook {
                 .orElseThrow(() -> new Refused("unknown-mutation"));
     }
 
-    private Dossier pending(String id) {
+    private Dossier pending(String id, Who who) {
         Dossier dossier = known(id);
-        refuseIf(!dossier.pending(), "not-pending");
+        who.refuseState(dossier, !dossier.pending(), "not-pending");
         return dossier;
     }
 }
