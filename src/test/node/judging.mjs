@@ -17,13 +17,13 @@ export class Judging {
       if (!mayWait) wrong.push(`failed with ${status}`);
     }
     let said;
-    if (request.method === 'HEAD' || request.method === 'OPTIONS') {
+    if (!request.path.startsWith(this.description.base + '/')) {
+      // Not the API: nothing but that it does not fail, and tells nothing, is known of it.
+      if (type === 'application/json') wrong.push(`${status} as ${type} outside the API`);
+    } else if (request.method === 'HEAD' || request.method === 'OPTIONS') {
       if (request.method === 'HEAD' && bytes.length > 0) wrong.push('a body after HEAD');
       if (status >= 300 && status < 400) wrong.push(`status ${status}`);
       if (request.method === 'HEAD' && operation && !operation.responses[status]) wrong.push(`status ${status} is not described`);
-    } else if (!request.path.startsWith(this.description.base + '/')) {
-      // Not the API: nothing but that it does not fail, and tells nothing, is known of it.
-      if (type === 'application/json') wrong.push(`${status} as ${type} outside the API`);
     } else if (operation === undefined) {
       said = this.#refused(status, type, bytes, wrong);
     } else {

@@ -13,15 +13,15 @@ export class Speaking {
   async send(request) {
     const body = request.body();
     try {
-      return await this.#once(request, body);
+      return await this.#once(request, body, this.agent);
     } catch (failure) {
       // A connection that the other side has just closed carries nothing; a new one does.
-      if (failure.onOldConnection) return this.#once(request, body);
+      if (failure.onOldConnection) return this.#once(request, body, false);
       throw failure;
     }
   }
 
-  #once(request, body) {
+  #once(request, body, agent) {
     return new Promise((answered, failed) => {
       const headers = [['Host', this.address.host], ...request.headers];
       const hosts = headers.filter(([name]) => name.toLowerCase() === 'host');
@@ -32,7 +32,7 @@ export class Speaking {
         port: this.address.port,
         method: request.method,
         path: request.url,
-        agent: this.agent,
+        agent,
         headers: sent.flatMap(([name, value]) => [name, Buffer.from(value, 'utf8').toString('latin1')]),
         setHost: false,
       });

@@ -153,6 +153,8 @@ class GeneratedRequestsTest {
         book.start();
         new nl.mutatieboek.Scribe(book).chapter("V");
         SecretFigures.plant(book, SECRETS);
+        WorkWaiting.plant(book);
+        book.awaitReaders();
         planted = book.ledgerNumber();
     }
 

@@ -1,0 +1,53 @@
+package nl.mutatieboek.access;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Proposal;
+
+/** What waits for other people's acts in a book at work: transfers that are proposed, and new policy that is booked. */
+final class WorkWaiting {
+    private static final String MOMENT = "2026-OWB";
+    private static final int OF_EACH = 15;
+
+    private WorkWaiting() {}
+
+    static void plant(RunningBook book) {
+        Scribe scribe = new Scribe(book).items(2025, "XX/97", "XVII/97");
+        for (int thousands = 1; thousands <= OF_EACH; thousands++) {
+            scribe.book(newPolicy(proposal(Kind.RE_ESTIMATE, MOMENT, expenditure("XX/97", 2026, thousands))));
+        }
+        for (int thousands = 1; thousands <= OF_EACH; thousands++) {
+            scribe.propose(proposal(
+                    Kind.TRANSFER,
+                    MOMENT,
+                    expenditure("XX/97", 2026, -thousands),
+                    expenditure("XVII/97", 2026, thousands)));
+        }
+    }
+
+    private static Proposal newPolicy(Proposal of) {
+        return new Proposal(
+                of.kind(),
+                of.title(),
+                of.explanation(),
+                of.moment(),
+                of.momentFrom(),
+                of.effectiveOn(),
+                of.continuation(),
+                of.basis(),
+                of.source(),
+                true,
+                of.mutationClass(),
+                of.precision(),
+                of.particulars(),
+                of.coverage(),
+                of.note(),
+                of.corrects(),
+                of.reversal(),
+                of.postings());
+    }
+}
