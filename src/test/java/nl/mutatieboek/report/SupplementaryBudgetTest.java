@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
@@ -189,6 +190,28 @@ class SupplementaryBudgetTest {
         assertThat(changes.at("/totals/0/from").asLong()).isEqualTo(4_214_118);
         assertThat(changes.at("/totals/0/to").asLong()).isEqualTo(6_644_630);
         assertThat(explained(row, 4).at("/balances/0/thousands").asLong()).isEqualTo(6_644_630);
+    }
+
+    @Test
+    void begins_at_the_documents_of_earlier_years_where_the_budget_bill_is_not_in_the_book() {
+        try (RunningBook book = RunningBook.empty().start()) {
+            Scribe scribe = new Scribe(book)
+                    .moment("2025-OWB", "2024-09-17")
+                    .moment("2026-O1", "2026-04-24")
+                    .chapter("XX")
+                    .item(2025, "XX/37", "Migratie");
+            scribe.book(proposal(Kind.OPENING, "2025-OWB", expenditure("XX/37", 2026, 100)));
+            scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7)));
+            book.awaitReaders();
+
+            Reply reply = book.as("auditor").get("/v1/reports/supplementary-budget?item=XX/37&flow=EXPENDITURE");
+
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            JsonNode cells = reply.json().at("/tables/0/rows/1/cells");
+            assertThat(cells.at("/0/thousands").asLong()).as(cells.toString()).isEqualTo(100);
+            assertThat(cells.at("/0/href").isNull()).isTrue();
+            assertThat(cells.at("/4/thousands").asLong()).isEqualTo(107);
+        }
     }
 
     /** The trail at the point of a figure; asked as a balance, it is the figure. */

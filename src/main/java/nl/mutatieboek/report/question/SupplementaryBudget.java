@@ -1,7 +1,6 @@
 package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ public final class SupplementaryBudget implements Report {
     /** The table of one bill. */
     private final class Form {
         private final Moment bill;
-        private final Moment budgetBill;
+        private final @Nullable Moment budgetBill;
         private final Question question;
         private final Words words;
         private final Point point;
@@ -87,12 +86,13 @@ public final class SupplementaryBudget implements Report {
 
         private Form(Moment bill, Question question, Notes notes) {
             this.bill = bill;
-            this.budgetBill = new Moment(bill.year(), Moment.Code.OWB, 0);
             this.question = question;
             this.words = question.words();
             this.point = question.point().upTo(bill);
             this.notes = notes;
             this.before = Reading.before(bill, point).orElse(null);
+            Moment ofYear = new Moment(bill.year(), Moment.Code.OWB, 0);
+            this.budgetBill = point.outline().knows(ofYear) ? ofYear : null;
         }
 
         private List<Table> tables() {
@@ -149,7 +149,6 @@ public final class SupplementaryBudget implements Report {
         }
 
         private List<Cell> cells(ItemPath item, Flow flow) {
-            Comparator<Moment> line = point.line();
             Map<At, Total> totals = sums.by(
                     item,
                     flow,
@@ -159,7 +158,7 @@ public final class SupplementaryBudget implements Report {
                             one.year(),
                             one.moment().equals(bill)
                                     ? Part.BILL
-                                    : line.compare(one.moment(), budgetBill) <= 0 ? Part.BUDGET_BILL : Part.BETWEEN));
+                                    : isUpToBudgetBill(one.moment()) ? Part.BUDGET_BILL : Part.BETWEEN));
             BudgetYear year = bill.year();
             Thousands first = booked(totals, year, Part.BUDGET_BILL);
             Thousands between = booked(totals, year, Part.BETWEEN);
@@ -168,7 +167,9 @@ public final class SupplementaryBudget implements Report {
             Link toPrevious = before == null ? null : new Link.ToTrail(item, flow, year, before);
             List<Cell> cells = new ArrayList<>();
             if (isFirst()) {
-                cells.add(Cell.known(first, first == null ? null : new Link.ToTrail(item, flow, year, budgetBill)));
+                cells.add(Cell.known(
+                        first,
+                        first == null || budgetBill == null ? null : new Link.ToTrail(item, flow, year, budgetBill)));
                 cells.add(changed(between, item, flow, year, budgetBill, before));
             }
             cells.add(Cell.known(previous, previous == null ? null : toPrevious));
@@ -180,6 +181,13 @@ public final class SupplementaryBudget implements Report {
                         cells.add(changed(booked(totals, later, Part.BILL), item, flow, later, before, bill)));
             }
             return cells;
+        }
+
+        /** Of a year whose budget bill the book does not know, what documents of earlier years say stands before it. */
+        private boolean isUpToBudgetBill(Moment moment) {
+            return budgetBill == null
+                    ? moment.year().compareTo(bill.year()) < 0
+                    : point.line().compare(moment, budgetBill) <= 0;
         }
 
         /** Nothing stands where nothing was booked: what a document did not change and what was not read look the same. */
