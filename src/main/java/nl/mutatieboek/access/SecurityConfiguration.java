@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,6 +29,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -41,6 +44,7 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ConfiguredPeople.class, ConfiguredIssuer.class})
 class SecurityConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
     private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String[] CHANGING = {Action.PROPOSE.name(), Action.ADMINISTER_BOOK.name()};
     private static final String DESCRIPTION = "/v1/openapi.json";
@@ -65,8 +69,8 @@ class SecurityConfiguration {
                 .requestCache(RequestCacheConfigurer::disable)
                 .authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, true))
                 .headers(headers -> hardened(headers, "default-src 'none'; frame-ancestors 'none'"))
-                .exceptionHandling(no -> no.accessDeniedHandler(
-                        (request, response, e) -> problems.answer(Problem.of(403, "not-allowed"), request, response)))
+                .exceptionHandling(no -> no.accessDeniedHandler(new NotAllowedHere(
+                        (request, response, e) -> problems.answer(Problem.of(403, "not-allowed"), request, response))))
                 .build();
     }
 
@@ -83,6 +87,7 @@ class SecurityConfiguration {
         limits.put(http);
         return http.authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, false))
                 .addFilterBefore(new FilesOfKnownPeople(), CsrfFilter.class)
+                .exceptionHandling(no -> no.accessDeniedHandler(new NotAllowedHere(new AccessDeniedHandlerImpl())))
                 .headers(headers -> hardened(
                         headers,
                         // The icons of Pico are written into its stylesheet.
@@ -202,6 +207,11 @@ class SecurityConfiguration {
     @Bean
     RequestRejectedHandler refusedPaths(Problems problems) {
         return (request, response, e) -> {
+            LOG.warn(
+                    "Refused: a request that could be read in two ways, {} {}, from {}",
+                    NotAllowedHere.plain(request.getMethod()),
+                    NotAllowedHere.plain(request.getRequestURI()),
+                    request.getRemoteAddr());
             if (request.getRequestURI().startsWith("/v1")) {
                 boolean known = List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
                 problems.answer(

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.Logged;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,16 @@ class OddRequestsTest {
 
         assertThat(answer).matches("(?s)HTTP/1.1 (400|404|302) .*");
         assertThat(answer).doesNotContain("datasource", "root:", "Manifest-Version", "\tat ", "Exception");
+    }
+
+    @Test
+    void that_can_be_read_in_two_ways_are_in_the_log() throws IOException {
+        try (Logged log = new Logged()) {
+            answer("GET /theme/%2e%2e/application.yaml", "", "");
+
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("in two ways, GET /theme/%2e%2e/application.yaml, from"));
+        }
     }
 
     @ParameterizedTest
@@ -164,9 +175,14 @@ class OddRequestsTest {
         Browser other = BOOK.browse("auditor");
         String elsewhere = nl.mutatieboek.web.Html.csrf(other.get("/").body());
 
-        assertThat(mine.submit("/logout").status()).isEqualTo(403);
-        assertThat(mine.submit("/logout", "_csrf", elsewhere).status()).isEqualTo(403);
-        assertThat(mine.submit("/rebuilds", "_csrf", "").status()).isEqualTo(403);
+        try (Logged log = new Logged()) {
+            assertThat(mine.submit("/logout").status()).isEqualTo(403);
+            assertThat(mine.submit("/logout", "_csrf", elsewhere).status()).isEqualTo(403);
+            assertThat(mine.submit("/rebuilds", "_csrf", "").status()).isEqualTo(403);
+            assertThat(log.lines().stream().filter(line -> line.startsWith("Refused: subject approver may not POST /")))
+                    .hasSize(3)
+                    .allMatch(line -> line.contains("without the token of a form"));
+        }
         assertThat(mine.get("/").body()).contains(">approver</span>");
     }
 
