@@ -2,20 +2,25 @@ package nl.mutatieboek.api;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Answers what the container cannot even read as a request, such as a header without end or a path that is none. */
 @Component
 final class ProblemValve extends ErrorReportValve implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
+
+    private static final String SOON = "5";
 
     private final Problems problems;
 
@@ -42,9 +47,22 @@ final class ProblemValve extends ErrorReportValve implements WebServerFactoryCus
         }
         try {
             Frame.begin(request, response);
-            problems.answer(Failures.standing(response.getStatus()), request, response);
+            problems.answer(problem(request, response), request, response);
         } catch (IOException e) {
             LOG.debug("Nobody listens any more", e);
         }
+    }
+
+    /** That the line broke while a body came in, as it does where this process ends, says nothing against what was sent. */
+    private static Problem problem(Request request, Response response) {
+        Exception broken = request.getCoyoteRequest().getErrorException();
+        boolean line = broken instanceof IOException
+                && !(broken instanceof BadRequestException)
+                && !(broken instanceof SocketTimeoutException);
+        if (line) {
+            LOG.warn("A request could not be read to its end", broken);
+            return Problem.of(503, "not-now").with(HttpHeaders.RETRY_AFTER, SOON);
+        }
+        return Failures.standing(response.getStatus());
     }
 }

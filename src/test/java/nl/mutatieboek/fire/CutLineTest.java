@@ -111,7 +111,8 @@ class CutLineTest {
     private void allIsThere() {
         System.out.println("CutLineTest: " + crowd.answers());
         assertThat(crowd.answers().keySet())
-                .isSubsetOf("0", "201", "503 not-recorded", "503 standby", "503 stopped", "503 too-late");
+                .isSubsetOf(
+                        "0", "201", "503 not-now", "503 not-recorded", "503 standby", "503 stopped", "503 too-late");
         crowd.examine(book.reading());
         try (Served again = Served.from(book)) {
             crowd.repeat(again);
