@@ -115,37 +115,6 @@ class OddRequestsTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    @ParameterizedTest
-    @CsvSource({"/v1/mutations, 401, nobody", "/v1/mutations, 403, auditor", "/nothing-here, 403, nobody"})
-    void that_were_answered_and_dribble_on_lose_their_connection(String path, int status, String name)
-            throws Exception {
-        long begun = System.nanoTime();
-        try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
-            socket.setSoTimeout(30_000);
-            OutputStream out = socket.getOutputStream();
-            String pair = Base64.getEncoder().encodeToString((name + ":" + name).getBytes(StandardCharsets.UTF_8));
-            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
-                            + (name.equals("auditor") ? "Authorization: Basic " + pair + "\r\n" : "")
-                            + "Content-Type: application/json\r\nIdempotency-Key: k\r\nContent-Length: 900000\r\n\r\n{")
-                    .getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
-            byte[] answer = new byte[4_096];
-            int count = socket.getInputStream().read(answer);
-            assertThat(new String(answer, 0, count, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 " + status + " ");
-            boolean open = true;
-            while (open) {
-                assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(15));
-                try {
-                    out.write(' ');
-                    out.flush();
-                    TimeUnit.MILLISECONDS.sleep(100);
-                } catch (IOException e) {
-                    open = false;
-                }
-            }
-        }
-    }
-
     @Test
     void with_a_very_long_name_are_refused_as_fast_as_others() {
         String strange = "\u0301".repeat(60_000) + "\u0316".repeat(60_000);

@@ -76,8 +76,6 @@ final class Walls {
             "org.apache.catalina.connector.Request",
             "org.apache.catalina.connector.Response",
             "org.apache.catalina.valves.ErrorReportValve",
-            "org.apache.catalina.valves.ValveBase",
-            "org.apache.coyote.ActionCode",
             "org.apache.coyote.BadRequestException",
             "org.apache.coyote.Request",
             "org.apache.tomcat.util.http.InvalidParameterException");
