@@ -1,10 +1,12 @@
 package nl.mutatieboek.balance;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
@@ -27,7 +29,7 @@ class BalancePage {
         Read<Optional<Flow>> flow = asked.may(
                 "flow", text -> text.equals(BalanceView.ALL_FLOWS) ? Optional.empty() : Optional.of(Flow.parse(text)));
         Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
-        Read<Unfolded> unfolded = asked.may("open", Unfolded::parse);
+        Read<Predicate<ItemPath>> unfolded = asked.may("open", Unfolded::parse);
         asked.may(Page.LANGUAGE, String::strip);
         Point point = points.of(asked);
         model.addAttribute("point", point);

@@ -52,7 +52,8 @@ public class BalanceQueries {
     /** What a reader wants to see of the balances at one point. */
     BalanceTable table(BalanceView view, Point point) {
         return projections.ask(
-                Lines.class, lines -> BalanceTable.of(Sheet.ofFlow(lines, point, view.flow()), view, current(point)));
+                Lines.class,
+                lines -> BalanceTable.of(Sheet.alone(lines, point, null, view.flow(), null), view, current(point)));
     }
 
     /** The budget year that the last document is about. */

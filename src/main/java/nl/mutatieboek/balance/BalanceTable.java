@@ -3,13 +3,12 @@ package nl.mutatieboek.balance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the items in the order of the budget; none while there are no columns
  * @param total of the chapters, one for each column; none where there is one chapter
  * @param years all budget years in which anything is there, oldest first
- * @param unfolded the items whose parts are shown, as an address says it
+ * @param unfolded the items whose parts are shown, in the order of the rows
  */
 record BalanceTable(
         long ledgerNumber,
@@ -35,7 +34,7 @@ record BalanceTable(
         List<Row> rows,
         List<Total> total,
         List<BudgetYear> years,
-        String unfolded) {
+        List<ItemPath> unfolded) {
     /** So many years stand beside each other: a budget has its own year and five after it. */
     private static final int YEARS = 6;
 
@@ -50,6 +49,21 @@ record BalanceTable(
         rows = List.copyOf(rows);
         total = List.copyOf(total);
         years = List.copyOf(years);
+        unfolded = List.copyOf(unfolded);
+    }
+
+    /** What is unfolded once a row is folded the other way, as an address says it; null where nothing lies below, or it is too much. */
+    public @Nullable String turned(Row row) {
+        List<ItemPath> turned = new ArrayList<>(unfolded);
+        switch (row.fold()) {
+            case NOTHING_BELOW -> {
+                return null;
+            }
+            case FOLDED -> turned.add(row.item());
+            case UNFOLDED -> turned.removeIf(row.item()::contains);
+        }
+        String written = Unfolded.written(turned);
+        return written.length() > LONGEST ? null : written;
     }
 
     /**
@@ -85,20 +99,6 @@ record BalanceTable(
         /** Whether a document states what it should be, in any of the columns. */
         public boolean checked() {
             return cells.stream().anyMatch(cell -> cell.check() != null);
-        }
-
-        /** Which items are unfolded once this one is folded the other way, as an address says it; null where nothing lies below. */
-        public @Nullable String turned(String unfolded) {
-            String turned = switch (fold) {
-                case NOTHING_BELOW -> null;
-                case FOLDED -> unfolded.isEmpty() ? item.toString() : unfolded + "," + item;
-                case UNFOLDED ->
-                    Unfolded.written(Arrays.stream(unfolded.split(","))
-                            .map(ItemPath::parse)
-                            .filter(other -> !item.contains(other))
-                            .collect(Collectors.toSet()));
-            };
-            return turned == null || turned.length() > LONGEST ? null : turned;
         }
     }
 
@@ -144,19 +144,15 @@ record BalanceTable(
     static BalanceTable of(Sheet sheet, BalanceView view, @Nullable BudgetYear current) {
         NavigableSet<BudgetYear> years = new TreeSet<>(sheet.years(view.flow()));
         List<Column> columns = columns(sheet, view, years, current);
-        Unfolded unfolded = view.unfolded() == null ? new Unfolded.AsFits(isShort(sheet)) : view.unfolded();
-        Set<ItemPath> shown = new LinkedHashSet<>();
+        boolean all = view.unfolded() == null && isShort(sheet);
+        Predicate<ItemPath> unfolded = view.unfolded() == null ? item -> all : view.unfolded();
+        List<ItemPath> shown = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         if (!columns.isEmpty()) {
             sheet.chapters().forEach(chapter -> list(sheet, chapter, columns, unfolded, rows, shown));
         }
         return new BalanceTable(
-                sheet.ledgerNumber(),
-                columns,
-                rows,
-                totals(rows, columns.size()),
-                List.copyOf(years),
-                Unfolded.written(shown));
+                sheet.ledgerNumber(), columns, rows, totals(rows, columns.size()), List.copyOf(years), shown);
     }
 
     /** The years that the page is about, or the flows of its year. */
@@ -206,7 +202,12 @@ record BalanceTable(
     }
 
     private static void list(
-            Sheet sheet, ItemPath item, List<Column> columns, Unfolded unfolded, List<Row> rows, Set<ItemPath> shown) {
+            Sheet sheet,
+            ItemPath item,
+            List<Column> columns,
+            Predicate<ItemPath> unfolded,
+            List<Row> rows,
+            List<ItemPath> shown) {
         List<Cell> cells = columns.stream()
                 .map(column -> sheet.rows(item, column.flow(), column.year(), true))
                 .map(found -> new Cell(found.isEmpty() ? null : found.getFirst(), null))

@@ -1,7 +1,9 @@
 package nl.mutatieboek.balance;
 
+import java.util.function.Predicate;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record BalanceView(
         @Nullable Flow flow,
         @Nullable BudgetYear year,
-        @Nullable Unfolded unfolded) {
+        @Nullable Predicate<ItemPath> unfolded) {
     /** As it stands in an address for all flows. */
     static final String ALL_FLOWS = "ALL";
 

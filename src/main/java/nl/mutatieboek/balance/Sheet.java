@@ -48,11 +48,6 @@ final class Sheet {
         this(lines, point, item, lines.at(item));
     }
 
-    /** All of the book in one flow; null for all flows. */
-    static Sheet ofFlow(Lines lines, Point point, @Nullable Flow flow) {
-        return new Sheet(lines, point, null, BookedLines.accounts(lines, null, flow, null));
-    }
-
     private Sheet(Lines lines, Point point, @Nullable ItemPath item, Stream<AccountLines> accounts) {
         this.lines = lines;
         this.point = point;
