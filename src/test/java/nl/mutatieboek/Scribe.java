@@ -197,6 +197,43 @@ public final class Scribe {
         return changed(proposal, proposal.continuation(), proposal.particulars(), proposal.coverage(), of);
     }
 
+    /** The same as new policy. */
+    public static Proposal newPolicy(Proposal of) {
+        return said(of.title(), of.explanation(), true, of);
+    }
+
+    /** The same under another title. */
+    public static Proposal titled(String title, Proposal of) {
+        return said(title, of.explanation(), of.newPolicy(), of);
+    }
+
+    /** The same with another explanation. */
+    public static Proposal explained(String explanation, Proposal of) {
+        return said(of.title(), explanation, of.newPolicy(), of);
+    }
+
+    private static Proposal said(String title, String explanation, boolean newPolicy, Proposal of) {
+        return new Proposal(
+                of.kind(),
+                title,
+                explanation,
+                of.moment(),
+                of.momentFrom(),
+                of.effectiveOn(),
+                of.continuation(),
+                of.basis(),
+                of.source(),
+                newPolicy,
+                of.mutationClass(),
+                of.precision(),
+                of.particulars(),
+                of.coverage(),
+                of.note(),
+                of.corrects(),
+                of.reversal(),
+                of.postings());
+    }
+
     private static Proposal changed(Proposal of, Continuation continuation, Particulars particulars, String coverage) {
         return changed(of, continuation, particulars, coverage, of.mutationClass());
     }

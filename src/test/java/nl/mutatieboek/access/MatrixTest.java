@@ -1,6 +1,7 @@
 package nl.mutatieboek.access;
 
 import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.newPolicy;
 import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -144,28 +145,6 @@ class MatrixTest {
             }
         }
         return mutation;
-    }
-
-    private static Proposal newPolicy(Proposal of) {
-        return new Proposal(
-                of.kind(),
-                of.title(),
-                of.explanation(),
-                of.moment(),
-                of.momentFrom(),
-                of.effectiveOn(),
-                of.continuation(),
-                of.basis(),
-                of.source(),
-                true,
-                of.mutationClass(),
-                of.precision(),
-                of.particulars(),
-                of.coverage(),
-                of.note(),
-                of.corrects(),
-                of.reversal(),
-                of.postings());
     }
 
     @Test

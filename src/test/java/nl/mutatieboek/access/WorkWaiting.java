@@ -1,12 +1,12 @@
 package nl.mutatieboek.access;
 
 import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.newPolicy;
 import static nl.mutatieboek.Scribe.proposal;
 
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Proposal;
 
 /** What waits for other people's acts in a book at work: transfers that are proposed, and new policy that is booked. */
 final class WorkWaiting {
@@ -27,27 +27,5 @@ final class WorkWaiting {
                     expenditure("XX/97", 2026, -thousands),
                     expenditure("XVII/97", 2026, thousands)));
         }
-    }
-
-    private static Proposal newPolicy(Proposal of) {
-        return new Proposal(
-                of.kind(),
-                of.title(),
-                of.explanation(),
-                of.moment(),
-                of.momentFrom(),
-                of.effectiveOn(),
-                of.continuation(),
-                of.basis(),
-                of.source(),
-                true,
-                of.mutationClass(),
-                of.precision(),
-                of.particulars(),
-                of.coverage(),
-                of.note(),
-                of.corrects(),
-                of.reversal(),
-                of.postings());
     }
 }

@@ -3,6 +3,7 @@ package nl.mutatieboek.export;
 import static nl.mutatieboek.Scribe.expenditure;
 import static nl.mutatieboek.Scribe.posting;
 import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.Scribe.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -20,7 +21,6 @@ import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Proposal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,28 +78,6 @@ class ExportDoorsTest {
         scribe.book(proposal(Kind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7_777)));
         last = scribe.ledgerNumber();
         BOOK.awaitReaders();
-    }
-
-    private static Proposal titled(String title, Proposal of) {
-        return new Proposal(
-                of.kind(),
-                title,
-                of.explanation(),
-                of.moment(),
-                of.momentFrom(),
-                of.effectiveOn(),
-                of.continuation(),
-                of.basis(),
-                of.source(),
-                of.newPolicy(),
-                of.mutationClass(),
-                of.precision(),
-                of.particulars(),
-                of.coverage(),
-                of.note(),
-                of.corrects(),
-                of.reversal(),
-                of.postings());
     }
 
     private static Reply get(String path) {

@@ -60,7 +60,7 @@ class ExplanationsDueTest {
     }
 
     private static void explained(Scribe scribe, String title, MutationClass of, String text, long thousands) {
-        scribe.book(NewPolicies.explained(
+        scribe.book(Scribe.explained(
                 text,
                 Scribe.classed(
                         of,

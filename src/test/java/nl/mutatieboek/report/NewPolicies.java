@@ -18,48 +18,6 @@ final class NewPolicies {
     }
 
     static Proposal rounded(String title, Kind kind, String moment, long precision, Posting... postings) {
-        Proposal of = Scribe.proposal(kind, moment, precision, postings);
-        return new Proposal(
-                of.kind(),
-                title,
-                of.explanation(),
-                of.moment(),
-                of.momentFrom(),
-                of.effectiveOn(),
-                of.continuation(),
-                of.basis(),
-                of.source(),
-                true,
-                of.mutationClass(),
-                of.precision(),
-                of.particulars(),
-                of.coverage(),
-                of.note(),
-                of.corrects(),
-                of.reversal(),
-                of.postings());
-    }
-
-    /** The same with another explanation. */
-    static Proposal explained(String explanation, Proposal of) {
-        return new Proposal(
-                of.kind(),
-                of.title(),
-                explanation,
-                of.moment(),
-                of.momentFrom(),
-                of.effectiveOn(),
-                of.continuation(),
-                of.basis(),
-                of.source(),
-                of.newPolicy(),
-                of.mutationClass(),
-                of.precision(),
-                of.particulars(),
-                of.coverage(),
-                of.note(),
-                of.corrects(),
-                of.reversal(),
-                of.postings());
+        return Scribe.newPolicy(Scribe.titled(title, Scribe.proposal(kind, moment, precision, postings)));
     }
 }
