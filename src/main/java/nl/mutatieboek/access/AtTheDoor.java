@@ -51,21 +51,15 @@ final class AtTheDoor implements AuthenticationEntryPoint, AuthenticationFailure
             case OAuth2AuthenticationException token -> {
                 LOG.warn(
                         "Refused at the door of PROGRAMS: a token that is not valid ({}), from {}",
-                        plain(token),
+                        NotAllowedHere.plain(token.getMessage()),
                         request.getRemoteAddr());
                 yield Problem.of(401, "token-not-valid").with(HttpHeaders.WWW_AUTHENTICATE, BEARER);
             }
             case AuthenticationServiceException away -> {
-                LOG.warn("Nobody can be let in at the door of PROGRAMS: {}", plain(away));
+                LOG.warn("Nobody can be let in at the door of PROGRAMS: {}", NotAllowedHere.plain(away.getMessage()));
                 yield Problem.of(503, "door-closed").with(HttpHeaders.RETRY_AFTER, SOON);
             }
             default -> Problem.of(401, "not-known").with(HttpHeaders.WWW_AUTHENTICATE, BASIC);
         };
-    }
-
-    /** What somebody sent may be in it: one line, and not long. */
-    private static String plain(AuthenticationException why) {
-        String text = String.valueOf(why.getMessage()).replaceAll("[^\\x20-\\x7e]", "?");
-        return text.substring(0, Math.min(text.length(), 200));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
@@ -39,8 +40,8 @@ final class NotAllowedHere implements AccessDeniedHandler {
     }
 
     /** What somebody sent may be in it: one line, and not long. */
-    static String plain(String sent) {
-        String text = sent.replaceAll("[^\\x21-\\x7e]", "?");
+    static String plain(@Nullable String sent) {
+        String text = String.valueOf(sent).replaceAll("[^\\x20-\\x7e]", "?");
         return text.substring(0, Math.min(text.length(), LONGEST));
     }
 }

@@ -14,12 +14,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
@@ -31,7 +30,6 @@ final class RequestLimit extends GenericFilterBean {
     private static final int MOST_COUNTED = 100_000;
     private static final int AT_ONCE_SECONDS = 10;
 
-    private final Problems problems;
     private final Function<HttpServletRequest, @Nullable String> sender;
     private final LoadingCache<String, Allowance> allowances;
 
@@ -52,9 +50,8 @@ final class RequestLimit extends GenericFilterBean {
      * @param aSecond how many requests, at least 1
      * @param sender whose request it is; null means that it is not counted
      */
-    RequestLimit(long aSecond, Function<HttpServletRequest, @Nullable String> sender, Problems problems) {
+    RequestLimit(long aSecond, Function<HttpServletRequest, @Nullable String> sender) {
         this.sender = sender;
-        this.problems = problems;
         this.allowances = Caffeine.newBuilder()
                 .maximumSize(MOST_COUNTED)
                 .expireAfterAccess(Duration.ofSeconds(2 * AT_ONCE_SECONDS))
@@ -86,13 +83,8 @@ final class RequestLimit extends GenericFilterBean {
         }
         Duration left = Duration.ofNanos(probe.getNanosToWaitForRefill());
         String seconds = Long.toString(left.toSeconds() + 1);
-        if (request.getRequestURI().matches("/(v1|actuator)(/.*)?")) {
-            problems.answer(
-                    Problem.of(429, "too-many-requests").with(HttpHeaders.RETRY_AFTER, seconds), request, response);
-        } else {
-            response.setHeader(HttpHeaders.RETRY_AFTER, seconds);
-            response.sendError(429);
-        }
+        response.setHeader(HttpHeaders.RETRY_AFTER, seconds);
+        response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         return true;
     }
 }

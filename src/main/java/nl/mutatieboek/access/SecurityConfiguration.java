@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +26,7 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -119,17 +121,15 @@ class SecurityConfiguration {
     @Bean
     Limits limits(
             @Value("${mutatieboek.requests.by-address:2000}") int byAddress,
-            @Value("${mutatieboek.requests.by-person:1000}") int byPerson,
-            Problems problems) {
+            @Value("${mutatieboek.requests.by-person:1000}") int byPerson) {
         return new Limits(
-                new RequestLimit(byAddress, HttpServletRequest::getRemoteAddr, problems),
+                new RequestLimit(byAddress, HttpServletRequest::getRemoteAddr),
                 new RequestLimit(
                         byPerson,
                         request -> Acting.find(
                                         SecurityContextHolder.getContext().getAuthentication())
                                 .map(person -> person.id().value())
-                                .orElse(null),
-                        problems));
+                                .orElse(null)));
     }
 
     /**
@@ -168,20 +168,21 @@ class SecurityConfiguration {
                 case TO_ALL -> requested.permitAll();
                 case TO_ALL_KNOWN -> requested.authenticated();
                 case TO_ROLES ->
-                    requested.access((known, request) -> new AuthorizationDecision(Acting.find(known.get())
-                            .filter(person -> person.may(action, embargo.getObject()))
-                            .filter(person -> isNoted(action, embargo.getObject(), disclosures))
-                            .isPresent()));
+                    requested.access((known, request) -> new AuthorizationDecision(
+                            mayAndIsNoted(known.get(), action, embargo.getObject(), disclosures)));
             }
         }
     }
 
-    /** What is answered whole shows whatever is under embargo. */
-    private static boolean isNoted(Action action, UnderEmbargo embargo, Disclosures disclosures) {
-        if (action.isWhole()) {
+    /** Whether somebody may; what is answered whole shows whatever is under embargo. */
+    private static boolean mayAndIsNoted(
+            @Nullable Authentication known, Action action, UnderEmbargo embargo, Disclosures disclosures) {
+        boolean may =
+                Acting.find(known).filter(person -> person.may(action, embargo)).isPresent();
+        if (may && action.isWhole()) {
             disclosures.note(Set.of(), embargo.moments());
         }
-        return true;
+        return may;
     }
 
     /** Five for a name and fifty for an address, in a quarter of an hour. */

@@ -93,6 +93,7 @@ final class Failures implements HandlerExceptionResolver {
                     case 405 -> "method";
                     case 406 -> "not-acceptable";
                     case 415 -> "media-type";
+                    case 429 -> "too-many-requests";
                     case 503 -> "not-now";
                     default -> status < 500 ? "not-understood" : "failed";
                 });

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.access.Disclosures;
 import nl.mutatieboek.access.UnderEmbargo;
@@ -58,11 +59,7 @@ public class Embargo implements UnderEmbargo {
 
     @Override
     public List<Moment> moments() {
-        Outline now = structure.now();
-        return now.moments().stream()
-                .filter(moment -> !isLifted(now, moment))
-                .map(KnownMoment::moment)
-                .toList();
+        return hidden(structure.now()).map(KnownMoment::moment).toList();
     }
 
     /**
@@ -72,29 +69,23 @@ public class Embargo implements UnderEmbargo {
      * @throws Problem 403 if it names a moment under embargo, or if nothing was submitted yet
      */
     Axes bounded(Axes asked, Set<ChapterCode> about) {
-        List<Moment> embargoed = moments();
-        if (embargoed.isEmpty()) {
-            return asked;
-        }
         Outline now = structure.now();
         Moment named = asked.moment();
-        if (mayRead.test(about)) {
-            disclosed.accept(
-                    about,
-                    named == null || !now.knows(named)
-                            ? embargoed
-                            : embargoed.stream()
-                                    .filter(moment -> now.line().compare(moment, named) <= 0)
-                                    .toList());
+        // What stands behind a moment under embargo on the line counts it too, whatever day is its own.
+        List<KnownMoment> reached = hidden(now)
+                .filter(moment ->
+                        named == null || !now.knows(named) || now.line().compare(moment.moment(), named) <= 0)
+                .toList();
+        if (reached.isEmpty()) {
             return asked;
         }
-        // What stands behind a moment under embargo on the line counts it too, whatever day is its own.
-        KnownMoment first = now.moments().stream()
-                .filter(moment -> !isLifted(now, moment))
-                .findFirst()
-                .orElseThrow();
+        if (mayRead.test(about)) {
+            disclosed.accept(about, reached.stream().map(KnownMoment::moment).toList());
+            return asked;
+        }
+        KnownMoment first = reached.getFirst();
         if (named != null) {
-            if (now.knows(named) && now.line().compare(named, first.moment()) >= 0) {
+            if (now.knows(named)) {
                 throw underEmbargo(first);
             }
             return asked;
@@ -133,10 +124,14 @@ public class Embargo implements UnderEmbargo {
     }
 
     private Optional<KnownMoment> hidden(Moment moment) {
-        Outline now = structure.now();
-        return now.moments().stream()
-                .filter(known -> known.moment().equals(moment) && !isLifted(now, known))
+        return hidden(structure.now())
+                .filter(known -> known.moment().equals(moment))
                 .findFirst();
+    }
+
+    /** In the order of their line. */
+    private Stream<KnownMoment> hidden(Outline now) {
+        return now.moments().stream().filter(moment -> !isLifted(now, moment));
     }
 
     private boolean isLifted(Outline now, KnownMoment moment) {

@@ -44,7 +44,11 @@ class PeopleWiring {
     Accounts accounts(
             DataSource database, NameCabinet names, Keys keys, PlatformTransactionManager transactions, Clock clock) {
         return new Accounts(
-                new PeopleTables(JdbcClient.create(database)), names, keys, writing(database, transactions), clock);
+                new PeopleTables(JdbcClient.create(database)),
+                names,
+                keys,
+                inTurn(writing(database, transactions)),
+                clock);
     }
 
     @Bean
@@ -54,25 +58,34 @@ class PeopleWiring {
         return new EmbargoedReads(JdbcClient.create(database), names, writing(database, transactions), clock);
     }
 
+    /** Whoever numbers changes, or counts administrators, does so after who did before. */
+    private static Accounts.Writing inTurn(Accounts.Writing writing) {
+        ReentrantLock turn = new ReentrantLock();
+        return new Accounts.Writing() {
+            @Override
+            public <T> T whole(Supplier<T> what) {
+                turn.lock();
+                try {
+                    return writing.whole(what);
+                } finally {
+                    turn.unlock();
+                }
+            }
+        };
+    }
+
     private static Accounts.Writing writing(DataSource database, PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         JdbcClient sql = JdbcClient.create(database);
         boolean h2 = isH2(database);
-        ReentrantLock oneByOne = new ReentrantLock();
         return new Accounts.Writing() {
             @Override
             public <T> T whole(Supplier<T> what) {
-                // Whoever numbers changes, or counts administrators, does so after who did before.
-                oneByOne.lock();
-                try {
-                    T done = transaction.execute(status -> what.get());
-                    if (h2) {
-                        sql.sql("checkpoint sync").update();
-                    }
-                    return done;
-                } finally {
-                    oneByOne.unlock();
+                T done = transaction.execute(status -> what.get());
+                if (h2) {
+                    sql.sql("checkpoint sync").update();
                 }
+                return done;
             }
         };
     }
