@@ -5,11 +5,9 @@ import java.util.List;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,17 +51,7 @@ public class BalanceQueries {
     BalanceTable table(BalanceView view, Point point) {
         return projections.ask(
                 Lines.class,
-                lines -> BalanceTable.of(Sheet.alone(lines, point, null, view.flow(), null), view, current(point)));
-    }
-
-    /** The budget year that the last document is about. */
-    private static @Nullable BudgetYear current(Point point) {
-        Moment bound = point.axes().moment();
-        List<KnownMoment> moments = point.outline().moments();
-        if (bound != null) {
-            return bound.year();
-        }
-        return moments.isEmpty() ? null : moments.getLast().moment().year();
+                lines -> BalanceTable.of(Sheet.alone(lines, point, null, view.flow(), null), view, point.year()));
     }
 
     private static void below(

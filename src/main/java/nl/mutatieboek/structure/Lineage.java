@@ -25,18 +25,26 @@ public final class Lineage {
     }
 
     public static Lineage at(Point point) {
-        List<Succession> holding = new ArrayList<>();
+        return new Lineage(holding(point).stream().map(Linked::link).toList());
+    }
+
+    /** The links that hold at a point, with the moment and day of each, in the order in which they were booked. */
+    public static List<Linked> holding(Point point) {
+        List<Linked> holding = new ArrayList<>();
         for (Linked linked : point.outline().lineage()) {
             if (!point.presents(linked.moment()) || !point.holds(linked.effectiveOn())) {
                 continue;
             }
             if (linked.holds()) {
-                holding.add(linked.link());
+                holding.add(linked);
             } else {
-                holding.remove(linked.link());
+                holding.stream()
+                        .filter(earlier -> earlier.link().equals(linked.link()))
+                        .findFirst()
+                        .ifPresent(holding::remove);
             }
         }
-        return new Lineage(holding);
+        return holding;
     }
 
     /** What an item was before, all the way back. */

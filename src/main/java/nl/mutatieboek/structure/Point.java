@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
@@ -21,6 +22,17 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
     /** The order of the moments, those registered since included: it does not change when one is added. */
     public Comparator<Moment> line() {
         return now.line();
+    }
+
+    /** The budget year that the last document is about; null while there is none. */
+    public @Nullable BudgetYear year() {
+        Moment bound = axes.moment();
+        if (bound != null) {
+            return bound.year();
+        }
+        return outline.moments().isEmpty()
+                ? null
+                : outline.moments().getLast().moment().year();
     }
 
     /** Whether what is presented in a moment is presented at this point. */
@@ -54,6 +66,19 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
             requireItem(ItemPath.of(chapter));
         }
         return chapter;
+    }
+
+    /**
+     * That a moment is in the book now, and which.
+     *
+     * @param moment null for none
+     * @throws Problem 404 if it is not
+     */
+    public @Nullable Moment requireMoment(@Nullable Moment moment) {
+        if (moment != null && !now.knows(moment)) {
+            throw Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment));
+        }
+        return moment;
     }
 
     /**

@@ -123,9 +123,7 @@ public class Points {
         long number = axes.knownAt() == null ? projections.completeTo() : named(axes.knownAt(), future);
         await(number);
         Point point = at(axes, number);
-        if (axes.moment() != null && !point.now().knows(axes.moment())) {
-            throw Problem.of(404, "moment-not-in-the-book", Map.of("moment", axes.moment()));
-        }
+        point.requireMoment(axes.moment());
         return point;
     }
 

@@ -10,6 +10,7 @@ import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.ChangedLines.Change;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.NamedItem;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;

@@ -1,18 +1,17 @@
-package nl.mutatieboek.trail;
+package nl.mutatieboek.structure;
 
 import java.util.List;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.structure.Outline;
 import org.jspecify.annotations.Nullable;
 
 /** An item with its name; null for what a source leaves open. */
-record NamedItem(ItemPath item, @Nullable String name) {
-    static NamedItem of(ItemPath item, Outline outline) {
+public record NamedItem(ItemPath item, @Nullable String name) {
+    public static NamedItem of(ItemPath item, Outline outline) {
         return new NamedItem(item, outline.lastName(item).orElse(null));
     }
 
     /** Those above it, the chapter first. */
-    static List<NamedItem> above(ItemPath item, Outline outline) {
+    public static List<NamedItem> above(ItemPath item, Outline outline) {
         return item.lineage().stream()
                 .limit(item.depth())
                 .map(above -> of(above, outline))
