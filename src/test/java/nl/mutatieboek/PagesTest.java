@@ -51,6 +51,8 @@ class PagesTest {
                 "/mutations",
                 "/mutations?state=NONE&before=0",
                 "/trail?item=XX/37&flow=EXPENDITURE&year=2026&order=MOMENT",
+                "/balances/item?item=XX/37&flow=EXPENDITURE&year=2026&order=KNOWN_AT",
+                "/balances/item?item=XX&flow=EXPENDITURE&year=2026&order=MOMENT",
                 "/balances/compare?item=XX/37&from=knownAt=41&to=")) {
             PAGES.put(path, BOOK.browse("auditor").get(path).body());
             String english = path + (path.contains("?") ? "&" : "?") + "lang=en";

@@ -70,6 +70,7 @@ enum Action {
             "GET /trail",
             "GET /reserves",
             "GET /packages",
+            "GET /balances/item",
             "GET /balances/compare",
             "GET /balances/compare/points",
             "GET /authorisations",

@@ -15,6 +15,7 @@ import nl.mutatieboek.budget.term.Thousands;
  * A line that counts, with the balance after it.
  *
  * @param place where it stands in the ledger
+ * @param countsFrom the ledger number from which it is known: that of the last entry of its command
  * @param mutation the dossier that it belongs to
  * @param account the item on which it lies
  * @param moment the moment that presents it
@@ -24,6 +25,7 @@ import nl.mutatieboek.budget.term.Thousands;
  */
 public record BookedLine(
         Place place,
+        long countsFrom,
         MutationId mutation,
         ItemPath account,
         Flow flow,

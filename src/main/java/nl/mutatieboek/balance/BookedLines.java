@@ -196,6 +196,7 @@ public class BookedLines {
             Thousands thousands = new Thousands(account.thousands(which));
             told.add(new BookedLine(
                     new Place(account.entry(which), one.line()),
+                    account.until(which),
                     lines.mutations().id(account.mutation(which)),
                     account.account().item(),
                     account.account().flow(),

@@ -116,6 +116,13 @@ public class TrailQueries {
         return explained(all.subList(from, Math.min(all.size(), from + limit)), question.point());
     }
 
+    /** The last lines of that history, oldest first. */
+    public List<TrailEntry> last(Question question, int most) {
+        List<BookedLine> all =
+                lines.of(question.ancestry(), question.flow(), question.year(), question.point(), question.order());
+        return explained(all.subList(Math.max(0, all.size() - most), all.size()), question.point());
+    }
+
     /** The whole history of an item, a page at a time, so that it is never in memory as a whole. */
     public void forEach(Question question, Consumer<TrailEntry> reader) {
         List<BookedLine> all =

@@ -55,6 +55,7 @@ class EmbargoedReadsTest {
         proposer,    /v1/balances?item=XX/37,                         XX,      2190-OWB
         proposer,    /v1/balances?item=XX/37&moment=2190-OWB,         XX,      2190-OWB
         proposer,    /v1/trail?item=XX/37,                            XX,      2190-OWB
+        proposer,    /balances/item?item=XX/37,                       XX,      2190-OWB
         proposer,    /v1/mutations/{hidden},                          XX,      2190-OWB
         proposer,    /mutations/{hidden},                             XX,      2190-OWB
         proposer,    /v1/reports/transfers?chapter=XX,                XX,      2190-OWB
@@ -83,6 +84,7 @@ class EmbargoedReadsTest {
     @CsvSource({
         "reader, /v1/balances?item=XX/37",
         "reader, /",
+        "reader, /balances/item?item=XX/37",
         "reader, /v1/mutations/{hidden}",
         "counterpart, /v1/balances?item=XX/37",
         "counterpart, /v1/mutations/{hidden}",

@@ -237,6 +237,9 @@ class HostileTextTest {
             }
         }
         paths.add("/trail?item=XX/37&flow=EXPENDITURE&year=2026");
+        for (String item : List.of("XX", "XX/37", "XX/38", "XX/92/oormerk")) {
+            paths.add("/balances/item?item=" + item + "&year=2026");
+        }
         paths.add("/balances/compare?item=XX&from=knownAt=5&to=");
         paths.add("/authorisations?chapter=XX&year=2026");
         return paths;

@@ -296,6 +296,7 @@ class MatrixTest {
                 "/v1/trail?item=%s",
                 "/v1/mutations?item=%s",
                 "/trail?item=%s&flow=EXPENDITURE&year=2190",
+                "/balances/item?item=%s&flow=EXPENDITURE&year=2190",
                 "/mutations?item=%s")) {
             for (String item : List.of("XX/37", "XVII/1")) {
                 PEOPLE.forEach((name, grant) -> {

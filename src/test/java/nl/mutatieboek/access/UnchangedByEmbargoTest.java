@@ -112,6 +112,9 @@ class UnchangedByEmbargoTest {
                     reports().forEach(report -> addresses.add(path.replace("{report}", report)));
                 case "/v1/trail", "/v1/trail/entries" -> addresses.add(path + "?item=XX/37");
                 case "/trail" -> addresses.add(path + "?item=XX/37&flow=EXPENDITURE&year=2026");
+                case "/balances/item" ->
+                    List.of("", "&order=KNOWN_AT", "&order=MOMENT", "&lineage=true&year=2026")
+                            .forEach(more -> addresses.add(path + "?item=XX/37" + more));
                 case "/v1/balances" -> addresses.add(path + "?depth=3");
                 case "/v1/balances/changes" -> addresses.add(path + "?item=XX/37&from=knownAt=1&to=");
                 case "/balances/compare", "/balances/compare/points" ->

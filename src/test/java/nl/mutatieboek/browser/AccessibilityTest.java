@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessibilityTest {
     private static final List<String> PAGES = List.of(
             "/",
+            "/balances/item?item=XX&year=2026",
+            "/balances/item?item=XX/37&order=KNOWN_AT",
+            "/balances/item?item=XX/91",
+            "/balances/compare?item=XX/37&flow=EXPENDITURE&year=2026&from=knownAt=41&to=",
             "/mutations",
             "/mutations/new",
             "/mutations/new?kind=RESERVE_ALLOCATION",

@@ -225,7 +225,14 @@ class EmbargoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/?depth=3", "/mutations", "/trail?item=XX/37&flow=EXPENDITURE&year=2190", "/mutations/"})
+    @ValueSource(
+            strings = {
+                "/?depth=3",
+                "/mutations",
+                "/trail?item=XX/37&flow=EXPENDITURE&year=2190",
+                "/balances/item?item=XX/37&flow=EXPENDITURE&year=2190",
+                "/mutations/"
+            })
     void lets_nothing_of_it_through_on_the_pages(String path) {
         String address = path.endsWith("/mutations/") ? path + hidden : path;
 

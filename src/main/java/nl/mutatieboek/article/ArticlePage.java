@@ -1,0 +1,100 @@
+package nl.mutatieboek.article;
+
+import java.util.List;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.balance.AskedLines;
+import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Ancestry;
+import nl.mutatieboek.structure.Lineage;
+import nl.mutatieboek.structure.NamedItem;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure.Linked;
+import nl.mutatieboek.trail.TrailQueries.Question;
+import nl.mutatieboek.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** One item: its balances of all years, and of one flow and year how that came about from budget to budget and in time. */
+@Page
+class ArticlePage {
+    private static final int LAST_LINES = 10;
+
+    private final ArticleQueries queries;
+    private final Points points;
+
+    ArticlePage(ArticleQueries queries, Points points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    @GetMapping("/balances/item")
+    String show(Asked asked, Model model) {
+        AskedLines lines = AskedLines.must(asked);
+        Read<Order> order = asked.may("order", Order::parse);
+        Read<Moment> since = asked.filled("since", Moment::parse);
+        boolean lineage = asked.flag("lineage");
+        asked.may(Page.LANGUAGE, String::strip);
+        Point point = points.of(asked);
+        lines.requireIn(point);
+        Moment first = point.requireMoment(since.orNull());
+        ItemPath item = lines.item().value();
+        Ancestry ancestry = lineage ? Ancestry.of(item, point) : Ancestry.alone(item);
+        Series series = queries.series(ancestry, point);
+        Flow flow = lines.flow().or(series.flow());
+        BudgetYear year = lines.year().orNull() == null
+                ? series.year(flow, point.year())
+                : lines.year().value();
+        model.addAttribute("point", point);
+        model.addAttribute("item", NamedItem.of(item, point.now()));
+        model.addAttribute("above", NamedItem.above(item, point.now()));
+        model.addAttribute("ancestry", ancestry);
+        model.addAttribute("lineage", ancestry.predecessors().isEmpty() ? null : true);
+        model.addAttribute("links", links(item, point));
+        model.addAttribute("series", series);
+        model.addAttribute("flows", Flow.values());
+        model.addAttribute("flow", flow);
+        model.addAttribute("year", year);
+        model.addAttribute("orders", Order.values());
+        // The usual one is not written in an address.
+        model.addAttribute("order", order.or(Order.EFFECTIVE_ON) == Order.EFFECTIVE_ON ? null : order.orNull());
+        model.addAttribute("since", first);
+        if (year != null) {
+            draw(new Question(item, flow, year, point, order.or(Order.EFFECTIVE_ON), ancestry), first, model);
+        }
+        return "article";
+    }
+
+    private void draw(Question question, @Nullable Moment first, Model model) {
+        Point point = question.point();
+        Steps steps = queries.steps(question);
+        model.addAttribute("steps", steps);
+        if (steps.all().isEmpty()) {
+            return;
+        }
+        Steps moments = queries.steps(along(Order.MOMENT, question));
+        model.addAttribute("waterfall", Waterfall.of(moments.all(), first, point));
+        model.addAttribute("chart", queries.chart(steps, point));
+        model.addAttribute("recorded", queries.recorded(steps));
+        model.addAttribute("entries", queries.last(along(Order.KNOWN_AT, question), LAST_LINES));
+    }
+
+    private static Question along(Order order, Question question) {
+        return new Question(
+                question.item(), question.flow(), question.year(), question.point(), order, question.ancestry());
+    }
+
+    /** The was-wordt links of an item, both ways. */
+    private static List<Linked> links(ItemPath item, Point point) {
+        return Lineage.holding(point).stream()
+                .filter(linked -> linked.link().was().equals(item)
+                        || linked.link().becomes().equals(item))
+                .toList();
+    }
+}

@@ -1,0 +1,21 @@
+package nl.mutatieboek.article;
+
+import nl.mutatieboek.balance.BookedLine;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Axes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an item became at one place on an axis of time, of one flow and budget year.
+ *
+ * @param last the last of the lines there
+ * @param change what the lines there come to
+ * @param before where on the axes nothing of it counts yet; null where nothing can lie before it
+ * @param at where it counts, and nothing after it
+ */
+record Step(BookedLine last, Thousands change, @Nullable Axes before, Axes at) {
+    /** The balance after it. */
+    public Thousands balance() {
+        return last.balance();
+    }
+}

@@ -1,0 +1,88 @@
+package nl.mutatieboek.article;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import nl.mutatieboek.balance.BookedLine;
+import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Structure.KnownMoment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one balance came about along an axis of time: what lies at one place of the axis is one step.
+ *
+ * @param order the axis
+ * @param earlier what steps that are left out come to, because there are too many; null where none are
+ * @param all the steps, oldest first
+ */
+record Steps(Order order, @Nullable Thousands earlier, List<Step> all) {
+    Steps {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * The steps that these lines make, the last of them if there are more than so many.
+     *
+     * @param lines of one flow and year, in that order, each with the balance after it
+     */
+    static Steps of(List<BookedLine> lines, Order order, Point point, int most) {
+        List<Step> steps = new ArrayList<>();
+        Thousands change = Thousands.ZERO;
+        for (int i = 0; i < lines.size(); i++) {
+            BookedLine line = lines.get(i);
+            change = change.plus(line.thousands());
+            if (i + 1 == lines.size() || !place(line, order).equals(place(lines.get(i + 1), order))) {
+                steps.add(new Step(line, change, before(line, order, point), at(line, order, point.axes())));
+                change = Thousands.ZERO;
+            }
+        }
+        int left = Math.max(0, steps.size() - most);
+        return new Steps(order, left == 0 ? null : steps.get(left - 1).balance(), steps.subList(left, steps.size()));
+    }
+
+    private static Object place(BookedLine line, Order order) {
+        return switch (order) {
+            case KNOWN_AT -> line.countsFrom();
+            case EFFECTIVE_ON -> line.effectiveOn();
+            case MOMENT -> line.moment();
+        };
+    }
+
+    private static Axes at(BookedLine line, Order order, Axes asked) {
+        return switch (order) {
+            case KNOWN_AT -> knownAt(asked, line.countsFrom());
+            case EFFECTIVE_ON -> effectiveOn(asked, line.effectiveOn());
+            case MOMENT -> moment(asked, line.moment());
+        };
+    }
+
+    private static @Nullable Axes before(BookedLine line, Order order, Point point) {
+        return switch (order) {
+            case KNOWN_AT -> knownAt(point.axes(), line.countsFrom() - 1);
+            case EFFECTIVE_ON -> effectiveOn(point.axes(), line.effectiveOn().minusDays(1));
+            case MOMENT ->
+                point.now().moments().stream()
+                        .map(KnownMoment::moment)
+                        .takeWhile(moment -> !moment.equals(line.moment()))
+                        .reduce((earlier, later) -> later)
+                        .map(moment -> moment(point.axes(), moment))
+                        .orElse(null);
+        };
+    }
+
+    private static Axes knownAt(Axes asked, long ledgerNumber) {
+        return new Axes(asked.effectiveOn(), Long.toString(ledgerNumber), asked.moment());
+    }
+
+    private static Axes effectiveOn(Axes asked, LocalDate day) {
+        return new Axes(day, asked.knownAt(), asked.moment());
+    }
+
+    private static Axes moment(Axes asked, Moment moment) {
+        return new Axes(asked.effectiveOn(), asked.knownAt(), moment);
+    }
+}
