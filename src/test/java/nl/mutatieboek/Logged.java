@@ -1,5 +1,6 @@
 package nl.mutatieboek;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     public Logged() {
         again();
@@ -27,6 +29,14 @@ public final class Logged extends AppenderBase<ILoggingEvent> implements AutoClo
     @Override
     protected void append(ILoggingEvent event) {
         lines.add(event.getFormattedMessage());
+        if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            warnings.add(event.getLevel() + " " + event.getFormattedMessage());
+        }
+    }
+
+    /** Those of warnings and errors, each after its level. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     public List<String> lines() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.access.LocalPeople.NotHeard;
+import nl.mutatieboek.access.LocalPeople.NotNow;
 import nl.mutatieboek.access.Vouched.WithoutRole;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
@@ -55,6 +56,7 @@ final class AtTheDoor implements AuthenticationEntryPoint, AuthenticationFailure
                         request.getRemoteAddr());
                 yield Problem.of(401, "token-not-valid").with(HttpHeaders.WWW_AUTHENTICATE, BEARER);
             }
+            case NotNow busy -> Problem.notNow();
             case AuthenticationServiceException away -> {
                 LOG.warn("Nobody can be let in at the door of PROGRAMS: {}", NotAllowedHere.plain(away.getMessage()));
                 yield Problem.of(503, "door-closed").with(HttpHeaders.RETRY_AFTER, SOON);

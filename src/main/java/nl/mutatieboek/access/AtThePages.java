@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.access.LocalPeople.NotHeard;
+import nl.mutatieboek.access.LocalPeople.NotNow;
 import nl.mutatieboek.access.Vouched.WithoutRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class AtThePages extends OncePerRequestFilter implements AuthenticationFai
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
         String told = switch (why) {
             case NotHeard many -> "later";
+            case NotNow busy -> "busy";
             case WithoutRole none -> "role";
             case OAuth2AuthenticationException vouched -> {
                 LOG.warn(

@@ -5,23 +5,27 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.ledger.Sha256;
 
 /**
  * Counts wrong guesses, for each name and for each address, and hears nobody out who made too many, for a while. It counts the
- * same whether there is somebody of that name. Guesses of one name are heard one after another, so that many at once are not
- * more than one by one.
+ * same whether there is somebody of that name. Guesses of one name are heard one after another, and from one address never more
+ * at once than may still be wrong, so that many at once are not more than one by one.
  */
 final class Guesses {
     private static final int MOST_COUNTED = 100_000;
     private static final int LANES = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final int mostByName;
     private final int mostByAddress;
@@ -31,6 +35,8 @@ final class Guesses {
     private final Lock[] lanes =
             Stream.generate(ReentrantLock::new).limit(LANES).toArray(Lock[]::new);
     private final Map<String, Wrong> wrong = new LinkedHashMap<>();
+    /** How many are being heard from each address. */
+    private final Map<String, Integer> heard = new HashMap<>();
 
     /** So many wrong guesses, which are forgotten then. */
     private record Wrong(int count, Instant until) {}
@@ -69,26 +75,56 @@ final class Guesses {
      *
      * @param guess what is found by it; nothing where it is wrong
      * @throws TooMany when it is not heard
+     * @throws Problem 503 when as many are being heard as may be wrong yet
      */
     <T> Optional<T> hear(String name, String address, Supplier<Optional<T>> guess) {
         String ofName = "name " + digest(name);
         String ofAddress = "address " + address;
         Lock lane = lanes[Math.floorMod(name.hashCode(), LANES)];
-        lane.lock();
+        enter(lane);
         try {
-            requireFew(ofName, mostByName);
-            requireFew(ofAddress, mostByAddress);
-            Optional<T> found = guess.get();
-            if (found.isPresent()) {
-                forget(ofName);
-            } else {
-                count(ofName);
-                count(ofAddress);
+            begin(ofName, mostByName, ofAddress);
+            try {
+                Optional<T> found = guess.get();
+                if (found.isPresent()) {
+                    forget(ofName);
+                } else {
+                    count(ofName);
+                    count(ofAddress);
+                }
+                return found;
+            } finally {
+                end(ofAddress);
             }
-            return found;
         } finally {
             lane.unlock();
         }
+    }
+
+    private static void enter(Lock lane) {
+        try {
+            if (!lane.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Problem.notNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.notNow();
+        }
+    }
+
+    private synchronized void begin(String ofName, int most, String ofAddress) {
+        requireFew(ofName, most);
+        requireFew(ofAddress, mostByAddress);
+        Wrong counted = wrong.get(ofAddress);
+        int already = heard.getOrDefault(ofAddress, 0);
+        if ((counted == null ? 0 : counted.count()) + already >= mostByAddress) {
+            throw Problem.notNow();
+        }
+        heard.put(ofAddress, already + 1);
+    }
+
+    private synchronized void end(String ofAddress) {
+        heard.computeIfPresent(ofAddress, (address, count) -> count > 1 ? count - 1 : null);
     }
 
     /** Never longer, however long the name. */
@@ -98,7 +134,7 @@ final class Guesses {
         return Sha256.hex(sha256);
     }
 
-    private synchronized void requireFew(String key, int most) {
+    private void requireFew(String key, int most) {
         Wrong counted = wrong.get(key);
         if (counted == null) {
             return;

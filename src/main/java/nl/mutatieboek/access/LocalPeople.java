@@ -6,10 +6,12 @@ import java.util.Optional;
 import nl.mutatieboek.access.Guesses.TooMany;
 import nl.mutatieboek.access.People.Known;
 import nl.mutatieboek.access.people.Account.Sort;
+import nl.mutatieboek.api.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
@@ -58,6 +60,15 @@ final class LocalPeople implements AuthenticationProvider {
         }
     }
 
+    /** So many are being heard that there was no turn; it may be said again at once. */
+    static final class NotNow extends AuthenticationServiceException {
+        private static final long serialVersionUID = 1L;
+
+        NotNow(Problem busy) {
+            super("Too many are being heard", busy);
+        }
+    }
+
     /** @param peopleToo whether people come in by a password here, and not only services by a key */
     LocalPeople(
             Door door, boolean peopleToo, People people, Secrets secrets, Guesses guesses, HeardBefore heardBefore) {
@@ -73,6 +84,8 @@ final class LocalPeople implements AuthenticationProvider {
     public Authentication authenticate(Authentication asked) {
         try {
             return heard(asked);
+        } catch (Problem busy) {
+            throw new NotNow(busy);
         } catch (DataAccessException e) {
             throw new InternalAuthenticationServiceException("The database does not say who it is", e);
         }
@@ -97,7 +110,6 @@ final class LocalPeople implements AuthenticationProvider {
         if (found.isLocked()) {
             throw refused(known, "the account is locked", address);
         }
-        heardBefore.remember(found.person(), secret);
         return found.mustChange() ? toChange(found.person()) : in(found.person());
     }
 
@@ -106,8 +118,13 @@ final class LocalPeople implements AuthenticationProvider {
     }
 
     private Optional<Known> matching(Optional<Known> known, String secret) {
+        // Another request of the same program may have been heard while this one waited for its turn.
+        if (known.filter(one -> heardBefore.knows(one.person(), secret)).isPresent()) {
+            return known;
+        }
         boolean same = secrets.matches(
                 secret, known.map(one -> one.person().getPassword()).orElse(null));
+        known.filter(one -> same && !one.isLocked()).ifPresent(one -> heardBefore.remember(one.person(), secret));
         return same ? known : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package nl.mutatieboek.access;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,11 @@ final class Secrets {
     /** Without those that look alike. */
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
+    /** How many are hashed at once: 150 MiB. */
+    private static final int AT_ONCE = 8;
+
+    private static final int MOST_WAITING = 64;
+
     private static final int WORDS = 4;
     private static final int LETTERS_OF_WORD = 5;
     private static final int KEY_BYTES = 32;
@@ -34,7 +41,8 @@ final class Secrets {
 
     Secrets() {
         // 19 MiB, twice: what OWASP asks of Argon2id at least.
-        Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+        PasswordEncoder argon2 = new FewAtOnce(
+                new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2), AT_ONCE, MOST_WAITING, Duration.ofSeconds(5));
         hashes = new DelegatingPasswordEncoder(
                 "argon2",
                 Map.of(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import nl.mutatieboek.api.ClosedToOthers;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
                 .authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, true))
-                .headers(headers -> hardened(headers, "default-src 'none'; frame-ancestors 'none'"))
+                .headers(headers -> hardened(headers, ClosedToOthers.NOTHING))
                 .exceptionHandling(no -> no.accessDeniedHandler(new NotAllowedHere(
                         (request, response, e) -> problems.answer(Problem.of(403, "not-allowed"), request, response))))
                 .build();
@@ -88,14 +89,15 @@ class SecurityConfiguration {
         comingIn.pages(http);
         limits.put(http);
         return http.authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, false))
+                .requestCache(wanted -> wanted.requestCache(new WantedPage()))
                 .addFilterBefore(new FilesOfKnownPeople(), CsrfFilter.class)
                 .exceptionHandling(no -> no.accessDeniedHandler(new NotAllowedHere(new AccessDeniedHandlerImpl())))
-                .headers(headers -> hardened(
-                        headers,
-                        // The icons of Pico are written into its stylesheet.
-                        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action "
-                                + comingIn.formsLeadTo() + "; frame-ancestors 'none'"))
+                .headers(headers -> hardened(headers, ofPages(comingIn)))
                 .build();
+    }
+
+    private static String ofPages(ComingIn comingIn) {
+        return ClosedToOthers.OWN.replace("form-action 'self'", "form-action " + comingIn.formsLeadTo());
     }
 
     /** Nothing of another site is used, and no other site uses or learns anything. */
@@ -206,14 +208,16 @@ class SecurityConfiguration {
 
     /** A path that could be read in two ways, or a method that is none, is refused before anybody reads it. */
     @Bean
-    RequestRejectedHandler refusedPaths(Problems problems) {
+    RequestRejectedHandler refusedPaths(Problems problems, ComingIn comingIn) {
         return (request, response, e) -> {
             LOG.warn(
                     "Refused: a request that could be read in two ways, {} {}, from {}",
                     NotAllowedHere.plain(request.getMethod()),
                     NotAllowedHere.plain(request.getRequestURI()),
                     request.getRemoteAddr());
-            if (request.getRequestURI().startsWith("/v1")) {
+            boolean ofPrograms = request.getRequestURI().startsWith("/v1");
+            ClosedToOthers.say(response, ofPrograms ? ClosedToOthers.NOTHING : ofPages(comingIn));
+            if (ofPrograms) {
                 boolean known = List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
                 problems.answer(
                         known ? Problem.of(400, "path-not-plain") : Problem.of(405, "method"), request, response);

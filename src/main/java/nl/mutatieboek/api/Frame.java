@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -81,6 +82,9 @@ final class Frame extends OncePerRequestFilter {
         } catch (Problem problem) {
             // Of a door that can say why it lets nobody in now.
             problems.answer(problem, request, response);
+        } catch (InvalidParameterException e) {
+            LOG.warn("Refused: request {}, whose parameters cannot be read", correlation);
+            problems.answer(Failures.standing(400), request, response);
         } catch (ServletException | RuntimeException e) {
             if (e.getCause() instanceof Problem problem && response.isCommitted()) {
                 // The container has refused the rest of the request already, and asks here once more what to answer.

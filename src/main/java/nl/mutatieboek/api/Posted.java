@@ -161,7 +161,7 @@ public final class Posted {
         try {
             bytes = readWithin(request.getInputStream(), longest);
         } catch (IOException e) {
-            throw Problem.of(400, "body-broken-off");
+            throw BodyInTime.told(e);
         }
         if (bytes.length > LARGEST) {
             throw tooLarge();

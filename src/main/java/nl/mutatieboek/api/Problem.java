@@ -55,6 +55,11 @@ public final class Problem extends RuntimeException {
         return of(503, "behind", Map.of("asked", asked, "reached", reached)).with("Retry-After", "1");
     }
 
+    /** That something cannot be done this moment, and can in a few seconds. */
+    public static Problem notNow() {
+        return of(503, "not-now").with("Retry-After", "5");
+    }
+
     /**
      * Input that is malformed.
      *
@@ -108,7 +113,8 @@ public final class Problem extends RuntimeException {
         return refusal;
     }
 
-    Map<String, String> headers() {
+    /** What stands beside it, such as {@code Retry-After}. */
+    public Map<String, String> headers() {
         return headers;
     }
 }

@@ -12,15 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Answers what the container cannot even read as a request, such as a header without end or a path that is none. */
 @Component
 final class ProblemValve extends ErrorReportValve implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
-
-    private static final String SOON = "5";
 
     private final Problems problems;
 
@@ -38,6 +35,7 @@ final class ProblemValve extends ErrorReportValve implements WebServerFactoryCus
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
+        ClosedToOthers.say(response, ClosedToOthers.NOTHING);
         boolean ofPage = request.getRequestURI() != null && !Frame.covers(request);
         if (ofPage
                 || response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
@@ -61,7 +59,7 @@ final class ProblemValve extends ErrorReportValve implements WebServerFactoryCus
                 && !(broken instanceof SocketTimeoutException);
         if (line) {
             LOG.warn("A request could not be read to its end", broken);
-            return Problem.of(503, "not-now").with(HttpHeaders.RETRY_AFTER, SOON);
+            return Problem.notNow();
         }
         return Failures.standing(response.getStatus());
     }

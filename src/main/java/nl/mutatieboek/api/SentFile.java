@@ -38,7 +38,7 @@ public final class SentFile {
     /**
      * The file of a request; null where its form has none.
      *
-     * @throws Problem 415 if it is no form, 413 if it is too large, 400 if it was broken off or has several files
+     * @throws Problem 415 if it is no form, 413 if it is too large, 400 if it was broken off or has several files, 503 if too many send theirs slowly
      */
     static @Nullable SentFile of(HttpServletRequest request) {
         String type = request.getContentType();
@@ -56,7 +56,7 @@ public final class SentFile {
         } catch (IllegalStateException e) {
             throw Problem.of(413, "file-too-large");
         } catch (IOException | ServletException e) {
-            throw Problem.of(400, "body-broken-off");
+            throw BodyInTime.told(e);
         }
     }
 

@@ -82,6 +82,7 @@ class Framing {
     @ExceptionHandler
     ModelAndView problem(Problem problem, HttpServletRequest request, HttpServletResponse response, Locale language) {
         response.setStatus(problem.status());
+        problem.headers().forEach(response::setHeader);
         return new ModelAndView(
                 ErrorPages.VIEW,
                 Map.of("frame", frame(request, language), ErrorPages.TOLD, problems.told(problem, language)));

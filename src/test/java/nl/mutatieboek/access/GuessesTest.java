@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import nl.mutatieboek.access.Guesses.TooMany;
+import nl.mutatieboek.api.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,71 @@ class GuessesTest {
         assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         assertThat(heard).hasValue(3);
         assertThat(notHeard).hasValue(197);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 64})
+    void many_of_many_names_at_once_from_one_address_are_not_more_than_one_by_one(int threads)
+            throws InterruptedException {
+        AtomicInteger heard = new AtomicInteger();
+        AtomicInteger tooMany = new AtomicInteger();
+        AtomicInteger notNow = new AtomicInteger();
+        ExecutorService crowd = Executors.newFixedThreadPool(threads);
+        for (int i = 0; i < 200; i++) {
+            String name = "name" + i;
+            crowd.execute(() -> {
+                try {
+                    guesses.hear(name, "10.0.0.1", () -> {
+                        heard.incrementAndGet();
+                        LockSupport.parkNanos(5_000_000);
+                        return Optional.empty();
+                    });
+                } catch (TooMany e) {
+                    tooMany.incrementAndGet();
+                } catch (Problem e) {
+                    assertThat(e.status()).isEqualTo(503);
+                    notNow.incrementAndGet();
+                }
+            });
+        }
+        crowd.shutdown();
+
+        assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard).hasValue(5);
+        assertThat(tooMany.get() + notNow.get()).isEqualTo(195);
+        assertThatThrownBy(() -> guess("jansen", "10.0.0.1", true)).isInstanceOf(TooMany.class);
+    }
+
+    @Test
+    void many_right_ones_at_once_from_one_address_are_not_counted_as_wrong() throws InterruptedException {
+        ExecutorService crowd = Executors.newFixedThreadPool(16);
+        for (int i = 0; i < 100; i++) {
+            String name = "name" + i;
+            crowd.execute(() -> {
+                try {
+                    guess(name, "10.0.0.1", true);
+                } catch (Problem busy) {
+                    // It may be said again at once.
+                }
+            });
+        }
+        crowd.shutdown();
+
+        assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < 10; i++) {
+            assertThat(guess("jansen", "10.0.0.1", true)).isPresent();
+        }
+    }
+
+    @Test
+    void one_that_nobody_could_hear_is_no_wrong_one() {
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> guesses.hear("jansen", "10.0.0.1", () -> {
+                        throw Problem.notNow();
+                    }))
+                    .isInstanceOf(Problem.class);
+        }
+        assertThat(guess("jansen", "10.0.0.1", true)).isPresent();
     }
 
     private Optional<String> guess(String name, String address, boolean right) {

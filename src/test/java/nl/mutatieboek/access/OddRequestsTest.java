@@ -155,6 +155,60 @@ class OddRequestsTest {
         assertThat(mine.get("/").body()).contains(">approver</span>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /theme/%2e%2e/x",
+                "GET /v1/%2e%2e/x",
+                "GET /theme/%00",
+                "GET /v1/%ff",
+                "TRACE /",
+                "FOO /",
+                "FOO /v1/chapters",
+                "GET /login?%zz=%",
+                "GET /v1/chapters?%zz=%",
+                "GET /nothing-here",
+                "GET /webjars/none",
+                "GET /actuator/none",
+                "POST /login"
+            })
+    void get_the_headers_that_keep_others_out_whoever_refuses_them(String line) throws IOException {
+        for (String accept :
+                new String[] {"Accept: text/html\r\n", "Accept: */*\r\n", "X-Long: " + "a".repeat(20_000)}) {
+            String answer = answer(line, accept.contains("\n") ? accept : accept + "\r\n", "");
+
+            assertThat(answer).matches("(?s)HTTP/1.1 (302|4\\d\\d|501) .*");
+            assertThat(answer.split("\r\n\r\n", 2)[0].toLowerCase(java.util.Locale.ROOT))
+                    .contains(
+                            "\nx-content-type-options: nosniff",
+                            "\nx-frame-options: deny",
+                            "\nreferrer-policy: same-origin",
+                            "\ncross-origin-resource-policy: same-origin",
+                            "\ncross-origin-opener-policy: same-origin",
+                            "frame-ancestors 'none'");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /login?%zz=%, Accept: text/html",
+        "GET /login?lang=%zz, Accept: */*",
+        "POST /imports?%zz=%, Content-Type: text/plain",
+        "POST /imports, Content-Type: multipart/form-data",
+        "POST /v1/imports, Content-Type: multipart/form-data",
+        "POST /v1/reconciliations?format=%, Content-Type: multipart/form-data"
+    })
+    void whose_parameters_cannot_be_read_are_refused_with_a_line_and_no_trace(String line, String header)
+            throws IOException {
+        try (Logged log = new Logged()) {
+            String answer = answer(line, header + "\r\nIdempotency-Key: k\r\nContent-Length: 1\r\n", "x");
+
+            assertThat(answer).matches("(?s)HTTP/1.1 40[0139] .*");
+            assertThat(answer).doesNotContain("Exception", "\tat ");
+            assertThat(log.warnings()).hasSizeLessThan(2).noneMatch(warning -> warning.startsWith("ERROR"));
+        }
+    }
+
     private static String basic() {
         return Base64.getEncoder().encodeToString("proposer:proposer".getBytes(StandardCharsets.UTF_8));
     }

@@ -76,8 +76,12 @@ final class Walls {
             "org.apache.catalina.connector.Request",
             "org.apache.catalina.connector.Response",
             "org.apache.catalina.valves.ErrorReportValve",
+            "org.apache.catalina.valves.ValveBase",
+            "org.apache.coyote.ActionCode",
             "org.apache.coyote.BadRequestException",
+            "org.apache.coyote.InputBuffer",
             "org.apache.coyote.Request",
+            "org.apache.tomcat.util.net.ApplicationBufferHandler",
             "org.apache.tomcat.util.http.InvalidParameterException");
 
     /** What the rules may know of the language. */
