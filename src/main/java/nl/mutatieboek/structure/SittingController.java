@@ -23,6 +23,7 @@ import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Entries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,11 +40,13 @@ class SittingController {
     private static final String JSON = "application/json";
 
     private final Structure structure;
+    private final Entries entries;
     private final Counter counter;
     private final Acting acting;
 
-    SittingController(Structure structure, Counter counter, Acting acting) {
+    SittingController(Structure structure, Entries entries, Counter counter, Acting acting) {
         this.structure = structure;
+        this.entries = entries;
         this.counter = counter;
         this.acting = acting;
     }
@@ -197,7 +200,8 @@ class SittingController {
                     new Structure.Bill(chapter, e.bill(), e.document(), e.presentedOn(), null, null, null);
                 case Event.BillAdopted e ->
                     structure
-                            .now()
+                            .at(entries.head()
+                                    .ledgerNumber()) // the rules saw its bill: it lies there, projected or not yet
                             .bill(chapter, e.bill())
                             .orElseThrow()
                             .adopted(e.act(), e.adoptedOn(), e.effectiveFrom());

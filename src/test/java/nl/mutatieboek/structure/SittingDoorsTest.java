@@ -2,6 +2,9 @@ package nl.mutatieboek.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Client;
 import nl.mutatieboek.RunningBook.Reply;
@@ -130,6 +133,36 @@ class SittingDoorsTest {
                     [{"chapter":"XX","document":"36800-XX-2","presentedOn":"2025-09-16","act":"Stb. 2026, 112",\
                     "adoptedOn":"2026-02-17","effectiveFrom":"2026-01-01"}]\
                     """);
+    }
+
+    @Test
+    void tries_out_an_act_on_a_bill_that_is_recorded_this_very_moment() throws Exception {
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int year = 2031; year <= 2060; year++) {
+                String moment = "/v1/moments/%d-OWB".formatted(year);
+                String submitted = "%d-09-16".formatted(year - 1);
+                second.post(
+                        "/v1/moments", "{\"moment\": \"%d-OWB\", \"submittedOn\": \"%s\"}".formatted(year, submitted));
+                Future<Reply> bill =
+                        others.submit(() -> second.post(moment + "/presentations", """
+                            {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "%s"}\
+                            """.formatted(submitted)));
+                Reply act = tried(moment, submitted);
+                while (act.status() == 409) {
+                    assertThat(act.text("/type")).endsWith("bill-not-presented");
+                    act = tried(moment, submitted);
+                }
+                assertThat(act.status()).isEqualTo(200);
+                assertThat(act.text("/document")).isEqualTo("36800-XX-2");
+                assertThat(bill.get().status()).isEqualTo(201);
+            }
+        }
+    }
+
+    private static Reply tried(String moment, String adopted) {
+        return approver.post(moment + "/adoptions?dryRun=true", """
+            {"chapter": "XX", "act": "Stb. 2026, 112", "adoptedOn": "%s", "effectiveFrom": "%s"}\
+            """.formatted(adopted, adopted));
     }
 
     @ParameterizedTest(name = "{0} {1} is answered with {2} {3}")
