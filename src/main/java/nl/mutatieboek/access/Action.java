@@ -67,6 +67,7 @@ enum Action {
             "GET /",
             "GET /mutations",
             "GET /mutations/{id}",
+            "GET /worklist",
             "GET /trail",
             "GET /reserves",
             "GET /packages",
@@ -124,19 +125,22 @@ enum Action {
             "consent as a second person of the own chapter",
             Access.of(Map.of(Role.APPROVER, OWN)).on("PROPOSED"),
             "POST /v1/mutations/{id}/approvals",
-            "POST /mutations/{id}/approvals"),
+            "POST /mutations/{id}/approvals",
+            "POST /worklist/approvals"),
 
     CONFIRM(
             "consent as the other chapter",
             Access.of(Map.of(Role.COUNTERPART, OWN)).on("PROPOSED"),
             "POST /v1/mutations/{id}/confirmations",
-            "POST /mutations/{id}/confirmations"),
+            "POST /mutations/{id}/confirmations",
+            "POST /worklist/confirmations"),
 
     AGREE(
             "consent for the finance ministry",
             Access.of(Map.of(Role.INSPECTORATE, EVERY)).on("PROPOSED"),
             "POST /v1/mutations/{id}/agreements",
-            "POST /mutations/{id}/agreements"),
+            "POST /mutations/{id}/agreements",
+            "POST /worklist/agreements"),
 
     REFUSE(
             "reject or return what one might consent to",

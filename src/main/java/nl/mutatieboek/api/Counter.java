@@ -1,7 +1,10 @@
 package nl.mutatieboek.api;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
@@ -75,10 +78,46 @@ public final class Counter {
                 : OptionalLong.empty();
     }
 
+    /**
+     * Carries several commands out in one commit, each decided on what those before it leave; or none of them.
+     *
+     * @return why not, of each that is refused, by where it stands among them; nothing where all are recorded
+     * @throws Problem if no answer comes now
+     */
+    public Map<Integer, Problem> carryOutTogether(List<Signed> commands) {
+        Map<Integer, Problem> refused = new TreeMap<>();
+        inTime(() -> desk.carryOut(counter -> {
+            List<Answer> answers = counter.decide(commands);
+            for (int i = 0; i < answers.size(); i++) {
+                int position = i;
+                refusal(answers.get(i), null).ifPresent(problem -> refused.put(position, problem));
+            }
+            return refused.isEmpty();
+        }));
+        return refused;
+    }
+
     private static Answer accepted(Supplier<Answer> desk, @Nullable Object target) {
-        Answer answer;
+        Answer answer = inTime(desk);
+        refusal(answer, target).ifPresent(problem -> {
+            throw problem;
+        });
+        return answer;
+    }
+
+    private static Optional<Problem> refusal(Answer answer, @Nullable Object target) {
+        return switch (answer) {
+            case Answer.Refused refused ->
+                Optional.of(Problem.refused(Standing.of(refused.refusal(), target), refused.refusal()));
+            case Answer.KeyReused reused -> Optional.of(Problem.of(422, "key-reused", Map.of("key", reused.key())));
+            case Answer.Recorded recorded -> Optional.empty();
+            case Answer.WouldRecord would -> Optional.empty();
+        };
+    }
+
+    private static <T> T inTime(Supplier<T> desk) {
         try {
-            answer = desk.get();
+            return desk.get();
         } catch (NotAnswered e) {
             throw switch (e.reason()) {
                 case BUSY -> Problem.of(503, "busy").with(RETRY_AFTER, "1");
@@ -89,12 +128,5 @@ public final class Counter {
                 case KEY_IN_PROGRESS -> Problem.of(409, "key-in-progress").with(RETRY_AFTER, "1");
             };
         }
-        return switch (answer) {
-            case Answer.Refused refused ->
-                throw Problem.refused(Standing.of(refused.refusal(), target), refused.refusal());
-            case Answer.KeyReused reused -> throw Problem.of(422, "key-reused", Map.of("key", reused.key()));
-            case Answer.Recorded recorded -> recorded;
-            case Answer.WouldRecord would -> would;
-        };
     }
 }

@@ -96,6 +96,16 @@ class MutationPage {
             };
         }
 
+        /** Whether it is how a consent of that sort is given. */
+        boolean gives(Dossier.Sort sort) {
+            return switch (sort) {
+                case APPROVAL -> this == APPROVALS;
+                case CONFIRMATION -> this == CONFIRMATIONS;
+                case AGREEMENT -> this == AGREEMENTS;
+                case DOCUMENT -> false;
+            };
+        }
+
         /** Its address below that of the mutation. */
         public String path() {
             return name().toLowerCase(Locale.ROOT);

@@ -42,6 +42,16 @@ record Frame(
         return allowed.contains(action);
     }
 
+    /** How an axis is bounded, as the time bar writes it; null without a bound. */
+    public @Nullable String bound(String axis) {
+        return written(axes.get(axis));
+    }
+
+    /** A day, instant or ledger number as the time bar writes it. */
+    public @Nullable String written(@Nullable Object bound) {
+        return bound == null ? null : WrittenTime.shown(bound.toString());
+    }
+
     /**
      * The address of another page, with those parameters that have a value, at the same point on the axes of time; Thymeleaf's
      * own links write one without as if it were empty.

@@ -1,8 +1,8 @@
 package nl.mutatieboek.web;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import nl.mutatieboek.budget.term.Thousands;
@@ -20,9 +20,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class Writing implements WebMvcConfigurer {
-    private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
-
     private final Languages languages = new Languages();
+    private final WrittenTime writtenTime;
+
+    Writing(InstantSource clock) {
+        this.writtenTime = new WrittenTime(clock);
+    }
 
     @Bean
     LocaleResolver localeResolver() {
@@ -32,6 +35,7 @@ class Writing implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(languages).excludePathPatterns("/v1/**", "/actuator/**");
+        registry.addInterceptor(writtenTime).excludePathPatterns("/v1/**", "/actuator/**");
     }
 
     @Override
@@ -59,7 +63,7 @@ class Writing implements WebMvcConfigurer {
         @Override
         public String print(Instant time, Locale language) {
             return DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", language)
-                    .withZone(THE_HAGUE)
+                    .withZone(WrittenTime.THE_HAGUE)
                     .format(time);
         }
     }

@@ -1,0 +1,52 @@
+package nl.mutatieboek.dossier;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.ItemOrder;
+
+/**
+ * An amount in which two proposals differ.
+ *
+ * @param before what the earlier posts there; zero where it posts nothing
+ * @param after what the later does
+ */
+record Change(ItemPath item, Flow flow, BudgetYear year, Thousands before, Thousands after) {
+    private record Place(ItemPath item, Flow flow, BudgetYear year) {}
+
+    /** By item, flow and year, those that are not the same. */
+    static List<Change> between(Proposal earlier, Proposal later) {
+        Map<Place, Thousands> before = amounts(earlier);
+        Map<Place, Thousands> after = amounts(later);
+        Map<Place, Thousands> places = new LinkedHashMap<>(before);
+        places.putAll(after);
+        return places.keySet().stream()
+                .map(place -> new Change(
+                        place.item(),
+                        place.flow(),
+                        place.year(),
+                        before.getOrDefault(place, Thousands.ZERO),
+                        after.getOrDefault(place, Thousands.ZERO)))
+                .filter(change -> !change.before().equals(change.after()))
+                .sorted(Comparator.comparing(Change::item, ItemOrder.PATHS)
+                        .thenComparing(Change::flow)
+                        .thenComparing(Change::year))
+                .toList();
+    }
+
+    private static Map<Place, Thousands> amounts(Proposal proposal) {
+        Map<Place, Thousands> amounts = new LinkedHashMap<>();
+        for (Posting posting : proposal.postings()) {
+            amounts.merge(
+                    new Place(posting.item(), posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+        }
+        return amounts;
+    }
+}

@@ -1,0 +1,121 @@
+package nl.mutatieboek.dossier;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Counter;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.dossier.MutationPage.Deed;
+import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What waits for who asks, and consent to several at once: all of them, or none. */
+@Page
+class WorkListPage {
+    private static final String WORK_LIST = "/worklist";
+
+    private final WorkList work;
+    private final Dossiers dossiers;
+    private final Points points;
+    private final Counter counter;
+    private final Acting acting;
+    private final Problems problems;
+
+    WorkListPage(WorkList work, Dossiers dossiers, Points points, Counter counter, Acting acting, Problems problems) {
+        this.work = work;
+        this.dossiers = dossiers;
+        this.points = points;
+        this.counter = counter;
+        this.acting = acting;
+        this.problems = problems;
+    }
+
+    @GetMapping(WORK_LIST)
+    String show(Asked asked, Model model) {
+        boolean all = asked.flag("all");
+        String coverage = asked.may("coverage", Proposal::requireCoverage).orNull();
+        asked.may(Page.LANGUAGE, String::strip);
+        asked.end();
+        return shown(coverage, all, List.of(), model);
+    }
+
+    @PostMapping(WORK_LIST + "/{deed:approvals|confirmations|agreements}")
+    String consent(
+            @PathVariable String deed,
+            @RequestParam String key,
+            @RequestParam(name = "mutation", defaultValue = "") List<String> chosen,
+            Model model,
+            RedirectAttributes afterwards,
+            HttpServletResponse response,
+            Locale language) {
+        Deed wanted = Deed.valueOf(deed.toUpperCase(Locale.ROOT));
+        List<MutationId> mutations = chosen.stream()
+                .limit(WorkList.MOST)
+                .map(one -> Named.in(one, MutationId::parse))
+                .distinct()
+                .toList();
+        if (mutations.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("none", true);
+            return shown(null, false, mutations, model);
+        }
+        mutations.forEach(dossiers::requireSeen);
+        String form = MutationId.parse(key).toString();
+        Map<Integer, Problem> refused = counter.carryOutTogether(IntStream.range(0, mutations.size())
+                .mapToObj(i -> Signed.by(
+                        acting.actor(),
+                        WORK_LIST + "/" + deed,
+                        form + "/" + mutations.get(i),
+                        form,
+                        id -> wanted.on(mutations.get(i), null)))
+                .toList());
+        if (refused.isEmpty()) {
+            afterwards.addFlashAttribute("done", wanted);
+            afterwards.addFlashAttribute("count", mutations.size());
+            return "redirect:" + WORK_LIST;
+        }
+        response.setStatus(HttpServletResponse.SC_CONFLICT);
+        model.addAttribute(
+                "refused",
+                refused.entrySet().stream()
+                        .map(one -> refused(mutations.get(one.getKey()), one.getValue(), language))
+                        .toList());
+        return shown(null, false, mutations, model);
+    }
+
+    /** A mutation that cannot be consented to, and why. */
+    record Refused(MutationId mutation, String number, Problems.Told why) {}
+
+    private Refused refused(MutationId mutation, Problem problem, Locale language) {
+        String number =
+                dossiers.required(mutation, OptionalLong.empty()).facts().number();
+        return new Refused(mutation, number, problems.told(problem, language));
+    }
+
+    private String shown(@Nullable String coverage, boolean all, List<MutationId> chosen, Model model) {
+        model.addAttribute("work", work.of(points.now(), coverage));
+        model.addAttribute("coverage", coverage);
+        model.addAttribute("all", all);
+        model.addAttribute("chosen", chosen);
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "worklist";
+    }
+}

@@ -1,0 +1,190 @@
+package nl.mutatieboek.dossier;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.Scribe.titled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.stream.IntStream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.web.Html;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The work list as those see it for whom something waits, and consent to several mutations at once. */
+class WorkListPageTest {
+    @RegisterExtension
+    final RunningBook book = RunningBook.empty();
+
+    private Scribe scribe;
+    private MutationId estimate;
+    private MutationId transfer;
+
+    @BeforeEach
+    void propose() {
+        scribe = new Scribe(book);
+        scribe.moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-04-24")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91");
+        estimate =
+                scribe.propose(titled("Raming", proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -4))));
+        transfer = scribe.propose(titled(
+                "Overboeking",
+                proposal(Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10), expenditure("XX/37", 2026, 10))));
+        book.awaitReaders();
+    }
+
+    @Test
+    void lists_by_moment_what_waits_for_whom() {
+        assertThat(Html.text(book.browse("approver").get("/worklist").body()))
+                .containsSubsequence(
+                        "Te beoordelen",
+                        "2026-OWB samen: uitgaven 2026 0",
+                        "Overboeking",
+                        "2026-O1 samen: uitgaven 2026 ‒ 4",
+                        "Raming")
+                .doesNotContain("Te bevestigen", "Uw voorstellen");
+        assertThat(Html.text(book.browse("counterpart").get("/worklist").body()))
+                .containsSubsequence("Te bevestigen", "Overboeking")
+                .doesNotContain("Te beoordelen", "Raming");
+        assertThat(Html.text(book.browse("proposer").get("/worklist").body()))
+                .containsSubsequence(
+                        "Er wacht nu niets op uw besluit.",
+                        "Uw voorstellen die op anderen wachten",
+                        "Raming",
+                        "goedkeuring door een tweede persoon van hoofdstuk XX",
+                        "Overboeking",
+                        "bevestiging door hoofdstuk XVII");
+        assertThat(Html.text(book.browse("auditor").get("/worklist").body()))
+                .contains("Er wacht nu niets op uw besluit.")
+                .doesNotContain("Raming");
+    }
+
+    @Test
+    void takes_consent_to_several_at_once_and_the_same_form_once() {
+        Browser approver = book.browse("approver");
+        String key = Html.attribute(approver.get("/worklist").body(), "input type=\"hidden\" name=\"key\"", "value");
+
+        Reply done = consent(approver, "approvals", key, estimate, transfer);
+
+        assertThat(Html.text(done.body()))
+                .contains("2 mutaties goedgekeurd.", "Er wacht nu niets op uw besluit.")
+                .doesNotContain("Te beoordelen");
+        assertThat(state(estimate)).isEqualTo("BOOKED");
+        assertThat(state(transfer)).isEqualTo("APPROVED");
+        long before = scribe.ledgerNumber();
+        assertThat(consent(approver, "approvals", key, estimate, transfer).status())
+                .isEqualTo(200);
+        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void records_nothing_where_one_cannot_be_and_says_which_and_why() {
+        Browser approver = book.browse("approver");
+        approver.get("/worklist");
+        MutationId closed = scribe.propose(
+                titled("Te laat", proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5))));
+        book.as("approver").post("/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}");
+        long before = scribe.ledgerNumber();
+
+        Reply refused = consent(approver, "approvals", UUID.randomUUID().toString(), estimate, closed);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(Html.text(refused.body())).contains("Er is niets vastgelegd", "XX-2026-0003: Moment is gesloten");
+        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+        assertThat(state(estimate)).isEqualTo("PROPOSED");
+        assertThat(book.browse("approver").get("/worklist").body())
+                .as("what cannot be done now is not asked")
+                .doesNotContain("Te laat");
+    }
+
+    @Test
+    void lists_one_package_alone() {
+        MutationId covered = scribe.propose(Scribe.covering(
+                "Asielpakket",
+                titled("Gedekt", proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
+        book.awaitReaders();
+        Browser approver = book.browse("approver");
+
+        assertThat(approver.get("/packages?name=Asielpakket").body()).contains("/worklist?coverage=Asielpakket");
+        assertThat(Html.text(approver.get("/worklist?coverage=Asielpakket").body()))
+                .contains("Gedekt", "Alleen dekkingspakket Asielpakket")
+                .doesNotContain("Raming", "Overboeking");
+        assertThat(state(covered)).isEqualTo("PROPOSED");
+    }
+
+    @Test
+    void shows_under_embargo_what_is_of_the_own_chapter_and_nothing_else() {
+        scribe.moment("2027-OWB", "2099-09-21");
+        scribe.propose(titled("Geheim", proposal(Kind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
+        scribe.propose(titled(
+                "Gedeeld",
+                proposal(Kind.TRANSFER, "2027-OWB", expenditure("XVII/~", 2027, -7), expenditure("XX/37", 2027, 7))));
+        book.awaitReaders();
+
+        assertThat(book.browse("approver").get("/worklist").body()).contains("Geheim", "Gedeeld", "Raming");
+        assertThat(book.browse("proposer").get("/worklist").body()).contains("Geheim", "Gedeeld");
+        assertThat(book.browse("counterpart").get("/worklist").body())
+                .contains("Gedeeld", "Overboeking")
+                .doesNotContain("Geheim");
+    }
+
+    @Test
+    void asks_to_choose_before_anything_is_sent() {
+        Browser approver = book.browse("approver");
+        Reply none = approver.fillTo(
+                "/worklist", "/worklist/approvals", "key", UUID.randomUUID().toString());
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(Html.text(none.body())).contains("Kies eerst een of meer mutaties.");
+    }
+
+    @Test
+    void shows_what_came_back_and_what_its_successor_changes() {
+        scribe.record(Scribe.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
+        book.awaitReaders();
+        assertThat(Html.text(book.browse("proposer").get("/worklist").body()))
+                .containsSubsequence("Aan u teruggegeven", "Raming", "Bedrag nagaan", "Stel opnieuw voor");
+
+        Reply anew = book.as("proposer").post("/v1/mutations", """
+            {"kind": "RE_ESTIMATE", "title": "Raming anew", "explanation": "Nagegaan", "moment": "2026-O1", "basis": "READ",
+             "cause": "Minder", "prognosisNotStated": true, "corrects": "%s", "source": {"document": "Brief"},
+             "postings": [{"item": "XX/91", "flow": "EXPENDITURE", "year": 2026, "thousands": -6},
+                          {"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}
+            """.formatted(estimate));
+        assertThat(anew.status()).isEqualTo(201);
+        book.awaitReaders();
+        assertThat(Html.text(book.browse("approver").get("/worklist").body()))
+                .containsSubsequence(
+                        "Raming anew",
+                        "In plaats van XX-2026-0001: 2 bedragen anders",
+                        "XX/37 uitgaven 2026: 0 → 1",
+                        "XX/91 uitgaven 2026: ‒ 4 → ‒ 6");
+        assertThat(book.browse("proposer").get("/worklist").body()).doesNotContain("Bedrag nagaan");
+    }
+
+    private static Reply consent(Browser browser, String how, String key, MutationId... mutations) {
+        String[] form = new String[2 + 2 * mutations.length];
+        form[0] = "key";
+        form[1] = key;
+        IntStream.range(0, mutations.length).forEach(i -> {
+            form[2 + 2 * i] = "mutation";
+            form[3 + 2 * i] = mutations[i].toString();
+        });
+        // The frame holds a form as well, to go out with.
+        return browser.fillTo("/worklist", "/worklist/" + how, form);
+    }
+
+    private String state(MutationId mutation) {
+        return book.as("auditor").get("/v1/mutations/" + mutation).text("/state");
+    }
+}
