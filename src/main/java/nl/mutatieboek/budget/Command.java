@@ -42,6 +42,16 @@ public sealed interface Command {
         }
     }
 
+    /** What is asked of one chapter. */
+    sealed interface OfChapter extends Command {
+        ChapterCode chapter();
+
+        @Override
+        default Stream stream() {
+            return Stream.of(chapter());
+        }
+    }
+
     record RegisterMoment(Moment moment, LocalDate submittedOn, boolean assumed) implements Command {
         public RegisterMoment {
             Proposal.requireDate(submittedOn);
@@ -54,14 +64,9 @@ public sealed interface Command {
     }
 
     record OpenChapter(ChapterCode chapter, String name, Validity validity, boolean budgetStatement)
-            implements Command {
+            implements OfChapter {
         public OpenChapter {
             requireName(name);
-        }
-
-        @Override
-        public Stream stream() {
-            return Stream.of(chapter);
         }
     }
 
@@ -77,47 +82,27 @@ public sealed interface Command {
     }
 
     /** Closes a moment for a chapter; where two people are asked, the first proposes it and the second does it. */
-    record CloseMoment(Moment moment, ChapterCode chapter) implements Command {
-        @Override
-        public Stream stream() {
-            return Stream.of(chapter);
-        }
-    }
+    record CloseMoment(Moment moment, ChapterCode chapter) implements OfChapter {}
 
     /** Opens a closed moment again, in the same two steps. */
-    record ReopenMoment(Moment moment, ChapterCode chapter, String reason) implements Command {
+    record ReopenMoment(Moment moment, ChapterCode chapter, String reason) implements OfChapter {
         public ReopenMoment {
             requireReason(reason);
-        }
-
-        @Override
-        public Stream stream() {
-            return Stream.of(chapter);
         }
     }
 
     /** Takes back what the actor proposed and nobody has done yet: to close a moment, or to open it again. */
-    record WithdrawSitting(Moment moment, ChapterCode chapter) implements Command {
-        @Override
-        public Stream stream() {
-            return Stream.of(chapter);
-        }
-    }
+    record WithdrawSitting(Moment moment, ChapterCode chapter) implements OfChapter {}
 
     /**
      * Records that a chapter's bill was presented to parliament.
      *
      * @param document its Kamerstuk, such as {@code 36800-XX-2}
      */
-    record PresentBill(ChapterCode chapter, Moment bill, String document, LocalDate presentedOn) implements Command {
+    record PresentBill(ChapterCode chapter, Moment bill, String document, LocalDate presentedOn) implements OfChapter {
         public PresentBill {
             Source.requireLine(document);
             Proposal.requireDate(presentedOn);
-        }
-
-        @Override
-        public Stream stream() {
-            return Stream.of(chapter);
         }
     }
 
@@ -128,16 +113,11 @@ public sealed interface Command {
      * @param effectiveFrom from when it has legal effect: 1 January, 1 June or 1 December of its year, as the act says
      */
     record AdoptBill(ChapterCode chapter, Moment bill, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
-            implements Command {
+            implements OfChapter {
         public AdoptBill {
             Source.requireLine(act);
             Proposal.requireDate(adoptedOn);
             Proposal.requireDate(effectiveFrom);
-        }
-
-        @Override
-        public Stream stream() {
-            return Stream.of(chapter);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Fields;
 import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.OnAxes;
@@ -130,16 +129,9 @@ class ChapterController {
     ResponseEntity<Recorded<ChapterShown>> open(Posted posted, Asked asked) {
         boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
-        Fields body = posted.body();
-        Read<ChapterCode> code = body.must("chapter").text(ChapterCode::new);
-        Read<String> name = body.must("name").text(Command::requireName);
-        Read<Validity> validity = validity(body);
-        Read<Boolean> budgetStatement = body.may("budgetStatement").trueOrFalse();
-        posted.end();
-        Structure.Chapter chapter =
-                new Structure.Chapter(code.value(), name.value(), validity.value(), budgetStatement.or(true));
-        Command command =
-                new Command.OpenChapter(chapter.code(), chapter.name(), chapter.validity(), chapter.budgetStatement());
+        Command.OpenChapter command = StructureReading.chapter(posted);
+        Structure.Chapter chapter = new Structure.Chapter(
+                command.chapter(), command.name(), command.validity(), command.budgetStatement());
         OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), null, dryRun);
         return Recorded.answer(URI.create(CHAPTERS + "/" + chapter.code()), ChapterShown.of(chapter), ledgerNumber);
     }
@@ -179,17 +171,8 @@ class ChapterController {
         ChapterCode code = Named.in(chapter, ChapterCode::new);
         boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
-        Fields body = posted.body();
-        Read<ItemPath> path = body.must("item").text(ItemPath::parse);
-        Read<String> name = body.must("name").text(Command::requireName);
-        Read<Validity> validity = validity(body);
-        ItemPath stated = path.orNull();
-        if (stated != null && !stated.chapter().equals(code)) {
-            body.note("item", "item-elsewhere");
-        }
-        posted.end();
-        Structure.Item item = new Structure.Item(path.value(), name.value(), validity.value());
-        Command command = new Command.RegisterItem(item.path(), item.name(), item.validity());
+        Command.RegisterItem command = StructureReading.item(code, posted);
+        Structure.Item item = new Structure.Item(command.item(), command.name(), command.validity());
         OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), code, dryRun);
         return Recorded.answer(
                 URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()), ItemShown.of(item), ledgerNumber);
@@ -200,13 +183,6 @@ class ChapterController {
                 .filter(chapter -> chapter.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(404, "not-found"));
-    }
-
-    private static Read<Validity> validity(Fields body) {
-        Read<BudgetYear> from = body.must("validFrom").number(BudgetYear::of);
-        Read<BudgetYear> until = body.may("validUntil").number(BudgetYear::of);
-        BudgetYear first = from.orNull();
-        return first == null ? Read.nothing() : body.together("validUntil", () -> new Validity(first, until.orNull()));
     }
 
     private static @Nullable Integer until(Validity validity) {

@@ -13,13 +13,11 @@ import java.util.function.Predicate;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Fields;
 import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Recorded;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -178,13 +176,7 @@ class MomentController {
     ResponseEntity<Recorded<MomentShown>> register(Posted posted, Asked asked) {
         boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
-        Fields body = posted.body();
-        Read<Moment> moment = body.must("moment").text(Moment::parse);
-        Read<LocalDate> submittedOn = body.must("submittedOn").date();
-        Read<Boolean> assumed = body.may("assumed").trueOrFalse();
-        posted.end();
-        Command.RegisterMoment command =
-                new Command.RegisterMoment(moment.value(), submittedOn.value(), assumed.or(false));
+        Command.RegisterMoment command = StructureReading.moment(posted);
         OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), null, dryRun);
         MomentShown shown = MomentShown.of(
                 new Structure.KnownMoment(command.moment(), command.submittedOn(), command.assumed()), Outline.EMPTY);

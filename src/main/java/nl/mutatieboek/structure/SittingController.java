@@ -6,22 +6,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Fields;
 import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Posted;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Recorded;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import org.jspecify.annotations.Nullable;
@@ -68,24 +64,13 @@ class SittingController {
      * What every door here is asked.
      *
      * @param moment which the path names
-     * @param chapter for which
      */
-    private record Door(Moment moment, Read<ChapterCode> chapter, Posted posted, boolean dryRun) {
+    private record Door(Moment moment, Posted posted, boolean dryRun) {
         static Door of(String moment, Posted posted, Asked asked) {
             Moment named = Named.in(moment, Moment::parse);
             boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
             asked.end();
-            return new Door(named, posted.body().must("chapter").text(ChapterCode::new), posted, dryRun);
-        }
-
-        Fields body() {
-            return posted.body();
-        }
-
-        /** Ends the reading of what was posted. */
-        ChapterCode stated() {
-            posted.end();
-            return chapter.value();
+            return new Door(named, posted, dryRun);
         }
     }
 
@@ -96,7 +81,7 @@ class SittingController {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> close(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
-        return sitting(door, new Command.CloseMoment(door.moment(), door.stated()));
+        return sitting(door, StructureReading.closing(door.moment(), posted));
     }
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
@@ -106,8 +91,7 @@ class SittingController {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> reopen(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
-        Read<String> reason = door.body().must("reason").text(Command::requireReason);
-        return sitting(door, new Command.ReopenMoment(door.moment(), door.stated(), reason.value()));
+        return sitting(door, StructureReading.reopening(door.moment(), posted));
     }
 
     @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
@@ -119,7 +103,7 @@ class SittingController {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> withdraw(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
-        return sitting(door, new Command.WithdrawSitting(door.moment(), door.stated()));
+        return sitting(door, StructureReading.withdrawal(door.moment(), posted));
     }
 
     @PostMapping(path = MOMENT + "/presentations", produces = JSON)
@@ -130,9 +114,7 @@ class SittingController {
     ResponseEntity<Recorded<MomentController.BillShown>> present(
             @PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
-        Read<String> document = door.body().must("document").text(Source::requireLine);
-        Read<LocalDate> presentedOn = door.body().must("presentedOn").date();
-        return bill(door, new Command.PresentBill(door.stated(), door.moment(), document.value(), presentedOn.value()));
+        return bill(door, StructureReading.presentation(door.moment(), posted));
     }
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
@@ -143,21 +125,15 @@ class SittingController {
     ResponseEntity<Recorded<MomentController.BillShown>> adopt(
             @PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
-        Read<String> act = door.body().must("act").text(Source::requireLine);
-        Read<LocalDate> adoptedOn = door.body().must("adoptedOn").date();
-        Read<LocalDate> effectiveFrom = door.body().must("effectiveFrom").date();
-        return bill(
-                door,
-                new Command.AdoptBill(
-                        door.stated(), door.moment(), act.value(), adoptedOn.value(), effectiveFrom.value()));
+        return bill(door, StructureReading.adoption(door.moment(), posted));
     }
 
     private Answer answer(Door door, Command command) {
         return counter.answer(door.posted().signed(acting.actor(), id -> command), door.moment(), door.dryRun());
     }
 
-    private ResponseEntity<Recorded<SittingShown>> sitting(Door door, Command command) {
-        ChapterCode chapter = door.chapter().value();
+    private ResponseEntity<Recorded<SittingShown>> sitting(Door door, Command.OfChapter command) {
+        ChapterCode chapter = command.chapter();
         Answer answer = answer(door, command);
         if (answer instanceof Answer.WouldRecord would) {
             Event event = would.events().getFirst();
@@ -191,8 +167,8 @@ class SittingController {
                 OptionalLong.of(ledgerNumber));
     }
 
-    private ResponseEntity<Recorded<MomentController.BillShown>> bill(Door door, Command command) {
-        ChapterCode chapter = door.chapter().value();
+    private ResponseEntity<Recorded<MomentController.BillShown>> bill(Door door, Command.OfChapter command) {
+        ChapterCode chapter = command.chapter();
         Answer answer = answer(door, command);
         if (answer instanceof Answer.WouldRecord would) {
             Structure.Bill bill = switch (would.events().getFirst()) {

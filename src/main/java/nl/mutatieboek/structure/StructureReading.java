@@ -1,0 +1,103 @@
+package nl.mutatieboek.structure;
+
+import java.time.LocalDate;
+import nl.mutatieboek.api.Fields;
+import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Validity;
+
+/**
+ * Reads what is posted about chapters, items and moments, to a door of the API or in a form of a page.
+ *
+ * <p>Each method ends the reading, and throws a {@code Problem} with everything that is wrong.
+ */
+final class StructureReading {
+    private StructureReading() {}
+
+    static Command.RegisterMoment moment(Posted posted) {
+        Fields body = posted.body();
+        Read<Moment> moment = body.must("moment").text(Moment::parse);
+        Read<LocalDate> submittedOn = body.must("submittedOn").date();
+        Read<Boolean> assumed = body.may("assumed").trueOrFalse();
+        posted.end();
+        return new Command.RegisterMoment(moment.value(), submittedOn.value(), assumed.or(false));
+    }
+
+    static Command.OpenChapter chapter(Posted posted) {
+        Fields body = posted.body();
+        Read<ChapterCode> code = body.must("chapter").text(ChapterCode::new);
+        Read<String> name = body.must("name").text(Command::requireName);
+        Read<Validity> validity = validity(body);
+        Read<Boolean> budgetStatement = body.may("budgetStatement").trueOrFalse();
+        posted.end();
+        return new Command.OpenChapter(code.value(), name.value(), validity.value(), budgetStatement.or(true));
+    }
+
+    /** @param chapter in which it lies */
+    static Command.RegisterItem item(ChapterCode chapter, Posted posted) {
+        Fields body = posted.body();
+        Read<ItemPath> path = body.must("item").text(ItemPath::parse);
+        Read<String> name = body.must("name").text(Command::requireName);
+        Read<Validity> validity = validity(body);
+        ItemPath stated = path.orNull();
+        if (stated != null && !stated.chapter().equals(chapter)) {
+            body.note("item", "item-elsewhere");
+        }
+        posted.end();
+        return new Command.RegisterItem(path.value(), name.value(), validity.value());
+    }
+
+    private static Read<Validity> validity(Fields body) {
+        Read<BudgetYear> from = body.must("validFrom").number(BudgetYear::of);
+        Read<BudgetYear> until = body.may("validUntil").number(BudgetYear::of);
+        BudgetYear first = from.orNull();
+        return first == null ? Read.nothing() : body.together("validUntil", () -> new Validity(first, until.orNull()));
+    }
+
+    static Command.CloseMoment closing(Moment moment, Posted posted) {
+        Read<ChapterCode> chapter = of(posted);
+        posted.end();
+        return new Command.CloseMoment(moment, chapter.value());
+    }
+
+    static Command.ReopenMoment reopening(Moment moment, Posted posted) {
+        Read<ChapterCode> chapter = of(posted);
+        Read<String> reason = posted.body().must("reason").text(Command::requireReason);
+        posted.end();
+        return new Command.ReopenMoment(moment, chapter.value(), reason.value());
+    }
+
+    static Command.WithdrawSitting withdrawal(Moment moment, Posted posted) {
+        Read<ChapterCode> chapter = of(posted);
+        posted.end();
+        return new Command.WithdrawSitting(moment, chapter.value());
+    }
+
+    static Command.PresentBill presentation(Moment moment, Posted posted) {
+        Read<ChapterCode> chapter = of(posted);
+        Read<String> document = posted.body().must("document").text(Source::requireLine);
+        Read<LocalDate> presentedOn = posted.body().must("presentedOn").date();
+        posted.end();
+        return new Command.PresentBill(chapter.value(), moment, document.value(), presentedOn.value());
+    }
+
+    static Command.AdoptBill adoption(Moment moment, Posted posted) {
+        Read<ChapterCode> chapter = of(posted);
+        Read<String> act = posted.body().must("act").text(Source::requireLine);
+        Read<LocalDate> adoptedOn = posted.body().must("adoptedOn").date();
+        Read<LocalDate> effectiveFrom = posted.body().must("effectiveFrom").date();
+        posted.end();
+        return new Command.AdoptBill(
+                chapter.value(), moment, act.value(), adoptedOn.value(), effectiveFrom.value());
+    }
+
+    private static Read<ChapterCode> of(Posted posted) {
+        return posted.body().must("chapter").text(ChapterCode::new);
+    }
+}
