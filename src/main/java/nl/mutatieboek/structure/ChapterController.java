@@ -130,8 +130,8 @@ class ChapterController {
         boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
         Command.OpenChapter command = StructureReading.chapter(posted);
-        Structure.Chapter chapter = new Structure.Chapter(
-                command.chapter(), command.name(), command.validity(), command.budgetStatement());
+        Structure.Chapter chapter =
+                new Structure.Chapter(command.chapter(), command.name(), command.validity(), command.budgetStatement());
         OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), null, dryRun);
         return Recorded.answer(URI.create(CHAPTERS + "/" + chapter.code()), ChapterShown.of(chapter), ledgerNumber);
     }

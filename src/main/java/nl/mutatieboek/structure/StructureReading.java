@@ -93,8 +93,7 @@ final class StructureReading {
         Read<LocalDate> adoptedOn = posted.body().must("adoptedOn").date();
         Read<LocalDate> effectiveFrom = posted.body().must("effectiveFrom").date();
         posted.end();
-        return new Command.AdoptBill(
-                chapter.value(), moment, act.value(), adoptedOn.value(), effectiveFrom.value());
+        return new Command.AdoptBill(chapter.value(), moment, act.value(), adoptedOn.value(), effectiveFrom.value());
     }
 
     private static Read<ChapterCode> of(Posted posted) {

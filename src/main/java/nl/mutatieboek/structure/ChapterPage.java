@@ -1,0 +1,101 @@
+package nl.mutatieboek.structure;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The chapters that the book knows, and the items of one; who administers them adds to them. */
+@Page
+class ChapterPage {
+    private static final String CHAPTERS = "/chapters";
+    private static final String CHAPTER = CHAPTERS + "/{chapter}";
+
+    private final Points points;
+    private final Structure structure;
+    private final Forms forms;
+
+    ChapterPage(Points points, Structure structure, Forms forms) {
+        this.points = points;
+        this.structure = structure;
+        this.forms = forms;
+    }
+
+    @GetMapping(CHAPTERS)
+    String chapters(Asked asked, Model model) {
+        Forms.empty(model);
+        asked.may(Page.LANGUAGE, String::strip);
+        return chapters(points.known(asked).outline(), model);
+    }
+
+    private static String chapters(Outline outline, Model model) {
+        model.addAttribute(
+                "chapters",
+                outline.chapters().stream()
+                        .sorted((one, other) -> ChapterOrder.OFFICIAL.compare(one.code(), other.code()))
+                        .toList());
+        return "chapters";
+    }
+
+    @PostMapping(CHAPTERS)
+    String open(@RequestParam Map<String, String> form, Model model, HttpServletResponse response, Locale language) {
+        return forms.handIn("open", CHAPTERS, form, null, StructureReading::chapter, model, response, language)
+                ? "redirect:" + CHAPTERS
+                : chapters(structure.now(), model);
+    }
+
+    @GetMapping(CHAPTER)
+    String chapter(@PathVariable String chapter, Asked asked, Model model) {
+        Forms.empty(model);
+        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        asked.may(Page.LANGUAGE, String::strip);
+        return chapter(code, points.known(asked).outline(), model);
+    }
+
+    private static String chapter(ChapterCode code, Outline outline, Model model) {
+        model.addAttribute(
+                "chapter",
+                outline.chapters().stream()
+                        .filter(one -> one.code().equals(code))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.of(404, "not-found")));
+        model.addAttribute(
+                "items",
+                outline.items().stream()
+                        .filter(one -> one.path().chapter().equals(code))
+                        .sorted((one, other) -> ItemOrder.PATHS.compare(one.path(), other.path()))
+                        .toList());
+        return "chapter";
+    }
+
+    @PostMapping(CHAPTER + "/items")
+    String register(
+            @PathVariable String chapter,
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        String path = CHAPTERS + "/" + code;
+        return forms.handIn(
+                        "item",
+                        path + "/items",
+                        form,
+                        code,
+                        posted -> StructureReading.item(code, posted),
+                        model,
+                        response,
+                        language)
+                ? "redirect:" + path
+                : chapter(code, structure.now(), model);
+    }
+}

@@ -1,0 +1,187 @@
+package nl.mutatieboek.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.web.Html;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The pages on which chapters, items and moments are administered. */
+class AdministrationPagesTest {
+    @RegisterExtension
+    final RunningBook book =
+            RunningBook.empty().with("mutatieboek.closing-people=2").withPerson("second", "ADMINISTRATOR");
+
+    private Browser administrator;
+    private Scribe scribe;
+
+    @BeforeEach
+    void open() {
+        scribe = new Scribe(book);
+        administrator = book.browse("approver");
+    }
+
+    @Test
+    void build_a_book_up_from_nothing() {
+        assertThat(text("/moments")).contains("Er zijn nog geen momenten.");
+        assertThat(text("/chapters")).contains("Er zijn nog geen hoofdstukken.");
+
+        assertThat(Html.text(send("/moments", "/moments", "moment", "2026-OWB", "submittedOn", "16 september 2025")
+                        .body()))
+                .containsSubsequence("Begrotingsjaar 2026", "2026-OWB", "16 september 2025", "2026–2030");
+        assertThat(Html.text(
+                        send("/moments", "/moments", "moment", "2026-O1", "submittedOn", "24-4-2026", "assumed", "true")
+                                .body()))
+                .containsSubsequence("2026-O1", "24 april 2026", "de wettelijke datum, aangenomen");
+        assertThat(Html.text(send(
+                                "/chapters",
+                                "/chapters",
+                                "chapter",
+                                "XX",
+                                "name",
+                                "Asiel en Migratie",
+                                "validFrom",
+                                "2025")
+                        .body()))
+                .containsSubsequence("XX", "Asiel en Migratie", "vanaf 2025");
+        assertThat(Html.text(send(
+                                "/chapters",
+                                "/chapters",
+                                "chapter",
+                                "AP",
+                                "name",
+                                "Aanvullende Post",
+                                "validFrom",
+                                "2025",
+                                "budgetStatement",
+                                "false")
+                        .body()))
+                .containsSubsequence("Aanvullende Post", "zonder begrotingsstaat");
+        assertThat(Html.text(send(
+                                "/chapters/XX",
+                                "/chapters/XX/items",
+                                "item",
+                                "XX/37",
+                                "name",
+                                "Asiel",
+                                "validFrom",
+                                "2025",
+                                "validUntil",
+                                "2030")
+                        .body()))
+                .containsSubsequence("Artikelen en onderdelen", "XX/37", "Asiel", "2025–2030");
+        assertThat(book.as("auditor").get("/v1/chapters/XX/items").text("/items/0/item"))
+                .isEqualTo("XX/37");
+    }
+
+    @Test
+    void say_what_is_wrong_at_the_field_and_keep_what_was_filled_in() {
+        Reply wrong = send("/moments", "/moments", "moment", "2026-XYZ", "submittedOn", "31-09-2025");
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(Html.attribute(wrong.body(), "id=\"moment-moment\"", "aria-invalid"))
+                .isEqualTo("true");
+        assertThat(Html.attribute(wrong.body(), "id=\"moment-submittedOn\"", "value"))
+                .isEqualTo("31-09-2025");
+        assertThat(wrong.body()).contains("id=\"moment-moment-error\"", "id=\"moment-submittedOn-error\"");
+        assertThat(scribe.ledgerNumber()).isZero();
+
+        scribe.chapter("XX");
+        Reply elsewhere =
+                send("/chapters/XX", "/chapters/XX/items", "item", "XVII/1", "name", "Elders", "validFrom", "tja");
+        assertThat(elsewhere.status()).isEqualTo(400);
+        assertThat(elsewhere.body())
+                .contains("id=\"item-item-error\"", "id=\"item-validFrom-error\"", "value=\"Elders\"");
+        assertThat(send("/chapters", "/chapters", "chapter", "XX", "name", "Nog eens", "validFrom", "2025")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void close_a_moment_by_two_people_and_record_what_parliament_did() {
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII");
+        book.awaitReaders();
+        String page = "/moments/2026-OWB";
+
+        assertThat(Html.text(send(page, page + "/closings", "chapter", "XX").body()))
+                .contains("XX: sluiten is voorgesteld door approver");
+        assertThat(send(page, page + "/closings", "chapter", "XX").status()).isEqualTo(409);
+        Reply closed = book.browse("second")
+                .fillTo(page, page + "/closings", "key", UUID.randomUUID().toString(), "chapter", "XX");
+        assertThat(Html.rows(closed.body())).anyMatch(row -> row.contains("XX") && row.contains("| gesloten |"));
+
+        Reply early = send(
+                page,
+                page + "/adoptions",
+                "chapter",
+                "XX",
+                "act",
+                "Stb. 2026, 1",
+                "adoptedOn",
+                "17-02-2026",
+                "effectiveFrom",
+                "01-01-2026");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body())
+                .containsPattern(
+                        "<details[^>]* open=\"open\">\\s*<summary>Leg vast dat het wetsvoorstel is aangenomen");
+        send(page, page + "/presentations", "chapter", "XX", "document", "36800-XX-2", "presentedOn", "16-09-2025");
+        Reply adopted = send(
+                page,
+                page + "/adoptions",
+                "chapter",
+                "XX",
+                "act",
+                "Stb. 2026, 1",
+                "adoptedOn",
+                "17-02-2026",
+                "effectiveFrom",
+                "01-01-2026");
+        assertThat(Html.rows(adopted.body()))
+                .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025")
+                        && row.contains("Stb. 2026, 1 aangenomen op 17 februari 2026, geldt vanaf 1 januari 2026"));
+    }
+
+    @Test
+    void act_once_on_a_form_that_is_sent_twice() {
+        String key = UUID.randomUUID().toString();
+        String[] form = {"key", key, "moment", "2026-OWB", "submittedOn", "16-09-2025"};
+        administrator.fillTo("/moments", "/moments", form);
+        long after = scribe.ledgerNumber();
+        assertThat(administrator.fillTo("/moments", "/moments", form).status()).isEqualTo(200);
+        assertThat(scribe.ledgerNumber()).isEqualTo(after);
+    }
+
+    @Test
+    void show_others_the_same_without_a_form_and_as_it_was_known() {
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").moment("2026-O1", "2026-04-24");
+        book.awaitReaders();
+        Browser auditor = book.browse("auditor");
+        for (String path : new String[] {"/moments", "/moments/2026-OWB", "/chapters", "/chapters/XX"}) {
+            assertThat(auditor.get(path).body()).contains("<h1").doesNotContain("class=\"administer\"");
+        }
+        assertThat(auditor.get("/moments?knownAt=1").body())
+                .contains("2026-OWB")
+                .doesNotContain("2026-O1");
+        assertThat(auditor.get("/moments/2099-OWB").status()).isEqualTo(404);
+        assertThat(auditor.get("/chapters/ZZ").status()).isEqualTo(404);
+    }
+
+    private String text(String path) {
+        return Html.text(administrator.get(path).body());
+    }
+
+    private Reply send(String page, String to, String... form) {
+        String[] all = new String[form.length + 2];
+        System.arraycopy(form, 0, all, 2, form.length);
+        all[0] = "key";
+        all[1] = UUID.randomUUID().toString();
+        return administrator.fillTo(page, to, all);
+    }
+}
