@@ -12,6 +12,7 @@ import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.budget.Command;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -49,7 +50,7 @@ class Forms {
             String form,
             String path,
             Map<String, String> parameters,
-            Object target,
+            @Nullable Object target,
             Function<Posted, Command> reading,
             Model model,
             HttpServletResponse response,
