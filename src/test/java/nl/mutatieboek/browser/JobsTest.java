@@ -1,0 +1,215 @@
+package nl.mutatieboek.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The jobs of those for whom the pages are, each from coming in to its result, in the demo book. */
+class JobsTest {
+    private static final int WIDE = 1440;
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.demo()
+            .with("mutatieboek.agreements=GROSS_UP@OWB")
+            .withPerson("inspectorate", "INSPECTORATE")
+            .withPerson("clerk", "READER");
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = Chromium.before(BOOK);
+
+    @BeforeAll
+    static void read() {
+        BOOK.awaitReaders();
+    }
+
+    @Test
+    void the_controller_approves_several_proposals_at_once() {
+        propose("RE_ESTIMATE", "Minder reizen", posting("XX/37/3", "EXPENDITURE", 2026, -40));
+        propose("RE_ESTIMATE", "Meer tolken", posting("XX/37/3", "EXPENDITURE", 2027, 25));
+        Page page = CHROMIUM.page("approver", WIDE, "nl-NL");
+
+        follow(page, "Werklijst");
+        page.getByLabel("Minder reizen").check();
+        page.getByLabel("Meer tolken").check();
+        page.getByRole(AriaRole.BUTTON, named("Keur de gekozen mutaties goed")).click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("2 mutaties goedgekeurd.");
+        follow(page, "Mutaties");
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Minder reizen")))
+                .containsText("geboekt");
+    }
+
+    @Test
+    void another_department_confirms_its_own_leg() {
+        String id = propose(
+                "TRANSFER",
+                "Bijdrage opvang in de regio",
+                posting("XVII/~", "EXPENDITURE", 2027, -300),
+                posting("XX/37/~", "EXPENDITURE", 2027, 300));
+        BOOK.as("approver").post("/v1/mutations/" + id + "/approvals", "");
+        Page page = CHROMIUM.page("counterpart", WIDE, "nl-NL");
+
+        follow(page, "Werklijst");
+        page.getByRole(AriaRole.LINK, link("Bijdrage opvang in de regio")).click();
+        assertThat(page.locator(".postings tbody tr")).hasCount(2);
+        page.getByRole(AriaRole.BUTTON, named("Bevestigen")).click();
+
+        assertThat(page.locator(".state")).hasText("geboekt");
+    }
+
+    @Test
+    void the_inspectorate_sees_whether_a_package_balances_and_agrees_to_it() {
+        String id = proposeWith(
+                "\"coverage\": \"Huren\",",
+                "GROSS_UP",
+                "Desaldering huren",
+                posting("XX/37/3", "EXPENDITURE", 2026, 70),
+                posting("XX/37/3", "COMMITMENTS", 2026, 70),
+                posting("XX/37/3", "RECEIPTS", 2026, 70));
+        BOOK.as("approver").post("/v1/mutations/" + id + "/approvals", "");
+        Page page = CHROMIUM.page("inspectorate", WIDE, "nl-NL");
+
+        follow(page, "Dekking");
+        page.getByRole(AriaRole.LINK, link("Huren")).click();
+        assertThat(page.locator("main")).containsText("sluit niet");
+        page.getByRole(AriaRole.LINK, link("Besluit over wat hiervan op u wacht")).click();
+        page.getByRole(AriaRole.LINK, link("kies alle")).click();
+        page.getByRole(AriaRole.BUTTON, named("Ga akkoord met de gekozen mutaties")).click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Akkoord met 1 mutatie.");
+        assertThat(BOOK.as("auditor").get("/v1/mutations/" + id).text("/state")).isEqualTo("BOOKED");
+    }
+
+    @Test
+    void the_auditor_finds_why_a_figure_is_what_it_is_and_what_it_was_the_day_before() {
+        Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("alles uitklappen")).click();
+        page.locator("tr", new Page.LocatorOptions().setHasText("XX/92/asielmaatregelen"))
+                .getByRole(AriaRole.LINK)
+                .getByText("46.322")
+                .click();
+
+        assertThat(page.locator("dl.sum")).containsText("46.322");
+        assertThat(page.locator("table.trail tbody tr")).hasCount(2);
+        assertThat(page.locator("table.trail tbody tr").first()).containsText("115.000");
+        assertThat(page.locator("table.trail tbody tr").last()).containsText("‒ 68.678");
+        assertThat(page.locator("table.trail tbody tr").last()).containsText("46.322");
+        String trail = page.url();
+        page.locator("table.trail tbody tr").last().locator("th a").first().click();
+        assertThat(page.locator("main")).containsText("approver");
+        assertThat(page.locator("main")).containsText("goedgekeurd");
+
+        page.navigate(trail);
+        page.getByLabel("Geldend op").fill("15 september 2025");
+        page.getByRole(AriaRole.BUTTON, named("Toon")).click();
+        assertThat(page).hasURL(Pattern.compile(".*effectiveOn=2025-09-15.*"));
+        assertThat(page.locator("dl.sum")).containsText("115.000");
+        assertThat(page.locator("table.trail tbody tr")).hasCount(1);
+    }
+
+    @Test
+    void the_court_of_audit_compares_what_two_documents_presented() {
+        Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
+        page.navigate("/trail?item=XX/92&flow=EXPENDITURE&year=2026");
+        page.getByRole(AriaRole.LINK, link("Vergelijk met een ander punt in de tijd")).click();
+        page.locator("#from-moment").selectOption("2025-O1");
+        page.locator("#to-moment").selectOption("2026-OWB");
+        page.getByRole(AriaRole.BUTTON, named("Vergelijk")).click();
+
+        assertThat(page.locator("main")).containsText("‒ 68.678");
+        assertThat(page).hasURL(Pattern.compile(".*from=moment(=|%3D)2025-O1.*to=moment(=|%3D)2026-OWB.*"));
+    }
+
+    @Test
+    void the_clerk_takes_the_table_of_new_policy_away() throws IOException {
+        Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
+        follow(page, "Rapporten");
+        page.locator("main a[href*='/reports/new-policy']").first().click();
+        assertThat(page.locator("main table").first()).containsText("68.678");
+
+        Download csv = page.waitForDownload(
+                () -> page.locator("main a[href*='/reports/new-policy/csv']").first().click());
+
+        assertThat(Files.readString(csv.path(), StandardCharsets.UTF_8)).contains("68678");
+    }
+
+    @Test
+    void the_importer_tries_a_file_out_and_takes_it_over() {
+        Page page = CHROMIUM.page("importer", WIDE, "nl-NL");
+        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        follow(page, "Import");
+        page.locator("select[name=format]").selectOption("mutations");
+        byte[] wrong = "nothing;of;the;kind\n1;2;3;4\n".getBytes(StandardCharsets.UTF_8);
+        page.setInputFiles("input[type=file]", new FilePayload("wrong.csv", "text/csv", wrong));
+        page.getByRole(AriaRole.BUTTON, named("Probeer, leg niets vast")).click();
+
+        page.waitForURL("**/imports*");
+        assertThat(page.locator("main")).containsText("wrong.csv");
+    }
+
+    @Test
+    void the_administrator_gives_a_moment_its_place_and_a_person_its_roles() {
+        Page page = CHROMIUM.page("approver", WIDE, "nl-NL");
+        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        follow(page, "Momenten");
+        page.getByLabel("Moment", new Page.GetByLabelOptions().setExact(true)).fill("2026-VB");
+        page.getByLabel("Ingediend op").fill("18 februari 2026");
+        page.getByRole(AriaRole.BUTTON, named("Voeg het moment toe")).click();
+        assertThat(page.locator("main")).containsText("18 februari 2026");
+
+        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        follow(page, "Mensen");
+        page.getByLabel("Aanmeldnaam").fill("visser");
+        page.locator("#name").fill("A. Visser");
+        page.locator("#grants").fill("READER");
+        page.getByRole(AriaRole.BUTTON, named("Nieuw account")).click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("visser");
+        assertThat(page.locator("main")).containsText("A. Visser");
+    }
+
+    private static void follow(Page page, String name) {
+        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Hoofdmenu"))
+                .getByRole(AriaRole.LINK, new com.microsoft.playwright.Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Page.GetByRoleOptions link(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static String posting(String item, String flow, int year, long thousands) {
+        return "{\"item\": \"%s\", \"flow\": \"%s\", \"year\": %d, \"thousands\": %d}".formatted(item, flow, year, thousands);
+    }
+
+    private static String propose(String kind, String title, String... postings) {
+        String more = kind.equals("RE_ESTIMATE") ? "\"cause\": \"Raming\", \"prognosisNotStated\": true," : "";
+        return proposeWith(more, kind, title, postings);
+    }
+
+    private static String proposeWith(String more, String kind, String title, String... postings) {
+        Reply reply = BOOK.as("proposer").post("/v1/mutations", """
+                {"kind": "%s", "title": "%s", "explanation": "Omdat het zo is.", "moment": "2026-OWB", "basis": "READ", %s
+                 "source": {"document": "Werkdocument"}, "postings": [%s]}
+                """.formatted(kind, title, more, String.join(",", postings)));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        BOOK.awaitReaders();
+        return reply.text("/id");
+    }
+}
