@@ -85,9 +85,11 @@ class JobsTest {
         follow(page, "Dekking");
         page.getByRole(AriaRole.LINK, link("Huren")).click();
         assertThat(page.locator("main")).containsText("sluit niet");
-        page.getByRole(AriaRole.LINK, link("Besluit over wat hiervan op u wacht")).click();
+        page.getByRole(AriaRole.LINK, link("Besluit over wat hiervan op u wacht"))
+                .click();
         page.getByRole(AriaRole.LINK, link("kies alle")).click();
-        page.getByRole(AriaRole.BUTTON, named("Ga akkoord met de gekozen mutaties")).click();
+        page.getByRole(AriaRole.BUTTON, named("Ga akkoord met de gekozen mutaties"))
+                .click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Akkoord met 1 mutatie.");
         assertThat(BOOK.as("auditor").get("/v1/mutations/" + id).text("/state")).isEqualTo("BOOKED");
@@ -96,7 +98,8 @@ class JobsTest {
     @Test
     void the_auditor_finds_why_a_figure_is_what_it_is_and_what_it_was_the_day_before() {
         Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("alles uitklappen")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("alles uitklappen"))
+                .click();
         page.locator("tr", new Page.LocatorOptions().setHasText("XX/92/asielmaatregelen"))
                 .getByRole(AriaRole.LINK)
                 .getByText("46.322")
@@ -124,7 +127,8 @@ class JobsTest {
     void the_court_of_audit_compares_what_two_documents_presented() {
         Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
         page.navigate("/trail?item=XX/92&flow=EXPENDITURE&year=2026");
-        page.getByRole(AriaRole.LINK, link("Vergelijk met een ander punt in de tijd")).click();
+        page.getByRole(AriaRole.LINK, link("Vergelijk met een ander punt in de tijd"))
+                .click();
         page.locator("#from-moment").selectOption("2025-O1");
         page.locator("#to-moment").selectOption("2026-OWB");
         page.getByRole(AriaRole.BUTTON, named("Vergelijk")).click();
@@ -140,8 +144,8 @@ class JobsTest {
         page.locator("main a[href*='/reports/new-policy']").first().click();
         assertThat(page.locator("main table").first()).containsText("68.678");
 
-        Download csv = page.waitForDownload(
-                () -> page.locator("main a[href*='/reports/new-policy/csv']").first().click());
+        Download csv = page.waitForDownload(() ->
+                page.locator("main a[href*='/reports/new-policy/csv']").first().click());
 
         assertThat(Files.readString(csv.path(), StandardCharsets.UTF_8)).contains("68678");
     }
@@ -182,7 +186,11 @@ class JobsTest {
 
     private static void follow(Page page, String name) {
         page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Hoofdmenu"))
-                .getByRole(AriaRole.LINK, new com.microsoft.playwright.Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new com.microsoft.playwright.Locator.GetByRoleOptions()
+                                .setName(name)
+                                .setExact(true))
                 .click();
     }
 
@@ -195,7 +203,8 @@ class JobsTest {
     }
 
     private static String posting(String item, String flow, int year, long thousands) {
-        return "{\"item\": \"%s\", \"flow\": \"%s\", \"year\": %d, \"thousands\": %d}".formatted(item, flow, year, thousands);
+        return "{\"item\": \"%s\", \"flow\": \"%s\", \"year\": %d, \"thousands\": %d}"
+                .formatted(item, flow, year, thousands);
     }
 
     private static String propose(String kind, String title, String... postings) {
@@ -204,10 +213,11 @@ class JobsTest {
     }
 
     private static String proposeWith(String more, String kind, String title, String... postings) {
-        Reply reply = BOOK.as("proposer").post("/v1/mutations", """
-                {"kind": "%s", "title": "%s", "explanation": "Omdat het zo is.", "moment": "2026-OWB", "basis": "READ", %s
-                 "source": {"document": "Werkdocument"}, "postings": [%s]}
-                """.formatted(kind, title, more, String.join(",", postings)));
+        Reply reply =
+                BOOK.as("proposer").post("/v1/mutations", """
+                    {"kind": "%s", "title": "%s", "explanation": "Omdat het zo is.", "moment": "2026-OWB", "basis": "READ", %s
+                     "source": {"document": "Werkdocument"}, "postings": [%s]}
+                    """.formatted(kind, title, more, String.join(",", postings)));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         BOOK.awaitReaders();
         return reply.text("/id");
