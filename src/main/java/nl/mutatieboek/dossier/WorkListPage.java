@@ -16,6 +16,8 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.dossier.MutationPage.Deed;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
@@ -35,14 +37,26 @@ class WorkListPage {
     private final WorkList work;
     private final Dossiers dossiers;
     private final Points points;
+    private final Entries entries;
+    private final Projections projections;
     private final Counter counter;
     private final Acting acting;
     private final Problems problems;
 
-    WorkListPage(WorkList work, Dossiers dossiers, Points points, Counter counter, Acting acting, Problems problems) {
+    WorkListPage(
+            WorkList work,
+            Dossiers dossiers,
+            Points points,
+            Entries entries,
+            Projections projections,
+            Counter counter,
+            Acting acting,
+            Problems problems) {
         this.work = work;
         this.dossiers = dossiers;
         this.points = points;
+        this.entries = entries;
+        this.projections = projections;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
@@ -88,6 +102,8 @@ class WorkListPage {
                         id -> wanted.on(mutations.get(i), null)))
                 .toList());
         if (refused.isEmpty()) {
+            // Whoever goes on from here sees what he did.
+            projections.await(entries.head().ledgerNumber());
             afterwards.addFlashAttribute("done", wanted);
             afterwards.addFlashAttribute("count", mutations.size());
             return "redirect:" + WORK_LIST;
