@@ -53,6 +53,7 @@ class PagesTest {
                 "/trail?item=XX/37&flow=EXPENDITURE&year=2026&order=MOMENT",
                 "/balances/item?item=XX/37&flow=EXPENDITURE&year=2026&order=KNOWN_AT",
                 "/balances/item?item=XX&flow=EXPENDITURE&year=2026&order=MOMENT",
+                "/balances/compare?year=2026&from=knownAt=41&to=",
                 "/balances/compare?item=XX/37&from=knownAt=41&to=")) {
             PAGES.put(path, BOOK.browse("auditor").get(path).body());
             String english = path + (path.contains("?") ? "&" : "?") + "lang=en";

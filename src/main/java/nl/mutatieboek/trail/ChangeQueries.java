@@ -1,11 +1,13 @@
 package nl.mutatieboek.trail;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.balance.AskedLines;
@@ -19,8 +21,10 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.NamedItem;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,6 +62,11 @@ class ChangeQueries {
             AskedLines lines = AskedLines.must(asked);
             Points.Pair pair = points.pair(asked);
             lines.requireIn(pair.to());
+            return of(lines, pair);
+        }
+
+        /** The same once its reading has ended, of lines that name an item. */
+        static Question of(AskedLines lines, Points.Pair pair) {
             return new Question(
                     lines.item().value(), lines.flow().orNull(), lines.year().orNull(), pair.from(), pair.to());
         }
@@ -82,6 +91,15 @@ class ChangeQueries {
             Column column,
             @Nullable Thousands from,
             @Nullable Thousands to) {
+        /** This and another of the same column. */
+        Total plus(Total other) {
+            return new Total(column, plus(from, other.from), plus(to, other.to));
+        }
+
+        private static @Nullable Thousands plus(@Nullable Thousands one, @Nullable Thousands other) {
+            return one == null ? other : other == null ? one : one.plus(other);
+        }
+
         /** What is there at the one less what is there at the other, unknown counted as nothing. */
         public Thousands difference() {
             return (to == null ? Thousands.ZERO : to).minus(from == null ? Thousands.ZERO : from);
@@ -100,6 +118,69 @@ class ChangeQueries {
         return columns.stream()
                 .map(column -> new Total(column, from.get(column), to.get(column)))
                 .toList();
+    }
+
+    /**
+     * The chapters at both points, of one flow and year.
+     *
+     * @param years in which anything is known at either point
+     * @param year the one that is told; null where nothing is known
+     * @param chapters those of which anything is known at either point, in their official order
+     */
+    record Chapters(List<BudgetYear> years, @Nullable BudgetYear year, List<ChapterTotal> chapters) {
+        Chapters {
+            years = List.copyOf(years);
+            chapters = List.copyOf(chapters);
+        }
+
+        /** All of them together, unknown counted as nothing unless it is all that there is. */
+        public Total total() {
+            return chapters.stream()
+                    .map(ChapterTotal::total)
+                    .reduce(Total::plus)
+                    .orElseThrow();
+        }
+    }
+
+    /** A chapter at both points. */
+    record ChapterTotal(NamedItem chapter, Total total) {}
+
+    /**
+     * The chapters of one flow.
+     *
+     * @param asked which year; null for that of the second point
+     */
+    Chapters chapters(Flow flow, @Nullable BudgetYear asked, Points.Pair pair) {
+        Map<Place, Thousands> from = chapters(flow, pair.from());
+        Map<Place, Thousands> to = chapters(flow, pair.to());
+        List<BudgetYear> years = Stream.concat(from.keySet().stream(), to.keySet().stream())
+                .map(Place::year)
+                .distinct()
+                .sorted()
+                .toList();
+        BudgetYear year = asked == null ? pair.to().year() : asked;
+        List<ChapterTotal> told = new ArrayList<>();
+        for (Structure.Chapter chapter : pair.to().now().chapters()) {
+            Place place = new Place(ItemPath.of(chapter.code()), year);
+            if (year != null && (from.containsKey(place) || to.containsKey(place))) {
+                told.add(new ChapterTotal(
+                        NamedItem.of(place.item(), pair.to().now()),
+                        new Total(new Column(flow, year), from.get(place), to.get(place))));
+            }
+        }
+        return new Chapters(years, year, told);
+    }
+
+    private record Place(ItemPath item, @Nullable BudgetYear year) {}
+
+    private Map<Place, Thousands> chapters(Flow flow, Point point) {
+        Map<Place, Thousands> known = new HashMap<>();
+        for (Balance balance : balances.find(new BalanceQuestion(null, flow, null, 0), point)) {
+            if (balance.thousands() != null) {
+                known.put(new Place(balance.item(), balance.year()), balance.thousands());
+            }
+        }
+        return known;
     }
 
     private Map<Column, Thousands> at(Question question, Point point) {

@@ -3,9 +3,11 @@ package nl.mutatieboek.trail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
+import nl.mutatieboek.balance.AskedLines;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.ChangedLines.Change;
 import nl.mutatieboek.budget.term.Flow;
@@ -14,6 +16,7 @@ import nl.mutatieboek.structure.NamedItem;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.trail.ChangeQueries.Chapters;
 import nl.mutatieboek.trail.ChangeQueries.Column;
 import nl.mutatieboek.trail.ChangeQueries.Question;
 import nl.mutatieboek.trail.ChangeQueries.ToldChange;
@@ -24,7 +27,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** An item at two points on the axes of time, side by side, with the mutations that lead from the one to the other. */
+/** An item, or all chapters, at two points on the axes of time, side by side, with the mutations that lead from the one to the other. */
 @Page
 class ComparePage {
     private static final String COMPARE = "/balances/compare";
@@ -62,7 +65,28 @@ class ComparePage {
     String show(Asked asked, Model model) {
         Read<Place> after = asked.may("after", Place::parse);
         asked.may(Page.LANGUAGE, String::strip);
-        Question question = Question.of(asked, points);
+        AskedLines lines = AskedLines.may(asked);
+        Points.Pair pair = points.pair(asked);
+        lines.requireIn(pair.to());
+        model.addAttribute("flows", Flow.values());
+        model.addAttribute("from", pair.from());
+        model.addAttribute("to", pair.to());
+        return lines.item().orNull() == null
+                ? chapters(lines, pair, model)
+                : item(Question.of(lines, pair), after.or(Place.START), model);
+    }
+
+    /** All chapters, where no item is asked: each leads to what changed it. */
+    private String chapters(AskedLines lines, Points.Pair pair, Model model) {
+        Flow flow = lines.flow().or(Flow.EXPENDITURE);
+        Chapters chapters = queries.chapters(flow, lines.year().orNull(), pair);
+        model.addAttribute("flow", flow);
+        model.addAttribute("year", chapters.year());
+        model.addAttribute("compared", chapters);
+        return "compare-chapters";
+    }
+
+    private String item(Question question, Place after, Model model) {
         Outline outline = question.to().now();
         List<Total> totals = queries.totals(question);
         List<Change> changes = queries.changes(question);
@@ -70,16 +94,12 @@ class ComparePage {
         model.addAttribute("above", NamedItem.above(question.item(), outline));
         model.addAttribute("flow", question.flow());
         model.addAttribute("year", question.year());
-        model.addAttribute("flows", Flow.values());
-        model.addAttribute("from", question.from());
-        model.addAttribute("to", question.to());
         model.addAttribute("later", later(question).axes().knownAt());
-        model.addAttribute("moments", outline.moments());
         model.addAttribute("totals", totals);
         model.addAttribute(
                 "bridges",
                 totals.stream()
-                        .map(total -> bridge(total, of(total.column(), changes), after.or(Place.START), question))
+                        .map(total -> bridge(total, of(total.column(), changes), after, question))
                         .filter(bridge -> !bridge.changes().isEmpty())
                         .toList());
         return "compare";
@@ -128,8 +148,8 @@ class ComparePage {
         return point.axes().knownAtOr(point.ledgerNumber()).inOne();
     }
 
-    private static String address(UriComponentsBuilder address, String item, String from, String to) {
-        return address.queryParam("item", item)
+    private static String address(UriComponentsBuilder address, @Nullable String item, String from, String to) {
+        return address.queryParamIfPresent("item", Optional.ofNullable(item))
                 .queryParam("from", from)
                 .queryParam("to", to)
                 .encode()
@@ -142,7 +162,7 @@ class ComparePage {
     /** What the form asks, axis by axis, as an address that can be kept. */
     @GetMapping(COMPARE + "/points")
     String points(Asked asked) {
-        Read<String> item = asked.must("item", String::strip);
+        Read<String> item = asked.may("item", String::strip);
         Read<String> flow = asked.may("flow", String::strip);
         Read<String> year = asked.may("year", String::strip);
         String from = point(asked, "from");
@@ -155,7 +175,7 @@ class ComparePage {
         if (year.orNull() != null) {
             address.queryParam("year", year.value());
         }
-        return "redirect:" + address(address, item.value(), from, to);
+        return "redirect:" + address(address, item.orNull(), from, to);
     }
 
     private static String point(Asked asked, String name) {

@@ -118,7 +118,9 @@ class UnchangedByEmbargoTest {
                 case "/v1/balances" -> addresses.add(path + "?depth=3");
                 case "/v1/balances/changes" -> addresses.add(path + "?item=XX/37&from=knownAt=1&to=");
                 case "/balances/compare", "/balances/compare/points" ->
-                    addresses.add("/balances/compare?item=XX/37&from=knownAt=1&to=");
+                    addresses.addAll(List.of(
+                            "/balances/compare?item=XX/37&from=knownAt=1&to=",
+                            "/balances/compare?year=2026&from=knownAt=1&to="));
                 case "/v1/extrapolations" -> {}
                 case "/v1/authorisations" -> addresses.add(path + "?chapter=XX&year=2026");
                 default -> addresses.add(path);

@@ -19,6 +19,7 @@ class AccessibilityTest {
             "/balances/item?item=XX&year=2026",
             "/balances/item?item=XX/37&order=KNOWN_AT",
             "/balances/item?item=XX/91",
+            "/balances/compare?year=2026&from=knownAt=41&to=",
             "/balances/compare?item=XX/37&flow=EXPENDITURE&year=2026&from=knownAt=41&to=",
             "/mutations",
             "/mutations/new",

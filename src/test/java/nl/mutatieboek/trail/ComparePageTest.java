@@ -36,8 +36,9 @@ class ComparePageTest {
         Scribe scribe = new Scribe(BOOK);
         scribe.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-06-01")
+                .chapter("XVII")
                 .chapter("XX")
-                .items(2025, "XX/37");
+                .items(2025, "XX/37", "XVII/1");
         before = scribe.ledgerNumber();
         scribe.book(proposal(
                 Kind.OPENING,
@@ -51,6 +52,7 @@ class ComparePageTest {
         for (int i = 0; i < 101; i++) {
             scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, 1)));
         }
+        scribe.book(proposal(Kind.TRANSFER, "2026-O1", expenditure("XVII/1", 2029, 5), expenditure("XX/37", 2029, -5)));
         BOOK.awaitReaders();
         reader = BOOK.browse("auditor");
     }
@@ -104,6 +106,31 @@ class ComparePageTest {
     }
 
     @Test
+    void puts_all_chapters_side_by_side_and_leads_to_what_changed_each() {
+        String page = reader.get("/balances/compare?year=2029&from=knownAt=" + opened + "&to=")
+                .body();
+
+        assertThat(rowsOf(page))
+                .containsExactly(
+                        "Hoofdstuk | Van t/m boeknummer N | Naar t/m boeknummer N | Verschil",
+                        "Chapter XVII XVII | niet bekend | 5 | 5",
+                        "Chapter XX XX | niet bekend | ‒ 5 | ‒ 5",
+                        "Alle hoofdstukken | niet bekend | 0 | 0");
+        assertThat(rows(Html.attribute(page, "item=XX&amp;", "href")))
+                .contains("Uitgaven 2029 | niet bekend | ‒ 5 | ‒ 5");
+        assertThat(rows("/balances/compare?year=2026&from=knownAt=" + opened + "&to="))
+                .last()
+                .isEqualTo("Chapter XX XX | 1.000 | 830 | ‒ 170");
+        assertThat(Html.text(
+                        reader.get("/balances/compare?flow=RECEIPTS&from=&to=").body()))
+                .contains("Op geen van beide punten is hier iets bekend.");
+        assertThat(rows("/balances/compare/points?flow=EXPENDITURE&year=2029&fromMoment=&fromEffectiveOn=&fromKnownAt="
+                        + opened + "&toMoment=&toEffectiveOn=&toKnownAt="))
+                .isEqualTo(rowsOf(page));
+        assertThat(reader.get("/").body()).contains("href=\"/balances/compare?flow=EXPENDITURE&amp;from=&amp;to=\"");
+    }
+
+    @Test
     void takes_its_points_from_a_form_and_puts_them_in_an_address_to_keep() {
         String form = "/balances/compare/points?item=XX/37&flow=EXPENDITURE&year=2026&fromMoment=&fromEffectiveOn="
                 + "&fromKnownAt=" + opened + "&toMoment=2026-OWB&toEffectiveOn=2026-01-01&toKnownAt=";
@@ -132,7 +159,8 @@ class ComparePageTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        /balances/compare,                                400
+        /balances/compare,                                200
+        /balances/compare?flow=NONE,                      400
         /balances/compare?item=XX/37&from=41,             400
         /balances/compare?item=XX/37&knownAt=41,          400
         /balances/compare?item=XX/38,                     404
@@ -144,7 +172,11 @@ class ComparePageTest {
     }
 
     private static List<String> rows(String path) {
-        return Html.rows(reader.get(path).body()).stream()
+        return rowsOf(reader.get(path).body());
+    }
+
+    private static List<String> rowsOf(String page) {
+        return Html.rows(page).stream()
                 .map(row -> row.replaceAll("(boeknummer|nr\\.) [0-9.]+", "$1 N"))
                 .toList();
     }
