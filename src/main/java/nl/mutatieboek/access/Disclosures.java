@@ -2,7 +2,6 @@ package nl.mutatieboek.access;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import nl.mutatieboek.access.people.EmbargoedReads;
 import nl.mutatieboek.api.Problem;
@@ -64,11 +63,9 @@ public final class Disclosures {
         return noted.add(what);
     }
 
+    /** Never with its parameters: what somebody looks for is nobody's business, and may be a figure. */
     private static String asked() {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        return request.getMethod() + " " + request.getRequestURI()
-                + Optional.ofNullable(request.getQueryString())
-                        .map(query -> "?" + query)
-                        .orElse("");
+        return request.getMethod() + " " + request.getRequestURI();
     }
 }

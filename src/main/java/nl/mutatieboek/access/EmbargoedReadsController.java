@@ -33,7 +33,7 @@ class EmbargoedReadsController {
      * @param number grows; some may be left out
      * @param readBy the subject of who read
      * @param readByName the name of that day; null where none was kept, or where it is forgotten
-     * @param asked the method and the address, with its parameters
+     * @param asked the method and the path, without parameters
      * @param chapters what the question was about; empty means the whole book
      * @param moments those under embargo then that the answer reaches
      */

@@ -70,8 +70,8 @@ public final class Problem extends RuntimeException {
         return new Problem("malformed", 400, Map.of("count", (long) count), List.copyOf(faults), null, Map.of());
     }
 
-    /** What the rules do not allow. */
-    static Problem refused(int status, Refusal refusal) {
+    /** What the rules do not allow, or would not if the book held no more than who asks may know of. */
+    public static Problem refused(int status, Refusal refusal) {
         return new Problem(refusal.code(), status, Map.of(), List.of(), refusal, Map.of());
     }
 

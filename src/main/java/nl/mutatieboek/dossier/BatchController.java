@@ -24,6 +24,7 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Command.ProposeMutation;
+import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.MutationId;
@@ -150,6 +151,20 @@ class BatchController {
         }
     }
 
+    /** What is under embargo for who asks is to him not in the book, and nothing takes its place. */
+    private void requireSeen(List<ProposalReading> proposals) {
+        List<Refusal.OneRefused> refused = new ArrayList<>();
+        for (int i = 0; i < proposals.size(); i++) {
+            MutationId hidden = dossiers.hidden(proposals.get(i).proposal());
+            if (hidden != null) {
+                refused.add(new Refusal.OneRefused(i, new Refusal.UnknownMutation(hidden)));
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw Problem.refused(409, new Refusal.TogetherRefused(refused));
+        }
+    }
+
     private Signed one(Posted posted, ProposalReading proposal, int position) {
         return posted.signed(acting.actor(), position, id -> command(new MutationId(id), proposal));
     }
@@ -167,6 +182,7 @@ class BatchController {
     }
 
     private ResponseEntity<BatchShown> together(Posted posted, List<ProposalReading> proposals, boolean dryRun) {
+        requireSeen(proposals);
         List<MutationId> ids = new ArrayList<>();
         Signed signed = whole(posted, proposals, ids);
         Answer answer = counter.answer(signed, null, dryRun);
@@ -183,6 +199,7 @@ class BatchController {
         for (int i = 0; i < proposals.size(); i++) {
             Signed signed = one(posted, proposals.get(i), i);
             try {
+                dossiers.requireSeen(proposals.get(i).proposal());
                 shown.add(taken(i, mutation(signed), new Answer.Recorded(counter.carryOut(signed))));
             } catch (Problem problem) {
                 shown.add(new OneShown(i, null, problems.said(problem, request)));
@@ -202,7 +219,11 @@ class BatchController {
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
             Signed signed = one(posted, proposals.get(i), i);
-            if (entries.answered(signed.origin().causation())) {
+            MutationId hidden = dossiers.hidden(proposals.get(i).proposal());
+            if (hidden != null) {
+                Problem unknown = Problem.refused(409, new Refusal.UnknownMutation(hidden));
+                shown.put(i, new OneShown(i, null, problems.said(unknown, request)));
+            } else if (entries.answered(signed.origin().causation())) {
                 shown.put(i, taken(i, mutation(signed), counter.tryOut(signed, null)));
             } else {
                 fresh.add(signed);

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
@@ -15,6 +16,7 @@ import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.SeenHistory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The dossiers of the book, each folded from its own stream: never behind, and the same for ever at one ledger number. */
@@ -50,11 +52,13 @@ public class Dossiers {
     /**
      * As it was known at this number, or as it stands now where none is named.
      *
-     * @throws Problem 404 if there is none, or if it was not known yet; 403 if it is under embargo for who asks
+     * @throws Problem 404 if there is none, if it was not known yet, or if it is under embargo for who asks
      */
     Dossier required(MutationId id, OptionalLong knownAt) {
         List<Entry> all = entries.of(Stream.of(id));
-        requireSeen(all);
+        if (isHidden(all)) {
+            throw Problem.of(404, "not-found");
+        }
         return Dossier.of(seen.of(known(all, knownAt)))
                 .orElseThrow(() -> all.isEmpty()
                         ? Problem.of(404, "not-found")
@@ -69,18 +73,40 @@ public class Dossiers {
     }
 
     /**
-     * That a dossier is for who asks, before anything is done with it; one that is not in the book is hidden from nobody.
+     * That a dossier is for who asks, before anything is done with it. One that is under embargo for him is to him not in the book,
+     * and of that he hears what he hears of any other that is not.
      *
-     * @throws Problem 403 if it is under embargo
+     * @throws Problem 404 if it is under embargo
      */
     void requireSeen(MutationId id) {
-        requireSeen(entries.of(Stream.of(id)));
+        if (hides(id)) {
+            throw Problem.refused(404, new Refusal.UnknownMutation(id));
+        }
     }
 
-    private void requireSeen(List<Entry> history) {
-        if (!history.isEmpty() && history.getFirst().event() instanceof Event.MutationProposed proposed) {
-            embargo.require(proposed.proposal().moment(), proposed.proposal().chapters());
+    /**
+     * The same of what a proposal takes the place of.
+     *
+     * @throws Problem 409 if that is under embargo
+     */
+    public void requireSeen(Proposal proposal) {
+        MutationId replaced = hidden(proposal);
+        if (replaced != null) {
+            throw Problem.refused(409, new Refusal.UnknownMutation(replaced));
         }
+    }
+
+    /** What a proposal takes the place of, where that is under embargo for who asks; null where it is not. */
+    @Nullable MutationId hidden(Proposal proposal) {
+        MutationId replaced = proposal.corrects();
+        return replaced != null && hides(replaced) ? replaced : null;
+    }
+
+    private boolean isHidden(List<Entry> history) {
+        return !history.isEmpty()
+                && history.getFirst().event() instanceof Event.MutationProposed proposed
+                && embargo.hides(
+                        proposed.proposal().moment(), proposed.proposal().chapters());
     }
 
     /** At which version it stands, for who asks. */
@@ -98,7 +124,7 @@ public class Dossiers {
     /**
      * As it stands now.
      *
-     * @throws Problem 404 if there is none; 403 if it is under embargo for who asks
+     * @throws Problem 404 if there is none, or if it is under embargo for who asks
      */
     public Earlier earlier(MutationId id) {
         Dossier dossier = required(id, OptionalLong.empty());

@@ -102,9 +102,7 @@ class MutationController {
         ProposalReading read = ProposalReading.of(posted);
         Signed signed = posted.signed(
                 acting.actor(), id -> new Command.ProposeMutation(new MutationId(id), read.chapter(), read.proposal()));
-        if (read.proposal().corrects() != null) {
-            dossiers.requireSeen(read.proposal().corrects());
-        }
+        dossiers.requireSeen(read.proposal());
         return opened(signed, dryRun, null);
     }
 

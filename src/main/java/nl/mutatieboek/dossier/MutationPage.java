@@ -136,6 +136,7 @@ class MutationPage {
             HttpServletResponse response,
             Locale language) {
         MutationId mutation = Named.in(id, MutationId::parse);
+        dossiers.required(mutation, OptionalLong.empty());
         String why = reason.isBlank() ? null : reason.replace("\r\n", "\n").strip();
         try {
             Command command = Deed.valueOf(deed.toUpperCase(Locale.ROOT)).on(mutation, why);

@@ -75,7 +75,7 @@ class EmbargoedReadsTest {
         assertThat(noted).hasSize(1);
         JsonNode read = noted.getFirst();
         assertThat(read.at("/readBy").asString()).isEqualTo(name);
-        assertThat(read.at("/asked").asString()).isEqualTo("GET " + asked);
+        assertThat(read.at("/asked").asString()).isEqualTo("GET " + asked.replaceAll("\\?.*", ""));
         assertThat(words(read.at("/chapters"))).isEqualTo(chapters);
         assertThat(words(read.at("/moments"))).isEqualTo(moments);
     }
@@ -124,7 +124,7 @@ class EmbargoedReadsTest {
         Reply other = BOOK.as("counterpart").post("/v1/mutations/" + hidden + "/approvals?dryRun=true", "");
 
         assertThat(tried.status()).isEqualTo(200);
-        assertThat(other.status()).isEqualTo(403);
+        assertThat(other.status()).isEqualTo(404);
         assertThat(other.body()).doesNotContain("XX-2190-0001");
         assertThat(after(last))
                 .hasSize(1)
@@ -139,14 +139,14 @@ class EmbargoedReadsTest {
         String english = BROWSERS.get("auditor").get("/embargoed-reads?lang=en").body();
 
         assertThat(page).contains("<h1>Inzage onder embargo</h1>", "href=\"/embargoed-reads\" aria-current=\"page\"");
-        assertThat(Html.rows(page).get(1)).contains("proposer | XX | 2190-OWB | GET /v1/balances?item=XX/37&year=2190");
+        assertThat(Html.rows(page).get(1)).contains("proposer | XX | 2190-OWB | GET /v1/balances");
         assertThat(english).contains("<h1>Reading under embargo</h1>");
         assertThat(BROWSERS.get("proposer").get("/embargoed-reads").status()).isEqualTo(403);
         assertThat(BROWSERS.get("proposer").get("/").body()).doesNotContain("/embargoed-reads", "/people");
     }
 
     @Test
-    void of_a_long_question_the_beginning_is_kept() {
+    void never_says_what_somebody_looked_for() {
         long last = last();
 
         ask("auditor", "/v1/mutations?q=" + "x".repeat(150) + "&moment=2190-OWB");
@@ -155,7 +155,7 @@ class EmbargoedReadsTest {
 
         assertThat(after(last))
                 .isNotEmpty()
-                .allSatisfy(read -> assertThat(read.at("/asked").asString()).hasSizeLessThanOrEqualTo(2_000));
+                .allSatisfy(read -> assertThat(read.at("/asked").asString()).isIn("GET /v1/mutations", "GET /v1/balances"));
     }
 
     @Test

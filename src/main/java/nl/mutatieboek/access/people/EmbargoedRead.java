@@ -7,7 +7,7 @@ import nl.mutatieboek.ledger.Who;
 /**
  * That somebody was shown what was not presented to parliament yet.
  *
- * @param asked the method and address, with its parameters; at most {@value #LONGEST} characters of it
+ * @param asked the method and the path, without parameters; at most {@value #LONGEST} characters of it
  * @param chapters what the question was about; none means the whole book
  * @param moments those under embargo that the answer reaches
  */

@@ -29,7 +29,7 @@ public final class EmbargoedReads {
      * Notes one; it is on disk when this returns.
      *
      * @param subject who reads
-     * @param asked the method and address
+     * @param asked the method and the path
      * @throws org.springframework.dao.DataAccessException when it cannot be noted
      */
     public void add(String subject, String asked, Collection<?> chapters, Collection<?> moments) {

@@ -141,6 +141,7 @@ class Judging {
         Handed handed = null;
         try {
             handed = handed(filled, path, key);
+            dossiers.requireSeen(handed.read().proposal());
             Answer answer = counter.answer(handed.signed(), null, dryRun);
             return new Outcome(
                     answer instanceof Answer.Recorded ? handed.mutation() : null,
