@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Chance } from './chance.mjs';
 import { Description } from './description.mjs';
 import { Seen } from './seen.mjs';
@@ -12,7 +13,7 @@ import { Counts } from './counts.mjs';
 
 const AT_ONCE = 4;
 
-/** What is asked on standard input: base, description, seed, requests, people [{name, authorization}], secrets, waiting, least, lacking, seen, keep. */
+/** What is asked on standard input: base, description, seed, requests, people [{name, authorization}], secrets, waiting, least, lacking, seen, keep, papers. */
 const asked = JSON.parse(readFileSync(0, 'utf8'));
 const chance = new Chance(asked.seed);
 const document = await (await fetch(asked.base + asked.description)).json();
@@ -107,6 +108,10 @@ for (let sent = 0; sent < asked.requests;) {
     const { wrong, operation, said } = judging.judge(request, answer);
     counts.answered(request, operation, answer, wrong);
     if (operation && answer.status < 300 && said !== undefined) seen.look(operation, request.path, answer.headers, said);
+    // What stands in a PDF is looked up by who can read one.
+    if (asked.papers && answer.bytes.subarray(0, 4).toString('latin1') === '%PDF') {
+      writeFileSync(join(asked.papers, `${request.person.name}@${sent + i}.pdf`), answer.bytes);
+    }
     if (answer.status === 201 && !places.has(answer.headers.location ?? '')) {
       places.add(answer.headers.location ?? '');
       for (let times = 0; times < 4; times++) made.push((answer.headers.location ?? '').split('/'));

@@ -104,7 +104,8 @@ final class ComingIn {
             http.authenticationProvider(local(Door.PAGES))
                     .formLogin(form -> form.loginPage(LoginPage.PATH).failureHandler(told));
         }
-        http.addFilterBefore(new StillKnown(people, accounts, longestSession, clock), LogoutFilter.class)
+        http.exceptionHandling(no -> no.authenticationEntryPoint(new ToTheLogin()))
+                .addFilterBefore(new StillKnown(people, accounts, longestSession, clock), LogoutFilter.class)
                 .addFilterBefore(new PasswordFirst(), ExceptionTranslationFilter.class)
                 .logout(logout -> logout.logoutSuccessHandler(whenLoggedOut()));
     }

@@ -85,6 +85,7 @@ final class LocalPeople implements AuthenticationProvider {
         try {
             return heard(asked);
         } catch (Problem busy) {
+            LOG.warn("Refused at the door of {}: so many are being heard that there was no turn", door);
             throw new NotNow(busy);
         } catch (DataAccessException e) {
             throw new InternalAuthenticationServiceException("The database does not say who it is", e);

@@ -36,11 +36,17 @@ final class ProblemValve extends ErrorReportValve implements WebServerFactoryCus
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         ClosedToOthers.say(response, ClosedToOthers.NOTHING);
-        boolean ofPage = request.getRequestURI() != null && !Frame.covers(request);
-        if (ofPage
-                || response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
+        if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
                 || response.getContentWritten() > 0
                 || !response.setErrorReported()) {
+            return;
+        }
+        LOG.warn(
+                "Refused: a request that the container does not take ({}), from {}",
+                response.getStatus(),
+                request.getRemoteAddr());
+        boolean ofPage = request.getRequestURI() != null && !Frame.covers(request);
+        if (ofPage) {
             return;
         }
         try {

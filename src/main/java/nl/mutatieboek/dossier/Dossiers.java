@@ -97,7 +97,8 @@ public class Dossiers {
     }
 
     /** What a proposal takes the place of, where that is under embargo for who asks; null where it is not. */
-    @Nullable MutationId hidden(Proposal proposal) {
+    @Nullable
+    MutationId hidden(Proposal proposal) {
         MutationId replaced = proposal.corrects();
         return replaced != null && hides(replaced) ? replaced : null;
     }

@@ -155,7 +155,8 @@ class EmbargoedReadsTest {
 
         assertThat(after(last))
                 .isNotEmpty()
-                .allSatisfy(read -> assertThat(read.at("/asked").asString()).isIn("GET /v1/mutations", "GET /v1/balances"));
+                .allSatisfy(
+                        read -> assertThat(read.at("/asked").asString()).isIn("GET /v1/mutations", "GET /v1/balances"));
     }
 
     @Test

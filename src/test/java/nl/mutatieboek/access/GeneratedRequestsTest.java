@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,12 +23,16 @@ import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.evidence.Verification;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -122,6 +130,7 @@ class GeneratedRequestsTest {
 
     private static RunningBook book;
     private static Path seen;
+    private static Path papers;
     private static long planted;
 
     @SafeVarargs
@@ -137,6 +146,7 @@ class GeneratedRequestsTest {
     static void start() throws IOException {
         Node.assumeThere();
         seen = Files.createTempFile("seen", ".json");
+        papers = Files.createTempDirectory("papers");
         RunningBook demo = RunningBook.demo().start();
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> demo.asNobody().get("/actuator/health").status() == 200);
@@ -163,6 +173,7 @@ class GeneratedRequestsTest {
         if (book != null) {
             book.close();
             Files.deleteIfExists(seen);
+            FileSystemUtils.deleteRecursively(papers);
         }
     }
 
@@ -195,7 +206,8 @@ class GeneratedRequestsTest {
         Node.Told told = Node.run(asked(
                 with(GRANTS.keySet(), Set.of(NOBODY)),
                 REQUESTS * 9 / 10,
-                "\"least\": %d, \"lacking\": %d, \"keep\": \"%s\"".formatted(LEAST, LACKING, seen)));
+                "\"least\": %d, \"lacking\": %d, \"keep\": \"%s\", \"papers\": \"%s\""
+                        .formatted(LEAST, LACKING, seen, papers)));
 
         System.out.println(told.text());
         assertThat(told.well()).as(told.text()).isTrue();
@@ -213,6 +225,54 @@ class GeneratedRequestsTest {
         System.out.println(told.text());
         assertThat(book.ledgerNumber()).isEqualTo(before);
         assertThat(told.well()).as(told.text()).isTrue();
+    }
+
+    @Test
+    @Order(2)
+    void tell_nobody_on_paper_what_is_for_others() throws IOException, InterruptedException {
+        List<String> reports = book.asNobody().get("/v1/openapi.json").json().at("/paths").propertyNames().stream()
+                .filter(path -> path.startsWith("/v1/reports/"))
+                .toList();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (String name : List.of("reader", "xx-proposer", "xvii-counterpart", "inspectorate")) {
+                for (String report : reports) {
+                    HttpResponse<byte[]> answer = http.send(
+                            book.as(name)
+                                    .request(report)
+                                    .header("Accept", "application/pdf")
+                                    .build(),
+                            BodyHandlers.ofByteArray());
+                    assertThat(answer.statusCode()).as(report).isEqualTo(200);
+                    Files.write(papers.resolve(name + "@" + report.replaceAll(".*/", "") + ".pdf"), answer.body());
+                }
+            }
+        }
+        Set<String> told = new TreeSet<>();
+        int read = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(papers)) {
+            for (Path paper : all) {
+                String person = paper.getFileName().toString().replaceFirst("@.*", "");
+                String text = text(paper);
+                read++;
+                for (SecretFigures secret : SECRETS) {
+                    if (secret.areIn(text)) {
+                        told.add(secret.word());
+                        assertThat(secret.seenBy())
+                                .as("%s: %s", paper.getFileName(), text)
+                                .contains(person);
+                    }
+                }
+            }
+        }
+
+        System.out.println(read + " papers, of which some tell " + told);
+        assertThat(told).hasSize(SECRETS.size());
+    }
+
+    private static String text(Path paper) throws IOException {
+        try (PDDocument document = Loader.loadPDF(paper.toFile())) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test

@@ -104,7 +104,9 @@ class HiddenDossierTest {
         for (String act : new String[] {"approvals", "confirmations", "rejections", "returns", "withdrawals"}) {
             Reply reply = act(browser, act, hidden);
 
-            assertThat(page(reply, hidden)).isEqualTo(page(act(browser, act, UNKNOWN), UNKNOWN)).startsWith("404 ");
+            assertThat(page(reply, hidden))
+                    .isEqualTo(page(act(browser, act, UNKNOWN), UNKNOWN))
+                    .startsWith("404 ");
         }
     }
 

@@ -48,8 +48,14 @@ class OddRequestsTest {
                 "//etc/passwd"
             })
     void that_climb_find_nothing(String target) throws IOException {
-        String answer = answer("GET " + target, "", "");
+        String answer;
+        try (Logged log = new Logged()) {
+            answer = answer("GET " + target, "", "");
 
+            assertThat(log.lines().stream().anyMatch(line -> line.startsWith("Refused: ")))
+                    .as("%s in %s", answer, log.lines())
+                    .isEqualTo(answer.startsWith("HTTP/1.1 400 "));
+        }
         assertThat(answer).matches("(?s)HTTP/1.1 (400|404|302) .*");
         assertThat(answer).doesNotContain("datasource", "root:", "Manifest-Version", "\tat ", "Exception");
     }
@@ -81,6 +87,28 @@ class OddRequestsTest {
 
         assertThat(answer.substring(0, answer.indexOf("\r\n\r\n")).toLowerCase(java.util.Locale.ROOT))
                 .doesNotContain("\nx-smuggled", "x-smuggled=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-One: a\rX-Smuggled: 1",
+                "X-One: a\u0000b",
+                "X-One : a",
+                "X Smuggled: 1",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Transfer-Encoding: chunked, identity",
+                "Content-Length: -1"
+            })
+    void whose_headers_can_be_read_in_two_ways_are_refused_and_logged(String header) throws IOException {
+        for (String path : new String[] {"/v1/mutations", "/login"}) {
+            try (Logged log = new Logged()) {
+                String answer = answer("POST " + path, header + "\r\n", "0\r\n\r\n");
+
+                assertThat(answer).matches("(?s)HTTP/1.1 (400|501) .*").doesNotContain("X-Smuggled");
+                assertThat(log.lines()).as(answer).anyMatch(line -> line.startsWith("Refused: "));
+            }
+        }
     }
 
     @Test

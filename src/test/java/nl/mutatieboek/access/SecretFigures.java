@@ -5,6 +5,8 @@ import static nl.mutatieboek.Scribe.proposal;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.Actor;
@@ -27,12 +29,30 @@ import nl.mutatieboek.budget.term.Source;
 record SecretFigures(String chapter, long thousands, String word, Set<String> seenBy) {
     private static final String MOMENT = "2190-OWB";
     private static final int YEAR = 2190;
+    private static final long NEAR = 2_000_000;
+    private static final long MOST_TIMES = 3;
+    private static final Pattern FIGURE =
+            Pattern.compile("(?<!\\d)\\d{1,3}(?:[.,\u00a0\u202f ]\\d{3}){2,3}(?!\\d)|(?<!\\d)\\d{8,11}(?!\\d)");
 
     /** Writes them in every form in which a chapter has figures. */
     static void plant(RunningBook book, List<SecretFigures> secrets) {
         Scribe scribe = new Scribe(book).moment(MOMENT, "2189-09-20");
         secrets.forEach(secret -> secret.plant(scribe));
         book.awaitReaders();
+    }
+
+    /** Whether a text tells them: the word, or the figure in any writing, alone or in a sum with small ones. */
+    boolean areIn(String text) {
+        long millions = thousands / 1_000;
+        return text.contains(word)
+                || Pattern.compile("(?<!\\d)" + millions / 1_000 + "[.,\u00a0\u202f ]?" + millions % 1_000 + "(?!\\d)")
+                        .matcher(text)
+                        .find()
+                || FIGURE.matcher(text)
+                        .results()
+                        .map(figure -> Long.parseLong(figure.group().replaceAll("\\D", "")))
+                        .anyMatch(figure -> LongStream.rangeClosed(1, MOST_TIMES)
+                                .anyMatch(times -> Math.abs(figure - times * thousands) <= NEAR));
     }
 
     private void plant(Scribe scribe) {

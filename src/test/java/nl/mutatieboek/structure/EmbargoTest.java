@@ -129,7 +129,7 @@ class EmbargoTest {
             assertThat(book.as("counterpart")
                             .get("/v1/mutations/" + secret + "?knownAt=1")
                             .status())
-                    .isEqualTo(403);
+                    .isEqualTo(404);
             assertThat(book.as("proposer")
                             .get("/v1/balances?item=XX/37&moment=2026-O1")
                             .text("/balances/0/thousands"))

@@ -24,6 +24,8 @@ import nl.mutatieboek.intake.table.Table;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.intake.table.UnreadableFile;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Balances in whatever table somebody keeps them: one amount a row, or a column for each year or flow; with titles above its
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class BalanceSheet {
     /** The most balances of one sheet. */
     public static final long MOST_BALANCES = 500_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BalanceSheet.class);
 
     /** How many rows may stand above the header. */
     private static final int TITLES = 20;
@@ -77,6 +81,7 @@ public final class BalanceSheet {
                 }
             }
         } catch (UnreadableFile e) {
+            LOG.warn("Refused: {}", e.getMessage());
             flaws.add(e.flaw());
         }
         ReadFile found = new ReadFile(

@@ -11,9 +11,13 @@ import nl.mutatieboek.intake.table.Row;
 import nl.mutatieboek.intake.table.Table;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.intake.table.UnreadableFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rows of a file below its header, one by one. */
 final class Rows {
+    private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
+
     /** What a format has to say before, at each row, and after. */
     interface Format {
         List<Columns.Asked> columns();
@@ -42,6 +46,7 @@ final class Rows {
                 rows = flaws.isEmpty() ? rows(table, columns, most, format, flaws) : 0;
             }
         } catch (UnreadableFile e) {
+            LOG.warn("Refused: {}", e.getMessage());
             flaws.add(e.flaw());
         }
         return new ReadFile(

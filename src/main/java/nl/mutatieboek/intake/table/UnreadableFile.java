@@ -7,7 +7,7 @@ public final class UnreadableFile extends RuntimeException {
     private final transient Flaw flaw;
 
     UnreadableFile(Flaw flaw) {
-        super(flaw.key() + " at row " + flaw.row());
+        super("A file that cannot be read from row " + flaw.row() + " on: " + flaw.code());
         this.flaw = flaw;
     }
 
