@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,6 +71,40 @@ public class BookedLines {
                 Lines.class, lines -> withBalances(find(lines, items, flow, year, lines.cut(point), order), lines));
     }
 
+    /** A line that counts, and where it stands in the ledger. */
+    public record Counted(Place place, MutationId mutation, Thousands thousands) {}
+
+    /**
+     * The lines that count at a point, in the order of the ledger.
+     *
+     * @param item those at or below it; null for all
+     * @param flow null for all
+     * @param year null for all
+     * @param thousands which amounts
+     * @param meant of which mutations
+     */
+    public List<Counted> counted(
+            @Nullable ItemPath item,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            LongPredicate thousands,
+            Predicate<MutationId> meant,
+            Point point) {
+        return projections.ask(Lines.class, lines -> {
+            Cut cut = lines.cut(point);
+            return accounts(lines, item, flow, year)
+                    .flatMap(account -> IntStream.range(0, account.sizeAt(cut.upTo()))
+                            .filter(i -> account.counts(i, cut) && thousands.test(account.thousands(i)))
+                            .mapToObj(i -> new Counted(
+                                    new Place(account.entry(i), account.line(i)),
+                                    lines.mutations().id(account.mutation(i)),
+                                    new Thousands(account.thousands(i)))))
+                    .filter(line -> meant.test(line.mutation()))
+                    .sorted(Comparator.comparing(Counted::place))
+                    .toList();
+        });
+    }
+
     /** Where all lines that count at a point stand in the ledger, in its order: eight bytes each, however large the book is. */
     public List<Place> places(Point point) {
         long[] sorted = projections.ask(Lines.class, lines -> {
@@ -93,12 +129,19 @@ public class BookedLines {
         };
     }
 
-    /** The mutations of which any line, pending ones included, lies at or below an item; as far as a point knows them. */
-    public Set<MutationId> mutationsOn(ItemPath item, Point point) {
+    /**
+     * The mutations of which any line, pending ones included, lies at or below an item and is of such an amount; as far as a
+     * point knows them.
+     *
+     * @param item null for all
+     * @param thousands which amounts
+     */
+    public Set<MutationId> mutationsOn(@Nullable ItemPath item, LongPredicate thousands, Point point) {
         return projections.ask(
                 Lines.class,
                 lines -> lines.at(item)
                         .flatMap(account -> IntStream.range(0, account.sizeAt(point.ledgerNumber()))
+                                .filter(i -> thousands.test(account.thousands(i)))
                                 .mapToObj(account::mutation))
                         .distinct()
                         .map(lines.mutations()::id)

@@ -2,63 +2,71 @@ package nl.mutatieboek.dossier;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.access.Names;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.dossier.Registered.Found;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.ledger.Who;
 import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.SeenHistory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The register of mutations, the newest proposal first. What it says of each is read from the ledger itself. */
 @Component
-class Register {
+public class Register {
+    /** Of so many dossiers at a time it is read what they say. */
+    private static final int READ_AT_ONCE = 2_000;
+
     private final Projections projections;
     private final BookedLines lines;
     private final Entries entries;
     private final SeenHistory seen;
+    private final Points points;
+    private final Names names;
+    private final int readForOnePage;
 
-    Register(Projections projections, BookedLines lines, Entries entries, SeenHistory seen) {
+    /** @param readForOnePage after reading so many dossiers a page ends, whatever was found: the next one looks on */
+    Register(
+            Projections projections,
+            BookedLines lines,
+            Entries entries,
+            SeenHistory seen,
+            Points points,
+            Names names,
+            @Value("${mutatieboek.search-reads:20000}") int readForOnePage) {
         this.projections = projections;
         this.lines = lines;
         this.entries = entries;
         this.seen = seen;
+        this.points = points;
+        this.names = names;
+        this.readForOnePage = readForOnePage;
     }
-
-    /**
-     * Which mutations are asked; null asks all.
-     *
-     * @param chapter on whose behalf it is proposed
-     * @param item that it touches, or something below it
-     * @param before only those proposed before this ledger number
-     */
-    record Question(
-            @Nullable State state,
-            @Nullable ChapterCode chapter,
-            @Nullable Kind kind,
-            @Nullable ItemPath item,
-            @Nullable PersonId proposedBy,
-            @Nullable Long before) {}
 
     /**
      * A row of the register.
      *
+     * @param source where it was read
      * @param proposedAt the ledger number of the proposal
      * @param ledgerNumber that of the last entry of its dossier
      * @param recordedAt when that entry was recorded
@@ -74,37 +82,152 @@ class Register {
             Moment moment,
             LocalDate effectiveOn,
             Basis basis,
+            Source source,
             Who proposedBy,
             long proposedAt,
             long ledgerNumber,
             Instant recordedAt,
             Headline amount) {}
 
-    List<Row> find(Question question, Point point, int limit) {
-        ItemPath item = question.item();
-        Set<MutationId> touching = item == null ? null : lines.mutationsOn(item, point);
-        List<Found> found = projections.ask(
-                Registered.class,
-                registered -> registered.find(
-                        point.ledgerNumber(),
-                        limit,
-                        candidate -> matches(question, point, candidate)
-                                && (touching == null || touching.contains(candidate.id()))));
-        Map<Long, Entry> read = entries.numbered(found.stream()
-                .flatMap(one -> Stream.of((long) one.proposedAt(), (long) one.lastAt()))
-                .toList());
-        return found.stream().map(one -> row(one, read, point)).toList();
+    /**
+     * A page of what was found.
+     *
+     * @param goesOnBefore the next one is of what was proposed before this ledger number; null where there is none
+     */
+    record Page(List<Row> rows, @Nullable Long goesOnBefore) {
+        Page {
+            rows = List.copyOf(rows);
+        }
     }
 
-    private boolean matches(Question question, Point point, Registered.Candidate candidate) {
-        RegisteredMutation mutation = candidate.mutation();
-        return (question.state() == null || question.state() == state(candidate))
-                && is(question.chapter(), mutation.chapter())
-                && is(question.kind(), mutation.kind())
-                && is(question.proposedBy(), mutation.by())
-                && (question.before() == null || candidate.proposedAt() < question.before())
-                && point.presents(mutation.moment())
-                && point.holds(mutation.effectiveOn());
+    /**
+     * The newest that are found.
+     *
+     * @param before only those proposed before this ledger number; null for all
+     * @param limit at most so many; fewer where much must be read to find them
+     */
+    Page page(Search search, @Nullable Long before, Point point, int limit) {
+        Looking looking = new Looking(search, point, readForOnePage);
+        looking.on(before == null ? Long.MAX_VALUE : before, limit + 1);
+        List<Found> found = looking.found.subList(0, Math.min(limit, looking.found.size()));
+        Long next = looking.found.size() > limit ? Long.valueOf(found.getLast().proposedAt()) : looking.goesOnBefore;
+        return new Page(rows(found, point), next);
+    }
+
+    /** Hands over everything that is found, the newest first, a part of it in memory at a time. */
+    void forEach(Search search, Point point, Consumer<Row> reader) {
+        Looking looking = new Looking(search, point, READ_AT_ONCE);
+        Long before = Long.MAX_VALUE;
+        while (before != null) {
+            looking.on(before, READ_AT_ONCE);
+            rows(looking.found, point).forEach(reader);
+            before = looking.goesOnBefore;
+        }
+    }
+
+    /** The identities of everything that is found. */
+    public Set<MutationId> all(Search search, Point point) {
+        Looking looking = new Looking(search, point, Integer.MAX_VALUE);
+        looking.on(Long.MAX_VALUE, Integer.MAX_VALUE);
+        return looking.found.stream().map(Found::mutation).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A search under way. */
+    private final class Looking {
+        private final Search search;
+        private final Point point;
+        private final int most;
+        private final @Nullable Set<MutationId> touching;
+        private final Stretch recorded;
+        private final boolean reads;
+        private List<Found> found = List.of();
+        private @Nullable Long goesOnBefore;
+
+        /** @param most looks at so many dossiers at most, if it must read them */
+        Looking(Search search, Point point, int most) {
+            this.search = search;
+            this.point = point;
+            this.most = most;
+            SoughtAmount amount = search.amount();
+            this.touching = search.item() == null && amount == null
+                    ? null
+                    : lines.mutationsOn(search.item(), amount == null ? line -> true : amount::is, point);
+            LocalDate from = search.recordedFrom();
+            LocalDate to = search.recordedUntil();
+            this.recorded = new Stretch(
+                    from == null ? 0 : points.recordedBy(from.minusDays(1)),
+                    to == null ? Long.MAX_VALUE : points.recordedBy(to));
+            this.reads = search.asksWhatDossiersSay() || (search.asksWhenRecorded() && seen.leavesOut());
+        }
+
+        /** Finds the next, at most so many, of what was proposed before a ledger number. */
+        void on(long before, int limit) {
+            List<Found> all = new ArrayList<>();
+            long from = before;
+            int looked = 0;
+            goesOnBefore = null;
+            while (true) {
+                int atOnce = reads ? Math.min(READ_AT_ONCE, most - looked) : limit;
+                List<Found> candidates = candidates(from, atOnce);
+                for (Found one : reads ? reading(candidates) : candidates) {
+                    all.add(one);
+                    if (all.size() == limit) {
+                        goesOnBefore = one.proposedAt();
+                        found = all;
+                        return;
+                    }
+                }
+                looked += candidates.size();
+                if (candidates.size() < atOnce) {
+                    break;
+                }
+                from = candidates.getLast().proposedAt();
+                if (looked >= most) {
+                    goesOnBefore = from;
+                    break;
+                }
+            }
+            found = all;
+        }
+
+        private List<Found> candidates(long before, int limit) {
+            return projections.ask(
+                    Registered.class,
+                    registered -> registered.find(before, point.ledgerNumber(), limit, this::mayBeMeant));
+        }
+
+        private boolean mayBeMeant(Registered.Candidate candidate) {
+            RegisteredMutation mutation = candidate.mutation();
+            return (search.state() == null || search.state() == state(candidate))
+                    && is(search.chapter(), mutation.chapter())
+                    && is(search.kind(), mutation.kind())
+                    && is(search.presentedIn(), mutation.moment())
+                    && is(search.proposedBy(), mutation.by())
+                    && search.holdsFrom(mutation.effectiveOn())
+                    && point.presents(mutation.moment())
+                    && point.holds(mutation.effectiveOn())
+                    && (touching == null || touching.contains(candidate.id()))
+                    && (!search.asksWhenRecorded() || candidate.acted(recorded));
+        }
+
+        /** Those of which the dossier says what is asked. */
+        private List<Found> reading(List<Found> candidates) {
+            Map<Long, Entry> read = entries.numbered(
+                    candidates.stream().flatMap(one -> one.entries().stream()).toList());
+            return candidates.stream()
+                    .filter(one -> new SaidInDossier(seen.of(one.entries().stream()
+                                    .map(number -> entry(read, number))
+                                    .toList()))
+                            .answers(search, recorded, names))
+                    .toList();
+        }
+    }
+
+    private List<Row> rows(List<Found> found, Point point) {
+        Map<Long, Entry> read = entries.numbered(found.stream()
+                .flatMap(one -> Stream.of(one.proposedAt(), one.lastAt()))
+                .toList());
+        return found.stream().map(one -> row(one, read, point)).toList();
     }
 
     /** Where it stands for who asks: booked, if it is taken back under embargo. */
@@ -151,6 +274,7 @@ class Register {
                 proposal.moment(),
                 proposal.day(),
                 proposal.basis(),
+                proposal.source(),
                 first.origin().by(),
                 first.ledgerNumber(),
                 last.ledgerNumber(),

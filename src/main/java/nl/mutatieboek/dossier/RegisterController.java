@@ -13,10 +13,7 @@ import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -85,28 +82,14 @@ class RegisterController {
     }
 
     /**
-     * Mutations, page by page.
+     * Mutations, page by page: those of a {@link Search}.
      *
-     * @param asked {@code state}, {@code chapter}, {@code kind}, {@code item} (what
-     *     touches it or something below it), {@code proposedBy}, {@code before} (proposed before this ledger number),
-     *     {@code limit}
+     * @param asked that, {@code before} (proposed before this ledger number), {@code limit}
      */
     @GetMapping(path = "/v1/mutations", produces = "application/json")
     @OnAxes
+    @AsksForMutations
     @Operation(operationId = "listMutations", summary = "Mutations, page by page, the newest proposal first")
-    @Parameter(in = ParameterIn.QUERY, name = "state", schema = @Schema(implementation = State.class))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "chapter",
-            schema = @Schema(implementation = String.class),
-            description = "On whose behalf it is proposed")
-    @Parameter(in = ParameterIn.QUERY, name = "kind", schema = @Schema(implementation = Kind.class))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "item",
-            schema = @Schema(implementation = String.class),
-            description = "That it touches, or something below it")
-    @Parameter(in = ParameterIn.QUERY, name = "proposedBy", schema = @Schema(implementation = String.class))
     @Parameter(
             in = ParameterIn.QUERY,
             name = "before",
@@ -118,18 +101,13 @@ class RegisterController {
             schema = @Schema(implementation = Integer.class),
             description = "1 to 1,000; 100 by default")
     ResponseEntity<MutationsShown> mutations(Asked asked) {
-        Read<State> state = asked.may("state", State::parse);
-        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        Read<Kind> kind = asked.may("kind", Kind::parse);
-        Read<ItemPath> item = asked.may("item", ItemPath::parse);
-        Read<PersonId> proposedBy = asked.may("proposedBy", PersonId::new);
+        Search search = Search.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
         int limit = Paged.limit(asked);
         Point point = points.of(asked);
-        Register.Question question = new Register.Question(
-                state.orNull(), chapter.orNull(), kind.orNull(), item.orNull(), proposedBy.orNull(), before.orNull());
-        Paged<Register.Row> page = Paged.upTo(limit, most -> register.find(question, point, most));
-        return Paged.answer(page.next(row -> asked.with("before", Long.toString(row.proposedAt()))))
+        Register.Page page = register.page(search, before.orNull(), point, limit);
+        Long next = page.goesOnBefore();
+        return Paged.answer(next == null ? null : asked.with("before", next.toString()))
                 .body(new MutationsShown(
                         AxesShown.of(point),
                         page.rows().stream().map(row -> RowShown.of(row, names)).toList()));

@@ -1,46 +1,71 @@
 package nl.mutatieboek.dossier;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Paged;
+import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
-/** The register of mutations, the newest proposal first. */
+/** The register of mutations, the newest proposal first, and how it is searched. */
 @Page
 class RegisterPage {
     private static final int ROWS = 50;
 
     private final Register register;
+    private final RegisterFiles files;
     private final Points points;
 
-    RegisterPage(Register register, Points points) {
+    RegisterPage(Register register, RegisterFiles files, Points points) {
         this.register = register;
+        this.files = files;
         this.points = points;
     }
 
     @GetMapping("/mutations")
     String show(Asked asked, Model model) {
-        Read<State> state = asked.may("state", State::parse);
-        Read<ItemPath> item = asked.may("item", ItemPath::parse);
+        Search search = Search.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
         asked.may(Page.LANGUAGE, String::strip);
         Point point = points.of(asked);
-        Register.Question question =
-                new Register.Question(state.orNull(), null, null, item.orNull(), null, before.orNull());
-        Paged<Register.Row> page = Paged.upTo(ROWS, most -> register.find(question, point, most));
-        model.addAttribute("state", state.orNull());
+        Register.Page page = register.page(search, before.orNull(), point, ROWS);
+        Long next = page.goesOnBefore();
+        model.addAttribute("search", search);
         model.addAttribute("states", State.values());
-        model.addAttribute("item", item.orNull());
+        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("bases", Basis.values());
         model.addAttribute("rows", page.rows());
         model.addAttribute("first", before.orNull() == null);
-        model.addAttribute("next", page.next(row -> asked.with("before", Long.toString(row.proposedAt()))));
+        model.addAttribute("next", next == null ? null : asked.with("before", next.toString()));
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         return "mutations";
+    }
+
+    /** All of it as a file. */
+    @GetMapping("/mutations/files/{format}")
+    void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
+        Format in = rows(format);
+        Search search = Search.of(asked);
+        asked.may(Page.LANGUAGE, String::strip);
+        Point point = points.of(asked);
+        files.write(search, point, in, response);
+    }
+
+    private static Format rows(String format) {
+        try {
+            return Format.ofRows(format);
+        } catch (Malformed e) {
+            throw Problem.of(404, "not-found");
+        }
     }
 }

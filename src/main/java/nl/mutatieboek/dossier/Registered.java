@@ -92,20 +92,48 @@ final class Registered implements Projection {
     /**
      * A mutation that was found.
      *
-     * @param proposedAt the number of the entry that proposed it
-     * @param lastAt that of the last entry of its dossier
+     * @param entries the numbers of the entries of its dossier, oldest first
      */
-    record Found(MutationId mutation, State state, int proposedAt, int lastAt) {}
+    record Found(MutationId mutation, State state, List<Long> entries) {
+        Found {
+            entries = List.copyOf(entries);
+        }
 
-    /** Those that are wanted, as they stood at a ledger number, the newest proposal first. */
-    List<Found> find(long upTo, int limit, Predicate<Candidate> wanted) {
-        return IntStream.iterate(numbers.size() - 1, number -> number >= 0, number -> number - 1)
+        /** The number of the entry that proposed it. */
+        long proposedAt() {
+            return entries.getFirst();
+        }
+
+        /** The number of the last entry of its dossier. */
+        long lastAt() {
+            return entries.getLast();
+        }
+    }
+
+    /** Those that are wanted, as they stood at a ledger number, the newest proposal first, of what was proposed before another. */
+    List<Found> find(long before, long upTo, int limit, Predicate<Candidate> wanted) {
+        return IntStream.iterate(proposedBefore(before) - 1, number -> number >= 0, number -> number - 1)
                 .filter(number -> mutations.get(number).known(upTo) > 0)
                 .mapToObj(number -> new Candidate(number, upTo))
                 .filter(wanted)
                 .limit(limit)
                 .map(Candidate::found)
                 .toList();
+    }
+
+    /** How many were proposed before a ledger number. */
+    private int proposedBefore(long ledgerNumber) {
+        int low = 0;
+        int high = numbers.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (mutations.get(middle).entry(0) < ledgerNumber) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** A mutation that may be wanted. */
@@ -132,16 +160,22 @@ final class Registered implements Projection {
             return mutation.state(last);
         }
 
-        int proposedAt() {
-            return mutation.entry(0);
-        }
-
         int lastAt() {
             return mutation.entry(last);
         }
 
+        /** Whether anything happened to it within this part of the ledger. */
+        boolean acted(Stretch stretch) {
+            return IntStream.rangeClosed(0, last).anyMatch(act -> stretch.holds(mutation.entry(act)));
+        }
+
         Found found() {
-            return new Found(id(), state(), proposedAt(), lastAt());
+            return new Found(
+                    id(),
+                    state(),
+                    IntStream.rangeClosed(0, last)
+                            .mapToObj(act -> (long) mutation.entry(act))
+                            .toList());
         }
     }
 

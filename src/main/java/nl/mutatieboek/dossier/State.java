@@ -6,7 +6,7 @@ import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 
 /** Where a mutation stands, as the API names it. */
-enum State {
+public enum State {
     PROPOSED,
     APPROVED,
     BOOKED,

@@ -1,7 +1,7 @@
 /**
  * Where does this mutation stand, and who must act? The dossier of each mutation, folded from its own stream, the acts on it,
  * and the register of all of them. Knows {@code budget}, {@code ledger}, from {@code structure} what items are called, from {@code balance} on which items a mutation has lines, from {@code reserve} what is left,
- * from {@code intake} how documents print amounts, and from {@code access},
+ * from {@code intake} how documents print amounts, from {@code export} how rows become a file, and from {@code access},
  * {@code api} and {@code web} how a door and a page are made.
  */
 @ApplicationModule(
@@ -13,6 +13,7 @@
             "balance",
             "reserve",
             "intake :: table",
+            "export",
             "access",
             "api",
             "web"

@@ -88,6 +88,19 @@ public record Export(What what, Format format) {
             return mediaType;
         }
 
+        /**
+         * Reads one in which rows are written: {@code jsonl} or {@code csv}.
+         *
+         * @throws Malformed if it is another
+         */
+        public static Format ofRows(String text) {
+            Format format = parse(text);
+            if (format != JSONL && format != CSV) {
+                throw new Malformed(Expected.EXPORT_FORMAT, text);
+            }
+            return format;
+        }
+
         /** Reads {@code jsonl}. */
         public static Format parse(String text) {
             return word(values(), text, Expected.EXPORT_FORMAT);

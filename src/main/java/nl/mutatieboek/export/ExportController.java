@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
@@ -18,8 +17,6 @@ import nl.mutatieboek.export.Export.What;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -164,11 +161,6 @@ class ExportController {
     }
 
     private static void begin(HttpServletResponse response, Export export, long upTo) {
-        response.setContentType(export.format().mediaType());
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        String file = "mutatieboek-%s-%d.%s".formatted(export.what(), upTo, export.format());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(file).build().toString());
+        Rows.begin(response, "mutatieboek-%s-%d".formatted(export.what(), upTo), export.format());
     }
 }

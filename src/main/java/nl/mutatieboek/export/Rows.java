@@ -2,15 +2,21 @@ package nl.mutatieboek.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import nl.mutatieboek.export.Export.Format;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage return for a formula and carries it out; so such a text, and one
  * that begins with an apostrophe, has an apostrophe in front. Whoever takes the first apostrophe of a cell away has the text.
  */
-final class Rows<R extends Record> {
+public final class Rows<R extends Record> {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String DANGEROUS_AT_THE_START = "=+-@\t\r'";
 
@@ -38,6 +44,32 @@ final class Rows<R extends Record> {
                 : null;
     }
 
+    /**
+     * Into the answer to a request, as a file.
+     *
+     * @param name of the file, without what says its format
+     */
+    public static <R extends Record> Rows<R> answer(
+            HttpServletResponse response, String name, Class<R> type, Format format) throws IOException {
+        begin(response, name, format);
+        return to(
+                new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)),
+                type,
+                format);
+    }
+
+    /** The head of such an answer. */
+    static void begin(HttpServletResponse response, String name, Format format) {
+        response.setContentType(format.mediaType());
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(name + "." + format)
+                        .build()
+                        .toString());
+    }
+
     /** With the names of the columns on the first line of CSV. */
     static <R extends Record> Rows<R> to(Writer out, Class<R> type, Format format) {
         Rows<R> rows = new Rows<>(type, format, out);
@@ -48,7 +80,7 @@ final class Rows<R extends Record> {
         return rows;
     }
 
-    void write(R row) {
+    public void write(R row) {
         try {
             if (csv == null) {
                 out.append(JSON.writeValueAsString(row)).append('\n');
@@ -63,12 +95,12 @@ final class Rows<R extends Record> {
         }
     }
 
-    void end() throws IOException {
-        if (csv == null) {
-            out.flush();
-        } else {
+    /** Nothing follows. */
+    public void end() throws IOException {
+        if (csv != null) {
             csv.flush();
         }
+        out.flush();
     }
 
     private static String cell(RecordComponent column, Record row) {

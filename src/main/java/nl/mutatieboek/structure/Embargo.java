@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Embargo implements UnderEmbargo {
-    private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
+    static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     private final Predicate<Set<ChapterCode>> mayRead;
     private final BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed;

@@ -1,6 +1,7 @@
 package nl.mutatieboek.structure;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -99,6 +100,25 @@ public class Points {
         return named(knownAt, () -> Problem.of(400, "known-at-future"));
     }
 
+    /**
+     * The last ledger number that was recorded by the end of a day in the Netherlands; beyond all numbers where the day has not
+     * ended yet.
+     *
+     * @throws Problem 503 where it cannot be said yet
+     */
+    public long recordedBy(LocalDate day) {
+        Instant end =
+                day.plusDays(1).atStartOfDay(Embargo.THE_HAGUE).toInstant().minusMillis(1);
+        try {
+            return entries.numberAt(end);
+        } catch (NotKnownYet e) {
+            if (e.reason() == NotKnownYet.Reason.FUTURE) {
+                return Long.MAX_VALUE;
+            }
+            throw notKnownYet(end.toString());
+        }
+    }
+
     private void endAndAwait(Asked asked) {
         Long atLeast = asked.number("atLeast", 0, Long.MAX_VALUE).orNull();
         asked.end();
@@ -146,8 +166,12 @@ public class Points {
             if (e.reason() == NotKnownYet.Reason.FUTURE) {
                 throw future.get();
             }
-            throw Problem.of(503, "not-known-yet", Map.of("knownAt", knownAt)).with("Retry-After", "1");
+            throw notKnownYet(knownAt);
         }
+    }
+
+    private static Problem notKnownYet(String knownAt) {
+        return Problem.of(503, "not-known-yet", Map.of("knownAt", knownAt)).with("Retry-After", "1");
     }
 
     private void await(long ledgerNumber) {

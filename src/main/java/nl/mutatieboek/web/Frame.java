@@ -74,6 +74,28 @@ record Frame(
         return text(with(UriComponentsBuilder.fromPath(to), namesAndValues));
     }
 
+    /**
+     * The address of another page that is asked the same as this one, with other values of some parameters; one without a value
+     * is left out.
+     *
+     * @param namesAndValues in turn
+     */
+    public String same(String to, @Nullable Object... namesAndValues) {
+        Map<String, String> parameters = new TreeMap<>(others);
+        parameters.putAll(axes);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            if (value == null) {
+                parameters.remove(String.valueOf(namesAndValues[i]));
+            } else {
+                parameters.put(String.valueOf(namesAndValues[i]), value.toString());
+            }
+        }
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(to);
+        parameters.forEach((name, value) -> parameter(address, name, value));
+        return text(address);
+    }
+
     private static UriComponentsBuilder with(UriComponentsBuilder address, @Nullable Object... namesAndValues) {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +62,8 @@ class ForgottenNameTest {
             assertThat(book.as("auditor").get("/v1/mutations/" + second).text("/proposedByName"))
                     .isEqualTo(LATER);
             assertThat(told(book, first)).contains(NAME).contains(LATER);
+            assertThat(found(book, "johanna")).contains(first, second);
+            assertThat(found(book, NAME)).contains(first).doesNotContain(second);
             assertThat(metadata(book)).contains(account.subject()).doesNotContain("Johanna");
 
             book.stop();
@@ -75,6 +78,8 @@ class ForgottenNameTest {
             Reply dossier = book.as("auditor").get("/v1/mutations/" + first);
             assertThat(dossier.json().at("/proposedByName").isNull()).isTrue();
             assertThat(dossier.text("/proposedBy")).isEqualTo(account.subject());
+            assertThat(found(book, "johanna")).doesNotContain(first, second);
+            assertThat(found(book, account.subject())).contains(first, second);
             assertThat(told(book, first))
                     .doesNotContain("Johanna")
                     .contains(account.subject() + " (naam vergeten)")
@@ -130,6 +135,13 @@ class ForgottenNameTest {
         Reply approved = book.as("approver").post("/v1/mutations/" + proposed.text("/id") + "/approvals", "");
         assertThat(approved.text("/state")).as(approved.body()).isEqualTo("BOOKED");
         return proposed.text("/id");
+    }
+
+    /** What a search for somebody finds. */
+    private static String found(RunningBook book, String person) {
+        return book.as("auditor")
+                .get("/v1/mutations?person=" + URLEncoder.encode(person, StandardCharsets.UTF_8))
+                .body();
     }
 
     /** Trail, dossier and register, as pages in both languages and through the API. */

@@ -230,7 +230,7 @@ class HostileTextTest {
                 } else {
                     paths.add(path);
                     paths.add(path + "?lang=en");
-                    for (String name : List.of("item", "moment", "q", "name", "state", "error", "knownAt", "x")) {
+                    for (String name : List.of("item", "moment", "text", "name", "state", "error", "knownAt", "x")) {
                         paths.add(path + "?" + name + "=" + asked);
                     }
                 }

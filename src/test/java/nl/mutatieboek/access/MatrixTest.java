@@ -298,6 +298,11 @@ class MatrixTest {
                 "/v1/balances?item=%s",
                 "/v1/trail?item=%s",
                 "/v1/mutations?item=%s",
+                "/v1/exports/mutations?item=%s",
+                "/v1/samples?seed=1&item=%s",
+                "/v1/exports/samples?seed=1&item=%s",
+                "/samples?item=%s",
+                "/mutations/files/csv?item=%s",
                 "/trail?item=%s&flow=EXPENDITURE&year=2190",
                 "/balances/item?item=%s&flow=EXPENDITURE&year=2190",
                 "/mutations?item=%s")) {

@@ -22,6 +22,8 @@ class AccessibilityTest {
             "/balances/compare?year=2026&from=knownAt=41&to=",
             "/balances/compare?item=XX/37&flow=EXPENDITURE&year=2026&from=knownAt=41&to=",
             "/mutations",
+            "/mutations?amount=68678",
+            "/samples?seed=2026&size=5&kind=RE_ESTIMATE",
             "/mutations/new",
             "/mutations/new?kind=RESERVE_ALLOCATION",
             "/mutations/new?kind=AMENDMENT",

@@ -36,6 +36,8 @@ public final class Malformed extends RuntimeException {
         PLACE("place"),
         PRECISION("precision"),
         POSTINGS("postings"),
+        SAMPLE_METHOD("sample-method"),
+        SAMPLE_OF("sample-of"),
         SHA256("sha256"),
         STATE("state"),
         TEXT_BLANK("text-blank"),

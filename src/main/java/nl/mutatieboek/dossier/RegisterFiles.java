@@ -1,0 +1,28 @@
+package nl.mutatieboek.dossier;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.mutatieboek.access.Names;
+import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.export.Rows;
+import nl.mutatieboek.structure.Point;
+import org.springframework.stereotype.Component;
+
+/** Everything that a search finds, as a file, whatever the door. */
+@Component
+class RegisterFiles {
+    private final Register register;
+    private final Names names;
+
+    RegisterFiles(Register register, Names names) {
+        this.register = register;
+        this.names = names;
+    }
+
+    void write(Search search, Point point, Format format, HttpServletResponse response) throws IOException {
+        Rows<ExportedMutation> rows =
+                Rows.answer(response, "mutatieboek-mutations-" + point.ledgerNumber(), ExportedMutation.class, format);
+        register.forEach(search, point, row -> rows.write(ExportedMutation.of(row, names)));
+        rows.end();
+    }
+}

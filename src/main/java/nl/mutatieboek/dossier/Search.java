@@ -1,0 +1,124 @@
+package nl.mutatieboek.dossier;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which mutations are asked, whatever the door; null asks all. All that is asked holds together.
+ *
+ * @param chapter on whose behalf it is proposed
+ * @param basis how it is known, or one of its lines
+ * @param item that it touches, or something below it
+ * @param amount of one of its lines; of one on the item, where that is asked too
+ * @param presentedIn the moment that presents it
+ * @param proposedBy the subject
+ * @param person the subject, or a part of the name of that day, of somebody who did anything to its dossier
+ * @param document words that stand in its source, or in the number of its parliamentary paper
+ * @param text words that stand anywhere in what people wrote in its dossier
+ * @param effectiveFrom it holds from this day or a later one
+ * @param effectiveUntil it holds from this day or an earlier one
+ * @param recordedFrom something of its dossier was recorded on this day, in the Netherlands, or a later one
+ * @param recordedUntil likewise, or an earlier one
+ */
+public record Search(
+        @Nullable State state,
+        @Nullable ChapterCode chapter,
+        @Nullable Kind kind,
+        @Nullable Basis basis,
+        @Nullable ItemPath item,
+        @Nullable SoughtAmount amount,
+        @Nullable Moment presentedIn,
+        @Nullable PersonId proposedBy,
+        @Nullable String person,
+        @Nullable String document,
+        @Nullable String text,
+        @Nullable LocalDate effectiveFrom,
+        @Nullable LocalDate effectiveUntil,
+        @Nullable LocalDate recordedFrom,
+        @Nullable LocalDate recordedUntil) {
+    /** Every mutation. */
+    public static final Search EVERYTHING =
+            new Search(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    private static final int LONGEST = 200;
+
+    /** As a request asks it; what its form leaves empty is not asked. */
+    public static Search of(Asked asked) {
+        return new Search(
+                asked.filled("state", State::parse).orNull(),
+                asked.filled("chapter", ChapterCode::new).orNull(),
+                asked.filled("kind", Kind::parse).orNull(),
+                asked.filled("basis", Basis::parse).orNull(),
+                asked.filled("item", ItemPath::parse).orNull(),
+                asked.filled("amount", SoughtAmount::parse).orNull(),
+                asked.filled("presentedIn", Moment::parse).orNull(),
+                asked.filled("proposedBy", PersonId::new).orNull(),
+                asked.filled("person", Search::line).orNull(),
+                asked.filled("document", Search::line).orNull(),
+                asked.filled("text", Search::line).orNull(),
+                asked.filled("effectiveFrom", Asked::requireDate).orNull(),
+                asked.filled("effectiveUntil", Asked::requireDate).orNull(),
+                asked.filled("recordedFrom", Asked::requireDate).orNull(),
+                asked.filled("recordedUntil", Asked::requireDate).orNull());
+    }
+
+    private static String line(String text) {
+        return Text.line(text, LONGEST);
+    }
+
+    /** Whether more is asked than a text and a state. */
+    public boolean isDetailed() {
+        return !new Search(state, null, null, null, null, null, null, null, null, null, text, null, null, null, null)
+                .equals(this);
+    }
+
+    /** Whether it asks nothing but what lines say: their item and amount. */
+    public boolean asksOnlyOfLines() {
+        return EVERYTHING.ofLines(item, amount).equals(this);
+    }
+
+    private Search ofLines(@Nullable ItemPath on, @Nullable SoughtAmount thousands) {
+        return new Search(
+                state,
+                chapter,
+                kind,
+                basis,
+                on,
+                thousands,
+                presentedIn,
+                proposedBy,
+                person,
+                document,
+                text,
+                effectiveFrom,
+                effectiveUntil,
+                recordedFrom,
+                recordedUntil);
+    }
+
+    /** Whether what a dossier says must be read to answer it. */
+    boolean asksWhatDossiersSay() {
+        return Stream.of(basis, person, document, text).anyMatch(Objects::nonNull);
+    }
+
+    /** Whether it asks when anything was recorded. */
+    boolean asksWhenRecorded() {
+        return recordedFrom != null || recordedUntil != null;
+    }
+
+    /** Whether a mutation from this day is asked. */
+    boolean holdsFrom(LocalDate day) {
+        return (effectiveFrom == null || !day.isBefore(effectiveFrom))
+                && (effectiveUntil == null || !day.isAfter(effectiveUntil));
+    }
+}

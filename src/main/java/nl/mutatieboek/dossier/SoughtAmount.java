@@ -1,0 +1,33 @@
+package nl.mutatieboek.dossier;
+
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.table.Amounts;
+
+/**
+ * An amount that somebody looks for: exactly that many thousands, as an increase or a decrease where no sign says which.
+ *
+ * @param thousands with its sign where it has one
+ */
+public record SoughtAmount(Thousands thousands, boolean signed) {
+    /**
+     * As it is written: {@code 68678}, {@code 68.678}, {@code -68678}, {@code +68678}.
+     *
+     * @throws Malformed if it is none, or beyond what one posting may carry
+     */
+    public static SoughtAmount parse(String text) {
+        String written = text.strip();
+        boolean signed = !written.isEmpty() && !Character.isDigit(written.charAt(0));
+        try {
+            return new SoughtAmount(Thousands.posted(Amounts.printed(written)), signed);
+        } catch (Amounts.NotRead e) {
+            throw new Malformed(Expected.AMOUNT, e.reason().code());
+        }
+    }
+
+    /** Whether a line of so many thousands is meant. */
+    public boolean is(long line) {
+        return line == thousands.value() || (!signed && line == -thousands.value());
+    }
+}

@@ -1,0 +1,63 @@
+package nl.mutatieboek.sample;
+
+import java.time.LocalDate;
+import java.util.List;
+import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sample, with all that is needed to draw it again.
+ *
+ * @param population of what it is drawn
+ * @param hash that of the last entry of the book as it was known
+ */
+record Sample(SampleQuestion question, Population population, String hash, List<Drawn> drawn) {
+    Sample {
+        drawn = List.copyOf(drawn);
+    }
+
+    /**
+     * Everything that could be drawn.
+     *
+     * @param units how many
+     * @param ofNothing how many of them are of the size 0
+     * @param size of all together, decreases counted as increases
+     * @param net of all together, decreases counted as they are
+     */
+    record Population(int units, int ofNothing, Thousands size, Thousands net) {}
+
+    /**
+     * A unit that was drawn.
+     *
+     * @param rank in the sample, from 1
+     * @param key by which it is told apart: the place of a posting, or the identity of a mutation
+     * @param tickets by what it was drawn, in order
+     * @param first the place of the posting, or of the first one of the mutation
+     * @param posting as it was booked; null of a mutation
+     * @param size in thousands, a decrease counted as an increase
+     */
+    record Drawn(
+            int rank,
+            String key,
+            List<String> tickets,
+            MutationId mutation,
+            String number,
+            String title,
+            Kind kind,
+            Moment moment,
+            LocalDate effectiveOn,
+            Source source,
+            Place first,
+            @Nullable Posting posting,
+            Thousands size) {
+        Drawn {
+            tickets = List.copyOf(tickets);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package nl.mutatieboek.sample;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.structure.AxesShown;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Samples for programs. */
+@RestController
+class SampleController {
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv";
+
+    private final Samples samples;
+    private final SampleFiles files;
+    private final Points points;
+
+    SampleController(Samples samples, SampleFiles files, Points points) {
+        this.samples = samples;
+        this.files = files;
+        this.points = points;
+    }
+
+    /** A sample of what counts at a point. */
+    @GetMapping(path = "/v1/samples", produces = "application/json")
+    @OnAxes
+    @AsksForSample
+    @Operation(
+            operationId = "drawSample",
+            summary = "A sample for a test by auditors, drawn from a seed by a rule that anybody can carry out again")
+    SampleShown sample(Asked asked) {
+        Read<String> seed = asked.must("seed", text -> text);
+        SampleQuestion question = SampleQuestion.of(asked);
+        Point point = points.of(asked);
+        return SampleShown.of(samples.draw(question, point), seed.value(), point, asked.with(kept(point)));
+    }
+
+    @GetMapping(
+            path = "/v1/exports/samples",
+            produces = {NDJSON, CSV})
+    @OnAxes
+    @AsksForSample
+    @Operation(operationId = "exportSample", summary = "The same sample as a file")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"jsonl", "csv"}),
+            description = "jsonl by default")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = NDJSON, schema = @Schema(implementation = SampleRow.class)),
+                @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
+            })
+    void file(Asked asked, HttpServletResponse response) throws IOException {
+        Read<Format> format = asked.may("format", Format::ofRows);
+        Read<String> seed = asked.must("seed", text -> text);
+        SampleQuestion question = SampleQuestion.of(asked);
+        Point point = points.of(asked);
+        files.write(question, seed.value(), point, format.or(Format.JSONL), response);
+    }
+
+    /** The point as the answer was given, for whoever asks again. */
+    private static Map<String, String> kept(Point point) {
+        AxesShown axes = AxesShown.of(point);
+        Map<String, String> kept = new TreeMap<>();
+        kept.put("knownAt", Long.toString(point.ledgerNumber()));
+        if (axes.moment() != null) {
+            kept.put("moment", axes.moment());
+        }
+        return kept;
+    }
+}

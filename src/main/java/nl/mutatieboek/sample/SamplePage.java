@@ -1,0 +1,69 @@
+package nl.mutatieboek.sample;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A sample for a test by auditors: what it is drawn of, how, and what was drawn. */
+@Page
+class SamplePage {
+    private final Samples samples;
+    private final SampleFiles files;
+    private final Points points;
+
+    SamplePage(Samples samples, SampleFiles files, Points points) {
+        this.samples = samples;
+        this.files = files;
+        this.points = points;
+    }
+
+    @GetMapping("/samples")
+    String show(Asked asked, Model model) {
+        SampleQuestion question = SampleQuestion.of(asked);
+        asked.may(Page.LANGUAGE, String::strip);
+        Point point = points.of(asked);
+        model.addAttribute("question", question);
+        model.addAttribute("search", question.search());
+        model.addAttribute("sample", samples.draw(question, point));
+        model.addAttribute("units", SampleQuestion.Unit.values());
+        model.addAttribute("methods", SampleQuestion.Method.values());
+        model.addAttribute("flows", Flow.values());
+        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("bases", Basis.values());
+        model.addAttribute("most", SampleQuestion.MOST);
+        model.addAttribute("point", point);
+        model.addAttribute("completeTo", point.ledgerNumber());
+        return "samples";
+    }
+
+    @GetMapping("/samples/files/{format}")
+    void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
+        Format in = rows(format);
+        Read<String> seed = asked.must("seed", text -> text);
+        SampleQuestion question = SampleQuestion.of(asked);
+        asked.may(Page.LANGUAGE, String::strip);
+        Point point = points.of(asked);
+        files.write(question, seed.value(), point, in, response);
+    }
+
+    private static Format rows(String format) {
+        try {
+            return Format.ofRows(format);
+        } catch (Malformed e) {
+            throw Problem.of(404, "not-found");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package nl.mutatieboek.sample;
+
+import java.util.Arrays;
+import java.util.Locale;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.budget.term.Text;
+import nl.mutatieboek.dossier.Search;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sample is asked.
+ *
+ * @param seed from which it is drawn; null where none was said yet, and the population alone is asked
+ * @param size how many are drawn
+ * @param search of which mutations
+ * @param flow of which lines; null for all
+ * @param year likewise
+ */
+record SampleQuestion(
+        Unit of,
+        Method method,
+        @Nullable String seed,
+        int size,
+        Search search,
+        @Nullable Flow flow,
+        @Nullable BudgetYear year) {
+    /** The most that can be drawn. */
+    static final int MOST = 1_000;
+
+    /** How many are drawn where nothing is said. */
+    static final int USUAL = 60;
+
+    private static final int LONGEST_SEED = 100;
+
+    /** What is drawn. */
+    enum Unit {
+        /** Booked postings. */
+        POSTINGS,
+        /** Mutations that have any. */
+        MUTATIONS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** By what chance. */
+    enum Method {
+        /** Each the same. */
+        RANDOM,
+        /** Each by its size. */
+        MONETARY;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** As a request asks it. */
+    static SampleQuestion of(Asked asked) {
+        return new SampleQuestion(
+                asked.filled("of", text -> word(Unit.values(), text, Expected.SAMPLE_OF))
+                        .or(Unit.POSTINGS),
+                asked.filled("method", text -> word(Method.values(), text, Expected.SAMPLE_METHOD))
+                        .or(Method.RANDOM),
+                asked.filled("seed", text -> Text.line(text, LONGEST_SEED)).orNull(),
+                asked.number("size", 1, MOST).or((long) USUAL).intValue(),
+                Search.of(asked),
+                asked.filled("flow", Flow::parse).orNull(),
+                asked.filled("year", BudgetYear::parse).orNull());
+    }
+
+    private static <E extends Enum<E>> E word(E[] words, String text, Expected expected) {
+        return Arrays.stream(words)
+                .filter(word -> word.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Malformed(expected, text));
+    }
+}

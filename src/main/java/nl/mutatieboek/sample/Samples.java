@@ -1,0 +1,132 @@
+package nl.mutatieboek.sample;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.BookedLines.Counted;
+import nl.mutatieboek.budget.Event.PostingsBooked;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.dossier.Register;
+import nl.mutatieboek.dossier.Search;
+import nl.mutatieboek.dossier.SoughtAmount;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.Seal;
+import nl.mutatieboek.sample.Draw.Hit;
+import nl.mutatieboek.sample.Sample.Drawn;
+import nl.mutatieboek.sample.SampleQuestion.Unit;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.trail.TrailEntry.Dossier;
+import nl.mutatieboek.trail.TrailQueries;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Draws samples, whatever the door. The same question at the same point gives the same sample for ever. */
+@Component
+class Samples {
+    private final BookedLines lines;
+    private final Register register;
+    private final TrailQueries trail;
+    private final Entries entries;
+
+    Samples(BookedLines lines, Register register, TrailQueries trail, Entries entries) {
+        this.lines = lines;
+        this.register = register;
+        this.trail = trail;
+        this.entries = entries;
+    }
+
+    Sample draw(SampleQuestion question, Point point) {
+        List<SampledUnit> units = SampledUnit.of(question.of(), counted(question, point));
+        String seed = question.seed();
+        List<Hit> hits = seed == null
+                ? List.of()
+                : switch (question.method()) {
+                    case RANDOM ->
+                        Draw.random(seed, units.stream().map(SampledUnit::key).toList(), question.size());
+                    case MONETARY ->
+                        Draw.monetary(
+                                seed, units.stream().map(SampledUnit::size).toList(), question.size());
+                };
+        return new Sample(question, SampledUnit.population(units), hash(point), told(question, hits, units, point));
+    }
+
+    private List<Counted> counted(SampleQuestion question, Point point) {
+        Search search = question.search();
+        SoughtAmount amount = search.amount();
+        LongPredicate thousands = amount == null ? line -> true : amount::is;
+        Set<MutationId> found = search.asksOnlyOfLines() ? null : register.all(search, point);
+        Predicate<MutationId> meant = found == null ? mutation -> true : found::contains;
+        return lines.counted(search.item(), question.flow(), question.year(), thousands, meant, point);
+    }
+
+    private String hash(Point point) {
+        return HexFormat.of()
+                .formatHex(entries.at(point.ledgerNumber()).map(RawEntry::hash).orElseGet(Seal::genesis));
+    }
+
+    private List<Drawn> told(SampleQuestion question, List<Hit> hits, List<SampledUnit> units, Point point) {
+        Map<Integer, List<String>> tickets = new LinkedHashMap<>();
+        hits.forEach(hit ->
+                tickets.computeIfAbsent(hit.unit(), unit -> new ArrayList<>()).add(ticket(question, hit)));
+        List<SampledUnit> drawn = tickets.keySet().stream().map(units::get).toList();
+        Map<Long, Entry> booked = entries.numbered(
+                drawn.stream().map(unit -> unit.first().ledgerNumber()).toList());
+        Map<MutationId, Dossier> dossiers =
+                trail.dossiers(drawn.stream().map(SampledUnit::mutation).toList(), point);
+        List<Drawn> told = new ArrayList<>();
+        tickets.forEach((unit, by) -> told.add(drawn(
+                told.size() + 1,
+                units.get(unit),
+                by,
+                booked.get(units.get(unit).first().ledgerNumber()),
+                dossiers.get(units.get(unit).mutation()),
+                question.of())));
+        return told;
+    }
+
+    /** A number of 256 bits is hexadecimal, as programs write SHA-256; a thousand is counted from 0. */
+    private static String ticket(SampleQuestion question, Hit hit) {
+        return switch (question.method()) {
+            case RANDOM -> {
+                String hex = hit.ticket().toString(16);
+                yield "0".repeat(64 - hex.length()) + hex;
+            }
+            case MONETARY -> hit.ticket().toString();
+        };
+    }
+
+    private static Drawn drawn(
+            int rank,
+            SampledUnit unit,
+            List<String> tickets,
+            @Nullable Entry entry,
+            @Nullable Dossier dossier,
+            Unit of) {
+        if (entry == null || dossier == null || !(entry.event() instanceof PostingsBooked booked)) {
+            throw new IllegalStateException("Drawn, and not in the ledger: " + unit);
+        }
+        return new Drawn(
+                rank,
+                unit.key(),
+                tickets,
+                unit.mutation(),
+                booked.number(),
+                dossier.title(),
+                booked.kind(),
+                booked.moment(),
+                booked.effectiveOn(),
+                dossier.source(),
+                unit.first(),
+                of == Unit.POSTINGS ? booked.postings().get(unit.first().line()) : null,
+                new Thousands(unit.size()));
+    }
+}
