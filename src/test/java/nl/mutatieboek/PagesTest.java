@@ -53,6 +53,7 @@ class PagesTest {
                 "/mutations",
                 "/mutations?state=NONE&before=0",
                 "/mutations?text=asiel&recordedFrom=2020-01-01&knownAt=80",
+                "/signals?year=2025",
                 "/samples?seed=2026&size=5&method=monetary",
                 "/trail?item=XX/37&flow=EXPENDITURE&year=2026&order=MOMENT",
                 "/balances/item?item=XX/37&flow=EXPENDITURE&year=2026&order=KNOWN_AT",

@@ -77,6 +77,7 @@ enum Action {
             "GET /moments/{moment}",
             "GET /mutations/files/{format}",
             "GET /samples",
+            "GET /signals",
             "GET /samples/files/{format}",
             "GET /trail",
             "GET /reserves",
@@ -129,7 +130,8 @@ enum Action {
     REVERSE(
             "take a booked mutation back",
             Access.of(Map.of(Role.PROPOSER, OWN)).on("BOOKED"),
-            "POST /v1/mutations/{id}/reversals"),
+            "POST /v1/mutations/{id}/reversals",
+            "POST /mutations/{id}/reversals"),
 
     APPROVE(
             "consent as a second person of the own chapter",

@@ -125,6 +125,18 @@ public class Register {
         }
     }
 
+    /** Hands over the dossiers of everything that is found, as who asks may see them at the point, the newest first. */
+    void forEachDossier(Search search, Point point, Consumer<Dossier> reader) {
+        Looking looking = new Looking(search, point, READ_AT_ONCE);
+        Long before = Long.MAX_VALUE;
+        while (before != null) {
+            looking.on(before, READ_AT_ONCE);
+            Map<Long, Entry> read = looking.read(looking.found);
+            looking.found.forEach(one -> Dossier.of(looking.history(one, read)).ifPresent(reader));
+            before = looking.goesOnBefore;
+        }
+    }
+
     /** The identities of everything that is found. */
     public Set<MutationId> all(Search search, Point point) {
         Looking looking = new Looking(search, point, Integer.MAX_VALUE);
@@ -212,14 +224,21 @@ public class Register {
 
         /** Those of which the dossier says what is asked. */
         private List<Found> reading(List<Found> candidates) {
-            Map<Long, Entry> read = entries.numbered(
-                    candidates.stream().flatMap(one -> one.entries().stream()).toList());
+            Map<Long, Entry> read = read(candidates);
             return candidates.stream()
-                    .filter(one -> new SaidInDossier(seen.of(one.entries().stream()
-                                    .map(number -> entry(read, number))
-                                    .toList()))
-                            .answers(search, recorded, names))
+                    .filter(one -> new SaidInDossier(history(one, read)).answers(search, recorded, names))
                     .toList();
+        }
+
+        private Map<Long, Entry> read(List<Found> dossiers) {
+            return entries.numbered(
+                    dossiers.stream().flatMap(one -> one.entries().stream()).toList());
+        }
+
+        /** The entries of a dossier that are for who asks. */
+        private List<Entry> history(Found one, Map<Long, Entry> read) {
+            return seen.of(
+                    one.entries().stream().map(number -> entry(read, number)).toList());
         }
     }
 

@@ -23,7 +23,6 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.dossier.MutationPage.Deed;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;

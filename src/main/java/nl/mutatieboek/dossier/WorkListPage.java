@@ -15,7 +15,6 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.dossier.MutationPage.Deed;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.ledger.Signed;

@@ -24,6 +24,7 @@ class AccessibilityTest {
             "/mutations",
             "/mutations?amount=68678",
             "/samples?seed=2026&size=5&kind=RE_ESTIMATE",
+            "/signals",
             "/mutations/new",
             "/mutations/new?kind=RESERVE_ALLOCATION",
             "/mutations/new?kind=AMENDMENT",

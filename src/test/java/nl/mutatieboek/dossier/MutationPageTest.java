@@ -35,7 +35,11 @@ class MutationPageTest {
     @BeforeAll
     static void write() {
         scribe = new Scribe(BOOK);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
+        scribe.moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-04-24")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91");
     }
 
     private static Proposal transfer() {
@@ -87,8 +91,9 @@ class MutationPageTest {
                 .contains("Nog gevraagd goedkeuring door een tweede persoon van hoofdstuk XX"
                         + " bevestiging door hoofdstuk XVII (één persoon)")
                 .contains("Waarom because")
-                .contains("Bron 36800-XX-2 table 1 Grondslag gelezen Moment 2026-OWB Geldt vanaf 16 september 2025"
-                        + " Doorloop onbekend")
+                .contains("Bron 36800-XX-2 table 1 Regel die het toestond een overboeking raakt precies twee"
+                        + " hoofdstukken en is per stroom en jaar samen nul; beide stemmen in Grondslag gelezen"
+                        + " Moment 2026-OWB Geldt vanaf 16 september 2025 Doorloop onbekend")
                 .contains("voorgesteld door proposer");
     }
 
@@ -157,7 +162,10 @@ class MutationPageTest {
         Reply reply = act("approver", mutation, deed, " ");
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).contains("role=\"alert\"").contains("Deze tekst is leeg.");
+        assertThat(reply.body())
+                .contains("role=\"alert\"")
+                .contains("aria-describedby=\"reason-error reason-asked\" aria-invalid=\"true\"")
+                .contains("id=\"reason-error\">Deze tekst is leeg.");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
@@ -198,6 +206,87 @@ class MutationPageTest {
                         .status())
                 .isEqualTo(200);
         assertThat(BOOK.ledgerNumber()).isEqualTo(after);
+    }
+
+    @Test
+    void offers_to_take_a_booked_mutation_back_to_who_may_propose_that() {
+        MutationId booked = scribe.book(estimate(21));
+        MutationId pending = scribe.propose(estimate(22));
+
+        assertThat(page("proposer", booked)).contains("action=\"/mutations/" + booked + "/reversals\"");
+        assertThat(page("proposer", pending)).doesNotContain("/reversals\"");
+        assertThat(page("auditor", booked)).doesNotContain("/reversals\"");
+        assertThat(page("counterpart", booked)).doesNotContain("/reversals\"");
+        assertThat(BOOK.browse("proposer")
+                        .get("/mutations/" + booked + "?knownAt=" + BOOK.ledgerNumber())
+                        .body())
+                .doesNotContain("/reversals\"");
+    }
+
+    @Test
+    void proposes_to_take_it_back_in_another_moment_and_from_another_day() {
+        MutationId booked = scribe.book(estimate(23));
+
+        Reply reversal = reverse(booked, "Dubbel geboekt", "2026-O1", "2026-05-01");
+
+        assertThat(reversal.status()).isEqualTo(200);
+        assertThat(Html.text(reversal.body()))
+                .contains("voorgesteld tegenboeking")
+                .contains("Neemt terug:")
+                .contains("Dubbel geboekt")
+                .contains("Moment 2026-O1 Geldt vanaf 1 mei 2026");
+        // While it is pending no second one is offered.
+        assertThat(page("proposer", booked)).doesNotContain("/reversals\"").contains("tegenboeking voorgesteld");
+    }
+
+    @Test
+    void tells_beside_each_field_what_is_wrong_with_a_reversal_and_keeps_what_was_typed() {
+        MutationId booked = scribe.book(estimate(24));
+        long before = BOOK.ledgerNumber();
+
+        Reply wrong = reverse(booked, " ", "morgen", "2026-13-01");
+        Reply refused = reverse(booked, "Toch niet", "2031-OWB", "");
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body())
+                .contains("<details class=\"asked\" open=\"open\"")
+                .contains("aria-describedby=\"reversal-reason-error\" aria-invalid=\"true\"")
+                .contains("id=\"reversal-reason-error\">Deze tekst is leeg.")
+                .contains("aria-describedby=\"reversal-moment-error\" aria-invalid=\"true\"")
+                .contains("value=\"2026-13-01\"")
+                .contains("aria-describedby=\"reversal-day-error reversal-day-help\" aria-invalid=\"true\"");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("role=\"alert\"").contains(">Toch niet</textarea>");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    private static Reply reverse(MutationId mutation, String reason, String moment, String effectiveOn) {
+        Browser browser = BOOK.browse("proposer");
+        return browser.submit(
+                "/mutations/" + mutation + "/reversals",
+                "_csrf",
+                Html.csrf(browser.get("/mutations/" + mutation).body()),
+                "key",
+                UUID.randomUUID().toString(),
+                "reason",
+                reason,
+                "moment",
+                moment,
+                "effectiveOn",
+                effectiveOn);
+    }
+
+    @Test
+    void tells_the_rule_by_which_it_was_taken_and_leads_from_each_act_to_the_mutation_as_it_was_then() {
+        MutationId mutation = scribe.propose(transfer());
+        long proposed = scribe.ledgerNumber() - 1;
+        scribe.approve(mutation);
+        String page = page("auditor", mutation);
+
+        assertThat(Html.text(page)).contains("Regel die het toestond een overboeking raakt");
+        assertThat(page)
+                .contains("href=\"/mutations/" + mutation + "?knownAt=" + scribe.ledgerNumber() + "\"")
+                .contains("href=\"/mutations/" + mutation + "?knownAt=" + proposed + "\"");
     }
 
     @Test

@@ -1,0 +1,169 @@
+package nl.mutatieboek.dossier;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Counter;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.Signal;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of a mutation shows: the dossier, what has to do with it, and what its reader may do. */
+@Component
+class MutationView {
+    private final Dossiers dossiers;
+    private final Register register;
+    private final Structure structure;
+    private final Counter counter;
+    private final Acting acting;
+    private final Points points;
+    private final Explanations explanations;
+
+    MutationView(
+            Dossiers dossiers,
+            Register register,
+            Structure structure,
+            Counter counter,
+            Acting acting,
+            Points points,
+            Explanations explanations) {
+        this.dossiers = dossiers;
+        this.register = register;
+        this.structure = structure;
+        this.counter = counter;
+        this.acting = acting;
+        this.points = points;
+        this.explanations = explanations;
+    }
+
+    /** Another mutation that has to do with this one. */
+    record Link(String why, MutationId mutation, String number) {}
+
+    /** As it was known at a ledger number; as it stands now where none is named. */
+    String show(MutationId id, OptionalLong knownAt, Model model) {
+        Dossier dossier = dossiers.required(id, knownAt);
+        Proposal proposal = dossier.facts().proposal();
+        model.addAttribute("asked", dossier.asked());
+        model.addAttribute("facts", dossier.facts());
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("said", proposal.particulars());
+        model.addAttribute("signals", Signal.of(proposal));
+        Outline outline = knownAt.isPresent() ? structure.at(knownAt.getAsLong()) : structure.now();
+        model.addAttribute("executable", Executable.of(dossier, () -> outline).orElse(null));
+        model.addAttribute("state", State.of(dossier.mutation()));
+        model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
+        model.addAttribute(
+                "anew", knownAt.isEmpty() && State.of(dossier.mutation()) == State.RETURNED && acting.mayPropose());
+        model.addAttribute("grids", Grid.of(proposal, outline));
+        model.addAttribute("explanations", explanations.of(dossier, point(knownAt)));
+        model.addAttribute("links", links(dossier, knownAt));
+        model.addAttribute("acts", dossiers.acts(id, knownAt));
+        // Who looks back acts on nothing.
+        model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : deeds(dossier));
+        model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(dossier));
+        model.addAttribute("moments", outline.moments());
+        model.asMap().putIfAbsent("wrong", Map.of());
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "mutation";
+    }
+
+    private Point point(OptionalLong knownAt) {
+        return knownAt.isPresent() ? points.at(new Axes(null, Long.toString(knownAt.getAsLong()), null)) : points.now();
+    }
+
+    private List<Link> links(Dossier dossier, OptionalLong knownAt) {
+        Proposal proposal = dossier.facts().proposal();
+        List<Link> links = new ArrayList<>();
+        Reversal reversal = proposal.reversal();
+        if (reversal != null) {
+            links.add(link("reverses", reversal.of()));
+        }
+        MutationId corrected = proposal.corrects();
+        if (corrected != null) {
+            links.add(link("corrects", corrected));
+        }
+        switch (dossier.mutation()) {
+            case Mutation.Reversed reversed -> links.add(link("reversed-by", reversed.by()));
+            case Mutation.Booked booked
+            when booked.reversal() != null -> links.add(link("reversal-proposed", booked.reversal()));
+            case Mutation.Booked booked -> {}
+            case Mutation.Pending pending -> {}
+            case Mutation.Ended ended -> {}
+        }
+        register.correctionsOf(dossier.facts().mutation()).stream()
+                .filter(correction -> !dossiers.hides(correction))
+                .filter(correction -> knownAt.isEmpty()
+                        || dossiers.findAt(correction, knownAt.getAsLong()).isPresent())
+                .forEach(correction -> links.add(link("corrected-by", correction)));
+        return links;
+    }
+
+    private Link link(String why, MutationId mutation) {
+        return new Link(
+                why, mutation, dossiers.find(mutation).orElseThrow().facts().number());
+    }
+
+    /** What the rules would let this reader do now: asked of the book itself, which records nothing of it. */
+    private Set<Deed> deeds(Dossier dossier) {
+        Set<Deed> deeds = EnumSet.noneOf(Deed.class);
+        if (dossier.mutation() instanceof Mutation.Pending && acting.mayActOnDossiers()) {
+            for (Deed deed : Deed.values()) {
+                if (isAllowed(
+                        deed.on(dossier.facts().mutation(), "?"),
+                        dossier.facts().mutation())) {
+                    deeds.add(deed);
+                }
+            }
+        }
+        return deeds;
+    }
+
+    /** Whether it may be taken back: if not in its own moment, which was closed since, perhaps in another. */
+    private boolean mayReverse(Dossier dossier) {
+        MutationId original = dossier.facts().mutation();
+        if (!(dossier.mutation() instanceof Mutation.Booked) || !acting.mayPropose()) {
+            return false;
+        }
+        try {
+            counter.tryOut(
+                    signed(id -> new Command.ReverseMutation(new MutationId(id), original, "?", null, null)), original);
+            return true;
+        } catch (Problem refused) {
+            return refused.refusal() instanceof Refusal.MomentIsClosed;
+        }
+    }
+
+    private boolean isAllowed(Command command, MutationId mutation) {
+        try {
+            counter.tryOut(signed(id -> command), mutation);
+            return true;
+        } catch (Problem refused) {
+            return false;
+        }
+    }
+
+    /** Of what is tried out, and recorded by nobody. */
+    private Signed signed(Function<UUID, Command> command) {
+        String key = UUID.randomUUID().toString();
+        return Signed.by(acting.actor(), "/mutations", key, key, command);
+    }
+}

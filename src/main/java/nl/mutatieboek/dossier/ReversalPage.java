@@ -1,0 +1,106 @@
+package nl.mutatieboek.dossier;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Counter;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The form by which a booked mutation is taken back; it stands on the page of that mutation. */
+@Page
+class ReversalPage {
+    private final MutationView view;
+    private final Dossiers dossiers;
+    private final Counter counter;
+    private final Acting acting;
+    private final Problems problems;
+
+    ReversalPage(MutationView view, Dossiers dossiers, Counter counter, Acting acting, Problems problems) {
+        this.view = view;
+        this.dossiers = dossiers;
+        this.counter = counter;
+        this.acting = acting;
+        this.problems = problems;
+    }
+
+    @PostMapping("/mutations/{id}/reversals")
+    String reverse(
+            @PathVariable String id,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String moment,
+            @RequestParam(defaultValue = "") String effectiveOn,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        MutationId original = Named.in(id, MutationId::parse);
+        String once = MutationPage.key(key);
+        Form form = new Form(language);
+        String why =
+                form.read("reason", Objects.requireNonNullElse(MutationPage.typed(reason), ""), Command::requireReason);
+        Moment in = moment.isBlank() ? null : form.read("moment", moment.strip(), Moment::parse);
+        LocalDate from =
+                effectiveOn.isBlank() ? null : form.read("effectiveOn", effectiveOn.strip(), Asked::requireDate);
+        try {
+            dossiers.requireSeen(original);
+            if (why != null && form.wrong.isEmpty()) {
+                Signed signed = Signed.by(
+                        acting.actor(),
+                        "/mutations/" + original + "/reversals",
+                        once,
+                        UUID.randomUUID().toString(),
+                        identity -> new Command.ReverseMutation(new MutationId(identity), original, why, in, from));
+                counter.carryOut(signed, original);
+                return "redirect:/mutations/" + signed.origin().causation();
+            }
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        } catch (Problem problem) {
+            response.setStatus(problem.status());
+            model.addAttribute("told", problems.told(problem, language));
+        }
+        model.addAttribute("wrong", form.wrong);
+        model.addAttribute("reversal", Map.of("reason", reason, "moment", moment, "effectiveOn", effectiveOn));
+        return view.show(original, OptionalLong.empty(), model);
+    }
+
+    /** What was typed, field by field. */
+    private final class Form {
+        private final Locale language;
+        private final Map<String, List<String>> wrong = new LinkedHashMap<>();
+
+        Form(Locale language) {
+            this.language = language;
+        }
+
+        <T> @Nullable T read(String field, String text, Function<String, T> word) {
+            try {
+                return word.apply(text);
+            } catch (Malformed malformed) {
+                wrong.put(field, List.of(problems.told(malformed, language).detail()));
+                return null;
+            }
+        }
+    }
+}

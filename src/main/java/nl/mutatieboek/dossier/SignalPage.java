@@ -1,0 +1,72 @@
+package nl.mutatieboek.dossier;
+
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure.KnownMoment;
+import nl.mutatieboek.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What should be looked at twice in a budget year, kind by kind. */
+@Page
+class SignalPage {
+    /** So many of a kind are shown. */
+    private static final int MOST = 200;
+
+    private final Signals signals;
+    private final BalanceQueries balances;
+    private final Points points;
+
+    SignalPage(Signals signals, BalanceQueries balances, Points points) {
+        this.signals = signals;
+        this.balances = balances;
+        this.points = points;
+    }
+
+    @GetMapping("/signals")
+    String show(Asked asked, Model model) {
+        ChapterCode chapter = asked.filled("chapter", ChapterCode::new).orNull();
+        BudgetYear year = asked.filled("year", BudgetYear::parse).orNull();
+        asked.may(Page.LANGUAGE, String::strip);
+        Point point = points.of(asked);
+        point.requireChapter(chapter);
+        BudgetYear of = year == null ? lastYear(point) : year;
+        model.addAttribute("chapter", chapter);
+        model.addAttribute("year", of);
+        model.addAttribute("found", of == null ? Map.of() : signals.of(chapter, of, point));
+        model.addAttribute("incomplete", of == null ? List.of() : incomplete(chapter, of, point));
+        model.addAttribute("most", MOST);
+        model.addAttribute("point", point);
+        model.addAttribute("completeTo", point.ledgerNumber());
+        return "signals";
+    }
+
+    /** That of the last budget bill that is presented. */
+    private static @Nullable BudgetYear lastYear(Point point) {
+        return point.outline().moments().stream()
+                .map(KnownMoment::moment)
+                .filter(moment -> moment.code() == Moment.Code.OWB && point.presents(moment))
+                .reduce((earlier, later) -> later)
+                .map(Moment::year)
+                .orElse(null);
+    }
+
+    /** The balances of articles of which a part was not read. */
+    private List<Balance> incomplete(@Nullable ChapterCode chapter, BudgetYear year, Point point) {
+        ItemPath item = chapter == null ? null : ItemPath.of(chapter);
+        return balances.find(new BalanceQuestion(item, null, year, 1), point).stream()
+                .filter(balance -> balance.item().isArticle() && balance.known() && !balance.complete())
+                .toList();
+    }
+}

@@ -1,0 +1,139 @@
+package nl.mutatieboek.dossier;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.Event.MutationProposed;
+import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.Signal;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Structure.KnownMoment;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which mutations of a budget year should be looked at twice, and why: those that are pending or count. */
+@Component
+class Signals {
+    private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
+
+    private final Register register;
+
+    Signals(Register register) {
+        this.register = register;
+    }
+
+    /** Why a mutation should be looked at twice. */
+    enum Sort {
+        /** One chapter shows it, and the other does not. */
+        ONE_SIDED,
+        /** Sources contradict each other. */
+        DISPUTED,
+        /** More was realised than the last balance of the article. */
+        REALISATION_EXCEEDS,
+        /** New policy that may not be carried out yet. */
+        NOT_EXECUTABLE,
+        /** An intensification that no package covers. */
+        NOT_COVERED,
+        /** A part lies on no article or item yet. */
+        REMAINDER,
+        /** Rounded figures do not sum to nothing. */
+        LEFT_BY_ROUNDING,
+        /** The source rounded. */
+        ROUNDED,
+        /** Booked after the document of its moment was submitted, as of a day before that. */
+        RESTATED
+    }
+
+    /**
+     * A mutation that should be looked at twice.
+     *
+     * @param about what of it, where it is about a part
+     */
+    record Looked(MutationProposed facts, @Nullable Signal about) {}
+
+    /** All of them by why, those of most weight in front; why none is, is not there. */
+    Map<Sort, List<Looked>> of(@Nullable ChapterCode chapter, BudgetYear year, Point point) {
+        Map<Sort, List<Looked>> found = new LinkedHashMap<>();
+        Arrays.stream(Sort.values()).forEach(sort -> found.put(sort, new ArrayList<>()));
+        for (KnownMoment known : point.outline().of(year)) {
+            register.forEachDossier(in(known.moment(), chapter), point, dossier -> {
+                if (isLookedAt(dossier)) {
+                    look(dossier, known, point, found);
+                }
+            });
+        }
+        found.values().removeIf(List::isEmpty);
+        return found;
+    }
+
+    private static Search in(Moment moment, @Nullable ChapterCode chapter) {
+        return new Search(
+                null, chapter, null, null, null, null, moment, null, null, null, null, null, null, null, null);
+    }
+
+    /** What has ended, was taken back, or takes back tells nobody anything. */
+    private static boolean isLookedAt(Dossier dossier) {
+        return dossier.facts().proposal().reversal() == null
+                && switch (dossier.mutation()) {
+                    case Mutation.Pending pending -> true;
+                    case Mutation.Booked booked -> true;
+                    case Mutation.Reversed reversed -> false;
+                    case Mutation.Ended ended -> false;
+                };
+    }
+
+    private static void look(Dossier dossier, KnownMoment known, Point point, Map<Sort, List<Looked>> found) {
+        Proposal proposal = dossier.facts().proposal();
+        Signal.of(proposal).forEach(signal -> add(found, sort(signal), dossier, signal));
+        if (proposal.postings().stream().anyMatch(posting -> posting.item().isOpen())) {
+            add(found, Sort.REMAINDER, dossier, null);
+        }
+        if (proposal.precision().thousands() > 1) {
+            add(found, Sort.ROUNDED, dossier, null);
+        }
+        if (Executable.of(dossier, point::outline)
+                .filter(one -> one.state() == Executable.State.NOT_AUTHORISED)
+                .isPresent()) {
+            add(found, Sort.NOT_EXECUTABLE, dossier, null);
+        }
+        if (isRestated(dossier, known, point)) {
+            add(found, Sort.RESTATED, dossier, null);
+        }
+    }
+
+    private static void add(Map<Sort, List<Looked>> found, Sort sort, Dossier dossier, @Nullable Signal about) {
+        found.computeIfAbsent(sort, s -> new ArrayList<>()).add(new Looked(dossier.facts(), about));
+    }
+
+    private static Sort sort(Signal signal) {
+        return switch (signal.sort()) {
+            case ONE_SIDED -> Sort.ONE_SIDED;
+            case DISPUTED -> Sort.DISPUTED;
+            case LEFT_BY_ROUNDING -> Sort.LEFT_BY_ROUNDING;
+            case REALISATION_EXCEEDS -> Sort.REALISATION_EXCEEDS;
+            case NOT_COVERED -> Sort.NOT_COVERED;
+        };
+    }
+
+    /** What is taken over from documents is recorded later by its nature. */
+    private static boolean isRestated(Dossier dossier, KnownMoment known, Point point) {
+        if (!(dossier.mutation() instanceof Mutation.Booked)
+                || dossier.given().stream().anyMatch(consent -> consent.sort() == Dossier.Sort.DOCUMENT)) {
+            return false;
+        }
+        return Stream.ofNullable(dossier.given().getLast().at()).anyMatch(booked -> {
+            LocalDate before = LocalDate.ofInstant(booked, THE_HAGUE).minusDays(1);
+            return point.outline().isSubmitted(known, before)
+                    && !dossier.facts().proposal().day().isAfter(before);
+        });
+    }
+}
