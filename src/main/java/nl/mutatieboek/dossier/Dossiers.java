@@ -1,5 +1,6 @@
 package nl.mutatieboek.dossier;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.SeenHistory;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,27 @@ public class Dossiers {
         return seen.of(known(entries.of(Stream.of(id)), knownAt)).stream()
                 .map(Act::of)
                 .toList();
+    }
+
+    /** Of each of these acts, the number at which it was first known: the last entry of its command. */
+    Map<Long, Long> knownFrom(List<Act> acts) {
+        Map<Long, Long> known = new HashMap<>();
+        acts.forEach(act -> known.put(act.ledgerNumber(), endOfCommand(act.ledgerNumber())));
+        return known;
+    }
+
+    private long endOfCommand(long ledgerNumber) {
+        for (int look = Entries.WHOLE_COMMAND; ; look *= 2) {
+            List<RawEntry> next = entries.after(ledgerNumber - 1, look);
+            for (RawEntry raw : next) {
+                if (entries.read(raw).completes()) {
+                    return raw.ledgerNumber();
+                }
+            }
+            if (next.size() < look) {
+                throw new IllegalStateException("A command that does not end: " + ledgerNumber);
+            }
+        }
     }
 
     /** As it was known at this number: a command counts as a whole. */

@@ -76,7 +76,9 @@ class MutationView {
         model.addAttribute("grids", Grid.of(proposal, outline));
         model.addAttribute("explanations", explanations.of(dossier, point(knownAt)));
         model.addAttribute("links", links(dossier, knownAt));
-        model.addAttribute("acts", dossiers.acts(id, knownAt));
+        List<Act> acts = dossiers.acts(id, knownAt);
+        model.addAttribute("acts", acts);
+        model.addAttribute("knownFrom", dossiers.knownFrom(acts));
         // Who looks back acts on nothing.
         model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : deeds(dossier));
         model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(dossier));

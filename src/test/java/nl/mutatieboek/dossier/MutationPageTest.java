@@ -279,7 +279,7 @@ class MutationPageTest {
     @Test
     void tells_the_rule_by_which_it_was_taken_and_leads_from_each_act_to_the_mutation_as_it_was_then() {
         MutationId mutation = scribe.propose(transfer());
-        long proposed = scribe.ledgerNumber() - 1;
+        long proposed = scribe.ledgerNumber();
         scribe.approve(mutation);
         String page = page("auditor", mutation);
 
@@ -287,6 +287,10 @@ class MutationPageTest {
         assertThat(page)
                 .contains("href=\"/mutations/" + mutation + "?knownAt=" + scribe.ledgerNumber() + "\"")
                 .contains("href=\"/mutations/" + mutation + "?knownAt=" + proposed + "\"");
+        assertThat(Html.text(BOOK.browse("auditor")
+                        .get("/mutations/" + mutation + "?knownAt=" + proposed)
+                        .body()))
+                .contains("voorgesteld overboeking");
     }
 
     @Test
