@@ -52,6 +52,12 @@ public record Search(
 
     private static final int LONGEST = 200;
 
+    /** What stands somewhere, of a proposer or of all. */
+    static Search of(State state, @Nullable PersonId proposedBy) {
+        return new Search(
+                state, null, null, null, null, null, null, proposedBy, null, null, null, null, null, null, null);
+    }
+
     /** As a request asks it; what its form leaves empty is not asked. */
     public static Search of(Asked asked) {
         return new Search(

@@ -134,7 +134,7 @@ class WorkList {
     }
 
     private Stream<Register.Row> find(State state, @Nullable PersonId by, Point point) {
-        return register.find(new Register.Question(state, null, null, null, by, null), point, MOST).stream()
+        return register.page(Search.of(state, by), null, point, MOST).rows().stream()
                 .filter(row -> !dossiers.hides(row.mutation()));
     }
 
