@@ -38,12 +38,7 @@ class MutationPage {
     private final Points points;
 
     MutationPage(
-            MutationView view,
-            Dossiers dossiers,
-            Counter counter,
-            Acting acting,
-            Problems problems,
-            Points points) {
+            MutationView view, Dossiers dossiers, Counter counter, Acting acting, Problems problems, Points points) {
         this.view = view;
         this.dossiers = dossiers;
         this.counter = counter;
