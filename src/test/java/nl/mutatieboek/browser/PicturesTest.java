@@ -3,10 +3,12 @@ package nl.mutatieboek.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.mutatieboek.RunningBook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,19 +40,31 @@ class PicturesTest {
     @CsvSource(delimiter = '|', textBlock = """
         balances | auditor  | /
         trail    | auditor  | /trail?item=XX/92/asielmaatregelen&flow=EXPENDITURE&year=2026
+        item     | auditor  | /balances/item?item=XX/37&flow=EXPENDITURE&year=2026
         entry    | proposer | /mutations/new?kind=RESERVE_ALLOCATION
         reserves | auditor  | /reserves
         """)
     void shows_the_page_as_it_is(String name, String person, String path) throws IOException {
         Page page = CHROMIUM.page(person, 1280, "nl-NL");
         page.navigate(path);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(RECEIVED.resolve(name + ".png")));
-        String said = TIME.matcher(page.locator("main").innerText()).replaceAll("TIME") + "\n";
+        String said = said(page);
         Files.writeString(RECEIVED.resolve(name + ".txt"), said);
 
         assertThat(KEPT.resolve(name + ".png")).exists();
         assertThat(said)
                 .as("the page is no longer as its picture shows it; copy %s/%s.* over %s", RECEIVED, name, KEPT)
                 .isEqualTo(Files.readString(KEPT.resolve(name + ".txt")));
+    }
+
+    /** Line by line, without what stands for the space between. */
+    private static String said(Page page) {
+        return TIME.matcher(page.locator("main").innerText())
+                .replaceAll("TIME")
+                .lines()
+                .map(line -> line.strip().replaceAll("\\s+", " "))
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 }
