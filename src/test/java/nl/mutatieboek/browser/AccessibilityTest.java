@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,6 +17,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessibilityTest {
     private static final List<String> PAGES = List.of(
             "/",
+            "/?flow=ALL&year=2026&open=all&effectiveOn=2025-09-16&knownAt=60",
+            "/trail?item=XX/37&flow=EXPENDITURE&year=2026",
+            "/worklist",
+            "/reserves",
+            "/packages",
+            "/authorisations?chapter=XX&year=2026",
+            "/extrapolations",
+            "/reports",
+            "/reports/new-policy",
+            "/reconciliation",
+            "/rebuilds",
+            "/moments",
+            "/moments/2026-OWB",
+            "/chapters",
+            "/chapters/XX",
+            "/nothing-here",
             "/balances/item?item=XX&year=2026",
             "/balances/item?item=XX/37&order=KNOWN_AT",
             "/balances/item?item=XX/91",
@@ -29,6 +46,12 @@ class AccessibilityTest {
             "/mutations/new?kind=RESERVE_ALLOCATION",
             "/mutations/new?kind=AMENDMENT",
             "/mutations/new?kind=REORGANISATION");
+
+    /** Pages that others see, or see otherwise. */
+    private static final Map<String, List<String>> OF_OTHERS = Map.of(
+            "auditor", List.of("/imports", "/embargoed-reads", "/rebuilds"),
+            "importer", List.of("/imports"),
+            "approver", List.of("/people", "/password", "/moments", "/moments/2026-OWB", "/chapters/XX"));
 
     /** What sticks out of the screen, but what scrolls by itself. */
     private static final String WIDER = """
@@ -60,6 +83,13 @@ class AccessibilityTest {
             page.navigate(path);
             judge(page);
         }
+        OF_OTHERS.forEach((person, paths) -> {
+            Page others = CHROMIUM.page(person, width, language);
+            for (String path : paths) {
+                others.navigate(path);
+                judge(others);
+            }
+        });
         page.navigate("/mutations");
         page.click("table a");
         judge(page);
