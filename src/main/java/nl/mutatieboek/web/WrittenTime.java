@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -36,8 +35,9 @@ final class WrittenTime implements HandlerInterceptor {
 
     private static final List<String> DAYS = List.of("effectiveOn", "fromEffectiveOn", "toEffectiveOn");
     private static final List<String> INSTANTS = List.of("knownAt", "fromKnownAt", "toKnownAt");
-    private static final Pattern DAY_AND_TIME =
-            Pattern.compile("(.{6,30}?)[ ,]+(\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{3})?)?)");
+    private static final int LONGEST = 50;
+    private static final Pattern TIME =
+            Pattern.compile("\\d{1,2}:\\d{2}|\\d{1,2}:\\d{2}:\\d{2}|\\d{1,2}:\\d{2}:\\d{2}[.,]\\d{3}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm", Locale.ROOT);
@@ -84,12 +84,15 @@ final class WrittenTime implements HandlerInterceptor {
     /** As {@code 2026-11-24T13:30:00Z}; what is no day or time stays the text that it is. */
     String instant(String text) {
         String stripped = text.strip();
-        Matcher both = DAY_AND_TIME.matcher(stripped);
-        return (both.matches()
-                        ? day(both.group(1)).flatMap(day -> at(day, both.group(2)))
-                        : day(stripped).map(this::endOf))
-                .map(Instant::toString)
-                .orElse(stripped);
+        if (stripped.length() > LONGEST) {
+            return stripped;
+        }
+        int space = stripped.lastIndexOf(' ');
+        String time = stripped.substring(space + 1);
+        Optional<Instant> instant = space > 0 && TIME.matcher(time).matches()
+                ? day(stripped.substring(0, space).replace(',', ' ')).flatMap(day -> at(day, time))
+                : day(stripped).map(this::endOf);
+        return instant.map(Instant::toString).orElse(stripped);
     }
 
     private static Optional<LocalDate> day(String text) {
