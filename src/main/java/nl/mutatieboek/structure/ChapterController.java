@@ -179,10 +179,7 @@ class ChapterController {
     }
 
     private static Structure.Chapter known(ChapterCode code, Outline outline) {
-        return outline.chapters().stream()
-                .filter(chapter -> chapter.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(404, "not-found"));
+        return outline.chapter(code).orElseThrow(() -> Problem.of(404, "not-found"));
     }
 
     private static @Nullable Integer until(Validity validity) {

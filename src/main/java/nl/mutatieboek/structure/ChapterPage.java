@@ -62,12 +62,7 @@ class ChapterPage {
     }
 
     private static String chapter(ChapterCode code, Outline outline, Model model) {
-        model.addAttribute(
-                "chapter",
-                outline.chapters().stream()
-                        .filter(one -> one.code().equals(code))
-                        .findFirst()
-                        .orElseThrow(() -> Problem.of(404, "not-found")));
+        model.addAttribute("chapter", outline.chapter(code).orElseThrow(() -> Problem.of(404, "not-found")));
         model.addAttribute(
                 "items",
                 outline.items().stream()

@@ -160,9 +160,7 @@ class MomentController {
     MomentShown moment(@PathVariable String moment, Asked asked) {
         Moment named = Named.in(moment, Moment::parse);
         Outline outline = points.known(asked).outline();
-        return outline.moments().stream()
-                .filter(known -> known.moment().equals(named))
-                .findFirst()
+        return outline.moment(named)
                 .map(known -> MomentShown.of(known, outline, bill -> !hides(bill)))
                 .orElseThrow(() -> Problem.of(404, "not-found"));
     }

@@ -77,10 +77,7 @@ class MomentPage {
     }
 
     private String moment(Moment moment, Outline outline, Model model) {
-        Structure.KnownMoment known = outline.moments().stream()
-                .filter(one -> one.moment().equals(moment))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(404, "not-found"));
+        Structure.KnownMoment known = outline.moment(moment).orElseThrow(() -> Problem.of(404, "not-found"));
         model.addAttribute("known", known);
         model.addAttribute(
                 "standings",

@@ -138,6 +138,16 @@ public final class Outline {
                 .toList();
     }
 
+    /** A moment with its submission date and where the chapters stand with it, if it has its place on the line. */
+    public Optional<KnownMoment> moment(Moment moment) {
+        return moments.stream().filter(known -> known.moment().equals(moment)).findFirst();
+    }
+
+    /** A chapter, if it was opened. */
+    public Optional<Chapter> chapter(ChapterCode code) {
+        return chapters.stream().filter(chapter -> chapter.code().equals(code)).findFirst();
+    }
+
     /** Whether the moment has its place on the line. */
     public boolean knows(Moment moment) {
         return calendar.submittedOn(moment).isPresent();

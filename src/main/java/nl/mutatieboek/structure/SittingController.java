@@ -148,10 +148,8 @@ class SittingController {
                     OptionalLong.empty());
         }
         long ledgerNumber = recorded(answer);
-        Structure.KnownMoment known = structure.at(ledgerNumber).moments().stream()
-                .filter(one -> one.moment().equals(door.moment()))
-                .findFirst()
-                .orElseThrow();
+        Structure.KnownMoment known =
+                structure.at(ledgerNumber).moment(door.moment()).orElseThrow();
         String proposedBy = known.proposed().stream()
                 .filter(wanted -> wanted.chapter().equals(chapter))
                 .map(wanted -> wanted.by().value())
