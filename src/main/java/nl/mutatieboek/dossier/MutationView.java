@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.Refusal;
@@ -18,7 +15,6 @@ import nl.mutatieboek.budget.Signal;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
-import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
@@ -33,7 +29,7 @@ class MutationView {
     private final Dossiers dossiers;
     private final Register register;
     private final Structure structure;
-    private final Counter counter;
+    private final TriedOut triedOut;
     private final Acting acting;
     private final Points points;
     private final Explanations explanations;
@@ -42,14 +38,14 @@ class MutationView {
             Dossiers dossiers,
             Register register,
             Structure structure,
-            Counter counter,
+            TriedOut triedOut,
             Acting acting,
             Points points,
             Explanations explanations) {
         this.dossiers = dossiers;
         this.register = register;
         this.structure = structure;
-        this.counter = counter;
+        this.triedOut = triedOut;
         this.acting = acting;
         this.points = points;
         this.explanations = explanations;
@@ -129,7 +125,7 @@ class MutationView {
         Set<Deed> deeds = EnumSet.noneOf(Deed.class);
         if (dossier.mutation() instanceof Mutation.Pending && acting.mayActOnDossiers()) {
             for (Deed deed : Deed.values()) {
-                if (isAllowed(
+                if (triedOut.isAllowed(
                         deed.on(dossier.facts().mutation(), "?"),
                         dossier.facts().mutation())) {
                     deeds.add(deed);
@@ -145,27 +141,9 @@ class MutationView {
         if (!(dossier.mutation() instanceof Mutation.Booked) || !acting.mayPropose()) {
             return false;
         }
-        try {
-            counter.tryOut(
-                    signed(id -> new Command.ReverseMutation(new MutationId(id), original, "?", null, null)), original);
-            return true;
-        } catch (Problem refused) {
-            return refused.refusal() instanceof Refusal.MomentIsClosed;
-        }
-    }
-
-    private boolean isAllowed(Command command, MutationId mutation) {
-        try {
-            counter.tryOut(signed(id -> command), mutation);
-            return true;
-        } catch (Problem refused) {
-            return false;
-        }
-    }
-
-    /** Of what is tried out, and recorded by nobody. */
-    private Signed signed(Function<UUID, Command> command) {
-        String key = UUID.randomUUID().toString();
-        return Signed.by(acting.actor(), "/mutations", key, key, command);
+        return triedOut.refusal(
+                        id -> new Command.ReverseMutation(new MutationId(id), original, "?", null, null), original)
+                .map(refused -> refused.refusal() instanceof Refusal.MomentIsClosed)
+                .orElse(true);
     }
 }

@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
@@ -23,7 +20,6 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,13 +35,13 @@ class WorkList {
 
     private final Register register;
     private final Dossiers dossiers;
-    private final Counter counter;
+    private final TriedOut triedOut;
     private final Acting acting;
 
-    WorkList(Register register, Dossiers dossiers, Counter counter, Acting acting) {
+    WorkList(Register register, Dossiers dossiers, TriedOut triedOut, Acting acting) {
         this.register = register;
         this.dossiers = dossiers;
-        this.counter = counter;
+        this.triedOut = triedOut;
         this.acting = acting;
     }
 
@@ -155,23 +151,9 @@ class WorkList {
     }
 
     private boolean isAsked(Deed deed, Task task) {
-        if (task.asked().stream().noneMatch(asked -> deed.gives(asked.sort()))) {
-            return false;
-        }
         MutationId mutation = task.row().mutation();
-        try {
-            counter.tryOut(
-                    Signed.by(
-                            acting.actor(),
-                            "/worklist",
-                            UUID.randomUUID().toString(),
-                            UUID.randomUUID().toString(),
-                            id -> deed.on(mutation, null)),
-                    mutation);
-            return true;
-        } catch (Problem refused) {
-            return false;
-        }
+        return task.asked().stream().anyMatch(asked -> deed.gives(asked.sort()))
+                && triedOut.isAllowed(deed.on(mutation, null), mutation);
     }
 
     private static List<AtMoment> byMoment(List<Task> tasks, Point point) {

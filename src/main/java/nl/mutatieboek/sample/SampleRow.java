@@ -3,7 +3,6 @@ package nl.mutatieboek.sample;
 import io.swagger.v3.oas.annotations.media.Schema;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
@@ -41,25 +40,25 @@ record SampleRow(
         long knownAt,
         String hash) {
     static SampleRow of(Sample.Drawn drawn, Sample sample, String seed, Point point) {
-        Posting posting = drawn.posting();
+        SampleShown.DrawnShown shown = SampleShown.DrawnShown.of(drawn);
         return new SampleRow(
-                drawn.rank(),
-                drawn.key(),
-                String.join(" ", drawn.tickets()),
-                drawn.mutation().toString(),
-                drawn.number(),
-                drawn.title(),
-                drawn.kind(),
-                drawn.moment().toString(),
-                drawn.effectiveOn().toString(),
-                drawn.source().document(),
-                drawn.source().place(),
-                drawn.first().ledgerNumber(),
-                posting == null ? null : posting.item().toString(),
-                posting == null ? null : posting.flow(),
-                posting == null ? null : posting.year().value(),
-                posting == null ? null : posting.thousands().value(),
-                drawn.size().value(),
+                shown.rank(),
+                shown.key(),
+                String.join(" ", shown.tickets()),
+                shown.mutation(),
+                shown.number(),
+                shown.title(),
+                shown.kind(),
+                shown.moment(),
+                shown.effectiveOn(),
+                shown.document(),
+                shown.place(),
+                shown.ledgerNumber(),
+                shown.item(),
+                shown.flow(),
+                shown.year(),
+                shown.thousands(),
+                shown.size(),
                 sample.question().of().toString(),
                 sample.question().method().toString(),
                 seed,

@@ -1,0 +1,39 @@
+package nl.mutatieboek.dossier;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Counter;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.ledger.Signed;
+import org.springframework.stereotype.Component;
+
+/** What the rules would let a reader do now: asked of the book itself, which records nothing of it. */
+@Component
+class TriedOut {
+    private final Counter counter;
+    private final Acting acting;
+
+    TriedOut(Counter counter, Acting acting) {
+        this.counter = counter;
+        this.acting = acting;
+    }
+
+    boolean isAllowed(Command command, MutationId mutation) {
+        return refusal(id -> command, mutation).isEmpty();
+    }
+
+    /** Why it may not be done; nothing if it may. */
+    Optional<Problem> refusal(Function<UUID, Command> command, MutationId mutation) {
+        String key = UUID.randomUUID().toString();
+        try {
+            counter.tryOut(Signed.by(acting.actor(), "/mutations", key, key, command), mutation);
+            return Optional.empty();
+        } catch (Problem refused) {
+            return Optional.of(refused);
+        }
+    }
+}
