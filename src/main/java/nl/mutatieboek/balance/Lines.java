@@ -222,9 +222,10 @@ final class Lines implements Projection {
         if (item == null) {
             return accounts.values().stream();
         }
-        return below.getOrDefault(item.account(), List.of()).stream()
-                .filter(lines ->
-                        !item.isOpen() || BookedLines.lies(lines.account().item(), item));
+        Stream<AccountLines> lying = below.getOrDefault(item.account(), List.of()).stream();
+        return item.isOpen()
+                ? lying.filter(lines -> BookedLines.lies(lines.account().item(), item))
+                : lying;
     }
 
     Mutations mutations() {
