@@ -21,7 +21,7 @@ final class Rebuilt {
         Path data = Path.of(book.getEnvironment().getProperty("mutatieboek.data", "data"));
         Progress progress = new Progress(replaces ? "rebuilding" : "replaying", to);
         Rebuild rebuild =
-                new Rebuild(UUID.randomUUID(), to, replaces, Instant.now().truncatedTo(ChronoUnit.MILLIS), progress);
+                new Rebuild(UUID.randomUUID(), to, replaces, false, Instant.now().truncatedTo(ChronoUnit.MILLIS), progress);
         try (progress) {
             rebuild.run(
                     book.getBean(Entries.class),
@@ -41,7 +41,7 @@ final class Rebuilt {
     static int exit(Rebuild rebuild) {
         return switch (rebuild.state()) {
             case EQUAL -> Operator.DONE;
-            case DIFFERENT -> Operator.FINDINGS;
+            case DIFFERENT, BROKEN -> Operator.FINDINGS;
             case RUNNING, CANCELLED, FAILED -> Operator.FAILED;
         };
     }

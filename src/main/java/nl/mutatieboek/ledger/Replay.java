@@ -1,6 +1,7 @@
 package nl.mutatieboek.ledger;
 
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Reads a ledger into projections: one thread reads entries, all processors decode them, and they are projected in order. */
@@ -18,6 +19,16 @@ public final class Replay {
      * @throws IllegalStateException if an entry could not be read
      */
     public static Folding of(Entries entries, Folding folding, long upTo, LongConsumer progress) {
+        return of(entries, folding, upTo, progress, raw -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param beside is handed every entry too, by the thread that reads; also those after one that could not be projected
+     */
+    public static Folding of(
+            Entries entries, Folding folding, long upTo, LongConsumer progress, Consumer<RawEntry> beside) {
         Conveyor projecting = projecting(entries, folding);
         try (projecting) {
             entries.forEach(folding.seen(), upTo, raw -> {
@@ -25,6 +36,7 @@ public final class Replay {
                     progress.accept(raw.ledgerNumber());
                 }
                 projecting.put(raw);
+                beside.accept(raw);
             });
         }
         try {

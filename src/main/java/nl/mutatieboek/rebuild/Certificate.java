@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first entry that was read
  * @param to the last one
  * @param headHash the hash of the last one, hexadecimal
+ * @param chainVerified whether every entry up to there was held against its hash; where it was not, that says nothing
  * @param projections what was derived, as of that entry: two that are equal have equal rows
  * @param differences in which rows what answered differs; none of it was replaced then
  * @param balancesSha256 of the list of all balances at that entry, as {@code balances.csv} gives it
@@ -25,6 +26,7 @@ public record Certificate(
         long from,
         long to,
         String headHash,
+        boolean chainVerified,
         List<RowsDigest> projections,
         List<String> differences,
         String balancesSha256,

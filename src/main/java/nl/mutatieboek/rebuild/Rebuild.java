@@ -12,11 +12,14 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import nl.mutatieboek.balance.BalanceList;
+import nl.mutatieboek.evidence.Fault;
+import nl.mutatieboek.evidence.Verifier;
+import nl.mutatieboek.ledger.Conveyor;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Folding;
+import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.LiveProjections;
 import nl.mutatieboek.ledger.Projection;
-import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Replay;
 import nl.mutatieboek.ledger.RowsDigest.Compared;
 import nl.mutatieboek.ledger.Seal;
@@ -25,12 +28,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One replay of the ledger, from its first entry up to a number, into projections that have read nothing; compared with those
  * that answer, and put in their place if that is asked and every row is equal. Until then, and if anything goes wrong, those
- * that answer are untouched.
+ * that answer are untouched. On the way it may verify the chain of the entries that it reads.
  */
 public final class Rebuild {
     private final UUID id;
     private final long to;
     private final boolean replaces;
+    private final boolean verifiesChain;
     private final Instant startedAt;
     private final LongConsumer progress;
     private final long began = System.nanoTime();
@@ -48,6 +52,8 @@ public final class Rebuild {
         EQUAL,
         /** Some rows differ; nothing was replaced. */
         DIFFERENT,
+        /** An entry is not what was sealed, or not where it was; nothing was replaced. */
+        BROKEN,
         /** Stopped on request; nothing was replaced. */
         CANCELLED,
         /** It could not be done; nothing was replaced. */
@@ -57,13 +63,16 @@ public final class Rebuild {
     /**
      * @param to the last entry that it reads
      * @param replaces whether what it derives is to answer
+     * @param verifiesChain whether every entry is held against its hash, too
      * @param startedAt now
      * @param progress is told, now and then, which entry was read last
      */
-    public Rebuild(UUID id, long to, boolean replaces, Instant startedAt, LongConsumer progress) {
+    public Rebuild(
+            UUID id, long to, boolean replaces, boolean verifiesChain, Instant startedAt, LongConsumer progress) {
         this.id = id;
         this.to = to;
         this.replaces = replaces;
+        this.verifiesChain = verifiesChain;
         this.startedAt = startedAt;
         this.progress = progress;
     }
@@ -76,7 +85,9 @@ public final class Rebuild {
     public void run(
             Entries entries, Supplier<List<Projection>> empty, LiveProjections live, Consumer<Certificate> keep) {
         try {
-            Folding anew = Replay.of(entries, new Folding(empty), to, this::reached);
+            Folding anew = verifiesChain
+                    ? replayedAndVerified(entries, empty)
+                    : Replay.of(entries, new Folding(empty), to, this::reached);
             if (!live.await(anew.completeTo())) {
                 throw new IllegalStateException("What answers is at %d and does not come to %d"
                         .formatted(live.completeTo(), anew.completeTo()));
@@ -84,10 +95,49 @@ public final class Rebuild {
             finish(anew, entries, live, keep);
         } catch (CancellationException e) {
             state = State.CANCELLED;
+        } catch (ChainBroken e) {
+            failure = e.getMessage();
+            state = State.BROKEN;
         } catch (RuntimeException | OutOfMemoryError e) {
             failure = e.toString();
             state = State.FAILED;
         }
+    }
+
+    /** What the verifier found; it says so even of a ledger that could not be replayed because of it. */
+    private static final class ChainBroken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ChainBroken(Fault fault) {
+            super(fault.explanation());
+        }
+    }
+
+    private Folding replayedAndVerified(Entries entries, Supplier<List<Projection>> empty) {
+        Verifier verifier = new Verifier(headAt(entries));
+        Conveyor verifying = Conveyor.to("verifies the chain", verifier);
+        IllegalStateException unread = null;
+        Folding anew = new Folding(empty);
+        try (verifying) {
+            Replay.of(entries, anew, to, this::reached, verifying::put);
+        } catch (IllegalStateException e) {
+            unread = e;
+        }
+        verifying.worked().join();
+        verifier.fault().ifPresent(fault -> {
+            throw new ChainBroken(fault);
+        });
+        if (unread != null) {
+            throw unread;
+        }
+        return anew;
+    }
+
+    /** The head of the ledger when it ended there. */
+    private Head headAt(Entries entries) {
+        return entries.at(to)
+                .map(last -> new Head(to, last.hash(), last.recordedAt()))
+                .orElseGet(() -> new Head(0, Seal.genesis(), null));
     }
 
     private void reached(long number) {
@@ -110,7 +160,8 @@ public final class Rebuild {
                 id.toString(),
                 1,
                 to,
-                HexFormat.of().formatHex(entries.at(to).map(RawEntry::hash).orElseGet(Seal::genesis)),
+                HexFormat.of().formatHex(headAt(entries).hash()),
+                verifiesChain,
                 compared.stream().map(Compared::rows).toList(),
                 differences,
                 sha256,
@@ -146,6 +197,11 @@ public final class Rebuild {
     /** Whether what it derives is to answer. */
     public boolean replaces() {
         return replaces;
+    }
+
+    /** Whether it verifies the chain, too. */
+    public boolean verifiesChain() {
+        return verifiesChain;
     }
 
     /** The last entry that it has read. */

@@ -53,9 +53,10 @@ class RebuildController {
      * Up to where.
      *
      * @param knownAt an instant or a ledger number; left out, up to now
+     * @param verifyChain whether every entry is held against its hash, too
      */
     @Schema(name = "NewReplay")
-    record NewReplay(@Nullable String knownAt) {}
+    record NewReplay(@Nullable String knownAt, @Nullable Boolean verifyChain) {}
 
     @PostMapping(path = REBUILDS, produces = JSON)
     @Operation(
@@ -67,7 +68,7 @@ class RebuildController {
     ResponseEntity<RebuildShown> rebuild(Posted posted, Asked asked) {
         asked.end();
         posted.end();
-        return accepted(REBUILDS, rebuilds.start(posted.identity(acting.actor()), null, REPLACES));
+        return accepted(REBUILDS, rebuilds.start(posted.identity(acting.actor()), null, REPLACES, false));
     }
 
     @PostMapping(path = REPLAYS, produces = JSON)
@@ -79,11 +80,12 @@ class RebuildController {
     ResponseEntity<RebuildShown> replay(Posted posted, Asked asked) {
         asked.end();
         Read<String> knownAt = posted.body().may("knownAt").text(Asked::requireKnownAt);
+        boolean verifyChain = posted.body().may("verifyChain").trueOrFalse().or(false);
         posted.end();
         String given = knownAt.orNull();
         Long to = given == null ? null : points.ledgerNumber(given);
-        RebuildShown started = rebuilds.start(posted.identity(acting.actor()), to, !REPLACES);
-        if (to != null && started.to() != to) {
+        RebuildShown started = rebuilds.start(posted.identity(acting.actor()), to, !REPLACES, verifyChain);
+        if ((to != null && started.to() != to) || started.verifiesChain() != verifyChain) {
             throw Problem.of(422, "key-reused", Map.of("key", posted.key()));
         }
         return accepted(REPLAYS, started);

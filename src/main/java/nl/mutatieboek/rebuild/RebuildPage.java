@@ -26,7 +26,7 @@ class RebuildPage {
     private static final String REBUILDS = "/rebuilds";
     private static final String REPLAYS = "/replays";
 
-    /** How often the page of one that runs is read again, in seconds. */
+    /** How often the page of one that runs is read again where no script does it, in seconds. */
     private static final String AGAIN = "2";
 
     private final Rebuilds rebuilds;
@@ -42,28 +42,29 @@ class RebuildPage {
     }
 
     @GetMapping(REBUILDS)
-    String show(Asked asked, Model model, HttpServletResponse response) {
+    String show(Asked asked, Model model) {
         asked.may(Page.LANGUAGE, String::strip);
         asked.end();
         if (rebuilds.last().stream().anyMatch(one -> one.state() == Rebuild.State.RUNNING)) {
-            response.setHeader("Refresh", AGAIN);
+            model.addAttribute(Page.READ_AGAIN_AFTER, AGAIN);
         }
         return shown(model);
     }
 
     @PostMapping(REBUILDS)
     String rebuild(@RequestParam String key, Model model, HttpServletResponse response, Locale language) {
-        return started(key, "", true, model, response, language);
+        return started(key, "", true, false, model, response, language);
     }
 
     @PostMapping(REPLAYS)
     String replay(
             @RequestParam String key,
             @RequestParam(defaultValue = "") String knownAt,
+            @RequestParam(defaultValue = "false") boolean verifyChain,
             Model model,
             HttpServletResponse response,
             Locale language) {
-        return started(key, knownAt.strip(), false, model, response, language);
+        return started(key, knownAt.strip(), false, verifyChain, model, response, language);
     }
 
     @PostMapping(REBUILDS + "/{id}/cancellations")
@@ -85,11 +86,17 @@ class RebuildPage {
     }
 
     private String started(
-            String key, String knownAt, boolean replaces, Model model, HttpServletResponse response, Locale language) {
+            String key,
+            String knownAt,
+            boolean replaces,
+            boolean verifyChain,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
         try {
             Long to = knownAt.isEmpty() ? null : points.ledgerNumber(Asked.requireKnownAt(knownAt));
             UUID id = Signed.identity(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
-            rebuilds.start(id, to, replaces);
+            rebuilds.start(id, to, replaces, verifyChain);
             return "redirect:" + REBUILDS;
         } catch (Problem problem) {
             response.setStatus(problem.status());

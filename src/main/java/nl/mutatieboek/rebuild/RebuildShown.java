@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A rebuild or replay.
  *
  * @param replaces whether what it derives is to answer
+ * @param verifiesChain whether it holds every entry against its hash, too
  * @param to the last entry that it reads
  * @param read the last entry that it has read
  * @param entriesPerSecond so far
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record RebuildShown(
         String id,
         boolean replaces,
+        boolean verifiesChain,
         Rebuild.State state,
         long to,
         long read,
@@ -33,6 +35,7 @@ record RebuildShown(
         return new RebuildShown(
                 rebuild.id().toString(),
                 rebuild.replaces(),
+                rebuild.verifiesChain(),
                 state,
                 rebuild.to(),
                 read,
@@ -46,6 +49,7 @@ record RebuildShown(
         return new RebuildShown(
                 kept.id(),
                 kept.replaced(),
+                kept.chainVerified(),
                 kept.differences().isEmpty() ? Rebuild.State.EQUAL : Rebuild.State.DIFFERENT,
                 kept.to(),
                 kept.to(),

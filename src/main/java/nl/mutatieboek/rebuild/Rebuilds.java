@@ -43,9 +43,10 @@ final class Rebuilds {
      * Starts one, or finds the one that was started with this identity, however long ago.
      *
      * @param to the last entry that it reads; null for all
+     * @param verifiesChain whether it holds every entry against its hash, too
      * @throws Problem 409 while another of its kind is under way
      */
-    synchronized RebuildShown start(UUID id, @Nullable Long to, boolean replaces) {
+    synchronized RebuildShown start(UUID id, @Nullable Long to, boolean replaces, boolean verifiesChain) {
         Optional<RebuildShown> started = find(id, replaces)
                 .map(RebuildShown::of)
                 .or(() -> certificates.find(id).map(RebuildShown::of));
@@ -60,6 +61,7 @@ final class Rebuilds {
                 id,
                 to == null ? live.completeTo() : to,
                 replaces,
+                verifiesChain,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 number -> {});
         last.addFirst(rebuild);

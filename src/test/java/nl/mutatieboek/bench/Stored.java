@@ -72,7 +72,7 @@ final class Stored {
     }
 
     private Object rebuild(Memory live) {
-        Rebuild rebuild = new Rebuild(UUID.randomUUID(), head, false, Instant.EPOCH, number -> {});
+        Rebuild rebuild = new Rebuild(UUID.randomUUID(), head, false, false, Instant.EPOCH, number -> {});
         rebuild.run(entries, EmptyProjections.OF_THE_ROOMS, live, certificate -> {});
         if (rebuild.state() != Rebuild.State.EQUAL) {
             throw new IllegalStateException(rebuild.state() + " " + rebuild.failure());

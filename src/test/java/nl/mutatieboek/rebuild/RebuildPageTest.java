@@ -41,6 +41,7 @@ class RebuildPageTest {
 
         await().untilAsserted(() ->
                 assertThat(browser.get("/rebuilds").body()).contains("Herhaling tot en met boeknummer 2", "als CSV"));
+        assertThat(browser.get("/rebuilds").body()).contains("niet gecontroleerd");
         Matcher list = Pattern.compile("href=\"(/replays/[^\"]+/balances)\"")
                 .matcher(browser.get("/rebuilds").body());
         assertThat(list.find()).isTrue();
@@ -49,6 +50,16 @@ class RebuildPageTest {
         assertThat(submit(browser, "/rebuilds/00000000-0000-0000-0000-000000000000/cancellations")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void an_auditor_has_the_chain_verified_on_the_way() {
+        Browser browser = BOOK.browse("auditor");
+
+        submit(browser, "/replays", "knownAt", "3", "verifyChain", "true");
+
+        await().untilAsserted(
+                        () -> assertThat(browser.get("/rebuilds").body()).contains("klopt van boeking 1 t/m 3"));
     }
 
     @Test

@@ -115,12 +115,75 @@ class RebuildTest {
         assertWhole(live);
     }
 
+    @Test
+    void a_chain_that_holds_is_said_to_hold_and_one_that_was_not_looked_at_is_not() {
+        Rebuild verifying = verifying(2_000);
+        verifying.run(entries, EmptyProjections.OF_THE_ROOMS, live(EmptyProjections.OF_THE_ROOMS), kept::add);
+        Rebuild not = rebuild(LEDGER.size());
+        not.run(entries, EmptyProjections.OF_THE_ROOMS, live(EmptyProjections.OF_THE_ROOMS), kept::add);
+
+        assertThat(kept).extracting(Certificate::chainVerified).containsExactly(true, false);
+    }
+
+    @Test
+    void an_entry_that_was_altered_is_named_and_nothing_is_certified() {
+        Rebuild rebuild = verifying(LEDGER.size());
+
+        rebuild.run(
+                with(1_234, LEDGER.get(1_233).withHash(LEDGER.get(7).hash())),
+                EmptyProjections.OF_THE_ROOMS,
+                live(EmptyProjections.OF_THE_ROOMS),
+                kept::add);
+
+        assertThat(rebuild.state()).isEqualTo(Rebuild.State.BROKEN);
+        assertThat(rebuild.failure()).startsWith("Entry 1234 ");
+        assertThat(rebuild.certificate()).isNull();
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_read_because_it_was_altered_is_told_by_the_chain() {
+        RawEntry was = LEDGER.get(1_233);
+        RawEntry other = new RawEntry(
+                was.ledgerNumber(),
+                was.eventId(),
+                was.streamType(),
+                was.streamId(),
+                was.sequence(),
+                was.eventName(),
+                was.revision(),
+                new byte[] {'{'},
+                was.metadata(),
+                was.recordedAt(),
+                was.hash());
+        Rebuild rebuild = verifying(LEDGER.size());
+
+        rebuild.run(
+                with(1_234, other),
+                EmptyProjections.OF_THE_ROOMS,
+                live(EmptyProjections.OF_THE_ROOMS),
+                kept::add);
+
+        assertThat(rebuild.state()).isEqualTo(Rebuild.State.BROKEN);
+        assertThat(rebuild.failure()).startsWith("Entry 1234 ");
+    }
+
+    private static Entries with(int number, RawEntry other) {
+        List<RawEntry> altered = new ArrayList<>(LEDGER);
+        altered.set(number - 1, other);
+        return new LedgerInMemory(altered);
+    }
+
+    private static Rebuild verifying(long to) {
+        return new Rebuild(UUID.randomUUID(), to, true, true, Instant.EPOCH, number -> {});
+    }
+
     private static Rebuild rebuild(long to) {
         return rebuild(to, number -> {});
     }
 
     private static Rebuild rebuild(long to, LongConsumer progress) {
-        return new Rebuild(UUID.randomUUID(), to, true, Instant.EPOCH, progress);
+        return new Rebuild(UUID.randomUUID(), to, true, false, Instant.EPOCH, progress);
     }
 
     private Memory live(Supplier<List<Projection>> empty) {
