@@ -177,7 +177,8 @@ enum Action {
     EXCEPT(
             "carry new policy out before its act",
             Access.of(Map.of(Role.APPROVER, OWN)).on("BOOKED"),
-            "POST /v1/mutations/{id}/exceptions"),
+            "POST /v1/mutations/{id}/exceptions",
+            "POST /mutations/{id}/exceptions"),
 
     TAKE_OVER(
             "take over what documents publish",

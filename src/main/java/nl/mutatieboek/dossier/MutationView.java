@@ -78,6 +78,7 @@ class MutationView {
         // Who looks back acts on nothing.
         model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : deeds(dossier));
         model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(dossier));
+        model.addAttribute("exceptable", knownAt.isEmpty() && mayExcept(dossier, outline));
         model.addAttribute("moments", outline.moments());
         model.asMap().putIfAbsent("wrong", Map.of());
         model.addAttribute("key", UUID.randomUUID().toString());
@@ -133,6 +134,16 @@ class MutationView {
             }
         }
         return deeds;
+    }
+
+    /** Whether it may be carried out before it is authorised, where it is not yet. */
+    private boolean mayExcept(Dossier dossier, Outline outline) {
+        MutationId mutation = dossier.facts().mutation();
+        return acting.mayActOnDossiers()
+                && Executable.of(dossier, () -> outline)
+                        .filter(executable -> executable.state() == Executable.State.NOT_AUTHORISED)
+                        .isPresent()
+                && triedOut.isAllowed(new Command.ExceptMutation(mutation, "?", "?"), mutation);
     }
 
     /** Whether it may be taken back: if not in its own moment, which was closed since, perhaps in another. */

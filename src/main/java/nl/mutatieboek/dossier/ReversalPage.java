@@ -2,14 +2,10 @@ package nl.mutatieboek.dossier;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Function;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
@@ -21,8 +17,8 @@ import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.web.Days;
 import nl.mutatieboek.web.Page;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,15 +53,14 @@ class ReversalPage {
             Locale language) {
         MutationId original = Named.in(id, MutationId::parse);
         String once = MutationPage.key(key);
-        Form form = new Form(language);
-        String why =
-                form.read("reason", Objects.requireNonNullElse(MutationPage.typed(reason), ""), Command::requireReason);
-        Moment in = moment.isBlank() ? null : form.read("moment", moment.strip(), Moment::parse);
+        Typed typed = new Typed(problems, language);
+        String why = typed.text("reason", reason, Command::requireReason);
+        Moment in = moment.isBlank() ? null : typed.read("moment", moment.strip(), Moment::parse);
         LocalDate from =
-                effectiveOn.isBlank() ? null : form.read("effectiveOn", effectiveOn.strip(), Asked::requireDate);
+                effectiveOn.isBlank() ? null : typed.read("effectiveOn", Days.iso(effectiveOn), Asked::requireDate);
         try {
             dossiers.requireSeen(original);
-            if (why != null && form.wrong.isEmpty()) {
+            if (why != null && typed.wrong().isEmpty()) {
                 Signed signed = Signed.by(
                         acting.actor(),
                         "/mutations/" + original + "/reversals",
@@ -80,27 +75,8 @@ class ReversalPage {
             response.setStatus(problem.status());
             model.addAttribute("told", problems.told(problem, language));
         }
-        model.addAttribute("wrong", form.wrong);
+        model.addAttribute("wrong", typed.wrong());
         model.addAttribute("reversal", Map.of("reason", reason, "moment", moment, "effectiveOn", effectiveOn));
         return view.show(original, OptionalLong.empty(), model);
-    }
-
-    /** What was typed, field by field. */
-    private final class Form {
-        private final Locale language;
-        private final Map<String, List<String>> wrong = new LinkedHashMap<>();
-
-        Form(Locale language) {
-            this.language = language;
-        }
-
-        <T> @Nullable T read(String field, String text, Function<String, T> word) {
-            try {
-                return word.apply(text);
-            } catch (Malformed malformed) {
-                wrong.put(field, List.of(problems.told(malformed, language).detail()));
-                return null;
-            }
-        }
     }
 }

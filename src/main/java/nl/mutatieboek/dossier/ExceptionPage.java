@@ -1,0 +1,79 @@
+package nl.mutatieboek.dossier;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Counter;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The form by which new policy is carried out before it is authorised (CW 2016, art. 2.27(2)); it stands on the page of its
+ * mutation.
+ */
+@Page
+class ExceptionPage {
+    private final MutationView view;
+    private final Dossiers dossiers;
+    private final Counter counter;
+    private final Acting acting;
+    private final Problems problems;
+
+    ExceptionPage(MutationView view, Dossiers dossiers, Counter counter, Acting acting, Problems problems) {
+        this.view = view;
+        this.dossiers = dossiers;
+        this.counter = counter;
+        this.acting = acting;
+        this.problems = problems;
+    }
+
+    @PostMapping("/mutations/{id}/exceptions")
+    String except(
+            @PathVariable String id,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String letter,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        MutationId mutation = Named.in(id, MutationId::parse);
+        String once = MutationPage.key(key);
+        Typed typed = new Typed(problems, language);
+        String stated = typed.read("letter", letter.strip(), Source::requireLine);
+        String why = typed.text("exception-reason", reason, Command::requireReason);
+        try {
+            dossiers.requireSeen(mutation);
+            if (stated != null && why != null) {
+                counter.carryOut(
+                        Signed.by(
+                                acting.actor(),
+                                "/mutations/" + mutation + "/exceptions",
+                                once,
+                                UUID.randomUUID().toString(),
+                                identity -> new Command.ExceptMutation(mutation, stated, why)),
+                        mutation);
+                return "redirect:/mutations/" + mutation;
+            }
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        } catch (Problem problem) {
+            response.setStatus(problem.status());
+            model.addAttribute("told", problems.told(problem, language));
+        }
+        model.addAttribute("wrong", typed.wrong());
+        model.addAttribute("exception", Map.of("letter", letter, "reason", reason));
+        return view.show(mutation, OptionalLong.empty(), model);
+    }
+}

@@ -1,0 +1,47 @@
+package nl.mutatieboek.dossier;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.budget.term.Malformed;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody typed in a form of a mutation's page, read field by field. */
+final class Typed {
+    private final Problems problems;
+    private final Locale language;
+    private final Map<String, List<String>> wrong = new LinkedHashMap<>();
+
+    Typed(Problems problems, Locale language) {
+        this.problems = problems;
+        this.language = language;
+    }
+
+    /**
+     * What stands in a field; null if it is wrong, which is noted.
+     *
+     * @param word makes the word that it claims to be, or throws {@link Malformed}
+     */
+    <T> @Nullable T read(String field, String text, Function<String, T> word) {
+        try {
+            return word.apply(text);
+        } catch (Malformed malformed) {
+            wrong.put(field, List.of(problems.told(malformed, language).detail()));
+            return null;
+        }
+    }
+
+    /** The same of a text of more lines; an empty one is wrong too. */
+    @Nullable
+    String text(String field, String text, Function<String, String> word) {
+        return read(field, text.replace("\r\n", "\n").strip(), word);
+    }
+
+    /** What is wrong, by field. */
+    Map<String, List<String>> wrong() {
+        return wrong;
+    }
+}
