@@ -2,8 +2,6 @@
 // rule: what stands in a cell is text until the server reads it.
 "use strict";
 (() => {
-    htmx.config.includeIndicatorStyles = false;
-    htmx.config.allowEval = false;
     document.documentElement.classList.add("scripted");
 
     const form = () => document.getElementById("entry");

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ImportPage {
     private static final String IMPORTS = "/imports";
 
-    /** How often the page of one that runs is read again, in seconds. */
+    /** How often the page of one that runs is read again where no script does it, in seconds. */
     private static final String AGAIN = "2";
 
     private final Imports imports;
@@ -40,11 +40,11 @@ class ImportPage {
     }
 
     @GetMapping(IMPORTS)
-    String show(Asked asked, Model model, HttpServletResponse response, Locale language) {
+    String show(Asked asked, Model model, Locale language) {
         asked.may(Page.LANGUAGE, String::strip);
         asked.end();
         if (imports.last().stream().anyMatch(one -> one.state() == Import.State.RUNNING)) {
-            response.setHeader("Refresh", AGAIN);
+            model.addAttribute(Page.READ_AGAIN_AFTER, AGAIN);
         }
         return shown(model, language);
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpMethod;
@@ -34,10 +35,12 @@ class Framing {
     private static final Set<String> NOT_KEPT = Set.of("after", "before", Page.LANGUAGE);
 
     private final Problems problems;
+    private final MessageSource messages;
     private final boolean demo;
 
-    Framing(Problems problems, Environment environment) {
+    Framing(Problems problems, MessageSource messages, Environment environment) {
         this.problems = problems;
+        this.messages = messages;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -83,9 +86,16 @@ class Framing {
     ModelAndView problem(Problem problem, HttpServletRequest request, HttpServletResponse response, Locale language) {
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
-        return new ModelAndView(
+        ModelAndView page = new ModelAndView(
                 ErrorPages.VIEW,
                 Map.of("frame", frame(request, language), ErrorPages.TOLD, problems.told(problem, language)));
+        AskedAgain.of(request, problems.wrong(problem, language), name -> label(name, language))
+                .ifPresent(again -> page.addObject("again", again));
+        return page;
+    }
+
+    private String label(String parameter, Locale language) {
+        return Objects.requireNonNull(messages.getMessage("page.asked-for." + parameter, null, parameter, language));
     }
 
     /** Never of another site: slashes at the beginning become one. */

@@ -15,4 +15,7 @@ import org.springframework.stereotype.Controller;
 public @interface Page {
     /** The parameter that every page takes: in which language it is to be written. */
     String LANGUAGE = "lang";
+
+    /** What a page that shows something under way says of itself: after how many seconds it is read again without a script. */
+    String READ_AGAIN_AFTER = "readAgainAfter";
 }

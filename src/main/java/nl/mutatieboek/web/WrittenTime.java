@@ -25,7 +25,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The days and times that somebody writes in the time bar, as people write them: {@code 16-09-2025}, {@code 24 november 2026
+ * The days and times that somebody writes in the time bar or looks for, as people write them: {@code 16-09-2025}, {@code 24 november 2026
  * 14:30}, in the time of the Netherlands. A page asked with them leads to its one address, which says the same in UTC and stays.
  * What is known on a day is what is known at its end, or until now if the day is not over. What is no day and no time is
  * refused by the page itself.
@@ -33,7 +33,14 @@ import org.springframework.web.util.UriUtils;
 final class WrittenTime implements HandlerInterceptor {
     static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
-    private static final List<String> DAYS = List.of("effectiveOn", "fromEffectiveOn", "toEffectiveOn");
+    private static final List<String> DAYS = List.of(
+            "effectiveOn",
+            "fromEffectiveOn",
+            "toEffectiveOn",
+            "effectiveFrom",
+            "effectiveUntil",
+            "recordedFrom",
+            "recordedUntil");
     private static final List<String> INSTANTS = List.of("knownAt", "fromKnownAt", "toKnownAt");
     private static final int LONGEST = 50;
     private static final Pattern TIME =

@@ -1,0 +1,67 @@
+package nl.mutatieboek.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import nl.mutatieboek.api.Problems.Wrong;
+import org.springframework.http.HttpMethod;
+
+/**
+ * A question that was not understood, as a form that asks it again: what is wrong with it in fields, the rest as it was.
+ *
+ * @param path where it was asked
+ * @param fields each with what is wrong
+ * @param kept the other parameters
+ */
+record AskedAgain(String path, List<Field> fields, Map<String, String> kept) {
+    /** What nobody knows is not asked again. */
+    private static final String UNKNOWN = "unknown-parameter";
+
+    AskedAgain {
+        fields = List.copyOf(fields);
+        kept = Collections.unmodifiableMap(new TreeMap<>(kept));
+    }
+
+    /**
+     * A parameter that is wrong.
+     *
+     * @param label its name for people
+     * @param value as it was written
+     */
+    record Field(String name, String label, String value, String wrong) {}
+
+    /** Nothing where no parameter can be mended, as after a form that changes something. */
+    static Optional<AskedAgain> of(HttpServletRequest request, List<Wrong> wrong, UnaryOperator<String> label) {
+        if (!HttpMethod.GET.matches(request.getMethod())) {
+            return Optional.empty();
+        }
+        List<Field> fields = wrong.stream()
+                .filter(one -> !one.code().equals(UNKNOWN))
+                .map(one -> field(one, request, label))
+                .toList();
+        Set<String> no = wrong.stream().map(AskedAgain::name).collect(Collectors.toSet());
+        Map<String, String> kept = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!no.contains(name)) {
+                kept.put(name, values[0]);
+            }
+        });
+        return fields.isEmpty() ? Optional.empty() : Optional.of(new AskedAgain(request.getRequestURI(), fields, kept));
+    }
+
+    private static Field field(Wrong wrong, HttpServletRequest request, UnaryOperator<String> label) {
+        String name = name(wrong);
+        String value = request.getParameter(name);
+        return new Field(name, label.apply(name), value == null ? "" : value, wrong.detail());
+    }
+
+    private static String name(Wrong wrong) {
+        return wrong.pointer().substring(wrong.pointer().indexOf('/') + 1);
+    }
+}
