@@ -4,6 +4,13 @@
     // No page is kept in the browser: what was under embargo would stay there after somebody has left.
     Object.assign(htmx.config, {includeIndicatorStyles: false, allowEval: false, historyCacheSize: 0, refreshOnHistoryMiss: true});
 
+    // What a form leaves empty is not asked, and does not stand in the address.
+    document.addEventListener("htmx:configRequest", ({detail}) => {
+        if (detail.verb === "get") {
+            [...detail.formData].filter(([, value]) => value === "").forEach(([name]) => detail.formData.delete(name));
+        }
+    });
+
     // Whoever has to come in again does so, and comes back.
     document.addEventListener("htmx:beforeOnLoad", (event) => {
         if (new URL(event.detail.xhr.responseURL).pathname === "/login") {

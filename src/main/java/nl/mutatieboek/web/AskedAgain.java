@@ -55,6 +55,11 @@ record AskedAgain(String path, List<Field> fields, Map<String, String> kept) {
         return fields.isEmpty() ? Optional.empty() : Optional.of(new AskedAgain(request.getRequestURI(), fields, kept));
     }
 
+    /** Whether it has a field for a parameter. */
+    public boolean asks(String name) {
+        return fields.stream().anyMatch(field -> field.name().equals(name));
+    }
+
     private static Field field(Wrong wrong, HttpServletRequest request, UnaryOperator<String> label) {
         String name = name(wrong);
         String value = request.getParameter(name);
