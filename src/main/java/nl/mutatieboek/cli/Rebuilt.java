@@ -20,8 +20,8 @@ final class Rebuilt {
     static Rebuild carryOut(Reading command, ConfigurableApplicationContext book, long to, boolean replaces) {
         Path data = Path.of(book.getEnvironment().getProperty("mutatieboek.data", "data"));
         Progress progress = new Progress(replaces ? "rebuilding" : "replaying", to);
-        Rebuild rebuild =
-                new Rebuild(UUID.randomUUID(), to, replaces, false, Instant.now().truncatedTo(ChronoUnit.MILLIS), progress);
+        Rebuild rebuild = new Rebuild(
+                UUID.randomUUID(), to, replaces, false, Instant.now().truncatedTo(ChronoUnit.MILLIS), progress);
         try (progress) {
             rebuild.run(
                     book.getBean(Entries.class),

@@ -13,7 +13,6 @@ import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Signed;

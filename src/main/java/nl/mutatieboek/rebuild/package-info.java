@@ -3,7 +3,8 @@
  * that have read nothing, compares every row, writes a certificate and lets the new ones answer; or replays up to any point, for
  * an auditor, and touches nothing; on the way {@code evidence} may verify the chain. Knows {@code ledger}'s read side, what {@code balance} lists, and how {@code api} asks.
  */
-@ApplicationModule(allowedDependencies = {"ledger", "evidence", "balance", "structure", "access", "api", "web", "budget :: term"})
+@ApplicationModule(
+        allowedDependencies = {"ledger", "evidence", "balance", "structure", "access", "api", "web", "budget :: term"})
 @NullMarked
 package nl.mutatieboek.rebuild;
 

@@ -58,8 +58,7 @@ class RebuildPageTest {
 
         submit(browser, "/replays", "knownAt", "3", "verifyChain", "true");
 
-        await().untilAsserted(
-                        () -> assertThat(browser.get("/rebuilds").body()).contains("klopt van boeking 1 t/m 3"));
+        await().untilAsserted(() -> assertThat(browser.get("/rebuilds").body()).contains("klopt van boeking 1 t/m 3"));
     }
 
     @Test

@@ -158,11 +158,7 @@ class RebuildTest {
                 was.hash());
         Rebuild rebuild = verifying(LEDGER.size());
 
-        rebuild.run(
-                with(1_234, other),
-                EmptyProjections.OF_THE_ROOMS,
-                live(EmptyProjections.OF_THE_ROOMS),
-                kept::add);
+        rebuild.run(with(1_234, other), EmptyProjections.OF_THE_ROOMS, live(EmptyProjections.OF_THE_ROOMS), kept::add);
 
         assertThat(rebuild.state()).isEqualTo(Rebuild.State.BROKEN);
         assertThat(rebuild.failure()).startsWith("Entry 1234 ");
