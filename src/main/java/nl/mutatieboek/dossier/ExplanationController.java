@@ -99,7 +99,7 @@ class ExplanationController {
                 AxesShown.of(point),
                 mutation.toString(),
                 dossier.facts().proposal().mutationClass(),
-                explanations.of(dossier, point).stream()
+                explanations.of(dossier, point, chapter -> false).stream()
                         .map(ExplanationShown::of)
                         .toList());
     }

@@ -4,12 +4,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Staffel;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
@@ -40,7 +42,7 @@ public class Explanations {
      *
      * @param article the article, or what a source leaves open
      * @param size its expenditure in the year of the mutation's moment, as presented up to then and as known just before the
-     *     mutation counted; null where nothing is known there
+     *     mutation counted; null where nothing is known there, and where that is under embargo for who asks
      * @param flow of the largest change
      * @param year of the largest change
      * @param change the largest change that the mutation makes to it in any flow and year
@@ -62,14 +64,23 @@ public class Explanations {
 
     private record Column(ItemPath article, Flow flow, BudgetYear year) {}
 
-    /** Of a mutation as its dossier states it, in the order of the budget. */
-    List<Explanation> of(Dossier dossier, Point point) {
+    /**
+     * Of a mutation as its dossier states it, in the order of the budget.
+     *
+     * @param hidden the chapters of which who asks may not see the size of an article
+     */
+    List<Explanation> of(Dossier dossier, Point point, Predicate<ChapterCode> hidden) {
         MutationProposed facts = dossier.facts();
-        return of(facts.proposal(), entries.of(Stream.of(facts.mutation())), point);
+        return of(facts.proposal(), entries.of(Stream.of(facts.mutation())), point, hidden);
     }
 
     /** Of a proposal in whose dossier this happened, in the order of the budget. */
     public List<Explanation> of(Proposal proposal, List<Entry> happened, Point point) {
+        return of(proposal, happened, point, chapter -> false);
+    }
+
+    private List<Explanation> of(
+            Proposal proposal, List<Entry> happened, Point point, Predicate<ChapterCode> hidden) {
         Map<Column, Thousands> changes = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             changes.merge(
@@ -83,7 +94,12 @@ public class Explanations {
         Point before = before(happened, upTo(proposal.moment(), point));
         return largest.values().stream()
                 .sorted(Comparator.comparing(Column::article, ItemOrder.PATHS))
-                .map(column -> explanation(column, thousands(changes, column), proposal, before))
+                .map(column -> explanation(
+                        column,
+                        thousands(changes, column),
+                        proposal,
+                        before,
+                        hidden.test(column.article().chapter())))
                 .toList();
     }
 
@@ -95,8 +111,10 @@ public class Explanations {
         return changes.getOrDefault(column, Thousands.ZERO);
     }
 
-    private Explanation explanation(Column column, Thousands change, Proposal proposal, Point before) {
-        Thousands size = size(column.article(), proposal.moment().year(), before);
+    private Explanation explanation(
+            Column column, Thousands change, Proposal proposal, Point before, boolean hidden) {
+        Thousands size =
+                hidden ? null : size(column.article(), proposal.moment().year(), before);
         MutationClass of = proposal.mutationClass();
         return new Explanation(
                 column.article(),

@@ -16,6 +16,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -32,6 +33,7 @@ class MutationView {
     private final TriedOut triedOut;
     private final Acting acting;
     private final Points points;
+    private final Embargo embargo;
     private final Explanations explanations;
 
     MutationView(
@@ -41,6 +43,7 @@ class MutationView {
             TriedOut triedOut,
             Acting acting,
             Points points,
+            Embargo embargo,
             Explanations explanations) {
         this.dossiers = dossiers;
         this.register = register;
@@ -48,6 +51,7 @@ class MutationView {
         this.triedOut = triedOut;
         this.acting = acting;
         this.points = points;
+        this.embargo = embargo;
         this.explanations = explanations;
     }
 
@@ -70,7 +74,10 @@ class MutationView {
         model.addAttribute(
                 "anew", knownAt.isEmpty() && State.of(dossier.mutation()) == State.RETURNED && acting.mayPropose());
         model.addAttribute("grids", Grid.of(proposal, outline));
-        model.addAttribute("explanations", explanations.of(dossier, point(knownAt)));
+        model.addAttribute("explanations", explanations.of(
+                        dossier,
+                        point(knownAt),
+                        chapter -> embargo.hides(proposal.moment(), List.of(chapter))));
         model.addAttribute("links", links(dossier, knownAt));
         List<Act> acts = dossiers.acts(id, knownAt);
         model.addAttribute("acts", acts);

@@ -28,6 +28,11 @@ public final class Lineage {
         return new Lineage(holding(point).stream().map(Linked::link).toList());
     }
 
+    /** By every link that was ever booked, whether it holds or not. */
+    static Lineage ever(Outline outline) {
+        return new Lineage(outline.lineage().stream().map(Linked::link).toList());
+    }
+
     /** The links that hold at a point, with the moment and day of each, in the order in which they were booked. */
     public static List<Linked> holding(Point point) {
         List<Linked> holding = new ArrayList<>();

@@ -2,6 +2,7 @@ package nl.mutatieboek.structure;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -11,9 +12,11 @@ import nl.mutatieboek.api.Asked.Bounds;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Projections;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where on the three axes of time a question is asked; every door asks here. */
@@ -44,9 +47,28 @@ public class Points {
      *     do not come that far in time, or if it cannot be said yet what the book knew then
      */
     public Point of(Asked asked) {
+        return of(asked, asked::chapters);
+    }
+
+    private Point of(Asked asked, Supplier<Set<ChapterCode>> about) {
         Bounds bounds = asked.bounds();
         endAndAwait(asked);
-        return at(axes(bounds), "knownAt", asked);
+        return at(axes(bounds), "knownAt", asked, about.get());
+    }
+
+    /**
+     * The same for a question about an item together with what it was before: it is about the chapters of that too.
+     *
+     * @param item null where none is asked, or none that can be read
+     */
+    public Point withLineage(Asked asked, @Nullable ItemPath item) {
+        return of(asked, () -> {
+            Set<ChapterCode> about = new HashSet<>(asked.chapters());
+            if (item != null) {
+                Lineage.ever(structure.now()).predecessors(item).forEach(before -> about.add(before.chapter()));
+            }
+            return about;
+        });
     }
 
     /** The same for a question that {@code knownAt} alone bounds. */
@@ -136,7 +158,11 @@ public class Points {
 
     /** {@code parameter} is the one that is wrong if the point cannot be. */
     private Point at(Axes axes, String parameter, Asked asked) {
-        return resolved(embargo.bounded(axes, asked.chapters()), () -> asked.refused(parameter, "known-at-future"));
+        return at(axes, parameter, asked, asked.chapters());
+    }
+
+    private Point at(Axes axes, String parameter, Asked asked, Set<ChapterCode> about) {
+        return resolved(embargo.bounded(axes, about), () -> asked.refused(parameter, "known-at-future"));
     }
 
     private Point resolved(Axes axes, Supplier<Problem> future) {

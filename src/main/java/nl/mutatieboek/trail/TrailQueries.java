@@ -90,7 +90,7 @@ public class TrailQueries {
             AskedLines lines = AskedLines.must(asked);
             Read<Order> order = asked.may("order", Order::parse);
             boolean lineage = asked.flag("lineage");
-            Point point = points.of(asked);
+            Point point = lineage ? points.withLineage(asked, lines.item().orNull()) : points.of(asked);
             lines.requireIn(point);
             Question question = new Question(
                     lines.item().value(),
