@@ -19,9 +19,11 @@ public final class Counter {
     private static final String RETRY_AFTER = "Retry-After";
 
     private final Desk desk;
+    private final Discretion discretion;
 
-    Counter(Desk desk) {
+    Counter(Desk desk, Discretion discretion) {
         this.desk = desk;
+        this.discretion = discretion;
     }
 
     /**
@@ -97,7 +99,7 @@ public final class Counter {
         return refused;
     }
 
-    private static Answer accepted(Supplier<Answer> desk, @Nullable Object target) {
+    private Answer accepted(Supplier<Answer> desk, @Nullable Object target) {
         Answer answer = inTime(desk);
         refusal(answer, target).ifPresent(problem -> {
             throw problem;
@@ -105,10 +107,13 @@ public final class Counter {
         return answer;
     }
 
-    private static Optional<Problem> refusal(Answer answer, @Nullable Object target) {
+    private Optional<Problem> refusal(Answer answer, @Nullable Object target) {
         return switch (answer) {
             case Answer.Refused refused ->
-                Optional.of(Problem.refused(Standing.of(refused.refusal(), target), refused.refusal()));
+                discretion
+                        .instead(refused.refusal())
+                        .or(() -> Optional.of(
+                                Problem.refused(Standing.of(refused.refusal(), target), refused.refusal())));
             case Answer.KeyReused reused -> Optional.of(Problem.of(422, "key-reused", Map.of("key", reused.key())));
             case Answer.Recorded recorded -> Optional.empty();
             case Answer.WouldRecord would -> Optional.empty();

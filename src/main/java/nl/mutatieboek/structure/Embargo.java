@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.access.Disclosures;
 import nl.mutatieboek.access.UnderEmbargo;
+import nl.mutatieboek.api.Discretion;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.Structure.KnownMoment;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
  * about that chapter alone.
  */
 @Component
-public class Embargo implements UnderEmbargo {
+public class Embargo implements UnderEmbargo, Discretion {
     static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     private final Predicate<Set<ChapterCode>> mayRead;
@@ -121,6 +123,21 @@ public class Embargo implements UnderEmbargo {
         if (hides(moment, chapters)) {
             throw underEmbargo(hidden(moment).orElseThrow());
         }
+    }
+
+    /** What lies on a reserve of another chapter is told by no refusal either. */
+    @Override
+    public Optional<Problem> instead(Refusal refusal) {
+        if (refusal instanceof Refusal.ReserveOverdrawn overdrawn) {
+            return hides(overdrawn.moment(), List.of(overdrawn.item().chapter()))
+                    ? hidden(overdrawn.moment()).map(Embargo::underEmbargo)
+                    : Optional.empty();
+        }
+        return refusal instanceof Refusal.TogetherRefused together
+                ? together.refused().stream()
+                        .flatMap(one -> instead(one.refusal()).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Optional<KnownMoment> hidden(Moment moment) {

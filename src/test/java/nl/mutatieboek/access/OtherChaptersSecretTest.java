@@ -75,6 +75,8 @@ class OtherChaptersSecretTest {
                 Scribe.COUNTERPART,
                 titled("Kornoelje", proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/2", 2190, 7_654_321))));
         scribe.book(proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/38", 2190, 1_111_111)));
+        scribe.items(2025, "XX/92", "XX/92/earmark");
+        scribe.book(proposal(Kind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, 6_543_217)));
         shared = scribe.propose(classed(
                 MutationClass.TECHNICAL,
                 proposal(
@@ -136,6 +138,31 @@ class OtherChaptersSecretTest {
         assertThat(told("proposer", "/mutations/" + shared)).doesNotContain("7.654.321");
         assertThat(told("proposer", "/v1/mutations/" + shared + "/explanations"))
                 .doesNotContain("7654321");
+    }
+
+    /** Whether the reserve is enough is the answer; what lies on it is not. */
+    @Test
+    void is_told_by_no_refusal() {
+        String draw = """
+            {"kind": "TRANSFER", "title": "t", "explanation": "e", "moment": "2190-OWB", "basis": "READ", "source": {"document": "d"},
+             "postings": [{"item": "XX/92/earmark", "flow": "EXPENDITURE", "year": 2190, "thousands": -9000000},
+                          {"item": "XVII/2", "flow": "EXPENDITURE", "year": 2190, "thousands": 9000000}]}
+            """;
+        for (String path : List.of("/v1/mutations?dryRun=true", "/v1/mutations")) {
+            Reply refused = BOOK.as("counterpart").post(path, draw);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text("/type")).endsWith(":under-embargo");
+            assertThat(refused.body()).doesNotContain("6543217", "6,543,217");
+            assertThat(BOOK.as("proposer").post(path, draw).text("/available")).isEqualTo("6543217");
+        }
+        for (String mode : List.of("TOGETHER", "EACH")) {
+            String batch = "{\"mode\": \"" + mode + "\", \"mutations\": [" + draw + "]}";
+            for (String path : List.of("/v1/mutations/batches?dryRun=true", "/v1/mutations/batches")) {
+                assertThat(BOOK.as("counterpart").post(path, batch).body())
+                        .contains("under-embargo")
+                        .doesNotContain("6543217", "6,543,217");
+            }
+        }
     }
 
     private static String told(String name, String address) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -106,6 +107,6 @@ class CounterTest {
             public Answer tryOut(Signed command) {
                 return answer.get();
             }
-        });
+        }, refusal -> Optional.empty());
     }
 }
