@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
@@ -30,7 +34,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WorkList {
-    /** The most mutations that are looked at, the newest first. */
+    /** The most mutations of each state that are told, the newest first. */
     static final int MOST = 200;
 
     private final Register register;
@@ -91,22 +95,43 @@ class WorkList {
      * @param consents what it may consent to, by how
      * @param own its own proposals that wait for others
      * @param returned its own proposals that came back and that no other took the place of
-     * @param more whether there is more than was looked at
+     * @param more whether there is more than is told
      */
     record Work(Map<Deed, List<AtMoment>> consents, List<Task> own, List<Task> returned, boolean more) {}
 
     /** @param coverage the package that it is of; null for whatever waits */
     Work of(Point point, @Nullable String coverage) {
-        PersonId person = acting.actor().person();
-        List<Register.Row> pending = Stream.of(State.PROPOSED, State.APPROVED)
-                .flatMap(state -> find(state, null, point))
-                .sorted(Comparator.comparingLong(Register.Row::proposedAt))
+        Actor actor = acting.actor();
+        PersonId person = actor.person();
+        Predicate<Task> of = task ->
+                coverage == null || coverage.equals(task.proposal().coverage());
+        Newest asked = pending(null, of.and(task -> mayBeAsked(actor, task)), point);
+        Newest own = pending(person, of, point);
+        Newest returned = newest(
+                Search.of(State.RETURNED, person),
+                task -> register.correctionsOf(task.row().mutation()).isEmpty(),
+                point);
+        return new Work(
+                consents(asked.tasks(), point),
+                own.tasks(),
+                returned.tasks(),
+                asked.more() || own.more() || returned.more());
+    }
+
+    /** The oldest first, of the newest. */
+    private Newest pending(@Nullable PersonId by, Predicate<Task> meant, Point point) {
+        List<Newest> both = Stream.of(State.PROPOSED, State.APPROVED)
+                .map(state -> newest(Search.of(state, by), meant, point))
                 .toList();
-        List<Task> tasks = pending.stream()
-                .map(this::task)
-                .filter(task ->
-                        coverage == null || coverage.equals(task.proposal().coverage()))
-                .toList();
+        return new Newest(
+                both.stream()
+                        .flatMap(newest -> newest.tasks().stream())
+                        .sorted(Comparator.comparingLong(task -> task.row().proposedAt()))
+                        .toList(),
+                both.stream().anyMatch(Newest::more));
+    }
+
+    private Map<Deed, List<AtMoment>> consents(List<Task> tasks, Point point) {
         Map<Deed, List<AtMoment>> consents = new EnumMap<>(Deed.class);
         if (acting.mayActOnDossiers()) {
             for (Deed deed : List.of(Deed.APPROVALS, Deed.CONFIRMATIONS, Deed.AGREEMENTS)) {
@@ -117,21 +142,46 @@ class WorkList {
                 }
             }
         }
-        return new Work(
-                consents,
-                tasks.stream()
-                        .filter(task -> task.row().proposedBy().subject().equals(person.value()))
-                        .toList(),
-                find(State.RETURNED, person, point)
-                        .filter(row -> register.correctionsOf(row.mutation()).isEmpty())
-                        .map(this::task)
-                        .toList(),
-                pending.size() >= MOST);
+        return consents;
     }
 
-    private Stream<Register.Row> find(State state, @Nullable PersonId by, Point point) {
-        return register.page(Search.of(state, by), null, point, MOST).rows().stream()
-                .filter(row -> !dossiers.hides(row.mutation()));
+    /** Whether somebody has the mandate for a consent that is asked; nobody consents to his own. */
+    private static boolean mayBeAsked(Actor actor, Task task) {
+        return !task.row().proposedBy().subject().equals(actor.person().value())
+                && task.asked().stream().anyMatch(asked -> isGivenBy(actor, asked));
+    }
+
+    private static boolean isGivenBy(Actor actor, Dossier.Asked asked) {
+        ChapterCode chapter = asked.chapter();
+        return switch (asked.sort()) {
+            case APPROVAL -> chapter != null && actor.may(Mandate.APPROVE, chapter);
+            case CONFIRMATION -> chapter != null && actor.may(Mandate.CONFIRM, chapter);
+            case AGREEMENT -> actor.mandates().contains(Mandate.INSPECTORATE);
+            case DOCUMENT -> false;
+        };
+    }
+
+    private static boolean isProposedBy(Actor actor, Task task) {
+        return task.row().proposedBy().subject().equals(actor.person().value());
+    }
+
+    /** @param more whether there are more */
+    private record Newest(List<Task> tasks, boolean more) {}
+
+    /** The newest that somebody may see and that are meant, however many others there are. */
+    private Newest newest(Search search, Predicate<Task> meant, Point point) {
+        List<Task> found = new ArrayList<>();
+        Long before = null;
+        do {
+            Register.Page page = register.page(search, before, point, MOST);
+            page.rows().stream()
+                    .filter(row -> !dossiers.hides(row.mutation()))
+                    .map(this::task)
+                    .filter(meant)
+                    .forEach(found::add);
+            before = page.goesOnBefore();
+        } while (before != null && found.size() <= MOST);
+        return new Newest(found.subList(0, Math.min(MOST, found.size())), found.size() > MOST);
     }
 
     private Task task(Register.Row row) {

@@ -75,20 +75,21 @@ class WorkListPage {
             @PathVariable String deed,
             @RequestParam String key,
             @RequestParam(name = "mutation", defaultValue = "") List<String> chosen,
+            @RequestParam(defaultValue = "") String coverage,
             Model model,
             RedirectAttributes afterwards,
             HttpServletResponse response,
             Locale language) {
+        String of = coverage.isEmpty() ? null : coverage;
         Deed wanted = Deed.valueOf(deed.toUpperCase(Locale.ROOT));
         List<MutationId> mutations = chosen.stream()
-                .limit(WorkList.MOST)
                 .map(one -> Named.in(one, MutationId::parse))
                 .distinct()
                 .toList();
         if (mutations.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute("none", true);
-            return shown(null, false, mutations, model);
+            return shown(of, false, mutations, model);
         }
         mutations.forEach(dossiers::requireSeen);
         String form = MutationId.parse(key).toString();
@@ -103,6 +104,9 @@ class WorkListPage {
         if (refused.isEmpty()) {
             // Whoever goes on from here sees what he did.
             projections.await(entries.head().ledgerNumber());
+            if (of != null) {
+                afterwards.addAttribute("coverage", of);
+            }
             afterwards.addFlashAttribute("done", wanted);
             afterwards.addFlashAttribute("count", mutations.size());
             return "redirect:" + WORK_LIST;
@@ -113,7 +117,7 @@ class WorkListPage {
                 refused.entrySet().stream()
                         .map(one -> refused(mutations.get(one.getKey()), one.getValue(), language))
                         .toList());
-        return shown(null, false, mutations, model);
+        return shown(of, false, mutations, model);
     }
 
     /** A mutation that cannot be consented to, and why. */

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.budget.term.Malformed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.env.Environment;
@@ -96,6 +97,16 @@ class Framing {
 
     private String label(String parameter, Locale language) {
         return Objects.requireNonNull(messages.getMessage("page.asked-for." + parameter, null, parameter, language));
+    }
+
+    /** What no form of these pages sends, such as a key of another make. */
+    @ExceptionHandler
+    ModelAndView malformed(
+            Malformed malformed, HttpServletRequest request, HttpServletResponse response, Locale language) {
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        return new ModelAndView(
+                ErrorPages.VIEW,
+                Map.of("frame", frame(request, language), ErrorPages.TOLD, problems.told(malformed, language)));
     }
 
     /** Never of another site: slashes at the beginning become one. */

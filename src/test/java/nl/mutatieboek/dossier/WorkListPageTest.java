@@ -5,7 +5,12 @@ import static nl.mutatieboek.Scribe.proposal;
 import static nl.mutatieboek.Scribe.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
@@ -18,11 +23,14 @@ import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The work list as those see it for whom something waits, and consent to several mutations at once. */
 class WorkListPageTest {
     @RegisterExtension
-    final RunningBook book = RunningBook.empty();
+    final RunningBook book =
+            RunningBook.empty().withPerson("reader", "READER").withPerson("second", "APPROVER:XX");
 
     private Scribe scribe;
     private MutationId estimate;
@@ -170,6 +178,126 @@ class WorkListPageTest {
                         "XX/37 uitgaven 2026: 0 → 1",
                         "XX/91 uitgaven 2026: ‒ 4 → ‒ 6");
         assertThat(book.browse("proposer").get("/worklist").body()).doesNotContain("Bedrag nagaan");
+    }
+
+    @Test
+    void lists_what_waits_for_somebody_however_much_waits_for_others() {
+        scribe.items(2025, "XVII/1");
+        for (int i = 0; i < 2 * WorkList.MOST + 1; i++) {
+            scribe.record(
+                    Scribe.COUNTERPART,
+                    id -> new Command.ProposeMutation(
+                            new MutationId(id),
+                            null,
+                            proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XVII/1", 2026, 5))));
+        }
+        book.awaitReaders();
+
+        assertThat(Html.text(book.browse("approver").get("/worklist").body()))
+                .contains("Raming", "Overboeking")
+                .doesNotContain("er is meer");
+        assertThat(Html.text(book.browse("proposer").get("/worklist").body()))
+                .contains("Raming", "Overboeking")
+                .doesNotContain("er is meer");
+        String full = book.browse("counterpart").get("/worklist").body();
+        assertThat(Html.text(full)).contains("Te bevestigen", "er is meer");
+        assertThat(full.split("data-label=\"Nog gevraagd\"", -1)).hasSize(WorkList.MOST + 1);
+    }
+
+    @Test
+    void takes_all_that_were_chosen_or_says_that_it_cannot() {
+        Browser approver = book.browse("approver");
+        String key = UUID.randomUUID().toString();
+        MutationId[] many = new MutationId[WorkList.MOST + 1];
+        for (int i = 0; i < WorkList.MOST; i++) {
+            many[i] = new MutationId(UUID.randomUUID());
+        }
+        many[WorkList.MOST] = estimate;
+        long before = scribe.ledgerNumber();
+        assertThat(consent(approver, "approvals", key, many).status()).isEqualTo(404);
+        MutationId[] most = new MutationId[20_000];
+        java.util.Arrays.fill(most, estimate);
+        assertThat(consent(approver, "approvals", key, most).status()).isEqualTo(400);
+        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+        assertThat(state(estimate)).isEqualTo("PROPOSED");
+    }
+
+    @Test
+    void stays_with_the_package_on_which_somebody_works() {
+        scribe.propose(Scribe.covering(
+                "Asiel & opvang",
+                titled("Gedekt", proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
+        book.awaitReaders();
+        Browser approver = book.browse("approver");
+        String page = approver.get("/worklist?coverage=Asiel%20%26%20opvang").body();
+        scribe.approve(transfer);
+
+        assertThat(page).contains("name=\"coverage\" value=\"Asiel &amp; opvang\"");
+        // Nothing chosen, what is not to be approved, and what is.
+        for (String chosen : List.of("", transfer.toString(), estimate.toString())) {
+            List<String> form =
+                    new ArrayList<>(List.of("key", UUID.randomUUID().toString(), "coverage", "Asiel & opvang"));
+            form.addAll(chosen.isEmpty() ? List.of() : List.of("mutation", chosen));
+            assertThat(Html.text(approver.fillTo("/worklist", "/worklist/approvals", form.toArray(String[]::new))
+                            .body()))
+                    .contains("Gedekt", "Alleen dekkingspakket Asiel & opvang")
+                    .doesNotContain("Raming", "Overboeking");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "' or 1=1"})
+    void does_nothing_on_a_form_that_it_did_not_make(String key) {
+        Browser approver = book.browse("approver");
+        assertThat(consent(approver, "approvals", key, estimate).status()).isEqualTo(400);
+        assertThat(approver.fillTo("/worklist", "/worklist/approvals", "mutation", estimate.toString())
+                        .status())
+                .isEqualTo(400);
+        assertThat(approver.fillTo(
+                                "/worklist",
+                                "/worklist/approvals",
+                                "key",
+                                UUID.randomUUID().toString(),
+                                "mutation",
+                                "<script>")
+                        .status())
+                .isEqualTo(404);
+        assertThat(state(estimate)).isEqualTo("PROPOSED");
+    }
+
+    @Test
+    void lets_nobody_consent_who_may_not() {
+        long before = scribe.ledgerNumber();
+        String key = UUID.randomUUID().toString();
+        for (String who : List.of("proposer", "counterpart", "auditor", "reader")) {
+            for (String how : List.of("approvals", "agreements")) {
+                assertThat(consent(book.browse(who), how, key, estimate).status())
+                        .as("%s %s", who, how)
+                        .isIn(403, 409);
+            }
+        }
+        assertThat(consent(book.browse("approver"), "confirmations", key, transfer)
+                        .status())
+                .isEqualTo(409);
+        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void records_nothing_twice_where_two_people_consent_to_overlapping_ones_at_once() throws Exception {
+        MutationId other = scribe.propose(
+                titled("Derde", proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -2))));
+        book.awaitReaders();
+        Browser one = book.browse("approver");
+        Browser two = book.browse("second");
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            Future<Reply> first = both.submit(
+                    () -> consent(one, "approvals", UUID.randomUUID().toString(), estimate, transfer));
+            Future<Reply> second = both.submit(
+                    () -> consent(two, "approvals", UUID.randomUUID().toString(), other, estimate));
+            assertThat(List.of(first.get().status(), second.get().status())).containsExactlyInAnyOrder(200, 409);
+        }
+        assertThat(state(estimate)).isEqualTo("BOOKED");
+        assertThat(List.of(state(transfer), state(other))).contains("PROPOSED");
     }
 
     private static Reply consent(Browser browser, String how, String key, MutationId... mutations) {
