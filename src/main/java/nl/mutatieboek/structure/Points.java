@@ -71,11 +71,14 @@ public class Points {
         });
     }
 
-    /** The same for a question that {@code knownAt} alone bounds. */
+    /**
+     * The same for a question about chapters, items and moments, which {@code knownAt} alone bounds: no embargo hides them, nor on
+     * which day a moment is due.
+     */
     public Point known(Asked asked) {
         Bounds bounds = new Bounds(Read.nothing(), asked.knownAt(), Read.nothing());
         endAndAwait(asked);
-        return at(axes(bounds), "knownAt", asked);
+        return resolved(axes(bounds), () -> asked.refused("knownAt", "known-at-future"));
     }
 
     /** The point on these axes, for who has no request. */

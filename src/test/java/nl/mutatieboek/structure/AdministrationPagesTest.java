@@ -159,6 +159,21 @@ class AdministrationPagesTest {
     }
 
     @Test
+    void go_on_where_nothing_was_submitted_yet() {
+        assertThat(Html.text(send("/moments", "/moments", "moment", "2190-OWB", "submittedOn", "20-09-2189")
+                        .body()))
+                .containsSubsequence("Begrotingsjaar 2190", "2190-OWB", "20 september 2189");
+        send("/chapters", "/chapters", "chapter", "XX", "name", "Asiel en Migratie", "validFrom", "2025");
+
+        for (String path : new String[] {"/moments", "/moments/2190-OWB", "/chapters", "/chapters/XX"}) {
+            assertThat(administrator.get(path).status()).as(path).isEqualTo(200);
+            assertThat(book.as("proposer").get("/v1" + path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(book.as("proposer").get("/v1/chapters/XX/items").status()).isEqualTo(200);
+        assertThat(book.as("proposer").get("/v1/balances").status()).isEqualTo(403);
+    }
+
+    @Test
     void show_others_the_same_without_a_form_and_as_it_was_known() {
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").moment("2026-O1", "2026-04-24");
         book.awaitReaders();
