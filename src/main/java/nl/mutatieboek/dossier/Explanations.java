@@ -79,8 +79,7 @@ public class Explanations {
         return of(proposal, happened, point, chapter -> false);
     }
 
-    private List<Explanation> of(
-            Proposal proposal, List<Entry> happened, Point point, Predicate<ChapterCode> hidden) {
+    private List<Explanation> of(Proposal proposal, List<Entry> happened, Point point, Predicate<ChapterCode> hidden) {
         Map<Column, Thousands> changes = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             changes.merge(
@@ -111,8 +110,7 @@ public class Explanations {
         return changes.getOrDefault(column, Thousands.ZERO);
     }
 
-    private Explanation explanation(
-            Column column, Thousands change, Proposal proposal, Point before, boolean hidden) {
+    private Explanation explanation(Column column, Thousands change, Proposal proposal, Point before, boolean hidden) {
         Thousands size =
                 hidden ? null : size(column.article(), proposal.moment().year(), before);
         MutationClass of = proposal.mutationClass();

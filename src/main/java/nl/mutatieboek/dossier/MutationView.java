@@ -74,10 +74,10 @@ class MutationView {
         model.addAttribute(
                 "anew", knownAt.isEmpty() && State.of(dossier.mutation()) == State.RETURNED && acting.mayPropose());
         model.addAttribute("grids", Grid.of(proposal, outline));
-        model.addAttribute("explanations", explanations.of(
-                        dossier,
-                        point(knownAt),
-                        chapter -> embargo.hides(proposal.moment(), List.of(chapter))));
+        model.addAttribute(
+                "explanations",
+                explanations.of(
+                        dossier, point(knownAt), chapter -> embargo.hides(proposal.moment(), List.of(chapter))));
         model.addAttribute("links", links(dossier, knownAt));
         List<Act> acts = dossiers.acts(id, knownAt);
         model.addAttribute("acts", acts);

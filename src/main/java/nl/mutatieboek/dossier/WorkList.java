@@ -103,8 +103,8 @@ class WorkList {
     Work of(Point point, @Nullable String coverage) {
         Actor actor = acting.actor();
         PersonId person = actor.person();
-        Predicate<Task> of = task ->
-                coverage == null || coverage.equals(task.proposal().coverage());
+        Predicate<Task> of =
+                task -> coverage == null || coverage.equals(task.proposal().coverage());
         Newest asked = pending(null, of.and(task -> mayBeAsked(actor, task)), point);
         Newest own = pending(person, of, point);
         Newest returned = newest(
@@ -147,8 +147,7 @@ class WorkList {
 
     /** Whether somebody has the mandate for a consent that is asked; nobody consents to his own. */
     private static boolean mayBeAsked(Actor actor, Task task) {
-        return !task.row().proposedBy().subject().equals(actor.person().value())
-                && task.asked().stream().anyMatch(asked -> isGivenBy(actor, asked));
+        return !isProposedBy(actor, task) && task.asked().stream().anyMatch(asked -> isGivenBy(actor, asked));
     }
 
     private static boolean isGivenBy(Actor actor, Dossier.Asked asked) {

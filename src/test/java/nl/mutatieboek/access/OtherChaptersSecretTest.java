@@ -69,7 +69,10 @@ class OtherChaptersSecretTest {
                         "2026-OWB",
                         expenditure("XVII/1", 2026, -40),
                         expenditure("XX/38", 2026, 40))));
-        book(scribe, Scribe.COUNTERPART, proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/1", 2190, 7_654_321)));
+        book(
+                scribe,
+                Scribe.COUNTERPART,
+                proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/1", 2190, 7_654_321)));
         book(
                 scribe,
                 Scribe.COUNTERPART,

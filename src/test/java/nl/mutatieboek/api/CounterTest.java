@@ -91,22 +91,24 @@ class CounterTest {
     }
 
     private static Counter answering(Supplier<Answer> answer) {
-        return new Counter(new Desk() {
+        return new Counter(
+                new Desk() {
 
-            @Override
-            public long carryOut(nl.mutatieboek.ledger.Bundle bundle) {
-                throw new UnsupportedOperationException();
-            }
+                    @Override
+                    public long carryOut(nl.mutatieboek.ledger.Bundle bundle) {
+                        throw new UnsupportedOperationException();
+                    }
 
-            @Override
-            public Answer carryOut(Signed command) {
-                return answer.get();
-            }
+                    @Override
+                    public Answer carryOut(Signed command) {
+                        return answer.get();
+                    }
 
-            @Override
-            public Answer tryOut(Signed command) {
-                return answer.get();
-            }
-        }, refusal -> Optional.empty());
+                    @Override
+                    public Answer tryOut(Signed command) {
+                        return answer.get();
+                    }
+                },
+                refusal -> Optional.empty());
     }
 }

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The work list as those see it for whom something waits, and consent to several mutations at once. */
 class WorkListPageTest {
     @RegisterExtension
-    final RunningBook book =
-            RunningBook.empty().withPerson("reader", "READER").withPerson("second", "APPROVER:XX");
+    final RunningBook book = RunningBook.empty().withPerson("reader", "READER").withPerson("second", "APPROVER:XX");
 
     private Scribe scribe;
     private MutationId estimate;
@@ -284,8 +283,8 @@ class WorkListPageTest {
 
     @Test
     void records_nothing_twice_where_two_people_consent_to_overlapping_ones_at_once() throws Exception {
-        MutationId other = scribe.propose(
-                titled("Derde", proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -2))));
+        MutationId other =
+                scribe.propose(titled("Derde", proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -2))));
         book.awaitReaders();
         Browser one = book.browse("approver");
         Browser two = book.browse("second");
