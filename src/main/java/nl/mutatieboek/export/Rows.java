@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import nl.mutatieboek.export.Export.Format;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -23,12 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes records as lines, of JSON or of CSV: both have the names of the components, in their order. A list has no cell in CSV;
  * there cells are as RFC 4180 says, with line feeds, and what is null is empty. A spreadsheet takes a text that begins with
- * {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage return for a formula and carries it out; so such a text, and one
- * that begins with an apostrophe, has an apostrophe in front. Whoever takes the first apostrophe of a cell away has the text.
+ * {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage return for a formula and carries it out; so these, and an
+ * apostrophe, have an apostrophe in front where they begin a text. They have one behind a semicolon and a line break too, because a
+ * Dutch spreadsheet begins a cell there, whatever stands between quotes. Whoever takes the apostrophe away that stands at any of
+ * these places has the text.
  */
 public final class Rows<R extends Record> {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String DANGEROUS_AT_THE_START = "=+-@\t\r'";
+    private static final Pattern DANGEROUS = Pattern.compile("(?<=^|[;\r\n])(?=[=+\\-@\t\r'])");
 
     private final Writer out;
     private final List<RecordComponent> columns;
@@ -114,6 +117,6 @@ public final class Rows<R extends Record> {
     }
 
     static String harmless(String text) {
-        return !text.isEmpty() && DANGEROUS_AT_THE_START.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return DANGEROUS.matcher(text).replaceAll("'");
     }
 }

@@ -9,6 +9,7 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.export.Export.Format;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowsTest {
@@ -37,7 +38,6 @@ class RowsTest {
                 "-1+cmd|' /C calc'!A1",
                 "@SUM(A1)",
                 "\t=1",
-                "\r=1",
                 "'=1",
                 "'",
             })
@@ -49,6 +49,25 @@ class RowsTest {
                 .contains(cell.replace("\"", "\"\""));
         assertThat(written(Format.JSONL, new Row(text, 1, Flow.RECEIPTS, null, List.of(), true)))
                 .doesNotContain("\"'" + text);
+    }
+
+    /** A Dutch spreadsheet takes a semicolon for the end of a cell, and does not see quotes that begin behind a comma. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a;=1+1;b | a;'=1+1;b",
+                "a;=HYPERLINK(\"x\");=2 | a;'=HYPERLINK(\"x\");'=2",
+                ";@x | ;'@x",
+                "a;'b | a;''b",
+                "een daling; -5 mln | een daling; -5 mln",
+            })
+    void a_text_is_harmless_behind_a_semicolon_too(String text, String cell) {
+        assertThat(Rows.harmless(text)).isEqualTo(cell);
+        assertThat(Rows.harmless("\r" + text)).isEqualTo("'\r" + cell);
+        assertThat(Rows.harmless(text.replace(';', '\n'))).isEqualTo(cell.replace(';', '\n'));
+        assertThat(cell.replaceAll("(?<=^|[;\\r\\n])'", "")).isEqualTo(text);
     }
 
     @ParameterizedTest

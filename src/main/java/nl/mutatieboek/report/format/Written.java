@@ -1,12 +1,14 @@
 package nl.mutatieboek.report.format;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.web.Figures;
 
 /** What people read of a cell. */
 final class Written {
-    private static final String FORMULAS = "=+-@\t\r";
+    /** Where a program for tables begins a cell, a Dutch one behind a semicolon too, and would calculate. */
+    private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\r\n])(?=[=+\\-@\t\r])");
 
     private Written() {}
 
@@ -23,6 +25,6 @@ final class Written {
 
     /** A text that a program for tables would calculate gets an apostrophe in front, which makes it a text. */
     static String harmless(String text) {
-        return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return FORMULA.matcher(text).replaceAll("'");
     }
 }

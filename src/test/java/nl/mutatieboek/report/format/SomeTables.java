@@ -28,8 +28,8 @@ public final class SomeTables {
     public static final Addresses ADDRESSES = link -> "https://boek.example/why?a=1&b=<2>";
 
     /** What a program for tables would calculate. */
-    public static final List<String> FORMULAS =
-            List.of("=1+1", "+31 6", "-3% korting", "@SUM(A1)", "\t=2", "=HYPERLINK(\"https://x.example\")", "'=1");
+    public static final List<String> FORMULAS = List.of(
+            "=1+1", "+31 6", "-3% korting", "@SUM(A1)", "\t=2", "a;=1+1;b", "=HYPERLINK(\"https://x.example\")", "'=1");
 
     private static final ItemPath ARTICLE = ItemPath.parse("XX/37");
 

@@ -161,6 +161,7 @@ class TwinTest {
                         "'-3% korting",
                         "'@SUM(A1)",
                         "'\t=2",
+                        "a;'=1+1;b",
                         "'=HYPERLINK(\"https://x.example\")",
                         "'=1");
     }
