@@ -44,7 +44,7 @@ class SampleController {
             operationId = "drawSample",
             summary = "A sample for a test by auditors, drawn from a seed by a rule that anybody can carry out again")
     SampleShown sample(Asked asked) {
-        Read<String> seed = asked.must("seed", text -> text);
+        Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
         Point point = points.of(asked);
         return SampleShown.of(samples.draw(question, point), seed.value(), point, asked.with(kept(point)));
@@ -72,7 +72,7 @@ class SampleController {
             })
     void file(Asked asked, HttpServletResponse response) throws IOException {
         Read<Format> format = asked.may("format", Format::ofRows);
-        Read<String> seed = asked.must("seed", text -> text);
+        Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
         Point point = points.of(asked);
         files.write(question, seed.value(), point, format.or(Format.JSONL), response);

@@ -52,7 +52,7 @@ class SamplePage {
     @GetMapping("/samples/files/{format}")
     void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
         Format in = rows(format);
-        Read<String> seed = asked.must("seed", text -> text);
+        Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
         asked.may(Page.LANGUAGE, String::strip);
         Point point = points.of(asked);

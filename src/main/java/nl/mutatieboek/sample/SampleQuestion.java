@@ -3,6 +3,7 @@ package nl.mutatieboek.sample;
 import java.util.Arrays;
 import java.util.Locale;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Malformed;
@@ -74,6 +75,12 @@ record SampleQuestion(
                 Search.of(asked),
                 asked.filled("flow", Flow::parse).orNull(),
                 asked.filled("year", BudgetYear::parse).orNull());
+    }
+
+    /** The seed, where one must be said. */
+    static Read<String> seed(Asked asked) {
+        // One that is blank and not empty is read, and refused, with the question.
+        return asked.must("seed", text -> text.isEmpty() ? Text.line(text, LONGEST_SEED) : text);
     }
 
     private static <E extends Enum<E>> E word(E[] words, String text, Expected expected) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigInteger;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -289,5 +290,40 @@ class SampleDoorsTest {
         assertThat(BOOK.as("auditor").get("/v1/samples?" + question).status()).isEqualTo(400);
         assertThat(BOOK.browse("auditor").get("/samples?" + question).status()).isEqualTo(400);
         assertThat(BOOK.as("auditor").get("/v1/samples").status()).isEqualTo(400);
+    }
+
+    /** The page tells of what can be drawn before a seed is chosen; nothing else has an answer to that. */
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/samples?seed=&size=5, 400",
+        "/v1/exports/samples?seed=&format=csv, 400",
+        "/samples/files/csv?seed=, 400",
+        "/samples?seed=, 200",
+        "/samples?seed=&size=, 400",
+        "/samples/files/xlsx?seed=1, 404",
+    })
+    void draws_nothing_without_a_seed(String path, int status) {
+        assertThat((path.startsWith("/v1/")
+                                ? BOOK.as("auditor").get(path)
+                                : BOOK.browse("auditor").get(path))
+                        .status())
+                .isEqualTo(status);
+    }
+
+    /** The same from everybody who may see the same, however the seed is written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "99999999999999999999999999", "é", "e\u0301", "😀", "a:b", "1 ", " 1", "%", "+"})
+    void takes_any_text_for_a_seed_and_draws_by_it_as_it_is_written(String seed) throws NoSuchAlgorithmException {
+        String asked =
+                "/v1/samples?size=1000&knownAt=" + known + "&seed=" + URLEncoder.encode(seed, StandardCharsets.UTF_8);
+        Reply sample = BOOK.as("auditor").get(asked);
+
+        assertThat(sample.text("/seed")).isEqualTo(seed);
+        String key = sample.text("/drawn/0/key");
+        assertThat(sample.text("/drawn/0/tickets/0")).isEqualTo("%064x".formatted(sha256(seed + ":" + key)));
+        assertThat(drawn(BOOK.as("approver").get(asked + "&moment=2026-O1")))
+                .isNotEmpty()
+                .isEqualTo(drawn(BOOK.as("reader").get(asked + "&moment=2026-O1")));
+        assertThat(BOOK.as("auditor").get(sample.text("/address")).body()).isEqualTo(sample.body());
     }
 }
