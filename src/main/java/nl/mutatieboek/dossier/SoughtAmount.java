@@ -17,10 +17,8 @@ public record SoughtAmount(Thousands thousands, boolean signed) {
      * @throws Malformed if it is none, or beyond what one posting may carry
      */
     public static SoughtAmount parse(String text) {
-        String written = text.strip();
-        boolean signed = !written.isEmpty() && !Character.isDigit(written.charAt(0));
         try {
-            return new SoughtAmount(Thousands.posted(Amounts.printed(written)), signed);
+            return new SoughtAmount(Thousands.posted(Amounts.printed(text)), Amounts.isSigned(text));
         } catch (Amounts.NotRead e) {
             throw new Malformed(Expected.AMOUNT, e.reason().code());
         }

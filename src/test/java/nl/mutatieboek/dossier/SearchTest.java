@@ -81,6 +81,11 @@ class SearchTest {
         "amount=4321, XX-2026-0002 XX-2026-0001 XX-2025-0001",
         "amount=-4.321, XX-2026-0001",
         "amount=%2B4321, XX-2026-0002 XX-2025-0001",
+        "amount=%E2%88%924.321, XX-2026-0001",
+        "amount=%E2%80%92%C2%A04.321, XX-2026-0001",
+        "amount=%C2%A04321, XX-2026-0002 XX-2026-0001 XX-2025-0001",
+        "amount=4%20321, XX-2026-0002 XX-2026-0001 XX-2025-0001",
+        "amount=4321%2C0&item=XX/91, XX-2026-0002",
         "amount=4321&item=XX/91, XX-2026-0002",
         "amount=-10000&item=XX, ''",
         "amount=10000&item=XVII, XX-2026-0004",
@@ -193,9 +198,39 @@ class SearchTest {
                 .isEqualTo(404);
     }
 
+    /** A day is written on a page as people write it, and its address says it as all addresses do. */
+    @Test
+    void takes_days_on_its_page_as_people_write_them() {
+        RunningBook.Browser browser = BOOK.browse("auditor");
+        String page = browser.get(
+                        "/mutations?effectiveFrom=16-09-2025&effectiveUntil=16+september+2025&moment=2026-OWB")
+                .body();
+
+        assertThat(Html.rows(page)).hasSize(5);
+        assertThat(page)
+                .contains("name=\"effectiveFrom\" size=\"16\" maxlength=\"50\" value=\"16-09-2025\"")
+                .contains("/mutations/files/csv?effectiveFrom=2025-09-16&amp;effectiveUntil=2025-09-16&amp;");
+        assertThat(Html.rows(browser.get("/mutations?effectiveUntil=29+februari+2024")
+                        .body()))
+                .isEmpty();
+        assertThat(browser.get("/mutations/files/csv?effectiveUntil=15-09-2025&moment=2026-OWB")
+                        .body()
+                        .lines())
+                .hasSize(2);
+        assertThat(browser.get("/samples?seed=1&recordedFrom=1-1-2025").status())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "amount=1.5",
+        "amount=1%2C5",
+        "amount=1%2C234",
+        "amount=(5)",
+        "amount=-",
+        "recordedFrom=31-02-2026",
+        "recordedFrom=29%20februari%202025",
+        "effectiveFrom=2026-11-24T25:00",
         "amount=abc",
         "amount=9999999999999",
         "recordedFrom=2026-02-30",

@@ -47,6 +47,12 @@ public final class Amounts {
         return whole(decimal(text));
     }
 
+    /** Whether a plus or a minus stands in front of what is written. */
+    public static boolean isSigned(String text) {
+        String written = plainSpaces(text);
+        return !written.isEmpty() && (written.charAt(0) == '+' || DASHES.indexOf(written.charAt(0)) >= 0);
+    }
+
     /**
      * A number as it is printed, with what stands behind its comma.
      *
@@ -55,8 +61,7 @@ public final class Amounts {
     static BigDecimal decimal(String text) {
         String written = plainSpaces(text);
         boolean negative = !written.isEmpty() && DASHES.indexOf(written.charAt(0)) >= 0;
-        boolean signed = negative || written.startsWith("+");
-        String digits = (signed ? written.substring(1) : written).strip();
+        String digits = (isSigned(written) ? written.substring(1) : written).strip();
         if (digits.isEmpty()) {
             throw new NotRead(negative ? Reason.DASH_ONLY : Reason.NOT_A_NUMBER);
         }
