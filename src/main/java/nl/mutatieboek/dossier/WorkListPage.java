@@ -13,6 +13,7 @@ import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.ledger.Entries;
@@ -124,6 +125,10 @@ class WorkListPage {
     record Refused(MutationId mutation, String number, Problems.Told why) {}
 
     private Refused refused(MutationId mutation, Problem problem, Locale language) {
+        if (problem.refusal() instanceof Refusal.UnknownMutation unknown) {
+            // In the words of one that is under embargo.
+            throw Problem.refused(HttpServletResponse.SC_NOT_FOUND, unknown);
+        }
         String number =
                 dossiers.required(mutation, OptionalLong.empty()).facts().number();
         return new Refused(mutation, number, problems.told(problem, language));

@@ -101,13 +101,32 @@ class HiddenDossierTest {
     @Test
     void lets_nobody_act_on_it_by_a_form() {
         Browser browser = BOOK.browse("counterpart");
-        for (String act : new String[] {"approvals", "confirmations", "rejections", "returns", "withdrawals"}) {
+        for (String act :
+                new String[] {"approvals", "confirmations", "rejections", "returns", "withdrawals", "reversals"}) {
             Reply reply = act(browser, act, hidden);
 
             assertThat(page(reply, hidden))
                     .isEqualTo(page(act(browser, act, UNKNOWN), UNKNOWN))
                     .startsWith("404 ");
         }
+    }
+
+    @Test
+    void lets_nobody_consent_to_it_together_with_others() {
+        Browser browser = BOOK.browse("counterpart");
+        for (String consent : new String[] {"approvals", "confirmations"}) {
+            Reply reply = together(browser, consent, hidden);
+
+            assertThat(page(reply, hidden))
+                    .isEqualTo(page(together(browser, consent, UNKNOWN), UNKNOWN))
+                    .startsWith("404 ");
+        }
+    }
+
+    private static Reply together(Browser browser, String consent, MutationId id) {
+        String key = UUID.randomUUID().toString();
+        String token = Html.csrf(browser.get("/").body());
+        return browser.submit("/worklist/" + consent, "_csrf", token, "key", key, "mutation", id.toString());
     }
 
     private static Reply act(Browser browser, String act, MutationId id) {
