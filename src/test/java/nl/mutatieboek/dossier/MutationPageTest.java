@@ -5,8 +5,13 @@ import static nl.mutatieboek.Scribe.posting;
 import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
@@ -28,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One mutation as its reader sees it, and what people do there. */
 class MutationPageTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
 
     private static Scribe scribe;
 
@@ -227,7 +232,7 @@ class MutationPageTest {
     void proposes_to_take_it_back_in_another_moment_and_from_another_day() {
         MutationId booked = scribe.book(estimate(23));
 
-        Reply reversal = reverse(booked, "Dubbel geboekt", "2026-O1", "2026-05-01");
+        Reply reversal = reverse(booked, "Dubbel geboekt", "2026-O1", "1 mei 2026");
 
         assertThat(reversal.status()).isEqualTo(200);
         assertThat(Html.text(reversal.body()))
@@ -260,8 +265,69 @@ class MutationPageTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    private static Reply reverse(MutationId mutation, String reason, String moment, String effectiveOn) {
+    @Test
+    void takes_a_mutation_back_once_however_many_try() throws Exception {
+        MutationId booked = scribe.book(estimate(25));
+        MutationId other = scribe.book(estimate(26));
+        String[] form = {
+            "_csrf",
+            "",
+            "key",
+            UUID.randomUUID().toString(),
+            "reason",
+            "Dubbel geboekt",
+            "moment",
+            "",
+            "effectiveOn",
+            ""
+        };
+        long before = BOOK.ledgerNumber();
+        try (ExecutorService all = Executors.newFixedThreadPool(4)) {
+            List<Future<Reply>> replies = Stream.of("proposer", "approver", "proposer", "approver")
+                    .map(name -> all.submit(() -> reverse(name, booked, "Dubbel geboekt", "", "")))
+                    .toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Reply> reply : replies) {
+                statuses.add(reply.get().status());
+            }
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
+        }
+        long once = BOOK.ledgerNumber() - before;
+
         Browser browser = BOOK.browse("proposer");
+        form[1] = Html.csrf(browser.get("/mutations/" + other).body());
+        browser.submit("/mutations/" + other + "/reversals", form);
+        long sent = BOOK.ledgerNumber();
+        assertThat(sent - before).isEqualTo(2 * once);
+        assertThat(Html.text(browser.submit("/mutations/" + other + "/reversals", form)
+                        .body()))
+                .contains("Neemt terug:");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31-02-2026", "29 februari 2025", "2026-11-24T25:00", "0", "9999-99-99"})
+    void takes_nothing_back_from_a_day_that_is_none(String day) {
+        MutationId booked = scribe.book(estimate(27));
+        long before = BOOK.ledgerNumber();
+
+        Reply wrong = reverse(booked, "Dubbel geboekt", "", day);
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("id=\"reversal-day-error\"", "value=\"" + day + "\"");
+        assertThat(reverse(booked, "é".repeat(2_001), "", "").status()).isEqualTo(400);
+        for (String name : List.of("counterpart", "auditor", "reader")) {
+            assertThat(reverse(name, booked, "Dubbel geboekt", "", "").status()).isIn(403, 409);
+        }
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    private static Reply reverse(MutationId mutation, String reason, String moment, String effectiveOn) {
+        return reverse("proposer", mutation, reason, moment, effectiveOn);
+    }
+
+    private static Reply reverse(String name, MutationId mutation, String reason, String moment, String effectiveOn) {
+        Browser browser = BOOK.browse(name);
         return browser.submit(
                 "/mutations/" + mutation + "/reversals",
                 "_csrf",

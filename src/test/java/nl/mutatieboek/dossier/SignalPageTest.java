@@ -3,6 +3,7 @@ package nl.mutatieboek.dossier;
 import static nl.mutatieboek.Scribe.expenditure;
 import static nl.mutatieboek.Scribe.newPolicy;
 import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.Scribe.saying;
 import static nl.mutatieboek.Scribe.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +66,23 @@ class SignalPageTest {
         scribe.book(titled(
                 "Jaar ervoor",
                 proposal(Kind.RE_ESTIMATE, "2025-OWB", of(expenditure("XX/37", 2025, 2), Basis.DISPUTED))));
+        Particulars decided = new Particulars(null, null, false, null, true, null, null, null, null, null, null);
+        scribe.moment("2025-SW", "2026-05-20");
+        scribe.book(titled(
+                "Ongedekt",
+                saying(decided, proposal(Kind.INTENSIFICATION, "2025-OWB", expenditure("XX/37", 2025, 300)))));
+        scribe.propose(titled(
+                "Rest",
+                proposal(
+                        Kind.TRANSFER,
+                        "2025-OWB",
+                        1_000,
+                        expenditure("XVII/~", 2025, -4_000),
+                        expenditure("XX/37", 2025, 5_000))));
+        scribe.book(titled(
+                "Slot",
+                proposal(
+                        Kind.FINAL_BUDGET, "2025-SW", expenditure("XX/37", 2025, 40), expenditure("XX/91", 2025, -7))));
         BOOK.awaitReaders();
     }
 
@@ -84,6 +103,17 @@ class SignalPageTest {
                 .containsExactly("Gewoon", "Nieuw beleid", "Afgerond", "Tegenstrijdig", "Eenzijdig");
         assertThat(page).doesNotContain("id=\"NOT_COVERED\"", "Afgewezen", "Teruggenomen", "Jaar ervoor");
         assertThat(page).contains("href=\"#DISPUTED\">tegenstrijdig (2)<");
+    }
+
+    @Test
+    void says_of_each_by_how_much_and_where() {
+        String page = page("auditor", "/signals?year=2025");
+
+        assertThat(titles(page, "NOT_COVERED")).containsExactly("Ongedekt");
+        assertThat(titles(page, "LEFT_BY_ROUNDING")).containsExactly("Rest");
+        assertThat(titles(page, "REALISATION_EXCEEDS")).containsExactly("Slot");
+        assertThat(Html.rows(page)).anyMatch(row -> row.contains("Slot") && row.endsWith("40XX/37 2025"));
+        assertThat(Html.rows(page)).anyMatch(row -> row.contains("Rest") && row.contains("1.000"));
     }
 
     @Test
