@@ -1,17 +1,21 @@
 package nl.mutatieboek.dossier;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.Signal;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Reversal;
@@ -21,6 +25,7 @@ import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -86,10 +91,20 @@ class MutationView {
         model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : deeds(dossier));
         model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(dossier));
         model.addAttribute("exceptable", knownAt.isEmpty() && mayExcept(dossier, outline));
-        model.addAttribute("moments", outline.moments());
+        model.addAttribute("later", later(proposal.moment(), outline));
         model.asMap().putIfAbsent("wrong", Map.of());
         model.addAttribute("key", UUID.randomUUID().toString());
         return "mutation";
+    }
+
+    /** The moments behind one on the line, by their budget year, the last in front: nothing is taken back in an earlier one. */
+    private static Map<BudgetYear, List<KnownMoment>> later(Moment moment, Outline outline) {
+        Map<BudgetYear, List<KnownMoment>> later = new TreeMap<>(Comparator.reverseOrder());
+        outline.moments().stream()
+                .filter(known -> outline.line().compare(known.moment(), moment) > 0)
+                .forEach(known -> later.computeIfAbsent(known.moment().year(), year -> new ArrayList<>())
+                        .add(known));
+        return later;
     }
 
     private Point point(OptionalLong knownAt) {

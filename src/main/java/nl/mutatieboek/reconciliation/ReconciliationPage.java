@@ -114,7 +114,7 @@ class ReconciliationPage {
         model.addAttribute("form", form);
         model.addAttribute("flows", Flow.values());
         model.addAttribute("units", AmountUnit.values());
-        model.addAttribute("moments", points.now().now().moments());
+        model.addAttribute("outline", points.now().now());
         return VIEW;
     }
 }

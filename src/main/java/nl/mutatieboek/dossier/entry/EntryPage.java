@@ -189,7 +189,7 @@ class EntryPage {
                 OF_KIND.stream()
                         .filter(name -> kind == null || !KindFields.by(kind).knows(name))
                         .toList());
-        model.addAttribute("moments", outline.moments().reversed());
+        model.addAttribute("outline", outline);
         model.addAttribute("bases", Basis.values());
         model.addAttribute("continuations", Continuation.Type.values());
         model.addAttribute("classes", MutationClass.values());
