@@ -195,12 +195,14 @@ enum Action {
             "POST /v1/moments/{moment}/withdrawals",
             "POST /v1/moments/{moment}/presentations",
             "POST /v1/moments/{moment}/adoptions",
+            "POST /v1/moments/{moment}/revocations",
             "POST /chapters/{chapter}/items",
             "POST /moments/{moment}/closings",
             "POST /moments/{moment}/reopenings",
             "POST /moments/{moment}/withdrawals",
             "POST /moments/{moment}/presentations",
-            "POST /moments/{moment}/adoptions"),
+            "POST /moments/{moment}/adoptions",
+            "POST /moments/{moment}/revocations"),
 
     ADMINISTER_BOOK(
             "chapters and moments themselves, rebuilds",

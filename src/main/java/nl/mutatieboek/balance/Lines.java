@@ -89,6 +89,8 @@ final class Lines implements Projection {
             case Event.MomentReopened e -> {}
             case Event.BillPresented e -> {}
             case Event.BillAdopted e -> {}
+            case Event.BillPresentationRevoked e -> {}
+            case Event.BillAdoptionRevoked e -> {}
             case Event.LineageLinked e -> {}
             case Event.LineageUnlinked e -> {}
             case Event.MutationAgreed e -> {}

@@ -1,6 +1,8 @@
 package nl.mutatieboek.budget;
 
 import nl.mutatieboek.budget.Event.BillAdopted;
+import nl.mutatieboek.budget.Event.BillAdoptionRevoked;
+import nl.mutatieboek.budget.Event.BillPresentationRevoked;
 import nl.mutatieboek.budget.Event.BillPresented;
 import nl.mutatieboek.budget.Event.ChapterOpened;
 import nl.mutatieboek.budget.Event.ClosingProposed;
@@ -102,6 +104,8 @@ public sealed interface Chapter {
                     case MomentReopened e -> open.with(open.sittings.plus(e));
                     case BillPresented e -> open.with(open.sittings.plus(e));
                     case BillAdopted e -> open.with(open.sittings.plus(e));
+                    case BillPresentationRevoked e -> open.with(open.sittings.plus(e));
+                    case BillAdoptionRevoked e -> open.with(open.sittings.plus(e));
                     case PublishedBalanceRecorded e -> open.with(e.published());
                     case LineageLinked e -> open;
                     case LineageUnlinked e -> open;

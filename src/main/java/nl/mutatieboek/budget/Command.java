@@ -121,6 +121,16 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Takes back what was recorded last of a chapter's bill because it was not so: that it was adopted, or else that it was
+     * presented. What is right is recorded anew. Parliament's own rejection or a withdrawn bill is something else.
+     */
+    record RevokeBill(ChapterCode chapter, Moment bill, String reason) implements OfChapter {
+        public RevokeBill {
+            requireReason(reason);
+        }
+    }
+
     record RecordPublishedBalance(PublishedBalance published) implements Command {
         @Override
         public Stream stream() {

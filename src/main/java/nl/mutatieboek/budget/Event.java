@@ -105,6 +105,12 @@ public sealed interface Event {
     record BillAdopted(ChapterCode chapter, Moment bill, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
             implements OfChapter {}
 
+    /** That the chapter's bill was presented was recorded wrongly, and counts no more. */
+    record BillPresentationRevoked(ChapterCode chapter, Moment bill, String reason) implements OfChapter {}
+
+    /** That the chapter's bill was adopted was recorded wrongly, and counts no more: it is a bill again. */
+    record BillAdoptionRevoked(ChapterCode chapter, Moment bill, String reason) implements OfChapter {}
+
     /** A reorganisation was booked: from now on these items can be followed. */
     record LineageLinked(
             ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<Succession> links)

@@ -18,6 +18,7 @@ public final class Rules {
             case Command.WithdrawSitting c -> new Sitting(book, actor, policy).withdrawal(c);
             case Command.PresentBill c -> new Sitting(book, actor, policy).presenting(c);
             case Command.AdoptBill c -> new Sitting(book, actor, policy).adopting(c);
+            case Command.RevokeBill c -> new Sitting(book, actor, policy).revoking(c);
             case Command.RecordPublishedBalance c -> new Registering(book, actor).published(c);
             case Command.ProposeMutation c -> new Proposing(book, actor, policy).proposal(c);
             case Command.ProposeTogether c -> new Proposing(book, actor, policy).together(c);

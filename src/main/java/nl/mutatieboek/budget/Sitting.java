@@ -136,6 +136,21 @@ final class Sitting {
         });
     }
 
+    Decision revoking(Command.RevokeBill command) {
+        Moment moment = command.bill();
+        ChapterCode chapter = command.chapter();
+        return inMoment(chapter, moment, open -> {
+            Bill bill = open.sittings().bill(moment);
+            if (bill == null) {
+                return refused(new BillNotPresented(moment, chapter));
+            }
+            return accepted(
+                    bill.adopted() == null
+                            ? new Event.BillPresentationRevoked(chapter, moment, command.reason())
+                            : new Event.BillAdoptionRevoked(chapter, moment, command.reason()));
+        });
+    }
+
     private Decision inMoment(ChapterCode chapter, Moment moment, Function<Chapter.Open, Decision> decide) {
         if (!actor.may(Mandate.ADMINISTER, chapter)) {
             return refused(actor.without(Mandate.ADMINISTER, List.of(chapter)));

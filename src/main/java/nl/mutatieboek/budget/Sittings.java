@@ -1,6 +1,8 @@
 package nl.mutatieboek.budget;
 
 import nl.mutatieboek.budget.Event.BillAdopted;
+import nl.mutatieboek.budget.Event.BillAdoptionRevoked;
+import nl.mutatieboek.budget.Event.BillPresentationRevoked;
 import nl.mutatieboek.budget.Event.BillPresented;
 import nl.mutatieboek.budget.Event.ClosingProposed;
 import nl.mutatieboek.budget.Event.MomentClosed;
@@ -77,5 +79,21 @@ record Sittings(PSet<Moment> closed, PMap<Moment, PersonId> proposed, PMap<Momen
             throw new IllegalStateException("Not a bill before parliament: " + e);
         }
         return new Sittings(closed, proposed, bills.plus(e.bill(), new Bill(bill.presented(), e)));
+    }
+
+    Sittings plus(BillPresentationRevoked e) {
+        Bill bill = bill(e.bill());
+        if (bill == null || bill.adopted() != null) {
+            throw new IllegalStateException("Not a bill before parliament: " + e);
+        }
+        return new Sittings(closed, proposed, bills.minus(e.bill()));
+    }
+
+    Sittings plus(BillAdoptionRevoked e) {
+        Bill bill = bill(e.bill());
+        if (bill == null || bill.adopted() == null) {
+            throw new IllegalStateException("Not an act: " + e);
+        }
+        return new Sittings(closed, proposed, bills.plus(e.bill(), new Bill(bill.presented(), null)));
     }
 }

@@ -64,4 +64,8 @@ interface Bodies {
      */
     @Schema(name = "NewAdoption")
     record AdoptionBody(String chapter, String act, LocalDate adoptedOn, LocalDate effectiveFrom) {}
+
+    /** For which chapter what was recorded last of a bill is taken back, and why it was not so. */
+    @Schema(name = "NewRevocation")
+    record RevocationBody(String chapter, String reason) {}
 }

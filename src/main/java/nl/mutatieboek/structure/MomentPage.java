@@ -110,11 +110,12 @@ class MomentPage {
             case "withdrawals" -> StructureReading.withdrawal(moment, posted);
             case "presentations" -> StructureReading.presentation(moment, posted);
             case "adoptions" -> StructureReading.adoption(moment, posted);
+            case "revocations" -> StructureReading.revocation(moment, posted);
             default -> throw new IllegalArgumentException(what);
         };
     }
 
-    @PostMapping(MOMENT + "/{what:closings|reopenings|withdrawals|presentations|adoptions}")
+    @PostMapping(MOMENT + "/{what:closings|reopenings|withdrawals|presentations|adoptions|revocations}")
     String act(
             @PathVariable String moment,
             @PathVariable String what,

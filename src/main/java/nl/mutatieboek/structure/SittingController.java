@@ -128,6 +128,48 @@ class SittingController {
         return bill(door, StructureReading.adoption(door.moment(), posted));
     }
 
+    /**
+     * What counts no more of a bill.
+     *
+     * @param moment the moment of the bill
+     */
+    record RevocationShown(String moment, String chapter, Revoked revoked) {}
+
+    /** What was recorded of a bill, and not rightly. */
+    enum Revoked {
+        PRESENTATION,
+        ADOPTION
+    }
+
+    @PostMapping(path = MOMENT + "/revocations", produces = JSON)
+    @MayBeTriedOut
+    @Operation(
+            operationId = "revokeBill",
+            summary = "Take back what was recorded last of a chapter's bill and was not so: that it was adopted, or else"
+                    + " that it was presented")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.RevocationBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    ResponseEntity<Recorded<RevocationShown>> revoke(@PathVariable String moment, Posted posted, Asked asked) {
+        Door door = Door.of(moment, posted, asked);
+        Command.RevokeBill command = StructureReading.revocation(door.moment(), posted);
+        Answer answer = answer(door, command);
+        if (answer instanceof Answer.WouldRecord would) {
+            boolean adoption = would.events().getFirst() instanceof Event.BillAdoptionRevoked;
+            return shown(door, revoked(command, adoption), OptionalLong.empty());
+        }
+        long ledgerNumber = recorded(answer);
+        boolean stillABill =
+                structure.at(ledgerNumber).bill(command.chapter(), door.moment()).isPresent();
+        return shown(door, revoked(command, stillABill), OptionalLong.of(ledgerNumber));
+    }
+
+    private static RevocationShown revoked(Command.RevokeBill command, boolean adoption) {
+        return new RevocationShown(
+                command.bill().toString(),
+                command.chapter().value(),
+                adoption ? Revoked.ADOPTION : Revoked.PRESENTATION);
+    }
+
     private Answer answer(Door door, Command command) {
         return counter.answer(door.posted().signed(acting.actor(), id -> command), door.moment(), door.dryRun());
     }

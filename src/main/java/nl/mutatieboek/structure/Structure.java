@@ -84,6 +84,10 @@ public class Structure {
             return new Bill(chapter, moment, document, presentedOn, as, on, from);
         }
 
+        Bill notAdopted() {
+            return new Bill(chapter, moment, document, presentedOn, null, null, null);
+        }
+
         public boolean isAdopted() {
             return act != null;
         }

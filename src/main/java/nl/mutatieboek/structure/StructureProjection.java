@@ -47,8 +47,8 @@ final class StructureProjection implements Projection {
      *
      * @param from the ledger number from which it is known
      * @param what a {@link Chapter}, an {@link Item}, a {@link KnownMoment} without closings, a {@link Sitting}, a
-     *     {@link Proposed}, a {@link Withdrawn}, a {@link Presented}, an {@link Adopted}, a {@link Documented} or a
-     *     {@link Linked}
+     *     {@link Proposed}, a {@link Withdrawn}, a {@link Presented}, an {@link Adopted}, a {@link Revoked}, a
+     *     {@link Documented} or a {@link Linked}
      */
     private record Fact(long from, Record what) {}
 
@@ -62,6 +62,9 @@ final class StructureProjection implements Projection {
     private record Documented(Moment moment) {}
 
     private record Presented(ChapterCode chapter, Moment bill, String document, LocalDate on) {}
+
+    /** What was recorded of a bill that counts no more: that it was adopted, or that it was presented. */
+    private record Revoked(ChapterCode chapter, Moment bill, boolean adoption) {}
 
     private record Adopted(ChapterCode chapter, Moment bill, String act, LocalDate on, LocalDate effectiveFrom) {}
 
@@ -92,6 +95,8 @@ final class StructureProjection implements Projection {
                 learn(countsFrom, new Presented(e.chapter(), e.bill(), e.document(), e.presentedOn()));
             case Event.BillAdopted e ->
                 learn(countsFrom, new Adopted(e.chapter(), e.bill(), e.act(), e.adoptedOn(), e.effectiveFrom()));
+            case Event.BillPresentationRevoked e -> learn(countsFrom, new Revoked(e.chapter(), e.bill(), false));
+            case Event.BillAdoptionRevoked e -> learn(countsFrom, new Revoked(e.chapter(), e.bill(), true));
             case Event.LineageLinked e ->
                 e.links().forEach(link -> learn(countsFrom, new Linked(link, true, e.moment(), e.effectiveOn())));
             case Event.LineageUnlinked e ->
@@ -184,6 +189,9 @@ final class StructureProjection implements Projection {
                     bills.computeIfPresent(
                             List.of(a.chapter(), a.bill()),
                             (key, bill) -> bill.adopted(a.act(), a.on(), a.effectiveFrom()));
+                case Revoked r ->
+                    bills.computeIfPresent(
+                            List.of(r.chapter(), r.bill()), (key, bill) -> r.adoption() ? bill.notAdopted() : null);
                 default -> {}
             }
         }
@@ -263,6 +271,12 @@ final class StructureProjection implements Projection {
                     out.writeLong(adopted.on().toEpochDay());
                     out.writeLong(adopted.effectiveFrom().toEpochDay());
                 }
+                case Revoked revoked -> {
+                    out.writeByte('R');
+                    out.writeUTF(revoked.chapter().value());
+                    out.writeUTF(revoked.bill().toString());
+                    out.writeBoolean(revoked.adoption());
+                }
                 case Linked linked -> {
                     out.writeByte('L');
                     out.writeUTF(linked.link().was().toString());
@@ -323,6 +337,7 @@ final class StructureProjection implements Projection {
                         in.readUTF(),
                         LocalDate.ofEpochDay(in.readLong()),
                         LocalDate.ofEpochDay(in.readLong()));
+            case 'R' -> new Revoked(new ChapterCode(in.readUTF()), Moment.parse(in.readUTF()), in.readBoolean());
             case 'L' ->
                 new Linked(
                         new Succession(ItemPath.parse(in.readUTF()), ItemPath.parse(in.readUTF())),

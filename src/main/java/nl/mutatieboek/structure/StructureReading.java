@@ -96,6 +96,13 @@ final class StructureReading {
         return new Command.AdoptBill(chapter.value(), moment, act.value(), adoptedOn.value(), effectiveFrom.value());
     }
 
+    static Command.RevokeBill revocation(Moment moment, Posted posted) {
+        Read<ChapterCode> chapter = of(posted);
+        Read<String> reason = posted.body().must("reason").text(Command::requireReason);
+        posted.end();
+        return new Command.RevokeBill(chapter.value(), moment, reason.value());
+    }
+
     private static Read<ChapterCode> of(Posted posted) {
         return posted.body().must("chapter").text(ChapterCode::new);
     }

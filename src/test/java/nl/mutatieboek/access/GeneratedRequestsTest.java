@@ -103,7 +103,9 @@ class GeneratedRequestsTest {
                     "reopening-withdrawn",
                     "moment-reopened",
                     "bill-presented",
-                    "bill-adopted"));
+                    "bill-adopted",
+                    "bill-adoption-revoked",
+                    "bill-presentation-revoked"));
 
     private static final Map<String, String> GRANTS = Map.of(
             "reader", "READER",

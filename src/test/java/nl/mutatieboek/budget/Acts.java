@@ -182,6 +182,12 @@ final class Acts {
                         new ChapterCode(chapter), Moment.parse(bill), "Stb. 2026, 112", adoptedOn, adoptedOn));
     }
 
+    static Act revoke(String bill, String chapter) {
+        return new Act(
+                PROPOSER,
+                new Command.RevokeBill(new ChapterCode(chapter), Moment.parse(bill), "Recorded of another bill"));
+    }
+
     static Act publish(String item, int year, String moment) {
         return publish(item, year, moment, 8_940_000);
     }

@@ -16,6 +16,7 @@ import static nl.mutatieboek.budget.Acts.registerItem;
 import static nl.mutatieboek.budget.Acts.registerMoment;
 import static nl.mutatieboek.budget.Acts.reject;
 import static nl.mutatieboek.budget.Acts.reopen;
+import static nl.mutatieboek.budget.Acts.revoke;
 import static nl.mutatieboek.budget.Acts.reverse;
 import static nl.mutatieboek.budget.Acts.reversed;
 import static nl.mutatieboek.budget.Acts.sendBack;
@@ -532,6 +533,11 @@ class RefusalTest {
                         adopted,
                         adopt("2026-OWB", "XX", "2026-03-11"),
                         new BillAdoptedBefore(OWB_2026, chapter("XX"), "Stb. 2026, 112")),
+                arguments(
+                        "a revocation of what was never recorded",
+                        present("2026-OWB", "XVII", "2025-09-16"),
+                        revoke("2026-OWB", "XX"),
+                        new BillNotPresented(OWB_2026, chapter("XX"))),
                 arguments(
                         "an act from before its bill",
                         presented,

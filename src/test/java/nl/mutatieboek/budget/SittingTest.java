@@ -7,6 +7,7 @@ import static nl.mutatieboek.budget.Acts.close;
 import static nl.mutatieboek.budget.Acts.present;
 import static nl.mutatieboek.budget.Acts.propose;
 import static nl.mutatieboek.budget.Acts.reopen;
+import static nl.mutatieboek.budget.Acts.revoke;
 import static nl.mutatieboek.budget.Acts.withdrawSitting;
 import static nl.mutatieboek.budget.Draft.reEstimate;
 import static nl.mutatieboek.budget.People.APPROVER;
@@ -158,6 +159,26 @@ class SittingTest {
     void a_bill_may_be_adopted_on_the_day_on_which_it_is_presented() {
         given(present("2026-ISB-1", "XX", "2026-02-02"))
                 .when(adopt("2026-ISB-1", "XX", "2026-02-02"))
+                .thenAccepted();
+    }
+
+    @Test
+    void what_was_recorded_wrongly_of_a_bill_is_taken_back_the_last_first_and_recorded_anew() {
+        Moment bill = Moment.parse("2026-OWB");
+        given(present("2026-OWB", "XX", "2025-09-17"), adopt("2026-OWB", "XX", "2026-03-10"))
+                .when(revoke("2026-OWB", "XX"))
+                .thenRecorded(new Event.BillAdoptionRevoked(XX, bill, "Recorded of another bill"))
+                .when(revoke("2026-OWB", "XX"))
+                .thenRecorded(new Event.BillPresentationRevoked(XX, bill, "Recorded of another bill"))
+                .when(present("2026-OWB", "XX", "2025-09-16"))
+                .thenRecorded(new Event.BillPresented(XX, bill, "36800-XX-1", LocalDate.parse("2025-09-16")));
+    }
+
+    @Test
+    void a_moment_is_open_again_once_the_act_that_closed_it_was_recorded_wrongly() {
+        given(present("2026-OWB", "XX", "2025-09-16"), adopt("2026-OWB", "XX", "2026-03-10"))
+                .and(revoke("2026-OWB", "XX"))
+                .when(propose("open", ESTIMATE))
                 .thenAccepted();
     }
 

@@ -13,6 +13,7 @@ import static nl.mutatieboek.budget.Acts.registerMoment;
 import static nl.mutatieboek.budget.Acts.reject;
 import static nl.mutatieboek.budget.Acts.reopen;
 import static nl.mutatieboek.budget.Acts.reverse;
+import static nl.mutatieboek.budget.Acts.revoke;
 import static nl.mutatieboek.budget.Acts.sendBack;
 import static nl.mutatieboek.budget.Acts.withdraw;
 import static nl.mutatieboek.budget.Acts.withdrawSitting;
@@ -324,7 +325,8 @@ public record Story(List<Act> acts) {
                                         reopen(moment, chapter),
                                         reopen(moment, chapter).by(People.THIRD));
                             case 4 -> Stream.of(present(moment, chapter, day));
-                            case 5, 6 -> Stream.of(adopt(moment, chapter, day));
+                            case 5 -> Stream.of(adopt(moment, chapter, day));
+                            case 6 -> Stream.of(revoke(moment, chapter));
                             default ->
                                 Stream.concat(
                                         Stream.of(

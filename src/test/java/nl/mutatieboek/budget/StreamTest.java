@@ -35,6 +35,7 @@ class StreamTest {
                 arguments(Acts.reopen("2026-OWB", "XX"), XX),
                 arguments(Acts.present("2026-OWB", "XX", "2025-09-16"), XX),
                 arguments(Acts.adopt("2026-OWB", "XX", "2026-03-10"), XX),
+                arguments(Acts.revoke("2026-OWB", "XX"), XX),
                 arguments(publish("XX/37", 2026, "2026-OWB"), XX),
                 arguments(propose("it", ESTIMATE), IT),
                 arguments(Acts.together(propose("other", ESTIMATE), propose("it", ESTIMATE)), IT),

@@ -146,6 +146,14 @@ class AdministrationPagesTest {
         assertThat(Html.rows(adopted.body()))
                 .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025")
                         && row.contains("Stb. 2026, 1 aangenomen op 17 februari 2026, geldt vanaf 1 januari 2026"));
+
+        Reply without = send(page, page + "/revocations", "chapter", "XX", "reason", "");
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.body()).contains("id=\"revocations-reason-error\"");
+        Reply revoked = send(page, page + "/revocations", "chapter", "XX", "reason", "Een week te vroeg");
+        assertThat(Html.rows(revoked.body()))
+                .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025"))
+                .noneMatch(row -> row.contains("Stb. 2026, 1"));
     }
 
     @Test

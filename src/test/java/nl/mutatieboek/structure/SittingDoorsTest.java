@@ -136,6 +136,36 @@ class SittingDoorsTest {
     }
 
     @Test
+    void takes_back_what_was_recorded_wrongly_of_a_bill_and_the_past_stays_what_it_was() {
+        String moment = "/v1/moments/2026-ISB-1";
+        second.post("/v1/moments", "{\"moment\": \"2026-ISB-1\", \"submittedOn\": \"2026-02-02\"}");
+        second.post(moment + "/presentations", """
+            {"chapter": "XX", "document": "36900-XX-1", "presentedOn": "2026-02-02"}\
+            """);
+        second.post(moment + "/adoptions", """
+            {"chapter": "XX", "act": "Stb. 2026, 113", "adoptedOn": "2026-06-30", "effectiveFrom": "2026-06-01"}\
+            """);
+        long before = BOOK.ledgerNumber();
+        String why = "{\"chapter\": \"XX\", \"reason\": \"De Eerste Kamer stemde een week later\"}";
+
+        Reply tried = second.post(moment + "/revocations?dryRun=true", why);
+        assertThat(tried.text("/revoked")).as(tried.body()).isEqualTo("ADOPTION");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+        Reply first = second.post(moment + "/revocations", why);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(first.text("/revoked")).isEqualTo("ADOPTION");
+        assertThat(second.get(moment).json().at("/bills/0/act").isNull()).isTrue();
+        assertThat(second.get(moment + "?knownAt=" + before).text("/bills/0/act"))
+                .isEqualTo("Stb. 2026, 113");
+
+        assertThat(second.post(moment + "/revocations", why).text("/revoked")).isEqualTo("PRESENTATION");
+        assertThat(second.get(moment).json().at("/bills")).isEmpty();
+        assertThat(second.post(moment + "/revocations", why).text("/type")).endsWith(":bill-not-presented");
+        assertThat(second.post(moment + "/revocations", "{\"chapter\": \"XX\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void tries_out_an_act_on_a_bill_that_is_recorded_this_very_moment() throws Exception {
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int year = 2031; year <= 2060; year++) {
@@ -201,7 +231,7 @@ class SittingDoorsTest {
 
     @Test
     void lets_only_administrators_do_it() {
-        for (String door : new String[] {"closings", "reopenings", "withdrawals", "presentations", "adoptions"}) {
+        for (String door : new String[] {"closings", "reopenings", "withdrawals", "presentations", "adoptions", "revocations"}) {
             assertThat(BOOK.as("proposer")
                             .post("/v1/moments/2026-O1/" + door, "{}")
                             .status())

@@ -98,6 +98,11 @@ final class CommandHandlers {
     }
 
     @CommandHandler
+    Carried handle(Command.RevokeBill c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
     Carried handle(Command.ProposeTogether c, CommandMessage<?> message) {
         return clerk.carryOut(c, message);
     }

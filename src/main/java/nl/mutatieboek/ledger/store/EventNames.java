@@ -24,6 +24,8 @@ public final class EventNames {
             entry("moment-reopened", Event.MomentReopened.class),
             entry("bill-presented", Event.BillPresented.class),
             entry("bill-adopted", Event.BillAdopted.class),
+            entry("bill-presentation-revoked", Event.BillPresentationRevoked.class),
+            entry("bill-adoption-revoked", Event.BillAdoptionRevoked.class),
             entry("lineage-linked", Event.LineageLinked.class),
             entry("lineage-unlinked", Event.LineageUnlinked.class),
             entry("published-balance-recorded", Event.PublishedBalanceRecorded.class),

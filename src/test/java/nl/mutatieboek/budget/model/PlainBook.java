@@ -132,6 +132,10 @@ public final class PlainBook {
                     who.needs("ADMINISTER", List.of(c.chapter().value()));
                     calendar.adopt(c);
                 }
+                case Command.RevokeBill c -> {
+                    who.needs("ADMINISTER", List.of(c.chapter().value()));
+                    calendar.revoke(c);
+                }
                 case Command.RecordPublishedBalance c -> check(c.published(), who);
                 case Command.ProposeMutation c -> propose(c, who);
                 case Command.ProposeTogether c -> proposeTogether(c, who);

@@ -105,6 +105,15 @@ final class PlainCalendar {
         adopted.put(sitting, c);
     }
 
+    /** Takes back what was said last of it. */
+    void revoke(Command.RevokeBill c) {
+        String sitting = sitting(c.bill(), c.chapter());
+        refuseIf(!presented.containsKey(sitting), "bill-not-presented");
+        if (adopted.remove(sitting) == null) {
+            presented.remove(sitting);
+        }
+    }
+
     private String sitting(Object moment, Object chapter) {
         refuseIf(!chapters.containsKey(chapter.toString()), "unknown-chapter");
         refuseIf(!moments.containsKey(moment.toString()), "unknown-moment");

@@ -84,6 +84,8 @@ final class EventExamples {
         all.put(
                 "bill-adopted",
                 new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY.plusMonths(5), LocalDate.parse("2026-01-01")));
+        all.put("bill-presentation-revoked", new Event.BillPresentationRevoked(XX, OWB, "Van een ander wetsvoorstel"));
+        all.put("bill-adoption-revoked", new Event.BillAdoptionRevoked(XX, OWB, "Van een ander wetsvoorstel"));
         all.put("lineage-linked", new Event.LineageLinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("published-balance-recorded", published(SOURCE, Basis.PRESS, "iets meer dan 8,9 miljard"));
