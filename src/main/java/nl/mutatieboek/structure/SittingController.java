@@ -145,8 +145,9 @@ class SittingController {
     @MayBeTriedOut
     @Operation(
             operationId = "revokeBill",
-            summary = "Take back what was recorded last of a chapter's bill and was not so: that it was adopted, or else"
-                    + " that it was presented")
+            summary =
+                    "Take back what was recorded last of a chapter's bill and was not so: that it was adopted, or else"
+                            + " that it was presented")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.RevocationBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<RevocationShown>> revoke(@PathVariable String moment, Posted posted, Asked asked) {
@@ -158,8 +159,10 @@ class SittingController {
             return shown(door, revoked(command, adoption), OptionalLong.empty());
         }
         long ledgerNumber = recorded(answer);
-        boolean stillABill =
-                structure.at(ledgerNumber).bill(command.chapter(), door.moment()).isPresent();
+        boolean stillABill = structure
+                .at(ledgerNumber)
+                .bill(command.chapter(), door.moment())
+                .isPresent();
         return shown(door, revoked(command, stillABill), OptionalLong.of(ledgerNumber));
     }
 

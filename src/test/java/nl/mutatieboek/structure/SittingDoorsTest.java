@@ -231,7 +231,8 @@ class SittingDoorsTest {
 
     @Test
     void lets_only_administrators_do_it() {
-        for (String door : new String[] {"closings", "reopenings", "withdrawals", "presentations", "adoptions", "revocations"}) {
+        for (String door :
+                new String[] {"closings", "reopenings", "withdrawals", "presentations", "adoptions", "revocations"}) {
             assertThat(BOOK.as("proposer")
                             .post("/v1/moments/2026-O1/" + door, "{}")
                             .status())
