@@ -21,8 +21,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** What should be looked at twice in a budget year, kind by kind. */
 @Page
 class SignalPage {
-    /** So many of a kind are shown. */
-    private static final int MOST = 200;
+    /** So many of a kind are shown beside those of other kinds. */
+    static final int EACH = 15;
+
+    /** So many of one kind are shown. */
+    private static final int MOST = 150;
 
     private final Signals signals;
     private final BalanceQueries balances;
@@ -38,6 +41,7 @@ class SignalPage {
     String show(Asked asked, Model model) {
         ChapterCode chapter = asked.filled("chapter", ChapterCode::new).orNull();
         BudgetYear year = asked.filled("year", BudgetYear::parse).orNull();
+        Signals.Sort only = asked.filled("sort", Signals.Sort::parse).orNull();
         asked.may(Page.LANGUAGE, String::strip);
         Point point = points.of(asked);
         point.requireChapter(chapter);
@@ -46,7 +50,8 @@ class SignalPage {
         model.addAttribute("year", of);
         model.addAttribute("found", of == null ? Map.of() : signals.of(chapter, of, point));
         model.addAttribute("incomplete", of == null ? List.of() : incomplete(chapter, of, point));
-        model.addAttribute("most", MOST);
+        model.addAttribute("only", only);
+        model.addAttribute("most", only == null ? EACH : MOST);
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         return "signals";

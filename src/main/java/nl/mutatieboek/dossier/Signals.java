@@ -13,6 +13,8 @@ import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.Signal;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.structure.Point;
@@ -50,7 +52,14 @@ class Signals {
         /** The source rounded. */
         ROUNDED,
         /** Booked after the document of its moment was submitted, as of a day before that. */
-        RESTATED
+        RESTATED;
+
+        static Sort parse(String text) {
+            return Arrays.stream(values())
+                    .filter(sort -> sort.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new Malformed(Expected.SIGNAL, text));
+        }
     }
 
     /**

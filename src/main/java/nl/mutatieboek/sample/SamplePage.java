@@ -20,6 +20,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** A sample for a test by auditors: what it is drawn of, how, and what was drawn. */
 @Page
 class SamplePage {
+    /** So many of a sample are shown; its file has all. */
+    private static final int SHOWN = 100;
+
     private final Samples samples;
     private final SampleFiles files;
     private final Points points;
@@ -44,6 +47,7 @@ class SamplePage {
         model.addAttribute("kinds", Kind.values());
         model.addAttribute("bases", Basis.values());
         model.addAttribute("most", SampleQuestion.MOST);
+        model.addAttribute("shown", SHOWN);
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         return "samples";

@@ -35,6 +35,7 @@ class SignalPageTest {
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O2", "2189-11-28")
+                .moment("2024-OWB", "2023-09-19")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
@@ -83,6 +84,15 @@ class SignalPageTest {
                 "Slot",
                 proposal(
                         Kind.FINAL_BUDGET, "2025-SW", expenditure("XX/37", 2025, 40), expenditure("XX/91", 2025, -7))));
+        for (int i = 0; i <= SignalPage.EACH; i++) {
+            scribe.propose(titled(
+                    "Veel " + i,
+                    proposal(
+                            Kind.RE_ESTIMATE,
+                            "2024-OWB",
+                            1_000,
+                            of(expenditure("XX/37", 2025, 1_000), Basis.DISPUTED))));
+        }
         BOOK.awaitReaders();
     }
 
@@ -114,6 +124,21 @@ class SignalPageTest {
         assertThat(titles(page, "REALISATION_EXCEEDS")).containsExactly("Slot");
         assertThat(Html.rows(page)).anyMatch(row -> row.contains("Slot") && row.endsWith("40XX/37 2025"));
         assertThat(Html.rows(page)).anyMatch(row -> row.contains("Rest") && row.contains("1.000"));
+    }
+
+    @Test
+    void shows_the_newest_of_each_kind_and_of_one_kind_more() {
+        String page = page("auditor", "/signals?year=2024");
+
+        assertThat(titles(page, "DISPUTED"))
+                .hasSize(SignalPage.EACH)
+                .startsWith("Veel 15")
+                .doesNotContain("Veel 0");
+        assertThat(page).contains("De nieuwste 15 van 16.").contains("href=\"/signals?sort=DISPUTED&amp;year=2024\"");
+        String only = page("auditor", "/signals?year=2024&sort=DISPUTED");
+        assertThat(titles(only, "DISPUTED")).hasSize(SignalPage.EACH + 1).endsWith("Veel 0");
+        assertThat(only).doesNotContain("id=\"ROUNDED\"").contains("href=\"/signals?year=2024\"");
+        assertThat(BOOK.browse("auditor").get("/signals?sort=ALLES").status()).isEqualTo(400);
     }
 
     @Test

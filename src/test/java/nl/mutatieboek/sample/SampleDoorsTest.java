@@ -16,12 +16,14 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,12 @@ class SampleDoorsTest {
         MutationId wrong = scribe.book(proposal(
                 Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -3_000), expenditure("XX/37", 2026, 3_000)));
         known = scribe.ledgerNumber();
+        scribe.book(proposal(
+                Kind.RE_ESTIMATE,
+                "2026-OWB",
+                IntStream.rangeClosed(1, 150)
+                        .mapToObj(i -> expenditure("XX/91", 2028, i))
+                        .toArray(Posting[]::new)));
         scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 99_999)));
         scribe.reject(scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 88_888))));
         scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 77_777)));
@@ -279,6 +287,21 @@ class SampleDoorsTest {
         drawn(sample).forEach(key -> assertThat(page).contains(">" + key + "<"));
         assertThat(page).contains(sample.text("/hash"));
         assertThat(Html.text(browser.get("/samples").body())).contains("Kies een beginwaarde om te trekken.");
+    }
+
+    /** However many are drawn, a page stays one that can be read; the file has them all. */
+    @Test
+    void shows_the_first_of_many_and_says_so() {
+        RunningBook.Browser browser = BOOK.browse("auditor");
+        String page = browser.get("/samples?seed=1&size=1000&year=2028").body();
+
+        assertThat(Html.rows(page)).hasSize(101);
+        assertThat(page).hasSizeLessThan(150_000);
+        assertThat(Html.text(page)).contains("Hier staan de eerste 100 van 150; een bestand heeft ze alle.");
+        assertThat(browser.get("/samples/files/csv?seed=1&size=1000&year=2028")
+                        .body()
+                        .lines())
+                .hasSize(151);
     }
 
     @ParameterizedTest

@@ -37,6 +37,7 @@ public final class Malformed extends RuntimeException {
         PRECISION("precision"),
         POSTINGS("postings"),
         SAMPLE_METHOD("sample-method"),
+        SIGNAL("signal"),
         SAMPLE_OF("sample-of"),
         SHA256("sha256"),
         STATE("state"),
