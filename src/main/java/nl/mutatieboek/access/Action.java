@@ -64,6 +64,7 @@ enum Action {
             "GET /v1/exports/postings",
             "GET /v1/exports/balances",
             "GET /v1/exports/journal",
+            "GET /v1/exports/archive",
             "GET /v1/rebuilds",
             "GET /v1/rebuilds/{id}",
             "GET /rebuilds",
@@ -89,7 +90,9 @@ enum Action {
             "GET /extrapolations",
             "GET /reports",
             "GET /reports/{report}",
-            "GET /reports/{report}/{format}"),
+            "GET /reports/{report}/{format}",
+            "GET /archive",
+            "GET /archive/{moment}"),
 
     READ_ENTRIES(
             "the ledger entry by entry, and replays of it, where nothing can be left out",

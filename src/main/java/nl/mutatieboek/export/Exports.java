@@ -7,12 +7,14 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.LongPredicate;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BalancesShown;
 import nl.mutatieboek.balance.BalancesShown.BalanceShown;
 import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.RawEntry;
@@ -44,11 +46,29 @@ public class Exports {
      * @param out is flushed, not closed
      */
     public void events(Format format, long after, long upTo, OutputStream out, Reached reached) throws IOException {
+        events(format, after, upTo, number -> true, out, reached);
+    }
+
+    /**
+     * Writes chosen raw entries in ledger order, as JSON Lines. Each says the hash of the entry before it in the ledger, so that its
+     * own can be computed.
+     *
+     * @param upTo the last number that may be chosen
+     * @param out is flushed, not closed
+     */
+    public void events(long upTo, LongPredicate chosen, OutputStream out) throws IOException {
+        events(Format.JSONL, 0, upTo, chosen, out, Reached.NOBODY);
+    }
+
+    private void events(Format format, long after, long upTo, LongPredicate chosen, OutputStream out, Reached reached)
+            throws IOException {
         Writer writer = text(out);
         Rows<EventRow> rows = Rows.to(writer, EventRow.class, format);
         byte[][] previous = {entries.at(after).map(RawEntry::hash).orElseGet(Seal::genesis)};
         entries.forEach(after, upTo, entry -> {
-            rows.write(EventRow.of(entry, previous[0]));
+            if (chosen.test(entry.ledgerNumber())) {
+                rows.write(EventRow.of(entry, previous[0]));
+            }
             previous[0] = entry.hash();
             reached.reached(entry.ledgerNumber() - after, upTo - after);
         });
@@ -82,6 +102,23 @@ public class Exports {
             case JOURNAL -> Journal.write(point, Dialect.of(export.format()), all(point), postings, writer, reached);
         }
         writer.flush();
+    }
+
+    /**
+     * Writes the postings that count at a point and that one moment presents, as CSV.
+     *
+     * @param out is flushed, not closed
+     */
+    public void postings(Point point, Moment moment, OutputStream out) throws IOException {
+        Rows<PostingRow> rows = Rows.to(out, PostingRow.class, Format.CSV);
+        postings.forEach(
+                point,
+                Reached.NOBODY,
+                mutation -> mutation.stream()
+                        .filter(posting -> posting.booked().moment().equals(moment))
+                        .map(PostingRow::of)
+                        .forEach(rows::write));
+        rows.end();
     }
 
     private List<Balance> all(Point point) {

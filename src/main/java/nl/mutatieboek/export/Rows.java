@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -39,9 +40,7 @@ public final class Rows<R extends Record> {
 
     private Rows(Class<R> type, Format format, Writer out) {
         this.out = out;
-        this.columns = Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getType() != List.class)
-                .toList();
+        this.columns = columns(type);
         this.csv = format == Format.CSV
                 ? CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)
                 : null;
@@ -55,10 +54,16 @@ public final class Rows<R extends Record> {
     public static <R extends Record> Rows<R> answer(
             HttpServletResponse response, String name, Class<R> type, Format format) throws IOException {
         begin(response, name, format);
-        return to(
-                new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)),
-                type,
-                format);
+        return to(response.getOutputStream(), type, format);
+    }
+
+    /**
+     * Into a file.
+     *
+     * @param out is flushed at the end, not closed
+     */
+    public static <R extends Record> Rows<R> to(OutputStream out, Class<R> type, Format format) {
+        return to(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), type, format);
     }
 
     /** The head of such an answer. */
@@ -71,6 +76,13 @@ public final class Rows<R extends Record> {
                         .filename(name + "." + format)
                         .build()
                         .toString());
+    }
+
+    /** What has a column in CSV, in this order. */
+    static List<RecordComponent> columns(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getType() != List.class)
+                .toList();
     }
 
     /** With the names of the columns on the first line of CSV. */

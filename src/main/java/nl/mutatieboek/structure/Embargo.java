@@ -20,6 +20,7 @@ import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.Structure.KnownMoment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -73,11 +74,7 @@ public class Embargo implements UnderEmbargo, Discretion {
     Axes bounded(Axes asked, Set<ChapterCode> about) {
         Outline now = structure.now();
         Moment named = asked.moment();
-        // What stands behind a moment under embargo on the line counts it too, whatever day is its own.
-        List<KnownMoment> reached = hidden(now)
-                .filter(moment ->
-                        named == null || !now.knows(named) || now.line().compare(moment.moment(), named) <= 0)
-                .toList();
+        List<KnownMoment> reached = reached(now, named);
         if (reached.isEmpty()) {
             return asked;
         }
@@ -98,6 +95,30 @@ public class Embargo implements UnderEmbargo, Discretion {
                 .map(KnownMoment::moment)
                 .orElseThrow(() -> underEmbargo(first));
         return new Axes(asked.effectiveOn(), asked.knownAt(), last);
+    }
+
+    /** What stands behind a moment under embargo on the line counts it too, whatever day is its own. */
+    private List<KnownMoment> reached(Outline now, @Nullable Moment named) {
+        return hidden(now)
+                .filter(moment ->
+                        named == null || !now.knows(named) || now.line().compare(moment.moment(), named) <= 0)
+                .toList();
+    }
+
+    /** Whether parliament has all in hand that is presented up to a moment; what then is told of it is for everybody. */
+    public boolean isLifted(Moment moment) {
+        return reached(structure.now(), moment).isEmpty();
+    }
+
+    /**
+     * That it has, whoever asks.
+     *
+     * @throws Problem 403 otherwise
+     */
+    public void requireLifted(Moment moment) {
+        reached(structure.now(), moment).stream().findFirst().ifPresent(first -> {
+            throw underEmbargo(first);
+        });
     }
 
     /** Whether what these chapters present in a moment is not for who asks. */

@@ -43,6 +43,7 @@ final class Walls {
         "java..",
         "javax.crypto..",
         "javax.sql..",
+        "javax.xml.stream..",
         "jakarta.servlet..",
         "com.fasterxml.jackson.annotation..",
         "com.github.benmanes.caffeine..",

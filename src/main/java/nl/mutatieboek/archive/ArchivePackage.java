@@ -1,0 +1,65 @@
+package nl.mutatieboek.archive;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Structure.KnownMoment;
+
+/**
+ * What is kept of a moment, as the book knew it at a ledger number.
+ *
+ * @param known the moment, with the day on which it was submitted
+ * @param ledgerNumber the last entry of the last command that counts
+ * @param hash of that entry, hexadecimal: it seals all entries up to it
+ * @param recordedAt when that entry was recorded
+ * @param chapters where each chapter of the moment's budget year stands with it
+ */
+public record ArchivePackage(
+        KnownMoment known, long ledgerNumber, String hash, Instant recordedAt, List<ChapterStanding> chapters) {
+    public ArchivePackage {
+        chapters = List.copyOf(chapters);
+    }
+
+    static ArchivePackage of(KnownMoment known, RawEntry last, Outline outline) {
+        return new ArchivePackage(
+                known,
+                last.ledgerNumber(),
+                HexFormat.of().formatHex(last.hash()),
+                Instant.parse(last.recordedAt()),
+                outline.chapters().stream()
+                        .filter(chapter ->
+                                chapter.validity().includes(known.moment().year()))
+                        .map(chapter -> ChapterStanding.of(chapter, known, outline))
+                        .toList());
+    }
+
+    public Moment moment() {
+        return known.moment();
+    }
+
+    /** What it is called: the same moment at the same ledger number has the same name. */
+    public String name() {
+        return "mutatieboek-archive-" + moment() + "-" + ledgerNumber;
+    }
+
+    /** How many chapters have a bill or may have one. */
+    public long withBill() {
+        return chapters.stream().filter(ChapterStanding::budgetStatement).count();
+    }
+
+    /** Of how many of those the bill is adopted as an act. */
+    public long adopted() {
+        return chapters.stream()
+                .filter(ChapterStanding::budgetStatement)
+                .filter(ChapterStanding::adopted)
+                .count();
+    }
+
+    /** For how many chapters it is closed. */
+    public long closed() {
+        return chapters.stream().filter(ChapterStanding::closed).count();
+    }
+}

@@ -1,0 +1,171 @@
+package nl.mutatieboek.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.export.CsvMetadata;
+import nl.mutatieboek.export.CsvMetadata.Table;
+import nl.mutatieboek.export.Export;
+import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.export.Export.What;
+import nl.mutatieboek.export.Exports;
+import nl.mutatieboek.export.Reached;
+import nl.mutatieboek.export.Rows;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Embargo;
+import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.structure.Structure.KnownMoment;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The packages of the moments that parliament has in hand, for whoever may read. What is in one follows from the entries up to its
+ * ledger number and from nothing else, so the same question gives the same bytes, whoever asks it and whenever.
+ */
+@Component
+@EnableConfigurationProperties(ArchiveLabels.class)
+public class ArchivePackages {
+    private final Entries entries;
+    private final Structure structure;
+    private final Points points;
+    private final Embargo embargo;
+    private final Exports exports;
+    private final MessageSource messages;
+    private final ArchiveLabels labels;
+
+    ArchivePackages(
+            Entries entries,
+            Structure structure,
+            Points points,
+            Embargo embargo,
+            Exports exports,
+            MessageSource messages,
+            ArchiveLabels labels) {
+        this.entries = entries;
+        this.structure = structure;
+        this.points = points;
+        this.embargo = embargo;
+        this.exports = exports;
+        this.messages = messages;
+        this.labels = labels;
+    }
+
+    /** All that can be made at a ledger number, along the line of moments. */
+    List<ArchivePackage> at(long ledgerNumber) {
+        long whole = entries.wholeUpTo(ledgerNumber);
+        return entries.at(whole).stream()
+                .flatMap(last -> {
+                    Outline outline = structure.at(whole);
+                    return outline.moments().stream()
+                            .filter(known -> embargo.isLifted(known.moment()))
+                            .map(known -> ArchivePackage.of(known, last, outline));
+                })
+                .toList();
+    }
+
+    /**
+     * The package of a moment.
+     *
+     * @param ledgerNumber what the book knew; a command counts as a whole
+     * @throws Problem 404 if the book did not know that moment there; 403 while it, or what stands before it on the line, is under
+     *     embargo, whoever asks
+     */
+    ArchivePackage of(Moment moment, long ledgerNumber) {
+        if (structure.now().knows(moment)) {
+            embargo.requireLifted(moment);
+        }
+        long whole = entries.wholeUpTo(ledgerNumber);
+        Outline outline = structure.at(whole);
+        KnownMoment known = outline.moment(moment)
+                .orElseThrow(() -> Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
+        RawEntry last = entries.at(whole).orElseThrow();
+        return ArchivePackage.of(known, last, outline);
+    }
+
+    /**
+     * Writes a package as a ZIP.
+     *
+     * @param out is flushed, not closed
+     */
+    void write(ArchivePackage made, OutputStream out) throws IOException {
+        Gathered gathered = Gathered.of(made.moment(), entries, made.ledgerNumber());
+        Point point = points.at(new Axes(null, Long.toString(made.ledgerNumber()), made.moment()));
+        ReadMe readMe = new ReadMe(messages, made);
+        Mdto mdto = new Mdto(made, readMe, labels);
+        Packing packing = new Packing(out, made.name(), made.recordedAt());
+        add(packing, mdto, "LEESMIJ.txt", FileFormat.TEXT, to -> text(to, readMe.text()));
+        add(
+                packing,
+                mdto,
+                "entries.jsonl",
+                FileFormat.JSON_LINES,
+                to -> exports.events(made.ledgerNumber(), gathered.numbers()::contains, to));
+        add(packing, mdto, "chapters.csv", FileFormat.CSV, to -> rows(to, ChapterStanding.class, made.chapters()));
+        add(
+                packing,
+                mdto,
+                "mutations.csv",
+                FileFormat.CSV,
+                to -> rows(to, ArchivedMutation.class, gathered.mutations()));
+        add(packing, mdto, "postings.csv", FileFormat.CSV, to -> exports.postings(point, made.moment(), to));
+        add(
+                packing,
+                mdto,
+                "balances.csv",
+                FileFormat.CSV,
+                to -> exports.at(point, new Export(What.BALANCES, Format.CSV), to, Reached.NOBODY));
+        add(
+                packing,
+                mdto,
+                "documents.csv",
+                FileFormat.CSV,
+                to -> rows(to, ArchivedDocument.class, gathered.documents()));
+        add(packing, mdto, "csv-metadata.json", FileFormat.JSON, to -> text(to, columns(readMe)));
+        String sums = packing.files().stream()
+                .map(file -> file.sha256() + "  " + file.name() + "\n")
+                .collect(Collectors.joining());
+        add(packing, mdto, "sha256sums.txt", FileFormat.TEXT, to -> text(to, sums));
+        packing.addMetadata(
+                made.name() + ".mdto.xml", to -> mdto.informationObject(to, gathered.happenings(), packing.files()));
+        packing.end();
+    }
+
+    private static void add(Packing packing, Mdto mdto, String name, FileFormat format, Packing.Content content)
+            throws IOException {
+        PackedFile file = packing.add(name, format, content);
+        packing.addMetadata(name + ".bestand.mdto.xml", to -> mdto.file(to, file));
+    }
+
+    private static void text(OutputStream to, String text) throws IOException {
+        to.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <R extends Record> void rows(OutputStream to, Class<R> type, List<R> rows) throws IOException {
+        Rows<R> written = Rows.to(to, type, Format.CSV);
+        rows.forEach(written::write);
+        written.end();
+    }
+
+    private static String columns(ReadMe readMe) {
+        return CsvMetadata.of(
+                readMe.name(),
+                "Bedragen (thousands, pending, published, unread, margin) zijn gehele duizenden euro's.",
+                List.of(
+                        new Table("chapters.csv", ChapterStanding.class, "Waar elk hoofdstuk met het moment staat"),
+                        new Table("mutations.csv", ArchivedMutation.class, "De mutaties die het moment presenteert"),
+                        Table.ofPostings("postings.csv", "De geboekte regels van die mutaties"),
+                        Table.ofBalances("balances.csv", "De standen zoals gepresenteerd tot en met het moment"),
+                        new Table("documents.csv", ArchivedDocument.class, "De documenten waarnaar wordt verwezen")));
+    }
+}

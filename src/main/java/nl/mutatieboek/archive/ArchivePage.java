@@ -1,0 +1,44 @@
+package nl.mutatieboek.archive;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The moments that parliament has in hand, each with its package to take away. */
+@Page
+class ArchivePage {
+    private final ArchivePackages packages;
+    private final Points points;
+
+    ArchivePage(ArchivePackages packages, Points points) {
+        this.packages = packages;
+        this.points = points;
+    }
+
+    @GetMapping("/archive")
+    String show(Asked asked, Model model) {
+        long number = number(asked);
+        model.addAttribute("packages", packages.at(number).reversed());
+        model.addAttribute("completeTo", number);
+        return "archive";
+    }
+
+    @GetMapping("/archive/{moment}")
+    void file(@PathVariable String moment, Asked asked, HttpServletResponse response) throws IOException {
+        Moment named = Named.in(moment, Moment::parse);
+        ArchivePackage made = packages.of(named, number(asked));
+        packages.write(made, ArchiveFile.begin(response, made));
+    }
+
+    private long number(Asked asked) {
+        asked.may(Page.LANGUAGE, String::strip);
+        return points.ledgerNumber(asked).orElseGet(() -> points.now().ledgerNumber());
+    }
+}

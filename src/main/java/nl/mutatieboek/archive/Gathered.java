@@ -1,0 +1,121 @@
+package nl.mutatieboek.archive;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+
+/** What the ledger says of one moment, read once from its first entry on, a command at a time. */
+final class Gathered {
+    private final Touching touching;
+    private final Set<Long> numbers = new HashSet<>();
+    private final Map<MutationId, Followed> mutations = new LinkedHashMap<>();
+    private final Map<Source, Long> documents = new HashMap<>();
+    private final List<Happening> happenings = new ArrayList<>();
+
+    /** A mutation, from its proposal to the last entry that touches the moment. */
+    private record Followed(Mutation mutation, long proposedAt, Entry last) {
+        Followed evolve(Event.OfMutation event, Entry entry) {
+            return new Followed(mutation.evolve(event), proposedAt, entry);
+        }
+    }
+
+    private Gathered(Moment moment) {
+        this.touching = new Touching(moment, mutations.keySet());
+    }
+
+    /** @param upTo the last entry of a command */
+    static Gathered of(Moment moment, Entries entries, long upTo) {
+        Gathered gathered = new Gathered(moment);
+        List<Entry> command = new ArrayList<>();
+        entries.forEach(0, upTo, raw -> {
+            Entry entry = entries.read(raw);
+            command.add(entry);
+            if (entry.completes()) {
+                gathered.take(command);
+                command.clear();
+            }
+        });
+        return gathered;
+    }
+
+    /** A reversal may be claimed in an entry before its own proposal, so proposals are seen first. */
+    private void take(List<Entry> command) {
+        for (Entry entry : command) {
+            if (entry.event() instanceof Event.MutationProposed e
+                    && e.proposal().moment().equals(touching.moment())) {
+                mutations.put(e.mutation(), new Followed(new Mutation.NotProposed(), entry.ledgerNumber(), entry));
+            }
+        }
+        command.stream().filter(entry -> touching.isTouchedBy(entry.event())).forEach(this::keep);
+    }
+
+    private void keep(Entry entry) {
+        numbers.add(entry.ledgerNumber());
+        Happening.of(entry).ifPresent(happenings::add);
+        switch (entry.event()) {
+            case Event.MutationProposed e -> {
+                cite(e.proposal().source());
+                follow(e, entry);
+            }
+            case Event.MutationTakenFromDocument e -> {
+                cite(new Source(e.document(), null, null, null));
+                follow(e, entry);
+            }
+            case Event.MutationExcepted e -> {
+                cite(new Source(e.letter(), null, null, null));
+                follow(e, entry);
+            }
+            case Event.OfMutation e -> follow(e, entry);
+            case Event.BillPresented e -> cite(new Source(e.document(), null, null, null));
+            case Event.BillAdopted e -> cite(new Source(e.act(), null, null, null));
+            case Event.PublishedBalanceRecorded e -> cite(e.published().source());
+            default -> {}
+        }
+    }
+
+    /** A mutation of another moment that one of this moment takes back is not followed. */
+    private void follow(Event.OfMutation event, Entry entry) {
+        mutations.computeIfPresent(event.mutation(), (id, followed) -> followed.evolve(event, entry));
+    }
+
+    private void cite(Source source) {
+        documents.merge(ArchivedDocument.cited(source), 1L, Long::sum);
+    }
+
+    /** The entries that touch the moment. */
+    Set<Long> numbers() {
+        return Set.copyOf(numbers);
+    }
+
+    /** The mutations that it presents, in the order in which they were proposed. */
+    List<ArchivedMutation> mutations() {
+        return mutations.values().stream()
+                .flatMap(one -> one.mutation().proposed().stream()
+                        .map(proposed -> ArchivedMutation.of(proposed, one.proposedAt(), one.last())))
+                .toList();
+    }
+
+    /** The documents that its entries cite. */
+    List<ArchivedDocument> documents() {
+        return documents.entrySet().stream()
+                .map(one -> ArchivedDocument.of(one.getKey(), one.getValue()))
+                .sorted(ArchivedDocument.ORDER)
+                .toList();
+    }
+
+    /** What happened to it as a whole, in the order of the ledger. */
+    List<Happening> happenings() {
+        return List.copyOf(happenings);
+    }
+}

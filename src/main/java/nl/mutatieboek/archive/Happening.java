@@ -1,0 +1,44 @@
+package nl.mutatieboek.archive;
+
+import java.util.Optional;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.ledger.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a moment as a whole, as its metadata tell it, in Dutch as MDTO is.
+ *
+ * @param what in a few words
+ * @param when a day or an instant, in the form that XML asks
+ * @param result to which chapter, and by which document or why; null where there is nothing more to say
+ */
+record Happening(String what, String when, @Nullable String result) {
+    /** Of an entry that touches the moment; none where it is about a single mutation. */
+    static Optional<Happening> of(Entry entry) {
+        String at = entry.recordedAt().toString();
+        return Optional.ofNullable(
+                switch (entry.event()) {
+                    case Event.MomentRegistered e ->
+                        new Happening("Moment geregistreerd", at, "Indiening " + e.submittedOn());
+                    case Event.MomentClosed e -> new Happening("Moment gesloten", at, chapter(e));
+                    case Event.MomentReopened e -> new Happening("Moment heropend", at, chapter(e));
+                    case Event.BillPresented e ->
+                        new Happening("Wetsvoorstel ingediend", e.presentedOn().toString(), chapter(e, e.document()));
+                    case Event.BillAdopted e ->
+                        new Happening("Wetsvoorstel aangenomen", e.adoptedOn().toString(), chapter(e, e.act()));
+                    case Event.BillPresentationRevoked e ->
+                        new Happening("Indiening bleek verkeerd vastgelegd", at, chapter(e, e.reason()));
+                    case Event.BillAdoptionRevoked e ->
+                        new Happening("Aanneming bleek verkeerd vastgelegd", at, chapter(e, e.reason()));
+                    default -> null;
+                });
+    }
+
+    private static String chapter(Event.OfChapter event) {
+        return "Hoofdstuk " + event.chapter().value();
+    }
+
+    private static String chapter(Event.OfChapter event, String document) {
+        return chapter(event) + ": " + document;
+    }
+}

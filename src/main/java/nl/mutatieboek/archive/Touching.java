@@ -1,0 +1,59 @@
+package nl.mutatieboek.archive;
+
+import java.util.Set;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+
+/**
+ * Which events touch a moment: what is said of it or of its bill, and what became of the mutations that it presents. That a
+ * mutation is taken back touches the moment that presents the reversal, and no other; so nothing here waits for another moment.
+ *
+ * @param mutations those that the moment presents
+ */
+record Touching(Moment moment, Set<MutationId> mutations) {
+    boolean isTouchedBy(Event event) {
+        return switch (event) {
+            case Event.OfCalendar calendar -> isTouchedBy(calendar);
+            case Event.OfChapter chapter -> isTouchedBy(chapter);
+            case Event.ReversalClaimed e -> mutations.contains(e.reversal());
+            case Event.ReversalReleased e -> mutations.contains(e.reversal());
+            case Event.MutationReversed e -> mutations.contains(e.reversal());
+            case Event.OfMutation e -> mutations.contains(e.mutation());
+        };
+    }
+
+    private boolean isTouchedBy(Event.OfCalendar event) {
+        return switch (event) {
+            case Event.MomentRegistered e -> is(e.moment());
+        };
+    }
+
+    private boolean isTouchedBy(Event.OfChapter event) {
+        return switch (event) {
+            case Event.ChapterOpened e -> false;
+            case Event.ItemRegistered e -> false;
+            case Event.MomentClosed e -> is(e.moment());
+            case Event.ClosingProposed e -> is(e.moment());
+            case Event.ReopeningProposed e -> is(e.moment());
+            case Event.ClosingWithdrawn e -> is(e.moment());
+            case Event.ReopeningWithdrawn e -> is(e.moment());
+            case Event.MomentReopened e -> is(e.moment());
+            case Event.BillPresented e -> moment.bill().equals(e.bill());
+            case Event.BillAdopted e -> moment.bill().equals(e.bill());
+            case Event.BillPresentationRevoked e -> moment.bill().equals(e.bill());
+            case Event.BillAdoptionRevoked e -> moment.bill().equals(e.bill());
+            case Event.LineageLinked e -> is(e.moment());
+            case Event.LineageUnlinked e -> is(e.moment());
+            case Event.PublishedBalanceRecorded e -> is(e.published().moment());
+            case Event.NumberIssued e -> mutations.contains(e.mutation());
+            case Event.DrawClaimed e -> is(e.moment());
+            case Event.DrawReleased e -> mutations.contains(e.mutation());
+            case Event.PostingsBooked e -> is(e.moment());
+        };
+    }
+
+    private boolean is(Moment other) {
+        return moment.equals(other);
+    }
+}
