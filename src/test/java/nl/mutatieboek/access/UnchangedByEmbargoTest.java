@@ -139,6 +139,7 @@ class UnchangedByEmbargoTest {
             }
         }
         addresses.add("/v1/moments/2026-O1");
+        addresses.add("/moments/2026-O1");
         addresses.add("/v1/mutations?state=BOOKED");
         addresses.add("/v1/mutations?state=REVERSED");
         return addresses;
