@@ -98,9 +98,9 @@ class RegisterPageTest {
         assertThat(Html.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
                         .body()))
                 .contains("4 dingen")
-                .contains("state:")
-                .contains("before:")
-                .contains("knownAt:")
+                .contains("Staat De staat is PROPOSED")
+                .contains("before Dit moet een geheel getal zijn")
+                .contains("Bekend op Dit moet een tijdstip in UTC zijn")
                 .contains("colour: Deze vraag kent geen parameter met deze naam");
     }
 
