@@ -1,0 +1,91 @@
+package nl.mutatieboek.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Origin;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the structure learns is in its checkpoint. */
+class StructureProjectionTest {
+    private static final Moment OWB = Moment.parse("2026-OWB");
+    private static final ChapterCode XX = new ChapterCode("XX");
+    private static final LocalDate DAY = LocalDate.parse("2025-09-16");
+    private static final Validity ALWAYS = new Validity(new BudgetYear(2025), null);
+    private static final PersonId WHO = new PersonId("who");
+    private static final List<Succession> LINKS =
+            List.of(new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37")));
+    private static final List<Event> EVENTS = List.of(
+            new Event.MomentRegistered(OWB, DAY, true),
+            new Event.ChapterOpened(XX, "Asiel en Migratie", ALWAYS, true),
+            new Event.ItemRegistered(ItemPath.parse("XX/37"), "Asiel", ALWAYS),
+            new Event.ClosingProposed(XX, OWB, WHO),
+            new Event.ClosingWithdrawn(XX, OWB, WHO),
+            new Event.MomentClosed(XX, OWB),
+            new Event.ReopeningProposed(XX, OWB, WHO, "Tabel vergeten"),
+            new Event.ReopeningWithdrawn(XX, OWB, WHO),
+            new Event.MomentReopened(XX, OWB, "Tabel vergeten"),
+            new Event.BillPresented(XX, OWB, "36800-XX-2", DAY),
+            new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY, DAY),
+            new Event.BillAdoptionRevoked(XX, OWB, "Een andere wet"),
+            new Event.BillPresentationRevoked(XX, OWB, "Een ander wetsvoorstel"),
+            new Event.LineageLinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS),
+            new Event.LineageUnlinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS));
+
+    @Test
+    void a_checkpoint_holds_every_fact_at_every_number() throws IOException {
+        StructureProjection whole = new StructureProjection();
+        for (int number = 1; number <= EVENTS.size(); number++) {
+            whole.project(entry(number), number);
+        }
+        for (int number = 1; number <= EVENTS.size(); number++) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            whole.write(new DataOutputStream(bytes), number);
+            StructureProjection read = new StructureProjection();
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+            read.read(in);
+
+            assertThat(in.read()).isEqualTo(-1);
+            assertThat(read.rows(number)).hasSize(number).isEqualTo(whole.rows(number).toList());
+        }
+    }
+
+    @Test
+    void what_was_recorded_of_a_bill_counts_until_it_is_revoked_and_is_known_to_have_been_there() {
+        StructureProjection whole = new StructureProjection();
+        for (int number = 1; number <= EVENTS.size(); number++) {
+            whole.project(entry(number), number);
+        }
+
+        assertThat(whole.outline(whole.known(11)).bill(XX, OWB).orElseThrow().act()).isEqualTo("Stb. 2026, 112");
+        assertThat(whole.outline(whole.known(12)).bill(XX, OWB).orElseThrow().act()).isNull();
+        assertThat(whole.outline(whole.known(13)).bill(XX, OWB)).isEmpty();
+    }
+
+    private static Entry entry(int number) {
+        return new Entry(
+                number,
+                Instant.EPOCH,
+                EVENTS.get(number - 1),
+                new Origin("who", "XX", "key", "content", "request", new UUID(2, number)),
+                true);
+    }
+}
