@@ -26,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
-    private static final int HEIGHT = 900;
 
     private final RunningBook book;
     private final List<String> wrong = new ArrayList<>();
@@ -56,9 +55,15 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
     /** Somebody at a browser of its own, which remembers what he does there until the test ends. */
     BrowserContext person(int width, String language) {
+        return person(Screen.wide(width), language);
+    }
+
+    /** The same before another screen. */
+    BrowserContext person(Screen screen, String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(book.uri("").toString())
-                .setViewportSize(width, HEIGHT)
+                .setViewportSize(screen.width(), screen.height())
+                .setDeviceScaleFactor(screen.zoom())
                 .setLocale(language)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.onConsoleMessage(message -> {
@@ -80,7 +85,12 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
     /** A page of somebody who came in. */
     Page page(String name, int width, String language) {
-        Page page = person(width, language).newPage();
+        return page(name, Screen.wide(width), language);
+    }
+
+    /** The same before another screen. */
+    Page page(String name, Screen screen, String language) {
+        Page page = person(screen, language).newPage();
         page.navigate("/login");
         page.fill("#username", name);
         page.fill("#password", name);

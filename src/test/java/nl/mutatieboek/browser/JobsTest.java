@@ -11,7 +11,13 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +141,61 @@ class JobsTest {
 
         page.waitForURL("**/imports*");
         assertThat(page.locator("main")).containsText("Waarom het niet kan worden overgenomen");
+    }
+
+    @Test
+    void the_importer_tries_a_file_out_and_takes_it_over_and_sees_what_became_of_it() {
+        Page page = CHROMIUM.page("importer", WIDE, "nl-NL");
+        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        follow(page, "Import");
+        hand(page, "Probeer, leg niets vast");
+        assertThat(page.locator("section.asked").first()).containsText("geprobeerd: niets is vastgelegd");
+        assertThat(page.locator("section.asked").first().locator(".badge")).hasText("kan worden overgenomen");
+        hand(page, "Neem over");
+        assertThat(page.locator("section.asked").first().locator(".badge")).hasText("overgenomen");
+
+        BOOK.awaitReaders();
+        follow(page, "Mutaties");
+        page.getByRole(AriaRole.LINK, link("Nieuwe opvanglocaties")).click();
+        assertThat(page.locator(".state")).hasText("geboekt");
+        assertThat(page.locator(".postings")).containsText("1.234");
+        page.navigate("/trail?item=XX/37&flow=EXPENDITURE&year=2030");
+        assertThat(page.locator("main")).containsText("Nieuwe opvanglocaties");
+    }
+
+    /** Chooses a file of one mutation and asks what the button says. */
+    private static void hand(Page page, String button) {
+        page.locator("select[name=format]").selectOption("mutations");
+        byte[] file = """
+            moment,document,title,kind_of_mutation,chapter,article,article_part,instrument,flow,year,amount_thousands,note,budget_year,precision_thousands,basis,source_url
+            OWB,Brief opvang,Nieuwe opvanglocaties,ramingsbijstelling,XX,37,,,uitgaven,2030,1234,,2026,1,read,https://www.example.org/brief
+            """.getBytes(StandardCharsets.UTF_8);
+        page.setInputFiles("input[type=file]", new FilePayload("opvang.csv", "text/csv", file));
+        page.getByRole(AriaRole.BUTTON, named(button)).click();
+        page.waitForURL("**/imports*");
+        page.waitForFunction("() => !document.querySelector('progress')");
+    }
+
+    @Test
+    void the_archivist_takes_the_package_of_a_moment_and_its_checksums_hold() throws Exception {
+        Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
+        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        follow(page, "Archief");
+        Download file = page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("Archiefpakket 2026-OWB (ZIP)"))
+                .click());
+
+        assertThat(file.suggestedFilename()).matches("mutatieboek-archive-2026-OWB-[0-9]+\\.zip");
+        Map<String, byte[]> files = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file.path()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName().replaceFirst(".*/", ""), zip.readAllBytes());
+            }
+        }
+        String sums = new String(files.get("sha256sums.txt"), StandardCharsets.UTF_8);
+        assertThat(sums.lines()).hasSizeGreaterThan(6).allSatisfy(line -> {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(files.get(line.substring(66)));
+            assertThat(HexFormat.of().formatHex(digest)).isEqualTo(line.substring(0, 64));
+        });
     }
 
     @Test
