@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +37,7 @@ class JobsTest {
 
     @BeforeAll
     static void read() {
+        new Scribe(BOOK).moment("2190-OWB", "2189-09-20");
         BOOK.awaitReaders();
     }
 
@@ -174,6 +176,59 @@ class JobsTest {
         page.getByRole(AriaRole.BUTTON, named(button)).click();
         page.waitForURL("**/imports*");
         page.waitForFunction("() => !document.querySelector('progress')");
+    }
+
+    @Test
+    void the_controller_of_a_directorate_finds_the_room_of_an_article_and_what_lies_below_it() {
+        Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
+        page.getByRole(AriaRole.LINK, link("Per hoofdstuk en begrotingsjaar")).click();
+        page.locator("nav.choice")
+                .getByText("XX", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        page.locator("nav.choice")
+                .getByText("2026", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("XX/37"))
+                        .filter(new Locator.FilterOptions().setHasText("Uitgaven"))
+                        .first())
+                .containsText("nog niet");
+
+        page.navigate("/");
+        page.getByRole(AriaRole.LINK, link("alles uitklappen")).click();
+        assertThat(page.locator("table.balances")).containsText("XX/37/2/agentschappen/ind");
+    }
+
+    @Test
+    void the_controller_of_a_directorate_compares_what_a_re_estimate_does_to_an_instrument() {
+        long before = BOOK.ledgerNumber();
+        String id = propose("RE_ESTIMATE", "Meerjarenproductieprognose", posting("XX/37/3", "EXPENDITURE", 2028, 150));
+        BOOK.as("approver").post("/v1/mutations/" + id + "/approvals", "");
+        BOOK.awaitReaders();
+        Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
+        page.navigate("/trail?item=XX/37/3&flow=EXPENDITURE&year=2028");
+        page.getByRole(AriaRole.LINK, link("Vergelijk met een ander punt in de tijd"))
+                .click();
+        page.locator("#from-known-at").fill(Long.toString(before));
+        page.getByRole(AriaRole.BUTTON, named("Vergelijk")).click();
+
+        assertThat(page.locator("table.totals")).containsText("150");
+        assertThat(page.locator("main")).containsText("Meerjarenproductieprognose");
+    }
+
+    @Test
+    void the_security_officer_reads_who_was_shown_what_under_embargo_and_others_do_not() {
+        BOOK.as("auditor").get("/v1/balances?moment=2190-OWB");
+        Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
+        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        follow(page, "Inzage");
+        assertThat(page.locator("table.register tbody tr").first()).containsText("2190-OWB");
+        assertThat(page.locator("table.register")).containsText("GET /v1/balances");
+
+        Page reader = CHROMIUM.page("clerk", WIDE, "nl-NL");
+        reader.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(reader.getByRole(AriaRole.LINK, named("Inzage"))).hasCount(0);
+        reader.navigate("/embargoed-reads");
+        assertThat(reader.locator("main")).not().containsText("2190-OWB");
     }
 
     @Test
