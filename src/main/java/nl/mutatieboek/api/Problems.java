@@ -76,7 +76,12 @@ public final class Problems {
      * @param pointer where, as a JSON pointer
      * @param code its stable name
      */
-    public record Wrong(String pointer, String code, String detail) {}
+    public record Wrong(String pointer, String code, String detail) {
+        /** The parameter or field of a flat request; of what lies deeper the whole path. */
+        public String name() {
+            return pointer.replaceFirst("^/", "");
+        }
+    }
 
     /** Each thing that is wrong with the form of a request, for a page that says it where it is. */
     public List<Wrong> wrong(Problem problem, Locale language) {
@@ -89,7 +94,7 @@ public final class Problems {
     /** The same as is answered to programs, for a page. */
     public Told told(Problem problem, Locale language) {
         List<Part> parts = wrong(problem, language).stream()
-                .map(wrong -> new Part(wrong.pointer().replaceFirst("^/", ""), wrong.detail()))
+                .map(wrong -> new Part(wrong.name(), wrong.detail()))
                 .toList();
         return new Told(title(problem, language), detail(problem, language), parts.size() > 1 ? parts : List.of());
     }

@@ -68,8 +68,7 @@ class Forms {
             response.setStatus(problem.status());
             Map<String, String> wrong = new LinkedHashMap<>();
             problems.wrong(problem, language)
-                    .forEach(one -> wrong.merge(
-                            one.pointer().replaceFirst("^/", ""), one.detail(), (first, more) -> first + " " + more));
+                    .forEach(one -> wrong.merge(one.name(), one.detail(), (first, more) -> first + " " + more));
             model.addAttribute("wrong", wrong);
             model.addAttribute("told", problems.told(problem, language));
             return false;

@@ -45,7 +45,7 @@ record AskedAgain(String path, List<Field> fields, Map<String, String> kept) {
                 .filter(one -> !one.code().equals(UNKNOWN))
                 .map(one -> field(one, request, label))
                 .toList();
-        Set<String> no = wrong.stream().map(AskedAgain::name).collect(Collectors.toSet());
+        Set<String> no = wrong.stream().map(Wrong::name).collect(Collectors.toSet());
         Map<String, String> kept = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> {
             if (!no.contains(name)) {
@@ -61,12 +61,8 @@ record AskedAgain(String path, List<Field> fields, Map<String, String> kept) {
     }
 
     private static Field field(Wrong wrong, HttpServletRequest request, UnaryOperator<String> label) {
-        String name = name(wrong);
+        String name = wrong.name();
         String value = request.getParameter(name);
         return new Field(name, label.apply(name), value == null ? "" : value, wrong.detail());
-    }
-
-    private static String name(Wrong wrong) {
-        return wrong.pointer().substring(wrong.pointer().indexOf('/') + 1);
     }
 }

@@ -64,7 +64,9 @@ class StructureProjectionTest {
             read.read(in);
 
             assertThat(in.read()).isEqualTo(-1);
-            assertThat(read.rows(number)).hasSize(number).isEqualTo(whole.rows(number).toList());
+            assertThat(read.rows(number))
+                    .hasSize(number)
+                    .isEqualTo(whole.rows(number).toList());
         }
     }
 
@@ -75,8 +77,10 @@ class StructureProjectionTest {
             whole.project(entry(number), number);
         }
 
-        assertThat(whole.outline(whole.known(11)).bill(XX, OWB).orElseThrow().act()).isEqualTo("Stb. 2026, 112");
-        assertThat(whole.outline(whole.known(12)).bill(XX, OWB).orElseThrow().act()).isNull();
+        assertThat(whole.outline(whole.known(11)).bill(XX, OWB).orElseThrow().act())
+                .isEqualTo("Stb. 2026, 112");
+        assertThat(whole.outline(whole.known(12)).bill(XX, OWB).orElseThrow().act())
+                .isNull();
         assertThat(whole.outline(whole.known(13)).bill(XX, OWB)).isEmpty();
     }
 
