@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import nl.mutatieboek.budget.term.ItemPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one account, in the order in which they were proposed: a column each of what a balance needs to know, so that
@@ -44,6 +45,8 @@ final class AccountLines {
     private int[] mutation = new int[FIRST];
     /** From the lowest bit: the line in its entry, the moment, and what kind of line it is. */
     private int[] tag = new int[FIRST];
+    /** Those of which no line is pending any more. */
+    private @Nullable Block[] blocks = new @Nullable Block[1];
 
     /** @param lineage the items that the account lies on or below */
     AccountLines(Account account, List<ItemPath> lineage) {
@@ -95,6 +98,7 @@ final class AccountLines {
         entry = Arrays.copyOf(entry, room);
         mutation = Arrays.copyOf(mutation, room);
         tag = Arrays.copyOf(tag, room);
+        blocks = Arrays.copyOf(blocks, room / Block.LINES + 1);
     }
 
     /** The line counts from this ledger number on; it stands in that entry, in that place. */
@@ -102,11 +106,20 @@ final class AccountLines {
         until[which] = countsFrom;
         entry[which] = inEntry;
         tag[which] |= line | BOOKED;
+        sumUp(which / Block.LINES);
     }
 
     /** The line is pending no more, and counts nowhere. */
     void end(int which, int from) {
         until[which] = from;
+        sumUp(which / Block.LINES);
+    }
+
+    private void sumUp(int block) {
+        int first = block * Block.LINES;
+        if (first + Block.LINES <= size) {
+            blocks[block] = Block.of(this, first);
+        }
     }
 
     int size() {
@@ -149,7 +162,8 @@ final class AccountLines {
         return (tag[which] & BOOKED) != 0;
     }
 
-    private int opens(int which) {
+    /** 1 for a line that opens the account, −1 for one that takes that back. */
+    int opens(int which) {
         int bits = tag[which];
         return (bits & OPENS) != 0 ? 1 : (bits & UNDOES_OPENING) != 0 ? -1 : 0;
     }
@@ -166,18 +180,6 @@ final class AccountLines {
 
     private boolean within(int which, Cut cut) {
         return day[which] <= cut.lastDay() && cut.rank(moment(which)) <= cut.lastRank();
-    }
-
-    /** What counts within a cut, and nothing else of it: the sum in whole thousands of euros. */
-    long sum(Cut cut) {
-        long sum = 0;
-        int then = sizeAt(cut.upTo());
-        for (int i = 0; i < then; i++) {
-            if (counts(i, cut)) {
-                sum = Math.addExact(sum, thousands[i]);
-            }
-        }
-        return sum;
     }
 
     boolean anythingBooked(long upTo) {
@@ -199,7 +201,23 @@ final class AccountLines {
     boolean addTo(Sum sum, Cut cut) {
         boolean anything = false;
         int then = sizeAt(cut.upTo());
-        for (int i = 0; i < then; i++) {
+        for (int first = 0; first < then; first += Block.LINES) {
+            Block whole = whole(first, cut);
+            anything |=
+                    whole == null ? addTo(sum, cut, first, Math.min(then, first + Block.LINES)) : whole.addTo(sum, cut);
+        }
+        return anything;
+    }
+
+    /** The lines from that one on, if they need not be looked at one by one. */
+    private @Nullable Block whole(int first, Cut cut) {
+        Block block = blocks[first / Block.LINES];
+        return block != null && block.isWhole(cut) ? block : null;
+    }
+
+    private boolean addTo(Sum sum, Cut cut, int first, int end) {
+        boolean anything = false;
+        for (int i = first; i < end; i++) {
             if (!within(i, cut)) {
                 continue;
             }
@@ -263,5 +281,6 @@ final class AccountLines {
             entry[i] = bytes.getInt();
             tag[i] = bytes.getInt();
         }
+        IntStream.range(0, size / Block.LINES).forEach(this::sumUp);
     }
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What lies on some accounts together, in whole thousands of euros. */
 final class Sum {
-    private static final int NONE = -1;
+    /** The place of no moment. */
+    static final int NONE = -1;
 
     private boolean known;
     private long booked;
@@ -46,7 +47,7 @@ final class Sum {
         return booked == 0 && pending == 0;
     }
 
-    /** The place of the last moment of what is booked; −1 when nothing is. */
+    /** The place of the last moment of what is booked; {@link #NONE} when nothing is. */
     int lastRank() {
         return lastRank;
     }

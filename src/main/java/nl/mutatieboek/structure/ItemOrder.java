@@ -2,6 +2,7 @@ package nl.mutatieboek.structure;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import nl.mutatieboek.budget.term.ItemPath;
 
 /**
@@ -11,6 +12,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 public final class ItemOrder implements Comparator<ItemPath> {
     public static final ItemOrder PATHS = new ItemOrder();
 
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
     private static final Comparator<String> CODES = Comparator.comparingInt(ItemOrder::sort)
             .thenComparingInt(code -> sort(code) == 0 ? code.length() : 0)
             .thenComparing(Comparator.naturalOrder());
@@ -39,6 +41,6 @@ public final class ItemOrder implements Comparator<ItemPath> {
         if (code.contains(ItemPath.UNASSIGNED)) {
             return 2;
         }
-        return code.matches("[1-9][0-9]*") ? 0 : 1;
+        return NUMBER.matcher(code).matches() ? 0 : 1;
     }
 }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.balance;
 
+import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Point;
 
@@ -11,7 +12,14 @@ public final class Sums {
     public static long all(Projections projections, Point point) {
         return projections.ask(Lines.class, lines -> {
             Cut cut = lines.cut(point);
-            return lines.at(null).mapToLong(account -> account.sum(cut)).sum();
+            return lines.at(null).mapToLong(account -> booked(account, cut)).sum();
         });
+    }
+
+    private static long booked(AccountLines account, Cut cut) {
+        Sum sum = new Sum();
+        account.addTo(sum, cut);
+        Thousands booked = sum.booked();
+        return booked == null ? 0 : booked.value();
     }
 }

@@ -42,12 +42,14 @@ final class InMemory {
     private static final int WARM_BEFORE_A_TAIL = 10_000;
 
     private final PostingTable table;
+    private final Connection duckdb;
     private final List<Projection> projections = new ArrayList<>(EmptyProjections.OF_THE_ROOMS.get());
     private final SplittableRandom random = new SplittableRandom(37);
     private long head;
 
-    InMemory(Connection postgresql) throws SQLException {
+    InMemory(Connection postgresql, Connection duckdb) throws SQLException {
         this.table = PostingTable.anew(postgresql);
+        this.duckdb = duckdb;
     }
 
     void run(int mutations) throws Exception {
@@ -137,7 +139,8 @@ final class InMemory {
     }
 
     /** @param tail whether the p99 is held against the bar, instead of the median */
-    private void compare(String work, int times, boolean tail, Points points, Told book, PostingTable.Asked peer)
+    private void compare(
+            String work, int times, boolean tail, double bar, Points points, Told book, PostingTable.Asked peer)
             throws Exception {
         for (int i = 0; i < 20; i++) {
             LocalDate day = anyDay();
@@ -151,7 +154,7 @@ final class InMemory {
         Timed asked = Timed.of(before, times, () -> book.at(point(points, anyDay(), anyNumber())));
         Timed table = Timed.of(before, times, () -> peer.at(anyDay(), anyNumber()));
         double ratio = tail ? asked.p99() / table.p99() : asked.median() / table.median();
-        Outcome.atMost(BALANCE_BAR, work + (tail ? ", p99" : ", median"), asked, table, ratio);
+        Outcome.atMost(bar, work + (tail ? ", p99" : ", median"), asked, table, ratio);
     }
 
     private void hottest(BalanceQueries balances, Points points, PostingTable.Account hottest) throws Exception {
@@ -160,6 +163,7 @@ final class InMemory {
                 "balance of the hottest account, both axes",
                 2_000,
                 true,
+                BALANCE_BAR,
                 points,
                 point -> balances.find(question, point).stream()
                         .map(Balance::thousands)
@@ -169,18 +173,16 @@ final class InMemory {
     }
 
     private void all(BalanceQueries balances, Projections read, Points points) throws Exception {
-        compare(
-                "all accounts, both axes, sums alone",
-                50,
-                false,
-                points,
-                point -> Sums.all(read, point),
-                table.balances());
+        Told sums = point -> Sums.all(read, point);
+        compare("all accounts, both axes, sums alone", 50, false, BALANCE_BAR, points, sums, table.balances());
+        PostingTable.Asked columns = table.copiedTo(duckdb).balances();
+        compare("the same, beside DuckDB", 50, false, 1, points, sums, columns);
         BalanceQuestion everything = new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST);
         compare(
                 "all accounts, told with names and states",
                 50,
                 false,
+                BALANCE_BAR,
                 points,
                 point -> balances.find(everything, point).stream()
                         .filter(balance -> balance.item().isChapter() && balance.thousands() != null)

@@ -1,6 +1,10 @@
 package nl.mutatieboek.bench;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -126,6 +130,18 @@ final class PostingTable {
         execute("create index posting_at on posting (account, effective_on, entry, line)"
                 + " include (counts_from, thousands)");
         execute("vacuum analyze posting");
+    }
+
+    /** PostgreSQL: the same rows in another database, that reads what COPY writes. */
+    PostingTable copiedTo(Connection other) throws SQLException, IOException {
+        Path file = Files.createTempFile("readbench", ".csv");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy posting to stdout (format csv)", out);
+        }
+        PostingTable copy = anew(other);
+        copy.execute("copy posting from '" + file + "' (format csv, header false)");
+        Files.delete(file);
+        return copy;
     }
 
     /** The account with most postings. */

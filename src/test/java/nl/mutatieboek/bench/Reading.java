@@ -3,12 +3,13 @@ package nl.mutatieboek.bench;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.List;
 import nl.mutatieboek.RunningBook;
 
 /**
- * Measures reads and replays, each beside plain PostgreSQL or the raw floor in the same run. Arguments: the numbers of
+ * Measures reads and replays, each beside plain PostgreSQL, DuckDB or the raw floor in the same run. Arguments: the numbers of
  * mutations that are held in memory (10000,100000), and those that lie in a database (100000); 0 for none.
  */
 final class Reading {
@@ -21,8 +22,9 @@ final class Reading {
         try (EmbeddedPostgres server = DurableMutations.durable()) {
             for (int mutations : numbers(arguments, 0, "10000,100000")) {
                 try (Connection connection =
-                        server.getDatabase("postgres", "postgres").getConnection()) {
-                    new InMemory(connection).run(mutations);
+                                server.getDatabase("postgres", "postgres").getConnection();
+                        Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+                    new InMemory(connection, duckdb).run(mutations);
                 }
             }
             for (int mutations : numbers(arguments, 1, "100000")) {

@@ -1,0 +1,165 @@
+package nl.mutatieboek.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import nl.mutatieboek.balance.AccountLines.Opens;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Outlines;
+import nl.mutatieboek.structure.Point;
+import org.junit.jupiter.api.Test;
+
+/** An account of some blocks at random points on all three axes, beside a plain sum over its lines. */
+class BlockTest {
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final int POINTS = 2_000;
+    private static final int SIZE = 5 * Block.LINES + 7;
+    private static final LocalDate DAY = LocalDate.of(2025, 6, 1);
+
+    private final Random random = new Random(SEED);
+    private final List<Moment> moments = new ArrayList<>();
+    private final Outline outline = outline();
+    private final List<Line> plain = new ArrayList<>();
+    private AccountLines lines =
+            new AccountLines(new Account(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2027)), List.of());
+    private long head;
+
+    /** Until when it is pending, and whether it counts then. */
+    private record Line(
+            long thousands, LocalDate day, Moment moment, Opens opens, long from, long until, boolean booked) {}
+
+    private Outline outline() {
+        Map<Moment, LocalDate> submitted = new HashMap<>();
+        for (String moment : List.of("2025-OWB", "2025-1SUPP", "2025-2SUPP", "2026-OWB", "2026-1SUPP", "2026-2SUPP")) {
+            moments.add(Moment.parse(moment));
+            // Not in the order of their numbers here.
+            submitted.put(moments.getLast(), DAY.plusDays(90L * ((moments.size() * 5) % 7)));
+        }
+        return Outlines.of(submitted);
+    }
+
+    /** Runs of lines alike, as documents bring them, with a stray one among them; a few stay pending. */
+    private void fill() {
+        int which = 0;
+        int moment = 0;
+        int day = 0;
+        for (int i = 0; i < SIZE; i++) {
+            if (i % 50 == 0) {
+                moment = random.nextInt(moments.size());
+                day = 4 * i + random.nextInt(100);
+            }
+            boolean stray = random.nextInt(40) == 0;
+            int ofMoment = stray ? random.nextInt(moments.size()) : moment;
+            LocalDate from = DAY.plusDays(stray ? random.nextInt(2_000) : day);
+            long thousands = random.nextInt(2_000) - 1_000;
+            Opens opens = random.nextInt(8) == 0 ? Opens.values()[random.nextInt(3)] : Opens.NOTHING;
+            head += random.nextInt(3);
+            lines.add(thousands, Math.toIntExact(from.toEpochDay()), ofMoment, i, Math.toIntExact(head), opens);
+            plain.add(new Line(thousands, from, moments.get(ofMoment), opens, head, Long.MAX_VALUE, false));
+            // Mostly the eldest is settled next; now and then it waits for ever.
+            while (which < i - random.nextInt(20)) {
+                settle(which++);
+            }
+        }
+    }
+
+    private void settle(int which) {
+        Line line = plain.get(which);
+        int fate = random.nextInt(200);
+        if (fate == 0) {
+            return;
+        }
+        head += 1;
+        boolean booked = fate > 40;
+        if (booked) {
+            lines.book(which, Math.toIntExact(head), Math.toIntExact(head), 0);
+        } else {
+            lines.end(which, Math.toIntExact(head));
+        }
+        plain.set(
+                which, new Line(line.thousands(), line.day(), line.moment(), line.opens(), line.from(), head, booked));
+    }
+
+    private Point anyPoint() {
+        LocalDate day = random.nextInt(3) == 0
+                ? null
+                : plain.get(random.nextInt(SIZE)).day().plusDays(random.nextInt(3) - 1L);
+        Moment moment = random.nextInt(3) == 0 ? moments.get(random.nextInt(moments.size())) : null;
+        long number = random.nextInt(3) == 0 ? head : random.nextLong(head + 2);
+        return new Point(new Axes(day, null, moment), number, outline, outline);
+    }
+
+    private String plainly(Point point) {
+        long booked = 0;
+        long pending = 0;
+        int opens = 0;
+        boolean anyBooked = false;
+        Moment last = null;
+        for (Line line : plain) {
+            if (line.from() <= point.ledgerNumber() && point.holds(line.day()) && point.presents(line.moment())) {
+                if (line.until() > point.ledgerNumber()) {
+                    pending += line.thousands();
+                } else if (line.booked()) {
+                    anyBooked = true;
+                    booked += line.thousands();
+                    opens += line.opens() == Opens.ACCOUNT ? 1 : line.opens() == Opens.NO_MORE ? -1 : 0;
+                    last = last == null || point.line().compare(last, line.moment()) < 0 ? line.moment() : last;
+                }
+            }
+        }
+        return "%s %d %s %s".formatted(anyBooked ? booked : null, pending, last, opens > 0);
+    }
+
+    private String told(Point point) {
+        Cut cut = new Cut(point, MomentOrder.of(outline, moments));
+        Sum sum = new Sum();
+        boolean anything = lines.addTo(sum, cut);
+        assertThat(anything || (sum.booked() == null && sum.isNothing())).isTrue();
+        return "%s %d %s %s"
+                .formatted(
+                        sum.booked(),
+                        sum.pending().value(),
+                        sum.lastRank() == Sum.NONE ? null : cut.moment(sum.lastRank()),
+                        sum.isOpened());
+    }
+
+    private void assertAlikeAtAnyPoint() {
+        for (int i = 0; i < POINTS; i++) {
+            Point point = anyPoint();
+            assertThat(told(point))
+                    .as("%s at %d, -Dseed=%d", point.axes(), point.ledgerNumber(), SEED)
+                    .isEqualTo(plainly(point));
+        }
+    }
+
+    @Test
+    void law_6_what_is_summed_by_blocks_is_the_plain_sum() {
+        fill();
+        assertAlikeAtAnyPoint();
+    }
+
+    @Test
+    void so_it_is_after_it_was_written_and_read() throws IOException {
+        fill();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        lines.write(new DataOutputStream(bytes), head);
+        lines = new AccountLines(lines.account(), List.of());
+        lines.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertAlikeAtAnyPoint();
+    }
+}
