@@ -202,17 +202,14 @@ final class AccountLines {
         boolean anything = false;
         int then = sizeAt(cut.upTo());
         for (int first = 0; first < then; first += Block.LINES) {
-            Block whole = whole(first, cut);
-            anything |=
-                    whole == null ? addTo(sum, cut, first, Math.min(then, first + Block.LINES)) : whole.addTo(sum, cut);
+            Block block = blocks[first / Block.LINES];
+            if (block != null && block.answers(cut)) {
+                anything |= block.addTo(sum, cut);
+            } else {
+                anything |= addTo(sum, cut, first, Math.min(then, first + Block.LINES));
+            }
         }
         return anything;
-    }
-
-    /** The lines from that one on, if they need not be looked at one by one. */
-    private @Nullable Block whole(int first, Cut cut) {
-        Block block = blocks[first / Block.LINES];
-        return block != null && block.isWhole(cut) ? block : null;
     }
 
     private boolean addTo(Sum sum, Cut cut, int first, int end) {

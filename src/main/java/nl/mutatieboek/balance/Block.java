@@ -1,48 +1,63 @@
 package nl.mutatieboek.balance;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some consecutive lines of an account come to, none of which is pending any more: nothing of them changes again, so that a
- * balance within which all of them lie, or none, need not look at each.
+ * What some consecutive lines of an account come to by each effective day, once none of them is pending: nothing of them changes
+ * again, so that a balance need not look at each. Only an account with many lines has any.
  */
 final class Block {
     /** How many lines. */
-    static final int LINES = 64;
+    static final int LINES = 1_024;
 
     private final int settledFrom;
-    private final int firstDay;
-    private final int lastDay;
-    private final long thousands;
-    private final int opens;
+    /** The days on which any line holds from, the first in front, and what all of them up to that day come to. */
+    private final int[] days;
+
+    private final long[] thousands;
+    private final int[] opens;
     private final int[] moments;
+    /** The first day of each of the moments. */
+    private final int[] firstDays;
 
     private Block(AccountLines lines, int first) {
-        int settled = 0;
-        int earliest = Integer.MAX_VALUE;
-        int latest = Integer.MIN_VALUE;
+        int[] booked = IntStream.range(first, first + LINES)
+                .filter(lines::isBooked)
+                .boxed()
+                .sorted((one, other) -> Integer.compare(lines.day(one), lines.day(other)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        this.settledFrom =
+                IntStream.range(first, first + LINES).map(lines::until).max().orElseThrow();
+        this.days = Arrays.stream(booked).map(lines::day).distinct().toArray();
+        this.thousands = new long[days.length];
+        this.opens = new int[days.length];
+        this.moments = Arrays.stream(booked).map(lines::moment).distinct().toArray();
+        this.firstDays = Arrays.stream(moments)
+                .map(moment -> Arrays.stream(booked)
+                        .filter(line -> lines.moment(line) == moment)
+                        .map(lines::day)
+                        .findFirst()
+                        .orElseThrow())
+                .toArray();
+        addUp(lines, booked);
+    }
+
+    private void addUp(AccountLines lines, int[] booked) {
         long sum = 0;
         int opening = 0;
-        for (int i = first; i < first + LINES; i++) {
-            settled = Math.max(settled, lines.until(i));
-            if (lines.isBooked(i)) {
-                earliest = Math.min(earliest, lines.day(i));
-                latest = Math.max(latest, lines.day(i));
-                sum = Math.addExact(sum, lines.thousands(i));
-                opening += lines.opens(i);
+        int place = -1;
+        for (int line : booked) {
+            if (place < 0 || days[place] != lines.day(line)) {
+                place++;
             }
+            sum = Math.addExact(sum, lines.thousands(line));
+            opening += lines.opens(line);
+            thousands[place] = sum;
+            opens[place] = opening;
         }
-        this.settledFrom = settled;
-        this.firstDay = earliest;
-        this.lastDay = latest;
-        this.thousands = sum;
-        this.opens = opening;
-        this.moments = IntStream.range(first, first + LINES)
-                .filter(lines::isBooked)
-                .map(lines::moment)
-                .distinct()
-                .toArray();
     }
 
     /** The lines from a first one on; null while one is pending. */
@@ -55,29 +70,28 @@ final class Block {
         return new Block(lines, first);
     }
 
-    /** Whether all lines that were booked lie within a cut, or none, and none was pending then. */
-    boolean isWhole(Cut cut) {
-        return settledFrom <= cut.upTo()
-                && (isLater(cut) || (lastDay <= cut.lastDay() && lastRank(cut) <= cut.lastRank()));
+    /** Whether it can say what lies within a cut: none of its lines was pending then, and all their moments are presented. */
+    boolean answers(Cut cut) {
+        return settledFrom <= cut.upTo() && lastRank(Integer.MAX_VALUE, cut) <= cut.lastRank();
     }
 
-    private boolean isLater(Cut cut) {
-        return firstDay > cut.lastDay();
-    }
-
-    /** What lies within a cut, of a whole block; false when nothing does. */
+    /** What lies within a cut that it answers; false when nothing does. */
     boolean addTo(Sum sum, Cut cut) {
-        if (moments.length == 0 || isLater(cut)) {
+        int found = Arrays.binarySearch(days, cut.lastDay());
+        int place = found < 0 ? -found - 2 : found;
+        if (place < 0) {
             return false;
         }
-        sum.booked(thousands, lastRank(cut), opens);
+        sum.booked(thousands[place], lastRank(cut.lastDay(), cut), opens[place]);
         return true;
     }
 
-    private int lastRank(Cut cut) {
+    private int lastRank(int lastDay, Cut cut) {
         int last = Sum.NONE;
-        for (int moment : moments) {
-            last = Math.max(last, cut.rank(moment));
+        for (int i = 0; i < moments.length; i++) {
+            if (firstDays[i] <= lastDay) {
+                last = Math.max(last, cut.rank(moments[i]));
+            }
         }
         return last;
     }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** An account of some blocks at random points on all three axes, beside a plain sum over its lines. */
 class BlockTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
-    private static final int POINTS = 2_000;
-    private static final int SIZE = 5 * Block.LINES + 7;
+    private static final int POINTS = 1_000;
+    private static final int SIZE = 3 * Block.LINES + 7;
     private static final LocalDate DAY = LocalDate.of(2025, 6, 1);
 
     private final Random random = new Random(SEED);
@@ -61,13 +61,13 @@ class BlockTest {
         for (int i = 0; i < SIZE; i++) {
             if (i % 50 == 0) {
                 moment = random.nextInt(moments.size());
-                day = 4 * i + random.nextInt(100);
+                day = i + random.nextInt(100);
             }
             boolean stray = random.nextInt(40) == 0;
             int ofMoment = stray ? random.nextInt(moments.size()) : moment;
-            LocalDate from = DAY.plusDays(stray ? random.nextInt(2_000) : day);
+            LocalDate from = DAY.plusDays(stray ? random.nextInt(SIZE) : day);
             long thousands = random.nextInt(2_000) - 1_000;
-            Opens opens = random.nextInt(8) == 0 ? Opens.values()[random.nextInt(3)] : Opens.NOTHING;
+            Opens opens = random.nextInt(60) == 0 ? Opens.values()[random.nextInt(3)] : Opens.NOTHING;
             head += random.nextInt(3);
             lines.add(thousands, Math.toIntExact(from.toEpochDay()), ofMoment, i, Math.toIntExact(head), opens);
             plain.add(new Line(thousands, from, moments.get(ofMoment), opens, head, Long.MAX_VALUE, false));
@@ -80,12 +80,12 @@ class BlockTest {
 
     private void settle(int which) {
         Line line = plain.get(which);
-        int fate = random.nextInt(200);
+        int fate = random.nextInt(2_000);
         if (fate == 0) {
             return;
         }
         head += 1;
-        boolean booked = fate > 40;
+        boolean booked = fate > 400;
         if (booked) {
             lines.book(which, Math.toIntExact(head), Math.toIntExact(head), 0);
         } else {
