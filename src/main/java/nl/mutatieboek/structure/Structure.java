@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Structure {
     private final Projections projections;
-    private volatile @Nullable Last last;
+    /** All that is known; every question asks it, whatever else it asks. */
+    private volatile @Nullable Last latest;
+    /** What was known at the last earlier number that was asked. */
+    private volatile @Nullable Last earlier;
 
     /** A chapter in the book; {@code budgetStatement} is false for the Aanvullende Post. */
     public record Chapter(ChapterCode code, String name, Validity validity, boolean budgetStatement) {}
@@ -123,13 +126,18 @@ public class Structure {
         }
         return projections.ask(StructureProjection.class, structure -> {
             int known = structure.known(ledgerNumber);
-            Last before = last;
+            boolean all = known == structure.known(Long.MAX_VALUE);
+            Last before = all ? latest : earlier;
             if (before != null && before.known() == known) {
                 return before.outline();
             }
-            Outline outline = structure.outline(known);
-            last = new Last(known, outline);
-            return outline;
+            Last made = new Last(known, structure.outline(known));
+            if (all) {
+                latest = made;
+            } else {
+                earlier = made;
+            }
+            return made.outline();
         });
     }
 }
