@@ -154,9 +154,11 @@ final class Sheet {
         return sums == null ? new TreeMap<>() : sums;
     }
 
-    /** An article that does not exist in a year has no balance to be unknown. */
+    /** An article that is known and does not exist in a year has no balance to be unknown. */
     private boolean exists(ItemPath item, BudgetYear year) {
-        return !item.isArticle() || point.now().name(item, year).isPresent();
+        return !item.isArticle()
+                || !structure.knows(item)
+                || structure.name(item, year).isPresent();
     }
 
     private record Column(Flow flow, BudgetYear year) implements Comparable<Column> {

@@ -77,7 +77,7 @@ public class ReserveQueries {
     private record Part(Column column, boolean reserves) {}
 
     private Reserve reserve(ItemPath item, Set<MutationId> mutations, long whole, Point point) {
-        Outline outline = point.now();
+        Outline outline = point.outline();
         boolean statement = outline.chapters().stream()
                 .filter(chapter -> chapter.code().equals(item.chapter()))
                 .allMatch(Structure.Chapter::budgetStatement);

@@ -87,8 +87,8 @@ final class ArticleRows {
             }
             List<Cell> cells = figures.of(item, flow);
             if (isAnything(cells)) {
-                String name =
-                        question.words().item(item, point.now().name(item, year).orElse(null));
+                String name = question.words()
+                        .item(item, point.outline().name(item, year).orElse(null));
                 rows.add(new Row(
                         Row.Kind.PART, Math.min(item.depth() - article.depth(), 9), item, name, List.of(), cells));
             }

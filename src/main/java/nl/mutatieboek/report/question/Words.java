@@ -93,12 +93,12 @@ public final class Words {
 
     /** An item by its name in the last budget year in which it has one. */
     String item(ItemPath item, Point point) {
-        return item(item, point.now().lastName(item).orElse(null));
+        return item(item, point.outline().lastName(item).orElse(null));
     }
 
     /** An article by its number and its name in a budget year; what is no article by its name. */
     String article(ItemPath item, BudgetYear year, Point point) {
-        String name = item(item, point.now().name(item, year).orElse(null));
+        String name = item(item, point.outline().name(item, year).orElse(null));
         return item.isArticle() ? articles(List.of(item)) + " " + name : name;
     }
 

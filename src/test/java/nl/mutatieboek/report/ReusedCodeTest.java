@@ -1,0 +1,56 @@
+package nl.mutatieboek.report;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.Command.RegisterItem;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Validity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An article that is registered again, under another name and for later years, is not what was asked of an earlier past. */
+class ReusedCodeTest {
+    @RegisterExtension
+    private final RunningBook book = RunningBook.empty();
+
+    @Test
+    void a_code_that_becomes_something_else_changes_no_answer_about_what_was_known_before() {
+        Scribe scribe = new Scribe(book);
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX");
+        register("Old", new Validity(new BudgetYear(2025), new BudgetYear(2030)), scribe);
+        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        book.awaitReaders();
+        List<String> questions = List.of(
+                "/v1/balances?item=XX/37&flow=EXPENDITURE&year=2035&knownAt=" + scribe.ledgerNumber(),
+                "/v1/balances?item=XX&depth=1&flow=EXPENDITURE&year=2035&knownAt=" + scribe.ledgerNumber(),
+                "/v1/reports/build-up?item=XX/37&knownAt=" + scribe.ledgerNumber(),
+                "/v1/reports/supplementary-budget?item=XX/37&knownAt=" + scribe.ledgerNumber());
+        Map<String, String> before = answers(questions);
+
+        register("New", new Validity(new BudgetYear(2031), null), scribe);
+        book.awaitReaders();
+
+        assertThat(answers(questions)).isEqualTo(before);
+    }
+
+    private static void register(String name, Validity validity, Scribe scribe) {
+        scribe.record(Scribe.APPROVER, id -> new RegisterItem(ItemPath.parse("XX/37"), name, validity));
+    }
+
+    private Map<String, String> answers(List<String> questions) {
+        return questions.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        question -> book.as("auditor").get(question).body()));
+    }
+}
