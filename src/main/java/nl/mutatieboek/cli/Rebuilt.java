@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Rebuilt {
     private Rebuilt() {}
 
-    /** Replays it, keeps the certificate, and answers with it. */
+    /** Replays it, and answers with the certificate; that of a rebuild is kept. */
     static Rebuild carryOut(Reading command, ConfigurableApplicationContext book, long to, boolean replaces) {
         Path data = Path.of(book.getEnvironment().getProperty("mutatieboek.data", "data"));
         Progress progress = new Progress(replaces ? "rebuilding" : "replaying", to);
@@ -27,7 +27,8 @@ final class Rebuilt {
                     book.getBean(Entries.class),
                     EmptyProjections.OF_THE_ROOMS,
                     book.getBean(Memory.class),
-                    new Certificates(data)::keep);
+                    // Of a replay nothing is kept: it touches nothing.
+                    replaces ? new Certificates(data)::keep : certificate -> {});
         }
         Certificate certificate = rebuild.certificate();
         if (certificate == null) {

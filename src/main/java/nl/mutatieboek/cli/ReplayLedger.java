@@ -1,9 +1,7 @@
 package nl.mutatieboek.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import nl.mutatieboek.api.Asked;
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Derives the projections up to any point, for an auditor, and touches nothing. */
 @Command(
@@ -34,26 +33,37 @@ final class ReplayLedger extends Reading {
     @Option(names = "--balances", paramLabel = "FILE", description = "A file for all balances there, as CSV.")
     private @Nullable Path balances;
 
+    @Option(names = "--force", description = "Replaces a file that is there.")
+    private boolean force;
+
     ReplayLedger(List<String> ofSpring) {
         super(ofSpring);
     }
 
     @Override
     int read(ConfigurableApplicationContext book) {
+        Destination destination = balances == null ? null : new Destination(balances, force);
+        if (destination != null) {
+            destination.obstacle().ifPresent(this::refuse);
+        }
         Memory live = book.getBean(Memory.class);
         long to = knownAt == null
                 ? live.completeTo()
                 : book.getBean(Points.class).ledgerNumber(Asked.requireKnownAt(knownAt));
         Rebuild replay = Rebuilt.carryOut(this, book, to, false);
-        if (balances != null) {
-            write(replay, balances);
+        if (destination != null && replay.certificate() != null) {
+            write(replay, destination);
         }
         return Rebuilt.exit(replay);
     }
 
-    private static void write(Rebuild replay, Path file) {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            replay.writeBalances(out);
+    private void refuse(String why) {
+        throw new ParameterException(commandLine(), why);
+    }
+
+    private static void write(Rebuild replay, Destination file) {
+        try {
+            file.write(replay::writeBalances);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

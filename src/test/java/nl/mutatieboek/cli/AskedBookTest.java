@@ -135,6 +135,23 @@ class AskedBookTest {
         assertThat(ask("replay", "--known-at", Long.toString(opening)).out()).contains("replaced      no");
     }
 
+    @Test
+    void a_replay_keeps_nothing_in_the_folder_of_the_book_and_replaces_no_file_unless_told(@TempDir Path folder)
+            throws Exception {
+        Path file = Files.writeString(folder.resolve("balances.csv"), "mine");
+        Asked replayed = ask("replay", "--json");
+
+        assertThat(BOOK.data()
+                        .resolve("certificates")
+                        .resolve(replayed.json().at("/id").asString() + ".json"))
+                .doesNotExist();
+        assertThat(ask("replay", "--balances", file.toString()).exit()).isEqualTo(2);
+        assertThat(file).hasContent("mine");
+        assertThat(ask("replay", "--balances", file.toString(), "--force").exit())
+                .isZero();
+        assertThat(Files.readString(file)).startsWith("item,flow,year,thousands");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
