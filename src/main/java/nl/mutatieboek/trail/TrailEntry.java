@@ -39,6 +39,7 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
      *
      * @param oneSided whether one chapter's leg is concluded only, and stands in no document of that chapter
      * @param approved by whom and when; null only while pending
+     * @param agreed who agreed for the finance ministry, where its kind asks that; null while nobody has
      * @param reversedBy the mutation that took it back
      * @param postings all its lines, as proposed
      */
@@ -58,6 +59,7 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
             Signature proposed,
             @Nullable Signature approved,
             List<Confirmation> confirmed,
+            @Nullable Signature agreed,
             @Nullable MutationId reversedBy,
             List<Posting> postings) {
         public Dossier {
@@ -73,12 +75,15 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
             }
             Signature approved = null;
             List<Confirmation> confirmed = new ArrayList<>();
+            Signature agreed = null;
             MutationId reversedBy = null;
             for (Entry entry : entries) {
                 if (entry.event() instanceof Event.MutationApproved) {
                     approved = Signature.of(entry);
                 } else if (entry.event() instanceof Event.MutationConfirmed e) {
                     confirmed.add(new Confirmation(e.chapter(), Signature.of(entry)));
+                } else if (entry.event() instanceof Event.MutationAgreed) {
+                    agreed = Signature.of(entry);
                 } else if (entry.event() instanceof Event.MutationReversed e) {
                     reversedBy = e.reversal();
                 }
@@ -100,6 +105,7 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
                     Signature.of(first),
                     approved,
                     confirmed,
+                    agreed,
                     reversedBy,
                     proposal.postings());
         }

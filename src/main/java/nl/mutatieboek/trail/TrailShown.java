@@ -145,6 +145,7 @@ public record TrailShown(
             SignatureShown proposed,
             @Nullable SignatureShown approved,
             List<SignatureShown> confirmed,
+            @Nullable SignatureShown agreed,
             @Nullable String reversedBy) {
         public EntryShown {
             confirmed = List.copyOf(confirmed);
@@ -186,6 +187,7 @@ public record TrailShown(
                     dossier.confirmed().stream()
                             .map(c -> SignatureShown.of(c.chapter().value(), c.signature(), names))
                             .toList(),
+                    dossier.agreed() == null ? null : SignatureShown.of(null, dossier.agreed(), names),
                     dossier.reversedBy() == null ? null : dossier.reversedBy().toString());
         }
     }

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Who;
 import nl.mutatieboek.structure.Points;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TrailTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();
+
+    private static final Actor INSPECTOR = new Actor(new PersonId("inspector"), Set.of(), Set.of(Mandate.INSPECTORATE));
 
     private static MutationId transfer;
     private static MutationId mistake;
@@ -43,6 +50,7 @@ class TrailTest {
                 Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10), expenditure("XX/37/~", 2026, 10)));
         mistake = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37/2", 2027, 5)));
         reversal = scribe.reverse(mistake);
+        scribe.record(INSPECTOR, id -> new Command.AgreeMutation(transfer));
         scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         BOOK.awaitReaders();
     }
@@ -78,6 +86,7 @@ class TrailTest {
         assertThat(dossier.confirmed())
                 .extracting(c -> c.chapter() + " " + c.signature().by().subject())
                 .containsExactly("XVII counterpart");
+        assertThat(dossier.agreed().by()).isEqualTo(new Who("inspector", ""));
         assertThat(dossier.source().document()).isEqualTo("36800-XX-2");
         assertThat(dossier.basis()).isEqualTo(Basis.READ);
     }
