@@ -39,6 +39,7 @@ public final class Rebuild {
     private final LongConsumer progress;
     private final long began = System.nanoTime();
     private volatile long read;
+    private volatile @Nullable Duration took;
     private volatile State state = State.RUNNING;
     private volatile boolean cancelled;
     private volatile @Nullable Certificate certificate;
@@ -101,6 +102,8 @@ public final class Rebuild {
         } catch (RuntimeException | OutOfMemoryError e) {
             failure = e.toString();
             state = State.FAILED;
+        } finally {
+            took = Duration.ofNanos(System.nanoTime() - began);
         }
     }
 
@@ -213,10 +216,10 @@ public final class Rebuild {
         return state;
     }
 
-    /** How long it has taken so far. */
+    /** How long it has taken so far, or took until it ended. */
     Duration elapsed() {
-        Certificate done = certificate;
-        return done == null ? Duration.ofNanos(System.nanoTime() - began) : Duration.ofMillis(done.milliseconds());
+        Duration whole = took;
+        return whole == null ? Duration.ofNanos(System.nanoTime() - began) : whole;
     }
 
     /** What it has shown; null until it has ended, and when it was stopped or failed. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
@@ -84,8 +85,9 @@ class RebuildController {
         posted.end();
         String given = knownAt.orNull();
         Long to = given == null ? null : points.ledgerNumber(given);
-        RebuildShown started = rebuilds.start(posted.identity(acting.actor()), to, !REPLACES, verifyChain);
-        if ((to != null && started.to() != to) || started.verifiesChain() != verifyChain) {
+        UUID id = posted.identity(acting.actor());
+        RebuildShown started = rebuilds.start(id, to, !REPLACES, verifyChain);
+        if (!rebuilds.isAsked(id, to) || started.verifiesChain() != verifyChain) {
             throw Problem.of(422, "key-reused", Map.of("key", posted.key()));
         }
         return accepted(REPLAYS, started);
@@ -114,7 +116,7 @@ class RebuildController {
         asked.end();
         return rebuilds.find(named, replaces)
                 .map(RebuildShown::of)
-                .or(() -> rebuilds.certificate(named).map(RebuildShown::of))
+                .or(() -> replaces ? rebuilds.certificate(named).map(RebuildShown::of) : Optional.empty())
                 .orElseThrow(() -> Problem.of(404, "not-found"));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param entriesPerSecond so far
  * @param secondsLeft of the reading, if it goes on as it goes; null when that cannot be said
  * @param certificate what it has shown; null until it has ended
+ * @param hasBalances whether the list of all balances at its end can be fetched: of the last replay
  * @param failure why it failed
  */
 @Schema(name = "Rebuild")
@@ -26,6 +27,7 @@ record RebuildShown(
         long entriesPerSecond,
         @Nullable Long secondsLeft,
         @Nullable Certificate certificate,
+        boolean hasBalances,
         @Nullable String failure) {
     /** As it is now; it goes on meanwhile. */
     static RebuildShown of(Rebuild rebuild) {
@@ -42,13 +44,15 @@ record RebuildShown(
                 rate,
                 state == Rebuild.State.RUNNING && rate > 0 ? (rebuild.to() - read) / rate : null,
                 rebuild.certificate(),
+                !rebuild.replaces() && rebuild.hasBalances(),
                 rebuild.failure());
     }
 
+    /** A rebuild that is remembered no more: of a replay no certificate is kept. */
     static RebuildShown of(Certificate kept) {
         return new RebuildShown(
                 kept.id(),
-                kept.replaced(),
+                true,
                 kept.chainVerified(),
                 kept.differences().isEmpty() ? Rebuild.State.EQUAL : Rebuild.State.DIFFERENT,
                 kept.to(),
@@ -56,6 +60,7 @@ record RebuildShown(
                 rate(kept.to(), kept.milliseconds()),
                 null,
                 kept,
+                false,
                 null);
     }
 

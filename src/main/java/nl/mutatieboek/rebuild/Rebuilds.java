@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -24,7 +25,10 @@ final class Rebuilds {
     private final LiveProjections live;
     private final Certificates certificates;
     private final Clock clock;
-    private final Deque<Rebuild> last = new ArrayDeque<>();
+    private final Deque<Started> last = new ArrayDeque<>();
+
+    /** @param to the last entry that it was asked to read; null for all */
+    private record Started(Rebuild rebuild, @Nullable Long to) {}
 
     Rebuilds(
             Entries entries,
@@ -49,14 +53,14 @@ final class Rebuilds {
     synchronized RebuildShown start(UUID id, @Nullable Long to, boolean replaces, boolean verifiesChain) {
         Optional<RebuildShown> started = find(id, replaces)
                 .map(RebuildShown::of)
-                .or(() -> certificates.find(id).map(RebuildShown::of));
+                .or(() -> replaces ? certificates.find(id).map(RebuildShown::of) : Optional.empty());
         if (started.isPresent()) {
             return started.get();
         }
-        if (last.stream().anyMatch(one -> one.replaces() == replaces && one.state() == Rebuild.State.RUNNING)) {
+        if (last().stream().anyMatch(one -> one.replaces() == replaces && one.state() == Rebuild.State.RUNNING)) {
             throw Problem.of(409, "rebuild-under-way").with("Retry-After", "5");
         }
-        last.forEach(Rebuild::forgetBalances);
+        last().forEach(Rebuild::forgetBalances);
         Rebuild rebuild = new Rebuild(
                 id,
                 to == null ? live.completeTo() : to,
@@ -64,7 +68,7 @@ final class Rebuilds {
                 verifiesChain,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 number -> {});
-        last.addFirst(rebuild);
+        last.addFirst(new Started(rebuild, to));
         if (last.size() > REMEMBERED) {
             last.removeLast();
         }
@@ -76,9 +80,14 @@ final class Rebuilds {
 
     /** A rebuild, or a replay, that is remembered. */
     synchronized Optional<Rebuild> find(UUID id, boolean replaces) {
-        return last.stream()
+        return last().stream()
                 .filter(one -> one.id().equals(id) && one.replaces() == replaces)
                 .findFirst();
+    }
+
+    /** Whether a replay that is remembered was asked to read up to there, null for all. */
+    synchronized boolean isAsked(UUID id, @Nullable Long to) {
+        return last.stream().anyMatch(one -> one.rebuild().id().equals(id) && Objects.equals(one.to(), to));
     }
 
     /**
@@ -94,7 +103,7 @@ final class Rebuilds {
 
     /** The last ones, the newest first. */
     synchronized List<Rebuild> last() {
-        return List.copyOf(last);
+        return last.stream().map(Started::rebuild).toList();
     }
 
     /** Of one that is remembered no more. */

@@ -89,6 +89,31 @@ class RebuildDoorsTest {
                         .post("/v1/replays", "{\"knownAt\": \"6\"}", "a-key")
                         .status())
                 .isEqualTo(422);
+        assertThat(BOOK.as("auditor").post("/v1/replays", "{}", "a-key").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_rebuild_is_no_replay_however_long_ago_it_ended() {
+        Reply done = ended(
+                BOOK.as("approver").post("/v1/rebuilds", "{}", "an-old-one").header("Location"));
+
+        assertThat(BOOK.as("auditor").get("/v1/replays/" + done.text("/id")).status())
+                .isEqualTo(404);
+        assertThat(done.json().at("/hasBalances").asBoolean()).isFalse();
+    }
+
+    @Test
+    void only_the_last_replay_has_its_balances_and_says_so() {
+        String one =
+                BOOK.as("auditor").post("/v1/replays", "{\"knownAt\": \"4\"}").header("Location");
+        assertThat(ended(one).json().at("/hasBalances").asBoolean()).isTrue();
+        String next = BOOK.as("auditor").post("/v1/replays", "{}").header("Location");
+        assertThat(ended(next).json().at("/hasBalances").asBoolean()).isTrue();
+
+        assertThat(BOOK.as("auditor").get(one).json().at("/hasBalances").asBoolean())
+                .isFalse();
+        assertThat(BOOK.as("auditor").get(one + "/balances").status()).isEqualTo(404);
     }
 
     @Test
