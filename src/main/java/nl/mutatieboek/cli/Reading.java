@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A command that opens a book; mostly one that reads it and does not change it. */
 abstract class Reading implements Callable<Integer> {
+    /** From here on a problem is not of the question. */
+    private static final int SERVER_ERROR = 500;
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -65,15 +68,19 @@ abstract class Reading implements Callable<Integer> {
         try (ConfigurableApplicationContext context = spring.run(where.with(ofSpring))) {
             Function<Locale, Problems.Told> told;
             Problems problems = context.getBean(Problems.class);
+            int exit = CommandLine.ExitCode.USAGE;
             try {
                 return read(context);
             } catch (Problem problem) {
                 told = language -> problems.told(problem, language);
+                if (problem.status() >= SERVER_ERROR) {
+                    exit = Operator.FAILED;
+                }
             } catch (Malformed malformed) {
                 told = language -> problems.told(malformed, language);
             }
             commandLine().getErr().println(told.apply(Locale.ENGLISH).detail());
-            return CommandLine.ExitCode.USAGE;
+            return exit;
         }
     }
 

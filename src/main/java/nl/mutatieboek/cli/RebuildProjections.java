@@ -29,8 +29,11 @@ final class RebuildProjections extends Reading {
         Memory live = book.getBean(Memory.class);
         Rebuild rebuild = Rebuilt.carryOut(this, book, live.completeTo(), true);
         Certificate certificate = rebuild.certificate();
-        if (certificate != null && certificate.replaced()) {
-            book.getBean(Checkpoint.class).write(live, book.getBean(Entries.class));
+        if (certificate != null
+                && certificate.replaced()
+                && !book.getBean(Checkpoint.class).write(live, book.getBean(Entries.class))) {
+            commandLine().getErr().println("What was derived could not be kept: a start goes on with what it had.");
+            return Operator.FAILED;
         }
         return Rebuilt.exit(rebuild);
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -150,6 +151,24 @@ class AskedBookTest {
         assertThat(ask("replay", "--balances", file.toString(), "--force").exit())
                 .isZero();
         assertThat(Files.readString(file)).startsWith("item,flow,year,thousands");
+    }
+
+    @Test
+    void a_rebuild_that_cannot_be_kept_is_no_success() throws Exception {
+        Path inTheWay = Files.createDirectories(BOOK.data().resolve("book.memory.new"));
+        try {
+            assertThat(ask("rebuild").exit()).isEqualTo(3);
+        } finally {
+            Files.delete(inTheWay);
+        }
+    }
+
+    @Test
+    void an_instant_of_which_nothing_can_be_said_yet_is_no_wrong_use() {
+        Asked asked = ask("balance", "--known-at", Instant.now().toString());
+
+        assertThat(asked.err()).startsWith("It cannot be said yet");
+        assertThat(asked.exit()).isEqualTo(3);
     }
 
     @ParameterizedTest

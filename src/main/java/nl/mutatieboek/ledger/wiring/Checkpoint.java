@@ -107,15 +107,17 @@ public final class Checkpoint {
                 .hash();
     }
 
-    /** Keeps what they hold; that it cannot be kept is told, and does no harm. */
-    public void write(Memory memory, Entries entries) {
+    /** Keeps what they hold; that it cannot be kept is told, and does no harm: false then. */
+    public boolean write(Memory memory, Entries entries) {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             memory.askAll(kept -> write(kept, entries, beside));
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException | RuntimeException e) {
             LOG.warn("No checkpoint was written to {}: {}", file, e.getMessage());
+            return false;
         }
     }
 
