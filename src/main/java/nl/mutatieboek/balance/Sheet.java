@@ -56,7 +56,18 @@ final class Sheet {
         this.published = lines.published(item == null ? null : item.chapter(), point).stream()
                 .collect(Collectors.groupingBy(PublishedBalance::item));
         this.firstBill = lines.firstBill(point).map(Moment::year);
-        accounts.forEach(this::add);
+        // Those of the whole book are summed on all processors; added in their order.
+        (item == null ? accounts.parallel() : accounts)
+                .map(this::summed)
+                .toList()
+                .forEach(this::add);
+    }
+
+    private record Summed(AccountLines account, boolean anything, Sum sum) {}
+
+    private Summed summed(AccountLines account) {
+        Sum sum = new Sum();
+        return new Summed(account, account.addTo(sum, cut), sum);
     }
 
     /** The same of one flow and year, each null for all; what lies below the item is not told. */
@@ -65,11 +76,12 @@ final class Sheet {
         return new Sheet(lines, point, item, BookedLines.accounts(lines, item, flow, year));
     }
 
-    private void add(AccountLines account) {
-        Sum sum = new Sum();
-        if (!account.addTo(sum, cut)) {
+    private void add(Summed summed) {
+        if (!summed.anything()) {
             return;
         }
+        AccountLines account = summed.account();
+        Sum sum = summed.sum();
         ItemPath item = account.account().item();
         Column column = Column.of(account.account());
         own.computeIfAbsent(item, i -> new TreeMap<>()).put(column, sum);

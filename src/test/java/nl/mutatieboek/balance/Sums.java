@@ -12,7 +12,10 @@ public final class Sums {
     public static long all(Projections projections, Point point) {
         return projections.ask(Lines.class, lines -> {
             Cut cut = lines.cut(point);
-            return lines.at(null).mapToLong(account -> booked(account, cut)).sum();
+            return lines.at(null)
+                    .parallel()
+                    .mapToLong(account -> booked(account, cut))
+                    .sum();
         });
     }
 
