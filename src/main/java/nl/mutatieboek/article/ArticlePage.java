@@ -52,8 +52,8 @@ class ArticlePage {
                 ? series.year(flow, point.year())
                 : lines.year().value();
         model.addAttribute("point", point);
-        model.addAttribute("item", NamedItem.of(item, point.now()));
-        model.addAttribute("above", NamedItem.above(item, point.now()));
+        model.addAttribute("item", NamedItem.of(item, point.outline()));
+        model.addAttribute("above", NamedItem.above(item, point.outline()));
         model.addAttribute("ancestry", ancestry);
         model.addAttribute("lineage", ancestry.predecessors().isEmpty() ? null : true);
         model.addAttribute("links", links(item, point));

@@ -44,7 +44,7 @@ class ArticleQueries {
         boolean lineage = !ancestry.predecessors().isEmpty();
         return Series.of(
                 balances.find(new BalanceQuestion(ancestry.item(), null, null, 0, lineage), point),
-                point.now().lastName(ancestry.item()).orElse(null));
+                point.outline().lastName(ancestry.item()).orElse(null));
     }
 
     /** Of one flow and year, along the axis of the question. */

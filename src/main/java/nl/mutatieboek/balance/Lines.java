@@ -212,11 +212,15 @@ final class Lines implements Projection {
 
     /** The first budget bill in which anything is booked, as a point knows it. */
     Optional<Moment> firstBill(Point point) {
-        return IntStream.range(0, moments.size())
-                .filter(number -> momentBookedFrom.get(number) <= point.ledgerNumber())
-                .mapToObj(moments::get)
+        return order(point.now()).sorted().stream()
                 .filter(moment -> moment.code() == Moment.Code.OWB)
-                .min(point.line());
+                .filter(moment -> bookedFrom(moment) <= point.ledgerNumber())
+                .findFirst();
+    }
+
+    private int bookedFrom(Moment moment) {
+        Integer number = momentNumbers.get(moment);
+        return number == null ? AccountLines.NEVER : momentBookedFrom.get(number);
     }
 
     /** The accounts at or below an item; null for all. */

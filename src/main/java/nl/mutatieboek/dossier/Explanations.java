@@ -116,7 +116,7 @@ public class Explanations {
         MutationClass of = proposal.mutationClass();
         return new Explanation(
                 column.article(),
-                before.now().name(column.article(), column.year()).orElse(null),
+                before.outline().name(column.article(), column.year()).orElse(null),
                 size,
                 column.flow(),
                 column.year(),

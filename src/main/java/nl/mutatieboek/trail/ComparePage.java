@@ -87,7 +87,7 @@ class ComparePage {
     }
 
     private String item(Question question, Place after, Model model) {
-        Outline outline = question.to().now();
+        Outline outline = question.to().outline();
         List<Total> totals = queries.totals(question);
         List<Change> changes = queries.changes(question);
         model.addAttribute("item", NamedItem.of(question.item(), outline));

@@ -47,7 +47,7 @@ class TrailPage {
         Flow flow = question.flow();
         BudgetYear year = question.year();
         Point point = question.point();
-        Outline outline = point.now();
+        Outline outline = point.outline();
         Paged<TrailEntry> page = Paged.upTo(LINES, most -> queries.page(question, after.or(Place.START), most));
         List<Balance> all = balances.find(new BalanceQuestion(item, null, null, 0, question.lineage()), point);
         model.addAttribute("item", NamedItem.of(item, outline));

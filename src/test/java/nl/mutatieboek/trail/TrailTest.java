@@ -46,11 +46,13 @@ class TrailTest {
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/37/2", "XX/371");
         scribe.book(
                 proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37/2", 2026, 100), expenditure("XX/371", 2026, 7)));
-        transfer = scribe.book(proposal(
+        transfer = scribe.propose(proposal(
                 Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10), expenditure("XX/37/~", 2026, 10)));
+        scribe.record(INSPECTOR, id -> new Command.AgreeMutation(transfer));
+        scribe.approve(transfer);
+        scribe.record(Scribe.COUNTERPART, id -> new Command.ConfirmMutation(transfer));
         mistake = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37/2", 2027, 5)));
         reversal = scribe.reverse(mistake);
-        scribe.record(INSPECTOR, id -> new Command.AgreeMutation(transfer));
         scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         BOOK.awaitReaders();
     }
