@@ -87,6 +87,7 @@ enum Action {
             "GET /balances/compare",
             "GET /balances/compare/points",
             "GET /authorisations",
+            "GET /authorisations/files/{format}",
             "GET /extrapolations",
             "GET /reports",
             "GET /reports/{report}",
@@ -228,7 +229,8 @@ enum Action {
             "who was shown what under embargo",
             Access.of(Map.of(Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
             "GET /v1/embargoed-reads",
-            "GET /embargoed-reads"),
+            "GET /embargoed-reads",
+            "GET /embargoed-reads/files/csv"),
 
     OWN_PASSWORD("the own password", Access.KNOWN, "GET /password", "POST /password"),
 

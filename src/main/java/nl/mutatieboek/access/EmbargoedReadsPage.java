@@ -1,11 +1,16 @@
 package nl.mutatieboek.access;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import nl.mutatieboek.access.people.EmbargoedRead;
 import nl.mutatieboek.access.people.EmbargoedReads;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.web.Page;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -16,9 +21,11 @@ class EmbargoedReadsPage {
     private static final int ON_A_PAGE = 100;
 
     private final EmbargoedReads reads;
+    private final Names names;
 
-    EmbargoedReadsPage(EmbargoedReads reads) {
+    EmbargoedReadsPage(EmbargoedReads reads, Names names) {
         this.reads = reads;
+        this.names = names;
     }
 
     @GetMapping(PATH)
@@ -31,5 +38,21 @@ class EmbargoedReadsPage {
         model.addAttribute("first", before.orNull() == null);
         model.addAttribute("next", page.next(read -> PATH + "?before=" + read.number()));
         return "embargoed-reads";
+    }
+
+    /** All of it as CSV. */
+    @GetMapping(PATH + "/files/csv")
+    void file(Asked asked, HttpServletResponse response) throws IOException {
+        asked.may(Page.LANGUAGE, String::strip);
+        asked.end();
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("mutatieboek-embargoed-reads.csv")
+                        .build()
+                        .toString());
+        EmbargoedReadsFile.write(reads, names, response.getOutputStream());
     }
 }

@@ -1,18 +1,25 @@
 package nl.mutatieboek.authorisation;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Read;
+import nl.mutatieboek.authorisation.AuthorisationsShown.AuthorisationShown;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.export.Rows;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /** What was presented of a chapter in a budget year, and what is authorised. */
 @Page
@@ -53,5 +60,22 @@ class AuthorisationPage {
             model.addAttribute("found", queries.find(shown, year.or(years.getLast()), point));
         }
         return "authorisations";
+    }
+
+    /** The rows of one chapter and year as a file. */
+    @GetMapping("/authorisations/files/{format}")
+    void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
+        Format in = Named.in(format, Format::ofRows);
+        Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
+        Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
+        asked.may(Page.LANGUAGE, String::strip);
+        Point point = points.of(asked);
+        point.requireChapter(chapter.value());
+        Authorised found = queries.find(chapter.value(), year.value(), point);
+        String name =
+                "mutatieboek-authorisations-%s-%s-%s".formatted(found.chapter(), found.year(), point.ledgerNumber());
+        Rows<AuthorisationShown> rows = Rows.answer(response, name, AuthorisationShown.class, in);
+        AuthorisationsShown.of(point, found).authorisations().forEach(rows::write);
+        rows.end();
     }
 }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import nl.mutatieboek.api.HarmlessCell;
 import nl.mutatieboek.export.Export.Format;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -24,15 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes records as lines, of JSON or of CSV: both have the names of the components, in their order. A list has no cell in CSV;
- * there cells are as RFC 4180 says, with line feeds, and what is null is empty. A spreadsheet takes a text that begins with
- * {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage return for a formula and carries it out; so these, and an
- * apostrophe, have an apostrophe in front where they begin a text. They have one behind a semicolon and a line break too, because a
- * Dutch spreadsheet begins a cell there, whatever stands between quotes. Whoever takes the apostrophe away that stands at any of
- * these places has the text.
+ * there cells are as RFC 4180 says, with line feeds, and what is null is empty. What a text becomes
+ * there {@link HarmlessCell} says.
  */
 public final class Rows<R extends Record> {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern DANGEROUS = Pattern.compile("(?<=^|[;\r\n])(?=[=+\\-@\t\r'])");
 
     private final Writer out;
     private final List<RecordComponent> columns;
@@ -122,13 +118,9 @@ public final class Rows<R extends Record> {
         try {
             column.getAccessor().setAccessible(true);
             Object value = column.getAccessor().invoke(row);
-            return value instanceof String text ? harmless(text) : Objects.toString(value, "");
+            return value instanceof String text ? HarmlessCell.of(text) : Objects.toString(value, "");
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("A record shows its components", e);
         }
-    }
-
-    static String harmless(String text) {
-        return DANGEROUS.matcher(text).replaceAll("'");
     }
 }

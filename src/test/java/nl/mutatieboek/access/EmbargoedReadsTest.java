@@ -202,4 +202,19 @@ class EmbargoedReadsTest {
         array.forEach(one -> words.add(one.asString()));
         return String.join(" ", words);
     }
+
+    @Test
+    void the_list_is_taken_away_as_a_file_by_who_may_see_it() {
+        ask("proposer", "/v1/balances?item=XX/37");
+        RunningBook.Reply file = BOOK.browse("administrator").get("/embargoed-reads/files/csv");
+        List<String> lines = file.body().lines().toList();
+
+        assertThat(file.header("Content-Disposition")).contains("mutatieboek-embargoed-reads.csv");
+        assertThat(lines.getFirst()).isEqualTo("number,readAt,readBy,readByName,asked,chapters,moments");
+        assertThat(lines.getLast()).contains(",proposer,", ",GET /v1/balances,XX,2190-OWB");
+        assertThat(lines)
+                .hasSize(1 + BOOK.as("auditor").get(LIST).json().at("/reads").size());
+        assertThat(BROWSERS.get("reader").get("/embargoed-reads/files/csv").status())
+                .isEqualTo(403);
+    }
 }

@@ -135,6 +135,8 @@ class UnchangedByEmbargoTest {
                 case "/mutations/files/{format}" -> addresses.add("/mutations/files/csv");
                 case "/samples/files/{format}" -> addresses.add("/samples/files/csv?seed=2026&size=500");
                 case "/v1/authorisations" -> addresses.add(path + "?chapter=XX&year=2026");
+                case "/authorisations/files/{format}" ->
+                    addresses.add("/authorisations/files/csv?chapter=XX&year=2026");
                 default -> addresses.add(path);
             }
         }

@@ -180,10 +180,31 @@ class AuthorisationDoorsTest {
         String before = reader.get("/authorisations?chapter=XX&year=2026&knownAt=" + AFTER.get("presented"))
                 .body();
 
-        assertThat(Html.rows(page)).contains("Item XX/37 XX/37 | Uitgaven | 1.270 2026-O1 | 970 2026-O1 | ‒ 300 | 7");
+        assertThat(Html.rows(page))
+                .contains("Item XX/37 XX/37 · onderdelen en instrumenten | Uitgaven | 1.270 2026-O1 | 970 2026-O1 | ‒"
+                        + " 300 | 7");
         assertThat(Html.text(page)).contains("Stb. 2026, 222").contains("aangenomen op 1 juli 2026");
         assertThat(Html.text(before)).contains("Van 2026 kent het boek geen aangenomen wet: niets is geautoriseerd.");
-        assertThat(Html.rows(before)).contains("Item XX/37 XX/37 | Uitgaven | 1.000 2026-OWB | nog niet |  | ");
+        assertThat(Html.rows(before))
+                .contains("Item XX/37 XX/37 · onderdelen en instrumenten | Uitgaven | 1.000 2026-OWB | nog niet |  | ");
         assertThat(reader.get("/").body()).contains("href=\"/authorisations\"");
+    }
+
+    @Test
+    void the_table_is_taken_away_as_a_file_at_the_point_that_the_page_shows() {
+        RunningBook.Browser reader = BOOK.browse("auditor");
+        String asked = "?chapter=XX&year=2026&knownAt=" + AFTER.get("presented");
+        String page = reader.get("/authorisations" + asked).body();
+        RunningBook.Reply file = reader.get("/authorisations/files/csv" + asked);
+
+        assertThat(page).contains("/authorisations/files/csv?").contains("knownAt=" + AFTER.get("presented"));
+        assertThat(file.header("Content-Disposition"))
+                .contains("mutatieboek-authorisations-XX-2026-" + AFTER.get("presented") + ".csv");
+        assertThat(file.body().lines())
+                .contains(
+                        "article,name,flow,presented,presentedIn,pending,authorised,known,room",
+                        "XX/37,Item XX/37,EXPENDITURE,1000,2026-OWB,0,,false,");
+        assertThat(reader.get("/authorisations/files/pdf" + asked).status()).isEqualTo(404);
+        assertThat(reader.get("/authorisations/files/csv?chapter=XX").status()).isEqualTo(400);
     }
 }

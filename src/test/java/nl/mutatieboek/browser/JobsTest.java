@@ -179,7 +179,7 @@ class JobsTest {
     }
 
     @Test
-    void the_controller_of_a_directorate_finds_the_room_of_an_article_and_what_lies_below_it() {
+    void the_controller_of_a_directorate_finds_the_room_of_an_article_and_what_lies_below_it() throws IOException {
         Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
         page.getByRole(AriaRole.LINK, link("Per hoofdstuk en begrotingsjaar")).click();
         page.locator("nav.choice")
@@ -188,14 +188,20 @@ class JobsTest {
         page.locator("nav.choice")
                 .getByText("2026", new Locator.GetByTextOptions().setExact(true))
                 .click();
-        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("XX/37"))
-                        .filter(new Locator.FilterOptions().setHasText("Uitgaven"))
-                        .first())
-                .containsText("nog niet");
+        Locator article = page.locator("tr", new Page.LocatorOptions().setHasText("XX/37"))
+                .filter(new Locator.FilterOptions().setHasText("Uitgaven"))
+                .first();
+        assertThat(article).containsText("nog niet");
 
-        page.navigate("/");
-        page.getByRole(AriaRole.LINK, link("alles uitklappen")).click();
-        assertThat(page.locator("table.balances")).containsText("XX/37/2/agentschappen/ind");
+        Download csv = page.waitForDownload(
+                () -> page.getByRole(AriaRole.LINK, named("CSV")).click());
+        assertThat(Files.readString(csv.path(), StandardCharsets.UTF_8))
+                .startsWith("article,name,flow,presented,presentedIn,pending,authorised,known,room\n")
+                .contains("\nXX/37,");
+
+        article.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("onderdelen en instrumenten"))
+                .click();
+        assertThat(page.locator("table.balances")).containsText("XX/37/2");
     }
 
     @Test
@@ -216,14 +222,19 @@ class JobsTest {
     }
 
     @Test
-    void the_security_officer_reads_who_was_shown_what_under_embargo_and_others_do_not() {
+    void the_security_officer_reads_who_was_shown_what_under_embargo_and_takes_the_list_away() throws IOException {
         BOOK.as("auditor").get("/v1/balances?moment=2190-OWB");
         Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
         page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Inzage");
         assertThat(page.locator("table.register tbody tr").first()).containsText("2190-OWB");
-        assertThat(page.locator("table.register")).containsText("GET /v1/balances");
 
+        Download csv = page.waitForDownload(
+                () -> page.getByRole(AriaRole.LINK, named("CSV")).click());
+
+        assertThat(Files.readString(csv.path(), StandardCharsets.UTF_8))
+                .contains(",auditor,")
+                .contains(",2190-OWB");
         Page reader = CHROMIUM.page("clerk", WIDE, "nl-NL");
         reader.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(reader.getByRole(AriaRole.LINK, named("Inzage"))).hasCount(0);

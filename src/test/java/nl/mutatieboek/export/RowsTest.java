@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import nl.mutatieboek.api.HarmlessCell;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.export.Export.Format;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class RowsTest {
                 "'",
             })
     void a_text_that_a_spreadsheet_would_carry_out_is_harmless_and_can_be_had_back(String text) throws IOException {
-        String cell = Rows.harmless(text);
+        String cell = HarmlessCell.of(text);
 
         assertThat(cell).isEqualTo("'" + text);
         assertThat(written(Format.CSV, new Row(text, 1, Flow.RECEIPTS, null, List.of(), true)))
@@ -64,16 +65,16 @@ class RowsTest {
                 "een daling; -5 mln | een daling; -5 mln",
             })
     void a_text_is_harmless_behind_a_semicolon_too(String text, String cell) {
-        assertThat(Rows.harmless(text)).isEqualTo(cell);
-        assertThat(Rows.harmless("\r" + text)).isEqualTo("'\r" + cell);
-        assertThat(Rows.harmless(text.replace(';', '\n'))).isEqualTo(cell.replace(';', '\n'));
+        assertThat(HarmlessCell.of(text)).isEqualTo(cell);
+        assertThat(HarmlessCell.of("\r" + text)).isEqualTo("'\r" + cell);
+        assertThat(HarmlessCell.of(text.replace(';', '\n'))).isEqualTo(cell.replace(';', '\n'));
         assertThat(cell.replaceAll("(?<=^|[;\\r\\n])'", "")).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Asiel", "1=2", " =1", "€ 61"})
     void other_text_stays_as_it_is(String text) {
-        assertThat(Rows.harmless(text)).isEqualTo(text);
+        assertThat(HarmlessCell.of(text)).isEqualTo(text);
     }
 
     private static String written(Format format, Row row) throws IOException {

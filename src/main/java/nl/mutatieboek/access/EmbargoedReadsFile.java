@@ -1,0 +1,49 @@
+package nl.mutatieboek.access;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import nl.mutatieboek.access.people.EmbargoedRead;
+import nl.mutatieboek.access.people.EmbargoedReads;
+import nl.mutatieboek.api.HarmlessCell;
+
+/** All reads under embargo as CSV, the first in front, with the columns of the API; a page of them is in memory at a time. */
+final class EmbargoedReadsFile {
+    private static final int AT_ONCE = 1_000;
+
+    private EmbargoedReadsFile() {}
+
+    /** @param out is flushed, not closed */
+    static void write(EmbargoedReads reads, Names names, OutputStream out) throws IOException {
+        BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        csv.writeRecord("number", "readAt", "readBy", "readByName", "asked", "chapters", "moments");
+        long after = 0;
+        List<EmbargoedRead> page;
+        do {
+            page = reads.after(after, AT_ONCE);
+            for (EmbargoedRead read : page) {
+                write(csv, read, names);
+                after = read.number();
+            }
+        } while (page.size() == AT_ONCE);
+        csv.flush();
+        text.flush();
+    }
+
+    private static void write(CsvWriter csv, EmbargoedRead read, Names names) {
+        csv.writeRecord(
+                Long.toString(read.number()),
+                read.at().toString(),
+                HarmlessCell.of(read.by().subject()),
+                HarmlessCell.of(names.find(read.by()).orElse("")),
+                HarmlessCell.of(read.asked()),
+                HarmlessCell.of(String.join(" ", read.chapters())),
+                HarmlessCell.of(String.join(" ", read.moments())));
+    }
+}
