@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Outlines;
 import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** An account of some blocks at random points on all three axes, beside a plain sum over its lines. */
@@ -29,6 +31,9 @@ class BlockTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int POINTS = 1_000;
     private static final int SIZE = 3 * Block.LINES + 7;
+    /** Stays pending, so that its block never answers. */
+    private static final int STUCK = 3 * Block.LINES / 2;
+
     private static final LocalDate DAY = LocalDate.of(2025, 6, 1);
 
     private final Random random = new Random(SEED);
@@ -53,7 +58,7 @@ class BlockTest {
         return Outlines.of(submitted);
     }
 
-    /** Runs of lines alike, as documents bring them, with a stray one among them; a few stay pending. */
+    /** Runs of lines alike, as documents bring them, with a stray one among them; one stays pending. */
     private void fill() {
         int which = 0;
         int moment = 0;
@@ -71,7 +76,7 @@ class BlockTest {
             head += random.nextInt(3);
             lines.add(thousands, Math.toIntExact(from.toEpochDay()), ofMoment, i, Math.toIntExact(head), opens);
             plain.add(new Line(thousands, from, moments.get(ofMoment), opens, head, Long.MAX_VALUE, false));
-            // Mostly the eldest is settled next; now and then it waits for ever.
+            // The eldest is settled next.
             while (which < i - random.nextInt(20)) {
                 settle(which++);
             }
@@ -80,12 +85,11 @@ class BlockTest {
 
     private void settle(int which) {
         Line line = plain.get(which);
-        int fate = random.nextInt(2_000);
-        if (fate == 0) {
+        if (which == STUCK) {
             return;
         }
         head += 1;
-        boolean booked = fate > 400;
+        boolean booked = random.nextInt(5) > 0;
         if (booked) {
             lines.book(which, Math.toIntExact(head), Math.toIntExact(head), 0);
         } else {
@@ -96,12 +100,38 @@ class BlockTest {
     }
 
     private Point anyPoint() {
-        LocalDate day = random.nextInt(3) == 0
-                ? null
-                : plain.get(random.nextInt(SIZE)).day().plusDays(random.nextInt(3) - 1L);
         Moment moment = random.nextInt(3) == 0 ? moments.get(random.nextInt(moments.size())) : null;
-        long number = random.nextInt(3) == 0 ? head : random.nextLong(head + 2);
-        return new Point(new Axes(day, null, moment), number, outline, outline);
+        return new Point(new Axes(anyDay(), null, moment), anyNumber(), outline, outline);
+    }
+
+    /** None, that of any line, or the first of any moment in any block; and the days before and after it. */
+    private @Nullable LocalDate anyDay() {
+        if (random.nextInt(4) == 0) {
+            return null;
+        }
+        LocalDate day = plain.get(random.nextInt(SIZE)).day();
+        if (random.nextBoolean()) {
+            int first = random.nextInt(SIZE / Block.LINES) * Block.LINES;
+            Moment moment = moments.get(random.nextInt(moments.size()));
+            day = plain.subList(first, first + Block.LINES).stream()
+                    .filter(line -> line.booked() && line.moment().equals(moment))
+                    .map(Line::day)
+                    .min(Comparator.naturalOrder())
+                    .orElse(day);
+        }
+        return day.plusDays(random.nextInt(3) - 1L);
+    }
+
+    /** The last, any, or where a line at the end of a block was settled; and those before and after it. */
+    private long anyNumber() {
+        return switch (random.nextInt(3)) {
+            case 0 -> head;
+            case 1 -> random.nextLong(head + 2);
+            default -> {
+                int end = (1 + random.nextInt(SIZE / Block.LINES)) * Block.LINES;
+                yield Math.min(head, plain.get(end - 1 - random.nextInt(3)).until() + random.nextInt(3) - 1);
+            }
+        };
     }
 
     private String plainly(Point point) {
