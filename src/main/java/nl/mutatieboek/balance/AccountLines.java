@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of one account, in the order in which they were proposed: a column each of what a balance needs to know, so that
  * thousands of them are summed in microseconds. A line is proposed once and then, once, booked or ended; nothing else of it
- * ever changes. 32 bytes a line, and a sixteenth more on average while the columns have room.
+ * ever changes. 32 bytes a line, and a sixteenth more on average while the columns have room; besides its blocks.
  */
 final class AccountLines {
     /** While a line is pending. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -219,8 +220,7 @@ final class Lines implements Projection {
     }
 
     private int bookedFrom(Moment moment) {
-        Integer number = momentNumbers.get(moment);
-        return number == null ? AccountLines.NEVER : momentBookedFrom.get(number);
+        return momentBookedFrom.get(Objects.requireNonNull(momentNumbers.get(moment)));
     }
 
     /** The accounts at or below an item; null for all. */

@@ -87,12 +87,15 @@ final class Sheet {
         own.computeIfAbsent(item, i -> new TreeMap<>()).put(column, sum);
         ItemPath above = null;
         for (ItemPath level : account.lineage()) {
-            all.computeIfAbsent(level, i -> new TreeMap<>())
-                    .computeIfAbsent(column, c -> new Sum())
-                    .add(sum);
-            if (above != null) {
-                below.computeIfAbsent(above, i -> new HashSet<>()).add(level);
+            NavigableMap<Column, Sum> sums = all.get(level);
+            if (sums == null) {
+                sums = new TreeMap<>();
+                all.put(level, sums);
+                if (above != null) {
+                    below.computeIfAbsent(above, i -> new HashSet<>()).add(level);
+                }
             }
+            sums.computeIfAbsent(column, c -> new Sum()).add(sum);
             if (level.isArticle() && sum.isOpened()) {
                 opened.computeIfAbsent(column, c -> new HashSet<>()).add(level);
             }
@@ -199,7 +202,7 @@ final class Sheet {
                 sum.booked(),
                 sum.pending(),
                 complete(item, column),
-                sum.lastRank() < 0 ? null : cut.moment(sum.lastRank()),
+                sum.lastRank() == Sum.NONE ? null : cut.moment(sum.lastRank()),
                 check(item, column),
                 item.isOpen() && emptied.computeIfAbsent(item, this::isEmptied),
                 List.of(),
@@ -230,7 +233,8 @@ final class Sheet {
         if (item.isChapter() && structure.children(item).isEmpty()) {
             return false;
         }
-        return opened.getOrDefault(column, Set.of()).containsAll(structure.articles(item, column.year(), firstBill));
+        Set<ItemPath> known = opened.getOrDefault(column, Set.of());
+        return known.contains(item) || known.containsAll(structure.articles(item, column.year(), firstBill));
     }
 
     private @Nullable Check check(ItemPath item, Column column) {

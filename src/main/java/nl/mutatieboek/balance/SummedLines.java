@@ -114,7 +114,10 @@ public class SummedLines {
             Map<K, Total> totals = new LinkedHashMap<>();
             sums.forEach((key, sum) -> totals.put(
                     key,
-                    new Total(sum.booked(), sum.pending(), sum.lastRank() < 0 ? null : cut.moment(sum.lastRank()))));
+                    new Total(
+                            sum.booked(),
+                            sum.pending(),
+                            sum.lastRank() == Sum.NONE ? null : cut.moment(sum.lastRank()))));
             return totals;
         });
     }

@@ -175,7 +175,7 @@ public final class Rebuild {
         keep.accept(shown);
         if (replacing) {
             live.replaceBy(anew);
-        } else {
+        } else if (!replaces) {
             // What answers goes on changing; this stands still.
             balances = list;
         }
@@ -232,7 +232,7 @@ public final class Rebuild {
         return failure;
     }
 
-    /** Whether it has the list of all balances at its end; a rebuild that replaced what answers has not. */
+    /** Whether it has the list of all balances at its end: a replay, until another of either is started. */
     boolean hasBalances() {
         return balances != null;
     }

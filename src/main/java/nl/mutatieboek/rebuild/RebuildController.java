@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
@@ -69,7 +67,7 @@ class RebuildController {
     ResponseEntity<RebuildShown> rebuild(Posted posted, Asked asked) {
         asked.end();
         posted.end();
-        return accepted(REBUILDS, rebuilds.start(posted.identity(acting.actor()), null, REPLACES, false));
+        return accepted(REBUILDS, rebuilds.start(posted.identity(acting.actor()), posted.key(), null, REPLACES, false));
     }
 
     @PostMapping(path = REPLAYS, produces = JSON)
@@ -85,12 +83,8 @@ class RebuildController {
         posted.end();
         String given = knownAt.orNull();
         Long to = given == null ? null : points.ledgerNumber(given);
-        UUID id = posted.identity(acting.actor());
-        RebuildShown started = rebuilds.start(id, to, !REPLACES, verifyChain);
-        if (!rebuilds.isAsked(id, to) || started.verifiesChain() != verifyChain) {
-            throw Problem.of(422, "key-reused", Map.of("key", posted.key()));
-        }
-        return accepted(REPLAYS, started);
+        return accepted(
+                REPLAYS, rebuilds.start(posted.identity(acting.actor()), posted.key(), to, !REPLACES, verifyChain));
     }
 
     private static ResponseEntity<RebuildShown> accepted(String below, RebuildShown rebuild) {
@@ -114,10 +108,7 @@ class RebuildController {
     private RebuildShown found(String id, boolean replaces, Asked asked) {
         UUID named = named(id);
         asked.end();
-        return rebuilds.find(named, replaces)
-                .map(RebuildShown::of)
-                .or(() -> replaces ? rebuilds.certificate(named).map(RebuildShown::of) : Optional.empty())
-                .orElseThrow(() -> Problem.of(404, "not-found"));
+        return rebuilds.shown(named, replaces).orElseThrow(() -> Problem.of(404, "not-found"));
     }
 
     @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param entriesPerSecond so far
  * @param secondsLeft of the reading, if it goes on as it goes; null when that cannot be said
  * @param certificate what it has shown; null until it has ended
- * @param hasBalances whether the list of all balances at its end can be fetched: of the last replay
+ * @param hasBalances whether the list of all balances at its end can be fetched: of a replay, until another of
+ *     either is started
  * @param failure why it failed
  */
 @Schema(name = "Rebuild")
@@ -44,7 +45,7 @@ record RebuildShown(
                 rate,
                 state == Rebuild.State.RUNNING && rate > 0 ? (rebuild.to() - read) / rate : null,
                 rebuild.certificate(),
-                !rebuild.replaces() && rebuild.hasBalances(),
+                rebuild.hasBalances(),
                 rebuild.failure());
     }
 

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +29,11 @@ final class Rebuilds {
     private final Deque<Started> last = new ArrayDeque<>();
 
     /** @param to the last entry that it was asked to read; null for all */
-    private record Started(Rebuild rebuild, @Nullable Long to) {}
+    private record Started(Rebuild rebuild, @Nullable Long to) {
+        boolean asks(@Nullable Long upTo, boolean verifiesChain) {
+            return Objects.equals(to, upTo) && rebuild.verifiesChain() == verifiesChain;
+        }
+    }
 
     Rebuilds(
             Entries entries,
@@ -44,17 +49,19 @@ final class Rebuilds {
     }
 
     /**
-     * Starts one, or finds the one that was started with this identity, however long ago.
+     * Starts one, or finds the one that was started with this identity: a rebuild however long ago, a replay while it is remembered.
      *
+     * @param key from which the identity was made
      * @param to the last entry that it reads; null for all
      * @param verifiesChain whether it holds every entry against its hash, too
-     * @throws Problem 409 while another of its kind is under way
+     * @throws Problem 409 while another of its kind is under way; 422 if the key was used for another replay
      */
-    synchronized RebuildShown start(UUID id, @Nullable Long to, boolean replaces, boolean verifiesChain) {
-        Optional<RebuildShown> started = find(id, replaces)
-                .map(RebuildShown::of)
-                .or(() -> replaces ? certificates.find(id).map(RebuildShown::of) : Optional.empty());
+    synchronized RebuildShown start(UUID id, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
+        Optional<RebuildShown> started = shown(id, replaces);
         if (started.isPresent()) {
+            if (last.stream().anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain))) {
+                throw Problem.of(422, "key-reused", Map.of("key", key));
+            }
             return started.get();
         }
         if (last().stream().anyMatch(one -> one.replaces() == replaces && one.state() == Rebuild.State.RUNNING)) {
@@ -85,9 +92,11 @@ final class Rebuilds {
                 .findFirst();
     }
 
-    /** Whether a replay that is remembered was asked to read up to there, null for all. */
-    synchronized boolean isAsked(UUID id, @Nullable Long to) {
-        return last.stream().anyMatch(one -> one.rebuild().id().equals(id) && Objects.equals(one.to(), to));
+    /** One that is remembered, or of which the certificate is kept. */
+    Optional<RebuildShown> shown(UUID id, boolean replaces) {
+        return find(id, replaces)
+                .map(RebuildShown::of)
+                .or(() -> replaces ? certificates.find(id).map(RebuildShown::of) : Optional.empty());
     }
 
     /**
@@ -104,11 +113,6 @@ final class Rebuilds {
     /** The last ones, the newest first. */
     synchronized List<Rebuild> last() {
         return last.stream().map(Started::rebuild).toList();
-    }
-
-    /** Of one that is remembered no more. */
-    Optional<Certificate> certificate(UUID id) {
-        return certificates.find(id);
     }
 
     /** The number up to which a new one reads. */

@@ -46,6 +46,8 @@ final class Heap {
     }
 
     static String peak() {
+        MemoryUsage now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        MOST.accumulateAndGet(now.getUsed(), Math::max);
         return String.format(
                 Locale.ROOT,
                 "peak of the heap %,.0f MB, of %,.0f at most",

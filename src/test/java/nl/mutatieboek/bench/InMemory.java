@@ -33,7 +33,7 @@ import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** Reads in a warm process, through the queries of the rooms, beside SQL on the same postings in PostgreSQL. */
+/** Reads in a warm process beside SQL on the same postings in PostgreSQL and DuckDB: through the queries of the rooms, and the sums of all accounts alone. */
 final class InMemory {
     private static final LocalDate FIRST_DAY = LocalDate.of(2014, 6, 1);
     private static final int DAYS = 13 * 365;

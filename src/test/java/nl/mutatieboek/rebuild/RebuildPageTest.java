@@ -69,6 +69,22 @@ class RebuildPageTest {
         assertThat(reply.body()).contains("Dat ligt in de toekomst van het boek.");
     }
 
+    @Test
+    void a_form_that_is_sent_again_with_another_number_says_so_and_starts_nothing() {
+        Browser auditor = BOOK.browse("auditor");
+        String page = auditor.get("/rebuilds").body();
+        String csrf = value("_csrf", page);
+        String key = value("key", page);
+
+        assertThat(auditor.submit("/replays", "_csrf", csrf, "key", key, "knownAt", "1")
+                        .status())
+                .as("led back to the page")
+                .isEqualTo(200);
+        Reply again = auditor.submit("/replays", "_csrf", csrf, "key", key, "knownAt", "2");
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).contains("eerder gebruikt");
+    }
+
     private static Reply submit(Browser browser, String path, String... more) {
         String page = browser.get("/rebuilds").body();
         String[] form = new String[4 + more.length];

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.Command.RegisterItem;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -48,9 +49,10 @@ class ReusedCodeTest {
     }
 
     private Map<String, String> answers(List<String> questions) {
-        return questions.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        question -> book.as("auditor").get(question).body()));
+        return questions.stream().collect(Collectors.toMap(Function.identity(), question -> {
+            Reply reply = book.as("auditor").get(question);
+            assertThat(reply.status()).as(question).isEqualTo(200);
+            return reply.body();
+        }));
     }
 }
