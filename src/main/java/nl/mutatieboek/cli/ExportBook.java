@@ -21,7 +21,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Writes the book, or what it says at a point, for whoever takes it away. */
@@ -102,10 +101,6 @@ final class ExportBook extends Reading {
 
     private Destination destination() {
         return new Destination(Path.of(file), force);
-    }
-
-    private void refuse(String sentence) {
-        throw new ParameterException(commandLine(), sentence);
     }
 
     @Override

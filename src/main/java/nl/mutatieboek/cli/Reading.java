@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,6 +98,11 @@ abstract class Reading implements Callable<Integer> {
         } else {
             people.run();
         }
+    }
+
+    /** Ends as wrong use, with that sentence. */
+    void refuse(String sentence) {
+        throw new ParameterException(commandLine(), sentence);
     }
 
     boolean isForMachines() {

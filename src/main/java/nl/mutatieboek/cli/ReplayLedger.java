@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Derives the projections up to any point, for an auditor, and touches nothing. */
 @Command(
@@ -55,10 +54,6 @@ final class ReplayLedger extends Reading {
             write(replay, destination);
         }
         return Rebuilt.exit(replay);
-    }
-
-    private void refuse(String why) {
-        throw new ParameterException(commandLine(), why);
     }
 
     private static void write(Rebuild replay, Destination file) {

@@ -15,7 +15,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** A table as parliament sees it, at a point on the axes of time. */
@@ -135,9 +134,5 @@ final class ShowReport extends Reading {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void refuse(String sentence) {
-        throw new ParameterException(commandLine(), sentence);
     }
 }
