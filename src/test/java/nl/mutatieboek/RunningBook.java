@@ -169,8 +169,11 @@ public final class RunningBook
     public void awaitReaders() {
         long head = ledgerNumber();
         Projections projections = bean(Projections.class);
-        if (!projections.await(head)) {
-            throw new AssertionError("The projections are at " + projections.completeTo() + ", not at " + head);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!projections.await(head)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The projections are at " + projections.completeTo() + ", not at " + head);
+            }
         }
     }
 

@@ -35,7 +35,7 @@ class FollowingHealthTest {
         SpringApplication mutatieboek = new SpringApplication(Mutatieboek.class);
         mutatieboek.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("reluctant", EmptyProjections.class, () -> () -> List.of(reluctant)));
-        application = mutatieboek.run("--server.port=0", "--mutatieboek.patience=1s", "--mutatieboek.data=" + data);
+        application = mutatieboek.run("--server.port=0", "--mutatieboek.data=" + data);
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mandate;
@@ -173,7 +174,7 @@ class FollowingTest {
         for (int year : years) {
             Moment moment = new Moment(new BudgetYear(year), Moment.Code.OWB, 0);
             Command register = new Command.RegisterMoment(moment, LocalDate.of(year - 1, 9, 15), false);
-            desk.carryOut(Signed.by(somebody, "/v1/moments", moment.toString(), "test", id -> register));
+            Scribe.handIn(desk, Signed.by(somebody, "/v1/moments", moment.toString(), "test", id -> register));
         }
     }
 
