@@ -27,8 +27,7 @@ final class Rebuilt {
                     book.getBean(Entries.class),
                     EmptyProjections.OF_THE_ROOMS,
                     book.getBean(Memory.class),
-                    // Of a replay nothing is kept: it touches nothing.
-                    replaces ? new Certificates(data)::keep : certificate -> {});
+                    new Certificates(data)::keep);
         }
         Certificate certificate = rebuild.certificate();
         if (certificate == null) {

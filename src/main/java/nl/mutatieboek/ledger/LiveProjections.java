@@ -8,6 +8,10 @@ public interface LiveProjections extends Projections {
     /** Compares each with its counterpart, as of the number up to which that is complete. */
     List<Compared> compare(Folding anew);
 
-    /** Answers with these from now on. They are brought on to where the live ones are before they take their place. */
-    void replaceBy(Folding anew);
+    /**
+     * Answers with these from now on, once they are brought on to where the live ones are.
+     *
+     * @param before is run when nothing but taking their place is left to do; if it throws, they do not
+     */
+    void replaceBy(Folding anew, Runnable before);
 }

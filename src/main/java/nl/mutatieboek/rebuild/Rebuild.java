@@ -81,7 +81,7 @@ public final class Rebuild {
     /**
      * Does it, and returns when it has ended, however that is.
      *
-     * @param keep takes the certificate before anything is replaced
+     * @param keep takes the certificate of one that is to replace what answers, before it does
      */
     public void run(
             Entries entries, Supplier<List<Projection>> empty, LiveProjections live, Consumer<Certificate> keep) {
@@ -172,11 +172,13 @@ public final class Rebuild {
                 Rebuild.class.getPackage().getImplementationVersion(),
                 startedAt.toString(),
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
-        keep.accept(shown);
         if (replacing) {
-            live.replaceBy(anew);
-        } else if (!replaces) {
-            // What answers goes on changing; this stands still.
+            live.replaceBy(anew, () -> keep.accept(shown));
+        } else if (replaces) {
+            keep.accept(shown);
+        } else {
+            // Of a replay no certificate is kept: it touches nothing. What answers goes on changing; this list stands
+            // still.
             balances = list;
         }
         certificate = shown;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.ledger.Entries;
@@ -79,9 +78,10 @@ final class Rebuilds {
         if (last.size() > REMEMBERED) {
             last.removeLast();
         }
-        // Of a replay nothing is kept: it changes nothing, and anybody can ask for it.
-        Consumer<Certificate> keep = replaces ? certificates::keep : certificate -> {};
-        Thread.ofPlatform().daemon().name("rebuild " + id).start(() -> rebuild.run(entries, empty, live, keep));
+        Thread.ofPlatform()
+                .daemon()
+                .name("rebuild " + id)
+                .start(() -> rebuild.run(entries, empty, live, certificates::keep));
         return RebuildShown.of(rebuild);
     }
 

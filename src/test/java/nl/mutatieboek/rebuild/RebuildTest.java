@@ -33,14 +33,7 @@ class RebuildTest {
     @Test
     void law_5_equal_rows_replace_what_answers_and_what_was_recorded_meanwhile_is_not_lost() {
         Memory live = live(EmptyProjections.OF_THE_ROOMS);
-        // A part only, as if the others had been recorded since it began.
-        long end = LEDGER.stream()
-                .limit(2_000)
-                .filter(entry -> entries.read(entry).completes())
-                .reduce((one, other) -> other)
-                .orElseThrow()
-                .ledgerNumber();
-        Rebuild rebuild = rebuild(end);
+        Rebuild rebuild = rebuild(upToAPart());
 
         rebuild.run(entries, EmptyProjections.OF_THE_ROOMS, live, kept::add);
 
@@ -116,6 +109,32 @@ class RebuildTest {
     }
 
     @Test
+    void one_that_cannot_be_brought_on_to_what_was_recorded_meanwhile_is_not_certified() {
+        List<RawEntry> gap = new ArrayList<>(LEDGER);
+        gap.remove(LEDGER.size() - 5);
+        Memory live = live(EmptyProjections.OF_THE_ROOMS, new LedgerInMemory(gap));
+        Rebuild rebuild = rebuild(upToAPart());
+
+        rebuild.run(entries, EmptyProjections.OF_THE_ROOMS, live, kept::add);
+
+        assertThat(rebuild.state()).isEqualTo(Rebuild.State.FAILED);
+        assertThat(rebuild.certificate()).isNull();
+        assertThat(kept).isEmpty();
+        assertWhole(live);
+    }
+
+    @Test
+    void of_a_replay_nothing_is_kept() {
+        Rebuild replay = new Rebuild(UUID.randomUUID(), LEDGER.size(), false, false, Instant.EPOCH, number -> {});
+
+        replay.run(entries, EmptyProjections.OF_THE_ROOMS, live(EmptyProjections.OF_THE_ROOMS), kept::add);
+
+        assertThat(replay.state()).isEqualTo(Rebuild.State.EQUAL);
+        assertThat(replay.certificate()).isNotNull();
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
     void a_chain_that_holds_is_said_to_hold_and_one_that_was_not_looked_at_is_not() {
         Rebuild verifying = verifying(2_000);
         verifying.run(entries, EmptyProjections.OF_THE_ROOMS, live(EmptyProjections.OF_THE_ROOMS), kept::add);
@@ -182,8 +201,23 @@ class RebuildTest {
         return new Rebuild(UUID.randomUUID(), to, true, false, Instant.EPOCH, progress);
     }
 
+    /** As if the others had been recorded since it began. */
+    private long upToAPart() {
+        return LEDGER.stream()
+                .limit(2_000)
+                .filter(entry -> entries.read(entry).completes())
+                .reduce((one, other) -> other)
+                .orElseThrow()
+                .ledgerNumber();
+    }
+
     private Memory live(Supplier<List<Projection>> empty) {
-        return new Memory(Replay.of(entries, new Folding(empty), Long.MAX_VALUE, number -> {}), entries, Duration.ZERO);
+        return live(empty, entries);
+    }
+
+    /** At the end of the whole ledger, whatever they find when they are to read it anew. */
+    private Memory live(Supplier<List<Projection>> empty, Entries found) {
+        return new Memory(Replay.of(entries, new Folding(empty), Long.MAX_VALUE, number -> {}), found, Duration.ZERO);
     }
 
     private Supplier<List<Projection>> withDiary(Consumer<Diary> begin) {

@@ -112,7 +112,7 @@ public final class Checkpoint {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            memory.askAll(kept -> write(kept, entries, beside));
+            memory.standingStill(kept -> write(kept, entries, beside));
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (IOException | RuntimeException e) {

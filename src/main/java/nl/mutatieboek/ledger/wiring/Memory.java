@@ -18,7 +18,10 @@ import nl.mutatieboek.ledger.RowsDigest.Compared;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
-/** The projections of a book, in memory. One thread hands it the entries, many ask. */
+/**
+ * The projections of a book, in memory. One thread hands it the entries, many ask. Whatever changes them holds the monitor first
+ * and the lock for as short as can be: who holds the monitor alone sees them stand still, and keeps no reader waiting.
+ */
 @NamedInterface("reading")
 public final class Memory implements LiveProjections {
     private final Entries entries;
@@ -54,16 +57,16 @@ public final class Memory implements LiveProjections {
 
     @Override
     public List<Compared> compare(Folding anew) {
-        return askAll(live -> IntStream.range(0, live.projections().size())
+        return standingStill(live -> IntStream.range(0, live.projections().size())
                 .mapToObj(i -> RowsDigest.compare(
                         live.projections().get(i), anew.projections().get(i), anew.completeTo()))
                 .toList());
     }
 
     @Override
-    public synchronized void replaceBy(Folding anew) {
-        // The live ones stand still meanwhile, and answer.
+    public synchronized void replaceBy(Folding anew, Runnable before) {
         Replay.of(entries, anew, folding.seen(), number -> {});
+        before.run();
         changing(() -> folding = anew);
     }
 
@@ -112,23 +115,26 @@ public final class Memory implements LiveProjections {
         return broken;
     }
 
-    /** All of them and how far they are, while nothing changes in them. */
-    <T> T askAll(Function<Folding.Kept, T> question) {
-        lock.readLock().lock();
-        try {
-            return question.apply(new Folding.Kept(folding.projections(), folding.completeTo()));
-        } finally {
-            lock.readLock().unlock();
-        }
+    /**
+     * Asks all of them and how far they are, however long that takes. What is recorded meanwhile is read after it; who asks one of
+     * them does not wait.
+     */
+    synchronized <T> T standingStill(Function<Folding.Kept, T> question) {
+        return question.apply(new Folding.Kept(folding.projections(), folding.completeTo()));
     }
 
     @Override
     public <P extends Projection, T> T ask(Class<P> projection, Function<P, T> question) {
-        return askAll(kept -> question.apply(kept.projections().stream()
-                .filter(projection::isInstance)
-                .map(projection::cast)
-                .findFirst()
-                .orElseThrow()));
+        lock.readLock().lock();
+        try {
+            return question.apply(folding.projections().stream()
+                    .filter(projection::isInstance)
+                    .map(projection::cast)
+                    .findFirst()
+                    .orElseThrow());
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     @Override
