@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.mutatieboek.budget.ConsentPolicy;
@@ -55,6 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class BookWiring {
     private static final int FOLLOWING_BATCH = 500;
+    private static final Duration LOOKS_UP = Duration.ofMillis(50);
     private static final String FOLLOWER = "projections";
     private static final int KEPT_STREAMS = 10_000;
 
@@ -223,6 +225,8 @@ class BookWiring {
                             org.axonframework.config.Configuration::eventStore,
                             c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                     .andBatchSize(FOLLOWING_BATCH)
+                                    // It is woken by what is recorded; this is how long it takes to see that it is to end.
+                                    .andEventAvailabilityTimeout(LOOKS_UP.toMillis(), TimeUnit.MILLISECONDS)
                                     .andInitialTrackingToken(
                                             source -> new GlobalSequenceTrackingToken(memory.completeTo())))
                     // It writes nothing.
