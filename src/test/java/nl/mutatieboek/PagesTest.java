@@ -12,10 +12,12 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every page that a newcomer can reach in the demo book, by following links from the first one. */
+@Tag("whole")
 class PagesTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.demo();

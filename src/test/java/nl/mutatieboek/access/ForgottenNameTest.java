@@ -30,11 +30,13 @@ import nl.mutatieboek.access.people.Accounts;
 import nl.mutatieboek.cli.Operator;
 import nl.mutatieboek.ledger.Entries;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A name is shown where somebody acted, and can be forgotten; the ledger does not notice. */
+@Tag("whole")
 class ForgottenNameTest {
     private static final String NAME = "Johanna Zwaluwstaart";
     private static final String LATER = "Johanna van Kwikstaart";

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.util.FileSystemUtils;
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Requests that another program makes of the served description alone, valid and broken, by everybody; and what the ledger holds
  * afterwards. {@code -Dgenerated.requests=…} says how many, {@code -Dgenerated.seed=…} which.
  */
+@Tag("whole")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GeneratedRequestsTest {
     private static final int REQUESTS =

@@ -24,6 +24,7 @@ import nl.mutatieboek.access.people.Accounts;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Whatever somebody writes is text to whoever reads it: in every field a script and an image of another host, on every page and
  * in every file of a report. And an address that is given as a source is fetched by nobody.
  */
+@Tag("whole")
 class HostileTextTest {
     private static final AtomicInteger FETCHED = new AtomicInteger();
     private static final HttpServer ELSEWHERE = elsewhere();

@@ -19,10 +19,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** People with a password and services with a key, from the first start on; one story, because each chapter needs the one before. */
+@Tag("whole")
 @TestMethodOrder(OrderAnnotation.class)
 class LocalPeopleTest {
     private static final String PASSWORD = "een lange zin om te onthouden";

@@ -27,10 +27,12 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Proposal;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every cell of the table of actions, through the running application, at the API and on the pages. */
+@Tag("whole")
 class MatrixTest {
     private static final String PRESENTED = "2026-OWB";
     private static final String EMBARGOED = "2190-OWB";

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import nl.mutatieboek.Logged;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests as no browser makes them: that climb out of folders, that smuggle headers in, that never end. */
+@Tag("whole")
 class OddRequestsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty().with("mutatieboek.requests.longest-body=1s");

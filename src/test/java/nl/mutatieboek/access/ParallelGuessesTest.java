@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import nl.mutatieboek.Logged;
 import nl.mutatieboek.RunningBook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many guesses at once, at both doors, are not more than one by one; each is refused, and each is in the log. */
+@Tag("whole")
 class ParallelGuessesTest {
     private static final int MOST = 10;
 

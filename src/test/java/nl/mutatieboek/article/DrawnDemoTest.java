@@ -10,11 +10,13 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.balance.BookedLines.Order;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What is drawn of every item, flow and year of the demo book is what the API answers, and adds up. */
+@Tag("whole")
 class DrawnDemoTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.demo();

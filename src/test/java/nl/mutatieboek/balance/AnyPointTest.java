@@ -37,10 +37,12 @@ import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Thousands of entries at random points on all three axes at once, beside a plain sum over them. */
+@Tag("whole")
 class AnyPointTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int POINTS = Integer.getInteger("points", 60);

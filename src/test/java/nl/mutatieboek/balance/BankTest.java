@@ -35,6 +35,7 @@ import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Signed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +46,7 @@ import tools.jackson.databind.JsonNode;
  * meanwhile, as the book knew it at any ledger number, the two chapters together hold what was reserved, the reserve is not
  * below zero, and the answer stays what it was, also after a restart. With {@code -Plong} ten times as much is written.
  */
+@Tag("whole")
 class BankTest {
     private static final int WRITERS = 16;
     private static final int READERS = 2;

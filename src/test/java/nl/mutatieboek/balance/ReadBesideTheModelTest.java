@@ -27,6 +27,7 @@ import nl.mutatieboek.budget.model.PlainBook;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Signed;
+import org.junit.jupiter.api.Tag;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  * balance that it shows, as it knew it after any command, by number or by instant, is what the model had then. The clock
  * stands still between commands, goes on, and is set back. With {@code -Plong} ten times as many stories.
  */
+@Tag("whole")
 class ReadBesideTheModelTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 10 : 1;

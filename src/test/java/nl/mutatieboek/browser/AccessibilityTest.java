@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The pages of the demo book, as axe judges them, in both languages, at 200 % zoom and on the narrowest screen; on a wide screen
  * in one of them, because what English changes there it changes where there is less room, too.
  */
+@Tag("whole")
 class AccessibilityTest {
     private static final List<String> PAGES = List.of(
             "/",

@@ -13,10 +13,12 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The job of the finance inspectorate, where the policy asks for its agreement. */
+@Tag("whole")
 class AgreementJobTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty()

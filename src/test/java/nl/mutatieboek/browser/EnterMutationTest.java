@@ -16,10 +16,12 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Posting;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The budget officer enters a mutation, from logging in to the result, and the controller approves it. */
+@Tag("whole")
 class EnterMutationTest {
     private static final String RESERVE = "XX/92/asielmaatregelen";
     private static final int WIDE = 1440;

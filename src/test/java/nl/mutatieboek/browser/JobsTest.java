@@ -22,10 +22,12 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The jobs of those for whom the pages are, each from coming in to its result, in the demo book. */
+@Tag("whole")
 class JobsTest {
     private static final int WIDE = 1440;
 

@@ -8,10 +8,12 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import nl.mutatieboek.RunningBook;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a script makes more pleasant: a part of the page changes, and place, focus, address and language stay right. */
+@Tag("whole")
 class LivePagesTest {
     private static final int WIDE = 1440;
 

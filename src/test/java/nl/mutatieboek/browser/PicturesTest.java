@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.mutatieboek.RunningBook;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The pictures of the documents show the pages as they are. Each is taken anew of the demo book into {@code target/received/img};
  * beside each lies what the page says, without the times at which the demo was recorded, and that must still be so.
  */
+@Tag("whole")
 class PicturesTest {
     private static final Path KEPT = Path.of("docs/img");
     private static final Path RECEIVED = Path.of("target/received/img");

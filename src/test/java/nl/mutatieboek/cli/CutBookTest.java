@@ -28,6 +28,7 @@ import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.store.LedgerTables;
 import nl.mutatieboek.ledger.store.StoredEntries;
 import nl.mutatieboek.ledger.store.Witness;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -38,6 +39,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * leaves it: either all that was acknowledged is there, or who serves it and who verifies it are told that it is not. As many
  * cuts of each as {@code -Dcuts} says.
  */
+@Tag("whole")
 class CutBookTest {
     private static final int CUTS = Integer.getInteger("cuts", 20);
     private static final int LAST_PAGES = 20_000;

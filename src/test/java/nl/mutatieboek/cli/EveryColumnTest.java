@@ -22,6 +22,7 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One bit of a byte at the beginning, in the middle and at the end of every column of a book in a file: {@code verify} names
  * the entry. In memory {@code EveryByteTest} does so for every byte.
  */
+@Tag("whole")
 class EveryColumnTest {
     private static final RunningBook WRITTEN = RunningBook.empty();
 

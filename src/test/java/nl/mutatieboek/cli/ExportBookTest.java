@@ -24,6 +24,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.export.PlainJournal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A book that nobody serves, taken away from the command line. */
+@Tag("whole")
 class ExportBookTest {
     private static final RunningBook BOOK = RunningBook.empty();
     private static String servedEvents;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A rebuild that is killed, at any point and any time, leaves what a start goes on with as it was, or whole and new. */
+@Tag("whole")
 class KilledRebuildTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int KILLS = Integer.getInteger("kills", 2);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.OwnProcess.Ended;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real program, as a process: what it prints where, and how it ends. */
+@Tag("whole")
 class OperatorTest {
     private static final int ASKED_TO_END = 128 + 15;
 

@@ -35,12 +35,14 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.TwoDatabases;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A backup that was made while the book was written to gives a book back that holds, with all that was acknowledged. */
+@Tag("whole")
 class RestoredBookTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -15,11 +15,13 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code verify} reads of a book in PostgreSQL, named by Spring's own properties, while it is served. */
+@Tag("whole")
 class ServedPostgresBookTest {
     private static EmbeddedPostgres postgres;
     private static RunningBook book;

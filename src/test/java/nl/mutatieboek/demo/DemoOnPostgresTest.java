@@ -8,10 +8,12 @@ import java.time.Duration;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** One schema and one SQL for both databases: the demo book in PostgreSQL is the demo book in H2. */
+@Tag("whole")
 class DemoOnPostgresTest {
     @Test
     void every_balance_and_every_line_of_the_trail_is_the_same_in_both() throws IOException {

@@ -21,12 +21,14 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The work list as those see it for whom something waits, and consent to several mutations at once. */
+@Tag("whole")
 class WorkListPageTest {
     @RegisterExtension
     final RunningBook book = RunningBook.empty().withPerson("reader", "READER").withPerson("second", "APPROVER:XX");

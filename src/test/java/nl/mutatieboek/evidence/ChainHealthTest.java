@@ -8,11 +8,13 @@ import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.ledger.TwoDatabases;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Health is red when the end of the chain does not hold, and when the disk of the book is nearly full. */
+@Tag("whole")
 class ChainHealthTest {
     @RegisterExtension
     final RunningBook book = RunningBook.empty().with("mutatieboek.chain-check-every=0s");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * nobody knows the outcome of is known when it is sent again under its key, nothing is recorded twice, nothing acknowledged is
  * lost, and nobody waits for ever.
  */
+@Tag("whole")
 class CutLineTest {
     private static final int PEOPLE = 8;
     private static final int CUTS = 5;

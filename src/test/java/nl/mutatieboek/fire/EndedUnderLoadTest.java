@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import nl.mutatieboek.OwnProcess.Ended;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The process is asked to end (SIGTERM) while people write: each is answered with what is on disk, or hears 503 or nothing;
  * nothing that was acknowledged is lost, and the process ends in time.
  */
+@Tag("whole")
 class EndedUnderLoadTest {
     private static final int ASKED_TO_END = 128 + 15;
     private static final Duration GRACE = Duration.ofSeconds(45);

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A process ends in the time that it was given, whatever holds it up. */
+@Tag("whole")
 class EndsInTimeTest {
     private static final Duration LONGEST = Duration.ofSeconds(45);
     private static final int PEOPLE = 4;

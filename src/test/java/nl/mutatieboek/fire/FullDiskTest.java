@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The disk is full while eight people write: each of them hears 503 or nothing, what was acknowledged is there, and when there
  * is room again the book goes on. Room is taken from a process by a limit on the size of its files.
  */
+@Tag("whole")
 class FullDiskTest {
     private static final int PEOPLE = 8;
     private static final int FAILED = 3;

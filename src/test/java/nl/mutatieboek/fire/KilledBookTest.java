@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The power fails while eight people write: a few rounds of {@link Fire}, of which docs/fire.md tells how to have hundreds.
  * Each time all that the book said it had recorded is there, once and whole.
  */
+@Tag("whole")
 class KilledBookTest {
     @TempDir
     Path folder;

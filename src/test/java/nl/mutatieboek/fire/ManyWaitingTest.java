@@ -24,6 +24,7 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Client;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.ledger.desk.OfficeDesk;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * More commands come over HTTP than the bookkeeper, who is held up, has room for: as many wait as may, everybody else hears at
  * once when to come again, and when all have come again everything is recorded once. With {@code -Plong} 10,000 commands.
  */
+@Tag("whole")
 class ManyWaitingTest {
     private static final int COMMANDS = Boolean.getBoolean("mutatieboek.long") ? 10_000 : 1_000;
     private static final int MAY_WAIT = 100;

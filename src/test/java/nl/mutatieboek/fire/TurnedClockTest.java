@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The clock of the machine is set forward and back, by days, under a book that is served: what the book knew at an instant stays. */
+@Tag("whole")
 class TurnedClockTest {
     private static final String NOON = "2026-11-24T12:00:00.000Z";
     private static final String TOMORROW = "2026-11-25T12:00:00.000Z";

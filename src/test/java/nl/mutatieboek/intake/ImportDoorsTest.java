@@ -13,10 +13,12 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.web.Html;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Files that are sent to a served book, by programs and by people. */
+@Tag("whole")
 class ImportDoorsTest {
     private static final String HEADER = "moment,document,item,flow,year,amount_thousands\n";
 

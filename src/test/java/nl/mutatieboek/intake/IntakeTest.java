@@ -35,6 +35,7 @@ import nl.mutatieboek.ledger.TwoDatabases;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Files as they were published, taken over whole or not at all; in whatever order, the book says what they say. */
+@Tag("whole")
 @ParameterizedClass
 @EnumSource
 class IntakeTest {

@@ -29,6 +29,7 @@ import nl.mutatieboek.reconciliation.Bridge.From;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Budget statements beside the book, with differences planted on either side. */
+@Tag("whole")
 @ParameterizedClass
 @EnumSource
 class ReconciliationTest {

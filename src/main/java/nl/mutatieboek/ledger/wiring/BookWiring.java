@@ -225,7 +225,7 @@ class BookWiring {
                             org.axonframework.config.Configuration::eventStore,
                             c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                     .andBatchSize(FOLLOWING_BATCH)
-                                    // It is woken by what is recorded; this is how long it takes to see that it is to end.
+                                    // What is recorded wakes it; that it is to end does not.
                                     .andEventAvailabilityTimeout(LOOKS_UP.toMillis(), TimeUnit.MILLISECONDS)
                                     .andInitialTrackingToken(
                                             source -> new GlobalSequenceTrackingToken(memory.completeTo())))

@@ -19,6 +19,7 @@ import nl.mutatieboek.ledger.Signed;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -26,6 +27,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
+@Tag("whole")
 class FollowingHealthTest {
     private final Diary reluctant = new Diary();
     private ConfigurableApplicationContext application;

@@ -29,6 +29,7 @@ import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.ledger.Signed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -39,6 +40,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Projections follow in ledger order, never skip, and say how far they are (law 8). */
+@Tag("whole")
 class FollowingTest {
     @TempDir
     Path data;

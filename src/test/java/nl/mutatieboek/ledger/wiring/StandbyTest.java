@@ -24,12 +24,14 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.ledger.TwoDatabases;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Several processes on one book in PostgreSQL: one writes, the others read and wait. */
+@Tag("whole")
 class StandbyTest {
     private static final Duration TAKEOVER_AFTER = Duration.ofSeconds(2);
     private static final Duration SLACK = Duration.ofSeconds(20);

@@ -7,11 +7,13 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.ledger.TwoDatabases;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The set-up of docs/database.md: one role owns the tables, and another one serves the book. */
+@Tag("whole")
 class TwoRolesTest {
     @Test
     void a_book_is_served_by_a_role_that_can_neither_change_an_entry_nor_take_the_trigger_away() {

@@ -13,10 +13,12 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.Entries;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A book in H2 that lacks what was acknowledged is not opened, and the operator reads what is lost. */
+@Tag("whole")
 class WitnessTest {
     @TempDir
     Path data;
