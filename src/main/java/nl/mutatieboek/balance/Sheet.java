@@ -224,13 +224,14 @@ final class Sheet {
 
     /**
      * Incomplete is what has an article at or below it that existed at the book's first budget bill and was not opened for
-     * this flow and year; so is a chapter of which no article is known.
+     * this flow and year; so is what is not known itself, and a chapter of which no article is.
      */
     private boolean complete(ItemPath item, Column column) {
         if (item.isOpen() || item.depth() > 1) {
             return true;
         }
-        if (item.isChapter() && structure.children(item).isEmpty()) {
+        if (!structure.knows(item)
+                || (item.isChapter() && structure.children(item).isEmpty())) {
             return false;
         }
         Set<ItemPath> known = opened.getOrDefault(column, Set.of());

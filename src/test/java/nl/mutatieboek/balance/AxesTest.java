@@ -90,6 +90,7 @@ class AxesTest {
 
         assertThat(row.get("known").asBoolean()).isFalse();
         assertThat(row.get("thousands").isNull()).isTrue();
+        assertThat(row.get("complete").asBoolean()).isFalse();
         assertThat(row("knownAt=2000-01-01T00:00:00Z")).isEqualTo(row);
         assertThat(row("knownAt=" + (AFTER.get("opening") - 1)).get("known").asBoolean())
                 .isFalse();

@@ -126,14 +126,19 @@ public record Question(
     /** The table of a chapter, or of the item in it that is asked. */
     Table table(ItemPath chapter, String stub, List<Column> columns, List<Row> rows) {
         ItemPath of = item == null ? chapter : item;
-        return new Table(of.toString().replace('/', '-'), words.item(of, point) + " (" + of + ")", stub, columns, rows);
+        return new Table(of.toString().replace('/', '-'), named(of), stub, columns, rows);
+    }
+
+    /** By its name in the year that is asked, or in its last. */
+    private String named(ItemPath of) {
+        return words.item(of, year, point) + " (" + of + ")";
     }
 
     /** The table of a chapter or an item in one flow. */
     Table table(ItemPath of, Flow flow, String stub, List<Column> columns, List<Row> rows) {
         return new Table(
                 of.toString().replace('/', '-') + "-" + flow.name().toLowerCase(Locale.ROOT),
-                words.item(of, point) + " (" + of + "): " + words.flow(flow).toLowerCase(words.language()),
+                named(of) + ": " + words.flow(flow).toLowerCase(words.language()),
                 stub,
                 columns,
                 rows);

@@ -166,7 +166,8 @@ public final class Transfers implements Report {
                                     new Link.ToMutation(transfer.mutation()),
                                     said(transfer, flow, item, year, notes)));
         }
-        String chapter = item.chapter() + " " + words.item(ItemPath.of(item.chapter()), question.point());
+        String chapter =
+                item.chapter() + " " + words.item(ItemPath.of(item.chapter()), question.year(), question.point());
         return new Row(Row.Kind.LINE, 1, item, chapter, List.of(), cells);
     }
 
