@@ -21,11 +21,13 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Workbooks that ask for other files, or grow when they are read: refused at both doors for files, and in the log. */
+@Tag("whole")
 class HostileFilesTest {
     private static final AtomicInteger FETCHED = new AtomicInteger();
     private static final String SHEET = "xl/worksheets/sheet1.xml";

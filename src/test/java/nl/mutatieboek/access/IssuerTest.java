@@ -37,11 +37,13 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People for whom an issuer vouches: by a token at the API, by a login at the pages. */
+@Tag("whole")
 class IssuerTest {
     private static final String ISSUER = "ministerie";
     private static final String AUDIENCE = "mutatieboek-api";

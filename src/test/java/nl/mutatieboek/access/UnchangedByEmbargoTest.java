@@ -18,6 +18,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * masked here, and {@code /v1/ledger/head} is left out. So are forms that are no text; they are made from what the others show,
  * and archive packages have a test of their own.
  */
+@Tag("whole")
 class UnchangedByEmbargoTest {
     private static final String HIDDEN = "7654321";
 

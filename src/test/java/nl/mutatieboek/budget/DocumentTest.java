@@ -50,6 +50,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Thousands;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a document brings: published changes on its own authority, and several mutations at once. */
@@ -223,6 +224,7 @@ class DocumentTest {
                         1));
     }
 
+    @Tag("whole")
     @Test
     void what_keeps_more_balances_than_a_mutation_has_lines_is_more_than_one_mutation() {
         List<String> articles = accounts("");

@@ -51,6 +51,7 @@ import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Signed;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import tools.jackson.databind.JsonNode;
 
+@Tag("whole")
 class DemoBookTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.demo();

@@ -18,6 +18,7 @@ import nl.mutatieboek.largebook.LargeBook;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever is done to one byte of a book, to one entry or to its head, the verifier finds it and names the first number that
  * does not hold. With {@code -Plong} every bit of every byte, and 10,000 random bits of a book of 10,000 entries.
  */
+@Tag("whole")
 class EveryByteTest {
     private static final boolean LONG = Boolean.getBoolean("mutatieboek.long");
     private static final int SMALL = 12;

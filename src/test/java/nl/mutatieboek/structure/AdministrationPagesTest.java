@@ -9,10 +9,12 @@ import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The pages on which chapters, items and moments are administered. */
+@Tag("whole")
 class AdministrationPagesTest {
     @RegisterExtension
     final RunningBook book =

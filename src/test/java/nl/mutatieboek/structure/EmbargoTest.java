@@ -20,12 +20,14 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is presented on a later day is shown to those who work on it and to auditors, and to nobody else before that day. */
+@Tag("whole")
 class EmbargoTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");

@@ -22,12 +22,14 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The NL API Design Rules, held against the description and the answers of the running application; docs/api.md is the table. */
+@Tag("whole")
 class DesignRulesTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty()

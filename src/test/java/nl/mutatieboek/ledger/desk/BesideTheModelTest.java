@@ -33,12 +33,14 @@ import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Signed;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Random stories, told to a book that runs and to the plain model beside it: the same is accepted, the same is refused, with
  * the same numbers, and at every instant the book knew as many entries as a plain list of stamps says. Meanwhile the clock
  * stands still, goes on and is set back, and processes come and go. With {@code -Plong} thirty times as many stories.
  */
+@Tag("whole")
 class BesideTheModelTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 30 : 1;

@@ -58,6 +58,7 @@ import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.ledger.TwoDatabases;
 import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -321,6 +322,7 @@ class DeskTest {
         assertThat(second.join()).isEqualTo(new Recorded(2));
     }
 
+    @Tag("whole")
     @Test
     void ten_thousand_wait_and_each_is_recorded_once_and_who_comes_then_is_sent_away() throws Exception {
         int most = 10_000;

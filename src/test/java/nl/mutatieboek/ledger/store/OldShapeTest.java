@@ -13,11 +13,13 @@ import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A book in which an older version wrote: this one reads it, goes on writing it, and changes nothing of what lies there. */
+@Tag("whole")
 class OldShapeTest {
     @TempDir
     Path folder;
