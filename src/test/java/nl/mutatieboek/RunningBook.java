@@ -171,7 +171,7 @@ public final class RunningBook
         Projections projections = bean(Projections.class);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!projections.await(head)) {
-            if (System.nanoTime() > end) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                 throw new AssertionError("The projections are at " + projections.completeTo() + ", not at " + head);
             }
         }

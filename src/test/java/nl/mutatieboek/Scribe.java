@@ -151,7 +151,9 @@ public final class Scribe {
             try {
                 return desk.carryOut(signed);
             } catch (NotAnswered e) {
-                if (!AGAIN.contains(e.reason()) || System.nanoTime() > end) {
+                if (!AGAIN.contains(e.reason())
+                        || System.nanoTime() > end
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 LockSupport.parkNanos(Duration.ofMillis(10).toNanos());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param year the budget year
  * @param thousands whole thousands of euros; null when nothing is known there, which is not zero
  * @param pending what pending mutations would change
- * @param complete whether nothing of it is missing because its opening was not read or not published
+ * @param complete whether it is in the book, and nothing of it is missing because its opening was not read or not published
  * @param readUpTo the latest moment of what is counted
  * @param check what a document states, where one does
  * @param closed whether it is what a source left open, and nothing is left there: every balance on it is zero at the point asked

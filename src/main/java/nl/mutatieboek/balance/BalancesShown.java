@@ -26,7 +26,7 @@ public record BalancesShown(AxesShown axes, List<BalanceShown> balances) {
      * @param thousands whole thousands of euros; null when nothing is known there, which is not zero
      * @param pending what pending mutations would change
      * @param known whether anything is known there
-     * @param complete false when a part of it was not read or not published
+     * @param complete false when it is not in the book yet, or a part of it was not read or not published
      * @param readUpTo the latest moment of what is counted
      * @param published what a document states, and in which moment
      * @param unread published less the book's own balance at that moment; computed, never booked

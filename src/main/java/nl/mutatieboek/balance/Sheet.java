@@ -227,11 +227,13 @@ final class Sheet {
      * this flow and year; so is what is not known itself, and a chapter of which no article is.
      */
     private boolean complete(ItemPath item, Column column) {
+        if (!structure.knows(item)) {
+            return false;
+        }
         if (item.isOpen() || item.depth() > 1) {
             return true;
         }
-        if (!structure.knows(item)
-                || (item.isChapter() && structure.children(item).isEmpty())) {
+        if (item.isChapter() && structure.children(item).isEmpty()) {
             return false;
         }
         Set<ItemPath> known = opened.getOrDefault(column, Set.of());

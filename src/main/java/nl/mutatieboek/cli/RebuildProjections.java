@@ -32,7 +32,10 @@ final class RebuildProjections extends Reading {
         if (certificate != null
                 && certificate.replaced()
                 && !book.getBean(Checkpoint.class).write(live, book.getBean(Entries.class))) {
-            commandLine().getErr().println("What was derived could not be kept: a start goes on with what it had.");
+            commandLine()
+                    .getErr()
+                    .println("What was derived could not be kept: whatever certificate " + certificate.id()
+                            + " says, a start goes on with what it had.");
             return Operator.FAILED;
         }
         return Rebuilt.exit(rebuild);

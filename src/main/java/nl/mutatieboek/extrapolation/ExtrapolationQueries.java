@@ -112,9 +112,7 @@ class ExtrapolationQueries {
         List<Line> lines = new ArrayList<>();
         places.forEach((place, found) -> lines.add(new Line(
                 place.item(),
-                outline.name(place.item(), added)
-                        .or(() -> outline.lastName(place.item()))
-                        .orElse(null),
+                outline.nameOrLast(place.item(), added).orElse(null),
                 place.flow(),
                 found.from,
                 parts(found.ends, proposals),

@@ -175,7 +175,7 @@ public final class Rebuild {
         if (replacing) {
             live.replaceBy(anew, () -> keep.accept(shown));
         } else if (replaces) {
-            keep.accept(shown);
+            keepOrTell(shown, keep);
         } else {
             // Of a replay no certificate is kept: it touches nothing. What answers goes on changing; this list stands
             // still.
@@ -183,6 +183,19 @@ public final class Rebuild {
         }
         certificate = shown;
         state = differences.isEmpty() ? State.EQUAL : State.DIFFERENT;
+    }
+
+    private static void keepOrTell(Certificate shown, Consumer<Certificate> keep) {
+        try {
+            keep.accept(shown);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "%d rows differ, and no certificate of that could be kept; the first: %s"
+                            .formatted(
+                                    shown.differences().size(),
+                                    shown.differences().getFirst()),
+                    e);
+        }
     }
 
     /** Stops it at the next chance; without effect once it has ended. */

@@ -19,6 +19,7 @@ import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import nl.mutatieboek.structure.Structure.Linked;
+import org.jspecify.annotations.Nullable;
 
 /** The structure of the book as it was known at one ledger number. */
 public final class Outline {
@@ -195,6 +196,11 @@ public final class Outline {
                 : items.getOrDefault(item, List.of()).stream()
                         .max(Comparator.comparing(i -> i.validity().from()))
                         .map(Item::name);
+    }
+
+    /** The name in a budget year, or else the last. */
+    public Optional<String> nameOrLast(ItemPath item, @Nullable BudgetYear year) {
+        return Optional.ofNullable(year).flatMap(in -> name(item, in)).or(() -> lastName(item));
     }
 
     /**

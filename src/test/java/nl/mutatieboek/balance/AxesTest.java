@@ -41,7 +41,7 @@ class AxesTest {
                 .moment("2027-OWB", "2026-09-15")
                 .chapter("XX")
                 .chapter("XVII")
-                .items(2025, "XX/37", "XX/91", "XVII/1");
+                .items(2025, "XX/37", "XX/91", "XX/91/1", "XVII/1");
         scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         AFTER.put("opening", scribe.ledgerNumber());
         scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
@@ -91,6 +91,10 @@ class AxesTest {
         assertThat(row.get("known").asBoolean()).isFalse();
         assertThat(row.get("thousands").isNull()).isTrue();
         assertThat(row.get("complete").asBoolean()).isFalse();
+        assertThat(get("/v1/balances?item=XX/91/1&flow=EXPENDITURE&year=2026&knownAt=0")
+                        .at("/balances/0/complete")
+                        .asBoolean(true))
+                .isFalse();
         assertThat(row("knownAt=2000-01-01T00:00:00Z")).isEqualTo(row);
         assertThat(row("knownAt=" + (AFTER.get("opening") - 1)).get("known").asBoolean())
                 .isFalse();

@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Client;
 import nl.mutatieboek.budget.Act;
@@ -27,13 +28,12 @@ import nl.mutatieboek.budget.model.PlainBook;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Signed;
-import org.junit.jupiter.api.Tag;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Random stories, told to the application that people use and to the plain model beside it: it answers the same, and every
  * balance that it shows, as it knew it after any command, by number or by instant, is what the model had then. The clock
- * stands still between commands, goes on, and is set back. With {@code -Plong} ten times as many stories.
+ * stands still between commands, goes on, and is set back. With {@code -Pwhole,long} ten times as many stories.
  */
 @Tag("whole")
 class ReadBesideTheModelTest {

@@ -17,10 +17,12 @@ import nl.mutatieboek.intake.format.BalanceSheet;
 import nl.mutatieboek.intake.format.ReadSheet;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.table.TableFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/imports.md, done as it stands there: its files are written, its commands run in their order on an empty book. */
+@Tag("whole")
 class ImportsGuideTest {
     private static final Path GUIDE = Path.of("docs/imports.md");
     private static final Pattern PART =

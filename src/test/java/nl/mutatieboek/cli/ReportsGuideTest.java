@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** docs/reports.md and docs/cli.md, held against the demo book: what they show is what a reader at a terminal gets. */
+@Tag("whole")
 class ReportsGuideTest {
     private static final Pattern SAMPLE =
             Pattern.compile("(?s)<!-- sample -->\n```\n\\$ ([^\n]+)\n(.*?)```\n<!-- /sample -->");

@@ -25,6 +25,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code verify} finds in a real book that somebody changed in the database while nobody served it. */
+@Tag("whole")
 class TamperedBookTest {
     private static final RunningBook WRITTEN = RunningBook.empty().with("mutatieboek.checkpoint.every=1");
     private static long last;

@@ -54,8 +54,9 @@ class LedgerDoorsTest {
 
     /** Text whose JSON could be written in more than one way. */
     private static void named(String name) {
-        BOOK.bean(Desk.class)
-                .carryOut(Signed.by(
+        Scribe.handIn(
+                BOOK.bean(Desk.class),
+                Signed.by(
                         Scribe.APPROVER,
                         "test",
                         "key",

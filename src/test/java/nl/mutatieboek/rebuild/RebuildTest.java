@@ -95,6 +95,18 @@ class RebuildTest {
     }
 
     @Test
+    void rows_that_differ_are_told_where_no_certificate_can_be_kept() {
+        Rebuild rebuild = rebuild(LEDGER.size());
+
+        rebuild.run(entries, withDiary(diary -> {}), live(withDiary(diary -> diary.noted.add(711L))), certificate -> {
+            throw new IllegalStateException("The disk is full");
+        });
+
+        assertThat(rebuild.state()).isEqualTo(Rebuild.State.FAILED);
+        assertThat(rebuild.failure()).contains("differ", "kept is 711");
+    }
+
+    @Test
     void an_entry_that_cannot_be_read_fails_the_rebuild_and_replaces_nothing() {
         Memory live = live(EmptyProjections.OF_THE_ROOMS);
         List<RawEntry> gap = new ArrayList<>(LEDGER);

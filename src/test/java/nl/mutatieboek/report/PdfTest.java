@@ -28,11 +28,13 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.MessageSource;
 
 /** A report on paper, read again: what stands there, and what somebody hears who cannot see it. */
+@Tag("whole")
 class PdfTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -42,11 +42,13 @@ class ReusedCodeTest {
         book.awaitReaders();
 
         assertThat(answers(questions)).isEqualTo(before);
-        assertThat(answers(List.of("/v1/reports/build-up?item=XX/37&year=2026")).values())
-                .first()
-                .asString()
-                .contains("Old (XX/37)")
-                .doesNotContain("New (XX/37)");
+        assertThat(answers(List.of(
+                                "/v1/reports/build-up?item=XX/37&year=2026",
+                                "/v1/reports/build-up?item=XX/37",
+                                "/v1/reports/largest-mutations?item=XX/37",
+                                "/v1/reports/mutations-by-nature?item=XX/37"))
+                        .values())
+                .allSatisfy(answer -> assertThat(answer).contains("Old (XX/37)").doesNotContain("New (XX/37)"));
     }
 
     private static void register(String name, Validity validity, Scribe scribe) {

@@ -225,7 +225,8 @@ class BookWiring {
                             org.axonframework.config.Configuration::eventStore,
                             c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                     .andBatchSize(FOLLOWING_BATCH)
-                                    // What is recorded wakes it; that it is to end does not.
+                                    // What is recorded wakes it, unless told just before it sleeps; that it is to end
+                                    // never does.
                                     .andEventAvailabilityTimeout(LOOKS_UP.toMillis(), TimeUnit.MILLISECONDS)
                                     .andInitialTrackingToken(
                                             source -> new GlobalSequenceTrackingToken(memory.completeTo())))

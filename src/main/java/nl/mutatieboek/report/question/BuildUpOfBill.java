@@ -73,7 +73,8 @@ final class BuildUpOfBill {
         for (ItemPath chapter : Outlined.chapters(question.within(), point)) {
             List<Row> rows = rows(question.item() == null ? chapter : question.item());
             if (!rows.isEmpty()) {
-                tables.add(question.table(chapter, words.say("report.build-up.stub"), Reading.columns(years), rows));
+                tables.add(question.table(
+                        chapter, bill.year(), words.say("report.build-up.stub"), Reading.columns(years), rows));
             }
         }
         return tables;

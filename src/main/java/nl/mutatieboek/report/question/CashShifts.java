@@ -108,7 +108,7 @@ public final class CashShifts implements Report {
                                 Stream.of(Cell.amount(net, new Link.ToTrail(within, flow, null, null))))
                         .flatMap(cells -> cells)
                         .toList()));
-        return question.table(within, flow, words.say("report.cash-shifts.stub"), columns, rows);
+        return question.table(within, question.year(), flow, words.say("report.cash-shifts.stub"), columns, rows);
     }
 
     private static Cell sum(@Nullable Thousands sum, Link link) {

@@ -72,7 +72,8 @@ public final class ExplanationsDue implements Report {
                 }
             }
             if (!rows.isEmpty()) {
-                tables.add(question.table(chapter, words.say("report.explanations.stub"), columns(words), rows));
+                tables.add(question.table(
+                        chapter, document.year(), words.say("report.explanations.stub"), columns(words), rows));
             }
         }
         if (below > 0) {

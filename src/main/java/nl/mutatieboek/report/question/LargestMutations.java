@@ -81,6 +81,7 @@ public final class LargestMutations implements Report {
                             Reading.pending(found.pending(flow), question.words(), notes)));
                     tables.add(question.table(
                             within,
+                            document.year(),
                             flow,
                             question.words().say("report.largest-mutations.stub"),
                             columns(document, question.words()),

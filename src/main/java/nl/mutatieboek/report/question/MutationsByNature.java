@@ -111,7 +111,8 @@ public final class MutationsByNature implements Report {
                             Stream.of(Column.text("article", words.say("report.article"))),
                             Reading.columns(years).stream())
                     .toList();
-            return question.table(within, flow, words.say("report.mutations-by-nature.stub"), columns, rows);
+            return question.table(
+                    within, document.year(), flow, words.say("report.mutations-by-nature.stub"), columns, rows);
         }
 
         private String named(@Nullable MutationClass of) {

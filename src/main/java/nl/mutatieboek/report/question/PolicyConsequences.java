@@ -78,7 +78,7 @@ public final class PolicyConsequences implements Report {
             List<Row> rows = new ArticleRows(outlined, question, bill.year(), point, notes)
                     .of(within, years.size(), (item, flow) -> cells(item, flow, years, point, bill));
             if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Cell.Amount.class::isInstance)) {
-                tables.add(question.table(chapter, words.say("report.article.short"), columns, rows));
+                tables.add(question.table(chapter, bill.year(), words.say("report.article.short"), columns, rows));
             }
         }
         return tables;

@@ -123,25 +123,28 @@ public record Question(
                 point, of.and(moment -> year == null || moment.year().equals(year)));
     }
 
-    /** The table of a chapter, or of the item in it that is asked. */
-    Table table(ItemPath chapter, String stub, List<Column> columns, List<Row> rows) {
+    /**
+     * The table of a chapter, or of the item in it that is asked.
+     *
+     * @param in the budget year in which it bears its name; null for the last
+     */
+    Table table(ItemPath chapter, @Nullable BudgetYear in, String stub, List<Column> columns, List<Row> rows) {
         ItemPath of = item == null ? chapter : item;
-        return new Table(of.toString().replace('/', '-'), named(of), stub, columns, rows);
-    }
-
-    /** By its name in the year that is asked, or in its last. */
-    private String named(ItemPath of) {
-        return words.item(of, year, point) + " (" + of + ")";
+        return new Table(of.toString().replace('/', '-'), named(of, in), stub, columns, rows);
     }
 
     /** The table of a chapter or an item in one flow. */
-    Table table(ItemPath of, Flow flow, String stub, List<Column> columns, List<Row> rows) {
+    Table table(ItemPath of, @Nullable BudgetYear in, Flow flow, String stub, List<Column> columns, List<Row> rows) {
         return new Table(
                 of.toString().replace('/', '-') + "-" + flow.name().toLowerCase(Locale.ROOT),
-                named(of) + ": " + words.flow(flow).toLowerCase(words.language()),
+                named(of, in) + ": " + words.flow(flow).toLowerCase(words.language()),
                 stub,
                 columns,
                 rows);
+    }
+
+    private String named(ItemPath of, @Nullable BudgetYear in) {
+        return words.item(of, in, point) + " (" + of + ")";
     }
 
     /** What is told of the last document that is presented, by which it is titled; of none where there is none. */

@@ -103,7 +103,7 @@ public final class SupplementaryBudget implements Report {
                 var rows = new ArticleRows(outlined, question, bill.year(), point, notes)
                         .of(within, columns.size(), (item, flow) -> cells(item, flow));
                 if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Cell.Amount.class::isInstance)) {
-                    tables.add(question.table(chapter, words.say("report.article.short"), columns, rows));
+                    tables.add(question.table(chapter, bill.year(), words.say("report.article.short"), columns, rows));
                 }
             }
             if (!tables.isEmpty()) {

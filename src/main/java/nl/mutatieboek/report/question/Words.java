@@ -19,7 +19,6 @@ import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.web.Figures;
 import org.jspecify.annotations.Nullable;
@@ -92,15 +91,9 @@ public final class Words {
         return say(item.depth() == 1 ? "page.item.article-unknown" : "page.item.undivided");
     }
 
-    /** An item by its name in a budget year, or in the last in which it has one. */
+    /** An item by its name in a budget year, or else in the last in which it has one. */
     String item(ItemPath item, @Nullable BudgetYear year, Point point) {
-        Outline outline = point.outline();
-        return item(
-                item,
-                Optional.ofNullable(year)
-                        .flatMap(in -> outline.name(item, in))
-                        .or(() -> outline.lastName(item))
-                        .orElse(null));
+        return item(item, point.outline().nameOrLast(item, year).orElse(null));
     }
 
     /** An article by its number and its name in a budget year; what is no article by its name. */

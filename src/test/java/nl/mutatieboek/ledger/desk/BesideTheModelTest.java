@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 import nl.mutatieboek.budget.Act;
@@ -33,12 +34,11 @@ import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Signed;
-import org.junit.jupiter.api.Tag;
 
 /**
  * Random stories, told to a book that runs and to the plain model beside it: the same is accepted, the same is refused, with
  * the same numbers, and at every instant the book knew as many entries as a plain list of stamps says. Meanwhile the clock
- * stands still, goes on and is set back, and processes come and go. With {@code -Plong} thirty times as many stories.
+ * stands still, goes on and is set back, and processes come and go. With {@code -Pwhole,long} thirty times as many stories.
  */
 @Tag("whole")
 class BesideTheModelTest {

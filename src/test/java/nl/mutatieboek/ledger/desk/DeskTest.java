@@ -65,6 +65,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What the desk promises: one effect, one answer, neighbours unharmed, and no going on when a promise could break. */
+@Tag("whole")
 @ParameterizedClass
 @EnumSource
 class DeskTest {
@@ -322,7 +323,6 @@ class DeskTest {
         assertThat(second.join()).isEqualTo(new Recorded(2));
     }
 
-    @Tag("whole")
     @Test
     void ten_thousand_wait_and_each_is_recorded_once_and_who_comes_then_is_sent_away() throws Exception {
         int most = 10_000;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mandate;
@@ -79,9 +80,8 @@ class FollowingHealthTest {
     private void record(String moment) {
         Command register = new Command.RegisterMoment(Moment.parse(moment), LocalDate.of(2024, 9, 17), false);
         Actor somebody = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
-        Answer answer = application
-                .getBean(Desk.class)
-                .carryOut(Signed.by(somebody, "/v1/moments", moment, "test", id -> register));
+        Answer answer = Scribe.handIn(
+                application.getBean(Desk.class), Signed.by(somebody, "/v1/moments", moment, "test", id -> register));
         assertThat(answer).isInstanceOf(Answer.Recorded.class);
     }
 }
