@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Arbitraries;
@@ -28,12 +32,15 @@ import nl.mutatieboek.budget.model.PlainBook;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Signed;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Random stories, told to the application that people use and to the plain model beside it: it answers the same, and every
- * balance that it shows, as it knew it after any command, by number or by instant, is what the model had then. The clock
- * stands still between commands, goes on, and is set back. With {@code -Pwhole,long} ten times as many stories.
+ * balance that it shows, as it knew it after any command, by number or by an instant before, at, after or between the stamps,
+ * up to any day and any moment, is what the model had then; what nothing was booked on is not known, and not zero. Asked
+ * alone a balance is what it is in the list. The clock stands still between commands, goes on, and is set back. With
+ * {@code -Pwhole,long} ten times as many stories.
  */
 @Tag("whole")
 class ReadBesideTheModelTest {
@@ -57,9 +64,25 @@ class ReadBesideTheModelTest {
             "AR/1",
             "V",
             "V/4");
+    private static final int FIRST_YEAR = 2025;
+    private static final int YEARS = 7;
     private static final List<String> FLOWS = List.of("COMMITMENTS", "EXPENDITURE", "RECEIPTS");
 
+    /** How often a point is drawn after a command, and a balance is asked alone at a point. */
+    private static final int DRAWN = 2;
+
     private record Account(String item, String flow, int year) {}
+
+    /** Up to a day and a moment; null is all. */
+    private record Bounds(@Nullable LocalDate day, @Nullable String moment) {
+        static final Bounds NONE = new Bounds(null, null);
+
+        String asked(String knownAt) {
+            return "knownAt=" + knownAt
+                    + (day == null ? "" : "&effectiveOn=" + day)
+                    + (moment == null ? "" : "&moment=" + moment);
+        }
+    }
 
     @Provide
     Arbitrary<List<Story>> stories() {
@@ -75,12 +98,12 @@ class ReadBesideTheModelTest {
 
     @Property(tries = 3, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void law_4_what_is_read_as_known_at_any_number_and_instant_is_what_the_model_had_then(
-            @ForAll("stories") List<Story> stories, @ForAll("steps") List<Integer> steps) {
+            @ForAll("stories") List<Story> stories, @ForAll("steps") List<Integer> steps, @ForAll Random random) {
         for (Story story : stories) {
             SetClock clock = new SetClock();
             try (RunningBook book = RunningBook.empty().with(Clock.class, clock)) {
                 book.start();
-                new Telling(book, clock).tell(story.acts(), steps);
+                new Telling(book, clock, random).tell(story.acts(), steps);
             }
         }
     }
@@ -89,17 +112,19 @@ class ReadBesideTheModelTest {
     private static final class Telling {
         private final RunningBook book;
         private final SetClock clock;
+        private final Random random;
         private final PlainBook model = new PlainBook(1);
 
         /** What the model had after each command that was recorded, by the last ledger number of the command. */
-        private final TreeMap<Long, Map<Account, Long>> then = new TreeMap<>();
+        private final TreeMap<Long, Map<Bounds, Map<Account, Long>>> then = new TreeMap<>();
 
         /** The last ledger number that carries each stamp. */
         private final TreeMap<Instant, Long> stamps = new TreeMap<>();
 
-        Telling(RunningBook book, SetClock clock) {
+        Telling(RunningBook book, SetClock clock, Random random) {
             this.book = book;
             this.clock = clock;
+            this.random = random;
         }
 
         void tell(List<Act> acts, List<Integer> steps) {
@@ -113,13 +138,17 @@ class ReadBesideTheModelTest {
                 }
             }
             Client auditor = book.as("auditor");
-            then.forEach((number, balances) -> assertThat(read(auditor, Long.toString(number), number))
-                    .as("known at %d", number)
-                    .isEqualTo(balances));
-            stamps.forEach((stamp, number) -> {
+            then.keySet().forEach(number -> assertKnown(auditor, Long.toString(number), number));
+            Instant before = null;
+            for (Instant stamp : stamps.keySet()) {
                 assertKnown(auditor, stamp.minusMillis(1));
                 assertKnown(auditor, stamp);
-            });
+                if (before != null) {
+                    assertKnown(auditor, before.plusMillis(1));
+                    assertKnown(auditor, before.plusMillis(before.until(stamp, ChronoUnit.MILLIS) / 2));
+                }
+                before = stamp;
+            }
         }
 
         /** Of what was just recorded: never below the one before, whatever the clock says. */
@@ -130,10 +159,23 @@ class ReadBesideTheModelTest {
 
         private void assertKnown(Client auditor, Instant instant) {
             Map.Entry<Instant, Long> last = stamps.floorEntry(instant);
-            long number = last == null ? 0 : last.getValue();
-            assertThat(read(auditor, instant.toString(), number))
-                    .as("known at %s", instant)
-                    .isEqualTo(then.get(number));
+            assertKnown(auditor, instant.toString(), last == null ? 0 : last.getValue());
+        }
+
+        private void assertKnown(Client auditor, String knownAt, long number) {
+            then.get(number).forEach((bounds, balances) -> {
+                String axes = bounds.asked(knownAt);
+                assertThat(read(auditor, axes, number)).as(axes).isEqualTo(balances);
+                for (int i = 0; i < DRAWN; i++) {
+                    Account account = new Account(
+                            ITEMS.get(random.nextInt(ITEMS.size())),
+                            FLOWS.get(random.nextInt(FLOWS.size())),
+                            FIRST_YEAR + random.nextInt(YEARS));
+                    assertThat(alone(auditor, account, axes))
+                            .as("%s %s", account, axes)
+                            .isEqualTo(balances.get(account));
+                }
+            });
         }
 
         /** The number of the last entry that the act made; 0 when it was refused. */
@@ -153,44 +195,77 @@ class ReadBesideTheModelTest {
             };
         }
 
-        /** What the model has; nothing where it is zero. */
-        private Map<Account, Long> balances() {
+        /** What the model has, up to all and up to what is drawn; nothing where nothing is booked. */
+        private Map<Bounds, Map<Account, Long>> balances() {
+            Map<Bounds, Map<Account, Long>> balances = new HashMap<>();
+            balances.put(Bounds.NONE, balances(Bounds.NONE));
+            for (int i = 0; i < DRAWN; i++) {
+                Bounds bounds = new Bounds(
+                        drawn(model.days())
+                                .map(day -> day.plusDays(random.nextInt(3) - 1))
+                                .orElse(null),
+                        drawn(model.moments()).orElse(null));
+                balances.put(bounds, balances(bounds));
+            }
+            return balances;
+        }
+
+        /** One of them, or none. */
+        private <T> Optional<T> drawn(List<T> all) {
+            int which = random.nextInt(all.size() + 1);
+            return which == all.size() ? Optional.empty() : Optional.of(all.get(which));
+        }
+
+        private Map<Account, Long> balances(Bounds bounds) {
             Map<Account, Long> balances = new HashMap<>();
             for (String item : ITEMS) {
                 for (String flow : FLOWS) {
-                    for (int year = 2025; year <= 2031; year++) {
-                        put(balances, item, flow, year, model.balance(item, flow, year));
+                    for (int year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year++) {
+                        Account account = new Account(item, flow, year);
+                        model.balance(item, flow, year, bounds.day(), bounds.moment())
+                                .ifPresent(thousands -> balances.put(account, thousands));
                     }
                 }
             }
             return balances;
         }
 
-        /** What the book shows; nothing where it is zero. */
-        private static Map<Account, Long> read(Client auditor, String knownAt, long number) {
-            RunningBook.Reply reply = auditor.get("/v1/balances?depth=8&knownAt=" + knownAt);
-            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-            assertThat(reply.json().at("/axes/ledgerNumber").asLong()).isEqualTo(number);
+        /** What the book shows; nothing where it knows no balance. */
+        private static Map<Account, Long> read(Client auditor, String axes, long number) {
+            JsonNode answer = answered(auditor, "depth=8&" + axes);
+            assertThat(answer.at("/axes/ledgerNumber").asLong()).isEqualTo(number);
             Map<Account, Long> balances = new HashMap<>();
-            for (JsonNode row : reply.json().get("balances")) {
+            for (JsonNode row : answer.get("balances")) {
                 String item = row.get("item").asString();
                 // A parent is the sum of its children; what lies on an item itself is no account of the model.
-                if (!item.endsWith("/~")) {
-                    put(
-                            balances,
-                            item,
-                            row.get("flow").asString(),
-                            row.get("year").asInt(),
-                            row.get("thousands").asLong(0));
+                if (!item.endsWith("/~") && row.get("known").asBoolean()) {
+                    balances.put(
+                            new Account(
+                                    item,
+                                    row.get("flow").asString(),
+                                    row.get("year").asInt()),
+                            row.get("thousands").asLong());
                 }
             }
             return balances;
         }
 
-        private static void put(Map<Account, Long> balances, String item, String flow, int year, long thousands) {
-            if (thousands != 0) {
-                balances.put(new Account(item, flow, year), thousands);
-            }
+        /** The balance of one account as it is asked for by itself; null where the book knows none. */
+        private static @Nullable Long alone(Client auditor, Account account, String axes) {
+            JsonNode rows = answered(
+                            auditor,
+                            "item=%s&flow=%s&year=%d&%s"
+                                    .formatted(account.item(), account.flow(), account.year(), axes))
+                    .get("balances");
+            return rows.isEmpty() || !rows.get(0).get("known").asBoolean()
+                    ? null
+                    : rows.get(0).get("thousands").asLong();
+        }
+
+        private static JsonNode answered(Client auditor, String question) {
+            RunningBook.Reply reply = auditor.get("/v1/balances?" + question);
+            assertThat(reply.status()).as("%s %s", question, reply.body()).isEqualTo(200);
+            return reply.json();
         }
     }
 

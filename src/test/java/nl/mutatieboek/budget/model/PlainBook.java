@@ -1,6 +1,5 @@
 package nl.mutatieboek.budget.model;
 
-import static nl.mutatieboek.budget.model.Line.sum;
 import static nl.mutatieboek.budget.model.Refused.refuseIf;
 
 import java.time.LocalDate;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +20,7 @@ import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.PublishedBalance;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Proposal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules once more, as plainly as they can be said: every dossier in one list, every question answered by walking through
@@ -158,10 +159,33 @@ public final class PlainBook {
 
     /** What is booked on an item and below it, over all days and moments. */
     public long balance(String item, String flow, int year) {
+        return balance(item, flow, year, null, null).orElse(0);
+    }
+
+    /** The same up to a day and up to a moment, null being all; empty where nothing is booked there. */
+    public OptionalLong balance(String item, String flow, int year, @Nullable LocalDate day, @Nullable String moment) {
         return dossiers.stream()
                 .filter(Dossier::counts)
-                .mapToLong(dossier -> sum(dossier.lines, line -> line.on(new Line(item, flow, year, 0))))
-                .sum();
+                .filter(dossier -> day == null || !dossier.day.isAfter(day))
+                .filter(dossier -> moment == null || calendar.line().compare(dossier.moment, moment) <= 0)
+                .flatMap(dossier -> dossier.lines.stream())
+                .filter(line -> line.on(new Line(item, flow, year, 0)))
+                .mapToLong(Line::thousands)
+                .reduce(Long::sum);
+    }
+
+    /** The moments that are registered. */
+    public List<String> moments() {
+        return List.copyOf(calendar.moments.keySet());
+    }
+
+    /** The days from which something holds that is booked. */
+    public List<LocalDate> days() {
+        return dossiers.stream()
+                .filter(Dossier::counts)
+                .map(dossier -> dossier.day)
+                .distinct()
+                .toList();
     }
 
     /** The dossiers by number, each with its state. */
