@@ -43,7 +43,7 @@ import nl.mutatieboek.budget.term.Validity;
 
 /**
  * What the departments of a state might have done over many years, command by command, decided by the real rules: 25 chapters
- * of 8 articles, three flows, series of up to six years, 2 to 12 postings a mutation, XX/37 the hottest article, days before
+ * of 8 articles, three flows, series up to the last year that the document may touch, 2 to 12 postings a mutation, XX/37 the hottest article, days before
  * and after the moment, transfers between chapters, reversals and rejections. The same seed gives the same history.
  */
 final class Histories implements Book {
@@ -199,23 +199,28 @@ final class Histories implements Book {
         return proposal.postings().getFirst().item().chapter().value();
     }
 
+    /** Of one article in several years; where the document has but one year, of two. */
     private List<Posting> lines(String code, Moment moment, int years) {
         List<Posting> lines = new ArrayList<>();
         String item = article(code);
         Flow flow = flow();
         for (int i = 0; i < Math.min(years, yearsOf(moment)); i++) {
-            lines.add(Scribe.posting(item, flow, moment.year().value() + i, random.nextInt(200_000) - 90_000));
+            lines.add(Scribe.posting(item, flow, moment.year().value() + i, estimate()));
+        }
+        if (lines.size() == 1) {
+            lines.add(Scribe.posting(other(item, code), flow, moment.year().value(), estimate()));
         }
         return lines;
+    }
+
+    private int estimate() {
+        return random.nextInt(200_000) - 90_000;
     }
 
     private List<Posting> pairs(String from, String to, Moment moment) {
         List<Posting> lines = new ArrayList<>();
         String giver = article(from);
-        String taker = article(to);
-        while (taker.equals(giver)) {
-            taker = article(to);
-        }
+        String taker = other(giver, to);
         Flow flow = flow();
         for (int i = 0; i < Math.min(1 + random.nextInt(6), yearsOf(moment)); i++) {
             long thousands = 1 + random.nextInt(100_000);
@@ -226,7 +231,12 @@ final class Histories implements Book {
     }
 
     private static int yearsOf(Moment moment) {
-        return moment.toString().endsWith("O2") ? 1 : 5;
+        return moment.lastYear().value() - moment.year().value() + 1;
+    }
+
+    private String other(String than, String code) {
+        String item = article(code);
+        return item.equals(than) ? other(than, code) : item;
     }
 
     private String article(String code) {
