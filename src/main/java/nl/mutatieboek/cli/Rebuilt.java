@@ -54,7 +54,12 @@ final class Rebuilt {
                 .projections()
                 .forEach(rows -> table.row(rows.name(), rows.rows() + " rows, sha256 " + rows.sha256()));
         table.row("all balances", "sha256 " + certificate.balancesSha256());
-        table.row("differences", certificate.differences().size());
+        table.row(
+                "compared",
+                certificate.checkpoint() == null
+                        ? "with itself: there was no checkpoint"
+                        : "with the checkpoint at " + certificate.checkpoint() + " and what followed");
+        table.row("differences", certificate.differences().isEmpty() ? "0" : "these");
         certificate.differences().forEach(difference -> table.row("finding", difference));
         table.row("replaced", certificate.replaced() ? "yes" : "no");
         table.row("took", certificate.milliseconds() + " ms");

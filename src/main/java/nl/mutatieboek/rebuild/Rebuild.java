@@ -152,6 +152,7 @@ public final class Rebuild {
     }
 
     private void finish(Folding anew, Entries entries, LiveProjections live, Consumer<Certificate> keep) {
+        Long checkpoint = live.checkpoint();
         List<Compared> compared = live.compare(anew);
         List<String> differences =
                 compared.stream().flatMap(one -> one.differences().stream()).toList();
@@ -166,6 +167,7 @@ public final class Rebuild {
                 HexFormat.of().formatHex(headAt(entries).hash()),
                 verifiesChain,
                 compared.stream().map(Compared::rows).toList(),
+                checkpoint,
                 differences,
                 sha256,
                 replacing,
@@ -190,10 +192,8 @@ public final class Rebuild {
             keep.accept(shown);
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "%d rows differ, and no certificate of that could be kept; the first: %s"
-                            .formatted(
-                                    shown.differences().size(),
-                                    shown.differences().getFirst()),
+                    "Rows differ, and no certificate of that could be kept; the first: "
+                            + shown.differences().getFirst(),
                     e);
         }
     }

@@ -12,6 +12,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.ledger.Who;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
@@ -73,37 +74,52 @@ public record TrailShown(
                 entries.stream()
                         .map(entry -> EntryShown.of(entry, question.point(), rules, names))
                         .toList(),
-                pending.stream().map(line -> PendingShown.of(line, names)).toList());
+                pending.stream()
+                        .map(line -> PendingShown.of(line, question.point(), rules, names))
+                        .toList());
     }
 
     /**
      * A line that counts in no balance yet.
      *
+     * @param dossier the address of its dossier, as this point knows it
+     * @param rule the rule that allows it, in the language of {@code Accept-Language}
      * @param thousands the change that it would be, in whole thousands of euros
      */
     @Schema(name = "PendingLine")
     public record PendingShown(
             String mutation,
+            String dossier,
             String number,
             Kind kind,
+            String rule,
             String title,
+            String moment,
+            @Schema(format = "date") String effectiveOn,
             String item,
             Flow flow,
             int year,
             long thousands,
+            SourceShown source,
             SignatureShown proposed) {
-        static PendingShown of(PendingLine line, Function<Who, Optional<String>> names) {
+        static PendingShown of(
+                PendingLine line, Point point, Function<Kind, String> rules, Function<Who, Optional<String>> names) {
             Dossier dossier = line.dossier();
             Posting posting = line.posting();
             return new PendingShown(
                     dossier.mutation().toString(),
+                    address(dossier.mutation(), point),
                     dossier.number(),
                     dossier.kind(),
+                    rules.apply(dossier.kind()),
                     dossier.title(),
+                    dossier.moment().toString(),
+                    dossier.effectiveOn().toString(),
                     posting.item().toString(),
                     posting.flow(),
                     posting.year().value(),
                     posting.thousands().value(),
+                    SourceShown.of(dossier.source()),
                     SignatureShown.of(null, dossier.proposed(), names));
         }
     }
@@ -178,10 +194,7 @@ public record TrailShown(
                     dossier.note(),
                     dossier.oneSided(),
                     dossier.precision().thousands(),
-                    new SourceShown(
-                            dossier.source().document(),
-                            dossier.source().place(),
-                            dossier.source().url()),
+                    SourceShown.of(dossier.source()),
                     SignatureShown.of(null, dossier.proposed(), names),
                     dossier.approved() == null ? null : SignatureShown.of(null, dossier.approved(), names),
                     dossier.confirmed().stream()
@@ -202,7 +215,11 @@ public record TrailShown(
     public record SourceShown(
             String document,
             @Nullable String place,
-            @Nullable String url) {}
+            @Nullable String url) {
+        static SourceShown of(Source source) {
+            return new SourceShown(source.document(), source.place(), source.url());
+        }
+    }
 
     /**
      * Who and when; for a confirmation also for which chapter.

@@ -118,8 +118,10 @@ class AskedBookTest {
         assertThat(rebuilt.json().at("/to").asLong()).isEqualTo(last);
         assertThat(rebuilt.json().at("/differences")).isEmpty();
         assertThat(rebuilt.json().at("/replaced").asBoolean()).isTrue();
+        assertThat(rebuilt.json().at("/checkpoint").isNull()).isTrue();
         assertThat(BOOK.data().resolve("book.memory")).exists();
         assertThat(ask("verify").out()).contains("equal to the checkpoint at " + last);
+        assertThat(ask("rebuild").out()).contains("with the checkpoint at " + last + " and what followed");
     }
 
     @Test

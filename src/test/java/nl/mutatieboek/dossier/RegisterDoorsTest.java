@@ -74,6 +74,10 @@ class RegisterDoorsTest {
             Reply page = BOOK.as("auditor").get(next);
             paged.addAll(numbers(page));
             next = page.header("Link").replaceAll("<([^>]*)>; rel=\"next\"", "$1");
+            assertThat(next)
+                    .satisfiesAnyOf(
+                            last -> assertThat(last).isEmpty(),
+                            at -> assertThat(at).contains("&knownAt=" + BOOK.ledgerNumber()));
             pages++;
         }
 

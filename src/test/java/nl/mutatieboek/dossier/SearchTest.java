@@ -249,7 +249,7 @@ class SearchTest {
     }
 
     private static String before(Reply page) {
-        return page.header("Link").replaceAll(".*before=([0-9]+)>.*", "$1");
+        return page.header("Link").replaceAll(".*before=([0-9]+)[&>].*", "$1");
     }
 
     private static List<String> list(String numbers) {

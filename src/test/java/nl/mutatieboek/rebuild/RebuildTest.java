@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import nl.mutatieboek.largebook.LargeBook;
 import nl.mutatieboek.largebook.LedgerInMemory;
 import nl.mutatieboek.ledger.Entries;
@@ -57,6 +58,34 @@ class RebuildTest {
                 .isEqualTo("kept is 711; but from the entries follows 1");
         assertThat(live.<Diary, Long>ask(Diary.class, diary -> diary.noted.getFirst()))
                 .isEqualTo(711L);
+    }
+
+    @Test
+    void the_first_rows_that_differ_are_named_and_the_others_counted() {
+        Rebuild rebuild = rebuild(LEDGER.size());
+
+        rebuild.run(
+                entries,
+                withDiary(diary -> {}),
+                live(withDiary(diary -> LongStream.range(0, 25).forEach(i -> diary.noted.add(-i)))),
+                kept::add);
+
+        long differing = LEDGER.size() + 25;
+        assertThat(rebuild.certificate().differences())
+                .hasSize(21)
+                .last()
+                .isEqualTo("and in " + (differing - 20) + " rows more of diary");
+    }
+
+    @Test
+    void says_whether_what_answered_came_from_a_checkpoint() {
+        Folding whole = Replay.of(entries, new Folding(EmptyProjections.OF_THE_ROOMS), Long.MAX_VALUE, number -> {});
+        Memory live = new Memory(whole, 2_000L, entries, Duration.ZERO);
+
+        rebuild(LEDGER.size()).run(entries, EmptyProjections.OF_THE_ROOMS, live, kept::add);
+        rebuild(LEDGER.size()).run(entries, EmptyProjections.OF_THE_ROOMS, live, kept::add);
+
+        assertThat(kept).extracting(Certificate::checkpoint).containsExactly(2_000L, null);
     }
 
     @Test

@@ -189,6 +189,13 @@ class LineageDoorsTest {
                         "XX/37/2 900 makes 900",
                         "XX/37 50 makes 950");
         assertThat(trail.get("pending")).hasSize(1);
+        JsonNode pending = trail.at("/pending/0");
+        JsonNode dossier =
+                BOOK.as("auditor").get(pending.get("dossier").asString()).json();
+        assertThat(List.of("number", "kind", "title", "moment", "effectiveOn"))
+                .allSatisfy(name -> assertThat(pending.get(name)).isEqualTo(dossier.get(name)));
+        assertThat(pending.at("/source/document")).isEqualTo(dossier.at("/source/document"));
+        assertThat(pending.get("rule").asString()).isNotBlank();
         assertThat(get("trail?item=XX/37&year=2025").json().get("entries")).hasSize(2);
         assertThat(get("trail/entries?item=XX/37&year=2025&lineage=true").body().lines())
                 .hasSize(4);

@@ -30,6 +30,7 @@ public final class Memory implements LiveProjections {
     private final Object moved = new Object();
     private Folding folding;
     private volatile long completeTo;
+    private volatile @Nullable Long checkpoint;
     private volatile @Nullable String broken;
 
     /**
@@ -42,9 +43,19 @@ public final class Memory implements LiveProjections {
         this(new Folding(empty), entries, patience);
     }
 
-    /** Where the projections are already. */
+    /** Where the projections are already, all derived by this program. */
     public Memory(Folding folding, Entries entries, Duration patience) {
+        this(folding, null, entries, patience);
+    }
+
+    /**
+     * Where the projections are already.
+     *
+     * @param checkpoint up to which entry they came from a checkpoint; null for none
+     */
+    public Memory(Folding folding, @Nullable Long checkpoint, Entries entries, Duration patience) {
         this.folding = folding;
+        this.checkpoint = checkpoint;
         this.completeTo = folding.completeTo();
         this.entries = entries;
         this.patience = patience;
@@ -52,7 +63,15 @@ public final class Memory implements LiveProjections {
 
     /** Goes on with projections that have read the same ledger, instead of with its own. */
     synchronized void goOnWith(Folding.Kept kept) {
-        changing(() -> folding = new Folding(kept));
+        changing(() -> {
+            folding = new Folding(kept);
+            checkpoint = kept.ledgerNumber();
+        });
+    }
+
+    @Override
+    public @Nullable Long checkpoint() {
+        return checkpoint;
     }
 
     @Override
@@ -67,7 +86,10 @@ public final class Memory implements LiveProjections {
     public synchronized void replaceBy(Folding anew, Runnable before) {
         Replay.of(entries, anew, folding.seen(), number -> {});
         before.run();
-        changing(() -> folding = anew);
+        changing(() -> {
+            folding = anew;
+            checkpoint = null;
+        });
     }
 
     /**
