@@ -2,7 +2,6 @@ package nl.mutatieboek.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import javax.sql.DataSource;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.Sentences;
@@ -93,14 +92,12 @@ class BookToRead {
     @Bean
     Memory memory(Entries entries, Checkpoint checkpoint) {
         long head = entries.head().ledgerNumber();
-        Optional<Folding.Kept> kept = checkpoint.read(EmptyProjections.OF_THE_ROOMS, entries);
-        Folding folding = kept.map(Folding::new).orElseGet(() -> new Folding(EmptyProjections.OF_THE_ROOMS));
+        Folding folding = checkpoint
+                .read(EmptyProjections.OF_THE_ROOMS, entries)
+                .map(Folding::new)
+                .orElseGet(() -> new Folding(EmptyProjections.OF_THE_ROOMS));
         try (Progress progress = new Progress("reading", head)) {
-            return new Memory(
-                    Replay.of(entries, folding, head, progress),
-                    kept.map(Folding.Kept::ledgerNumber).orElse(null),
-                    entries,
-                    Duration.ZERO);
+            return new Memory(Replay.of(entries, folding, head, progress), entries, Duration.ZERO);
         }
     }
 

@@ -57,9 +57,11 @@ final class Rebuilt {
         table.row(
                 "compared",
                 certificate.checkpoint() == null
-                        ? "with itself: there was no checkpoint"
+                        ? "with itself: no checkpoint was used"
                         : "with the checkpoint at " + certificate.checkpoint() + " and what followed");
-        table.row("differences", certificate.differences().isEmpty() ? "0" : "these");
+        if (certificate.differences().isEmpty()) {
+            table.row("differences", 0);
+        }
         certificate.differences().forEach(difference -> table.row("finding", difference));
         table.row("replaced", certificate.replaced() ? "yes" : "no");
         table.row("took", certificate.milliseconds() + " ms");

@@ -120,6 +120,6 @@ class RegisterController {
                 "before",
                 before.toString(),
                 "knownAt",
-                String.valueOf(point.axes().knownAtOr(point.ledgerNumber()).knownAt())));
+                String.valueOf(point.lasting().knownAt())));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Folding {
     private final List<Projection> projections;
     private final List<Entry> held = new ArrayList<>();
+    private final long began;
     private long seen;
     private long completeTo;
     private @Nullable IllegalStateException broken;
@@ -24,6 +25,7 @@ public final class Folding {
     /** Goes on after what was kept. */
     public Folding(Kept kept) {
         this.projections = List.copyOf(kept.projections());
+        this.began = kept.ledgerNumber();
         this.seen = kept.ledgerNumber();
         this.completeTo = kept.ledgerNumber();
     }
@@ -37,6 +39,11 @@ public final class Folding {
         public Kept {
             projections = List.copyOf(projections);
         }
+    }
+
+    /** The number after which it began to read: 0 before the first entry. */
+    public long began() {
+        return began;
     }
 
     /**

@@ -2,16 +2,23 @@ package nl.mutatieboek.ledger;
 
 import java.util.List;
 import nl.mutatieboek.ledger.RowsDigest.Compared;
-import org.jspecify.annotations.Nullable;
 
 /** The projections that answer, beside those that were made anew from the ledger. */
 public interface LiveProjections extends Projections {
-    /** Up to which entry they came from a checkpoint; null where this program derived them from the first entry on. */
-    @Nullable
-    Long checkpoint();
+    /**
+     * What a comparison has shown.
+     *
+     * @param checkpoint up to which entry the live ones had come from a checkpoint; 0 where they were derived since the start
+     * @param projections of each, in order
+     */
+    record Comparison(long checkpoint, List<Compared> projections) {
+        public Comparison {
+            projections = List.copyOf(projections);
+        }
+    }
 
     /** Compares each with its counterpart, as of the number up to which that is complete. */
-    List<Compared> compare(Folding anew);
+    Comparison compare(Folding anew);
 
     /**
      * Answers with these from now on, once they are brought on to where the live ones are.

@@ -21,7 +21,7 @@ import java.util.List;
 public record RowsDigest(String name, long rows, String sha256) {
     private static final int BUFFER = 1 << 16;
 
-    /** Who has more differences than these has one cause: the others are counted. */
+    /** Who has more differences than these has one cause. */
     private static final int MOST = 20;
 
     public static RowsDigest of(Projection projection, long upTo) {
@@ -40,8 +40,8 @@ public record RowsDigest(String name, long rows, String sha256) {
      * Two projections compared.
      *
      * @param rows of the one that was derived
-     * @param differences one sentence each, row by row: the first twenty, and then how many more; none when the other has the
-     *     same rows
+     * @param differences one sentence each, place by place: the first twenty, and that no more were compared; none when the other
+     *     has the same rows
      */
     public record Compared(RowsDigest rows, List<String> differences) {
         public Compared {
@@ -59,20 +59,15 @@ public record RowsDigest(String name, long rows, String sha256) {
         List<String> differences = new ArrayList<>();
         Iterator<String> there = kept.rows(upTo).iterator();
         Iterator<String> follows = derived.rows(upTo).iterator();
-        long more = 0;
-        while (there.hasNext() || follows.hasNext()) {
+        while (differences.size() < MOST && (there.hasNext() || follows.hasNext())) {
             String one = there.hasNext() ? there.next() : "nothing";
             String other = follows.hasNext() ? follows.next() : "nothing";
             if (!one.equals(other)) {
-                if (differences.size() < MOST) {
-                    differences.add("kept is " + one + "; but from the entries follows " + other);
-                } else {
-                    more++;
-                }
+                differences.add("kept is " + one + "; but from the entries follows " + other);
             }
         }
-        if (more > 0) {
-            differences.add("and in " + more + " rows more of " + kept.name());
+        if (there.hasNext() || follows.hasNext()) {
+            differences.add("no more rows of " + kept.name() + " were compared");
         }
         if (differences.isEmpty()) {
             throw new IllegalStateException("A projection writes what no row of it tells: " + kept.name());

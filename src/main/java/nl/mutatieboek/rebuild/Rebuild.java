@@ -19,6 +19,7 @@ import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Folding;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.LiveProjections;
+import nl.mutatieboek.ledger.LiveProjections.Comparison;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.Replay;
 import nl.mutatieboek.ledger.RowsDigest.Compared;
@@ -152,8 +153,8 @@ public final class Rebuild {
     }
 
     private void finish(Folding anew, Entries entries, LiveProjections live, Consumer<Certificate> keep) {
-        Long checkpoint = live.checkpoint();
-        List<Compared> compared = live.compare(anew);
+        Comparison comparison = live.compare(anew);
+        List<Compared> compared = comparison.projections();
         List<String> differences =
                 compared.stream().flatMap(one -> one.differences().stream()).toList();
         BalanceList list = new BalanceList(anew.projections(), anew.completeTo());
@@ -167,7 +168,7 @@ public final class Rebuild {
                 HexFormat.of().formatHex(headAt(entries).hash()),
                 verifiesChain,
                 compared.stream().map(Compared::rows).toList(),
-                checkpoint,
+                comparison.checkpoint() == 0 ? null : comparison.checkpoint(),
                 differences,
                 sha256,
                 replacing,

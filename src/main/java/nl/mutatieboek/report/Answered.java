@@ -47,6 +47,6 @@ record Answered(Question question, Tables tables, String here) {
     }
 
     private Axes frozen() {
-        return point().axes().knownAtOr(point().ledgerNumber());
+        return point().lasting();
     }
 }

@@ -30,7 +30,7 @@ public final class Asking {
 
     /** For machines: what the API answers. */
     public Object shown() {
-        return TablesShown.of(point, tables, Doors.forPrograms(point.axes().knownAtOr(point.ledgerNumber())));
+        return TablesShown.of(point, tables, Doors.forPrograms(point.lasting()));
     }
 
     /** By which names {@link #write} knows the formats of files. */

@@ -21,11 +21,6 @@ public record Axes(
     /** Latest moment, no cut, now. */
     public static final Axes OPEN = new Axes(null, null, null);
 
-    /** The same, known at this ledger number where they say nothing of it: what is asked there is the same for ever. */
-    public Axes knownAtOr(long ledgerNumber) {
-        return knownAt != null ? this : new Axes(effectiveOn, Long.toString(ledgerNumber), moment);
-    }
-
     /** In one word, as a question names a point: {@code effectiveOn=2025-12-31,knownAt=41}; empty without a bound. */
     public String inOne() {
         return Stream.of(bound("effectiveOn", effectiveOn), bound("knownAt", knownAt), bound("moment", moment))

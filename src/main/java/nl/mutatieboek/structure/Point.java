@@ -24,6 +24,11 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
         return now.line();
     }
 
+    /** Its axes, known at its ledger number where they say nothing of that: what is asked there is the same for ever. */
+    public Axes lasting() {
+        return axes.knownAt() != null ? axes : new Axes(axes.effectiveOn(), Long.toString(ledgerNumber), axes.moment());
+    }
+
     /** The budget year that the last document is about; null while there is none. */
     public @Nullable BudgetYear year() {
         Moment bound = axes.moment();

@@ -168,6 +168,6 @@ class ChangesController {
 
     /** A point as the link to the next page names it: what is recorded meanwhile must not come between two pages. */
     private static String kept(Point point) {
-        return point.axes().knownAtOr(point.ledgerNumber()).inOne();
+        return point.lasting().inOne();
     }
 }

@@ -145,7 +145,7 @@ class ComparePage {
     }
 
     private static String kept(Point point) {
-        return point.axes().knownAtOr(point.ledgerNumber()).inOne();
+        return point.lasting().inOne();
     }
 
     private static String address(UriComponentsBuilder address, @Nullable String item, String from, String to) {

@@ -159,6 +159,6 @@ class TrailController {
                 "after",
                 last.line().place().toString(),
                 "knownAt",
-                String.valueOf(point.axes().knownAtOr(point.ledgerNumber()).knownAt()))));
+                String.valueOf(point.lasting().knownAt()))));
     }
 }

@@ -14,7 +14,6 @@ import nl.mutatieboek.ledger.LiveProjections;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.Replay;
 import nl.mutatieboek.ledger.RowsDigest;
-import nl.mutatieboek.ledger.RowsDigest.Compared;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
@@ -30,7 +29,6 @@ public final class Memory implements LiveProjections {
     private final Object moved = new Object();
     private Folding folding;
     private volatile long completeTo;
-    private volatile @Nullable Long checkpoint;
     private volatile @Nullable String broken;
 
     /**
@@ -43,19 +41,9 @@ public final class Memory implements LiveProjections {
         this(new Folding(empty), entries, patience);
     }
 
-    /** Where the projections are already, all derived by this program. */
+    /** Where the projections are already. */
     public Memory(Folding folding, Entries entries, Duration patience) {
-        this(folding, null, entries, patience);
-    }
-
-    /**
-     * Where the projections are already.
-     *
-     * @param checkpoint up to which entry they came from a checkpoint; null for none
-     */
-    public Memory(Folding folding, @Nullable Long checkpoint, Entries entries, Duration patience) {
         this.folding = folding;
-        this.checkpoint = checkpoint;
         this.completeTo = folding.completeTo();
         this.entries = entries;
         this.patience = patience;
@@ -63,33 +51,24 @@ public final class Memory implements LiveProjections {
 
     /** Goes on with projections that have read the same ledger, instead of with its own. */
     synchronized void goOnWith(Folding.Kept kept) {
-        changing(() -> {
-            folding = new Folding(kept);
-            checkpoint = kept.ledgerNumber();
-        });
+        changing(() -> folding = new Folding(kept));
     }
 
     @Override
-    public @Nullable Long checkpoint() {
-        return checkpoint;
-    }
-
-    @Override
-    public List<Compared> compare(Folding anew) {
-        return standingStill(live -> IntStream.range(0, live.projections().size())
-                .mapToObj(i -> RowsDigest.compare(
-                        live.projections().get(i), anew.projections().get(i), anew.completeTo()))
-                .toList());
+    public synchronized Comparison compare(Folding anew) {
+        return new Comparison(
+                folding.began(),
+                IntStream.range(0, folding.projections().size())
+                        .mapToObj(i -> RowsDigest.compare(
+                                folding.projections().get(i), anew.projections().get(i), anew.completeTo()))
+                        .toList());
     }
 
     @Override
     public synchronized void replaceBy(Folding anew, Runnable before) {
         Replay.of(entries, anew, folding.seen(), number -> {});
         before.run();
-        changing(() -> {
-            folding = anew;
-            checkpoint = null;
-        });
+        changing(() -> folding = anew);
     }
 
     /**
