@@ -1,15 +1,13 @@
 package nl.mutatieboek.cli;
 
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.HoldsNothing;
 
 /** A projection that holds nothing, beside those that do: it ends the process, at once, at a point of a rebuild. */
-public final class RebuildFuse implements Projection {
+public final class RebuildFuse implements HoldsNothing {
     /** The system property that names the point. */
     static final String POINT = "rebuild.fuse";
 
@@ -61,13 +59,5 @@ public final class RebuildFuse implements Projection {
     /** As if killed: nothing that is held back in memory is written, nobody is told. */
     private static void end() {
         Runtime.getRuntime().halt(137);
-    }
-
-    @Override
-    public void read(DataInput in) {}
-
-    @Override
-    public Stream<String> rows(long upTo) {
-        return Stream.empty();
     }
 }

@@ -1,13 +1,11 @@
 package nl.mutatieboek.fire;
 
-import java.io.DataInput;
 import java.io.DataOutput;
-import java.util.stream.Stream;
 import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.HoldsNothing;
 
-/** A projection that holds nothing, beside those that do: it is there when the fire is to break out among them. */
-final class FuseInMemory implements Projection {
+/** It is there when the fire is to break out among the projections. */
+final class FuseInMemory implements HoldsNothing {
     private final Fuse.Trigger trigger;
 
     FuseInMemory(Fuse.Trigger trigger) {
@@ -30,13 +28,5 @@ final class FuseInMemory implements Projection {
     public long write(DataOutput out, long upTo) {
         trigger.at(KillPoint.IN_CHECKPOINT);
         return 0;
-    }
-
-    @Override
-    public void read(DataInput in) {}
-
-    @Override
-    public Stream<String> rows(long upTo) {
-        return Stream.empty();
     }
 }

@@ -43,8 +43,9 @@ import nl.mutatieboek.budget.term.Validity;
 
 /**
  * What the departments of a state might have done over many years, command by command, decided by the real rules: 25 chapters
- * of 8 articles, three flows, series up to the last year that the document may touch, 2 to 12 postings a mutation, XX/37 the hottest article, days before
- * and after the moment, transfers between chapters, reversals and rejections. The same seed gives the same history.
+ * of 8 articles, three flows, series up to the last year that the document may touch, 2 to 12 postings a mutation, XX/37 the
+ * hottest article, days before and after the moment, transfers between chapters, reversals and rejections. The same seed gives
+ * the same history.
  */
 final class Histories implements Book {
     private static final List<String> CHAPTERS = List.of(

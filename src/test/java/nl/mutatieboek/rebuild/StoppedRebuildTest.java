@@ -3,20 +3,18 @@ package nl.mutatieboek.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Client;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.HoldsNothing;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.wiring.EmptyProjections;
 import nl.mutatieboek.ledger.wiring.Memory;
@@ -96,7 +94,7 @@ class StoppedRebuildTest {
         return found.group(1);
     }
 
-    private static final class Waiting implements Projection {
+    private static final class Waiting implements HoldsNothing {
         private final @Nullable CountDownLatch until;
 
         Waiting(@Nullable CountDownLatch until) {
@@ -117,19 +115,6 @@ class StoppedRebuildTest {
                     throw new IllegalStateException(e);
                 }
             }
-        }
-
-        @Override
-        public long write(DataOutput out, long upTo) {
-            return 0;
-        }
-
-        @Override
-        public void read(DataInput in) {}
-
-        @Override
-        public Stream<String> rows(long upTo) {
-            return Stream.empty();
         }
     }
 }
