@@ -39,6 +39,9 @@ const VALUES = ['', '%', '%zz', '%ff', '%00', '+', '%2B', '%0d%0a', 'a'.repeat(3
 
 const METHODS = ['PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'LINK', 'GET', 'POST'];
 
+/** How long, in characters, what stands many times in a body may get: what is long already is not also made many. */
+const LONGEST = 4_000_000;
+
 /** A place in a JSON value by chance: the value that holds it, and its name there. */
 function place(value, chance) {
   let at = null;
@@ -93,7 +96,10 @@ export const BREAKING = {
     request.written = Buffer.from(text.slice(0, member.index) + `"${member[1]}":1,` + text.slice(member.index));
     return true;
   },
-  many: inBody((holder, name) => { holder[name] = Array.from({ length: 3000 }, () => holder[name]); }),
+  many: inBody((holder, name) => {
+    const times = Math.min(3000, Math.ceil(LONGEST / JSON.stringify([holder[name]]).length));
+    holder[name] = Array.from({ length: times }, () => holder[name]);
+  }),
   body: (request, chance) => {
     if (request.json === undefined) return false;
     request.written = Buffer.from(chance.of(BODIES));
