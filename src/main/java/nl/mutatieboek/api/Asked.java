@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,6 @@ public final class Asked {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-    private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
     private static final Pattern LEDGER_NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Faults faults = new Faults();
@@ -185,27 +183,6 @@ public final class Asked {
     /** The point that {@code effectiveOn}, {@code knownAt} and {@code moment} name. */
     public Bounds bounds() {
         return new Bounds(effectiveOn(), knownAt(), filled("moment", Moment::parse));
-    }
-
-    /** A point that one parameter names, as in {@code from=knownAt=41,moment=2026-OWB}; nothing of it bounds nothing. */
-    public Bounds bounds(String name) {
-        Map<String, String> given = new HashMap<>();
-        String text = may(name, t -> t).orNull();
-        for (String part : text == null || text.isEmpty() ? new String[0] : text.split(",", -1)) {
-            int equals = part.indexOf('=');
-            String axis = equals < 0 ? "" : part.substring(0, equals);
-            if (!AXES.contains(axis) || given.put(axis, part.substring(equals + 1)) != null) {
-                wrong(name, "axes", Map.of());
-            }
-        }
-        return new Bounds(
-                part(name, given.get("effectiveOn"), Field::date),
-                part(name, given.get("knownAt"), Asked::requireKnownAt),
-                part(name, given.get("moment"), Moment::parse));
-    }
-
-    private <T> Read<T> part(String name, @Nullable String text, Function<String, T> word) {
-        return text == null ? Read.nothing() : word(name, text, word);
     }
 
     /**

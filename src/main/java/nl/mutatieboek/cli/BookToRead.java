@@ -7,6 +7,7 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.ChangedLines;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.evidence.Verification;
 import nl.mutatieboek.export.Exports;
@@ -23,6 +24,7 @@ import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.SeenHistory;
 import nl.mutatieboek.structure.Structure;
+import nl.mutatieboek.trail.ChangeQueries;
 import nl.mutatieboek.trail.TrailQueries;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
@@ -48,9 +50,11 @@ import org.springframework.transaction.support.TransactionTemplate;
     Points.class,
     BalanceQueries.class,
     BookedLines.class,
+    ChangedLines.class,
     SummedLines.class,
     SeenHistory.class,
     TrailQueries.class,
+    ChangeQueries.class,
     Reconciliation.class,
     Reporting.class,
     Exports.class

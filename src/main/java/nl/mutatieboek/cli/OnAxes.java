@@ -5,31 +5,23 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options of every command that asks for figures: which, and at which point on the three axes of time. */
 final class OnAxes {
-    @Option(
-            names = "--flow",
-            paramLabel = "FLOW",
-            completionCandidates = Flows.class,
-            description = "COMMITMENTS, EXPENDITURE or RECEIPTS; all by default.")
-    private @Nullable String flow;
-
-    @Option(names = "--year", paramLabel = "YEAR", description = "A budget year; all by default.")
-    private @Nullable String year;
+    @Mixin
+    private final OfLines lines = new OfLines();
 
     @Mixin
     private final AtPoint point = new AtPoint();
 
     @Nullable
     Flow flow() {
-        return flow == null ? null : Flow.parse(flow);
+        return lines.flow();
     }
 
     @Nullable
     BudgetYear year() {
-        return year == null ? null : BudgetYear.parse(year);
+        return lines.year();
     }
 
     Axes axes() {

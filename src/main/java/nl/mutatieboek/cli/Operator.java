@@ -79,6 +79,7 @@ public final class Operator {
                 .addSubcommand(new ReconcileFiles(ofSpring))
                 .addSubcommand(new CompareSheet(ofSpring))
                 .addSubcommand(new ShowBalances(ofSpring))
+                .addSubcommand(new ShowChanges(ofSpring))
                 .addSubcommand(new ShowTrail(ofSpring))
                 .addSubcommand(new ShowReport(ofSpring, bytes))
                 .addSubcommand(new ExportBook(ofSpring, bytes))

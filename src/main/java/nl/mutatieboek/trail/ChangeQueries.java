@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers what moved an item from one point to another, whatever the door. */
 @Component
-class ChangeQueries {
+public class ChangeQueries {
     private final ChangedLines lines;
     private final BalanceQueries balances;
     private final TrailQueries trail;
@@ -51,7 +51,7 @@ class ChangeQueries {
      * @param flow null for all
      * @param year null for all
      */
-    record Question(
+    public record Question(
             ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point from, Point to) {
         /**
          * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code from} and {@code to}. Ends its reading.
@@ -73,7 +73,7 @@ class ChangeQueries {
     }
 
     /** A flow and budget year. */
-    record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
+    public record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
         @Override
         public int compareTo(Column other) {
             int byFlow = flow.compareTo(other.flow);
@@ -87,7 +87,7 @@ class ChangeQueries {
      * @param from null when nothing is known there, which is not zero
      * @param to null likewise
      */
-    record Total(
+    public record Total(
             Column column,
             @Nullable Thousands from,
             @Nullable Thousands to) {
@@ -107,10 +107,10 @@ class ChangeQueries {
     }
 
     /** A change with the dossier of its mutation. */
-    record ToldChange(Change change, Dossier dossier) {}
+    public record ToldChange(Change change, Dossier dossier) {}
 
     /** Of every flow and year of which anything is known at either point. */
-    List<Total> totals(Question question) {
+    public List<Total> totals(Question question) {
         Map<Column, Thousands> from = at(question, question.from());
         Map<Column, Thousands> to = at(question, question.to());
         SortedSet<Column> columns = new TreeSet<>(from.keySet());
@@ -195,12 +195,12 @@ class ChangeQueries {
     }
 
     /** By mutation, flow and year, in the order of the ledger; those of a flow and year add up to its difference. */
-    List<Change> changes(Question question) {
+    public List<Change> changes(Question question) {
         return lines.between(question.item(), question.flow(), question.year(), question.from(), question.to());
     }
 
     /** The same with what is known now of their mutations. */
-    List<ToldChange> told(Collection<Change> changes) {
+    public List<ToldChange> told(Collection<Change> changes) {
         Map<MutationId, Dossier> dossiers =
                 trail.dossiers(changes.stream().map(Change::mutation).toList(), points.now());
         return changes.stream()

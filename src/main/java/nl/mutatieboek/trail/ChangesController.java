@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
@@ -13,13 +12,8 @@ import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.ChangedLines.Change;
 import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.trail.TrailEntry.Dossier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,83 +27,6 @@ class ChangesController {
     ChangesController(ChangeQueries queries, Points points) {
         this.queries = queries;
         this.points = points;
-    }
-
-    /**
-     * What moved an item from one point to another.
-     *
-     * @param totals per flow and year; the changes of each add up to its difference
-     * @param changes by mutation, flow and year, in the order of the ledger
-     */
-    record ChangesShown(String item, AxesShown from, AxesShown to, List<TotalShown> totals, List<ChangeShown> changes) {
-        ChangesShown {
-            totals = List.copyOf(totals);
-            changes = List.copyOf(changes);
-        }
-    }
-
-    /**
-     * A balance at both points.
-     *
-     * @param from whole thousands of euros; null when nothing is known there
-     * @param difference what is there at the one less what is there at the other, unknown counted as nothing
-     */
-    @Schema(name = "ChangeTotal")
-    record TotalShown(
-            Flow flow,
-            int year,
-            @Nullable Long from,
-            @Nullable Long to,
-            long difference) {
-        static TotalShown of(ChangeQueries.Total total) {
-            return new TotalShown(
-                    total.column().flow(),
-                    total.column().year().value(),
-                    value(total.from()),
-                    value(total.to()),
-                    total.difference().value());
-        }
-
-        private static @Nullable Long value(@Nullable Thousands thousands) {
-            return thousands == null ? null : thousands.value();
-        }
-    }
-
-    /**
-     * What one mutation changed.
-     *
-     * @param thousands whole thousands of euros; negative where it counts at the first point and not at the second
-     * @param restatement whether it was recorded after the first point was known and holds from a day that is not later
-     */
-    @Schema(name = "Change")
-    record ChangeShown(
-            long ledgerNumber,
-            String mutation,
-            String number,
-            Kind kind,
-            String title,
-            String moment,
-            @Schema(format = "date") String effectiveOn,
-            Flow flow,
-            int year,
-            long thousands,
-            boolean restatement) {
-        static ChangeShown of(ChangeQueries.ToldChange told) {
-            Change change = told.change();
-            Dossier dossier = told.dossier();
-            return new ChangeShown(
-                    change.first().ledgerNumber(),
-                    change.mutation().toString(),
-                    dossier.number(),
-                    dossier.kind(),
-                    dossier.title(),
-                    dossier.moment().toString(),
-                    dossier.effectiveOn().toString(),
-                    change.flow(),
-                    change.year().value(),
-                    change.thousands().value(),
-                    change.restatement());
-        }
     }
 
     /** Which mutations moved an item from there to here, on any of the axes. */
@@ -158,12 +75,7 @@ class ChangesController {
                         .toList());
         return Paged.answer(page.next(last -> asked.with(Map.of(
                         "after", last.first().toString(), "from", kept(question.from()), "to", kept(question.to())))))
-                .body(new ChangesShown(
-                        question.item().toString(),
-                        AxesShown.of(question.from()),
-                        AxesShown.of(question.to()),
-                        queries.totals(question).stream().map(TotalShown::of).toList(),
-                        queries.told(page.rows()).stream().map(ChangeShown::of).toList()));
+                .body(ChangesShown.of(question, queries.totals(question), queries.told(page.rows())));
     }
 
     /** A point as the link to the next page names it: what is recorded meanwhile must not come between two pages. */

@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AskedBookTest {
     private static final RunningBook BOOK = RunningBook.empty();
     private static String served;
+    private static String servedChanges;
     private static long opening;
     private static long last;
 
@@ -46,6 +47,9 @@ class AskedBookTest {
         last = scribe.ledgerNumber();
         BOOK.awaitReaders();
         served = BOOK.as("auditor").get("/v1/balances?item=XX/37").body();
+        servedChanges = BOOK.as("auditor")
+                .get("/v1/balances/changes?item=XX/37&from=knownAt=%d&to=knownAt=%d".formatted(opening, last))
+                .body();
         BOOK.stop();
     }
 
@@ -97,6 +101,27 @@ class AskedBookTest {
         assertThat(ask("balance", "--item=XX/37", "--effective-on=2024-01-01", "--flow=EXPENDITURE", "--year=2026")
                         .out())
                 .contains("not known");
+    }
+
+    @Test
+    void people_read_what_changed_between_two_points_and_that_it_restates() {
+        assertThat(ask("changes", "--item=XX/37", "--from=knownAt=" + opening)
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
+                .containsExactly(
+                        "flow year from to difference",
+                        "EXPENDITURE 2026 1,234,000 1,233,993 -7",
+                        "",
+                        "no. moment effective on flow year thousands mutation title",
+                        "16 2026-OWB 2025-09-16 EXPENDITURE 2026 -7 XX-2026-0002 TRANSFER in 2026-OWB restatement");
+    }
+
+    @Test
+    void machines_read_the_changes_that_the_api_answers() {
+        assertThat(ask("changes", "--item=XX/37", "--from=knownAt=" + opening, "--to=knownAt=" + last, "--json")
+                        .json())
+                .isEqualTo(new JsonMapper().readTree(servedChanges));
     }
 
     @Test
@@ -184,6 +209,10 @@ class AskedBookTest {
                 "balance --moment=2031-OWB | The book does not know the moment 2031-OWB",
                 "balance --depth=9 | Items have at most eight levels",
                 "trail --item=XX --order=SIZE | The order is KNOWN_AT",
+                "changes --item=XX/37 --from=41 | A point is a list such as",
+                "changes --item=XX/37 --from=knownAt=1,knownAt=2 | A point is a list such as",
+                "changes --item=XX/37 --to=knownAt=4000 | That lies in the future of the book",
+                "changes --item=XX/38 | The book knows no item XX/38",
             })
     void wrong_use_is_told_in_a_sentence(String command, String sentence) {
         Asked wrong = ask(command.split(" "));

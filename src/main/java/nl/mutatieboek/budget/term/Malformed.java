@@ -11,6 +11,7 @@ public final class Malformed extends RuntimeException {
     public enum Expected {
         AMOUNT("amount"),
         AMOUNT_UNIT("amount-unit"),
+        AXES("axes"),
         BALANCE_FILE_FORMAT("balance-file-format"),
         BASIS("basis"),
         BATCH_MODE("batch-mode"),

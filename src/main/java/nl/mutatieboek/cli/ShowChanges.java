@@ -1,0 +1,106 @@
+package nl.mutatieboek.cli;
+
+import java.util.List;
+import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.trail.ChangeQueries;
+import nl.mutatieboek.trail.ChangeQueries.Question;
+import nl.mutatieboek.trail.ChangeQueries.ToldChange;
+import nl.mutatieboek.trail.ChangeQueries.Total;
+import nl.mutatieboek.trail.ChangesShown;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What changed between two points. */
+@Command(
+        name = "changes",
+        description =
+                "Which mutations moved an item and all below it from one point to another, in thousands of euros.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Operator.Version.class)
+final class ShowChanges extends Reading {
+    @Option(names = "--item", paramLabel = "ITEM", required = true, description = "A chapter or an item, XX/37.")
+    private @Nullable String item;
+
+    @Mixin
+    private final OfLines asked = new OfLines();
+
+    @Option(
+            names = "--from",
+            paramLabel = "POINT",
+            defaultValue = "",
+            description =
+                    "A point on the three axes of time: knownAt=41,effectiveOn=2025-12-31,moment=2026-OWB, each of"
+                            + " them optional; now by default.")
+    private String from = "";
+
+    @Option(
+            names = "--to",
+            paramLabel = "POINT",
+            defaultValue = "",
+            description = "The other point, in the same way; now by default.")
+    private String to = "";
+
+    ShowChanges(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        Points points = book.getBean(Points.class);
+        ItemPath path = ItemPath.parse(String.valueOf(item));
+        Flow flow = asked.flow();
+        BudgetYear year = asked.year();
+        Point one = points.at(Axes.parse(from));
+        Point other = points.at(Axes.parse(to));
+        other.requireItem(path);
+        Question question = new Question(path, flow, year, one, other);
+        ChangeQueries queries = book.getBean(ChangeQueries.class);
+        List<Total> totals = queries.totals(question);
+        List<ToldChange> changes = queries.told(queries.changes(question));
+        answer(ChangesShown.of(question, totals, changes), () -> forPeople(totals, changes));
+        return Operator.DONE;
+    }
+
+    private void forPeople(List<Total> totals, List<ToldChange> changes) {
+        Table balances = new Table("flow", "year", "from", "to", "difference");
+        for (Total total : totals) {
+            balances.row(
+                    total.column().flow(),
+                    total.column().year(),
+                    known(total.from()),
+                    known(total.to()),
+                    total.difference().value());
+        }
+        balances.print(out());
+        out().println();
+        Table table = new Table("no.", "moment", "effective on", "flow", "year", "thousands", "mutation", "title", "");
+        for (ToldChange told : changes) {
+            Change change = told.change();
+            table.row(
+                    change.first().ledgerNumber(),
+                    told.dossier().moment(),
+                    told.dossier().effectiveOn(),
+                    change.flow(),
+                    change.year(),
+                    change.thousands().value(),
+                    told.dossier().number(),
+                    told.dossier().title(),
+                    change.restatement() ? "restatement" : "");
+        }
+        table.print(out());
+    }
+
+    private static Object known(@Nullable Thousands thousands) {
+        return thousands == null ? "" : thousands.value();
+    }
+}
