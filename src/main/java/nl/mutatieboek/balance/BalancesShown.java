@@ -1,24 +1,55 @@
 package nl.mutatieboek.balance;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a question about balances, for programs. */
 @Schema(name = "Balances")
-public record BalancesShown(AxesShown axes, List<BalanceShown> balances) {
+public record BalancesShown(AxesShown axes, List<Explained> balances) {
     public BalancesShown {
         balances = List.copyOf(balances);
     }
 
     public static BalancesShown of(Point point, List<Balance> rows) {
         return new BalancesShown(
-                AxesShown.of(point), rows.stream().map(BalanceShown::of).toList());
+                AxesShown.of(point),
+                rows.stream()
+                        .map(row -> new Explained(BalanceShown.of(row), trail(row, point)))
+                        .toList());
     }
+
+    /** Nothing in it needs an escape: codes, a flow, a year, and a point of which no part has a reserved character. */
+    private static String trail(Balance row, Point point) {
+        Axes axes = point.axes();
+        StringBuilder address = new StringBuilder("/v1/trail?item=").append(row.item());
+        address.append("&flow=").append(row.flow()).append("&year=").append(row.year());
+        if (!row.lineage().isEmpty()) {
+            address.append("&lineage=true");
+        }
+        if (axes.effectiveOn() != null) {
+            address.append("&effectiveOn=").append(axes.effectiveOn());
+        }
+        address.append("&knownAt=").append(point.ledgerNumber());
+        if (axes.moment() != null) {
+            address.append("&moment=").append(axes.moment());
+        }
+        return address.toString();
+    }
+
+    /**
+     * A balance with what explains it.
+     *
+     * @param trail the address of the entries that it comes to, at the ledger number up to which it counts
+     */
+    @Schema(name = "ExplainedBalance")
+    public record Explained(@JsonUnwrapped BalanceShown balance, String trail) {}
 
     /**
      * A balance.
@@ -59,7 +90,7 @@ public record BalancesShown(AxesShown axes, List<BalanceShown> balances) {
             sharedWith = List.copyOf(sharedWith);
         }
 
-        static BalanceShown of(Balance balance) {
+        public static BalanceShown of(Balance balance) {
             Balance.Check check = balance.check();
             return new BalanceShown(
                     balance.item().toString(),

@@ -11,7 +11,6 @@ import java.util.function.LongPredicate;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.balance.BalancesShown;
 import nl.mutatieboek.balance.BalancesShown.BalanceShown;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.budget.term.Moment;
@@ -96,7 +95,7 @@ public class Exports {
             }
             case BALANCES -> {
                 Rows<BalanceShown> rows = Rows.to(writer, BalanceShown.class, export.format());
-                BalancesShown.of(point, all(point)).balances().forEach(rows::write);
+                all(point).stream().map(BalanceShown::of).forEach(rows::write);
                 rows.end();
             }
             case JOURNAL -> Journal.write(point, Dialect.of(export.format()), all(point), postings, writer, reached);

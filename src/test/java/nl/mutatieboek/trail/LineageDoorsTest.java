@@ -27,6 +27,8 @@ import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** VI/37 became XX/37 and, for a part, XX/91: balances and trail follow it on request, and only then. */
@@ -156,6 +158,46 @@ class LineageDoorsTest {
         assertThat(rows("item=XX/37&lineage=false")).isEqualTo(rows("item=XX/37"));
         assertThat(rows("item=VI/37&lineage=true")).isEqualTo(rows("item=VI/37"));
         assertThat(get("balances?lineage=perhaps").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "depth=8",
+                "depth=8&item=XX/37&lineage=true",
+                "depth=8&effectiveOn=2024-12-31",
+                "depth=8&moment=2025-OWB&knownAt=last&effectiveOn=2025-01-01",
+                "depth=8&knownAt=before",
+                "item=XX/91&flow=EXPENDITURE&year=2025&knownAt=before",
+            })
+    void every_balance_leads_to_the_entries_that_it_comes_to(String question) {
+        String known =
+                question.replace("before", Long.toString(before)).replace("last", Long.toString(BOOK.ledgerNumber()));
+        List<JsonNode> balances =
+                get("balances?" + known).json().get("balances").valueStream().toList();
+
+        assertThat(balances).isNotEmpty().allSatisfy(balance -> {
+            JsonNode trail =
+                    BOOK.as("auditor").get(balance.get("trail").asString()).json();
+            List<JsonNode> entries = trail.get("entries").valueStream().toList();
+            assertThat(balance.get("known").asBoolean()).isEqualTo(!entries.isEmpty());
+            if (!entries.isEmpty()) {
+                assertThat(entries.getLast().get("balance")).isEqualTo(balance.get("thousands"));
+            }
+            assertThat(trail.get("pending")
+                            .valueStream()
+                            .mapToLong(line -> line.get("thousands").asLong())
+                            .sum())
+                    .isEqualTo(balance.get("pending").asLong());
+        });
+    }
+
+    @Test
+    void a_balance_leads_to_the_same_entries_for_ever() {
+        assertThat(get("balances?item=XX/37&year=2025&moment=2025-OWB&effectiveOn=2025-01-01&lineage=true")
+                        .text("/balances/0/trail"))
+                .isEqualTo("/v1/trail?item=XX/37&flow=EXPENDITURE&year=2025&lineage=true&effectiveOn=2025-01-01"
+                        + "&knownAt=%d&moment=2025-OWB".formatted(BOOK.ledgerNumber()));
     }
 
     @Test
