@@ -7,9 +7,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rows of a projection as of a ledger number, in short: two that are equal have equal rows.
@@ -20,9 +19,6 @@ import java.util.List;
  */
 public record RowsDigest(String name, long rows, String sha256) {
     private static final int BUFFER = 1 << 16;
-
-    /** Who has more differences than these has one cause. */
-    private static final int MOST = 20;
 
     public static RowsDigest of(Projection projection, long upTo) {
         MessageDigest digest = Sha256.digest();
@@ -40,7 +36,7 @@ public record RowsDigest(String name, long rows, String sha256) {
      * Two projections compared.
      *
      * @param rows of the one that was derived
-     * @param differences one sentence each, place by place: the first twenty, and that no more were compared; none when the other
+     * @param differences one sentence each: the first twenty, and that no more were compared; none when the other
      *     has the same rows
      */
     public record Compared(RowsDigest rows, List<String> differences) {
@@ -56,22 +52,13 @@ public record RowsDigest(String name, long rows, String sha256) {
     }
 
     private static List<String> differences(Projection kept, Projection derived, long upTo) {
-        List<String> differences = new ArrayList<>();
-        Iterator<String> there = kept.rows(upTo).iterator();
-        Iterator<String> follows = derived.rows(upTo).iterator();
-        while (differences.size() < MOST && (there.hasNext() || follows.hasNext())) {
-            String one = there.hasNext() ? there.next() : "nothing";
-            String other = follows.hasNext() ? follows.next() : "nothing";
-            if (!one.equals(other)) {
-                differences.add("kept is " + one + "; but from the entries follows " + other);
+        try (Stream<String> one = kept.rows(upTo);
+                Stream<String> other = derived.rows(upTo)) {
+            List<String> differences = RowDifferences.of(kept.name(), one, other);
+            if (differences.isEmpty()) {
+                throw new IllegalStateException("A projection writes what no row of it tells: " + kept.name());
             }
+            return differences;
         }
-        if (there.hasNext() || follows.hasNext()) {
-            differences.add("no more rows of " + kept.name() + " were compared");
-        }
-        if (differences.isEmpty()) {
-            throw new IllegalStateException("A projection writes what no row of it tells: " + kept.name());
-        }
-        return differences;
     }
 }
