@@ -100,6 +100,15 @@ abstract class Reading implements Callable<Integer> {
         }
     }
 
+    /** Prints a table, or that it would be empty. */
+    void print(Table table) {
+        if (table.isEmpty()) {
+            out().println("Nothing is known there.");
+        } else {
+            table.print(out());
+        }
+    }
+
     /** Ends as wrong use, with that sentence. */
     void refuse(String sentence) {
         throw new ParameterException(commandLine(), sentence);

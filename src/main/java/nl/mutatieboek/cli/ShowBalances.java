@@ -73,7 +73,7 @@ final class ShowBalances extends Reading {
                     row.pending().isZero() ? "" : row.pending().value(),
                     remark(row));
         }
-        table.print(out());
+        print(table);
     }
 
     private static String remark(Balance row) {

@@ -81,7 +81,10 @@ final class ShowChanges extends Reading {
                     known(total.to()),
                     total.difference().value());
         }
-        balances.print(out());
+        print(balances);
+        if (changes.isEmpty()) {
+            return;
+        }
         out().println();
         Table table = new Table("no.", "moment", "effective on", "flow", "year", "thousands", "mutation", "title", "");
         for (ToldChange told : changes) {
@@ -97,7 +100,7 @@ final class ShowChanges extends Reading {
                     told.dossier().title(),
                     change.restatement() ? "restatement" : "");
         }
-        table.print(out());
+        print(table);
     }
 
     private static Object known(@Nullable Thousands thousands) {

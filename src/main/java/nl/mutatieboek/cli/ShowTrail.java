@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
@@ -43,6 +44,12 @@ final class ShowTrail extends Reading {
             description = "Count the item together with what it was before, by the reorganisations that were booked.")
     private boolean lineage;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "Also tell of each mutation its rule, explanation and source, and who proposed it and consented.")
+    private boolean explain;
+
     @Mixin
     private final OnAxes asked = new OnAxes();
 
@@ -68,7 +75,17 @@ final class ShowTrail extends Reading {
         // The keys of the names are of the process that serves.
         TrailShown shown = TrailShown.of(
                 question, entries, pending, kind -> sentences.rule(kind, Locale.ENGLISH), who -> Optional.empty());
-        answer(shown, () -> forPeople(entries, pending));
+        answer(shown, () -> {
+            forPeople(entries, pending);
+            if (explain) {
+                Stream.concat(
+                                entries.stream().map(TrailEntry::dossier),
+                                pending.stream().map(PendingLine::dossier))
+                        .distinct()
+                        .forEach(dossier ->
+                                DossierText.print(dossier, sentences.rule(dossier.kind(), Locale.ENGLISH), out()));
+            }
+        });
         return Operator.DONE;
     }
 
@@ -102,6 +119,6 @@ final class ShowTrail extends Reading {
                     line.dossier().number(),
                     line.dossier().title() + " (pending)");
         }
-        table.print(out());
+        print(table);
     }
 }

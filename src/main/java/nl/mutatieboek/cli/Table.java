@@ -29,6 +29,11 @@ final class Table {
         rows.add(row);
     }
 
+    /** Whether it has a head alone. */
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     void print(PrintWriter out) {
         int[] widths = IntStream.range(0, columns)
                 .map(column -> rows.stream()

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,6 +134,34 @@ class AskedBookTest {
                 .last()
                 .asString()
                 .endsWith("(pending)");
+    }
+
+    @Test
+    void people_read_who_and_by_which_rule_behind_the_trail() {
+        String explained = ask("trail", "--item", "XX/37", "--explain").out();
+
+        assertThat(explained.lines().map(line -> line.replaceAll("  +", " : ")))
+                .containsSubsequence(
+                        "XX-2026-0001 : OPENING in 2026-OWB",
+                        "kind : OPENING",
+                        "XX-2026-0002 : TRANSFER in 2026-OWB",
+                        "XX-2026-0003 : RE_ESTIMATE in 2026-OWB")
+                .anyMatch(line -> line.matches("approved : by approver, \\d{4}-.*Z"))
+                .anyMatch(line -> line.matches("confirmed : by [a-z-]+ for XVII, \\d{4}-.*Z"));
+        assertThat(explained.lines().filter(line -> line.startsWith("proposed ")))
+                .hasSize(3);
+        assertThat(explained.lines().filter(line -> line.startsWith("approved ")))
+                .hasSize(2);
+        assertThat(explained).contains("rule ", "source ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"balance", "trail", "changes --from=knownAt=0"})
+    void where_nothing_is_known_people_are_told_so(String command) {
+        assertThat(ask((command + " --item=XVII/1 --year=2031").split(" "))
+                        .out()
+                        .lines())
+                .containsExactly("Nothing is known there.");
     }
 
     @Test

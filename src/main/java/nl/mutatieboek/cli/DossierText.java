@@ -1,0 +1,48 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintWriter;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.trail.TrailEntry.Confirmation;
+import nl.mutatieboek.trail.TrailEntry.Dossier;
+import nl.mutatieboek.trail.TrailEntry.Signature;
+import org.jspecify.annotations.Nullable;
+
+/** What a dossier says of its lines, for people: what it is about, where it was read, by which rule, and whose it is. */
+final class DossierText {
+    private DossierText() {}
+
+    /** @param rule what the rules say of its kind */
+    static void print(Dossier dossier, String rule, PrintWriter out) {
+        Table table = Table.ofNames();
+        table.row(dossier.number(), dossier.title());
+        table.row("kind", dossier.kind());
+        table.row("rule", rule);
+        table.row("explanation", dossier.explanation().replaceAll("\\R", " "));
+        table.row("source", source(dossier.source()));
+        signed(table, "proposed", "", dossier.proposed());
+        for (Confirmation confirmation : dossier.confirmed()) {
+            signed(table, "confirmed", " for " + confirmation.chapter(), confirmation.signature());
+        }
+        signed(table, "agreed", " for the finance ministry", dossier.agreed());
+        signed(table, "approved", "", dossier.approved());
+        out.println();
+        table.print(out);
+    }
+
+    private static void signed(Table table, String act, String forWhom, @Nullable Signature signature) {
+        if (signature != null) {
+            table.row(act, "by " + signature.by().subject() + forWhom + ", " + signature.at());
+        }
+    }
+
+    private static String source(Source source) {
+        StringBuilder text = new StringBuilder(source.document());
+        if (source.place() != null) {
+            text.append(", ").append(source.place());
+        }
+        if (source.url() != null) {
+            text.append(", ").append(source.url());
+        }
+        return text.toString();
+    }
+}
