@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.OwnProcess.Ended;
+import nl.mutatieboek.fire.Served;
 import nl.mutatieboek.largebook.WriteLargeBook;
 import nl.mutatieboek.ledger.Projection;
 import org.junit.jupiter.api.Tag;
@@ -35,17 +36,10 @@ class KilledRebuildTest {
 
     @Test
     void at_any_point_is_as_if_it_had_not_been() throws IOException {
-        Files.createDirectories(factories.resolve("META-INF"));
-        Files.writeString(
-                factories.resolve("META-INF/spring.factories"),
-                Projection.class.getName() + "=" + RebuildFuse.class.getName() + "\n");
-        try (OwnProcess writing = burning(WriteLargeBook.class, "", writing())) {
-            assertThat(writing.await().exit()).isZero();
-        }
+        writeWithFuse();
         byte[] before = Files.readAllBytes(data.resolve("book.memory"));
         for (RebuildFuse.Point point : RebuildFuse.Point.values()) {
-            try (OwnProcess rebuilding =
-                    burning(Mutatieboek.class, "-D" + RebuildFuse.POINT + "=" + point, "rebuild", "--data=" + data)) {
+            try (OwnProcess rebuilding = burning(Mutatieboek.class, option(point), "rebuild", "--data=" + data)) {
                 Ended ended = rebuilding.await();
                 assertThat(ended.exit()).as(point + ": " + ended.err()).isEqualTo(137);
             }
@@ -65,10 +59,62 @@ class KilledRebuildTest {
         }
     }
 
+    @Test
+    void of_a_serving_process_is_as_if_it_had_not_been() throws IOException {
+        writeWithFuse();
+        byte[] before = Files.readAllBytes(data.resolve("book.memory"));
+        String answered;
+        try (Served served = Served.from(List.of("--mutatieboek.data=" + data), environment(""))) {
+            answered = served.get("/v1/balances?depth=8").body();
+        }
+        for (RebuildFuse.Point point : RebuildFuse.Point.beforeItIsKept()) {
+            try (Served served = Served.from(List.of("--mutatieboek.data=" + data), environment(option(point)))) {
+                ask(served, point);
+                assertThat(served.process().await().exit()).as(point.name()).isEqualTo(137);
+            }
+
+            assertThat(Files.readAllBytes(data.resolve("book.memory")))
+                    .as(point.name())
+                    .isEqualTo(before);
+            assertThat(data.resolve("certificates")).as(point.name()).doesNotExist();
+        }
+        try (Served served = Served.from(List.of("--mutatieboek.data=" + data), environment(""))) {
+            assertThat(served.get("/v1/balances?depth=8").body())
+                    .contains("XX/37")
+                    .isEqualTo(answered);
+        }
+    }
+
+    private static void ask(Served served, RebuildFuse.Point point) {
+        try {
+            assertThat(served.post("/v1/rebuilds", "{}", point.name()).statusCode())
+                    .isEqualTo(202);
+        } catch (IOException e) {
+            // It ended before it could answer.
+        }
+    }
+
+    private void writeWithFuse() throws IOException {
+        Files.createDirectories(factories.resolve("META-INF"));
+        Files.writeString(
+                factories.resolve("META-INF/spring.factories"),
+                Projection.class.getName() + "=" + RebuildFuse.class.getName() + "\n");
+        try (OwnProcess writing = burning(WriteLargeBook.class, "", writing())) {
+            assertThat(writing.await().exit()).isZero();
+        }
+    }
+
+    private static String option(RebuildFuse.Point point) {
+        return "-D" + RebuildFuse.POINT + "=" + point;
+    }
+
     /** With the fuse among the projections. */
     private OwnProcess burning(Class<?> main, String option, String... args) {
-        return OwnProcess.start(
-                main, Map.of("JDK_JAVA_OPTIONS", "-Xbootclasspath/a:" + factories + " " + option), line -> {}, args);
+        return OwnProcess.start(main, environment(option), line -> {}, args);
+    }
+
+    private Map<String, String> environment(String option) {
+        return Map.of("JDK_JAVA_OPTIONS", "-Xbootclasspath/a:" + factories + " " + option);
     }
 
     private String[] writing() {

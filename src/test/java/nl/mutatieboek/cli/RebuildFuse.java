@@ -2,6 +2,8 @@ package nl.mutatieboek.cli;
 
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.HoldsNothing;
@@ -30,6 +32,11 @@ public final class RebuildFuse implements HoldsNothing {
 
         Point(int write) {
             this.write = write;
+        }
+
+        /** Those at which nothing has been written yet that stays. */
+        static Set<Point> beforeItIsKept() {
+            return EnumSet.range(DERIVING, COMPARING);
         }
     }
 

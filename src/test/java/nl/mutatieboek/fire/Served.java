@@ -18,7 +18,7 @@ import nl.mutatieboek.OwnProcess;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** A book that a process of its own serves, seen as its clients see it: over HTTP, as somebody who may register moments. */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PERSON = "approver";
 
@@ -45,24 +45,29 @@ final class Served implements AutoCloseable {
      * @param where the options by which the process finds the book
      */
     static Served from(List<String> where) {
+        return from(where, Map.of());
+    }
+
+    /** The same, in a process with such an environment. */
+    public static Served from(List<String> where, Map<String, String> environment) {
         List<String> options = new ArrayList<>(where);
         options.addAll(List.of(
                 "--server.port=0",
                 "--mutatieboek.takeover-after=1s",
                 "--mutatieboek.people." + PERSON + ".password={bcrypt}" + new BCryptPasswordEncoder(4).encode(PERSON),
                 "--mutatieboek.people." + PERSON + ".grants=PROPOSER:XX,APPROVER:XX,COUNTERPART:XX,ADMINISTRATOR"));
-        return new Served(OwnProcess.start(Mutatieboek.class, Map.of(), line -> {}, options.toArray(String[]::new)));
+        return new Served(OwnProcess.start(Mutatieboek.class, environment, line -> {}, options.toArray(String[]::new)));
     }
 
-    OwnProcess process() {
+    public OwnProcess process() {
         return process;
     }
 
-    HttpResponse<String> get(String path) throws IOException {
+    public HttpResponse<String> get(String path) throws IOException {
         return send(request(path).GET());
     }
 
-    HttpResponse<String> post(String path, String json, String key) throws IOException {
+    public HttpResponse<String> post(String path, String json, String key) throws IOException {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
