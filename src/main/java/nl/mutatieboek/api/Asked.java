@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class Asked {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
     private static final Pattern LEDGER_NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Faults faults = new Faults();
@@ -183,6 +185,36 @@ public final class Asked {
     /** The point that {@code effectiveOn}, {@code knownAt} and {@code moment} name. */
     public Bounds bounds() {
         return new Bounds(effectiveOn(), knownAt(), filled("moment", Moment::parse));
+    }
+
+    /** A point that one parameter names, as in {@code from=knownAt=41,moment=2026-OWB}; nothing of it bounds nothing. */
+    public Bounds bounds(String name) {
+        Map<String, String> parts = may(name, Asked::requireAxes).or(Map.of());
+        return new Bounds(
+                part(name, parts.get("effectiveOn"), Field::date),
+                part(name, parts.get("knownAt"), Asked::requireKnownAt),
+                part(name, parts.get("moment"), Moment::parse));
+    }
+
+    private <T> Read<T> part(String name, @Nullable String text, Function<String, T> word) {
+        return text == null ? Read.nothing() : word(name, text, word);
+    }
+
+    /**
+     * What a point in one word says of each axis, as it is written there.
+     *
+     * @throws Malformed if a part of it is of no axis, or of one that another part is of
+     */
+    public static Map<String, String> requireAxes(String text) {
+        Map<String, String> parts = new HashMap<>();
+        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            String axis = part.substring(0, Math.max(0, equals));
+            if (!AXES.contains(axis) || parts.put(axis, part.substring(equals + 1)) != null) {
+                throw new Malformed(Malformed.Expected.AXES, text);
+            }
+        }
+        return parts;
     }
 
     /**

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -18,35 +17,24 @@ public record BalancesShown(AxesShown axes, List<Explained> balances) {
     }
 
     public static BalancesShown of(Point point, List<Balance> rows) {
+        String axes = point.lasting().inQuery();
         return new BalancesShown(
                 AxesShown.of(point),
                 rows.stream()
-                        .map(row -> new Explained(BalanceShown.of(row), trail(row, point)))
+                        .map(row -> new Explained(BalanceShown.of(row), trail(row, axes)))
                         .toList());
     }
 
-    /** Nothing in it needs an escape: codes, a flow, a year, and a point of which no part has a reserved character. */
-    private static String trail(Balance row, Point point) {
-        Axes axes = point.axes();
-        StringBuilder address = new StringBuilder("/v1/trail?item=").append(row.item());
-        address.append("&flow=").append(row.flow()).append("&year=").append(row.year());
-        if (!row.lineage().isEmpty()) {
-            address.append("&lineage=true");
-        }
-        if (axes.effectiveOn() != null) {
-            address.append("&effectiveOn=").append(axes.effectiveOn());
-        }
-        address.append("&knownAt=").append(point.ledgerNumber());
-        if (axes.moment() != null) {
-            address.append("&moment=").append(axes.moment());
-        }
-        return address.toString();
+    /** Nothing of an item needs an escape there either. */
+    private static String trail(Balance row, String axes) {
+        return "/v1/trail?item=" + row.item() + "&flow=" + row.flow() + "&year=" + row.year()
+                + (row.lineage().isEmpty() ? "" : "&lineage=true") + "&" + axes;
     }
 
     /**
      * A balance with what explains it.
      *
-     * @param trail the address of the entries that it comes to, at the ledger number up to which it counts
+     * @param trail the address of the entries that it comes to, at a point that stays
      */
     @Schema(name = "ExplainedBalance")
     public record Explained(@JsonUnwrapped BalanceShown balance, String trail) {}

@@ -17,7 +17,7 @@ final class DossierText {
         table.row(dossier.number(), dossier.title());
         table.row("kind", dossier.kind());
         table.row("rule", rule);
-        table.row("explanation", dossier.explanation().replaceAll("\\R", " "));
+        table.row("explanation", dossier.explanation().replaceAll("\\s+", " "));
         table.row("source", source(dossier.source()));
         signed(table, "proposed", "", dossier.proposed());
         for (Confirmation confirmation : dossier.confirmed()) {

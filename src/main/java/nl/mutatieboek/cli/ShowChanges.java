@@ -100,7 +100,7 @@ final class ShowChanges extends Reading {
                     told.dossier().title(),
                     change.restatement() ? "restatement" : "");
         }
-        print(table);
+        table.print(out());
     }
 
     private static Object known(@Nullable Thousands thousands) {

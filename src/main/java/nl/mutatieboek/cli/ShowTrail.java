@@ -1,16 +1,20 @@
 package nl.mutatieboek.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry;
+import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailQueries;
 import nl.mutatieboek.trail.TrailQueries.PendingLine;
 import nl.mutatieboek.trail.TrailQueries.Question;
@@ -78,15 +82,20 @@ final class ShowTrail extends Reading {
         answer(shown, () -> {
             forPeople(entries, pending);
             if (explain) {
-                Stream.concat(
-                                entries.stream().map(TrailEntry::dossier),
-                                pending.stream().map(PendingLine::dossier))
-                        .distinct()
+                behind(entries, pending)
                         .forEach(dossier ->
                                 DossierText.print(dossier, sentences.rule(dossier.kind(), Locale.ENGLISH), out()));
             }
         });
         return Operator.DONE;
+    }
+
+    /** Each once, in the order of the lines. */
+    private static Collection<Dossier> behind(List<TrailEntry> entries, List<PendingLine> pending) {
+        Map<MutationId, Dossier> dossiers = new LinkedHashMap<>();
+        entries.forEach(entry -> dossiers.putIfAbsent(entry.dossier().mutation(), entry.dossier()));
+        pending.forEach(line -> dossiers.putIfAbsent(line.dossier().mutation(), line.dossier()));
+        return dossiers.values();
     }
 
     private void forPeople(List<TrailEntry> entries, List<PendingLine> pending) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * In which rows what is kept differs from what was derived, each told in a sentence. A row that only one of them has shifts all
- * that follow: they go on at the next row that both have.
+ * that follow: they go on at the nearest row that both have, and where there is none within a thousand, place by place.
  */
 final class RowDifferences {
     /** Who has more differences than these has one cause. */
@@ -31,7 +31,7 @@ final class RowDifferences {
         this.derived = derived;
     }
 
-    /** The first twenty, and that no more rows of that name were compared; none when the rows are equal. */
+    /** The first twenty, and that no more rows of that name are told; none when the rows are equal. */
     static List<String> of(String name, Stream<String> kept, Stream<String> derived) {
         RowDifferences differences = new RowDifferences(new Side(kept.iterator()), new Side(derived.iterator()));
         differences.find();
@@ -80,8 +80,8 @@ final class RowDifferences {
 
     private List<String> told(String name) {
         List<String> told = new ArrayList<>(found.subList(0, Math.min(MOST, found.size())));
-        if (found.size() > MOST || kept.hasNext() || derived.hasNext()) {
-            told.add("no more rows of " + name + " were compared");
+        if (kept.hasNext() || derived.hasNext()) {
+            told.add("no more rows of " + name + " are told");
         }
         return told;
     }

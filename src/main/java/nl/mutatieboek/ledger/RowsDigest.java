@@ -36,7 +36,7 @@ public record RowsDigest(String name, long rows, String sha256) {
      * Two projections compared.
      *
      * @param rows of the one that was derived
-     * @param differences one sentence each: the first twenty, and that no more were compared; none when the other
+     * @param differences one sentence each: the first twenty, and that no more are told; none when the other
      *     has the same rows
      */
     public record Compared(RowsDigest rows, List<String> differences) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint up to which entry what answered came from a checkpoint, which an earlier run of the program wrote; null
  *     where the program that compares had derived that too, so that it was compared with itself
  * @param differences in which rows what answered differs: the first twenty of each projection, and that no
- *     more were compared; none of it was replaced then
+ *     more are told; none of it was replaced then
  * @param balancesSha256 of the list of all balances at that entry, as {@code balances.csv} gives it
  * @param replaced whether what was derived was to answer from then on; all that was left to do is to take its place
  * @param version of the program that derived it

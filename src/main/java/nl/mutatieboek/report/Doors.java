@@ -63,9 +63,7 @@ record Doors(String before, boolean people, Axes axes) implements Addresses {
     }
 
     private static String onAxes(UriComponentsBuilder address, Axes axes) {
-        return with(address, "effectiveOn", axes.effectiveOn(), "knownAt", axes.knownAt(), "moment", axes.moment())
-                .build()
-                .toUriString();
+        return address.query(axes.inQuery()).build().toUriString();
     }
 
     private static UriComponentsBuilder with(UriComponentsBuilder address, @Nullable Object... namesAndValues) {

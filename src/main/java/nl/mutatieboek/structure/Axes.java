@@ -1,10 +1,8 @@
 package nl.mutatieboek.structure;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,29 +22,20 @@ public record Axes(
         @Nullable LocalDate effectiveOn,
         @Nullable String knownAt,
         @Nullable Moment moment) {
-    private static final Set<String> NAMES = Set.of("effectiveOn", "knownAt", "moment");
-
     /** Latest moment, no cut, now. */
     public static final Axes OPEN = new Axes(null, null, null);
 
     /**
      * The point that one word names, as {@link #inOne} writes it; nothing bounds nothing.
      *
-     * @throws Malformed if a part of it is no bound of an axis, or an axis is bounded twice
+     * @throws Malformed if it is none
      */
     public static Axes parse(String text) {
-        Map<String, String> given = new HashMap<>();
-        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-            int equals = part.indexOf('=');
-            String axis = part.substring(0, Math.max(0, equals));
-            if (!NAMES.contains(axis) || given.put(axis, part.substring(equals + 1)) != null) {
-                throw new Malformed(Malformed.Expected.AXES, text);
-            }
-        }
+        Map<String, String> parts = Asked.requireAxes(text);
         return new Axes(
-                word(given.get("effectiveOn"), Asked::requireDate),
-                word(given.get("knownAt"), Asked::requireKnownAt),
-                word(given.get("moment"), Moment::parse));
+                word(parts.get("effectiveOn"), Asked::requireDate),
+                word(parts.get("knownAt"), Asked::requireKnownAt),
+                word(parts.get("moment"), Moment::parse));
     }
 
     private static <T> @Nullable T word(@Nullable String text, Function<String, T> word) {
@@ -55,9 +44,17 @@ public record Axes(
 
     /** In one word, as a question names a point: {@code effectiveOn=2025-12-31,knownAt=41}; empty without a bound. */
     public String inOne() {
+        return bounds().collect(Collectors.joining(","));
+    }
+
+    /** The same as parameters of an address, in which nothing of it needs an escape. */
+    public String inQuery() {
+        return bounds().collect(Collectors.joining("&"));
+    }
+
+    private Stream<String> bounds() {
         return Stream.of(bound("effectiveOn", effectiveOn), bound("knownAt", knownAt), bound("moment", moment))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(","));
+                .flatMap(Optional::stream);
     }
 
     private static Optional<String> bound(String axis, @Nullable Object value) {

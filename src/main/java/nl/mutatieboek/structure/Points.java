@@ -101,10 +101,10 @@ public class Points {
 
     /** The two points that a question names by {@code from} and {@code to}. */
     public Pair pair(Asked asked) {
-        Read<Axes> from = asked.may("from", Axes::parse);
-        Read<Axes> to = asked.may("to", Axes::parse);
+        Bounds from = asked.bounds("from");
+        Bounds to = asked.bounds("to");
         endAndAwait(asked);
-        return new Pair(at(from.or(Axes.OPEN), "from", asked), at(to.or(Axes.OPEN), "to", asked));
+        return new Pair(at(axes(from), "from", asked), at(axes(to), "to", asked));
     }
 
     /** The ledger number that {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */

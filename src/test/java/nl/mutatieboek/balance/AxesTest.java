@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The three axes of time through the API: as presented, as effective, as known. */
 class AxesTest {
@@ -345,6 +346,18 @@ class AxesTest {
                 .containsExactly("200 false", "4 false");
     }
 
+    @Test
+    void all_that_is_wrong_with_a_point_is_told_at_once() {
+        assertThat(BOOK.as("auditor")
+                        .get("/v1/balances/changes?item=XX/37&from=effectiveOn=2025-02-30,moment=2026&to=knownAt=x")
+                        .json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString() + " "
+                                + error.get("code").asString()))
+                .containsExactlyInAnyOrder("/from date", "/from moment", "/to known-at");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "from=knownAt:41, 400",
@@ -413,7 +426,8 @@ class AxesTest {
         JsonNode rows = get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026&" + axes)
                 .get("balances");
         assertThat(rows).as(axes).hasSize(1);
-        return rows.get(0);
+        // Its trail is asked at the same point, which is named otherwise where two points are compared.
+        return ((ObjectNode) rows.get(0)).without("trail");
     }
 
     private static JsonNode get(String path) {

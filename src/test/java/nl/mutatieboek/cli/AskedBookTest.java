@@ -152,7 +152,10 @@ class AskedBookTest {
                 .hasSize(3);
         assertThat(explained.lines().filter(line -> line.startsWith("approved ")))
                 .hasSize(2);
-        assertThat(explained).contains("rule ", "source ");
+        assertThat(explained.lines().map(line -> line.replaceAll("  +", " : ")))
+                .contains(
+                        "rule : an opening is one-sided, and an item is opened once",
+                        "source : 36800-XX-2, table 1, https://example.org/36800-XX-2");
     }
 
     @ParameterizedTest

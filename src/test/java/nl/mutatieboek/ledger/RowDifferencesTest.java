@@ -59,12 +59,12 @@ class RowDifferencesTest {
     @Test
     void are_told_up_to_twenty() {
         assertThat(between(rows(20), rows(0))).hasSize(20).last().isEqualTo("r19 / nothing");
-        assertThat(between(rows(21), rows(0))).hasSize(21).last().isEqualTo("no more rows of balances were compared");
+        assertThat(between(rows(21), rows(0))).hasSize(21).last().isEqualTo("no more rows of balances are told");
         assertThat(between(rows(900), Stream.concat(rows(900).skip(899), Stream.of("x"))))
                 .hasSize(21)
                 .contains("r19 / nothing")
                 .last()
-                .isEqualTo("no more rows of balances were compared");
+                .isEqualTo("no more rows of balances are told");
     }
 
     @Test

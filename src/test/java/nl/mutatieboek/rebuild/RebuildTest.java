@@ -70,10 +70,7 @@ class RebuildTest {
                 live(withDiary(diary -> LongStream.range(0, 25).forEach(i -> diary.noted.add(-i)))),
                 kept::add);
 
-        assertThat(rebuild.certificate().differences())
-                .hasSize(21)
-                .last()
-                .isEqualTo("no more rows of diary were compared");
+        assertThat(rebuild.certificate().differences()).hasSize(21).last().isEqualTo("no more rows of diary are told");
     }
 
     @Test

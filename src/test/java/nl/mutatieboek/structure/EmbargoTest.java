@@ -59,6 +59,14 @@ class EmbargoTest {
 
         assertThat(balances.text("/axes/moment")).isEqualTo("2026-OWB");
         assertThat(balances.json().at("/balances").findValuesAsString("year")).isEqualTo(List.of("2026"));
+        assertThat(BOOK.as("reader")
+                        .get(balances.text("/balances/0/trail"))
+                        .json()
+                        .get("entries")
+                        .valueStream())
+                .singleElement()
+                .extracting(entry -> entry.get("balance").asLong())
+                .isEqualTo(100L);
     }
 
     @ParameterizedTest
