@@ -253,6 +253,7 @@ enum Action {
             "$ reconcile",
             "$ compare",
             "$ balance",
+            "$ changes",
             "$ trail",
             "$ report",
             "$ export",

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ExportDoorsTest {
     @RegisterExtension
@@ -253,6 +254,8 @@ class ExportDoorsTest {
                         .get("balances")
                         .valueStream()
                         .filter(row -> row.get("known").asBoolean())
+                        // An export leads nowhere.
+                        .map(row -> ((ObjectNode) row).without("trail"))
                         .toList());
     }
 
