@@ -8,7 +8,6 @@ import nl.mutatieboek.reconciliation.ReconciledShown;
 import nl.mutatieboek.reconciliation.ReconciledShown.BridgeShown;
 import nl.mutatieboek.reconciliation.ReconciledShown.ComparedShown;
 import nl.mutatieboek.reconciliation.ReconciledShown.StepShown;
-import org.jspecify.annotations.Nullable;
 
 /** A file beside the book, for people at a terminal. */
 final class ReconciledText {
@@ -64,22 +63,18 @@ final class ReconciledText {
                 "row", "item", "flow", "year", moments ? "moment" : "", "file", "book", "difference", "on ~", "");
         for (ComparedShown balance : balances) {
             table.row(
-                    figure(balance.row()),
+                    balance.row(),
                     balance.item(),
                     balance.flow(),
                     balance.year(),
-                    balance.moment() == null ? "" : balance.moment(),
-                    figure(balance.stated()),
-                    figure(balance.own()),
-                    figure(balance.difference()),
-                    figure(balance.unassigned()),
+                    balance.moment(),
+                    balance.stated(),
+                    balance.own(),
+                    balance.difference(),
+                    balance.unassigned(),
                     word(balance));
         }
         table.print(out);
-    }
-
-    private static Object figure(@Nullable Long value) {
-        return value == null ? "" : value;
     }
 
     private static String word(ComparedShown balance) {
@@ -105,14 +100,14 @@ final class ReconciledText {
                 balance.year(),
                 balance.moment() == null ? "" : " at " + balance.moment());
         Table table = new Table("no.", "moment", "thousands", "mutation", "title");
-        table.row("", bridge.moment() == null ? "" : bridge.moment(), bridge.thousands(), "", where(bridge));
+        table.row("", bridge.moment(), bridge.thousands(), "", where(bridge));
         if (bridge.earlier() > 0) {
             table.row("", "", bridge.earlierThousands(), "", "%,d earlier mutations".formatted(bridge.earlier()));
         }
         for (StepShown step : bridge.mutations()) {
             table.row(step.ledgerNumber(), step.moment(), step.thousands(), step.number(), step.title());
         }
-        table.row("", "", figure(balance.own()), "", "in the book");
+        table.row("", "", balance.own(), "", "in the book");
         table.print(out);
     }
 

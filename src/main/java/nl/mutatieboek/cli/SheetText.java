@@ -23,12 +23,7 @@ final class SheetText {
         sheet.problems().forEach(found -> out.println(FoundText.line(found)));
         Table columns = new Table("column", "taken as", "flow", "year", "unit");
         for (TakenShown taken : sheet.columns()) {
-            columns.row(
-                    taken.column(),
-                    taken.as(),
-                    taken.flow() == null ? "" : taken.flow(),
-                    taken.year() == null ? "" : taken.year(),
-                    taken.unit() == null ? "" : taken.unit());
+            columns.row(taken.column(), taken.as(), taken.flow(), taken.year(), taken.unit());
         }
         sheet.columnsNotRead().forEach(column -> columns.row(column, "not read", "", "", ""));
         columns.print(out);
@@ -44,7 +39,7 @@ final class SheetText {
                         balance.item(),
                         balance.flow(),
                         balance.year(),
-                        balance.moment() == null ? "" : balance.moment(),
+                        balance.moment(),
                         balance.thousands());
             }
             first.print(out);

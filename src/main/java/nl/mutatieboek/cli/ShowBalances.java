@@ -6,7 +6,6 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BalancesShown;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +63,12 @@ final class ShowBalances extends Reading {
     private void forPeople(List<Balance> rows) {
         Table table = new Table("item", "flow", "year", "thousands", "pending", "");
         for (Balance row : rows) {
-            Thousands thousands = row.thousands();
             table.row(
                     row.item(),
                     row.flow(),
                     row.year(),
-                    thousands == null ? "" : thousands.value(),
-                    row.pending().isZero() ? "" : row.pending().value(),
+                    row.thousands(),
+                    row.pending().isZero() ? null : row.pending(),
                     remark(row));
         }
         print(table);

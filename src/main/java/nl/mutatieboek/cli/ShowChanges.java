@@ -5,7 +5,6 @@ import nl.mutatieboek.balance.ChangedLines.Change;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -74,12 +73,7 @@ final class ShowChanges extends Reading {
     private void forPeople(List<Total> totals, List<ToldChange> changes) {
         Table balances = new Table("flow", "year", "from", "to", "difference");
         for (Total total : totals) {
-            balances.row(
-                    total.column().flow(),
-                    total.column().year(),
-                    known(total.from()),
-                    known(total.to()),
-                    total.difference().value());
+            balances.row(total.column().flow(), total.column().year(), total.from(), total.to(), total.difference());
         }
         print(balances);
         if (changes.isEmpty()) {
@@ -95,15 +89,11 @@ final class ShowChanges extends Reading {
                     told.dossier().effectiveOn(),
                     change.flow(),
                     change.year(),
-                    change.thousands().value(),
+                    change.thousands(),
                     told.dossier().number(),
                     told.dossier().title(),
                     change.restatement() ? "restatement" : "");
         }
         table.print(out());
-    }
-
-    private static Object known(@Nullable Thousands thousands) {
-        return thousands == null ? "" : thousands.value();
     }
 }

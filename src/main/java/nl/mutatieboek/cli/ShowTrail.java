@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry;
@@ -76,15 +78,14 @@ final class ShowTrail extends Reading {
         queries.forEach(question, entries::add);
         List<PendingLine> pending = queries.pending(question);
         Sentences sentences = book.getBean(Sentences.class);
+        Function<Kind, String> rules = kind -> sentences.rule(kind, Locale.ENGLISH);
         // The keys of the names are of the process that serves.
-        TrailShown shown = TrailShown.of(
-                question, entries, pending, kind -> sentences.rule(kind, Locale.ENGLISH), who -> Optional.empty());
+        TrailShown shown = TrailShown.of(question, entries, pending, rules, who -> Optional.empty());
         answer(shown, () -> {
             forPeople(entries, pending);
             if (explain) {
                 behind(entries, pending)
-                        .forEach(dossier ->
-                                DossierText.print(dossier, sentences.rule(dossier.kind(), Locale.ENGLISH), out()));
+                        .forEach(dossier -> DossierText.print(dossier, rules.apply(dossier.kind()), out()));
             }
         });
         return Operator.DONE;
@@ -110,8 +111,8 @@ final class ShowTrail extends Reading {
                     entry.posting().item(),
                     line.flow(),
                     line.year(),
-                    line.thousands().value(),
-                    line.balance().value(),
+                    line.thousands(),
+                    line.balance(),
                     entry.dossier().number(),
                     entry.dossier().title());
         }
@@ -123,7 +124,7 @@ final class ShowTrail extends Reading {
                     line.posting().item(),
                     line.posting().flow(),
                     line.posting().year(),
-                    line.posting().thousands().value(),
+                    line.posting().thousands(),
                     "",
                     line.dossier().number(),
                     line.dossier().title() + " (pending)");

@@ -2,9 +2,12 @@ package nl.mutatieboek.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
 
 /** A plain table for people: columns as wide as they must be, figures to the right. */
 final class Table {
@@ -21,12 +24,18 @@ final class Table {
         return new Table("", "");
     }
 
-    void row(Object... cells) {
-        List<String> row = new ArrayList<>();
-        for (Object cell : cells) {
-            row.add(cell instanceof Long figure ? String.format(Locale.ROOT, "%,d", figure) : String.valueOf(cell));
-        }
-        rows.add(row);
+    /** @param cells what is null stays empty */
+    void row(@Nullable Object... cells) {
+        rows.add(Arrays.stream(cells).map(Table::text).toList());
+    }
+
+    private static String text(@Nullable Object cell) {
+        return switch (cell) {
+            case null -> "";
+            case Long figure -> String.format(Locale.ROOT, "%,d", figure);
+            case Thousands figure -> text(figure.value());
+            default -> cell.toString();
+        };
     }
 
     /** Whether it has a head alone. */

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
@@ -108,18 +107,9 @@ class RegisterController {
         Point point = points.of(asked);
         Register.Page page = register.page(search, before.orNull(), point, limit);
         Long next = page.goesOnBefore();
-        return Paged.answer(next == null ? null : next(next, point, asked))
+        return Paged.answer(next == null ? null : point.next(asked, "before", next))
                 .body(new MutationsShown(
                         AxesShown.of(point),
                         page.rows().stream().map(row -> RowShown.of(row, names)).toList()));
-    }
-
-    /** The next page at the same point, whatever is recorded meanwhile. */
-    private static String next(Long before, Point point, Asked asked) {
-        return asked.with(Map.of(
-                "before",
-                before.toString(),
-                "knownAt",
-                String.valueOf(point.lasting().knownAt())));
     }
 }

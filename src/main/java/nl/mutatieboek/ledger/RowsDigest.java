@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The rows of a projection as of a ledger number, in short: two that are equal have equal rows.
@@ -52,13 +51,10 @@ public record RowsDigest(String name, long rows, String sha256) {
     }
 
     private static List<String> differences(Projection kept, Projection derived, long upTo) {
-        try (Stream<String> one = kept.rows(upTo);
-                Stream<String> other = derived.rows(upTo)) {
-            List<String> differences = RowDifferences.of(kept.name(), one, other);
-            if (differences.isEmpty()) {
-                throw new IllegalStateException("A projection writes what no row of it tells: " + kept.name());
-            }
-            return differences;
+        List<String> differences = RowDifferences.of(kept.name(), kept.rows(upTo), derived.rows(upTo));
+        if (differences.isEmpty()) {
+            throw new IllegalStateException("A projection writes what no row of it tells: " + kept.name());
         }
+        return differences;
     }
 }

@@ -59,14 +59,7 @@ record Doors(String before, boolean people, Axes axes) implements Addresses {
     }
 
     private UriComponentsBuilder to(String path, @Nullable Object... namesAndValues) {
-        return with(UriComponentsBuilder.fromUriString(before + path), namesAndValues);
-    }
-
-    private static String onAxes(UriComponentsBuilder address, Axes axes) {
-        return address.query(axes.inQuery()).build().toUriString();
-    }
-
-    private static UriComponentsBuilder with(UriComponentsBuilder address, @Nullable Object... namesAndValues) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromUriString(before + path);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];
             if (value != null) {
@@ -76,5 +69,9 @@ record Doors(String before, boolean people, Axes axes) implements Addresses {
             }
         }
         return address;
+    }
+
+    private static String onAxes(UriComponentsBuilder address, Axes axes) {
+        return address.query(axes.inQuery()).build().toUriString();
     }
 }

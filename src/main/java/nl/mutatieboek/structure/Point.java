@@ -3,6 +3,7 @@ package nl.mutatieboek.structure;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
+import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -27,6 +28,17 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
     /** Its axes, known at its ledger number where they say nothing of that: what is asked there is the same for ever. */
     public Axes lasting() {
         return axes.knownAt() != null ? axes : new Axes(axes.effectiveOn(), Long.toString(ledgerNumber), axes.moment());
+    }
+
+    /**
+     * The address of the page after one of a question that was asked at this point: it stays there, whatever is recorded
+     * meanwhile.
+     *
+     * @param parameter by which the question says where it goes on
+     */
+    public String next(Asked asked, String parameter, Object last) {
+        return asked.with(Map.of(
+                parameter, last.toString(), "knownAt", String.valueOf(lasting().knownAt())));
     }
 
     /** The budget year that the last document is about; null while there is none. */

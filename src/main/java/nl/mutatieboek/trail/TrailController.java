@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
@@ -155,10 +154,6 @@ class TrailController {
 
     /** The address of what follows a page: at the same point, so that what is recorded meanwhile does not come between. */
     static @Nullable String next(Paged<TrailEntry> page, Asked asked, Point point) {
-        return page.next(last -> asked.with(Map.of(
-                "after",
-                last.line().place().toString(),
-                "knownAt",
-                String.valueOf(point.lasting().knownAt()))));
+        return page.next(last -> point.next(asked, "after", last.line().place()));
     }
 }

@@ -138,24 +138,25 @@ class AskedBookTest {
 
     @Test
     void people_read_who_and_by_which_rule_behind_the_trail() {
-        String explained = ask("trail", "--item", "XX/37", "--explain").out();
+        List<String> explained = ask("trail", "--item", "XX/37", "--explain")
+                .out()
+                .lines()
+                .map(line -> line.replaceAll("  +", " : "))
+                .toList();
 
-        assertThat(explained.lines().map(line -> line.replaceAll("  +", " : ")))
+        assertThat(explained)
                 .containsSubsequence(
                         "XX-2026-0001 : OPENING in 2026-OWB",
                         "kind : OPENING",
                         "XX-2026-0002 : TRANSFER in 2026-OWB",
                         "XX-2026-0003 : RE_ESTIMATE in 2026-OWB")
                 .anyMatch(line -> line.matches("approved : by approver, \\d{4}-.*Z"))
-                .anyMatch(line -> line.matches("confirmed : by [a-z-]+ for XVII, \\d{4}-.*Z"));
-        assertThat(explained.lines().filter(line -> line.startsWith("proposed ")))
-                .hasSize(3);
-        assertThat(explained.lines().filter(line -> line.startsWith("approved ")))
-                .hasSize(2);
-        assertThat(explained.lines().map(line -> line.replaceAll("  +", " : ")))
+                .anyMatch(line -> line.matches("confirmed : by [a-z-]+ for XVII, \\d{4}-.*Z"))
                 .contains(
                         "rule : an opening is one-sided, and an item is opened once",
                         "source : 36800-XX-2, table 1, https://example.org/36800-XX-2");
+        assertThat(explained).filteredOn(line -> line.startsWith("proposed ")).hasSize(3);
+        assertThat(explained).filteredOn(line -> line.startsWith("approved ")).hasSize(2);
     }
 
     @ParameterizedTest

@@ -64,11 +64,11 @@ class KilledRebuildTest {
         writeWithFuse();
         byte[] before = Files.readAllBytes(data.resolve("book.memory"));
         String answered;
-        try (Served served = Served.from(List.of("--mutatieboek.data=" + data), environment(""))) {
+        try (Served served = serving("")) {
             answered = served.get("/v1/balances?depth=8").body();
         }
         for (RebuildFuse.Point point : RebuildFuse.Point.beforeItIsKept()) {
-            try (Served served = Served.from(List.of("--mutatieboek.data=" + data), environment(option(point)))) {
+            try (Served served = serving(option(point))) {
                 ask(served, point);
                 assertThat(served.process().await().exit()).as(point.name()).isEqualTo(137);
             }
@@ -78,7 +78,7 @@ class KilledRebuildTest {
                     .isEqualTo(before);
             assertThat(data.resolve("certificates")).as(point.name()).doesNotExist();
         }
-        try (Served served = Served.from(List.of("--mutatieboek.data=" + data), environment(""))) {
+        try (Served served = serving("")) {
             assertThat(served.get("/v1/balances?depth=8").body())
                     .contains("XX/37")
                     .isEqualTo(answered);
@@ -111,6 +111,10 @@ class KilledRebuildTest {
     /** With the fuse among the projections. */
     private OwnProcess burning(Class<?> main, String option, String... args) {
         return OwnProcess.start(main, environment(option), line -> {}, args);
+    }
+
+    private Served serving(String option) {
+        return Served.from(List.of("--mutatieboek.data=" + data), environment(option));
     }
 
     private Map<String, String> environment(String option) {
