@@ -28,7 +28,8 @@ record FileRead(Intake.Format format, String name, String sha256, ReadFile found
         void hand(Carrying carrying, LongConsumer progress);
     }
 
-    static FileRead of(Intake.Format format, TableFile file, String name) {
+    /** @param most rows of a file that is not read as a whole */
+    static FileRead of(Intake.Format format, TableFile file, String name, long most) {
         String sha256 = Files.isRegularFile(file.path()) ? digest(file) : "";
         return switch (format) {
             case BEGROTINGSSTATEN -> {
@@ -46,15 +47,15 @@ record FileRead(Intake.Format format, String name, String sha256, ReadFile found
                         format,
                         name,
                         sha256,
-                        MutationFile.read(file, mutation -> {}),
-                        (carrying, progress) -> mutations(file, carrying, progress));
+                        MutationFile.read(file, most, mutation -> {}),
+                        (carrying, progress) -> mutations(file, most, carrying, progress));
         };
     }
 
     /** A second time, because a million mutations are not kept. */
-    private static void mutations(TableFile file, Carrying carrying, LongConsumer progress) {
+    private static void mutations(TableFile file, long most, Carrying carrying, LongConsumer progress) {
         Registrations registrations = new Registrations();
-        ReadFile again = MutationFile.read(file, mutation -> {
+        ReadFile again = MutationFile.read(file, most, mutation -> {
             registrations
                     .of(mutation.proposal(), mutation.names())
                     .forEach(command -> carrying.hand(command, mutation.firstRow()));

@@ -16,6 +16,7 @@ import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.intake.table.Limits;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Bundle;
@@ -76,11 +77,11 @@ public class Intake {
     /** The same of a file that an operator hands in, who needs no other right than that the book lies before him. */
     public Imported take(Format format, Path file, String name, PersonId operator, boolean dryRun, Watcher watcher) {
         Actor actor = new Actor(operator, Set.of(), Set.of(Mandate.IMPORT));
-        return take(format, TableFile.at(file), name, actor, dryRun, watcher);
+        return take(format, TableFile.at(file), name, Long.MAX_VALUE, actor, dryRun, watcher);
     }
 
     /**
-     * Takes a file over on the authority of what it names.
+     * Takes a file over on the authority of what it names, while the book is served: at most {@link Limits#ROWS} rows of it.
      *
      * @param actor who takes it over
      * @param name what the file is called
@@ -89,7 +90,12 @@ public class Intake {
      * @throws Desk.NotAnswered when the book cannot take it now
      */
     public Imported take(Format format, TableFile file, String name, Actor actor, boolean dryRun, Watcher watcher) {
-        FileRead read = FileRead.of(format, file, name);
+        return take(format, file, name, Limits.ROWS, actor, dryRun, watcher);
+    }
+
+    private Imported take(
+            Format format, TableFile file, String name, long most, Actor actor, boolean dryRun, Watcher watcher) {
+        FileRead read = FileRead.of(format, file, name, most);
         if (!read.found().isUnderstood()) {
             return Imported.of(read, new Carrying(), dryRun, 0);
         }

@@ -254,6 +254,7 @@ class IntakeTest {
         mutations("detail.csv", detail);
         MutationFile.read(
                 TableFile.at(folder.resolve("detail.csv")),
+                Long.MAX_VALUE,
                 read -> new Scribe(book).reverse(((Command.TakeFromDocument) Taken.of(read)).mutation()));
         assertThat(balance("XX/511", Flow.EXPENDITURE, 2036, "2036-OWB")).isEqualTo(new Thousands(70));
 

@@ -21,6 +21,7 @@ import nl.mutatieboek.intake.table.Columns.Asked;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.Flaws;
+import nl.mutatieboek.intake.table.Limits;
 import nl.mutatieboek.intake.table.Reason;
 import nl.mutatieboek.intake.table.TableFile;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * {@code *} for the article, of a whole chapter.
  */
 public final class BalanceFile {
-    /** The most rows of one file. */
-    public static final long MOST_ROWS = 500_000;
-
     private static final String WHOLE_CHAPTER = "*";
     private static final String AMOUNT = "amount_thousands";
 
@@ -102,7 +100,7 @@ public final class BalanceFile {
         @Override
         public long most(Columns columns, Flaws flaws) {
             ItemColumns.require(columns, flaws);
-            return MOST_ROWS;
+            return Limits.ROWS;
         }
 
         @Override

@@ -18,6 +18,7 @@ import nl.mutatieboek.intake.table.Columns;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.Flaws;
+import nl.mutatieboek.intake.table.Limits;
 import nl.mutatieboek.intake.table.Reason;
 import nl.mutatieboek.intake.table.Row;
 import nl.mutatieboek.intake.table.Table;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BalanceSheet {
     /** The most balances of one sheet. */
-    public static final long MOST_BALANCES = 500_000;
+    static final long MOST_BALANCES = 2 * Limits.ROWS;
 
     private static final Logger LOG = LoggerFactory.getLogger(BalanceSheet.class);
 
@@ -156,11 +157,14 @@ public final class BalanceSheet {
     private long rows(Top top, Table table, AmountUnit unit) {
         Columns columns = top.header().columns();
         List<Amount> amounts = top.header().amounts();
-        long most = MOST_BALANCES / amounts.size();
+        long most = Math.min(Limits.ROWS, MOST_BALANCES / amounts.size());
         long rows = 0;
         for (Row row = table.next(); row != null; row = table.next()) {
             if (++rows > most) {
                 flaws.add(Flaw.of(row.number(), null, null, Reason.TOO_MANY_ROWS, Map.of("most", most)));
+                return rows;
+            }
+            if (flaws.stopBefore(row.number())) {
                 return rows;
             }
             Reason misfit = columns.misfit(row, table.isRectangular());

@@ -16,6 +16,7 @@ import nl.mutatieboek.intake.table.Columns.Asked;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.Flaws;
+import nl.mutatieboek.intake.table.Limits;
 import nl.mutatieboek.intake.table.Reason;
 import nl.mutatieboek.intake.table.TableFile;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * belong together, wherever they stand.
  */
 public final class MutationFile {
-    /** The most rows of a file without references, which is read as a whole. */
-    public static final long MOST_ROWS_WITHOUT_REFERENCE = 200_000;
-
     private static final String MUTATION = "mutation";
     private static final String YEAR = "year";
     private static final String AMOUNT = "amount_thousands";
@@ -79,16 +77,18 @@ public final class MutationFile {
     /**
      * Reads a file.
      *
+     * @param most rows of a file with references; of one without, which is read as a whole, it is {@link Limits#ROWS}
      * @param each gets every mutation that is understood, in the order of their first rows where the file has references.
      *     Whoever books them reads the file once before, because a flaw further on is a flaw of the file
      */
-    public static ReadFile read(TableFile file, Consumer<ReadMutation> each) {
+    public static ReadFile read(TableFile file, long most, Consumer<ReadMutation> each) {
         Flaws flaws = new Flaws();
         Flaws open = new Flaws();
-        return Rows.read(file, new Format(each, open), flaws, open);
+        return Rows.read(file, new Format(most, each, open), flaws, open);
     }
 
     private static final class Format implements Rows.Format {
+        private final long most;
         private final Consumer<ReadMutation> each;
         private final Flaws open;
         private final References references = new References();
@@ -96,7 +96,8 @@ public final class MutationFile {
         private boolean referenced;
         private @Nullable Gathered current;
 
-        Format(Consumer<ReadMutation> each, Flaws open) {
+        Format(long most, Consumer<ReadMutation> each, Flaws open) {
+            this.most = most;
             this.each = each;
             this.open = open;
         }
@@ -110,7 +111,7 @@ public final class MutationFile {
         public long most(Columns columns, Flaws flaws) {
             ItemColumns.require(columns, flaws);
             referenced = columns.has(MUTATION);
-            return referenced ? Long.MAX_VALUE : MOST_ROWS_WITHOUT_REFERENCE;
+            return referenced ? most : Math.min(most, Limits.ROWS);
         }
 
         @Override

@@ -6,6 +6,7 @@ import nl.mutatieboek.intake.table.Columns;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.Flaws;
+import nl.mutatieboek.intake.table.Limits;
 import nl.mutatieboek.intake.table.Reason;
 import nl.mutatieboek.intake.table.Row;
 import nl.mutatieboek.intake.table.Table;
@@ -22,7 +23,10 @@ final class Rows {
     interface Format {
         List<Columns.Asked> columns();
 
-        /** How many rows it takes from a file with these columns; something wrong with them goes to the flaws. */
+        /**
+         * How many rows it takes from a file with these columns; all of them where it keeps none. Something wrong with the columns
+         * goes to the flaws.
+         */
         long most(Columns columns, Flaws flaws);
 
         void row(Fields fields);
@@ -60,9 +64,18 @@ final class Rows {
 
     private static long rows(Table table, Columns columns, long most, Format format, Flaws flaws) {
         long rows = 0;
+        long kept = 0;
         for (Row row = table.next(); row != null; row = table.next()) {
             if (++rows > most) {
                 flaws.add(Flaw.of(row.number(), null, null, Reason.TOO_MANY_ROWS, Map.of("most", most)));
+                return rows;
+            }
+            kept += most == Long.MAX_VALUE ? 0 : row.weight();
+            if (kept > Limits.TEXT) {
+                flaws.add(Flaw.of(row.number(), null, null, Reason.TOO_MUCH_TEXT));
+                return rows;
+            }
+            if (flaws.stopBefore(row.number())) {
                 return rows;
             }
             Reason misfit = columns.misfit(row, table.isRectangular());

@@ -20,6 +20,7 @@ import nl.mutatieboek.intake.table.Columns;
 import nl.mutatieboek.intake.table.Columns.Asked;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Flaws;
+import nl.mutatieboek.intake.table.Limits;
 import nl.mutatieboek.intake.table.Reason;
 import nl.mutatieboek.intake.table.TableFile;
 
@@ -28,9 +29,6 @@ import nl.mutatieboek.intake.table.TableFile;
  * and a column for each moment. A text that was damaged at the source stays as it is ({@code Financi?n}).
  */
 public final class StatementFile {
-    /** The most rows of one file; ten years of the whole state are about five thousand. */
-    public static final long MOST_ROWS = 500_000;
-
     private static final String YEAR = "Begrotingsjaar";
     private static final String FLOW = "Uitgaven Ontvangsten Verplichtingen";
     private static final String CHAPTER = "Begrotingsnummer";
@@ -85,7 +83,7 @@ public final class StatementFile {
 
         @Override
         public long most(Columns columns, Flaws flaws) {
-            return MOST_ROWS;
+            return Limits.ROWS;
         }
 
         @Override

@@ -34,7 +34,12 @@ public final class Amounts {
     private static final Pattern COMMAS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
     private static final Pattern WITH_COMMA = Pattern.compile("[0-9. ]+,[0-9]+");
     private static final Pattern WITH_POINT = Pattern.compile("[0-9, ]+\\.[0-9]+");
+    private static final Pattern KEPT =
+            Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
     private static final int MOST_DIGITS = 18;
+
+    /** Characters of a number; a spreadsheet writes the smallest fraction that it knows in some three hundred. */
+    private static final int LONGEST = 400;
 
     private Amounts() {}
 
@@ -62,6 +67,9 @@ public final class Amounts {
         String written = plainSpaces(text);
         boolean negative = !written.isEmpty() && DASHES.indexOf(written.charAt(0)) >= 0;
         String digits = (isSigned(written) ? written.substring(1) : written).strip();
+        if (digits.length() > LONGEST) {
+            throw new NotRead(Reason.NOT_A_NUMBER);
+        }
         if (digits.isEmpty()) {
             throw new NotRead(negative ? Reason.DASH_ONLY : Reason.NOT_A_NUMBER);
         }
@@ -129,11 +137,11 @@ public final class Amounts {
      * @throws NotRead if it is none
      */
     static BigDecimal keptDecimal(String digits) {
-        try {
-            return new BigDecimal(digits);
-        } catch (NumberFormatException e) {
+        // BigDecimal itself takes the digits of every script, and exponents of which the digits fill the memory.
+        if (digits.length() > LONGEST || !KEPT.matcher(digits).matches()) {
             throw new NotRead(Reason.NOT_A_NUMBER);
         }
+        return new BigDecimal(digits);
     }
 
     /**

@@ -1,6 +1,5 @@
 package nl.mutatieboek.intake.table;
 
-import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -91,11 +90,11 @@ public final class Fields {
     /** A spreadsheet keeps 37.2 as 37.200000000000003 and shows fifteen digits of it. */
     private static String shown(String digits) {
         try {
-            return new BigDecimal(digits)
+            return Amounts.keptDecimal(digits)
                     .round(new MathContext(DIGITS_THAT_A_SPREADSHEET_SHOWS))
                     .stripTrailingZeros()
                     .toPlainString();
-        } catch (NumberFormatException | ArithmeticException e) {
+        } catch (Amounts.NotRead e) {
             return digits;
         }
     }

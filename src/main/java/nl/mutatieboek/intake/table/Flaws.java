@@ -2,10 +2,11 @@ package nl.mutatieboek.intake.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** All that cannot be understood in one file: the first thousand of it kept, the rest counted. */
+/** What cannot be understood in one file. Reading stops after a thousand flaws: a file that has more is of another form. */
 public final class Flaws {
-    /** How many are kept. */
+    /** After so many nothing further is read. */
     public static final int MOST = 1_000;
 
     private final List<Flaw> kept = new ArrayList<>();
@@ -16,6 +17,16 @@ public final class Flaws {
         if (kept.size() < MOST) {
             kept.add(flaw);
         }
+    }
+
+    /** Whether there are so many that reading stops; if so, the last flaw says before which row. */
+    public boolean stopBefore(long row) {
+        if (count < MOST) {
+            return false;
+        }
+        count++;
+        kept.add(Flaw.of(row, null, null, Reason.READING_STOPPED, Map.of("most", (long) MOST)));
+        return true;
     }
 
     /** The first of them, in the order in which they were found. */

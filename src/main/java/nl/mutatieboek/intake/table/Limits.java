@@ -1,7 +1,19 @@
 package nl.mutatieboek.intake.table;
 
 /** How much of a file is read. */
-final class Limits {
+public final class Limits {
+    /**
+     * Rows of a file that is compared, previewed, sent to a served book, or read as a whole. Ten years of the whole state are about
+     * five thousand.
+     */
+    public static final long ROWS = 50_000;
+
+    /** Bytes, roughly, that the cells of such a file take in memory. */
+    public static final long TEXT = 48L << 20;
+
+    /** Rows that a sheet can have. */
+    static final long SHEET_ROWS = 1 << 20;
+
     /** Columns of a table; the widest of the open data has about thirty. */
     static final int COLUMNS = 200;
 
@@ -15,7 +27,13 @@ final class Limits {
     static final long SHEET = 2L << 30;
 
     /** Bytes of any other part of a workbook once unpacked, of which the texts are kept in memory. */
-    static final long PART = 64L << 20;
+    static final long PART = 16L << 20;
+
+    /** Tags of such a part. */
+    static final long TAGS = 1_000_000;
+
+    /** Tags of the part that says how cells look. */
+    static final long STYLE_TAGS = 100_000;
 
     /** How many times smaller than itself a sheet may be packed, from {@link #PACKED_FROM} bytes on. */
     static final int PACKED = 250;

@@ -22,6 +22,8 @@ public enum Reason {
     NO_SUCH_SHEET,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
+    TOO_MUCH_TEXT,
+    READING_STOPPED,
     FIELD_TOO_LONG,
     ROW_TOO_LONG,
     QUOTES,

@@ -14,6 +14,17 @@ public record Row(long number, List<Cell> cells) {
         return column < cells.size() ? cells.get(column) : Cell.BLANK;
     }
 
+    /** Bytes, roughly, that it takes in memory. */
+    public long weight() {
+        long weight = 0;
+        for (Cell cell : cells) {
+            if (!cell.isBlank()) {
+                weight += 64 + cell.text().length();
+            }
+        }
+        return weight;
+    }
+
     public boolean isBlank() {
         for (Cell cell : cells) {
             if (!cell.isBlank()) {

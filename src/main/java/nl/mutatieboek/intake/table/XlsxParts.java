@@ -82,7 +82,7 @@ final class XlsxParts implements AutoCloseable {
             String name = entry.getName();
             boolean read = name.endsWith(".xml") || name.endsWith(".rels");
             if (read && !name.startsWith("xl/worksheets/")) {
-                look(name, Limits.PART, XlsxParts::requireShortText);
+                look(name, Limits.PART, new Part(name.equals(STYLES) ? Limits.STYLE_TAGS : Limits.TAGS));
             }
         }
     }
@@ -94,9 +94,23 @@ final class XlsxParts implements AutoCloseable {
         return Reason.IS_ARCHIVE;
     }
 
-    private static void requireShortText(String name, String tag, long before) {
-        if (before > LONGEST_TEXT) {
-            throw new UnreadableFile(0, Reason.FIELD_TOO_LONG);
+    /** A part that a reader may take into memory as a whole: its texts are short, and its tags are few. */
+    private static final class Part implements XmlTags.Seen {
+        private final long most;
+        private long tags;
+
+        Part(long most) {
+            this.most = most;
+        }
+
+        @Override
+        public void tag(String name, String tag, long before) {
+            if (before > LONGEST_TEXT) {
+                throw new UnreadableFile(0, Reason.FIELD_TOO_LONG);
+            }
+            if (++tags > most) {
+                throw new UnreadableFile(0, Reason.TOO_LARGE);
+            }
         }
     }
 
@@ -145,6 +159,7 @@ final class XlsxParts implements AutoCloseable {
             switch (name) {
                 case "row" -> {
                     row++;
+                    requireOnSheet(tag);
                     cells = 0;
                     bytes = 0;
                 }
@@ -158,6 +173,24 @@ final class XlsxParts implements AutoCloseable {
             }
             if (bytes > Limits.ROW) {
                 throw new UnreadableFile(row, Reason.ROW_TOO_LONG);
+            }
+        }
+
+        /** A row may say its own number, and a reader believes it. */
+        private void requireOnSheet(String tag) {
+            String said = XmlTags.attribute(tag, "r");
+            boolean far = said != null && (said.length() > 7 || number(said) > Limits.SHEET_ROWS);
+            if (far || row > Limits.SHEET_ROWS) {
+                throw new UnreadableFile(
+                        Flaw.of(row, null, null, Reason.TOO_MANY_ROWS, Map.of("most", Limits.SHEET_ROWS)));
+            }
+        }
+
+        private long number(String said) {
+            try {
+                return Long.parseLong(said);
+            } catch (NumberFormatException e) {
+                throw new UnreadableFile(row, Reason.DAMAGED);
             }
         }
 

@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class XmlTags {
     }
 
     private static final int LONGEST_TAG = 8_192;
+    private static final Map<String, Pattern> ATTRIBUTES = new ConcurrentHashMap<>();
 
     private final long most;
     private final long packed;
@@ -143,7 +146,11 @@ final class XmlTags {
 
     /** The value of an attribute, as it is written. */
     static @Nullable String attribute(String tag, String name) {
-        Matcher found = Pattern.compile("\\s(?:[\\w.-]+:)?" + name + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')")
+        Matcher found = ATTRIBUTES
+                .computeIfAbsent(
+                        name,
+                        asked -> Pattern.compile(
+                                "\\s(?:[\\w.-]+:)?" + asked + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')"))
                 .matcher(tag);
         if (!found.find()) {
             return null;

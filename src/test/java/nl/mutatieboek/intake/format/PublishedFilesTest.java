@@ -36,7 +36,7 @@ class PublishedFilesTest {
                 .isEqualTo(data.stated());
 
         for (ReadFile read : List.of(
-                MutationFile.read(data.file(Format.MUTATIONS), mutations::add),
+                MutationFile.read(data.file(Format.MUTATIONS), Long.MAX_VALUE, mutations::add),
                 BalanceFile.read(data.file(Format.BALANCES), balances::add))) {
             assertThat(read.flaws()).isEmpty();
             assertThat(read.unknownColumns()).isEmpty();
@@ -92,7 +92,7 @@ class PublishedFilesTest {
 
     @Test
     void books_no_mutation_without_its_year() {
-        ReadFile read = MutationFile.read(PublishedData.MADE.file(Format.MUTATIONS), mutations::add);
+        ReadFile read = MutationFile.read(PublishedData.MADE.file(Format.MUTATIONS), Long.MAX_VALUE, mutations::add);
 
         assertThat(read.open())
                 .extracting(Flaw::row, Flaw::column, Flaw::code)
@@ -106,7 +106,7 @@ class PublishedFilesTest {
     @ParameterizedTest
     @MethodSource("nl.mutatieboek.intake.PublishedData#there")
     void makes_a_leg_that_the_source_leaves_alone_a_published_change_and_keeps_its_word(PublishedData data) {
-        MutationFile.read(data.file(Format.MUTATIONS), mutations::add);
+        MutationFile.read(data.file(Format.MUTATIONS), Long.MAX_VALUE, mutations::add);
 
         assertThat(titled("Migratiepartnerschappen").proposal().note())
                 .endsWith("\nSoort volgens de bron: overboeking van XVII (BHO)");
@@ -117,7 +117,7 @@ class PublishedFilesTest {
 
     @Test
     void counts_what_lies_below_an_article_once() {
-        MutationFile.read(PublishedData.MADE.file(Format.MUTATIONS), mutations::add);
+        MutationFile.read(PublishedData.MADE.file(Format.MUTATIONS), Long.MAX_VALUE, mutations::add);
 
         ReadMutation spring = titled("Mutaties 1e suppletoire begroting");
         Map<Flow, Long> sums = spring.proposal().postings().stream()

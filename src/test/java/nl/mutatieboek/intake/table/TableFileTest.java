@@ -53,6 +53,92 @@ class TableFileTest {
         assertThat(first(plain)).isEqualTo(first(styled));
     }
 
+    @Test
+    void digits_of_another_script_and_exponents_beyond_any_number_are_refused_in_a_workbook_as_in_a_csv()
+            throws IOException {
+        assertThat(readNumber("12")).isEqualTo("12");
+        assertThat(readNumber("1.2E1")).isEqualTo("12");
+        assertThat(readNumber("\u0661\u0662")).isEqualTo("not-a-number");
+        assertThat(readNumber("1E999999999")).isEqualTo("not-a-number");
+        assertThat(readNumber("0." + "0".repeat(30_000) + "1")).isEqualTo("not-a-number");
+        assertThat(readText("1E-999999999")).isEqualTo("1E-999999999");
+    }
+
+    @Test
+    void a_sheet_with_more_rows_than_a_sheet_can_have_is_refused_before_any_is_read() throws IOException {
+        String empty = "<row/>".repeat(1 << 20);
+
+        assertThat(first(sheet(empty.substring(6) + row("1048576", "12"))).number())
+                .isEqualTo(1 << 20);
+        assertThatThrownBy(() -> first(sheet(row("1", "12") + empty)))
+                .isInstanceOfSatisfying(
+                        UnreadableFile.class,
+                        refused -> assertThat(refused.flaw().code()).isEqualTo("too-many-rows"));
+        assertThatThrownBy(() -> first(sheet(row("1048577", "12"))))
+                .isInstanceOfSatisfying(
+                        UnreadableFile.class,
+                        refused -> assertThat(refused.flaw().code()).isEqualTo("too-many-rows"));
+    }
+
+    @Test
+    void a_workbook_with_more_texts_than_are_kept_in_memory_is_refused() throws IOException {
+        Path many = with("xl/sharedStrings.xml", "<sst>" + "<si><t>a</t></si>".repeat(300_000) + "</sst>");
+
+        assertThatThrownBy(() -> first(many))
+                .isInstanceOfSatisfying(
+                        UnreadableFile.class,
+                        refused -> assertThat(refused.flaw().code()).isEqualTo("too-large"));
+    }
+
+    private String readNumber(String digits) throws IOException {
+        Flaws flaws = new Flaws();
+        Long number = fields(digits, flaws).number("a");
+        return number == null ? flaws.kept().getFirst().code() : number.toString();
+    }
+
+    private String readText(String digits) throws IOException {
+        return Objects.requireNonNull(fields(digits, new Flaws()).text("a"));
+    }
+
+    private Fields fields(String digits, Flaws flaws) throws IOException {
+        Row row = first(sheet(row("1", digits)));
+        Row header = new Row(1, List.of(Cell.text("a")));
+        return new Fields(Columns.of(header, List.of(Columns.Asked.must("a")), flaws), row, flaws);
+    }
+
+    private static String row(String number, String digits) {
+        return "<row r=\"%s\"><c r=\"A%s\"><v>%s</v></c></row>".formatted(number, number, digits);
+    }
+
+    private Path sheet(String rows) throws IOException {
+        return with(
+                "xl/worksheets/sheet1.xml",
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + rows
+                        + "</sheetData></worksheet>");
+    }
+
+    /** A workbook of which one part is this. */
+    private Path with(String part, String content) throws IOException {
+        Path workbook = folder.resolve("one.xlsx");
+        try (OutputStream out = Files.newOutputStream(workbook);
+                Workbook book = new Workbook(out, "test", "1.0")) {
+            book.newWorksheet("Blad").value(0, 0, "post");
+        }
+        Path changed = folder.resolve("changed.xlsx");
+        try (ZipFile in = new ZipFile(workbook.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(changed))) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(
+                        entry.getName().equals(part)
+                                ? content.getBytes(StandardCharsets.UTF_8)
+                                : in.getInputStream(entry).readAllBytes());
+                out.closeEntry();
+            }
+        }
+        return changed;
+    }
+
     private Path without(Path workbook, String part) throws IOException {
         Path plain = folder.resolve("plain.xlsx");
         try (ZipFile in = new ZipFile(workbook.toFile());
