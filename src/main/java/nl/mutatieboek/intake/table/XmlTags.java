@@ -149,8 +149,7 @@ final class XmlTags {
         Matcher found = ATTRIBUTES
                 .computeIfAbsent(
                         name,
-                        asked -> Pattern.compile(
-                                "\\s(?:[\\w.-]+:)?" + asked + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')"))
+                        asked -> Pattern.compile("\\s(?:[\\w.-]+:)?" + asked + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')"))
                 .matcher(tag);
         if (!found.find()) {
             return null;

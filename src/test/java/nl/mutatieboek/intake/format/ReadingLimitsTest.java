@@ -17,7 +17,8 @@ class ReadingLimitsTest {
     private static final String STATEMENTS = "Begrotingsjaar,Uitgaven Ontvangsten Verplichtingen,Begrotingsnummer,"
             + "Naam Begroting,Artikel nummer,Artikel,Stand ontwerpbegroting,Stand vastgestelde begroting,"
             + "Stand eerste suppletoire,Stand tweede suppletoire,Realisatie\n";
-    private static final String MUTATIONS = "moment,document,title,kind,item,flow,year,amount_thousands,mutation,note\n";
+    private static final String MUTATIONS =
+            "moment,document,title,kind,item,flow,year,amount_thousands,mutation,note\n";
     private static final String BALANCES = "moment,document,item,flow,year,amount_thousands\n";
     private static final SheetAsked AS_IT_SAYS = new SheetAsked(Map.of(), null, null, null, false, null);
     private static final int MORE = 50_002;
@@ -30,8 +31,8 @@ class ReadingLimitsTest {
         String statements = repeated(STATEMENTS, "2026,U,XX,P,a%1$d,E,1,1,1,1,1\n", MORE);
         String balances = repeated(BALANCES, "2026-OWB,Stuk,XX/37/%1$d,U,2026,1\n", MORE);
         String referenced = repeated(MUTATIONS, "2026-OWB,Stuk,T,OPENING,XX/37/%1$d,U,2026,1,r%1$d,\n", MORE);
-        String whole = repeated(
-                MUTATIONS.replace("mutation,", ""), "2026-OWB,Stuk,T %1$d,OPENING,XX/37,U,2026,1,\n", MORE);
+        String whole =
+                repeated(MUTATIONS.replace("mutation,", ""), "2026-OWB,Stuk,T %1$d,OPENING,XX/37,U,2026,1,\n", MORE);
         String sheet = repeated("post;stroom;2026\n", "XX/37/%1$d;U;1\n", MORE);
 
         assertThat(StatementFile.read(file(statements), one -> {}).flaws()).satisfiesExactly(this::isTooMany);
