@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.mutatieboek.api.Fault.In;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Moment;
 import org.jspecify.annotations.Nullable;
@@ -110,28 +108,6 @@ public final class Asked {
             wrong(name, "parameter-flag", Map.of());
         }
         return "true".equals(given);
-    }
-
-    /**
-     * The chapters that a question is about, as its {@code chapter} and its {@code item} say it; none where it says neither, or
-     * not rightly.
-     */
-    public Set<ChapterCode> chapters() {
-        Set<ChapterCode> chapters = new HashSet<>();
-        for (String name : List.of("chapter", "item")) {
-            for (String given : parameters.getOrDefault(name, List.of())) {
-                String text = decoded(given);
-                if (text == null || text.isEmpty()) {
-                    continue;
-                }
-                try {
-                    chapters.add(ItemPath.parse(text).chapter());
-                } catch (Malformed e) {
-                    return Set.of();
-                }
-            }
-        }
-        return chapters;
     }
 
     /** {@code knownAt}, if it is given: an instant in UTC, or a ledger number. */

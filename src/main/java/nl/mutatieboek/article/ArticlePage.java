@@ -41,7 +41,7 @@ class ArticlePage {
         Read<Moment> since = asked.filled("since", Moment::parse);
         boolean lineage = asked.flag("lineage");
         asked.may(Page.LANGUAGE, String::strip);
-        Point point = lineage ? points.withLineage(asked, lines.item().orNull()) : points.of(asked);
+        Point point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
         lines.requireIn(point);
         Moment first = point.requireMoment(since.orNull());
         ItemPath item = lines.item().value();

@@ -10,6 +10,7 @@ import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,7 +46,7 @@ class AuthorisationController {
     AuthorisationsShown authorisations(Asked asked) {
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
-        Point point = points.of(asked);
+        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
         point.requireItem(ItemPath.of(chapter.value()));
         return AuthorisationsShown.of(point, queries.find(chapter.value(), year.value(), point));
     }

@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.export.Rows;
+import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
@@ -37,7 +38,7 @@ class AuthorisationPage {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
         asked.may(Page.LANGUAGE, String::strip);
-        Point point = points.of(asked);
+        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.orNull());
         // What has no budget statement is never authorised by itself.
         List<ChapterCode> chapters = point.now().chapters().stream()
@@ -69,7 +70,7 @@ class AuthorisationPage {
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
         asked.may(Page.LANGUAGE, String::strip);
-        Point point = points.of(asked);
+        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.value());
         Authorised found = queries.find(chapter.value(), year.value(), point);
         String name =

@@ -6,6 +6,7 @@ import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 
 /** Of which lines a request asks, by {@code item}, {@code flow} and {@code year}; each that is left out means all. */
@@ -34,6 +35,20 @@ public record AskedLines(Read<ItemPath> item, Read<Flow> flow, Read<BudgetYear> 
         if (asked != null) {
             point.requireItem(asked);
         }
+    }
+
+    /** The chapters of a response that contains these lines only. */
+    public ChapterScope scope() {
+        return ChapterScope.of(item.orNull());
+    }
+
+    /**
+     * The same of a response that contains what the item was before as well.
+     *
+     * @param point where it is asked, before any embargo bounds it
+     */
+    public ChapterScope scopeWithLineage(Point point) {
+        return ChapterScope.withLineage(item.orNull(), point);
     }
 
     /**

@@ -52,7 +52,7 @@ class BalanceController {
         AskedLines lines = AskedLines.may(asked);
         Read<Long> depth = asked.number("depth", 0, BalanceQuestion.DEEPEST);
         boolean lineage = asked.flag("lineage");
-        Point point = lineage ? points.withLineage(asked, lines.item().orNull()) : points.of(asked);
+        Point point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
         lines.requireIn(point);
         return BalancesShown.of(point, queries.find(lines.question(depth.or(0L).intValue(), lineage), point));
     }

@@ -19,6 +19,7 @@ import nl.mutatieboek.reconciliation.ReconciledShown;
 import nl.mutatieboek.reconciliation.Reconciliation;
 import nl.mutatieboek.reconciliation.SheetShown;
 import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -108,8 +109,8 @@ final class CompareSheet extends Reading {
             answer(shown, () -> new SheetText(out()).print(name, shown));
             return read.found().isUnderstood() ? Operator.DONE : Operator.FAILED;
         }
-        Reconciled reconciled = reconciliation.sheet(
-                table, name, asked, all, book.getBean(Points.class).at(axes));
+        Point at = book.getBean(Points.class).at(axes);
+        Reconciled reconciled = reconciliation.sheet(table, name, asked, all, scope -> at);
         ReconciledShown shown = ReconciledShown.of(reconciled, sentences, Locale.ENGLISH);
         answer(shown, () -> text.print(shown));
         return ReconciledText.code(reconciled);

@@ -104,7 +104,7 @@ class RegisterController {
         Search search = Search.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
         int limit = Paged.limit(asked);
-        Point point = points.of(asked);
+        Point point = points.of(asked, search.scope());
         Register.Page page = register.page(search, before.orNull(), point, limit);
         Long next = page.goesOnBefore();
         return Paged.answer(next == null ? null : point.next(asked, "before", next))

@@ -54,7 +54,7 @@ class RegisterExportController {
     void mutations(Asked asked, HttpServletResponse response) throws IOException {
         Read<Format> format = asked.may("format", Format::ofRows);
         Search search = Search.of(asked);
-        Point point = points.of(asked);
+        Point point = points.of(asked, search.scope());
         files.write(search, point, format.or(Format.JSONL), response);
     }
 }

@@ -36,7 +36,7 @@ class RegisterPage {
         Search search = Search.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
         asked.may(Page.LANGUAGE, String::strip);
-        Point point = points.of(asked);
+        Point point = points.of(asked, search.scope());
         Register.Page page = register.page(search, before.orNull(), point, ROWS);
         Long next = page.goesOnBefore();
         model.addAttribute("search", search);
@@ -57,7 +57,7 @@ class RegisterPage {
         Format in = rows(format);
         Search search = Search.of(asked);
         asked.may(Page.LANGUAGE, String::strip);
-        Point point = points.of(asked);
+        Point point = points.of(asked, search.scope());
         files.write(search, point, in, response);
     }
 

@@ -2,6 +2,7 @@ package nl.mutatieboek.dossier;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.budget.term.Basis;
@@ -11,6 +12,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Text;
+import nl.mutatieboek.structure.ChapterScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,16 @@ public record Search(
 
     private static String line(String text) {
         return Text.line(text, LONGEST);
+    }
+
+    /**
+     * The chapters of a response that contains these mutations only. A mutation is shown to whoever may see one of its chapters, so what
+     * it moves in other chapters adds none.
+     */
+    public ChapterScope scope() {
+        return ChapterScope.of(Stream.of(Optional.ofNullable(chapter), Optional.ofNullable(item).map(ItemPath::chapter))
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     /** Whether more is asked than a text and a state. */

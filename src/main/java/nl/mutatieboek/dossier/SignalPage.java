@@ -10,6 +10,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure.KnownMoment;
@@ -43,7 +44,7 @@ class SignalPage {
         BudgetYear year = asked.filled("year", BudgetYear::parse).orNull();
         Signals.Sort only = asked.filled("sort", Signals.Sort::parse).orNull();
         asked.may(Page.LANGUAGE, String::strip);
-        Point point = points.of(asked);
+        Point point = points.of(asked, ChapterScope.of(chapter));
         point.requireChapter(chapter);
         BudgetYear of = year == null ? lastYear(point) : year;
         model.addAttribute("chapter", chapter);

@@ -10,6 +10,7 @@ import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +45,7 @@ class ExtrapolationController {
     @OnAxes
     ExtrapolationsShown extrapolations(Asked asked) {
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
-        Point point = points.of(asked);
+        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
         Moment moment = point.axes().moment();
         if (moment == null) {
             throw asked.refused("moment", "missing");

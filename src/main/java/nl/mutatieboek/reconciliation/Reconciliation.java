@@ -2,6 +2,8 @@ package nl.mutatieboek.reconciliation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -14,6 +16,7 @@ import nl.mutatieboek.intake.format.ReadSheet;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.format.StatementFile;
 import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailQueries;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +40,12 @@ public class Reconciliation {
      *
      * @param name what the file is called
      * @param all whether what is equal is told as well
+     * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public Reconciled statements(TableFile file, String name, boolean all, Point point) {
+    public Reconciled statements(TableFile file, String name, boolean all, Function<ChapterScope, Point> within) {
         List<Stated> stated = new ArrayList<>();
         ReadFile found = StatementFile.read(file, line -> state(line, stated));
-        return compare(name, found, null, stated, all, point);
+        return compare(name, found, null, stated, all, within);
     }
 
     /**
@@ -50,8 +54,9 @@ public class Reconciliation {
      *
      * @param name what the file is called
      * @param all whether what is equal is told as well
+     * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public Reconciled balances(TableFile file, String name, boolean all, Point point) {
+    public Reconciled balances(TableFile file, String name, boolean all, Function<ChapterScope, Point> within) {
         List<Stated> stated = new ArrayList<>();
         ReadFile found = BalanceFile.read(
                 file,
@@ -63,7 +68,7 @@ public class Reconciliation {
                         one.moment(),
                         one.thousands(),
                         one.precision())));
-        return compare(name, found, null, stated, all, point);
+        return compare(name, found, null, stated, all, within);
     }
 
     /** How the columns of somebody's sheet would be taken, and what it states. */
@@ -76,14 +81,15 @@ public class Reconciliation {
      *
      * @param name what the file is called
      * @param all whether what is equal is told as well
+     * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public Reconciled sheet(TableFile file, String name, SheetAsked asked, boolean all, Point point) {
+    public Reconciled sheet(TableFile file, String name, SheetAsked asked, boolean all, Function<ChapterScope, Point> within) {
         ReadSheet sheet = preview(file, asked);
         List<Stated> stated = sheet.balances().stream()
                 .map(one -> new Stated(
                         one.row(), one.item(), one.flow(), one.year(), one.moment(), one.thousands(), sheet.rounded()))
                 .toList();
-        return compare(name, sheet.found(), sheet, stated, all, point);
+        return compare(name, sheet.found(), sheet, stated, all, within);
     }
 
     private static void state(PublishedStatement line, List<Stated> stated) {
@@ -93,8 +99,16 @@ public class Reconciliation {
                         new Stated(line.row(), article, line.flow(), line.year(), moment, balance, Precision.EXACT)));
     }
 
+    /** The answer has rows of the chapters of the file only. Without a row to compare, nothing says which those are. */
+    private static ChapterScope scope(ReadFile found, List<Stated> stated) {
+        return found.isUnderstood()
+                ? ChapterScope.of(stated.stream().map(one -> one.item().chapter()).collect(Collectors.toSet()))
+                : ChapterScope.WHOLE_BOOK;
+    }
+
     private Reconciled compare(
-            String name, ReadFile found, @Nullable ReadSheet sheet, List<Stated> stated, boolean all, Point point) {
+            String name, ReadFile found, @Nullable ReadSheet sheet, List<Stated> stated, boolean all, Function<ChapterScope, Point> within) {
+        Point point = within.apply(scope(found, stated));
         Reconciled.Counting counting = new Reconciled.Counting(all);
         if (found.isUnderstood()) {
             int depth =

@@ -24,8 +24,8 @@ import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.format.SheetColumn;
 import nl.mutatieboek.intake.table.AmountUnit;
 import nl.mutatieboek.intake.table.TableFile;
-import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.UnboundedPoint;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -110,7 +110,7 @@ class ReconciliationController {
         Read<AmountUnit> unit = asked.may("unit", AmountUnit::parse);
         Read<String> sheet = asked.may("sheet", String::strip);
         boolean moment = asked.filled("moment", String::strip).orNull() != null;
-        Point point = points.of(asked);
+        UnboundedPoint point = points.resolve(asked);
         SheetAsked said = new SheetAsked(
                 columns.or(Map.of()), chapter.orNull(), flow.orNull(), year.orNull(), moment, unit.orNull());
         SentFile file = uploaded.file();
@@ -118,9 +118,9 @@ class ReconciliationController {
                 files.with(file, place -> {
                     TableFile table = new TableFile(place, sheet.orNull());
                     return switch (format.value()) {
-                        case SHEET -> reconciliation.sheet(table, file.name(), said, all, point);
-                        case BALANCES -> reconciliation.balances(table, file.name(), all, point);
-                        default -> reconciliation.statements(table, file.name(), all, point);
+                        case SHEET -> reconciliation.sheet(table, file.name(), said, all, point::within);
+                        case BALANCES -> reconciliation.balances(table, file.name(), all, point::within);
+                        default -> reconciliation.statements(table, file.name(), all, point::within);
                     };
                 }),
                 sentences,

@@ -15,8 +15,8 @@ import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.intake.format.ReadSheet;
 import nl.mutatieboek.intake.table.AmountUnit;
 import nl.mutatieboek.intake.table.TableFile;
-import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.UnboundedPoint;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,14 +84,14 @@ class ReconciliationPage {
             model.addAttribute("understood", SheetShown.of(read, sentences, language));
             return;
         }
-        Point point = points.seen(form.axes());
+        UnboundedPoint point = points.resolve(form.axes());
         boolean all = Boolean.TRUE.equals(form.all());
         Reconciled reconciled = files.with(file, place -> {
             TableFile table = new TableFile(place, form.namedSheet());
             return switch (String.valueOf(form.format())) {
-                case "begrotingsstaten" -> reconciliation.statements(table, file.name(), all, point);
-                case "balances" -> reconciliation.balances(table, file.name(), all, point);
-                case "sheet" -> reconciliation.sheet(table, file.name(), form.asked(), all, point);
+                case "begrotingsstaten" -> reconciliation.statements(table, file.name(), all, point::within);
+                case "balances" -> reconciliation.balances(table, file.name(), all, point::within);
+                case "sheet" -> reconciliation.sheet(table, file.name(), form.asked(), all, point::within);
                 default -> throw new Malformed(Expected.BALANCE_FILE_FORMAT, String.valueOf(form.format()));
             };
         });

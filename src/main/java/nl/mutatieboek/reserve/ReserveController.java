@@ -8,6 +8,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +37,7 @@ class ReserveController {
     @OnAxes
     ReservesShown reserves(Asked asked) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        Point point = points.of(asked);
+        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
         return ReservesShown.of(point, queries.find(point.requireChapter(chapter.orNull()), point));
     }
 }

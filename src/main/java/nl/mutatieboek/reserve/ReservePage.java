@@ -3,6 +3,7 @@ package nl.mutatieboek.reserve;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
@@ -24,7 +25,7 @@ class ReservePage {
     String show(Asked asked, Model model) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         asked.may(Page.LANGUAGE, String::strip);
-        Point point = points.of(asked);
+        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
         model.addAttribute("chapter", chapter.orNull());
         model.addAttribute("reserves", queries.find(point.requireChapter(chapter.orNull()), point));
         model.addAttribute("point", point);

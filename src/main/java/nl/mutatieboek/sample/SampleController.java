@@ -46,7 +46,7 @@ class SampleController {
     SampleShown sample(Asked asked) {
         Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
-        Point point = points.of(asked);
+        Point point = points.of(asked, question.search().scope());
         return SampleShown.of(samples.draw(question, point), seed.value(), point, asked.with(kept(point)));
     }
 
@@ -74,7 +74,7 @@ class SampleController {
         Read<Format> format = asked.may("format", Format::ofRows);
         Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
-        Point point = points.of(asked);
+        Point point = points.of(asked, question.search().scope());
         files.write(question, seed.value(), point, format.or(Format.JSONL), response);
     }
 

@@ -37,7 +37,7 @@ class SamplePage {
     String show(Asked asked, Model model) {
         SampleQuestion question = SampleQuestion.of(asked);
         asked.may(Page.LANGUAGE, String::strip);
-        Point point = points.of(asked);
+        Point point = points.of(asked, question.search().scope());
         model.addAttribute("question", question);
         model.addAttribute("search", question.search());
         model.addAttribute("sample", samples.draw(question, point));
@@ -59,7 +59,7 @@ class SamplePage {
         Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
         asked.may(Page.LANGUAGE, String::strip);
-        Point point = points.of(asked);
+        Point point = points.of(asked, question.search().scope());
         files.write(question, seed.value(), point, in, response);
     }
 

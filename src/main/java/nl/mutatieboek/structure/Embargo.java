@@ -3,6 +3,7 @@ package nl.mutatieboek.structure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.access.Disclosures;
@@ -20,7 +22,6 @@ import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.Structure.KnownMoment;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -62,68 +63,76 @@ public class Embargo implements UnderEmbargo, Discretion {
 
     @Override
     public List<Moment> moments() {
-        return hidden(structure.now()).map(KnownMoment::moment).toList();
+        Outline now = structure.now();
+        return now.moments().stream()
+                .filter(known -> isHidden(now, known, ChapterScope.WHOLE_BOOK))
+                .map(KnownMoment::moment)
+                .toList();
     }
 
     /**
-     * The axes of a question, as far as who asks may see.
+     * A point as far as the reader may see these chapters: it ends before the first moment that is hidden for one of them which the reader
+     * may not read under embargo. What stands behind such a moment on the line counts it too, whatever its own day is. Records the
+     * read if it shows anything under embargo.
      *
-     * @param about the chapters that it is about; none means all
-     * @throws Problem 403 if it names a moment under embargo, or if nothing was submitted yet
+     * @throws Problem 403 if it names a moment that is hidden or stands behind a hidden one, or if nothing was submitted yet
      */
-    Axes bounded(Axes asked, Set<ChapterCode> about) {
-        Outline now = structure.now();
-        Moment named = asked.moment();
-        List<KnownMoment> reached = reached(now, named);
-        if (reached.isEmpty()) {
-            return asked;
-        }
-        if (mayRead.test(about)) {
-            disclosed.accept(about, reached.stream().map(KnownMoment::moment).toList());
-            return asked;
-        }
-        KnownMoment first = reached.getFirst();
-        if (named != null) {
-            if (now.knows(named)) {
-                throw underEmbargo(first);
+    Point bounded(Point point, ChapterScope scope) {
+        Moment named = point.axes().moment();
+        List<Moment> disclosing = new ArrayList<>();
+        KnownMoment last = null;
+        for (KnownMoment known : point.now().moments()) {
+            if (named != null && point.line().compare(known.moment(), named) > 0) {
+                break;
             }
-            return asked;
+            if (isHidden(point.now(), known, scope)) {
+                if (!mayRead.test(hiddenChapters(point.now(), known, scope))) {
+                    if (named != null || last == null) {
+                        throw underEmbargo(known);
+                    }
+                    disclosed.accept(scope.chapters(), disclosing);
+                    return point.upTo(last.moment());
+                }
+                disclosing.add(known.moment());
+            }
+            last = known;
         }
-        Moment last = now.moments().stream()
-                .takeWhile(moment -> !moment.equals(first))
-                .reduce((earlier, later) -> later)
-                .map(KnownMoment::moment)
-                .orElseThrow(() -> underEmbargo(first));
-        return new Axes(asked.effectiveOn(), asked.knownAt(), last);
+        disclosed.accept(scope.chapters(), disclosing);
+        return point;
     }
 
     /** What stands behind a moment under embargo on the line counts it too, whatever day is its own. */
-    private List<KnownMoment> reached(Outline now, @Nullable Moment named) {
-        return hidden(now)
-                .filter(moment ->
-                        named == null || !now.knows(named) || now.line().compare(moment.moment(), named) <= 0)
-                .toList();
+    private Stream<KnownMoment> hiddenUpTo(Outline now, Moment moment) {
+        return now.moments().stream()
+                .filter(known -> isHidden(now, known, ChapterScope.WHOLE_BOOK))
+                .filter(known -> now.line().compare(known.moment(), moment) <= 0);
     }
 
     /** Whether parliament has all in hand that is presented up to a moment; what then is told of it is for everybody. */
     public boolean isLifted(Moment moment) {
-        return reached(structure.now(), moment).isEmpty();
+        Outline now = structure.now();
+        return now.knows(moment) && hiddenUpTo(now, moment).findFirst().isEmpty();
     }
 
     /**
-     * That it has, whoever asks.
+     * That it has, whoever asks; of a moment that is in the book.
      *
      * @throws Problem 403 otherwise
      */
     public void requireLifted(Moment moment) {
-        reached(structure.now(), moment).stream().findFirst().ifPresent(first -> {
+        hiddenUpTo(structure.now(), moment).findFirst().ifPresent(first -> {
             throw underEmbargo(first);
         });
     }
 
-    /** Whether what these chapters present in a moment is not for who asks. */
+    /**
+     * Whether what these chapters present in a moment is hidden from the reader: of all of them. A moment that the read model does not
+     * know yet is hidden, because dossiers are read from the ledger and may be ahead of it. Records the read if it is shown under
+     * embargo.
+     */
     public boolean hides(Moment moment, Collection<ChapterCode> chapters) {
-        if (hidden(moment).isEmpty()) {
+        Outline now = structure.now();
+        if (chapters.stream().anyMatch(chapter -> !isHidden(now, moment, chapter))) {
             return false;
         }
         List<ChapterCode> open = chapters.stream()
@@ -135,23 +144,16 @@ public class Embargo implements UnderEmbargo, Discretion {
         return open.isEmpty();
     }
 
-    /**
-     * That who asks may see what these chapters present in a moment: for one of them is enough.
-     *
-     * @throws Problem 403 otherwise
-     */
-    public void require(Moment moment, Collection<ChapterCode> chapters) {
-        if (hides(moment, chapters)) {
-            throw underEmbargo(hidden(moment).orElseThrow());
-        }
-    }
-
     /** What lies on a reserve of another chapter is told by no refusal either. */
     @Override
     public Optional<Problem> instead(Refusal refusal) {
         if (refusal instanceof Refusal.ReserveOverdrawn overdrawn) {
             return hides(overdrawn.moment(), List.of(overdrawn.item().chapter()))
-                    ? hidden(overdrawn.moment()).map(Embargo::underEmbargo)
+                    ? Optional.of(structure
+                            .now()
+                            .moment(overdrawn.moment())
+                            .map(Embargo::underEmbargo)
+                            .orElseGet(Problem::notNow))
                     : Optional.empty();
         }
         return refusal instanceof Refusal.TogetherRefused together
@@ -161,19 +163,27 @@ public class Embargo implements UnderEmbargo, Discretion {
                 : Optional.empty();
     }
 
-    private Optional<KnownMoment> hidden(Moment moment) {
-        return hidden(structure.now())
-                .filter(known -> known.moment().equals(moment))
-                .findFirst();
+    /** Whether a moment is hidden for any chapter of a scope. */
+    private boolean isHidden(Outline now, KnownMoment known, ChapterScope scope) {
+        return scope.isWholeBook()
+                ? !now.isSubmitted(known, today())
+                : !hiddenChapters(now, known, scope).isEmpty();
     }
 
-    /** In the order of their line. */
-    private Stream<KnownMoment> hidden(Outline now) {
-        return now.moments().stream().filter(moment -> !isLifted(now, moment));
+    /** The chapters of a scope for which a moment is hidden; none named means all chapters of the book. */
+    private Set<ChapterCode> hiddenChapters(Outline now, KnownMoment known, ChapterScope scope) {
+        return scope.chapters().stream()
+                .filter(chapter -> isHidden(now, known.moment(), chapter))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private boolean isLifted(Outline now, KnownMoment moment) {
-        return now.isSubmitted(moment, LocalDate.ofInstant(clock.instant(), THE_HAGUE));
+    /** Whether what a chapter presents in a moment is under embargo. So is a moment that the read model does not know yet. */
+    private boolean isHidden(Outline now, Moment moment, ChapterCode chapter) {
+        return !now.isSubmitted(moment, chapter, today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), THE_HAGUE);
     }
 
     private static Problem underEmbargo(KnownMoment moment) {

@@ -123,6 +123,11 @@ public final class Outline {
                 .anyMatch(on -> on != null && !on.isAfter(day));
     }
 
+    /** Whether what a chapter presents in a moment was before parliament on a day; false for a moment that is not known. */
+    boolean isSubmitted(Moment moment, ChapterCode chapter, LocalDate day) {
+        return moment(moment).filter(known -> isSubmitted(known, day)).isPresent();
+    }
+
     /** The budget years that moments are of, the last in front. */
     public List<BudgetYear> years() {
         return moments.stream()

@@ -2,21 +2,17 @@ package nl.mutatieboek.structure;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Asked.Bounds;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Projections;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where on the three axes of time a question is asked; every door asks here. */
@@ -41,34 +37,30 @@ public class Points {
 
     /**
      * The point that a question names by {@code effectiveOn}, {@code knownAt} and {@code moment}. Ends its reading, and waits
-     * until the projections have read what it asks, {@code atLeast} included.
+     * until the projections have read what it asks, {@code atLeast} included. Covers the whole book.
      *
      * @throws Problem if anything was wrong with the question; 404 for a moment that is not in the book; 503 if the projections
      *     do not come that far in time, or if it cannot be said yet what the book knew then
      */
     public Point of(Asked asked) {
-        return of(asked, asked::chapters);
+        return of(asked, ChapterScope.WHOLE_BOOK);
     }
 
-    private Point of(Asked asked, Supplier<Set<ChapterCode>> about) {
+    /** The same for a response that contains data of these chapters only. */
+    public Point of(Asked asked, ChapterScope scope) {
+        return resolve(asked).within(scope);
+    }
+
+    /** The same for a scope that depends on what the book knew at the point. */
+    public Point of(Asked asked, Function<Point, ChapterScope> scope) {
+        return resolve(asked).within(scope);
+    }
+
+    /** The same for a response whose scope is known later, for example once a file is read. Ends the reading of parameters. */
+    public UnboundedPoint resolve(Asked asked) {
         Bounds bounds = asked.bounds();
         endAndAwait(asked);
-        return at(axes(bounds), "knownAt", asked, about.get());
-    }
-
-    /**
-     * The same for a question about an item together with what it was before: it is about the chapters of that too.
-     *
-     * @param item null where none is asked, or none that can be read
-     */
-    public Point withLineage(Asked asked, @Nullable ItemPath item) {
-        return of(asked, () -> {
-            Set<ChapterCode> about = new HashSet<>(asked.chapters());
-            if (item != null) {
-                Lineage.ever(structure.now()).predecessors(item).forEach(before -> about.add(before.chapter()));
-            }
-            return about;
-        });
+        return unbounded(axes(bounds), "knownAt", asked);
     }
 
     /**
@@ -86,25 +78,22 @@ public class Points {
         return resolved(axes, () -> Problem.of(400, "known-at-future"));
     }
 
-    /** The point on these axes, as far as who asks it of the whole book may see. */
-    public Point seen(Axes axes) {
-        return seen(axes, Set.of());
-    }
-
-    /** The same of these chapters. */
-    public Point seen(Axes axes, Set<ChapterCode> about) {
-        return resolved(embargo.bounded(axes, about), () -> Problem.of(400, "known-at-future"));
+    /** The point on these axes, for somebody with a request whose scope is known later. */
+    public UnboundedPoint resolve(Axes axes) {
+        return new UnboundedPoint(at(axes), embargo);
     }
 
     /** Two points, one after the other. */
     public record Pair(Point from, Point to) {}
 
-    /** The two points that a question names by {@code from} and {@code to}. */
-    public Pair pair(Asked asked) {
+    /** The two points that a question names by {@code from} and {@code to}, for a response within this scope. */
+    public Pair pair(Asked asked, ChapterScope scope) {
         Bounds from = asked.bounds("from");
         Bounds to = asked.bounds("to");
         endAndAwait(asked);
-        return new Pair(at(axes(from), "from", asked), at(axes(to), "to", asked));
+        return new Pair(
+                unbounded(axes(from), "from", asked).within(scope),
+                unbounded(axes(to), "to", asked).within(scope));
     }
 
     /** The ledger number that {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
@@ -160,12 +149,8 @@ public class Points {
     }
 
     /** {@code parameter} is the one that is wrong if the point cannot be. */
-    private Point at(Axes axes, String parameter, Asked asked) {
-        return at(axes, parameter, asked, asked.chapters());
-    }
-
-    private Point at(Axes axes, String parameter, Asked asked, Set<ChapterCode> about) {
-        return resolved(embargo.bounded(axes, about), () -> asked.refused(parameter, "known-at-future"));
+    private UnboundedPoint unbounded(Axes axes, String parameter, Asked asked) {
+        return new UnboundedPoint(resolved(axes, () -> asked.refused(parameter, "known-at-future")), embargo);
     }
 
     private Point resolved(Axes axes, Supplier<Problem> future) {

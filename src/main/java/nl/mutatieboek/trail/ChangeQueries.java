@@ -60,7 +60,7 @@ public class ChangeQueries {
          */
         static Question of(Asked asked, Points points) {
             AskedLines lines = AskedLines.must(asked);
-            Points.Pair pair = points.pair(asked);
+            Points.Pair pair = points.pair(asked, lines.scope());
             lines.requireIn(pair.to());
             return of(lines, pair);
         }

@@ -66,7 +66,7 @@ class ComparePage {
         Read<Place> after = asked.may("after", Place::parse);
         asked.may(Page.LANGUAGE, String::strip);
         AskedLines lines = AskedLines.may(asked);
-        Points.Pair pair = points.pair(asked);
+        Points.Pair pair = points.pair(asked, lines.scope());
         lines.requireIn(pair.to());
         model.addAttribute("flows", Flow.values());
         model.addAttribute("from", pair.from());

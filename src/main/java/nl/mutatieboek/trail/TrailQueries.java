@@ -90,7 +90,7 @@ public class TrailQueries {
             AskedLines lines = AskedLines.must(asked);
             Read<Order> order = asked.may("order", Order::parse);
             boolean lineage = asked.flag("lineage");
-            Point point = lineage ? points.withLineage(asked, lines.item().orNull()) : points.of(asked);
+            Point point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
             lines.requireIn(point);
             Question question = new Question(
                     lines.item().value(),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.Set;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
@@ -27,6 +28,8 @@ import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.ledger.TwoDatabases;
 import nl.mutatieboek.reconciliation.Bridge.From;
 import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.ChapterScope;
+import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -213,7 +216,7 @@ class ReconciliationTest {
                         file(ASYLUM),
                         "staten.csv",
                         true,
-                        book.bean(Points.class).at(Axes.OPEN));
+                        at(Axes.OPEN));
 
         assertThat(all.agrees()).isTrue();
         assertThat(all.partlyUnassigned()).isEqualTo(3);
@@ -319,7 +322,7 @@ class ReconciliationTest {
                             """)),
                         "standen.csv",
                         false,
-                        book.bean(Points.class).at(Axes.OPEN));
+                        at(Axes.OPEN));
 
         assertThat(reconciled.equal()).isEqualTo(1);
         assertThat(reconciled.rows())
@@ -337,7 +340,7 @@ class ReconciliationTest {
                         "blad.csv",
                         new SheetAsked(Map.of(), null, null, null, false, null),
                         false,
-                        book.bean(Points.class).at(axes));
+                        at(axes));
     }
 
     private static void makesTheOwnBalance(Compared row) {
@@ -362,7 +365,12 @@ class ReconciliationTest {
     private Reconciled reconcile(TableFile file, Axes axes) {
         book.awaitReaders();
         return book.bean(Reconciliation.class)
-                .statements(file, "staten.csv", false, book.bean(Points.class).at(axes));
+                .statements(file, "staten.csv", false, at(axes));
+    }
+
+    private Function<ChapterScope, Point> at(Axes axes) {
+        Point point = book.bean(Points.class).at(axes);
+        return scope -> point;
     }
 
     private TableFile file(String lines) throws IOException {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -16,6 +15,7 @@ import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.reserve.Reserve;
 import nl.mutatieboek.reserve.ReserveQueries;
 import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,7 +72,7 @@ class Drawn {
     /** As far as who asks may see. */
     private List<Reserve> of(ChapterCode chapter) {
         try {
-            return reserves.find(chapter, points.seen(Axes.OPEN, Set.of(chapter)));
+            return reserves.find(chapter, points.resolve(Axes.OPEN).within(ChapterScope.of(chapter)));
         } catch (Problem hidden) {
             return List.of();
         }

@@ -22,6 +22,7 @@ import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
+import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure.KnownMoment;
@@ -49,7 +50,6 @@ public record Question(
     public static Question of(Asked asked, Set<Parameter> taken, Points points, Words words) {
         Map<Parameter, Read<Object>> read = new EnumMap<>(Parameter.class);
         taken.forEach(parameter -> read.put(parameter, asked.filled(parameter.lowerCase(), parameter::word)));
-        Point point = points.of(asked);
         Map<Parameter, Object> given = new EnumMap<>(Parameter.class);
         read.forEach((parameter, value) -> {
             Object word = value.orNull();
@@ -57,7 +57,13 @@ public record Question(
                 given.put(parameter, word);
             }
         });
-        return of(given, point, words);
+        return of(given, points.of(asked, scope(given)), words);
+    }
+
+    /** Every table is filtered by the item, or else by the chapter. */
+    private static ChapterScope scope(Map<Parameter, Object> given) {
+        ItemPath item = (ItemPath) given.get(Parameter.ITEM);
+        return item == null ? ChapterScope.of((ChapterCode) given.get(Parameter.CHAPTER)) : ChapterScope.of(item);
     }
 
     /**
