@@ -89,7 +89,8 @@ public record Search(
      * it moves in other chapters adds none.
      */
     public ChapterScope scope() {
-        return ChapterScope.of(Stream.of(Optional.ofNullable(chapter), Optional.ofNullable(item).map(ItemPath::chapter))
+        return ChapterScope.of(Stream.of(
+                        Optional.ofNullable(chapter), Optional.ofNullable(item).map(ItemPath::chapter))
                 .flatMap(Optional::stream)
                 .toList());
     }

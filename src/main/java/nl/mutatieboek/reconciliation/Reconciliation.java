@@ -83,7 +83,8 @@ public class Reconciliation {
      * @param all whether what is equal is told as well
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public Reconciled sheet(TableFile file, String name, SheetAsked asked, boolean all, Function<ChapterScope, Point> within) {
+    public Reconciled sheet(
+            TableFile file, String name, SheetAsked asked, boolean all, Function<ChapterScope, Point> within) {
         ReadSheet sheet = preview(file, asked);
         List<Stated> stated = sheet.balances().stream()
                 .map(one -> new Stated(
@@ -102,12 +103,18 @@ public class Reconciliation {
     /** The answer has rows of the chapters of the file only. Without a row to compare, nothing says which those are. */
     private static ChapterScope scope(ReadFile found, List<Stated> stated) {
         return found.isUnderstood()
-                ? ChapterScope.of(stated.stream().map(one -> one.item().chapter()).collect(Collectors.toSet()))
+                ? ChapterScope.of(
+                        stated.stream().map(one -> one.item().chapter()).collect(Collectors.toSet()))
                 : ChapterScope.WHOLE_BOOK;
     }
 
     private Reconciled compare(
-            String name, ReadFile found, @Nullable ReadSheet sheet, List<Stated> stated, boolean all, Function<ChapterScope, Point> within) {
+            String name,
+            ReadFile found,
+            @Nullable ReadSheet sheet,
+            List<Stated> stated,
+            boolean all,
+            Function<ChapterScope, Point> within) {
         Point point = within.apply(scope(found, stated));
         Reconciled.Counting counting = new Reconciled.Counting(all);
         if (found.isUnderstood()) {

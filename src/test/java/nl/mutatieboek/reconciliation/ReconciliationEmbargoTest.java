@@ -57,9 +57,7 @@ class ReconciliationEmbargoTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
         format=balances&chapter=XVII                          | balances
         format=balances                                       | balances
         format=balances&chapter=XVII&all=true                 | both
@@ -157,8 +155,8 @@ class ReconciliationEmbargoTest {
     private static List<String> readsAfter(long number) {
         List<String> told = new ArrayList<>();
         reads(number)
-                .forEach(read -> told.add(read.at("/asked").asString() + " " + read.at("/chapters") + " "
-                        + read.at("/moments")));
+                .forEach(read -> told.add(
+                        read.at("/asked").asString() + " " + read.at("/chapters") + " " + read.at("/moments")));
         return told;
     }
 

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.Actor;
@@ -211,12 +211,7 @@ class ReconciliationTest {
                 expenditure("XX/37/1", 2030, 1_000)));
 
         book.awaitReaders();
-        Reconciled all = book.bean(Reconciliation.class)
-                .statements(
-                        file(ASYLUM),
-                        "staten.csv",
-                        true,
-                        at(Axes.OPEN));
+        Reconciled all = book.bean(Reconciliation.class).statements(file(ASYLUM), "staten.csv", true, at(Axes.OPEN));
 
         assertThat(all.agrees()).isTrue();
         assertThat(all.partlyUnassigned()).isEqualTo(3);
@@ -364,8 +359,7 @@ class ReconciliationTest {
 
     private Reconciled reconcile(TableFile file, Axes axes) {
         book.awaitReaders();
-        return book.bean(Reconciliation.class)
-                .statements(file, "staten.csv", false, at(axes));
+        return book.bean(Reconciliation.class).statements(file, "staten.csv", false, at(axes));
     }
 
     private Function<ChapterScope, Point> at(Axes axes) {
