@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Up while the end of the chain holds: the last thousand entries are hashed again up to the head, and what was the head when
- * it was looked at before is still there. Looks when it is asked, and not more often than it is told. What was changed
+ * it was looked at before is still there, and nothing stands below its first number or beyond its head. Looks when it is asked, and not more often than it is told. What was changed
  * further back it does not see: that is what {@link Verifier} is for.
  */
 @Component("chainHealthIndicator")
@@ -70,7 +70,10 @@ final class ChainHealth implements HealthIndicator {
         if (before != null && before.ledgerNumber() > 0 && !stillThere(before)) {
             return Optional.of("Entry %d is not what it was".formatted(before.ledgerNumber()));
         }
-        return broken(now);
+        return entries.outside(1).stream()
+                .findFirst()
+                .map(raw -> "Entry %d stands outside the ledger".formatted(raw.ledgerNumber()))
+                .or(() -> broken(now));
     }
 
     private boolean stillThere(Head before) {

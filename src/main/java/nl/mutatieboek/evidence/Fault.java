@@ -20,6 +20,8 @@ public record Fault(long ledgerNumber, Kind kind, String explanation) {
         DISPLACED,
         /** Two entries carry its number. */
         REPEATED,
+        /** It is there, but is not found by its identifier or its stream: an index of the database is damaged. */
+        NOT_FOUND,
         /** It does not carry the next sequence number of its stream. */
         OUT_OF_SEQUENCE,
         /** Its event identifier was used before. */

@@ -70,22 +70,28 @@ public final class Verification {
         })));
     }
 
-    private record Checked(Verifier verifier, Folding folding, Conveyor deriving) {}
+    private record Checked(
+            Verifier verifier, @Nullable Fault fault, Folding folding, Conveyor deriving) {}
 
     private Checked check() {
         Verifier verifier = new Verifier(head());
+        LookUpCheck lookUps = new LookUpCheck(entries);
         Folding folding = new Folding(empty);
         Conveyor checking = Conveyor.to("checks the chain", verifier);
         Conveyor deriving = Replay.projecting(entries, folding);
         try (checking;
                 deriving) {
+            // One below 1 is shown to nobody else; what stands beyond the head comes after the last.
+            entries.outside(1).stream().filter(raw -> raw.ledgerNumber() < 1).forEach(checking::put);
             entries.forEach(raw -> {
                 checking.put(raw);
                 deriving.put(raw);
+                lookUps.accept(raw);
             });
         }
         checking.worked().join();
-        return new Checked(verifier, folding, deriving);
+        Fault fault = verifier.fault().or(lookUps::fault).orElse(null);
+        return new Checked(verifier, fault, folding, deriving);
     }
 
     private @Nullable Head head() {
@@ -98,7 +104,7 @@ public final class Verification {
 
     private static Report report(Optional<Kept> kept, Checked checked) {
         Verifier verifier = checked.verifier();
-        Fault fault = verifier.fault().orElse(null);
+        Fault fault = checked.fault();
         return new Report(
                 verifier.verified(),
                 HexFormat.of().formatHex(verifier.hash()),

@@ -84,18 +84,15 @@ public final class Verifier implements Consumer<RawEntry> {
                     "Entry %d is missing: after %d comes %d.".formatted(expected, number, entry.ledgerNumber()));
         }
         if (entry.ledgerNumber() < expected) {
-            return new Fault(
-                    entry.ledgerNumber(),
-                    Kind.REPEATED,
-                    entry.ledgerNumber() < 1
-                            ? "An entry carries number %d; numbers run from 1.".formatted(entry.ledgerNumber())
-                            : "Two entries carry number %d.".formatted(entry.ledgerNumber()));
+            return entry.ledgerNumber() < 1
+                    ? outside(entry, number)
+                    : new Fault(
+                            entry.ledgerNumber(),
+                            Kind.REPEATED,
+                            "Two entries carry number %d.".formatted(entry.ledgerNumber()));
         }
         if (head != null && expected > head.ledgerNumber()) {
-            return new Fault(
-                    expected,
-                    Kind.BEYOND_HEAD,
-                    "Entry %d stands after the head, which ends at %d.".formatted(expected, head.ledgerNumber()));
+            return outside(entry, head.ledgerNumber());
         }
         if (!Arrays.equals(Seal.hash(hash, entry), entry.hash())) {
             return new Fault(
@@ -112,6 +109,19 @@ public final class Verifier implements Consumer<RawEntry> {
                                     hex(entry.hash())));
         }
         return sealedButWrong(entry);
+    }
+
+    /** The fault of an entry with a number below 1 or beyond the last. */
+    public static Fault outside(RawEntry entry, long last) {
+        return entry.ledgerNumber() < 1
+                ? new Fault(
+                        entry.ledgerNumber(),
+                        Kind.REPEATED,
+                        "An entry carries number %d; numbers run from 1.".formatted(entry.ledgerNumber()))
+                : new Fault(
+                        entry.ledgerNumber(),
+                        Kind.BEYOND_HEAD,
+                        "Entry %d stands after the head, which ends at %d.".formatted(entry.ledgerNumber(), last));
     }
 
     /** What only a writer that seals wrongly, or somebody who sealed anew, can have done. */

@@ -34,6 +34,18 @@ public interface Entries {
     /** The same, those after one ledger number and up to another. */
     long forEach(long after, long upTo, Consumer<RawEntry> reader);
 
+    /**
+     * Entries that somebody has put outside the ledger, with a number below 1 or beyond the head: the lowest first, at most so
+     * many. Nobody else is shown them.
+     */
+    List<RawEntry> outside(int limit);
+
+    /** The ledger numbers under which these events are found by their identifiers; one that is not found is left out. */
+    Map<String, Long> numbersByIdentifier(Collection<String> eventIds);
+
+    /** The ledger numbers under which the entries of these streams are found, those of each in its order, up to a number. */
+    Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo);
+
     /** The entries of one stream, in order. */
     List<Entry> of(Stream stream);
 

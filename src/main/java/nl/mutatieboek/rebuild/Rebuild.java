@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import nl.mutatieboek.balance.BalanceList;
 import nl.mutatieboek.evidence.Fault;
+import nl.mutatieboek.evidence.LookUpCheck;
 import nl.mutatieboek.evidence.Verifier;
 import nl.mutatieboek.ledger.Conveyor;
 import nl.mutatieboek.ledger.Entries;
@@ -119,22 +121,32 @@ public final class Rebuild {
 
     private Folding replayedAndVerified(Entries entries, Supplier<List<Projection>> empty) {
         Verifier verifier = new Verifier(headAt(entries));
+        LookUpCheck lookUps = new LookUpCheck(entries);
         Conveyor verifying = Conveyor.to("verifies the chain", verifier);
         IllegalStateException unread = null;
         Folding anew = new Folding(empty);
         try (verifying) {
-            Replay.of(entries, anew, to, this::reached, verifying::put);
+            Replay.of(entries, anew, to, this::reached, raw -> {
+                verifying.put(raw);
+                lookUps.accept(raw);
+            });
         } catch (IllegalStateException e) {
             unread = e;
         }
         verifying.worked().join();
-        verifier.fault().ifPresent(fault -> {
+        verifier.fault().or(() -> outside(entries)).or(lookUps::fault).ifPresent(fault -> {
             throw new ChainBroken(fault);
         });
         if (unread != null) {
             throw unread;
         }
         return anew;
+    }
+
+    private static Optional<Fault> outside(Entries entries) {
+        return entries.outside(1).stream()
+                .findFirst()
+                .map(raw -> Verifier.outside(raw, entries.head().ledgerNumber()));
     }
 
     /** The head of the ledger when it ended there. */

@@ -111,6 +111,15 @@ class TamperedBookTest {
     }
 
     @Test
+    void an_entry_below_one_is_found_and_named() {
+        sql("insert into ledger_entry select -1, random_uuid(), aggregate_type, aggregate_identifier,"
+                + " sequence_number + 1000, event_name, revision, payload, metadata, recorded_at, hash from ledger_entry"
+                + " where ledger_number = " + last);
+
+        assertThat(verdict()).isEqualTo("-1 repeated");
+    }
+
+    @Test
     void of_several_changes_the_first_is_named() {
         sql(
                 "update ledger_entry set revision = '2' where ledger_number = " + last,
@@ -307,6 +316,7 @@ class TamperedBookTest {
                 Statement statement = connection.createStatement()) {
             // Who has every right does this first.
             statement.execute("drop trigger if exists ledger_entry_stays");
+            statement.execute("alter table ledger_entry drop constraint if exists ledger_number_from_one");
             for (String sql : statements) {
                 assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
             }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.MutationId;
@@ -250,6 +251,26 @@ class VerificationTest {
         public long forEach(long after, long upTo, Consumer<RawEntry> reader) {
             ledger.entries().forEach(reader);
             return ledger.entries().size();
+        }
+
+        @Override
+        public List<RawEntry> outside(int limit) {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, Long> numbersByIdentifier(Collection<String> eventIds) {
+            return ledger.entries().stream()
+                    .filter(entry -> eventIds.contains(entry.eventId()))
+                    .collect(Collectors.toMap(RawEntry::eventId, RawEntry::ledgerNumber));
+        }
+
+        @Override
+        public Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
+            return ledger.entries().stream()
+                    .filter(entry -> streamIds.contains(entry.streamId()) && entry.ledgerNumber() <= upTo)
+                    .collect(Collectors.groupingBy(
+                            RawEntry::streamId, Collectors.mapping(RawEntry::ledgerNumber, Collectors.toList())));
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
@@ -55,6 +56,26 @@ public record LedgerInMemory(List<RawEntry> ledger) implements Entries {
     @Override
     public Entry read(RawEntry entry) {
         return StoredEntries.read(entry, JSON);
+    }
+
+    @Override
+    public List<RawEntry> outside(int limit) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, Long> numbersByIdentifier(Collection<String> eventIds) {
+        return ledger.stream()
+                .filter(entry -> eventIds.contains(entry.eventId()))
+                .collect(Collectors.toMap(RawEntry::eventId, RawEntry::ledgerNumber));
+    }
+
+    @Override
+    public Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
+        return ledger.stream()
+                .filter(entry -> streamIds.contains(entry.streamId()) && entry.ledgerNumber() <= upTo)
+                .collect(Collectors.groupingBy(
+                        RawEntry::streamId, Collectors.mapping(RawEntry::ledgerNumber, Collectors.toList())));
     }
 
     @Override

@@ -111,6 +111,12 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         return durable.get();
     }
 
+    /** The same, and within the transaction under way what was appended in it: nothing else in the table is believed. */
+    long written() {
+        Commit commit = (Commit) TransactionSynchronizationManager.getResource(this);
+        return commit == null ? durable.get() : commit.head.ledgerNumber();
+    }
+
     /** From now on this is told how long, in nanoseconds, each commit and its sync took. */
     public void tellSyncs(LongConsumer told) {
         syncs = told;
@@ -120,7 +126,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     public void lookUp(Collection<String> streamIds) {
         absent.clear();
         absent.addAll(streamIds);
-        tables.thereOf(streamIds).forEach(absent::remove);
+        tables.thereOf(streamIds, written()).forEach(absent::remove);
     }
 
     @Override
@@ -273,7 +279,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String streamId, long firstSequence, int batchSize) {
-        return tables.ofStream(streamId, firstSequence, batchSize).stream()
+        return tables.ofStream(streamId, firstSequence, batchSize, written()).stream()
                 .map(LedgerStorageEngine::tracked)
                 .toList();
     }

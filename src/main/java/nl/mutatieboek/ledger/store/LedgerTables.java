@@ -1,8 +1,10 @@
 package nl.mutatieboek.ledger.store;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +16,10 @@ import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,11 +30,18 @@ public final class LedgerTables {
         payload, metadata, recorded_at, hash\
         """;
 
+    private static final String LAST = "last";
+
+    /** Whatever else somebody has put into the table. */
+    private static final String WITHIN = " and ledger_number between 1 and :" + LAST;
+
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
+    private final DataSource dataSource;
 
     public LedgerTables(DataSource dataSource) {
+        this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
         this.client = JdbcClient.create(jdbc);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -142,8 +153,67 @@ public final class LedgerTables {
     List<RawEntry> firstOfEachShape() {
         return client.sql("select " + COLUMNS + """
              from ledger_entry where ledger_number in
-            (select min(ledger_number) from ledger_entry group by event_name, revision) order by ledger_number\
+            (select min(ledger_number) from ledger_entry
+                where ledger_number between 1 and (select ledger_number from ledger_head where id = 1)
+                group by event_name, revision)
+            order by ledger_number\
             """).query(LedgerTables::entry).list();
+    }
+
+    /** Entries with a number below 1 or beyond the head, the lowest first; at most so many. */
+    List<RawEntry> outside(int limit) {
+        return client.sql("select " + COLUMNS + """
+             from ledger_entry
+            where ledger_number < 1 or ledger_number > (select ledger_number from ledger_head where id = 1)
+            order by ledger_number limit ?\
+            """)
+                .param(limit)
+                .query(LedgerTables::entry)
+                .list();
+    }
+
+    /** From here on, until the transaction ends, PostgreSQL looks rows up by an index wherever it can. */
+    void preferIndexes() {
+        if (!isH2()) {
+            client.sql("select set_config('enable_seqscan', 'off', true)")
+                    .query(String.class)
+                    .single();
+        }
+    }
+
+    private boolean isH2() {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            return connection.getMetaData().getDatabaseProductName().equals("H2");
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("No database", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /** The ledger numbers of these events, as their index finds them. */
+    Map<String, Long> numbersByIdentifier(Collection<String> eventIds) {
+        Map<String, Long> found = new HashMap<>();
+        client.sql("select event_identifier, ledger_number from ledger_entry where event_identifier in (:ids)")
+                .param("ids", eventIds)
+                .query((row, n) -> found.put(row.getString(1), row.getLong(2)))
+                .list();
+        return found;
+    }
+
+    /** The ledger numbers of each of these streams, in the order of the stream, as its index finds them. */
+    Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
+        Map<String, List<Long>> found = new HashMap<>();
+        client.sql("select aggregate_identifier, ledger_number from ledger_entry"
+                        + " where aggregate_identifier in (:streams)" + WITHIN
+                        + " order by aggregate_identifier, sequence_number")
+                .param("streams", streamIds)
+                .param(LAST, upTo)
+                .query((row, n) -> found.computeIfAbsent(row.getString(1), stream -> new ArrayList<>())
+                        .add(row.getLong(2)))
+                .list();
+        return found;
     }
 
     /** Whether the head was still where the writer left it, and the writer still is the writer. */
@@ -177,58 +247,66 @@ public final class LedgerTables {
                 });
     }
 
+    /** Entries after this number and up to another, in ledger order; never one below 1. */
     List<RawEntry> after(long number, long upTo, int limit) {
         return client.sql("select " + COLUMNS
                         + " from ledger_entry where ledger_number > ? and ledger_number <= ? order by"
                         + " ledger_number limit ?")
-                .params(number, upTo, limit)
+                .params(Math.max(0, number), upTo, limit)
                 .query(LedgerTables::entry)
                 .list();
     }
 
-    List<RawEntry> ofStream(String streamId, long firstSequence, int limit) {
+    /** Entries of a stream, in its order; of these look-ups and those below none sees a number below 1 or beyond the last. */
+    List<RawEntry> ofStream(String streamId, long firstSequence, int limit, long last) {
         return client.sql("select " + COLUMNS + """
-             from ledger_entry where aggregate_identifier = ? and sequence_number >= ?
+             from ledger_entry
+            where aggregate_identifier = ? and sequence_number >= ? and ledger_number between 1 and ?
             order by sequence_number limit ?\
             """)
-                .params(streamId, firstSequence, limit)
+                .params(streamId, firstSequence, last, limit)
                 .query(LedgerTables::entry)
                 .list();
     }
 
     /** Those of these streams that have an entry. */
-    List<String> thereOf(Collection<String> streamIds) {
+    List<String> thereOf(Collection<String> streamIds, long last) {
         return streamIds.isEmpty()
                 ? List.of()
                 : client.sql("select aggregate_identifier from ledger_entry"
-                                + " where aggregate_identifier in (:streams) and sequence_number = 0")
+                                + " where aggregate_identifier in (:streams) and sequence_number = 0"
+                                + WITHIN)
                         .param("streams", streamIds)
+                        .param(LAST, last)
                         .query((row, n) -> row.getString(1))
                         .list();
     }
 
-    List<RawEntry> numbered(Collection<Long> numbers) {
-        return client.sql("select " + COLUMNS + " from ledger_entry where ledger_number in (:numbers)")
+    List<RawEntry> numbered(Collection<Long> numbers, long last) {
+        return client.sql("select " + COLUMNS + " from ledger_entry where ledger_number in (:numbers)" + WITHIN)
                 .param("numbers", numbers)
+                .param(LAST, last)
                 .query(LedgerTables::entry)
                 .list();
     }
 
     /** All entries of these streams, in ledger order. */
-    List<RawEntry> ofStreams(Collection<String> streamIds) {
-        return client.sql("select " + COLUMNS
-                        + " from ledger_entry where aggregate_identifier in (:streams) order by ledger_number")
+    List<RawEntry> ofStreams(Collection<String> streamIds, long last) {
+        return client.sql("select " + COLUMNS + " from ledger_entry where aggregate_identifier in (:streams)" + WITHIN
+                        + " order by ledger_number")
                 .param("streams", streamIds)
+                .param(LAST, last)
                 .query(LedgerTables::entry)
                 .list();
     }
 
     /** The last entry of each of these commands that was recorded. */
-    Map<String, RawEntry> answers(Collection<String> commands) {
+    Map<String, RawEntry> answers(Collection<String> commands, long last) {
         Map<String, RawEntry> answers = new HashMap<>();
         if (!commands.isEmpty()) {
-            client.sql("select " + COLUMNS + " from ledger_entry where event_identifier in (:ids)")
+            client.sql("select " + COLUMNS + " from ledger_entry where event_identifier in (:ids)" + WITHIN)
                     .param("ids", commands)
+                    .param(LAST, last)
                     .query(LedgerTables::entry)
                     .list()
                     .forEach(entry -> answers.put(entry.eventId(), entry));

@@ -33,21 +33,25 @@ public final class StoredEntries implements Entries {
     private final EventJson json;
     private final TransactionOperations reading;
     private final LongSupplier durable;
+    private final LongSupplier lookedUp;
+    private final LongSupplier written;
     private final Function<Instant, Head> settled;
 
     /** What is on disk and what is settled, as the engine says. */
     public StoredEntries(
             LedgerTables tables, EventJson json, TransactionOperations reading, LedgerStorageEngine engine) {
-        this(tables, json, reading, engine::durable, engine::settled);
+        this(tables, json, reading, engine::durable, engine::durable, engine::written, engine::settled);
     }
 
-    /** All that the tables hold, for a process that only reads. */
+    /** All that the tables hold, for a process that only reads; what is looked up lies within the ledger. */
     public StoredEntries(LedgerTables tables, EventJson json, TransactionOperations reading) {
         this(
                 tables,
                 json,
                 reading,
                 () -> Long.MAX_VALUE,
+                () -> tables.head().ledgerNumber(),
+                () -> tables.head().ledgerNumber(),
                 instant -> tables.told()
                         .settled(
                                 instant,
@@ -61,11 +65,15 @@ public final class StoredEntries implements Entries {
             EventJson json,
             TransactionOperations reading,
             LongSupplier durable,
+            LongSupplier lookedUp,
+            LongSupplier written,
             Function<Instant, Head> settled) {
         this.tables = tables;
         this.json = json;
         this.reading = reading;
         this.durable = durable;
+        this.lookedUp = lookedUp;
+        this.written = written;
         this.settled = settled;
     }
 
@@ -118,33 +126,38 @@ public final class StoredEntries implements Entries {
 
     @Override
     public List<Entry> of(nl.mutatieboek.budget.Stream stream) {
+        long last = lookedUp.getAsLong();
         List<Entry> entries = new ArrayList<>();
         List<RawEntry> batch;
         do {
-            batch = tables.ofStream(stream.id(), entries.size(), STREAM_BATCH);
-            batch.stream()
-                    .filter(entry -> entry.ledgerNumber() <= durable.getAsLong())
-                    .map(this::read)
-                    .forEach(entries::add);
+            batch = tables.ofStream(stream.id(), entries.size(), STREAM_BATCH, last);
+            batch.stream().map(this::read).forEach(entries::add);
         } while (batch.size() == STREAM_BATCH);
         return entries;
     }
 
     @Override
     public Map<Long, Entry> numbered(Collection<Long> ledgerNumbers) {
+        long last = lookedUp.getAsLong();
         Map<Long, Entry> entries = new TreeMap<>();
         for (List<Long> some : batches(ledgerNumbers)) {
-            tables.numbered(some).forEach(raw -> entries.put(raw.ledgerNumber(), read(raw)));
+            tables.numbered(some, last).forEach(raw -> entries.put(raw.ledgerNumber(), read(raw)));
         }
         return entries;
     }
 
     @Override
     public Map<nl.mutatieboek.budget.Stream, List<Entry>> of(Collection<nl.mutatieboek.budget.Stream> streams) {
+        long last = lookedUp.getAsLong();
         Map<nl.mutatieboek.budget.Stream, List<Entry>> entries = new HashMap<>();
         for (List<nl.mutatieboek.budget.Stream> some : batches(streams)) {
-            tables.ofStreams(some.stream().map(nl.mutatieboek.budget.Stream::id).toList()).stream()
-                    .filter(raw -> raw.ledgerNumber() <= durable.getAsLong())
+            tables
+                    .ofStreams(
+                            some.stream()
+                                    .map(nl.mutatieboek.budget.Stream::id)
+                                    .toList(),
+                            last)
+                    .stream()
                     .map(this::read)
                     .forEach(entry -> entries.computeIfAbsent(entry.event().stream(), stream -> new ArrayList<>())
                             .add(entry));
@@ -174,16 +187,43 @@ public final class StoredEntries implements Entries {
     @Override
     public Map<UUID, Origin> origins(Collection<UUID> commands) {
         Map<UUID, Origin> origins = new HashMap<>();
-        answers(commands).values().stream()
-                .filter(entry -> entry.ledgerNumber() <= durable.getAsLong())
+        tables.answers(texts(commands), lookedUp.getAsLong()).values().stream()
                 .map(entry -> read(entry).origin())
                 .forEach(origin -> origins.put(origin.causation(), origin));
         return origins;
     }
 
-    /** The last entry of each of these commands that was recorded, by the command's identity. */
+    /**
+     * The last entry of each of these commands that was recorded, by the command's identity; for the writer, also those of the
+     * transaction under way.
+     */
     public Map<String, RawEntry> answers(Collection<UUID> commands) {
-        return tables.answers(commands.stream().map(UUID::toString).toList());
+        return tables.answers(texts(commands), written.getAsLong());
+    }
+
+    private static List<String> texts(Collection<UUID> commands) {
+        return commands.stream().map(UUID::toString).toList();
+    }
+
+    @Override
+    public List<RawEntry> outside(int limit) {
+        return tables.outside(limit);
+    }
+
+    @Override
+    public Map<String, Long> numbersByIdentifier(Collection<String> eventIds) {
+        return required(reading.execute(status -> {
+            tables.preferIndexes();
+            return tables.numbersByIdentifier(eventIds);
+        }));
+    }
+
+    @Override
+    public Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
+        return required(reading.execute(status -> {
+            tables.preferIndexes();
+            return tables.numbersByStream(streamIds, upTo);
+        }));
     }
 
     /** What an Axon message of the ledger says. */
