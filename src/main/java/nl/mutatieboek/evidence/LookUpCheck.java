@@ -103,7 +103,7 @@ public final class LookUpCheck implements Consumer<RawEntry> {
                             wanted.first,
                             Kind.NOT_FOUND,
                             "Entry %d begins stream %s of %d entries, but by it the database finds others, or not all of"
-                                    .formatted(wanted.first, stream, wanted.count)
+                                            .formatted(wanted.first, stream, wanted.count)
                                     + " them: its index is damaged.");
                 }
             }

@@ -70,8 +70,7 @@ public final class Verification {
         })));
     }
 
-    private record Checked(
-            Verifier verifier, @Nullable Fault fault, Folding folding, Conveyor deriving) {}
+    private record Checked(Verifier verifier, @Nullable Fault fault, Folding folding, Conveyor deriving) {}
 
     private Checked check() {
         Verifier verifier = new Verifier(head());

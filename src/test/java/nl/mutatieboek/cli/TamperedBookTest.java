@@ -112,9 +112,9 @@ class TamperedBookTest {
 
     @Test
     void an_entry_below_one_is_found_and_named() {
-        sql("insert into ledger_entry select -1, random_uuid(), aggregate_type, aggregate_identifier,"
-                + " sequence_number + 1000, event_name, revision, payload, metadata, recorded_at, hash from ledger_entry"
-                + " where ledger_number = " + last);
+        sql("insert into ledger_entry select -1, random_uuid(), aggregate_type, aggregate_identifier, sequence_number"
+                + " + 1000, event_name, revision, payload, metadata, recorded_at, hash from ledger_entry where"
+                + " ledger_number = " + last);
 
         assertThat(verdict()).isEqualTo("-1 repeated");
     }

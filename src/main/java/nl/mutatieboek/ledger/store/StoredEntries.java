@@ -151,13 +151,7 @@ public final class StoredEntries implements Entries {
         long last = lookedUp.getAsLong();
         Map<nl.mutatieboek.budget.Stream, List<Entry>> entries = new HashMap<>();
         for (List<nl.mutatieboek.budget.Stream> some : batches(streams)) {
-            tables
-                    .ofStreams(
-                            some.stream()
-                                    .map(nl.mutatieboek.budget.Stream::id)
-                                    .toList(),
-                            last)
-                    .stream()
+            tables.ofStreams(some.stream().map(nl.mutatieboek.budget.Stream::id).toList(), last).stream()
                     .map(this::read)
                     .forEach(entry -> entries.computeIfAbsent(entry.event().stream(), stream -> new ArrayList<>())
                             .add(entry));

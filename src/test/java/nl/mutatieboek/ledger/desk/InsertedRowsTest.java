@@ -87,8 +87,7 @@ class InsertedRowsTest {
             List<RawEntry> ledger = entries(seen).after(0, Integer.MAX_VALUE);
             Head head = entries(seen).head();
             Memory live = new Memory(
-                    Replay.of(
-                            entries(seen), new Folding(EmptyProjections.OF_THE_ROOMS), head.ledgerNumber(), n -> {}),
+                    Replay.of(entries(seen), new Folding(EmptyProjections.OF_THE_ROOMS), head.ledgerNumber(), n -> {}),
                     entries(seen),
                     Duration.ZERO);
             List<String> decided = decisions(seen);
@@ -124,7 +123,8 @@ class InsertedRowsTest {
             String role = "runtime_" + UUID.randomUUID().toString().replace("-", "");
             JdbcClient sql = JdbcClient.create(owner);
             sql.sql("create role " + role + " login").update();
-            sql.sql("alter default privileges in schema public grant select, insert, update, delete on tables to " + role)
+            sql.sql("alter default privileges in schema public grant select, insert, update, delete on tables to "
+                            + role)
                     .update();
             runtime = new DriverManagerDataSource(String.valueOf(owner.getUrl()), role, "");
         }
@@ -144,8 +144,10 @@ class InsertedRowsTest {
                             id -> new Command.RegisterMoment(
                                     Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
                     by("own-XX", "XX", id -> new Command.OpenChapter(new ChapterCode("XX"), "Chapter", ALWAYS, true)),
-                    by("own-XVII", "XVII", id -> new Command.OpenChapter(
-                            new ChapterCode("XVII"), "Chapter", ALWAYS, true)),
+                    by(
+                            "own-XVII",
+                            "XVII",
+                            id -> new Command.OpenChapter(new ChapterCode("XVII"), "Chapter", ALWAYS, true)),
                     item("own-XX", "XX/37"),
                     item("own-XX", "XX/92"),
                     item("own-XX", "XX/92/asielmaatregelen"),
@@ -168,8 +170,7 @@ class InsertedRowsTest {
         LedgerStorageEngine engine =
                 new LedgerStorageEngine.Builder(tables, new Durability(seen), Clock.systemUTC(), JSON).build();
         engine.look();
-        StoredEntries entries =
-                new StoredEntries(tables, JSON, TransactionOperations.withoutTransaction(), engine);
+        StoredEntries entries = new StoredEntries(tables, JSON, TransactionOperations.withoutTransaction(), engine);
         Clerk clerk = new Clerk(
                 new Rules(new ConsentPolicy(1, 1, Set.of())),
                 new Streams(EmbeddedEventStore.builder().storageEngine(engine).build(), 100),
@@ -179,12 +180,17 @@ class InsertedRowsTest {
                 on("own-XVII", transfer, Command.ConfirmMutation::new),
                 on("second-XX", transfer, Command.ApproveMutation::new),
                 on("own-XX", transfer, mutation -> new Command.WithdrawMutation(mutation, null)),
-                by("own-XX", "reverse", id -> new Command.ReverseMutation(
-                        new MutationId(id), mutation(reservation), "a mistake", null, null)),
+                by(
+                        "own-XX",
+                        "reverse",
+                        id -> new Command.ReverseMutation(
+                                new MutationId(id), mutation(reservation), "a mistake", null, null)),
                 moved("within", Kind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100),
                 moved("beyond", Kind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 101),
-                by("own-XX", "again", id -> new Command.RegisterMoment(
-                        Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
+                by(
+                        "own-XX",
+                        "again",
+                        id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
                 fresh,
                 transfer,
                 reservation)) {
@@ -207,7 +213,9 @@ class InsertedRowsTest {
     }
 
     private static boolean clean(SingleConnectionDataSource seen) {
-        return new Verification(entries(seen), EmptyProjections.OF_THE_ROOMS).run().clean();
+        return new Verification(entries(seen), EmptyProjections.OF_THE_ROOMS)
+                .run()
+                .clean();
     }
 
     private static Rebuild.State replayed(SingleConnectionDataSource seen, Memory live) {
@@ -344,19 +352,21 @@ class InsertedRowsTest {
         return new Command.ProposeMutation(
                 new MutationId(id),
                 null,
-                Scribe.proposal(
-                        Kind.RESERVATION, "2026-OWB", Scribe.expenditure("XX/92/asielmaatregelen", 2026, 400)));
+                Scribe.proposal(Kind.RESERVATION, "2026-OWB", Scribe.expenditure("XX/92/asielmaatregelen", 2026, 400)));
     }
 
     private static Signed moved(String key, Kind kind, String from, long thousands) {
-        return by("own-XX", key, id -> new Command.ProposeMutation(
-                new MutationId(id),
-                null,
-                Scribe.proposal(
-                        kind,
-                        "2026-OWB",
-                        Scribe.expenditure(from, 2026, -thousands),
-                        Scribe.expenditure("XX/37", 2026, thousands))));
+        return by(
+                "own-XX",
+                key,
+                id -> new Command.ProposeMutation(
+                        new MutationId(id),
+                        null,
+                        Scribe.proposal(
+                                kind,
+                                "2026-OWB",
+                                Scribe.expenditure(from, 2026, -thousands),
+                                Scribe.expenditure("XX/37", 2026, thousands))));
     }
 
     private static Signed by(String who, String key, Function<UUID, Command> command) {
