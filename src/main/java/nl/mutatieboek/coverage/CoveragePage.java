@@ -39,6 +39,6 @@ class CoveragePage {
         }
         model.addAttribute("one", packages.getFirst());
         model.addAttribute("members", queries.members(packages.getFirst(), point));
-        return "package";
+        return "coverage-package";
     }
 }
