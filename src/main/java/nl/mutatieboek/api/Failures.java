@@ -94,6 +94,7 @@ final class Failures implements HandlerExceptionResolver {
                     case 406 -> "not-acceptable";
                     case 415 -> "media-type";
                     case 429 -> "too-many-requests";
+                    case 501, 505 -> "not-supported";
                     case 503 -> "not-now";
                     default -> status < 500 ? "not-understood" : "failed";
                 });

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import nl.mutatieboek.access.Acting;
@@ -162,7 +163,7 @@ class MomentController {
         Outline outline = points.known(asked).outline();
         return outline.moment(named)
                 .map(known -> MomentShown.of(known, outline, bill -> !hides(bill)))
-                .orElseThrow(() -> Problem.of(404, "not-found"));
+                .orElseThrow(() -> Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
     }
 
     /** Gives a moment its place on the line. */

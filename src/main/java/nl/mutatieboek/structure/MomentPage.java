@@ -77,7 +77,8 @@ class MomentPage {
     }
 
     private String moment(Moment moment, Outline outline, Model model) {
-        Structure.KnownMoment known = outline.moment(moment).orElseThrow(() -> Problem.of(404, "not-found"));
+        Structure.KnownMoment known = outline.moment(moment)
+                .orElseThrow(() -> Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
         model.addAttribute("known", known);
         model.addAttribute(
                 "standings",

@@ -60,15 +60,15 @@ class PackagedPagesIT {
             settings.add(person + ".grants=" + role + (role.isOfBook() ? "" : ":XX"));
         }
         process = OwnProcess.startJar(JAR, settings.toArray(String[]::new));
-        Matcher port = PORT.matcher(
-                process.awaitLog(line -> PORT.matcher(line).find()));
+        Matcher port = PORT.matcher(process.awaitLog(line -> PORT.matcher(line).find()));
         assertThat(port.find()).isTrue();
         book = RunningBook.at(URI.create("http://127.0.0.1:" + port.group(1)));
         awaitDemo();
         Reply proposed = book.as("proposer").post("/v1/mutations", """
-                {"kind": "RE_ESTIMATE", "title": "In a package", "explanation": "x", "moment": "2026-OWB", "basis": "READ",
-                 "cause": "c", "prognosisNotStated": true, "coverage": "Asielpakket", "source": {"document": "d"},
-                 "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}""");
+            {"kind": "RE_ESTIMATE", "title": "In a package", "explanation": "x", "moment": "2026-OWB", "basis": "READ",
+             "cause": "c", "prognosisNotStated": true, "coverage": "Asielpakket", "source": {"document": "d"},
+             "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}\
+            """);
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
     }
 
@@ -99,8 +99,8 @@ class PackagedPagesIT {
         }
         Map<String, Map<Role, Integer>> answers = new TreeMap<>();
         for (String page : pages()) {
-            browsers.forEach((role, browser) ->
-                    answers.computeIfAbsent(page, p -> new LinkedHashMap<>()).put(role, browser.get(page).status()));
+            browsers.forEach((role, browser) -> answers.computeIfAbsent(page, p -> new LinkedHashMap<>())
+                    .put(role, browser.get(page).status()));
         }
 
         assertThat(answers).allSatisfy((page, statuses) -> {
@@ -146,8 +146,8 @@ class PackagedPagesIT {
     }
 
     private static List<String> reports() {
-        Matcher links = Pattern.compile("href=\"/reports/([a-z-]+)").matcher(
-                book.browse("auditor").get("/reports").body());
+        Matcher links = Pattern.compile("href=\"/reports/([a-z-]+)")
+                .matcher(book.browse("auditor").get("/reports").body());
         return links.results().map(found -> found.group(1)).distinct().toList();
     }
 
@@ -161,10 +161,10 @@ class PackagedPagesIT {
             Path classes = root.resolve("BOOT-INF/classes");
             assertThat(files.filter(Files::isRegularFile).map(sources::relativize))
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThat(
-                                    (file.startsWith("META-INF") ? root : classes).resolve(file.toString()))
-                            .exists()
-                            .hasBinaryContent(Files.readAllBytes(sources.resolve(file))));
+                    .allSatisfy(
+                            file -> assertThat((file.startsWith("META-INF") ? root : classes).resolve(file.toString()))
+                                    .exists()
+                                    .hasBinaryContent(Files.readAllBytes(sources.resolve(file))));
         }
     }
 }
