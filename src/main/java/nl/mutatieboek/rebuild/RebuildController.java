@@ -70,7 +70,7 @@ class RebuildController {
         return accepted(
                 REBUILDS,
                 rebuilds.start(
-                        posted.identity(acting.actor()), acting.actor().person(), posted.key(), null, REPLACES, false));
+                        posted.identity(acting.actor()), acting.personId(), posted.key(), null, REPLACES, false));
     }
 
     @PostMapping(path = REPLAYS, produces = JSON)
@@ -89,12 +89,7 @@ class RebuildController {
         return accepted(
                 REPLAYS,
                 rebuilds.start(
-                        posted.identity(acting.actor()),
-                        acting.actor().person(),
-                        posted.key(),
-                        to,
-                        !REPLACES,
-                        verifyChain));
+                        posted.identity(acting.actor()), acting.personId(), posted.key(), to, !REPLACES, verifyChain));
     }
 
     private static ResponseEntity<RebuildShown> accepted(String below, RebuildShown rebuild) {
