@@ -150,6 +150,24 @@ final class PlainCalendar {
                 : List.of(last.split("~")).stream().allMatch(one -> registered(above + "/" + one, year));
     }
 
+    /** The registered items directly below another that exist in a year, by path. */
+    List<String> partsOf(String above, int year) {
+        return items.stream()
+                .filter(item -> within(item.validity(), year))
+                .map(item -> item.item().toString())
+                .filter(item -> item.substring(0, item.lastIndexOf('/')).equals(above))
+                .toList();
+    }
+
+    /** From which year on a code means what it means in this one; null where it means nothing then. */
+    Integer validFrom(String path, int year) {
+        return items.stream()
+                .filter(item -> item.item().toString().equals(path) && within(item.validity(), year))
+                .map(item -> item.validity().from().value())
+                .findFirst()
+                .orElse(null);
+    }
+
     /** In any year. */
     boolean wasEverRegistered(String path) {
         return items.stream().anyMatch(item -> item.item().toString().equals(path));
