@@ -76,14 +76,14 @@ final class AccountLines {
         from[size] = pendingFrom;
         until[size] = NEVER;
         mutation[size] = ofMutation;
-        tag[size] = moment << LINE_BITS | bits(marks.base()) | (marks.takesBack() ? TAKES_BACK : 0);
+        tag[size] = moment << LINE_BITS | bits(marks.effect()) | (marks.takesBack() ? TAKES_BACK : 0);
         sureness[size] = marks.sureness();
         return size++;
     }
 
-    private static int bits(LineMarks.Base base) {
-        return switch (base) {
-            case NONE -> 0;
+    private static int bits(LineMarks.Effect effect) {
+        return switch (effect) {
+            case CHANGE -> 0;
             case OPENING -> OPENS;
             case STATED -> STATES;
         };

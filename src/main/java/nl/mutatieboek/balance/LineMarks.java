@@ -11,18 +11,18 @@ import nl.mutatieboek.budget.term.Reversal;
 /**
  * What a line says of its figure besides the amount.
  *
- * @param base whether its account has a balance by it, instead of changes only
+ * @param effect whether its account has a balance by it, instead of changes only
  * @param takesBack whether it is part of a reversal that takes its original back
  * @param basis how it is known
  * @param precision to what its source rounded
  */
-record LineMarks(Base base, boolean takesBack, Basis basis, Precision precision) {
+record LineMarks(Effect effect, boolean takesBack, Basis basis, Precision precision) {
     private static final int BASIS_BITS = 3;
 
-    /** What gives an account a balance. */
-    enum Base {
+    /** What a line does to the balance of its account. */
+    enum Effect {
         /** A change. */
-        NONE,
+        CHANGE,
         /** An opening. */
         OPENING,
         /** A balance that a document states, or a reserve that is set apart below an article. */
@@ -33,18 +33,18 @@ record LineMarks(Base base, boolean takesBack, Basis basis, Precision precision)
         Reversal reversal = proposal.reversal();
         Basis basis = posting.basis();
         return new LineMarks(
-                base(reversal == null ? proposal.kind() : reversal.originalKind(), posting),
+                effect(reversal == null ? proposal.kind() : reversal.originalKind(), posting),
                 reversal != null && !reversal.restores(),
                 basis == null ? proposal.basis() : basis,
                 proposal.precision());
     }
 
-    private static Base base(Kind kind, Posting posting) {
+    private static Effect effect(Kind kind, Posting posting) {
         if (kind == Kind.OPENING) {
-            return Base.OPENING;
+            return Effect.OPENING;
         }
         boolean reserved = kind == Kind.RESERVATION && posting.item().account().depth() > 1;
-        return reserved || posting.becomes() != null ? Base.STATED : Base.NONE;
+        return reserved || posting.becomes() != null ? Effect.STATED : Effect.CHANGE;
     }
 
     /** Basis and precision in one byte: 0 for a figure that was read in thousands. */

@@ -96,7 +96,7 @@ class BlockTest {
     private LineMarks anyMarks() {
         boolean marked = plain.size() / Block.LINES != 2 && random.nextInt(40) == 0;
         return new LineMarks(
-                marked ? any(LineMarks.Base.values()) : LineMarks.Base.NONE,
+                marked ? any(LineMarks.Effect.values()) : LineMarks.Effect.CHANGE,
                 marked && random.nextBoolean(),
                 marked ? any(Basis.values()) : Basis.READ,
                 marked ? Precision.ofZeros(random.nextInt(Precision.MOST_ZEROS + 1)) : Precision.EXACT);
@@ -176,8 +176,8 @@ class BlockTest {
                     anyBooked = true;
                     booked += line.thousands();
                     int sign = line.marks().takesBack() ? -1 : 1;
-                    opens += line.marks().base() == LineMarks.Base.OPENING ? sign : 0;
-                    bases += line.marks().base() != LineMarks.Base.NONE ? sign : 0;
+                    opens += line.marks().effect() == LineMarks.Effect.OPENING ? sign : 0;
+                    bases += line.marks().effect() != LineMarks.Effect.CHANGE ? sign : 0;
                     bySource.merge(line.marks().basis(), sign, Integer::sum);
                     byPrecision.merge(line.marks().precision().thousands(), sign, Integer::sum);
                     last = last == null || point.line().compare(last, line.moment()) < 0 ? line.moment() : last;
