@@ -75,10 +75,10 @@ final class Failures implements HandlerExceptionResolver {
                 }
                 yield problem;
             }
-            default -> {
+            default -> DatabaseAway.problem(e).orElseGet(() -> {
                 LOG.error("Request {} failed", Frame.correlation(request), e);
-                yield Problem.of(500, "failed");
-            }
+                return Problem.of(500, "failed");
+            });
         };
     }
 
