@@ -15,7 +15,7 @@ import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
 import nl.mutatieboek.ledger.store.Durability.SyncFailed;
-import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
+import nl.mutatieboek.ledger.UnreadableEntry;
 import nl.mutatieboek.ledger.store.QuietWhileSaving.FileLost;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
