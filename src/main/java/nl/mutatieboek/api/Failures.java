@@ -75,10 +75,11 @@ final class Failures implements HandlerExceptionResolver {
                 }
                 yield problem;
             }
-            default -> DatabaseAway.problem(e).orElseGet(() -> {
-                LOG.error("Request {} failed", Frame.correlation(request), e);
-                return Problem.of(500, "failed");
-            });
+            default ->
+                DatabaseAway.problem(e).orElseGet(() -> {
+                    LOG.error("Request {} failed", Frame.correlation(request), e);
+                    return Problem.of(500, "failed");
+                });
         };
     }
 

@@ -53,9 +53,7 @@ public final class Replay {
 
     /** Takes entries: each batch is read by all processors, and then projected in order. */
     public static Conveyor projecting(Entries entries, Folding folding) {
-        return Conveyor.batchesTo(
-                "projects",
-                batch -> project(batch, entries, folding));
+        return Conveyor.batchesTo("projects", batch -> project(batch, entries, folding));
     }
 
     private static void project(List<RawEntry> batch, Entries entries, Folding folding) {

@@ -9,7 +9,9 @@ public final class UnreadableEntry extends IllegalStateException {
     private final long ledgerNumber;
 
     public UnreadableEntry(long ledgerNumber, Exception cause) {
-        super("Entry %d cannot be read: %s".formatted(ledgerNumber, firstLine(String.valueOf(cause.getMessage()))), cause);
+        super(
+                "Entry %d cannot be read: %s".formatted(ledgerNumber, firstLine(String.valueOf(cause.getMessage()))),
+                cause);
         this.ledgerNumber = ledgerNumber;
     }
 
@@ -17,8 +19,8 @@ public final class UnreadableEntry extends IllegalStateException {
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "%s. Nothing is skipped: the book stops before it. What lies before it can be asked on the command line,"
-                        + " with --known-at %d.",
+                "%s. Nothing is skipped: the book stops before it. What lies before it can be asked on the command"
+                        + " line, with --known-at %d.",
                 getMessage(),
                 ledgerNumber - 1);
     }

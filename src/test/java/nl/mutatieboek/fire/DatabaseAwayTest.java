@@ -34,10 +34,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Tag("whole")
 class DatabaseAwayTest {
     private static final String PROPOSAL = """
-            {"kind": "RE_ESTIMATE", "moment": "2026-OWB", "title": "More", "explanation": "because",
-             "effectiveOn": "2025-09-16", "continuation": "UNTIL", "until": 2029, "basis": "SECONDARY",
-             "source": {"document": "36800-XX-2"}, "cause": "more of them", "prognosis": "MPP-II 2025",
-             "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}""";
+        {"kind": "RE_ESTIMATE", "moment": "2026-OWB", "title": "More", "explanation": "because",
+         "effectiveOn": "2025-09-16", "continuation": "UNTIL", "until": 2029, "basis": "SECONDARY",
+         "source": {"document": "36800-XX-2"}, "cause": "more of them", "prognosis": "MPP-II 2025",
+         "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}\
+        """;
 
     @Test
     void every_door_answers_503_while_postgresql_is_stopped(@TempDir Path folder) {
@@ -95,8 +96,9 @@ class DatabaseAwayTest {
                             ? path.startsWith("/v1") ? book.as(person).get(path) : pages.get(path)
                             : book.as(person).post(path, body(path));
                     away += reply.status() == 503 ? 1 : 0;
-                    softly.assertThat(reply.status()).as("%s of %s: %s", door, person, reply.body()).matches(
-                            status -> status < 500 || status == 503);
+                    softly.assertThat(reply.status())
+                            .as("%s of %s: %s", door, person, reply.body())
+                            .matches(status -> status < 500 || status == 503);
                     if (reply.status() == 503) {
                         softly.assertThat(reply.header("Retry-After")).as(door).isNotEmpty();
                     } else {
@@ -106,7 +108,9 @@ class DatabaseAwayTest {
             }
             for (String mode : List.of("TOGETHER", "EACH")) {
                 Reply batch = book.as("approver")
-                        .post("/v1/mutations/batches", "{\"mode\":\"%s\",\"mutations\":[%s]}".formatted(mode, PROPOSAL));
+                        .post(
+                                "/v1/mutations/batches",
+                                "{\"mode\":\"%s\",\"mutations\":[%s]}".formatted(mode, PROPOSAL));
                 softly.assertThat(batch.status()).as(batch.body()).isEqualTo(503);
                 softly.assertThat(batch.header("Retry-After")).isNotEmpty();
             }

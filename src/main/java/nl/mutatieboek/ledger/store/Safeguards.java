@@ -30,8 +30,9 @@ final class Safeguards {
                         ? "select count(*) from information_schema.triggers where trigger_name = 'LEDGER_ENTRY_STAYS'"
                         : "select count(*) from pg_trigger where tgrelid = to_regclass('ledger_entry')"
                                 + " and tgname = 'ledger_entry_stays' and tgenabled = 'A'")) {
-            doubts.add("The trigger ledger_entry_stays is missing or disabled: the database does not refuse to change or"
-                    + " remove an entry.");
+            doubts.add(
+                    "The trigger ledger_entry_stays is missing or disabled: the database does not refuse to change or"
+                            + " remove an entry.");
         }
         if (!isThere(
                 h2
@@ -44,20 +45,21 @@ final class Safeguards {
         }
         if (!h2) {
             client.sql("""
-                    select distinct coalesce(role.rolname, 'public') from pg_class entries
-                        cross join lateral aclexplode(coalesce(entries.relacl, acldefault('r', entries.relowner))) given
-                        left join pg_roles role on role.oid = given.grantee
-                    where entries.oid = to_regclass('ledger_entry')
-                        and given.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
-                    """)
+                select distinct coalesce(role.rolname, 'public') from pg_class entries
+                    cross join lateral aclexplode(coalesce(entries.relacl, acldefault('r', entries.relowner))) given
+                    left join pg_roles role on role.oid = given.grantee
+                where entries.oid = to_regclass('ledger_entry')
+                    and given.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
+                """)
                     .query(String.class)
                     .list()
                     .forEach(role -> doubts.add("The role " + role + " has the right to change or remove entries."));
         }
-        client.sql("select recorded_at, settled_at from ledger_head where id = 1").query(row -> {
-            judge("The last entry is stamped", row.getString(1), now, doubts);
-            judge("The head promises that all later entries are stamped after", row.getString(2), now, doubts);
-        });
+        client.sql("select recorded_at, settled_at from ledger_head where id = 1")
+                .query(row -> {
+                    judge("The last entry is stamped", row.getString(1), now, doubts);
+                    judge("The head promises that all later entries are stamped after", row.getString(2), now, doubts);
+                });
         return doubts;
     }
 
@@ -74,8 +76,8 @@ final class Safeguards {
             if (ahead.compareTo(TOLERATED) > 0) {
                 doubts.add(String.format(
                         Locale.ROOT,
-                        "%s %s, %d minutes ahead of this clock: until then no entry is stamped with the time at which it is"
-                                + " recorded.",
+                        "%s %s, %d minutes ahead of this clock: until then no entry is stamped with the time at which"
+                                + " it is recorded.",
                         what,
                         stamp,
                         ahead.toMinutes()));

@@ -291,8 +291,9 @@ class BookWiring {
             @Value("${mutatieboek.backup.folder}") String folder,
             @Value("${mutatieboek.backup.every:24h}") Duration every) {
         if (!durability.excludesOthers()) {
-            throw new BookNotOpened("mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by"
-                    + " PostgreSQL's tools.");
+            throw new BookNotOpened(
+                    "mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by"
+                            + " PostgreSQL's tools.");
         }
         return new Backups(jdbc, entries, clock, Path.of(folder).toAbsolutePath(), every);
     }

@@ -28,15 +28,16 @@ class SafeguardsTest {
     void a_trigger_a_constraint_and_rights_that_were_taken_away_or_given_are_told(TwoDatabases kind) {
         DriverManagerDataSource database = kind.withBook();
         JdbcClient sql = kind.tampering(database);
-        sql.sql("alter table ledger_entry drop constraint ledger_number_from_one").update();
+        sql.sql("alter table ledger_entry drop constraint ledger_number_from_one")
+                .update();
         if (kind == TwoDatabases.POSTGRESQL) {
             sql.sql("grant delete on ledger_entry to public").update();
         }
 
         assertThat(new LedgerTables(database).doubts(NOW))
                 .startsWith(
-                        "The trigger ledger_entry_stays is missing or disabled: the database does not refuse to change or"
-                                + " remove an entry.",
+                        "The trigger ledger_entry_stays is missing or disabled: the database does not refuse to change"
+                                + " or remove an entry.",
                         "The constraint ledger_number_from_one is missing: the database does not refuse an entry with a"
                                 + " number below 1.")
                 .hasSize(kind == TwoDatabases.POSTGRESQL ? 3 : 2);
@@ -63,7 +64,10 @@ class SafeguardsTest {
         DriverManagerDataSource database = kind.withBook();
         promise(database, "garbage");
 
-        assertThat(new LedgerTables(database).doubts(NOW)).singleElement().asString().contains("\"garbage\"");
+        assertThat(new LedgerTables(database).doubts(NOW))
+                .singleElement()
+                .asString()
+                .contains("\"garbage\"");
         LedgerStorageEngine engine = engine(database);
         assertThatThrownBy(engine::open).isInstanceOf(BookNotOpened.class).hasMessageContaining("settled_at");
     }

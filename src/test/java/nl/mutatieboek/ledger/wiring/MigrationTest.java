@@ -86,7 +86,8 @@ class MigrationTest {
     void a_book_of_a_later_version_is_refused_in_a_sentence(TwoDatabases kind) throws Exception {
         DriverManagerDataSource database = kind.withBook();
         JdbcClient.create(database)
-                .sql("insert into " + HISTORY + " select \"installed_rank\" + 1, '999', 'later', 'SQL', 'V999__later.sql', 0,"
+                .sql("insert into " + HISTORY
+                        + " select \"installed_rank\" + 1, '999', 'later', 'SQL', 'V999__later.sql', 0,"
                         + " \"installed_by\", \"installed_on\", 0, true from " + HISTORY
                         + " order by \"installed_rank\" desc limit 1")
                 .update();
@@ -94,21 +95,25 @@ class MigrationTest {
 
         assertThatThrownBy(() -> BookDatabase.migration().migrate(flyway))
                 .isInstanceOf(BookNotOpened.class)
-                .hasMessage("A later version of this program has brought the book to schema 999, which this version does"
-                        + " not know. Start that version, or a later one.");
+                .hasMessage(
+                        "A later version of this program has brought the book to schema 999, which this version does"
+                                + " not know. Start that version, or a later one.");
         assertThatThrownBy(() -> BookDatabase.noLaterSchema(database).afterPropertiesSet())
                 .isInstanceOf(BookNotOpened.class);
     }
 
     /** As it lies after a kill: all before this migration finished, and of this one so many statements done. */
-    private static DriverManagerDataSource killed(
-            SortedMap<Integer, List<String>> migrations, int version, int done) {
+    private static DriverManagerDataSource killed(SortedMap<Integer, List<String>> migrations, int version, int done) {
         DriverManagerDataSource database = TwoDatabases.H2.empty();
         // Of the first one nothing but Flyway's own table is there before.
-        int before = version == migrations.firstKey() ? 0 : migrations.headMap(version).lastKey();
+        int before = version == migrations.firstKey()
+                ? 0
+                : migrations.headMap(version).lastKey();
         TwoDatabases.H2.flyway(database, Integer.toString(before)).migrate();
         JdbcClient sql = JdbcClient.create(database);
-        migrations.get(version).stream().limit(done).forEach(statement -> sql.sql(statement).update());
+        migrations.get(version).stream()
+                .limit(done)
+                .forEach(statement -> sql.sql(statement).update());
         return database;
     }
 

@@ -47,12 +47,13 @@ class UnreadableEntryTest {
         append(name, payload);
 
         try (RunningBook book = RunningBook.emptyIn(folder).start()) {
-            await().untilAsserted(() -> assertThat(book.as("auditor")
-                            .get("/actuator/health")
-                            .text("/components/book/details/reason"))
+            await().untilAsserted(() -> assertThat(
+                            book.as("auditor").get("/actuator/health").text("/components/book/details/reason"))
                     .contains("The book has stopped. Entry " + (sound + 1) + " cannot be read"));
             assertThat(book.bean(Projections.class).completeTo()).isEqualTo(sound);
-            assertThat(book.as("auditor").get("/v1/balances?item=XX/37&knownAt=" + sound).body())
+            assertThat(book.as("auditor")
+                            .get("/v1/balances?item=XX/37&knownAt=" + sound)
+                            .body())
                     .contains("8728219");
             assertThat(book.as("approver")
                             .post("/v1/moments", "{\"moment\":\"2027-OWB\",\"submittedOn\":\"2026-09-15\"}")
@@ -65,8 +66,8 @@ class UnreadableEntryTest {
     void the_command_line_serves_in_vain_in_one_sentence_and_answers_what_lies_before() {
         append("mutation-approved", "no JSON");
 
-        try (OwnProcess process = OwnProcess.start(
-                Mutatieboek.class, "serve", "--data", folder.toString(), "--server.port=0")) {
+        try (OwnProcess process =
+                OwnProcess.start(Mutatieboek.class, "serve", "--data", folder.toString(), "--server.port=0")) {
             Ended ended = process.await();
             assertThat(ended.exit()).isEqualTo(3);
             assertThat(ended.err())
@@ -81,13 +82,14 @@ class UnreadableEntryTest {
     void an_unknown_name_is_told_in_one_sentence() {
         append("mutation-blessed", "{}");
 
-        try (OwnProcess process = OwnProcess.start(
-                Mutatieboek.class, "serve", "--data", folder.toString(), "--server.port=0")) {
+        try (OwnProcess process =
+                OwnProcess.start(Mutatieboek.class, "serve", "--data", folder.toString(), "--server.port=0")) {
             Ended ended = process.await();
             assertThat(ended.exit()).isEqualTo(3);
             assertThat(ended.err())
-                    .contains("Entry " + (sound + 1) + " cannot be read: This version of the book does not know the event"
-                            + " \"mutation-blessed\"")
+                    .contains(
+                            "Entry " + (sound + 1) + " cannot be read: This version of the book does not know the event"
+                                    + " \"mutation-blessed\"")
                     .doesNotContain("\tat ");
         }
     }
@@ -113,39 +115,39 @@ class UnreadableEntryTest {
         sound = book.ledgerNumber();
         RawEntry last = book.bean(Entries.class).at(sound).orElseThrow();
         book.stop();
-            RawEntry entry = Seal.sealed(
-                    last.hash(),
-                    new RawEntry(
-                            sound + 1,
-                            UUID.randomUUID().toString(),
-                            "mutation",
-                            "00000000-0000-5000-8000-000000000000",
-                            0,
-                            name,
-                            null,
-                            payload.getBytes(StandardCharsets.UTF_8),
-                            last.metadata(),
-                            last.recordedAt(),
-                            last.hash()));
-            DriverManagerDataSource database = TwoDatabases.fileOf(folder);
-            JdbcClient sql = JdbcClient.create(database);
-            sql.sql("insert into ledger_entry (ledger_number, event_identifier, aggregate_type, aggregate_identifier,"
-                            + " sequence_number, event_name, revision, payload, metadata, recorded_at, hash)"
-                            + " values (?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?)")
-                    .params(List.of(
-                            entry.ledgerNumber(),
-                            entry.eventId(),
-                            entry.streamType(),
-                            entry.streamId(),
-                            entry.sequence(),
-                            entry.eventName(),
-                            entry.payload(),
-                            entry.metadata(),
-                            entry.recordedAt(),
-                            entry.hash()))
-                    .update();
-            sql.sql("update ledger_head set ledger_number = ?, hash = ?")
-                    .params(entry.ledgerNumber(), entry.hash())
-                    .update();
+        RawEntry entry = Seal.sealed(
+                last.hash(),
+                new RawEntry(
+                        sound + 1,
+                        UUID.randomUUID().toString(),
+                        "mutation",
+                        "00000000-0000-5000-8000-000000000000",
+                        0,
+                        name,
+                        null,
+                        payload.getBytes(StandardCharsets.UTF_8),
+                        last.metadata(),
+                        last.recordedAt(),
+                        last.hash()));
+        DriverManagerDataSource database = TwoDatabases.fileOf(folder);
+        JdbcClient sql = JdbcClient.create(database);
+        sql.sql("insert into ledger_entry (ledger_number, event_identifier, aggregate_type, aggregate_identifier,"
+                        + " sequence_number, event_name, revision, payload, metadata, recorded_at, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?)")
+                .params(List.of(
+                        entry.ledgerNumber(),
+                        entry.eventId(),
+                        entry.streamType(),
+                        entry.streamId(),
+                        entry.sequence(),
+                        entry.eventName(),
+                        entry.payload(),
+                        entry.metadata(),
+                        entry.recordedAt(),
+                        entry.hash()))
+                .update();
+        sql.sql("update ledger_head set ledger_number = ?, hash = ?")
+                .params(entry.ledgerNumber(), entry.hash())
+                .update();
     }
 }

@@ -79,11 +79,14 @@ class WitnessTest {
         Files.writeString(elsewhere.resolve("backup.part"), "half");
         // Not due: somebody had asked for it.
         Files.writeString(elsewhere.resolve("book-20261130T000000Z-0.zip"), "");
-        book = RunningBook.emptyIn(data).with("mutatieboek.backup.folder=" + elsewhere).start();
+        book = RunningBook.emptyIn(data)
+                .with("mutatieboek.backup.folder=" + elsewhere)
+                .start();
 
         await().untilAsserted(() -> {
             assertThat(elsewhere.resolve("backup.part")).doesNotExist();
-            assertThat(elsewhere.toFile().list((folder, name) -> name.endsWith(".zip"))).hasSize(2);
+            assertThat(elsewhere.toFile().list((folder, name) -> name.endsWith(".zip")))
+                    .hasSize(2);
         });
     }
 
