@@ -106,10 +106,10 @@ class MigrationTest {
     private static DriverManagerDataSource killed(SortedMap<Integer, List<String>> migrations, int version, int done) {
         DriverManagerDataSource database = TwoDatabases.H2.empty();
         // Of the first one nothing but Flyway's own table is there before.
-        int before = version == migrations.firstKey()
-                ? 0
-                : migrations.headMap(version).lastKey();
-        TwoDatabases.H2.flyway(database, Integer.toString(before)).migrate();
+        String before = version == migrations.firstKey()
+                ? "0?"
+                : String.valueOf(migrations.headMap(version).lastKey());
+        TwoDatabases.H2.flyway(database, before).migrate();
         JdbcClient sql = JdbcClient.create(database);
         migrations.get(version).stream()
                 .limit(done)
