@@ -232,7 +232,11 @@ class TamperedBookTest {
                                 + " sealed: from entry " + (booked - 1) + " and its own bytes follows <hash>, stored is"
                                 + " <hash>.",
                         "verified to  " + (booked - 1),
-                        "hash there   <hash>");
+                        "hash there   <hash>",
+                        "doubt        The trigger ledger_entry_stays is missing or disabled: the database does not"
+                                + " refuse to change or remove an entry.",
+                        "doubt        The constraint ledger_number_from_one is missing: the database does not refuse an"
+                                + " entry with a number below 1.");
     }
 
     @Test
