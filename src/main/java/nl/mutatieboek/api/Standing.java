@@ -82,6 +82,11 @@ final class Standing {
             case Refusal.TakenOtherwise r -> 409;
             case Refusal.TakenWithOther r -> 409;
             case Refusal.TakenAndReversed r -> 409;
+            case Refusal.EnteredBefore r -> 409;
+            case Refusal.LineTakenBefore r -> 409;
+            case Refusal.LooksLike r -> 409;
+            case Refusal.ItemLooksLike r -> 409;
+            case Refusal.ChangeTooLarge r -> 409;
             case Refusal.StatedOtherwise r -> 409;
             case Refusal.TogetherRefused r -> 409;
             case Refusal.NotNewPolicy r -> 409;

@@ -76,6 +76,18 @@ record Amounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>>> columns) {
                 .reduce(Thousands.ZERO, Thousands::plus);
     }
 
+    /** What lies at an account, and below it if asked, in all moments; null where nothing does. */
+    @Nullable
+    Thousands total(Account account, boolean below) {
+        return items(Column.of(account)).entrySet().stream()
+                .filter(item -> below
+                        ? account.item().contains(item.getKey())
+                        : account.item().equals(item.getKey()))
+                .flatMap(item -> item.getValue().values().stream())
+                .reduce(Thousands::plus)
+                .orElse(null);
+    }
+
     private static Stream<Thousands> upTo(Map<Moment, Thousands> moments, Moment upTo, Comparator<Moment> line) {
         return moments.entrySet().stream()
                 .filter(moment -> line.compare(moment.getKey(), upTo) <= 0)

@@ -20,6 +20,10 @@ import nl.mutatieboek.budget.Event.PublishedBalanceRecorded;
 import nl.mutatieboek.budget.Event.ReopeningProposed;
 import nl.mutatieboek.budget.Event.ReopeningWithdrawn;
 import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -47,6 +51,14 @@ public sealed interface Chapter {
             return numbers.getOrDefault(year, 0) + 1;
         }
 
+        /**
+         * What is booked on an item and below it, in all moments; of {@code ~} what no line below carries; null where nothing
+         * is booked, which is not zero.
+         */
+        public @Nullable Thousands balance(ItemPath item, Flow flow, BudgetYear year) {
+            return figures.booked().total(new Account(item.account(), flow, year), !item.isOpen());
+        }
+
         private Open with(Items registered) {
             return new Open(opened, registered, sittings, numbers, once, reserves, figures);
         }
@@ -67,7 +79,8 @@ public sealed interface Chapter {
             if (e.sequence() != nextNumber(e.year())) {
                 throw new IllegalStateException("Not the next number: " + e);
             }
-            return new Open(opened, items, sittings, numbers.plus(e.year(), e.sequence()), once, reserves, figures);
+            return new Open(
+                    opened, items, sittings, numbers.plus(e.year(), e.sequence()), once, reserves, figures.plus(e));
         }
 
         private Open with(PostingsBooked e) {

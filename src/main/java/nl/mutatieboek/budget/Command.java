@@ -2,6 +2,7 @@ package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -70,9 +71,24 @@ public sealed interface Command {
         }
     }
 
-    record RegisterItem(ItemPath item, String name, Validity validity) implements Command {
+    /**
+     * Registers an item.
+     *
+     * @param ofSource the items that an imported file names: beside any other that looks like it, this one is refused; null
+     *     where somebody registers it knowingly
+     */
+    record RegisterItem(
+            ItemPath item,
+            String name,
+            Validity validity,
+            @Nullable Set<ItemPath> ofSource) implements Command {
         public RegisterItem {
             requireName(name);
+        }
+
+        /** Whatever it looks like. */
+        public RegisterItem(ItemPath item, String name, Validity validity) {
+            this(item, name, validity, null);
         }
 
         @Override
@@ -152,8 +168,9 @@ public sealed interface Command {
      * A balance that was taken over before stays what its document says.
      *
      * @param mutation the identity that the new dossier gets
+     * @param evenIfAlike whether to book it although it looks like a mutation that people entered
      */
-    record TakeFromDocument(MutationId mutation, Proposal proposal) implements OnMutation {}
+    record TakeFromDocument(MutationId mutation, Proposal proposal, boolean evenIfAlike) implements OnMutation {}
 
     /**
      * Takes balances over that a document publishes to the thousand: each is booked as the change from the book's own balance

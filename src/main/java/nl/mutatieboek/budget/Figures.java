@@ -1,5 +1,6 @@
 package nl.mutatieboek.budget;
 
+import nl.mutatieboek.budget.Event.NumberIssued;
 import nl.mutatieboek.budget.Event.PostingsBooked;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
@@ -10,15 +11,20 @@ import org.pcollections.PSet;
  * @param booked what is booked
  * @param stated the balances to which documents brought the book
  * @param checks the balances that documents state and that count in none
+ * @param lines to find the mutations that have a given line
  */
-record Figures(Amounts booked, Amounts stated, PSet<PublishedBalance> checks) {
-    static final Figures NONE = new Figures(Amounts.NONE, Amounts.NONE, HashTreePSet.empty());
+record Figures(Amounts booked, Amounts stated, PSet<PublishedBalance> checks, RecordedLines lines) {
+    static final Figures NONE = new Figures(Amounts.NONE, Amounts.NONE, HashTreePSet.empty(), RecordedLines.NONE);
 
     Figures plus(PostingsBooked more) {
-        return new Figures(booked.plus(more), stated.stated(more), checks);
+        return new Figures(booked.plus(more), stated.stated(more), checks, lines.plus(more));
     }
 
     Figures plus(PublishedBalance check) {
-        return new Figures(booked, stated, checks.plus(check));
+        return new Figures(booked, stated, checks.plus(check), lines);
+    }
+
+    Figures plus(NumberIssued issued) {
+        return new Figures(booked, stated, checks, lines.plus(issued));
     }
 }

@@ -10,8 +10,8 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /** The registered items of a chapter. One path may name several, each for other budget years. */
-record Items(PMap<ItemPath, PVector<Validity>> registered) {
-    static final Items NONE = new Items(HashTreePMap.empty());
+record Items(PMap<ItemPath, PVector<Validity>> registered, ItemNames names) {
+    static final Items NONE = new Items(HashTreePMap.empty(), ItemNames.NONE);
 
     /** Whether a posting of this year on this path has a place: it and all above it exist then. */
     boolean exists(ItemPath path, BudgetYear year) {
@@ -30,6 +30,6 @@ record Items(PMap<ItemPath, PVector<Validity>> registered) {
         if (validities.stream().anyMatch(event.validity()::overlaps)) {
             throw new IllegalStateException("Registered twice: " + event);
         }
-        return new Items(registered.plus(event.item(), validities.plus(event.validity())));
+        return new Items(registered.plus(event.item(), validities.plus(event.validity())), names.plus(event));
     }
 }

@@ -96,11 +96,13 @@ public sealed interface Mutation {
      *
      * @param reversal the pending mutation that would take it back
      * @param exception the letter to parliament by which new policy is carried out before it is authorised
+     * @param fromDocument whether it was imported on the authority of its document
      */
     record Booked(
             MutationProposed facts,
             @Nullable MutationId reversal,
-            @Nullable String exception) implements Proposed {
+            @Nullable String exception,
+            boolean fromDocument) implements Proposed {
         @Override
         public String state() {
             return "BOOKED";
@@ -111,9 +113,11 @@ public sealed interface Mutation {
      * Its postings were taken back by another mutation.
      *
      * @param exception the letter by which it was carried out before it was authorised, if it was
+     * @param fromDocument whether it was imported on the authority of its document
      */
     record Reversed(
-            MutationProposed facts, MutationId by, @Nullable String exception) implements Proposed {
+            MutationProposed facts, MutationId by, @Nullable String exception, boolean fromDocument)
+            implements Proposed {
         @Override
         public String state() {
             return "REVERSED";
@@ -158,7 +162,7 @@ public sealed interface Mutation {
                                         e.chapter(), p.confirmedBy(e.chapter()).plus(e.by())),
                                 p.agreedBy,
                                 false);
-                    case MutationBooked e when p.complete() -> new Booked(p.facts, null, null);
+                    case MutationBooked e when p.complete() -> new Booked(p.facts, null, null, p.fromDocument);
                     case MutationRejected e -> new Ended(p.facts, "REJECTED", e.reason());
                     case MutationReturned e -> new Ended(p.facts, "RETURNED", e.reason());
                     case MutationWithdrawn e -> new Ended(p.facts, "WITHDRAWN", e.reason());
@@ -166,12 +170,15 @@ public sealed interface Mutation {
                 };
             case Booked b ->
                 switch (event) {
-                    case ReversalClaimed e when b.reversal == null -> new Booked(b.facts, e.reversal(), b.exception);
+                    case ReversalClaimed e
+                    when b.reversal == null -> new Booked(b.facts, e.reversal(), b.exception, b.fromDocument);
                     case ReversalReleased e
-                    when e.reversal().equals(b.reversal) -> new Booked(b.facts, null, b.exception);
-                    case MutationExcepted e when b.exception == null -> new Booked(b.facts, b.reversal, e.letter());
+                    when e.reversal().equals(b.reversal) -> new Booked(b.facts, null, b.exception, b.fromDocument);
+                    case MutationExcepted e
+                    when b.exception == null -> new Booked(b.facts, b.reversal, e.letter(), b.fromDocument);
                     case MutationReversed e
-                    when e.reversal().equals(b.reversal) -> new Reversed(b.facts, e.reversal(), b.exception);
+                    when e.reversal().equals(b.reversal) ->
+                        new Reversed(b.facts, e.reversal(), b.exception, b.fromDocument);
                     default -> throw impossible(event);
                 };
             case Reversed r -> throw impossible(event);

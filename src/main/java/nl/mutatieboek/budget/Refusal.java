@@ -147,6 +147,43 @@ public sealed interface Refusal {
      */
     record TakenWithOther(String number, String field, String before, String said) implements Refusal {}
 
+    /** People entered every line of it from the same document, under the same title. */
+    record EnteredBefore(String number) implements Refusal {}
+
+    /**
+     * A line of it is in the book already, from the same document and under the same title.
+     *
+     * @param before the kind of the mutation that has it
+     * @param kind the kind that this source calls it
+     */
+    record LineTakenBefore(
+            String number, Kind before, Kind kind, ItemPath item, Flow flow, BudgetYear year, Thousands thousands)
+            implements Refusal {}
+
+    /**
+     * People entered a line of it from another document, or under another title.
+     *
+     * @param numbers the mutations that have one of its lines
+     */
+    record LooksLike(String numbers, ItemPath item, Flow flow, BudgetYear year, Thousands thousands)
+            implements Refusal {}
+
+    /**
+     * An item would come beside another of the same name under its article.
+     *
+     * @param other the item that the book has
+     * @param name what that is called
+     */
+    record ItemLooksLike(ItemPath item, ItemPath other, String name) implements Refusal {}
+
+    /**
+     * What would be booked to bring the book to a balance, or to keep it there, is more than a line may carry.
+     *
+     * @param thousands the change, in whole thousands of euros
+     */
+    record ChangeTooLarge(ItemPath item, Flow flow, BudgetYear year, Moment moment, Thousands thousands)
+            implements Refusal {}
+
     /** Each of these balances was taken over before and is the same. */
     record StatedBefore(ChapterCode chapter, Moment moment) implements Refusal {}
 

@@ -5,6 +5,7 @@ import static nl.mutatieboek.budget.Decision.refused;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.CheckedBefore;
@@ -81,8 +82,22 @@ final class Registering {
             if (!open.items().exists(parent, first)) {
                 return refused(new UnknownItem(parent, first));
             }
-            return accepted(new Event.ItemRegistered(item, command.name(), command.validity()));
+            return alike(command, open.items())
+                    .map(Decision::refused)
+                    .orElseGet(() -> accepted(new Event.ItemRegistered(item, command.name(), command.validity())));
         });
+    }
+
+    /** An item of another year is no new one, and items of one source are different ones. */
+    private static Optional<Refusal> alike(Command.RegisterItem command, Items items) {
+        Set<ItemPath> ofSource = command.ofSource();
+        if (ofSource == null || !items.validities(command.item()).isEmpty()) {
+            return Optional.empty();
+        }
+        return items.names().alike(command.item(), command.name()).stream()
+                .filter(other -> !ofSource.contains(other.item()))
+                .findFirst()
+                .map(other -> new Refusal.ItemLooksLike(command.item(), other.item(), other.name()));
     }
 
     /** What spans the book is for its administrator; what a document needs is registered on its authority. */

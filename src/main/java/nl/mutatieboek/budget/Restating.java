@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ final class Restating {
     private final List<Change> changes = new ArrayList<>();
     private final Map<Account, Map<Moment, StatedBalance>> stated = new HashMap<>();
     private final Map<Moment, List<Posting>> restored;
+    private @Nullable Refusal tooLarge;
 
     /** So much more or less, in a moment. */
     private record Change(Account account, Moment moment, Thousands thousands) {
@@ -70,6 +72,11 @@ final class Restating {
         return restored;
     }
 
+    /** The first line that would carry more than a line may; what was restored is then of no use. */
+    Optional<Refusal> tooLarge() {
+        return Optional.ofNullable(tooLarge);
+    }
+
     /** Those that are stated now or before in the columns that change, what lies deepest first. */
     private List<Account> accounts() {
         Set<Account> accounts = new LinkedHashSet<>(stated.keySet());
@@ -108,7 +115,11 @@ final class Restating {
         if (becomes != null && book.chapter(account.item().chapter()) instanceof Chapter.Open open) {
             thousands = thousands.plus(becomes.minus(open.figures().booked().sum(account, moment, line)));
         }
-        if (becomes != null || !thousands.isZero()) {
+        if (!thousands.canBePosted()) {
+            tooLarge = tooLarge == null
+                    ? new Refusal.ChangeTooLarge(account.item(), account.flow(), account.year(), moment, thousands)
+                    : tooLarge;
+        } else if (becomes != null || !thousands.isZero()) {
             changes.add(new Change(account, moment, thousands));
             restored.computeIfAbsent(moment, m -> new ArrayList<>())
                     .add(new Posting(

@@ -46,13 +46,22 @@ final class Taking {
         }
         return withMandate().orElseGet(() -> switch (book.mutation(command.mutation())) {
             case Mutation.Proposed known -> refused(new TakenAgain(book, known).refusal(proposal));
-            case Mutation.NotProposed n -> {
-                Restating restating = new Restating(book);
-                proposal.postings().forEach(posting -> restating.change(posting, proposal.moment()));
-                List<Dossier> dossiers = corrections(command.mutation(), proposal, restating.restored());
-                dossiers.add(new Dossier(command.mutation(), proposal));
-                yield all(dossiers);
-            }
+            case Mutation.NotProposed n ->
+                new DuplicateDecider(book, proposal)
+                        .refusal(command.evenIfAlike())
+                        .map(Decision::refused)
+                        .orElseGet(() -> booked(command.mutation(), proposal));
+        });
+    }
+
+    private Decision booked(MutationId id, Proposal proposal) {
+        Restating restating = new Restating(book);
+        proposal.postings().forEach(posting -> restating.change(posting, proposal.moment()));
+        Map<Moment, List<Posting>> restored = restating.restored();
+        return restating.tooLarge().map(Decision::refused).orElseGet(() -> {
+            List<Dossier> dossiers = corrections(id, proposal, restored);
+            dossiers.add(new Dossier(id, proposal));
+            return all(dossiers);
         });
     }
 
@@ -93,6 +102,10 @@ final class Taking {
             return refused(contradicted.getFirst().among(contradicted.size()));
         }
         Map<Moment, List<Posting>> restored = restating.restored();
+        Optional<Refusal> tooLarge = restating.tooLarge();
+        if (tooLarge.isPresent()) {
+            return refused(tooLarge.get());
+        }
         List<Posting> own = restored.remove(command.moment());
         if (own == null) {
             return refused(book.mutation(command.mutation())

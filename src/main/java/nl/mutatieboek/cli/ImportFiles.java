@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.intake.ImportOptions;
 import nl.mutatieboek.intake.Imported;
 import nl.mutatieboek.intake.ImportedShown;
 import nl.mutatieboek.intake.Intake;
+import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,17 @@ final class ImportFiles extends Reading {
     private boolean dryRun;
 
     @Option(
+            names = "--look-alikes",
+            paramLabel = "CHOICE",
+            defaultValue = "refuse",
+            completionCandidates = Choices.class,
+            description =
+                    "What becomes of a mutation that looks like one that people entered, or of an item that looks like"
+                            + " one of the same article: refuse the file (default), book it as another one, or skip the"
+                            + " mutation.")
+    private String lookAlikes = "";
+
+    @Option(
             names = "--as",
             paramLabel = "PERSON",
             defaultValue = "${sys:user.name}",
@@ -64,6 +77,7 @@ final class ImportFiles extends Reading {
     @Override
     int read(ConfigurableApplicationContext book) {
         Intake.Format asked = Intake.Format.parse(format);
+        ImportOptions options = new ImportOptions(dryRun, LookAlikes.parse(lookAlikes), Map.of());
         PersonId operator = new PersonId(person);
         Intake intake = book.getBean(Intake.class);
         List<ImportedShown> shown = new ArrayList<>();
@@ -71,7 +85,7 @@ final class ImportFiles extends Reading {
         try {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                Imported imported = intake.take(asked, file, name, operator, dryRun, watcher(name));
+                Imported imported = intake.take(asked, file, name, operator, options, watcher(name));
                 shown.add(ImportedShown.of(imported, book.getBean(Sentences.class), Locale.ENGLISH));
                 code = Math.max(code, code(imported));
             }
@@ -100,6 +114,13 @@ final class ImportFiles extends Reading {
     static final class Formats extends Words {
         Formats() {
             super(Arrays.asList(Intake.Format.values()));
+        }
+    }
+
+    /** The words that a shell completes. */
+    static final class Choices extends Words {
+        Choices() {
+            super(Arrays.asList(LookAlikes.values()));
         }
     }
 
@@ -137,9 +158,40 @@ final class ImportFiles extends Reading {
         more(file.problemCount() - file.problems().size(), "problems");
         file.notBooked().forEach(found -> out().println(FoundText.line(found)));
         more(file.notBookedCount() - file.notBooked().size(), "rows that are not booked");
+        if (file.dryRun() && !file.preview().isEmpty()) {
+            preview(file);
+        }
         if (!file.columnsNotRead().isEmpty()) {
             out().println("  columns that are not read: " + String.join(", ", file.columnsNotRead()));
         }
+    }
+
+    /** What the file would change: the balance now, the change and the balance after, of each item, flow and year. */
+    private void preview(ImportedShown file) {
+        Table table = new Table("row", "outcome", "mutation", "item", "", "flow", "year", "now", "change", "after");
+        for (ImportedShown.Previewed one : file.preview()) {
+            String outcome = one.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String numbers = one.numbers() == null ? one.title() : one.numbers();
+            if (one.lines().isEmpty()) {
+                table.row(one.row(), outcome, numbers, null, null, null, null, null, null, null);
+            }
+            for (ImportedShown.Line line : one.lines()) {
+                table.row(
+                        one.row(),
+                        outcome,
+                        numbers,
+                        line.item(),
+                        line.newItem() ? "new item" : null,
+                        line.flow(),
+                        line.year(),
+                        line.now(),
+                        line.change(),
+                        line.after());
+            }
+        }
+        out().println();
+        table.print(out());
+        more(file.previewCount() - file.preview().size(), "mutations");
     }
 
     private void more(long count, String of) {

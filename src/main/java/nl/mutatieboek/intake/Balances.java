@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Command.StatedBalance;
 import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.intake.Intake.Carrying;
 import nl.mutatieboek.intake.StatedDocuments.Document;
 import nl.mutatieboek.intake.format.BalanceFile;
+import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.intake.format.ReadBalance;
 import nl.mutatieboek.intake.format.ReadFile;
 import nl.mutatieboek.intake.table.TableFile;
@@ -29,13 +32,16 @@ final class Balances implements FileRead.Commands {
 
     @Override
     public void hand(Carrying carrying, LongConsumer progress) {
-        Registrations registrations = new Registrations();
+        Registrations registrations = new Registrations(read.stream()
+                .flatMap(balance -> Registrations.levels(balance.item()))
+                .collect(Collectors.toSet()));
         // What is booked comes first: a year of which it is not known whether the chapter was there may stay open in a
         // check alone.
         for (ReadBalance balance : bookedFirst()) {
             registrations
-                    .of(balance.item(), balance.year(), balance.names())
-                    .forEach(command -> carrying.hand(command, balance.row(), !balance.isBooked()));
+                    .of(balance.item(), balance.year(), balance.names(), choice(carrying, balance))
+                    .forEach(command -> carrying.hand(
+                            command, balance.row(), balance.isBooked() ? refusal -> false : Balances::isBeside));
             if (balance.isBooked()) {
                 documents.add(
                         new Document(balance.moment(), balance.item().chapter(), balance.source()),
@@ -53,9 +59,18 @@ final class Balances implements FileRead.Commands {
         for (ReadBalance balance : read) {
             if (!balance.isBooked()) {
                 registrations.of(balance.moment()).forEach(command -> carrying.hand(command, balance.row()));
-                carrying.hand(check(balance), balance.row(), true);
+                carrying.hand(check(balance), balance.row(), Balances::isBeside);
             }
         }
+    }
+
+    private static LookAlikes choice(Carrying carrying, ReadBalance balance) {
+        return carrying.options().choice(balance.row(), balance.lookAlikes());
+    }
+
+    /** What only stands beside the book stays open where the chapter was not there that year. */
+    private static boolean isBeside(Refusal refusal) {
+        return refusal instanceof Refusal.ChapterNotValid;
     }
 
     private List<ReadBalance> bookedFirst() {

@@ -7,8 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.intake.Intake.Carrying;
+import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.intake.format.MutationFile;
 import nl.mutatieboek.intake.format.ReadFile;
 import nl.mutatieboek.intake.table.TableFile;
@@ -42,24 +47,38 @@ record FileRead(Intake.Format format, String name, String sha256, ReadFile found
                 ReadFile found = balances.read(file);
                 yield new FileRead(format, name, sha256, found, balances);
             }
-            case MUTATIONS ->
-                new FileRead(
+            case MUTATIONS -> {
+                Set<ItemPath> items = new HashSet<>();
+                ReadFile found = MutationFile.read(
+                        file,
+                        most,
+                        mutation -> mutation.proposal()
+                                .postings()
+                                .forEach(posting ->
+                                        Registrations.levels(posting.item()).forEach(items::add)));
+                yield new FileRead(
                         format,
                         name,
                         sha256,
-                        MutationFile.read(file, most, mutation -> {}),
-                        (carrying, progress) -> mutations(file, most, carrying, progress));
+                        found,
+                        (carrying, progress) -> mutations(file, most, items, carrying, progress));
+            }
         };
     }
 
     /** A second time, because a million mutations are not kept. */
-    private static void mutations(TableFile file, long most, Carrying carrying, LongConsumer progress) {
-        Registrations registrations = new Registrations();
+    private static void mutations(
+            TableFile file, long most, Set<ItemPath> items, Carrying carrying, LongConsumer progress) {
+        Registrations registrations = new Registrations(items);
         ReadFile again = MutationFile.read(file, most, mutation -> {
+            LookAlikes choice = carrying.options().choice(mutation.firstRow(), mutation.lookAlikes());
             registrations
-                    .of(mutation.proposal(), mutation.names())
+                    .of(mutation.proposal(), mutation.names(), choice)
                     .forEach(command -> carrying.hand(command, mutation.firstRow()));
-            carrying.hand(Taken.of(mutation), mutation.firstRow());
+            carrying.hand(
+                    Taken.of(mutation, choice == LookAlikes.BOOK),
+                    mutation.firstRow(),
+                    refusal -> choice == LookAlikes.SKIP && refusal instanceof Refusal.LooksLike);
             progress.accept(mutation.firstRow());
         });
         if (!again.isUnderstood()) {

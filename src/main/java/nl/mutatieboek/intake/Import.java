@@ -49,8 +49,8 @@ final class Import {
     /** Takes the file over, and throws it away. */
     void run(Intake intake, Path file) {
         try {
-            imported =
-                    intake.take(asked.format(), TableFile.at(file), asked.name(), actor, asked.dryRun(), this::reached);
+            imported = intake.take(
+                    asked.format(), TableFile.at(file), asked.name(), actor, asked.options(), this::reached);
             state = State.ENDED;
         } catch (NotAnswered e) {
             LOG.warn("Import {} was not answered: {}", id, e.reason());

@@ -8,6 +8,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
@@ -18,6 +20,7 @@ import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.api.Uploaded;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.intake.format.LookAlikes;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportController {
     private static final String JSON = "application/json";
     private static final String IMPORTS = "/v1/imports";
+    private static final String LOOK_ALIKES = "lookAlikes";
 
     private final Imports imports;
     private final Acting acting;
@@ -58,13 +62,31 @@ class ImportController {
             name = MayBeTriedOut.PARAMETER,
             schema = @Schema(implementation = Boolean.class),
             description = "Say what would become of it, and record nothing")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = LOOK_ALIKES,
+            schema =
+                    @Schema(
+                            implementation = String.class,
+                            allowableValues = {"refuse", "book", "skip"},
+                            defaultValue = "refuse"),
+            description =
+                    "What becomes of a mutation that looks like one that people entered, or an item that looks like"
+                            + " one of the same article: refuse the file, book it as another one, or skip the mutation."
+                            + " The column `look_alike` of the file says it row by row")
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<ImportShown> start(Uploaded uploaded, Asked asked, Locale language) {
         Read<Intake.Format> format = asked.must("format", Intake.Format::parse);
         boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        Read<LookAlikes> lookAlikes = asked.may(LOOK_ALIKES, LookAlikes::parse);
         asked.end();
         UUID id = uploaded.identity(acting.actor());
-        Import started = imports.start(id, format.value(), dryRun, uploaded.file(), acting.actor());
+        Import started = imports.start(
+                id,
+                format.value(),
+                new ImportOptions(dryRun, Objects.requireNonNullElse(lookAlikes.orNull(), LookAlikes.REFUSE), Map.of()),
+                uploaded.file(),
+                acting.actor());
         return ResponseEntity.accepted()
                 .location(URI.create(IMPORTS + "/" + id))
                 .body(ImportShown.of(started, sentences, language));

@@ -3,8 +3,12 @@ package nl.mutatieboek.intake;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
@@ -12,6 +16,7 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
@@ -23,6 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Page
 class ImportPage {
     private static final String IMPORTS = "/imports";
+
+    /** The field with the choice for what begins at a row. */
+    private static final Pattern CHOICE = Pattern.compile("choice\\.[0-9]{1,9}");
 
     /** How often the page of one that runs is read again where no script does it, in seconds. */
     private static final String AGAIN = "2";
@@ -54,6 +62,7 @@ class ImportPage {
             @RequestParam String key,
             @RequestParam(defaultValue = "") String format,
             @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "") String previewed,
             HttpServletRequest request,
             Model model,
             HttpServletResponse response,
@@ -61,7 +70,9 @@ class ImportPage {
         try {
             SentFile file = SentFile.filled(request);
             UUID id = Signed.identity(acting.actor(), IMPORTS, key);
-            imports.start(id, Intake.Format.parse(format), dryRun, file, acting.actor());
+            Map<Long, LookAlikes> choices = previewed.equals(file.sha256()) ? choices(request) : Map.of();
+            ImportOptions options = new ImportOptions(dryRun, LookAlikes.REFUSE, choices);
+            imports.start(id, Intake.Format.parse(format), options, file, acting.actor());
             return "redirect:" + IMPORTS;
         } catch (Problem problem) {
             response.setStatus(problem.status());
@@ -73,12 +84,29 @@ class ImportPage {
         return shown(model, language);
     }
 
+    /** What was chosen for each look-alike of the file that was previewed; of another file the rows mean nothing. */
+    private static Map<Long, LookAlikes> choices(HttpServletRequest request) {
+        Map<Long, LookAlikes> choices = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (CHOICE.matcher(name).matches()) {
+                choices.put(Long.valueOf(name.substring(name.indexOf('.') + 1)), LookAlikes.parse(values[0]));
+            }
+        });
+        return choices;
+    }
+
     private String shown(Model model, Locale language) {
         model.addAttribute(
                 "imports",
                 imports.last().stream()
                         .map(one -> ImportShown.of(one, sentences, language))
                         .toList());
+        model.addAttribute(
+                "lookAlikes",
+                imports.last().stream()
+                        .findFirst()
+                        .map(one -> LookAlikeFound.in(ImportShown.of(one, sentences, language)))
+                        .orElse(List.of()));
         model.addAttribute(
                 "formats",
                 Arrays.stream(Intake.Format.values())

@@ -36,7 +36,7 @@ record ImportShown(
                 one.id().toString(),
                 one.asked().format().toString(),
                 one.asked().name(),
-                one.asked().dryRun(),
+                one.asked().options().dryRun(),
                 state,
                 row,
                 one.rows(),

@@ -27,6 +27,8 @@ import nl.mutatieboek.intake.table.Flaw;
  *     thousand
  * @param staying how much that is
  * @param unknownColumns columns that were not read
+ * @param preview its mutations with what each changes, as many as {@link ImportPreview#MOST_LINES} lines hold
+ * @param previewed how many mutations there are
  */
 public record Imported(
         Intake.Format format,
@@ -48,7 +50,9 @@ public record Imported(
         long opened,
         List<Refused> stayed,
         long staying,
-        List<String> unknownColumns) {
+        List<String> unknownColumns,
+        List<PreviewedMutation> preview,
+        long previewed) {
     /**
      * Something that the book does not take.
      *
@@ -56,7 +60,8 @@ public record Imported(
      */
     public record Refused(long row, Refusal refusal) {}
 
-    static Imported of(FileRead read, Carrying carrying, boolean dryRun, long ledgerNumber) {
+    static Imported of(FileRead read, Carrying carrying, long ledgerNumber) {
+        boolean dryRun = carrying.options().dryRun();
         return new Imported(
                 read.format(),
                 read.name(),
@@ -77,7 +82,9 @@ public record Imported(
                 read.found().opened(),
                 carrying.stayed(),
                 carrying.staying,
-                read.found().unknownColumns());
+                read.found().unknownColumns(),
+                carrying.preview().mutations(),
+                carrying.preview().counted());
     }
 
     /** How many of its rows and mutations count in nothing. */

@@ -1,9 +1,12 @@
 package nl.mutatieboek.intake;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.Sentences;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.intake.table.Flaw;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     in which their chapter was not there
  * @param notBookedCount how many there are
  * @param columnsNotRead columns that the format does not know
+ * @param preview its mutations with what each changes, as many as 5,000 lines hold
+ * @param previewCount how many mutations there are
  */
 public record ImportedShown(
         String format,
@@ -43,7 +48,66 @@ public record ImportedShown(
         long problemCount,
         List<Found> notBooked,
         long notBookedCount,
-        List<String> columnsNotRead) {
+        List<String> columnsNotRead,
+        List<Previewed> preview,
+        long previewCount) {
+    /**
+     * A mutation of the file beside the book.
+     *
+     * @param row its first row
+     * @param outcome NEW: it is booked, or would be; ALREADY_THERE; LOOKS_LIKE: people entered one that looks like it; REFUSED
+     * @param numbers the mutation that it becomes, or those that it repeats or looks like
+     * @param lines what it changes; none where it is in the book already
+     */
+    @Schema(name = "PreviewedMutation")
+    public record Previewed(
+            long row,
+            PreviewedMutation.Outcome outcome,
+            @Nullable String numbers,
+            String moment,
+            @Nullable Kind kind,
+            String title,
+            List<Line> lines) {
+        static Previewed of(PreviewedMutation one) {
+            return new Previewed(
+                    one.row(),
+                    one.outcome(),
+                    one.numbers(),
+                    one.moment().toString(),
+                    one.kind(),
+                    one.title(),
+                    one.lines().stream().map(Line::of).toList());
+        }
+    }
+
+    /**
+     * One item, flow and year of it, in whole thousands of euros.
+     *
+     * @param newItem whether the import registers the item
+     * @param now the balance after the mutations before this one, all below the item included; null where nothing is booked
+     * @param after the same with this mutation
+     */
+    @Schema(name = "PreviewedLine")
+    public record Line(
+            String item,
+            boolean newItem,
+            Flow flow,
+            int year,
+            @Nullable Long now,
+            long change,
+            long after) {
+        static Line of(PreviewedMutation.Line line) {
+            return new Line(
+                    line.item().toString(),
+                    line.newItem(),
+                    line.flow(),
+                    line.year().value(),
+                    line.now() == null ? null : line.now().value(),
+                    line.change().value(),
+                    line.after().value());
+        }
+    }
+
     /**
      * Something about a row.
      *
@@ -84,7 +148,9 @@ public record ImportedShown(
                                 imported.stayed().stream().map(stays -> found(stays, sentences, language)))
                         .toList(),
                 imported.notBooked(),
-                imported.unknownColumns());
+                imported.unknownColumns(),
+                imported.preview().stream().map(Previewed::of).toList(),
+                imported.previewed());
     }
 
     private static Found found(Imported.Refused refused, Sentences sentences, Locale language) {

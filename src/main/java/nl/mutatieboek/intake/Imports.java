@@ -35,15 +35,15 @@ final class Imports {
      *
      * @param sha256 the digest of the file
      */
-    record Asked(Intake.Format format, boolean dryRun, String name, String sha256) {}
+    record Asked(Intake.Format format, ImportOptions options, String name, String sha256) {}
 
     /**
      * Starts one, or finds the one that was started with this identity.
      *
      * @throws Problem 409 while another is under way, 422 if the identity was used to ask something else
      */
-    Import start(UUID id, Intake.Format format, boolean dryRun, SentFile file, Actor actor) {
-        return start(id, new Asked(format, dryRun, file.name(), file.sha256()), file, actor);
+    Import start(UUID id, Intake.Format format, ImportOptions options, SentFile file, Actor actor) {
+        return start(id, new Asked(format, options, file.name(), file.sha256()), file, actor);
     }
 
     private synchronized Import start(UUID id, Asked asked, SentFile file, Actor actor) {

@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.PersonId;
@@ -75,9 +77,10 @@ public class Intake {
     }
 
     /** The same of a file that an operator hands in, who needs no other right than that the book lies before him. */
-    public Imported take(Format format, Path file, String name, PersonId operator, boolean dryRun, Watcher watcher) {
+    public Imported take(
+            Format format, Path file, String name, PersonId operator, ImportOptions options, Watcher watcher) {
         Actor actor = new Actor(operator, Set.of(), Set.of(Mandate.IMPORT));
-        return take(format, TableFile.at(file), name, Long.MAX_VALUE, actor, dryRun, watcher);
+        return take(format, TableFile.at(file), name, Long.MAX_VALUE, actor, options, watcher);
     }
 
     /**
@@ -85,28 +88,34 @@ public class Intake {
      *
      * @param actor who takes it over
      * @param name what the file is called
-     * @param dryRun whether to record nothing
      * @param watcher told how far it is
      * @throws Desk.NotAnswered when the book cannot take it now
      */
-    public Imported take(Format format, TableFile file, String name, Actor actor, boolean dryRun, Watcher watcher) {
-        return take(format, file, name, Limits.ROWS, actor, dryRun, watcher);
+    public Imported take(
+            Format format, TableFile file, String name, Actor actor, ImportOptions options, Watcher watcher) {
+        return take(format, file, name, Limits.ROWS, actor, options, watcher);
     }
 
     private Imported take(
-            Format format, TableFile file, String name, long most, Actor actor, boolean dryRun, Watcher watcher) {
+            Format format,
+            TableFile file,
+            String name,
+            long most,
+            Actor actor,
+            ImportOptions options,
+            Watcher watcher) {
         FileRead read = FileRead.of(format, file, name, most);
         if (!read.found().isUnderstood()) {
-            return Imported.of(read, new Carrying(), dryRun, 0);
+            return Imported.of(read, new Carrying(options), 0);
         }
-        Carrying carrying = new Carrying();
+        Carrying carrying = new Carrying(options);
         long ledgerNumber = desk.carryOut((Bundle) counter -> {
             carrying.begin(counter, actor, read);
             read.commands().hand(carrying, row -> watcher.at(row, read.found().rows()));
             carrying.flush();
-            return carrying.refused == 0 && !dryRun;
+            return carrying.refused == 0 && !options.dryRun();
         });
-        return Imported.of(read, carrying, dryRun, ledgerNumber);
+        return Imported.of(read, carrying, ledgerNumber);
     }
 
     /** What has become of the commands so far. */
@@ -115,6 +124,9 @@ public class Intake {
         private final List<Imported.Refused> refusals = new ArrayList<>();
         private final List<Imported.Refused> stayed = new ArrayList<>();
         private final Set<Long> rowsThatStay = new HashSet<>();
+        private final Set<ItemPath> lookAlikes = new HashSet<>();
+        private final ImportPreview preview = new ImportPreview();
+        private final ImportOptions options;
         private Bundle.@Nullable Counter counter;
         private @Nullable Actor actor;
         private String file = "";
@@ -128,7 +140,24 @@ public class Intake {
         long checks;
         long entries;
 
-        private record Asked(Signed signed, long row, boolean beside) {}
+        private record Asked(Signed signed, Rows rows, Predicate<Refusal> stays) {}
+
+        /** Which row of the file a refusal is about. */
+        interface Rows {
+            long of(@Nullable Refusal refusal);
+        }
+
+        Carrying(ImportOptions options) {
+            this.options = options;
+        }
+
+        ImportOptions options() {
+            return options;
+        }
+
+        ImportPreview preview() {
+            return preview;
+        }
 
         private void begin(Bundle.Counter at, Actor who, FileRead read) {
             counter = at;
@@ -149,14 +178,18 @@ public class Intake {
 
         /** Hands a command in. Each taking asks anew, because what it asks may be there no longer; the rules know what is. */
         void hand(Command command, long row) {
-            hand(command, row, false);
+            hand(command, row, refusal -> false);
         }
 
-        /** @param beside whether its row only stands beside the book, and stays open where the chapter was not there that year */
-        void hand(Command command, long row, boolean beside) {
+        /** @param stays for which refusals it is left out of what is imported, and the rest is imported */
+        void hand(Command command, long row, Predicate<Refusal> stays) {
+            hand(command, refusal -> row, stays);
+        }
+
+        void hand(Command command, Rows rows, Predicate<Refusal> stays) {
             Signed signed = Signed.numbered(
                     Objects.requireNonNull(actor), "/imports", file + "\n" + taking, handed++, sha256, command);
-            waiting.add(new Asked(signed, row, beside));
+            waiting.add(new Asked(signed, rows, stays));
             if (waiting.size() >= SOME) {
                 flush();
             }
@@ -166,12 +199,22 @@ public class Intake {
             if (waiting.isEmpty()) {
                 return;
             }
-            List<Answer> answers = Objects.requireNonNull(counter)
-                    .decide(waiting.stream().map(Asked::signed).toList());
+            Bundle.Counter desk = Objects.requireNonNull(counter);
+            List<Signed> signed = waiting.stream().map(Asked::signed).toList();
+            desk.read(book -> {
+                preview.before(signed.stream().map(Signed::command).toList(), book);
+                return signed.size();
+            });
+            List<Answer> answers = desk.decide(signed);
             for (int i = 0; i < answers.size(); i++) {
                 told(waiting.get(i), answers.get(i));
+                preview.add(row(waiting.get(i), answers.get(i)), signed.get(i).command(), answers.get(i));
             }
             waiting.clear();
+        }
+
+        private static long row(Asked asked, Answer answer) {
+            return asked.rows().of(answer instanceof Answer.Refused refused ? refused.refusal() : null);
         }
 
         private void told(Asked asked, Answer answer) {
@@ -187,12 +230,24 @@ public class Intake {
                 case Answer.Refused refusal when isThere(refusal.refusal()) -> before += takes ? 1 : 0;
                 case Answer.Refused refusal
                 when refusal.refusal() instanceof Refusal.TakenAndReversed
-                        || (asked.beside() && refusal.refusal() instanceof Refusal.ChapterNotValid) ->
-                    stays(asked.row(), refusal.refusal());
-                case Answer.Refused refusal -> refuse(asked.row(), refusal.refusal());
+                        || asked.stays().test(refusal.refusal()) -> stays(row(asked, answer), refusal.refusal());
+                case Answer.Refused refusal when isConsequence(refusal.refusal()) -> {}
+                case Answer.Refused refusal -> refuse(row(asked, answer), refusal.refusal());
                 case Answer.KeyReused reused ->
                     throw new IllegalStateException("A file says one thing at one place: " + reused.key());
             }
+        }
+
+        /** Whether it only follows from an item that was refused because it looks like another, which is reported once. */
+        private boolean isConsequence(Refusal refusal) {
+            return switch (refusal) {
+                case Refusal.ItemLooksLike alike -> !lookAlikes.add(alike.item());
+                case Refusal.UnknownItem unknown ->
+                    unknown.item().named().stream()
+                            .flatMap(item -> item.lineage().stream())
+                            .anyMatch(lookAlikes::contains);
+                default -> false;
+            };
         }
 
         private void refuse(long row, Refusal refusal) {
@@ -212,15 +267,16 @@ public class Intake {
                 stayed.add(new Imported.Refused(row, refusal));
             }
         }
+    }
 
-        /** What is in the book already, and the same. */
-        private static boolean isThere(Refusal refusal) {
-            return refusal instanceof Refusal.MomentExists
-                    || refusal instanceof Refusal.ChapterExists
-                    || refusal instanceof Refusal.ItemExists
-                    || refusal instanceof Refusal.StatedBefore
-                    || refusal instanceof Refusal.CheckedBefore
-                    || refusal instanceof Refusal.TakenBefore;
-        }
+    /** What is in the book already, and the same. */
+    static boolean isThere(Refusal refusal) {
+        return refusal instanceof Refusal.MomentExists
+                || refusal instanceof Refusal.ChapterExists
+                || refusal instanceof Refusal.ItemExists
+                || refusal instanceof Refusal.StatedBefore
+                || refusal instanceof Refusal.CheckedBefore
+                || refusal instanceof Refusal.TakenBefore
+                || refusal instanceof Refusal.EnteredBefore;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -12,6 +13,7 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.intake.format.LookAlikes;
 
 /**
  * The moments, chapters and items that a file touches, each once. What the book has already it refuses, and that is no matter.
@@ -21,6 +23,21 @@ final class Registrations {
     private static final Validity ALWAYS = new Validity(new BudgetYear(BudgetYear.FIRST), null);
 
     private final Set<Object> registered = new HashSet<>();
+    private final Set<ItemPath> ofSource;
+
+    /**
+     * Of a file.
+     *
+     * @param items what the file names, to which {@link #levels} adds what lies above
+     */
+    Registrations(Set<ItemPath> items) {
+        this.ofSource = Set.copyOf(items);
+    }
+
+    /** The items that must be there for this one, itself among them. */
+    static Stream<ItemPath> levels(ItemPath item) {
+        return item.named().stream().flatMap(named -> named.lineage().stream());
+    }
 
     private record InYear(ItemPath item, BudgetYear year) {}
 
@@ -35,15 +52,20 @@ final class Registrations {
      * What an item needs in a year: its chapter and all that it lies below.
      *
      * @param names what the file calls them; what it does not name is called by its code
+     * @param lookAlikes what becomes of an item that looks like one that the book has
      */
-    List<Command> of(ItemPath item, BudgetYear year, Map<ItemPath, String> names) {
+    List<Command> of(ItemPath item, BudgetYear year, Map<ItemPath, String> names, LookAlikes lookAlikes) {
         List<Command> commands = new ArrayList<>();
         for (ItemPath named : item.named()) {
             for (ItemPath level : named.lineage()) {
                 if (level.isChapter() && registered.add(level)) {
                     commands.add(new Command.OpenChapter(level.chapter(), name(level, names), ALWAYS, true));
                 } else if (!level.isChapter() && registered.add(new InYear(level, year))) {
-                    commands.add(new Command.RegisterItem(level, name(level, names), new Validity(year, year)));
+                    commands.add(new Command.RegisterItem(
+                            level,
+                            name(level, names),
+                            new Validity(year, year),
+                            lookAlikes == LookAlikes.BOOK ? null : ofSource));
                 }
             }
         }
@@ -51,10 +73,10 @@ final class Registrations {
     }
 
     /** What a mutation needs. */
-    List<Command> of(Proposal proposal, Map<ItemPath, String> names) {
+    List<Command> of(Proposal proposal, Map<ItemPath, String> names, LookAlikes lookAlikes) {
         List<Command> commands = new ArrayList<>(of(proposal.moment()));
         for (Posting posting : proposal.postings()) {
-            commands.addAll(of(posting.item(), posting.year(), names));
+            commands.addAll(of(posting.item(), posting.year(), names, lookAlikes));
         }
         return commands;
     }

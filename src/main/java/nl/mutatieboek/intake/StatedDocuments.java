@@ -8,11 +8,16 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Command.StatedBalance;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.intake.Intake.Carrying;
+import org.jspecify.annotations.Nullable;
 
 /** The balances that documents state to the thousand: one dossier for each document, chapter and moment, in the order of time. */
 final class StatedDocuments {
@@ -56,12 +61,30 @@ final class StatedDocuments {
                     .forEach(command -> carrying.hand(command, all.getFirst().row()));
             for (int from = 0; from < all.size(); from += Proposal.MOST_POSTINGS) {
                 List<Balance> some = all.subList(from, Math.min(all.size(), from + Proposal.MOST_POSTINGS));
-                carrying.hand(
-                        command(document.getKey(), some, from), some.getFirst().row());
+                carrying.hand(command(document.getKey(), some, from), refusal -> row(some, refusal), refusal -> false);
                 done += some.size();
                 progress.accept(done);
             }
         }
+    }
+
+    /** The row of the balance that is refused; otherwise the first of the dossier. */
+    private static long row(List<Balance> some, @Nullable Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.StatedOtherwise r -> row(some, r.item(), r.flow(), r.year());
+            case Refusal.ChangeTooLarge r -> row(some, r.item(), r.flow(), r.year());
+            case null, default -> some.getFirst().row();
+        };
+    }
+
+    private static long row(List<Balance> some, ItemPath item, Flow flow, BudgetYear year) {
+        return some.stream()
+                .filter(balance -> balance.stated().item().equals(item)
+                        && balance.stated().flow() == flow
+                        && balance.stated().year().equals(year))
+                .findFirst()
+                .orElse(some.getFirst())
+                .row();
     }
 
     private Command command(Document document, List<Balance> some, int from) {

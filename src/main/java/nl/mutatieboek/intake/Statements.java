@@ -12,6 +12,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.intake.Intake.Carrying;
 import nl.mutatieboek.intake.StatedDocuments.Document;
+import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.intake.format.PublishedStatement;
 import nl.mutatieboek.intake.format.ReadFile;
 import nl.mutatieboek.intake.format.StatementFile;
@@ -36,13 +37,17 @@ final class Statements implements FileRead.Commands {
 
     @Override
     public void hand(Carrying carrying, LongConsumer progress) {
-        Registrations registrations = new Registrations();
+        Registrations registrations = new Registrations(read.stream()
+                .map(line -> new ItemPath(line.chapter(), List.of(line.articleCode())))
+                .collect(Collectors.toSet()));
         Map<ItemPath, String> chapters = latestNames();
         for (PublishedStatement line : read) {
             ItemPath article = new ItemPath(line.chapter(), List.of(line.articleCode()));
             Map<ItemPath, String> names = new HashMap<>(chapters);
             names.put(article, line.articleName());
-            registrations.of(article, line.year(), names).forEach(command -> carrying.hand(command, line.row()));
+            registrations
+                    .of(article, line.year(), names, LookAlikes.REFUSE)
+                    .forEach(command -> carrying.hand(command, line.row()));
             line.balances()
                     .forEach((moment, balance) -> documents.add(
                             new Document(moment, line.chapter(), source),

@@ -13,9 +13,12 @@ final class Taken {
 
     private Taken() {}
 
-    static Command of(ReadMutation mutation) {
+    /** @param evenIfAlike whether to book it although it looks like a mutation that people entered */
+    static Command of(ReadMutation mutation, boolean evenIfAlike) {
         return new Command.TakeFromDocument(
-                new MutationId(NameBasedId.together(TAKEN, mutation.document(), mutation.key())), mutation.proposal());
+                new MutationId(NameBasedId.together(TAKEN, mutation.document(), mutation.key())),
+                mutation.proposal(),
+                evenIfAlike);
     }
 
     /** The dossier of what one file states of a chapter at a moment. */

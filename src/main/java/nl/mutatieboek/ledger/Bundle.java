@@ -1,6 +1,8 @@
 package nl.mutatieboek.ledger;
 
 import java.util.List;
+import java.util.function.Function;
+import nl.mutatieboek.budget.Book;
 
 /**
  * Many commands that are carried out in one commit, or not at all. It is read while nobody else writes, so that it may be
@@ -16,7 +18,6 @@ public interface Bundle {
     boolean handIn(Counter counter);
 
     /** Where they are handed in. */
-    @FunctionalInterface
     interface Counter {
         /**
          * Decides some commands, each on what those before it leave.
@@ -24,5 +25,8 @@ public interface Bundle {
          * @return what would become of each: that it would be recorded, was recorded before, or is refused
          */
         List<Answer> decide(List<Signed> some);
+
+        /** Reads the state on which the next command is decided. */
+        <T> T read(Function<Book, T> question);
     }
 }

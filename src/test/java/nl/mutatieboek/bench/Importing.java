@@ -11,6 +11,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.intake.ImportOptions;
 import nl.mutatieboek.intake.Imported;
 import nl.mutatieboek.intake.Intake;
 import nl.mutatieboek.intake.Intake.Format;
@@ -72,7 +73,13 @@ final class Importing {
         Heap.begin();
         long before = System.nanoTime();
         Imported taken = book.bean(Intake.class)
-                .take(Format.MUTATIONS, file, "bench.csv", new PersonId("bench"), false, (row, rows) -> {});
+                .take(
+                        Format.MUTATIONS,
+                        file,
+                        "bench.csv",
+                        new PersonId("bench"),
+                        ImportOptions.of(false),
+                        (row, rows) -> {});
         double seconds = (System.nanoTime() - before) / 1e9;
         if (taken.mutations() != mutations) {
             throw new IllegalStateException("Not taken over: " + taken);

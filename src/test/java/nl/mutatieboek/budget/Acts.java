@@ -96,7 +96,7 @@ final class Acts {
     }
 
     static Act take(String name, Draft draft) {
-        return new Act(IMPORTER, new TakeFromDocument(mutation(name), draft.proposal()));
+        return new Act(IMPORTER, new TakeFromDocument(mutation(name), draft.proposal(), false));
     }
 
     /** Balances that a document states: {@code XX/37 U 2026 500}. */

@@ -35,6 +35,7 @@ import static nl.mutatieboek.budget.Draft.transfer;
 import static nl.mutatieboek.budget.People.APPROVER;
 import static nl.mutatieboek.budget.People.BOTH;
 import static nl.mutatieboek.budget.People.COUNTERPART;
+import static nl.mutatieboek.budget.People.IMPORTER;
 import static nl.mutatieboek.budget.People.INSPECTOR;
 import static nl.mutatieboek.budget.People.PROPOSER;
 import static nl.mutatieboek.budget.People.SECOND_COUNTERPART;
@@ -59,15 +60,20 @@ import nl.mutatieboek.budget.Refusal.AuthorisedAlready;
 import nl.mutatieboek.budget.Refusal.BillAdoptedBefore;
 import nl.mutatieboek.budget.Refusal.BillNotPresented;
 import nl.mutatieboek.budget.Refusal.BillPresentedBefore;
+import nl.mutatieboek.budget.Refusal.ChangeTooLarge;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
 import nl.mutatieboek.budget.Refusal.ChapterNotNamed;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.CheckedBefore;
 import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
+import nl.mutatieboek.budget.Refusal.EnteredBefore;
 import nl.mutatieboek.budget.Refusal.ExceptedBefore;
 import nl.mutatieboek.budget.Refusal.FieldMissing;
 import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
 import nl.mutatieboek.budget.Refusal.ItemExists;
+import nl.mutatieboek.budget.Refusal.ItemLooksLike;
+import nl.mutatieboek.budget.Refusal.LineTakenBefore;
+import nl.mutatieboek.budget.Refusal.LooksLike;
 import nl.mutatieboek.budget.Refusal.MomentExists;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.MomentIsOpen;
@@ -626,6 +632,51 @@ class RefusalTest {
                         take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
                         take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
                         new TakenBefore("XX-2026-0001")),
+                arguments(
+                        "a line that was imported as another kind",
+                        take("before", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        take("it", reEstimate("XX/37 U 2026 5", "XX/91 U 2026 6")),
+                        new LineTakenBefore(
+                                "XX-2026-0001",
+                                Kind.PUBLISHED,
+                                Kind.RE_ESTIMATE,
+                                item("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                new Thousands(5))),
+                arguments(
+                        "what people entered from the same document",
+                        booked("before", reEstimate("XX/37 U 2026 5", "XX/91 U 2026 6")),
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        new EnteredBefore("XX-2026-0001")),
+                arguments(
+                        "what looks like something that people proposed",
+                        propose("before", reEstimate("XX/37 U 2026 5")),
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/91 U 2026 6", "XX/37 U 2026 5")),
+                        new LooksLike(
+                                "XX-2026-0001",
+                                item("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                new Thousands(5))),
+                arguments(
+                        "an imported item that looks like another of its article",
+                        NOTHING,
+                        new Act(
+                                IMPORTER,
+                                new Command.RegisterItem(
+                                        item("XX/37/2/coa"), "item xx 37.2 ZBO", Acts.valid(2025, null), Set.of())),
+                        new ItemLooksLike(item("XX/37/2/coa"), item("XX/37/2/zbo"), "Item XX/37/2/zbo")),
+                arguments(
+                        "a balance that is too far from the book's own",
+                        take("before", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 -9")),
+                        takeBalances("it", "2026-OWB", "XX/37 U 2026 999999999999"),
+                        new ChangeTooLarge(
+                                item("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                Moment.parse("2026-OWB"),
+                                new Thousands(1_000_000_000_008L))),
                 arguments(
                         "a document of a moment that is not there",
                         NOTHING,

@@ -88,7 +88,8 @@ class IntakeTest {
         try (RunningBook other = RunningBook.empty().start()) {
             Intake intake = other.bean(Intake.class);
             for (Intake.Format format : formats.reversed()) {
-                Imported taken = intake.take(format, data.file(format), "file", IMPORTER, false, (row, rows) -> {});
+                Imported taken = intake.take(
+                        format, data.file(format), "file", IMPORTER, ImportOptions.of(false), (row, rows) -> {});
                 assertThat(taken.refusals()).isEmpty();
                 assertThat(taken.isTaken()).isTrue();
             }
@@ -255,7 +256,7 @@ class IntakeTest {
         MutationFile.read(
                 TableFile.at(folder.resolve("detail.csv")),
                 Long.MAX_VALUE,
-                read -> new Scribe(book).reverse(((Command.TakeFromDocument) Taken.of(read)).mutation()));
+                read -> new Scribe(book).reverse(((Command.TakeFromDocument) Taken.of(read, false)).mutation()));
         assertThat(balance("XX/511", Flow.EXPENDITURE, 2036, "2036-OWB")).isEqualTo(new Thousands(70));
 
         Imported again = balances("standen.csv", stated);
@@ -358,8 +359,8 @@ class IntakeTest {
                 file("een.csv", "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n");
         Intake intake = book.bean(Intake.class);
 
-        Imported tried =
-                intake.take(Intake.Format.BEGROTINGSSTATEN, file, "een.csv", IMPORTER, true, (row, rows) -> {});
+        Imported tried = intake.take(
+                Intake.Format.BEGROTINGSSTATEN, file, "een.csv", IMPORTER, ImportOptions.of(true), (row, rows) -> {});
         assertThat(book.ledgerNumber()).isZero();
         Imported taken = take(Intake.Format.BEGROTINGSSTATEN, file);
 
@@ -498,7 +499,7 @@ class IntakeTest {
 
     private Imported take(Intake.Format format, TableFile file) {
         String name = String.valueOf(file.path().getFileName());
-        return book.bean(Intake.class).take(format, file, name, IMPORTER, false, (row, rows) -> {});
+        return book.bean(Intake.class).take(format, file, name, IMPORTER, ImportOptions.of(false), (row, rows) -> {});
     }
 
     private Imported mutations(String name, String lines) throws IOException {

@@ -20,6 +20,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.ImportOptions;
 import nl.mutatieboek.intake.Intake;
 import nl.mutatieboek.intake.PublishedData;
 import nl.mutatieboek.intake.format.SheetAsked;
@@ -99,7 +100,7 @@ class ReconciliationTest {
                         data.file(Intake.Format.MUTATIONS),
                         "mutations",
                         IMPORTER,
-                        false,
+                        ImportOptions.of(false),
                         (row, rows) -> {});
 
         Reconciled reconciled = reconcile(data.statements());
@@ -348,7 +349,13 @@ class ReconciliationTest {
 
     private void take(TableFile file) {
         assertThat(book.bean(Intake.class)
-                        .take(Intake.Format.BEGROTINGSSTATEN, file, "staten.csv", IMPORTER, false, (row, rows) -> {})
+                        .take(
+                                Intake.Format.BEGROTINGSSTATEN,
+                                file,
+                                "staten.csv",
+                                IMPORTER,
+                                ImportOptions.of(false),
+                                (row, rows) -> {})
                         .isTaken())
                 .isTrue();
     }

@@ -159,7 +159,9 @@ class EmbargoTest {
             scribe.record(
                     importer,
                     id -> new Command.TakeFromDocument(
-                            new MutationId(id), proposal(Kind.PUBLISHED, "2026-OWB", expenditure("XX/37", 2026, 100))));
+                            new MutationId(id),
+                            proposal(Kind.PUBLISHED, "2026-OWB", expenditure("XX/37", 2026, 100)),
+                            false));
 
             assertThat(book.as("reader")
                             .get("/v1/balances?item=XX/37&atLeast=" + scribe.ledgerNumber())

@@ -29,6 +29,7 @@ public final class Malformed extends RuntimeException {
         KIND("kind"),
         KNOWN_AT("known-at"),
         LINEAGE("lineage"),
+        LOOK_ALIKES("look-alikes"),
         MOMENT("moment"),
         MUTATION("mutation"),
         MUTATION_CLASS("class"),

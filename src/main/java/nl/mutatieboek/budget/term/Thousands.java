@@ -20,10 +20,16 @@ public record Thousands(long value) implements Comparable<Thousands> {
      * @throws Malformed beyond {@link #LARGEST_POSTED}, so that a sum over any real number of postings fits
      */
     public static Thousands posted(long value) {
-        if (value > LARGEST_POSTED || value < -LARGEST_POSTED) {
+        Thousands posted = new Thousands(value);
+        if (!posted.canBePosted()) {
             throw new Malformed(Expected.AMOUNT, value + " is beyond " + LARGEST_POSTED);
         }
-        return new Thousands(value);
+        return posted;
+    }
+
+    /** Whether one posting may carry it. */
+    public boolean canBePosted() {
+        return value <= LARGEST_POSTED && value >= -LARGEST_POSTED;
     }
 
     public Thousands plus(Thousands other) {

@@ -124,7 +124,7 @@ final class Assembly {
             }
         });
         String document = String.join(AND, head.moment().toString(), head.document());
-        return new ReadMutation(at.row(), document, key(proposal), proposal, names);
+        return new ReadMutation(at.row(), document, key(proposal), proposal, names, head.lookAlikes());
     }
 
     private String key(Proposal proposal) {
@@ -168,6 +168,7 @@ final class Assembly {
         if (ofRows != null) {
             said.add(ofRows);
         }
+        rows.ofWhich.forEach(part -> said.add("Waarvan, niet opgeteld: " + part));
         if (kind != head.kind().kind() || !head.kind().plain()) {
             said.add("Soort volgens de bron: " + head.kind().word());
         }

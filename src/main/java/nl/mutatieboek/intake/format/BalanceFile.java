@@ -53,7 +53,9 @@ public final class BalanceFile {
             Asked.may("place", "vindplaats"),
             Asked.may("sha256"),
             Asked.may("chapter_name", "hoofdstuknaam"),
-            Asked.may("article_name", "artikelnaam"));
+            Asked.may("article_name", "artikelnaam"),
+            Asked.may("look_alike", "lookAlike", "gelijkenis"),
+            Asked.may(OfWhich.COLUMN, "ofWhich", "waarvan"));
 
     private BalanceFile() {}
 
@@ -114,6 +116,7 @@ public final class BalanceFile {
             Basis basis = fields.word("basis", Words::basis);
             String note = fields.word("note", Posting::requireNote);
             Source source = document == null ? null : Words.source(fields, document);
+            LookAlikes lookAlikes = fields.word("look_alike", LookAlikes::parse);
             Map<ItemPath, String> names = new HashMap<>();
             boolean placed = !isOpen(fields);
             ItemPath item = placed ? item(fields, names) : null;
@@ -146,7 +149,9 @@ public final class BalanceFile {
                             precision,
                             basis == Basis.READ ? null : basis,
                             note,
-                            names));
+                            names,
+                            lookAlikes,
+                            OfWhich.of(fields, ItemColumns.PART, ItemColumns.INSTRUMENT)));
         }
 
         /** Whether the source names what lies below an article, and not which article. */

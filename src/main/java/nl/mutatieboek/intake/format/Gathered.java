@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Reason;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ final class Gathered {
     final Fields first;
     final @Nullable Head head;
     final List<Line> lines = new ArrayList<>();
+    final List<String> ofWhich = new ArrayList<>();
     final Map<ItemPath, String> names = new LinkedHashMap<>();
     private final Map<String, @Nullable String> said = new HashMap<>();
     private final Map<Line.Account, Long> stated = new HashMap<>();
@@ -62,6 +66,11 @@ final class Gathered {
 
     private static boolean means(String kind, @Nullable String other) {
         return other != null && KindWord.meaning(kind).equals(KindWord.meaning(other));
+    }
+
+    /** A part of another of its lines, which is noted and not added up. */
+    void addOfWhich(ItemPath item, Flow flow, BudgetYear year, Thousands amount) {
+        ofWhich.add("%s %s %s: %s".formatted(item, flow.letter(), year, amount));
     }
 
     void add(Line line) {

@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Text;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Reason;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,10 @@ record Head(
         boolean newPolicy,
         @Nullable MutationClass mutationClass,
         @Nullable String coverage,
-        Particulars stated) {
+        Particulars stated,
+        @Nullable LookAlikes lookAlikes) {
+    private static final int LONGEST_WORD = 200;
+
     /** The columns that it is read from, besides those that tell mutations without a reference apart. */
     static final List<String> COLUMNS = List.of(
             "moment",
@@ -58,7 +62,8 @@ record Head(
             "member",
             "bill",
             "carried_from",
-            "lineage");
+            "lineage",
+            "look_alike");
 
     /** Reads it; null where something is wrong with it. */
     static @Nullable Head of(Fields fields) {
@@ -96,18 +101,17 @@ record Head(
                 Boolean.TRUE.equals(newPolicy),
                 mutationClass,
                 coverage,
-                stated);
+                stated,
+                fields.word("look_alike", LookAlikes::parse));
     }
 
     private static @Nullable KindWord kind(Fields fields) {
-        String text = fields.must("kind", word -> word);
+        String text = fields.must("kind", word -> Text.line(word, LONGEST_WORD));
         if (text == null) {
             return null;
         }
         KindWord kind = KindWord.of(text);
-        if (kind == null) {
-            fields.flaw("kind", Reason.KIND_UNKNOWN);
-        } else if (kind.kind() == Kind.REVERSAL) {
+        if (kind.kind() == Kind.REVERSAL) {
             fields.flaw("kind", Reason.KIND_REVERSAL);
         }
         return kind;

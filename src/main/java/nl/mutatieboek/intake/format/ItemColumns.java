@@ -125,7 +125,8 @@ final class ItemColumns {
         return part;
     }
 
-    private @Nullable ItemPath child(ItemPath parent, String column, String name, boolean isName) {
+    private @Nullable ItemPath child(ItemPath parent, String column, String printed, boolean isName) {
+        String name = OfWhich.without(printed);
         String code = Codes.of(name);
         if (code.isEmpty()) {
             return flaw(column, Reason.NAME_WITHOUT_CODE);

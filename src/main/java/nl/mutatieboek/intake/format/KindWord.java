@@ -1,10 +1,11 @@
 package nl.mutatieboek.intake.format;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.term.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a file calls a kind of mutation.
@@ -16,41 +17,88 @@ import org.jspecify.annotations.Nullable;
  * @param plain whether the word says the kind and no more
  */
 record KindWord(Kind kind, boolean code, String word, boolean plain) {
-    private static final Map<String, Kind> WORDS = Map.ofEntries(
-            Map.entry("openingsstand", Kind.OPENING),
-            Map.entry("opening", Kind.OPENING),
-            Map.entry("overboeking", Kind.TRANSFER),
-            Map.entry("overboeking tussen begrotingen", Kind.TRANSFER),
-            Map.entry("herschikking", Kind.REALLOCATION),
-            Map.entry("reservering", Kind.RESERVATION),
-            Map.entry("toedeling uit een reservering", Kind.RESERVE_ALLOCATION),
-            Map.entry("ramingsbijstelling", Kind.RE_ESTIMATE),
-            Map.entry("meevaller", Kind.RE_ESTIMATE),
-            Map.entry("tegenvaller", Kind.RE_ESTIMATE),
-            Map.entry("kasschuif", Kind.CASH_SHIFT),
-            Map.entry("desaldering", Kind.GROSS_UP),
-            Map.entry("loon- en prijsbijstelling", Kind.WAGE_AND_PRICE_ADJUSTMENT),
-            Map.entry("loonbijstelling", Kind.WAGE_AND_PRICE_ADJUSTMENT),
-            Map.entry("prijsbijstelling", Kind.WAGE_AND_PRICE_ADJUSTMENT),
-            Map.entry("lpo", Kind.WAGE_AND_PRICE_ADJUSTMENT),
-            Map.entry("eindejaarsmarge", Kind.YEAR_END_MARGIN),
-            Map.entry("intensivering", Kind.INTENSIFICATION),
-            Map.entry("ombuiging", Kind.SPENDING_CUT),
-            Map.entry("amendement", Kind.AMENDMENT),
-            Map.entry("nota van wijziging", Kind.GOVERNMENT_AMENDMENT),
-            Map.entry("extrapolatie", Kind.EXTRAPOLATION),
-            Map.entry("slotwet", Kind.FINAL_BUDGET),
-            Map.entry("slotwetmutatie", Kind.FINAL_BUDGET),
-            Map.entry("realisatieverschil", Kind.FINAL_BUDGET),
-            Map.entry("herverkaveling", Kind.REORGANISATION),
-            Map.entry("gepubliceerde mutatie", Kind.PUBLISHED),
-            Map.entry("tabelkolom", Kind.PUBLISHED),
-            Map.entry("overige mutaties", Kind.PUBLISHED),
-            Map.entry("tegenboeking", Kind.REVERSAL));
+    /** Of each kind the words of documents and the headings of official tables, one and many. */
+    private static final Map<Kind, List<String>> WORDS_OF = Map.ofEntries(
+            Map.entry(Kind.OPENING, List.of("openingsstand", "openingsstanden", "opening")),
+            Map.entry(
+                    Kind.TRANSFER,
+                    List.of(
+                            "overboeking",
+                            "overboekingen",
+                            "overboeking tussen begrotingen",
+                            "overboekingen tussen begrotingen")),
+            Map.entry(Kind.REALLOCATION, List.of("herschikking", "herschikkingen")),
+            Map.entry(Kind.RESERVATION, List.of("reservering", "reserveringen")),
+            Map.entry(
+                    Kind.RESERVE_ALLOCATION,
+                    List.of("toedeling uit een reservering", "toedelingen uit een reservering")),
+            Map.entry(
+                    Kind.RE_ESTIMATE,
+                    List.of(
+                            "ramingsbijstelling",
+                            "ramingsbijstellingen",
+                            "meevaller",
+                            "meevallers",
+                            "tegenvaller",
+                            "tegenvallers",
+                            "mee- en tegenvaller",
+                            "mee- en tegenvallers",
+                            "mee- of tegenvaller",
+                            "meevallers en tegenvallers")),
+            Map.entry(Kind.CASH_SHIFT, List.of("kasschuif", "kasschuiven")),
+            Map.entry(Kind.GROSS_UP, List.of("desaldering", "desalderingen")),
+            Map.entry(
+                    Kind.WAGE_AND_PRICE_ADJUSTMENT,
+                    List.of(
+                            "loon- en prijsbijstelling",
+                            "loon- en prijsbijstellingen",
+                            "loonbijstelling",
+                            "loonbijstellingen",
+                            "prijsbijstelling",
+                            "prijsbijstellingen",
+                            "lpo")),
+            Map.entry(Kind.YEAR_END_MARGIN, List.of("eindejaarsmarge", "eindejaarsmarges")),
+            Map.entry(Kind.INTENSIFICATION, List.of("intensivering", "intensiveringen")),
+            Map.entry(Kind.SPENDING_CUT, List.of("ombuiging", "ombuigingen")),
+            Map.entry(Kind.AMENDMENT, List.of("amendement", "amendementen")),
+            Map.entry(Kind.GOVERNMENT_AMENDMENT, List.of("nota van wijziging", "nota's van wijziging")),
+            Map.entry(Kind.EXTRAPOLATION, List.of("extrapolatie", "extrapolaties")),
+            Map.entry(
+                    Kind.FINAL_BUDGET,
+                    List.of(
+                            "slotwet",
+                            "slotwetmutatie",
+                            "slotwetmutaties",
+                            "realisatieverschil",
+                            "realisatieverschillen")),
+            Map.entry(Kind.REORGANISATION, List.of("herverkaveling", "herverkavelingen")),
+            Map.entry(
+                    Kind.PUBLISHED,
+                    List.of(
+                            "gepubliceerde mutatie",
+                            "gepubliceerde mutaties",
+                            "tabelkolom",
+                            "tabelkolommen",
+                            "overige mutatie",
+                            "overige mutaties",
+                            "beleidsmatige mutatie",
+                            "beleidsmatige mutaties",
+                            "technische mutatie",
+                            "technische mutaties",
+                            "diverse",
+                            "diversen",
+                            "statistische correctie",
+                            "statistische correcties")),
+            Map.entry(Kind.REVERSAL, List.of("tegenboeking", "tegenboekingen")));
 
-    /** Words that say more than the kind does. */
-    private static final Set<String> SHADES =
-            Set.of("meevaller", "tegenvaller", "loonbijstelling", "prijsbijstelling", "realisatieverschil");
+    private static final Map<String, Kind> WORDS = WORDS_OF.entrySet().stream()
+            .flatMap(kind -> kind.getValue().stream().map(word -> Map.entry(word, kind.getKey())))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** Words that say more than the kind does, so that they are kept in the note of the mutation. */
+    private static final Pattern SHADES = Pattern.compile("(mee|tegen)vallers?|mee- (en|of) tegenvallers?|meevallers en"
+            + " tegenvallers|(loon|prijs)bijstelling(en)?|realisatieverschil(len)?|(beleidsmatige|technische)"
+            + " mutaties?|diversen?|statistische correcties?");
 
     /** What it means: the same for two words that say the same kind and no more, however they are written. */
     String meaning() {
@@ -60,15 +108,15 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
     static String meaning(String word) {
         String normal = normal(word);
         Kind kind = WORDS.get(normal);
-        return kind == null || SHADES.contains(normal) ? normal : normal(kind.name());
+        return kind == null || SHADES.matcher(normal).matches() ? normal : normal(kind.name());
     }
 
     private static String normal(String word) {
         return word.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }
 
-    /** Reads it; null where no kind is called so. */
-    static @Nullable KindWord of(String text) {
+    /** Reads it. A word that is not known is that of a published change, and is kept. */
+    static KindWord of(String text) {
         for (Kind kind : Kind.values()) {
             if (kind.name().equalsIgnoreCase(text)) {
                 return new KindWord(kind, true, text, true);
@@ -77,7 +125,7 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
         String word = normal(text);
         Kind plain = WORDS.get(word);
         if (plain != null) {
-            return new KindWord(plain, false, text, true);
+            return new KindWord(plain, false, text, !SHADES.matcher(word).matches());
         }
         // What stands between brackets says more of it: ramingsbijstelling (MPP).
         String without = word.replaceAll("\\s*\\([^)]*\\)", "").strip();
@@ -88,6 +136,6 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
         if (kind == null && without.matches("overboeking (van|naar|aan) .+")) {
             kind = Kind.TRANSFER;
         }
-        return kind == null ? null : new KindWord(kind, false, text, false);
+        return new KindWord(kind == null ? Kind.PUBLISHED : kind, false, text, false);
     }
 }

@@ -70,7 +70,9 @@ public final class MutationFile {
             Asked.may("chapter_name", "hoofdstuknaam"),
             Asked.may("article_name", "artikelnaam"),
             Asked.may("coverage", "dekkingspakket"),
-            Asked.may("suggested_thousands", "suggested"));
+            Asked.may("suggested_thousands", "suggested"),
+            Asked.may("look_alike", "lookAlike", "gelijkenis"),
+            Asked.may(OfWhich.COLUMN, "ofWhich", "waarvan"));
 
     private MutationFile() {}
 
@@ -179,6 +181,16 @@ public final class MutationFile {
                                 "title", mutation.head == null ? "" : mutation.head.title(),
                                 "item", item,
                                 "amount", amount == null ? "–" : amount)));
+                return null;
+            }
+            if (OfWhich.of(fields, "title", ItemColumns.PART, ItemColumns.INSTRUMENT)) {
+                mutation.addOfWhich(item, flow, year, amount);
+                open.add(Flaw.of(
+                        fields.row(),
+                        AMOUNT,
+                        null,
+                        Reason.OF_WHICH,
+                        Map.of("title", fields.raw("title"), "item", item, "amount", amount)));
                 return null;
             }
             return new Line(fields, item, flow, year, amount, basis == null ? Basis.READ : basis, note, suggested);

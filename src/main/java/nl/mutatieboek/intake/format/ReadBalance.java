@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param precision to what the document rounded
  * @param basis how it is known, where it was not read in the document itself
  * @param names what the file calls the items that it names
+ * @param lookAlikes what the file says is to become of an item that looks like one that the book has; null where it does not
+ * @param ofWhich whether it is part of another line of its source, with which it must not be added up
  */
 public record ReadBalance(
         long row,
@@ -31,16 +33,23 @@ public record ReadBalance(
         Precision precision,
         @Nullable Basis basis,
         @Nullable String note,
-        Map<ItemPath, String> names) {
+        Map<ItemPath, String> names,
+        @Nullable LookAlikes lookAlikes,
+        boolean ofWhich) {
     public ReadBalance {
         names = Map.copyOf(names);
     }
 
     /**
-     * Whether the book is brought to it. A rounded one, the total of a chapter, what the source leaves open, and a year that
+     * Whether the book is brought to it. A rounded one, the total of a chapter, a part of
+     * another line, what the source leaves open, and a year that
      * the document only shows for comparison are checks beside the book's own.
      */
     public boolean isBooked() {
-        return !item.isChapter() && !item.isOpen() && precision.equals(Precision.EXACT) && moment.mayTouch(year);
+        return !ofWhich
+                && !item.isChapter()
+                && !item.isOpen()
+                && precision.equals(Precision.EXACT)
+                && moment.mayTouch(year);
     }
 }

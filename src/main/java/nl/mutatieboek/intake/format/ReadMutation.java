@@ -3,6 +3,7 @@ package nl.mutatieboek.intake.format;
 import java.util.Map;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Proposal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mutation that was read.
@@ -13,8 +14,15 @@ import nl.mutatieboek.budget.term.Proposal;
  *     Its reference; where it has none its title, kind and chapters
  * @param proposal ready to be booked or proposed
  * @param names what the file calls the items, chapters and articles that it touches, where it does
+ * @param lookAlikes what the file says is to become of it if it looks like one that the book has; null where it does not say
  */
-public record ReadMutation(long firstRow, String document, String key, Proposal proposal, Map<ItemPath, String> names) {
+public record ReadMutation(
+        long firstRow,
+        String document,
+        String key,
+        Proposal proposal,
+        Map<ItemPath, String> names,
+        @Nullable LookAlikes lookAlikes) {
     public ReadMutation {
         names = Map.copyOf(names);
     }

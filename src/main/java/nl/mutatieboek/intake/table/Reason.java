@@ -61,7 +61,6 @@ public enum Reason {
     MOMENT_UNKNOWN,
     MOMENT_YEAR_MISSING,
     MOMENT_YEAR_DIFFERS,
-    KIND_UNKNOWN,
     KIND_REVERSAL,
     KIND_OF_SEVERAL_CHAPTERS,
     FIELD_MISSING,
@@ -78,7 +77,8 @@ public enum Reason {
     TOTAL_ROW,
     OPEN_YEAR,
     OPEN_AMOUNT,
-    OPEN_ITEM;
+    OPEN_ITEM,
+    OF_WHICH;
 
     /** Its stable name for programs, such as {@code comma-ambiguous}. */
     public String code() {

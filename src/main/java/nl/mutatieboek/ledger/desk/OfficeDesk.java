@@ -1,6 +1,7 @@
 package nl.mutatieboek.ledger.desk;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import nl.mutatieboek.budget.Book;
 import nl.mutatieboek.budget.Rules;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Bundle;
@@ -138,8 +141,17 @@ public final class OfficeDesk implements Desk {
     }
 
     private Bundle named(Bundle bundle) {
-        return counter -> bundle.handIn(some ->
-                counter.decide(some.stream().map(one -> one.named(names)).toList()));
+        return counter -> bundle.handIn(new Bundle.Counter() {
+            @Override
+            public List<Answer> decide(List<Signed> some) {
+                return counter.decide(some.stream().map(one -> one.named(names)).toList());
+            }
+
+            @Override
+            public <T> T read(Function<Book, T> question) {
+                return counter.read(question);
+            }
+        });
     }
 
     private static RuntimeException failed(@Nullable Throwable cause) {

@@ -2,6 +2,9 @@ package nl.mutatieboek.ledger.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import nl.mutatieboek.budget.Book;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Bundle;
 import nl.mutatieboek.ledger.Signed;
@@ -47,7 +50,7 @@ final class WholeBundle {
         Transaction transaction = transactions.startTransaction();
         boolean toBeRecorded = false;
         try {
-            toBeRecorded = bundle.handIn(this::decide);
+            toBeRecorded = bundle.handIn(new Decisions(message(bundle)));
         } finally {
             if (!toBeRecorded) {
                 streams.forget();
@@ -64,6 +67,24 @@ final class WholeBundle {
         return engine.durable();
     }
 
+    private final class Decisions implements Bundle.Counter {
+        private final CommandMessage<Bundle> message;
+
+        Decisions(CommandMessage<Bundle> message) {
+            this.message = message;
+        }
+
+        @Override
+        public List<Answer> decide(List<Signed> some) {
+            return WholeBundle.this.decide(some);
+        }
+
+        @Override
+        public <T> T read(Function<Book, T> question) {
+            return inUnit(message, () -> question.apply(streams));
+        }
+    }
+
     private List<Answer> decide(List<Signed> some) {
         List<CommandMessage<?>> messages = some.stream()
                 .<CommandMessage<?>>map(signed -> Slip.message(signed, false))
@@ -71,19 +92,23 @@ final class WholeBundle {
         List<Answer> answers = new ArrayList<>(some.size());
         engine.lookUp(
                 some.stream().map(signed -> signed.command().stream().id()).toList());
-        DefaultUnitOfWork<CommandMessage<?>> unit = DefaultUnitOfWork.startAndGet(messages.getFirst());
-        ResultMessage<?> result = unit.executeWithResult(() -> {
+        return inUnit(messages.getFirst(), () -> {
             clerk.begin(some.stream().map(signed -> signed.origin().causation()).toList());
             for (int i = 0; i < some.size(); i++) {
                 answers.add(answer(clerk.carryOut(some.get(i).command(), messages.get(i))));
             }
-            return answers.size();
+            return answers;
         });
+    }
+
+    private static <T> T inUnit(CommandMessage<?> message, Callable<T> work) {
+        DefaultUnitOfWork<CommandMessage<?>> unit = DefaultUnitOfWork.startAndGet(message);
+        ResultMessage<T> result = unit.executeWithResult(work);
         if (result.isExceptional()) {
             Throwable failure = result.exceptionResult();
             throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
-        return answers;
+        return result.getPayload();
     }
 
     private static Answer answer(Carried carried) {

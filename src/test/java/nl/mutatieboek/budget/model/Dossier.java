@@ -36,6 +36,7 @@ final class Dossier {
     final Map<Line, Long> states = new HashMap<>();
 
     boolean underReversal;
+    boolean imported;
     boolean excepted;
 
     /** A proposal, or the reversal of another dossier. */
@@ -68,6 +69,23 @@ final class Dossier {
                 day,
                 proposal.continuation(),
                 proposal.newPolicy());
+    }
+
+    /** Whether it has this line, as a change of its own, in this moment. */
+    boolean repeats(Line line, String inMoment) {
+        return takesBack == null
+                && moment.equals(inMoment)
+                && lines.stream()
+                        .anyMatch(own -> own.account().equals(line.account())
+                                && own.flow().equals(line.flow())
+                                && own.year() == line.year()
+                                && own.thousands() == line.thousands()
+                                && !states.containsKey(new Line(own.account(), own.flow(), own.year(), 0)));
+    }
+
+    /** Where it was read, and under which title. */
+    List<String> source() {
+        return List.of(proposal.source().document(), proposal.title());
     }
 
     Set<String> touched() {

@@ -289,8 +289,34 @@ public final class PlainBook {
                 throw new Refused("taken-before");
             }
         }
+        refuseRepeating(dossier, c.evenIfAlike());
         refuseReplacing(c.proposal());
         takeOver(following(dossier, statements.restoring(dossier.lines, dossier.moment, List.of())), dossier, who);
+    }
+
+    /** Of the same source it is the same line, whatever its kind; of another source it looks like what people entered. */
+    private void refuseRepeating(Dossier dossier, boolean evenIfAlike) {
+        List<Line> moving =
+                dossier.lines.stream().filter(line -> line.thousands() != 0).toList();
+        List<Line> lines = moving.isEmpty() ? dossier.lines : moving;
+        boolean same = false;
+        boolean alike = false;
+        int entered = 0;
+        for (Line line : lines) {
+            boolean byHand = false;
+            for (Dossier known : dossiers) {
+                if (known.repeats(line, dossier.moment) && (known.pending() || known.counts()) && !takenBack(known)) {
+                    boolean identical = known.source().equals(dossier.source()) && !known.pending();
+                    same |= identical;
+                    byHand |= identical && !known.imported;
+                    alike |= !identical && !known.imported;
+                }
+            }
+            entered += byHand ? 1 : 0;
+        }
+        refuseIf(same && entered == lines.size(), "entered-before");
+        refuseIf(same, "line-taken-before");
+        refuseIf(alike && !evenIfAlike, "looks-like");
     }
 
     private void takeBalances(Command.TakeBalances c, Who who) {
@@ -368,6 +394,7 @@ public final class PlainBook {
         admission.refuse(dossier, true);
         enter(dossier, who, dossier.touched().iterator().next());
         dossier.state = "BOOKED";
+        dossier.imported = true;
         earmark(dossier);
     }
 

@@ -1,0 +1,200 @@
+package nl.mutatieboek.intake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.budget.Book;
+import nl.mutatieboek.budget.Chapter;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.PreviewedMutation.Line;
+import nl.mutatieboek.intake.PreviewedMutation.Outcome;
+import nl.mutatieboek.ledger.Answer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what an import does to each balance: now, change and after, in the order of the file. The balances are read from the
+ * state on which the book decides, before each batch of commands.
+ */
+final class ImportPreview {
+    /** More is counted and not listed. */
+    static final int MOST_LINES = 5_000;
+
+    private final List<PreviewedMutation> mutations = new ArrayList<>();
+    private final Set<ItemPath> newItems = new HashSet<>();
+    private final Map<Balance, @Nullable Thousands> balances = new HashMap<>();
+    private int lines;
+    private long counted;
+
+    private record Balance(ItemPath item, Flow flow, BudgetYear year) {
+        static Balance of(Posting posting) {
+            return new Balance(posting.item(), posting.flow(), posting.year());
+        }
+    }
+
+    /** Reads the balances that a batch touches, as they are before it. */
+    void before(List<Command> batch, Book book) {
+        balances.clear();
+        if (isFull()) {
+            return;
+        }
+        for (Command command : batch) {
+            switch (command) {
+                case Command.TakeFromDocument c ->
+                    c.proposal().postings().forEach(posting -> {
+                        read(Balance.of(posting), book);
+                        readAbove(posting.item(), posting.flow(), posting.year(), book);
+                    });
+                case Command.TakeBalances c ->
+                    c.balances().forEach(stated -> readAbove(stated.item(), stated.flow(), stated.year(), book));
+                default -> {}
+            }
+        }
+    }
+
+    /** The lines from which a stated balance gives up what comes to be known below it. */
+    private void readAbove(ItemPath item, Flow flow, BudgetYear year, Book book) {
+        for (ItemPath level : item.account().lineage()) {
+            if (!level.isOpen()) {
+                read(new Balance(level.unassigned(), flow, year), book);
+            }
+        }
+    }
+
+    private void read(Balance balance, Book book) {
+        if (!balances.containsKey(balance) && book.chapter(balance.item().chapter()) instanceof Chapter.Open open) {
+            balances.put(balance, open.balance(balance.item(), balance.flow(), balance.year()));
+        }
+    }
+
+    /** Adds what became of a command of the batch, in its order. */
+    void add(long row, Command command, Answer answer) {
+        switch (answer) {
+            case Answer.WouldRecord would -> would.events().forEach(event -> recorded(row, event));
+            case Answer.Refused refused -> refused(row, command, refused.refusal());
+            case Answer.Recorded recorded -> {}
+            case Answer.KeyReused reused -> {}
+        }
+    }
+
+    private void recorded(long row, Event event) {
+        if (event instanceof Event.ItemRegistered registered) {
+            newItems.add(registered.item());
+        } else if (event instanceof Event.MutationProposed proposed) {
+            counted++;
+            if (!isFull()) {
+                Map<Balance, @Nullable Thousands> now = new HashMap<>(balances);
+                proposed.proposal().postings().forEach(this::book);
+                list(row, Outcome.NEW, proposed.number(), proposed.proposal(), now);
+            }
+        }
+    }
+
+    private void refused(long row, Command command, Refusal refusal) {
+        boolean there = Intake.isThere(refusal);
+        Outcome outcome = there
+                ? Outcome.ALREADY_THERE
+                : refusal instanceof Refusal.LooksLike ? Outcome.LOOKS_LIKE : Outcome.REFUSED;
+        if (command instanceof Command.TakeFromDocument taken) {
+            counted++;
+            Proposal proposal = taken.proposal();
+            if (isFull()) {
+                return;
+            }
+            if (there) {
+                add(row, outcome, numbers(refusal), proposal, List.of());
+            } else {
+                list(row, outcome, numbers(refusal), proposal, balances);
+            }
+        } else if (command instanceof Command.TakeBalances taken) {
+            counted++;
+            if (!isFull()) {
+                mutations.add(new PreviewedMutation(
+                        row, outcome, numbers(refusal), taken.moment(), null, taken.title(), List.of()));
+                lines++;
+            }
+        }
+    }
+
+    private static @Nullable String numbers(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.TakenBefore r -> r.number();
+            case Refusal.EnteredBefore r -> r.number();
+            case Refusal.LineTakenBefore r -> r.number();
+            case Refusal.LooksLike r -> r.numbers();
+            case Refusal.TakenOtherwise r -> r.number();
+            case Refusal.TakenWithOther r -> r.number();
+            case Refusal.TakenAndReversed r -> r.number();
+            default -> null;
+        };
+    }
+
+    /** Adds a posting to each balance that counts it. */
+    private void book(Posting posting) {
+        ItemPath account = posting.item().account();
+        for (ItemPath level : account.lineage()) {
+            plus(new Balance(level, posting.flow(), posting.year()), posting.thousands());
+        }
+        if (!account.isOpen()) {
+            plus(new Balance(account.unassigned(), posting.flow(), posting.year()), posting.thousands());
+        }
+    }
+
+    private void plus(Balance balance, Thousands change) {
+        if (balances.containsKey(balance)) {
+            balances.compute(balance, (known, before) -> before == null ? change : before.plus(change));
+        }
+    }
+
+    private void list(
+            long row,
+            Outcome outcome,
+            @Nullable String numbers,
+            Proposal proposal,
+            Map<Balance, @Nullable Thousands> now) {
+        List<Line> changes = proposal.postings().stream()
+                .map(posting -> {
+                    Thousands before = now.get(Balance.of(posting));
+                    return new Line(
+                            posting.item(),
+                            newItems.contains(posting.item().account()),
+                            posting.flow(),
+                            posting.year(),
+                            before,
+                            posting.thousands(),
+                            before == null ? posting.thousands() : before.plus(posting.thousands()));
+                })
+                .toList();
+        add(row, outcome, numbers, proposal, changes);
+    }
+
+    private void add(long row, Outcome outcome, @Nullable String numbers, Proposal proposal, List<Line> changes) {
+        mutations.add(new PreviewedMutation(
+                row, outcome, numbers, proposal.moment(), proposal.kind(), proposal.title(), changes));
+        lines += Math.max(1, changes.size());
+    }
+
+    private boolean isFull() {
+        return lines >= MOST_LINES;
+    }
+
+    /** The first ones. */
+    List<PreviewedMutation> mutations() {
+        return List.copyOf(mutations);
+    }
+
+    /** How many there are. */
+    long counted() {
+        return counted;
+    }
+}

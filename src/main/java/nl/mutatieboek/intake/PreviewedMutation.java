@@ -1,0 +1,61 @@
+package nl.mutatieboek.intake;
+
+import java.util.List;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mutation of an imported file beside the book.
+ *
+ * @param row the first row of it in the file
+ * @param numbers the mutation that it becomes, or the mutations that the book has and that it repeats or looks like; null where
+ *     none is named
+ * @param kind as which it is booked; null of balances that are in the book already
+ * @param lines what it changes; none where it is in the book already
+ */
+public record PreviewedMutation(
+        long row,
+        Outcome outcome,
+        @Nullable String numbers,
+        Moment moment,
+        @Nullable Kind kind,
+        String title,
+        List<Line> lines) {
+    public PreviewedMutation {
+        lines = List.copyOf(lines);
+    }
+
+    /** What becomes of it. */
+    public enum Outcome {
+        /** It is booked, or would be. */
+        NEW,
+        /** The book has it, and the import changes nothing of it. */
+        ALREADY_THERE,
+        /** People entered one that looks like it; the importer says whether it is the same. */
+        LOOKS_LIKE,
+        /** The book does not take it. */
+        REFUSED
+    }
+
+    /**
+     * One item, flow and year of it.
+     *
+     * @param newItem whether the import registers the item
+     * @param now the balance of the item, all below it included, after the mutations before this one, in whole thousands of
+     *     euros; of {@code ~} what no line below carries; null where nothing is booked, which is not zero
+     * @param after the same with this mutation
+     */
+    public record Line(
+            ItemPath item,
+            boolean newItem,
+            Flow flow,
+            BudgetYear year,
+            @Nullable Thousands now,
+            Thousands change,
+            Thousands after) {}
+}

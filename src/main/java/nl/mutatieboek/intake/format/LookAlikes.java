@@ -1,0 +1,29 @@
+package nl.mutatieboek.intake.format;
+
+import java.util.Arrays;
+import java.util.Locale;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+
+/** What an import does with a mutation or item that looks like one that the book has. */
+public enum LookAlikes {
+    /** The file is not imported. */
+    REFUSE,
+    /** It is another one: it is booked, or registered, beside what it looks like. */
+    BOOK,
+    /** The mutation is the same one: it is not booked. An item that looks like another is refused all the same. */
+    SKIP;
+
+    /** By the name that people write: {@code refuse}. */
+    public static LookAlikes parse(String text) {
+        return Arrays.stream(values())
+                .filter(choice -> choice.toString().equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new Malformed(Expected.LOOK_ALIKES, text));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,102 @@
+package nl.mutatieboek.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Mandate;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.intake.Intake.Format;
+import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Points;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the order in which published files are imported, and however often, the amounts of the book are equal. */
+@Tag("whole")
+class ImportOrderTest {
+    private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+    private static final List<List<Format>> ORDERS = List.of(
+            List.of(Format.BEGROTINGSSTATEN, Format.MUTATIONS, Format.BALANCES),
+            List.of(Format.MUTATIONS, Format.BALANCES, Format.BEGROTINGSSTATEN),
+            List.of(Format.BALANCES, Format.BEGROTINGSSTATEN, Format.MUTATIONS),
+            List.of(Format.BALANCES, Format.MUTATIONS, Format.BEGROTINGSSTATEN));
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource("nl.mutatieboek.intake.PublishedData#there")
+    void amounts_are_equal_in_every_order_of_import_and_repeats_change_nothing(PublishedData data) {
+        Map<String, Thousands> first = null;
+        for (List<Format> order : ORDERS) {
+            try (RunningBook book = RunningBook.empty().start()) {
+                for (Format format : order) {
+                    assertThat(take(book, format, data.file(format)).refusals())
+                            .as("%s of %s", format, order)
+                            .isEmpty();
+                }
+                Map<String, Thousands> amounts = amounts(book);
+                first = first == null ? amounts : first;
+                assertThat(amounts).as("%s", order).isEqualTo(first);
+                long head = book.ledgerNumber();
+                for (Format format : order.reversed()) {
+                    assertThat(take(book, format, data.file(format)).entries()).isZero();
+                }
+                Imported otherWords = take(book, Format.MUTATIONS, otherWords(data));
+                assertThat(otherWords.mutations()).isZero();
+                assertThat(otherWords.refusals()).isNotEmpty();
+                assertThat(book.ledgerNumber()).isEqualTo(head);
+            }
+        }
+    }
+
+    /** The same lines, whose kinds are called something else. */
+    private TableFile otherWords(PublishedData data) {
+        try {
+            String lines = Files.readString(data.file(Format.MUTATIONS).path());
+            return TableFile.at(Files.writeString(
+                    folder.resolve("other-words.csv"),
+                    lines.replace("ramingsbijstelling", "intensivering")
+                            .replace("tabelkolom (saldo, niet uitgesplitst)", "mee- en tegenvallers")
+                            .replace("overboeking", "diversen")
+                            .replace("herschikking", "ombuiging")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Imported take(RunningBook book, Format format, TableFile file) {
+        return book.bean(Intake.class)
+                .take(format, file, "file.csv", IMPORTER, ImportOptions.of(false), (row, rows) -> {});
+    }
+
+    private static Map<String, Thousands> amounts(RunningBook book) {
+        book.awaitReaders();
+        Map<String, Thousands> amounts = new TreeMap<>();
+        for (Balance row : book.bean(BalanceQueries.class)
+                .find(
+                        new BalanceQuestion(null, null, null, 8, false),
+                        book.bean(Points.class).at(new Axes(null, null, null)))) {
+            if (row.thousands() != null) {
+                amounts.put(row.item() + " " + row.flow() + " " + row.year(), row.thousands());
+            }
+        }
+        return amounts;
+    }
+}

@@ -1,0 +1,281 @@
+package nl.mutatieboek.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Book;
+import nl.mutatieboek.budget.Calendar;
+import nl.mutatieboek.budget.Chapter;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.ConsentPolicy;
+import nl.mutatieboek.budget.Decision;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Mandate;
+import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.budget.Rules;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.intake.format.MutationFile;
+import nl.mutatieboek.intake.table.TableFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random histories in which the lines of a source are entered by people and imported again and again, in other orders and with
+ * other words for their kinds: no line is ever booked twice. The seed of a history that fails is its number.
+ */
+class RepeatedImportTest {
+    private static final int HISTORIES = Boolean.getBoolean("mutatieboek.long") ? 1_000 : 60;
+    private static final List<String> KINDS = List.of(
+            "tabelkolom",
+            "Tabelkolommen",
+            "PUBLISHED",
+            "ramingsbijstelling",
+            "ramingsbijstelling (MPP)",
+            "meevallers",
+            "mee- en tegenvallers",
+            "kasschuiven",
+            "overboekingen",
+            "desalderingen",
+            "intensivering",
+            "ombuigingen",
+            "herschikking",
+            "beleidsmatige mutaties",
+            "technische mutaties",
+            "diversen",
+            "statistische correctie",
+            "iets onbekends");
+    private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+
+    @TempDir
+    private Path folder;
+
+    /** A line of the source; its title has one word for its kind there. */
+    private record SourceLine(
+            String moment, String document, String title, String item, String flow, int year, long amount) {
+        String row(String kind) {
+            return String.join(
+                    ",", moment, document, title, kind, item, flow, String.valueOf(year), String.valueOf(amount));
+        }
+    }
+
+    @Test
+    void no_line_is_booked_twice_however_its_source_is_repeated() throws IOException {
+        int[] imports = new int[3];
+        for (int seed = 0; seed < HISTORIES; seed++) {
+            history(seed, imports);
+        }
+        // Each of the three happens: booked, already there, refused.
+        assertThat(Arrays.stream(imports).min().orElseThrow()).isGreaterThan(HISTORIES);
+    }
+
+    private void history(int seed, int[] imports) throws IOException {
+        Random random = new Random(seed);
+        List<SourceLine> source = source(random);
+        PlainLedger ledger = new PlainLedger();
+        Map<String, String> kinds = new HashMap<>();
+        source.forEach(line -> kinds.putIfAbsent(line.title(), KINDS.get(random.nextInt(KINDS.size()))));
+        for (int step = 0; step < 8; step++) {
+            Map<String, String> words = new HashMap<>(kinds);
+            if (step > 0 && random.nextBoolean()) {
+                words.replaceAll((title, kind) -> KINDS.get(random.nextInt(KINDS.size())));
+            }
+            List<SourceLine> rows = new ArrayList<>(source);
+            Set<String> left = new HashSet<>();
+            source.forEach(line -> {
+                if (random.nextInt(3) == 0) {
+                    left.add(line.title);
+                }
+            });
+            rows.removeIf(line -> left.contains(line.title));
+            Collections.shuffle(rows, random);
+            if (random.nextInt(4) == 0 && !rows.isEmpty()) {
+                ledger.enter(rows, words);
+            } else {
+                ledger.take(rows, words, imports);
+            }
+            ledger.check(seed);
+        }
+        ledger.take(source, kinds, imports);
+        ledger.check(seed);
+    }
+
+    private static List<SourceLine> source(Random random) {
+        Map<String, SourceLine> lines = new HashMap<>();
+        for (int i = 0; i < 12; i++) {
+            SourceLine line = new SourceLine(
+                    random.nextBoolean() ? "2026-OWB" : "2026-O1",
+                    "Stuk " + random.nextInt(2),
+                    "Titel " + random.nextInt(4),
+                    List.of("XX/37", "XX/37/2", "XX/91", "XX/37~91").get(random.nextInt(4)),
+                    random.nextBoolean() ? "U" : "V",
+                    2026 + random.nextInt(2),
+                    random.nextInt(4) * 5L - 5);
+            // One mutation states an account once.
+            lines.put(line.moment + line.document + line.title + line.item + line.flow + line.year, line);
+        }
+        return List.copyOf(lines.values());
+    }
+
+    /** A book that keeps what is decided, and beside it how often each line is booked. */
+    private final class PlainLedger implements Book {
+        private final Rules rules = new Rules(new ConsentPolicy(1, 1, Set.of()));
+        private final Map<ChapterCode, Chapter> chapters = new HashMap<>();
+        private final Map<MutationId, Mutation> mutations = new HashMap<>();
+        private Calendar calendar = Calendar.EMPTY;
+        private long entered;
+
+        PlainLedger() {
+            record(new Event.MomentRegistered(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), false));
+            record(new Event.MomentRegistered(Moment.parse("2026-O1"), LocalDate.parse("2026-04-24"), false));
+            record(decided(
+                    new Command.OpenChapter(
+                            new ChapterCode("XX"), "Asiel en Migratie", new Validity(new BudgetYear(2013), null), true),
+                    IMPORTER));
+            for (String item : List.of("XX/37", "XX/37/2", "XX/91")) {
+                record(decided(
+                        new Command.RegisterItem(ItemPath.parse(item), item, new Validity(new BudgetYear(2013), null)),
+                        IMPORTER));
+            }
+        }
+
+        private List<Event> decided(Command command, Actor actor) {
+            return rules.decide(command, actor, this) instanceof Decision.Accepted accepted
+                    ? accepted.events()
+                    : List.of();
+        }
+
+        /** People enter what the rows say, as far as the rules let them. */
+        void enter(List<SourceLine> rows, Map<String, String> words) throws IOException {
+            for (Proposal proposal : proposals(rows, words)) {
+                MutationId id = new MutationId(new UUID(1, entered++));
+                if (!record(decided(new Command.ProposeMutation(id, null, proposal), Scribe.PROPOSER))) {
+                    continue;
+                }
+                record(decided(new Command.ApproveMutation(id), Scribe.APPROVER));
+                // People may enter a line twice, and that is theirs to see; here they do not.
+                if (bookedTwice()) {
+                    record(decided(
+                            new Command.ReverseMutation(new MutationId(new UUID(2, entered)), id, "Dubbel", null, null),
+                            Scribe.PROPOSER));
+                    record(decided(new Command.ApproveMutation(new MutationId(new UUID(2, entered))), Scribe.APPROVER));
+                }
+            }
+        }
+
+        /** Mutation by mutation, so that one that is refused does not keep the others out. */
+        void take(List<SourceLine> rows, Map<String, String> words, int[] imports) throws IOException {
+            List<Command> commands = new ArrayList<>();
+            read(rows, words, commands);
+            for (Command command : commands) {
+                switch (rules.decide(command, IMPORTER, this)) {
+                    case Decision.Accepted accepted -> {
+                        record(accepted.events());
+                        imports[0]++;
+                    }
+                    case Decision.Refused refused -> imports[Intake.isThere(refused.refusal()) ? 1 : 2]++;
+                }
+            }
+        }
+
+        private List<Proposal> proposals(List<SourceLine> rows, Map<String, String> words) throws IOException {
+            List<Command> commands = new ArrayList<>();
+            read(rows, words, commands);
+            return commands.stream()
+                    .map(command -> ((Command.TakeFromDocument) command).proposal())
+                    .toList();
+        }
+
+        private void read(List<SourceLine> rows, Map<String, String> words, List<Command> commands) throws IOException {
+            StringBuilder file = new StringBuilder("moment,document,title,kind,item,flow,year,amount_thousands\n");
+            rows.forEach(row -> file.append(row.row(words.getOrDefault(row.title, "tabelkolom")))
+                    .append('\n'));
+            Path path = Files.writeString(folder.resolve("source.csv"), file);
+            if (!rows.isEmpty()) {
+                assertThat(MutationFile.read(
+                                        TableFile.at(path), Long.MAX_VALUE, read -> commands.add(Taken.of(read, true)))
+                                .isUnderstood())
+                        .isTrue();
+            }
+        }
+
+        void check(int seed) {
+            assertThat(bookedTwice()).as("history %d", seed).isFalse();
+        }
+
+        private boolean bookedTwice() {
+            Set<Object> lines = new HashSet<>();
+            boolean twice = false;
+            for (Mutation mutation : mutations.values()) {
+                if (mutation instanceof Mutation.Booked booked
+                        && booked.facts().proposal().reversal() == null) {
+                    Proposal proposal = booked.facts().proposal();
+                    for (Posting posting : proposal.postings()) {
+                        twice |= !posting.thousands().isZero()
+                                && !lines.add(List.of(
+                                        proposal.moment(),
+                                        proposal.source().document(),
+                                        proposal.title(),
+                                        posting.item(),
+                                        posting.flow(),
+                                        posting.year(),
+                                        posting.thousands()));
+                    }
+                }
+            }
+            return twice;
+        }
+
+        private boolean record(List<Event> happened) {
+            happened.forEach(this::record);
+            return !happened.isEmpty();
+        }
+
+        private void record(Event happened) {
+            switch (happened) {
+                case Event.OfCalendar e -> calendar = calendar.evolve(e);
+                case Event.OfChapter e ->
+                    chapters.put(e.chapter(), chapter(e.chapter()).evolve(e));
+                case Event.OfMutation e ->
+                    mutations.put(e.mutation(), mutation(e.mutation()).evolve(e));
+            }
+        }
+
+        @Override
+        public Calendar calendar() {
+            return calendar;
+        }
+
+        @Override
+        public Chapter chapter(ChapterCode code) {
+            return chapters.getOrDefault(code, new Chapter.NotOpened());
+        }
+
+        @Override
+        public Mutation mutation(MutationId id) {
+            return mutations.getOrDefault(id, new Mutation.NotProposed());
+        }
+    }
+}
