@@ -33,6 +33,7 @@ public final class Malformed extends RuntimeException {
         MOMENT("moment"),
         MUTATION("mutation"),
         MUTATION_CLASS("class"),
+        NAME_CHARACTER("name-character"),
         ORDER("order"),
         PERSON("person"),
         PLACE("place"),

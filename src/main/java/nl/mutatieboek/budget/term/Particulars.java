@@ -2,6 +2,7 @@ package nl.mutatieboek.budget.term;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,9 @@ public record Particulars(
             lineage = List.copyOf(lineage);
             if (lineage.isEmpty() || lineage.size() > MOST_LINKS) {
                 throw new Malformed(Expected.LINEAGE, lineage.size() + " links, not 1 to " + MOST_LINKS);
+            }
+            if (Set.copyOf(lineage).size() < lineage.size()) {
+                throw new Malformed(Expected.LINEAGE, "a link is named twice");
             }
         }
     }

@@ -57,9 +57,7 @@ public record Proposal(
     public Proposal {
         requireTitle(title);
         requireExplanation(explanation);
-        if (coverage != null) {
-            requireCoverage(coverage);
-        }
+        coverage = coverage == null ? null : requireCoverage(coverage);
         if (note != null) {
             requireNote(note);
         }
@@ -85,9 +83,9 @@ public record Proposal(
         return Text.prose(explanation, 10_000);
     }
 
-    /** One line of at most 100 characters. */
+    /** The name of a package in its one spelling ({@link Text#name}), at most 100 characters. */
     public static String requireCoverage(String coverage) {
-        return Text.line(coverage, 100);
+        return Text.name(coverage, 100);
     }
 
     /** At most 2,000 characters. */

@@ -1,5 +1,7 @@
 package nl.mutatieboek.budget.term;
 
+import java.text.Normalizer;
+import java.util.regex.Pattern;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 
 /**
@@ -7,11 +9,44 @@ import nl.mutatieboek.budget.term.Malformed.Expected;
  * characters, no broken surrogates, no spaces without width, no marks that turn the direction of what follows.
  */
 public final class Text {
+    private static final Pattern BLANKS = Pattern.compile("\\p{Zs}+");
+
     private Text() {}
 
     /** One line: not blank, without line breaks. */
     public static String line(String text, int longest) {
         return checked(text, longest, false);
+    }
+
+    /**
+     * A name by which things belong together, in one spelling: compatibility characters and accents composed (NFKC), no blanks
+     * at its ends, one blank between words. Its letters are Latin, because those of other scripts look alike, and it holds no
+     * loose accents, joiners or variation marks.
+     *
+     * @return the name as it is kept and compared
+     */
+    public static String name(String text, int longest) {
+        String name = BLANKS.matcher(Normalizer.normalize(line(text, Integer.MAX_VALUE), Normalizer.Form.NFKC))
+                .replaceAll(" ")
+                .strip();
+        line(name, longest);
+        name.codePoints().filter(c -> !isOfName(c)).findFirst().ifPresent(c -> {
+            throw new Malformed(Expected.NAME_CHARACTER, String.format("U+%04X", c));
+        });
+        return name;
+    }
+
+    private static boolean isOfName(int c) {
+        return switch (Character.getType(c)) {
+            case Character.FORMAT,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK -> false;
+            default ->
+                !Character.isLetterOrDigit(c)
+                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN
+                        || (c >= '0' && c <= '9');
+        };
     }
 
     /** Several lines: line feeds and tabs are allowed. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,8 +116,43 @@ class ParticularsTest {
         assertThat(Source.requireUrl("https://rijksfinancien.nl")).isEqualTo("https://rijksfinancien.nl");
     }
 
+    @Test
+    void refuses_a_link_that_is_named_twice() {
+        assertThatThrownBy(() -> of(List.of(LINK, LINK))).isInstanceOf(Malformed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Asielpakket COA",
+                " Asielpakket COA ",
+                "Asielpakket \u00a0 COA",
+                "Ａsielpakket COA",
+                "Asielpakket\u2003COA"
+            })
+    void a_package_has_one_spelling(String written) {
+        assertThat(Proposal.requireCoverage(written)).isEqualTo("Asielpakket COA");
+    }
+
+    @Test
+    void a_package_with_accents_has_one_spelling() {
+        assertThat(Proposal.requireCoverage("Coo\u0308rdinatie"))
+                .isEqualTo(Proposal.requireCoverage("Co\u00f6rdinatie"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0421OA", "COA\u200d", "COA\ufe0f", "\u0391siel", "x\u0337", "٣"})
+    void a_package_name_holds_no_look_alikes(String written) {
+        assertThatThrownBy(() -> Proposal.requireCoverage(written)).isInstanceOf(Malformed.class);
+    }
+
     private static Particulars linked(int links) {
-        return new Particulars(
-                null, null, false, null, false, null, null, null, null, null, Collections.nCopies(links, LINK));
+        return of(IntStream.rangeClosed(1, links)
+                .mapToObj(i -> new Succession(ItemPath.parse("V/4"), ItemPath.parse("XX/" + i)))
+                .toList());
+    }
+
+    private static Particulars of(List<Succession> lineage) {
+        return new Particulars(null, null, false, null, false, null, null, null, null, null, lineage);
     }
 }
