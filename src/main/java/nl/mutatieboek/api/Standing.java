@@ -32,6 +32,12 @@ final class Standing {
             case Refusal.MutationExists r -> 409;
             case Refusal.MomentIsClosed r -> 409;
             case Refusal.YearOutsideMoment r -> 409;
+            case Refusal.DayImplausible r -> 409;
+            case Refusal.UntilImplausible r -> 409;
+            case Refusal.FigureNotRounded r -> 409;
+            case Refusal.OnlyFromDocument r -> 409;
+            case Refusal.NothingReserved r -> 409;
+            case Refusal.ReserveBelowZero r -> 409;
             case Refusal.MomentSpanTurned r -> 409;
             case Refusal.WrongNumberOfChapters r -> 409;
             case Refusal.Unbalanced r -> 409;

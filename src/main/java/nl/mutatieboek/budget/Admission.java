@@ -1,8 +1,10 @@
 package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -11,10 +13,12 @@ import nl.mutatieboek.budget.Refusal.AlreadyOpened;
 import nl.mutatieboek.budget.Refusal.AmendedAfterAdopted;
 import nl.mutatieboek.budget.Refusal.AmendedBeforePresented;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
+import nl.mutatieboek.budget.Refusal.DayImplausible;
 import nl.mutatieboek.budget.Refusal.ExtrapolatedBefore;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.MomentNotOfBill;
 import nl.mutatieboek.budget.Refusal.MomentSpanTurned;
+import nl.mutatieboek.budget.Refusal.OnlyFromDocument;
 import nl.mutatieboek.budget.Refusal.ReversedInEarlierMoment;
 import nl.mutatieboek.budget.Refusal.ReversedOnEarlierDay;
 import nl.mutatieboek.budget.Refusal.StatedOtherwise;
@@ -24,6 +28,8 @@ import nl.mutatieboek.budget.Refusal.UnknownChapter;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
 import nl.mutatieboek.budget.Refusal.UnknownSuccession;
+import nl.mutatieboek.budget.Refusal.UntilImplausible;
+import nl.mutatieboek.budget.Refusal.WrongSign;
 import nl.mutatieboek.budget.Refusal.YearOutsideMoment;
 import nl.mutatieboek.budget.Timeline.Point;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -45,6 +51,14 @@ import org.pcollections.PSet;
  * a moment may have closed and a reserve may have changed meanwhile.
  */
 final class Admission {
+    private static final Set<Kind> DOCUMENT_STATES = Set.of(Kind.OPENING, Kind.PUBLISHED, Kind.FINAL_BUDGET);
+
+    /** So many years before and after its budget year a moment may speak of a day. */
+    private static final int PLAUSIBLE_DAYS = 5;
+
+    /** So many years after its budget year a moment may say that a series ends. */
+    private static final int PLAUSIBLE_SERIES = 50;
+
     private final Book book;
     private final MutationId mutation;
     private final Proposal proposal;
@@ -68,7 +82,10 @@ final class Admission {
                         this::moments,
                         this::reversal,
                         this::years,
+                        this::day,
+                        this::until,
                         this::items,
+                        this::published,
                         () -> KindFields.wrong(proposal).stream().findFirst(),
                         () -> Invariant.broken(
                                 proposal, posting -> open(posting.item().chapter())),
@@ -83,16 +100,14 @@ final class Admission {
                 .findFirst();
     }
 
-    /** What it draws from the reserves of one chapter, if its kind is held to them. */
+    /**
+     * What it draws from the reserves of one chapter. Balances that a document states stand whatever they leave in a reserve;
+     * what people propose is held to it, whatever the kind.
+     */
     List<Draw> draws(ChapterCode chapter) {
-        return switch (proposal.kind()) {
-            case OPENING, PUBLISHED, FINAL_BUDGET -> List.of();
-            default -> drawn(chapter);
-        };
-    }
-
-    private List<Draw> drawn(ChapterCode chapter) {
-        return open(chapter).reserves().draws(proposal.postingsOf(chapter));
+        return fromDocument && DOCUMENT_STATES.contains(proposal.kind())
+                ? List.of()
+                : open(chapter).reserves().draws(proposal.postingsOf(chapter));
     }
 
     private Optional<Refusal> chapters() {
@@ -145,11 +160,61 @@ final class Admission {
         return sittings.isClosed(proposal.moment()) || (bill != null && bill.adopted() != null && !amends);
     }
 
+    /**
+     * A document touches the years that it looks at. A reversal brings no figures of its own: within the budget year of its
+     * original it touches whatever that touched, also where the later document looks at its own year alone.
+     */
     private Optional<Refusal> years() {
         Moment moment = proposal.moment();
-        return firstPosting(posting -> moment.mayTouch(posting.year())
+        return firstPosting(posting -> moment.mayTouch(posting.year()) || takesBack(posting.year())
                 ? null
                 : new YearOutsideMoment(moment, posting.year(), moment.year(), moment.lastYear()));
+    }
+
+    private boolean takesBack(BudgetYear year) {
+        Reversal reversal = proposal.reversal();
+        return reversal != null
+                && book.mutation(reversal.of()) instanceof Mutation.Proposed original
+                && original.facts()
+                        .proposal()
+                        .moment()
+                        .year()
+                        .equals(proposal.moment().year())
+                && year.compareTo(proposal.moment().year()) >= 0;
+    }
+
+    /** A document is the authority of what it publishes, and nobody's proposal is. */
+    private Optional<Refusal> published() {
+        return proposal.kind() == Kind.PUBLISHED && !fromDocument
+                ? Optional.of(new OnlyFromDocument(proposal.kind()))
+                : Optional.empty();
+    }
+
+    /** The day of the moment itself is plausible; another lies near its budget year. */
+    private Optional<Refusal> day() {
+        BudgetYear year = proposal.moment().year();
+        LocalDate day = proposal.day();
+        boolean ofMoment = book.calendar().submittedOn(proposal.moment()).equals(Optional.of(day));
+        return ofMoment || Math.abs(day.getYear() - year.value()) <= PLAUSIBLE_DAYS
+                ? Optional.empty()
+                : Optional.of(new DayImplausible(
+                        day, proposal.moment(), yearsFrom(year, -PLAUSIBLE_DAYS), yearsFrom(year, PLAUSIBLE_DAYS)));
+    }
+
+    private Optional<Refusal> until() {
+        BudgetYear until = proposal.continuation().until();
+        BudgetYear first = proposal.postings().stream()
+                .map(Posting::year)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        BudgetYear last = yearsFrom(proposal.moment().year(), PLAUSIBLE_SERIES);
+        return until == null || (first.compareTo(until) <= 0 && until.compareTo(last) <= 0)
+                ? Optional.empty()
+                : Optional.of(new UntilImplausible(until, first, last));
+    }
+
+    private static BudgetYear yearsFrom(BudgetYear year, int years) {
+        return new BudgetYear(Math.clamp(year.value() + years, BudgetYear.FIRST, BudgetYear.LAST));
     }
 
     private Optional<Refusal> items() {
@@ -256,10 +321,22 @@ final class Admission {
     private Optional<Refusal> reserves() {
         Point from = new Point(proposal.day(), proposal.moment());
         return proposal.chapters().stream()
-                .map(chapter ->
-                        open(chapter).reserves().without(mutation).overdrawn(draws(chapter), from, book.calendar()))
+                .map(chapter -> reserves(chapter, from))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private Optional<Refusal> reserves(ChapterCode chapter, Point from) {
+        List<Draw> draws = draws(chapter);
+        if (proposal.kind() == Kind.OPENING && !draws.isEmpty()) {
+            Draw draw = draws.getFirst();
+            return Optional.of(
+                    new WrongSign(proposal.kind(), draw.reserve(), draw.flow(), draw.year(), draw.thousands()));
+        }
+        Reserves reserves = open(chapter).reserves().without(mutation);
+        return proposal.kind() == Kind.RESERVATION
+                ? reserves.belowZero(proposal.postingsOf(chapter), from, book.calendar())
+                : reserves.overdrawn(draws, from, book.calendar());
     }
 
     private Optional<Refusal> firstPosting(Function<Posting, @Nullable Refusal> check) {

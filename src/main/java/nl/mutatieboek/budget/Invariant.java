@@ -15,6 +15,7 @@ import nl.mutatieboek.budget.Refusal.AdjustedWithoutReason;
 import nl.mutatieboek.budget.Refusal.CounterEntryElsewhere;
 import nl.mutatieboek.budget.Refusal.FieldMissing;
 import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
+import nl.mutatieboek.budget.Refusal.FigureNotRounded;
 import nl.mutatieboek.budget.Refusal.GrossUpUneven;
 import nl.mutatieboek.budget.Refusal.MomentNotOfKind;
 import nl.mutatieboek.budget.Refusal.NotAReserve;
@@ -22,6 +23,7 @@ import nl.mutatieboek.budget.Refusal.NotAnEarmark;
 import nl.mutatieboek.budget.Refusal.NotTheAddedYear;
 import nl.mutatieboek.budget.Refusal.NotTheNextYear;
 import nl.mutatieboek.budget.Refusal.NothingMoves;
+import nl.mutatieboek.budget.Refusal.NothingReserved;
 import nl.mutatieboek.budget.Refusal.OneYearOnly;
 import nl.mutatieboek.budget.Refusal.StatedTwice;
 import nl.mutatieboek.budget.Refusal.Unbalanced;
@@ -58,6 +60,7 @@ public final class Invariant {
 
     private static Optional<Refusal> checked(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         return suggestedElsewhere(proposal)
+                .or(() -> notRounded(proposal))
                 .or(() -> ofItsKind(proposal, chapters))
                 .or(() -> proposal.kind().isZeroByRule()
                         ? first(List.of(unbalanced(proposal), still(proposal)))
@@ -72,7 +75,11 @@ public final class Invariant {
             case INTENSIFICATION, SPENDING_CUT, AMENDMENT, GOVERNMENT_AMENDMENT ->
                 first(List.of(chapters(proposal, 1), still(proposal)));
             case RESERVATION ->
-                first(List.of(chapters(proposal, 1), negative(proposal), notEarmarked(proposal, chapters)));
+                first(List.of(
+                        chapters(proposal, 1),
+                        negative(proposal),
+                        notEarmarked(proposal, chapters),
+                        nothingReserved(proposal)));
             case RESERVE_ALLOCATION -> first(List.of(chapters(proposal, 1), notFromReserve(proposal, chapters)));
             case TRANSFER -> chapters(proposal, 2);
             case REALLOCATION -> chapters(proposal, 1);
@@ -205,6 +212,16 @@ public final class Invariant {
                 : Optional.empty();
     }
 
+    /** A source that rounds states no figure that is less round. */
+    private static Optional<Refusal> notRounded(Proposal proposal) {
+        long unit = proposal.precision().thousands();
+        return proposal.postings().stream()
+                .filter(posting -> posting.thousands().value() % unit != 0)
+                .findFirst()
+                .map(posting -> new FigureNotRounded(
+                        posting.item(), posting.flow(), posting.year(), posting.thousands(), new Thousands(unit)));
+    }
+
     /** Each line says what was suggested; whoever makes it something else says why. */
     private static Optional<Refusal> adjustedWithoutReason(Proposal proposal) {
         for (Posting posting : proposal.postings()) {
@@ -265,6 +282,17 @@ public final class Invariant {
                                         <= chapters.apply(posting).holderDepth()))
                 .findFirst()
                 .map(posting -> new NotAnEarmark(posting.item()));
+    }
+
+    /** An item becomes a reserve for good, so every item of a reservation gets something. */
+    private static Optional<Refusal> nothingReserved(Proposal proposal) {
+        return proposal.postings().stream()
+                .map(posting -> posting.item().account())
+                .filter(item -> proposal.postings().stream()
+                        .filter(posting -> posting.item().account().equals(item))
+                        .allMatch(posting -> posting.thousands().isZero()))
+                .findFirst()
+                .map(NothingReserved::new);
     }
 
     /** Only its reserve legs are negative, and none of them is positive: what comes back is a reversal. */

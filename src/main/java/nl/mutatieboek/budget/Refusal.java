@@ -53,6 +53,12 @@ public sealed interface Refusal {
 
     record YearOutsideMoment(Moment moment, BudgetYear year, BudgetYear first, BudgetYear last) implements Refusal {}
 
+    /** The day from which a mutation holds lies too far from the budget year of its moment. */
+    record DayImplausible(LocalDate effectiveOn, Moment moment, BudgetYear first, BudgetYear last) implements Refusal {}
+
+    /** The last year of a series lies before one of its own lines or too far from the budget year of its moment. */
+    record UntilImplausible(BudgetYear until, BudgetYear first, BudgetYear last) implements Refusal {}
+
     record MomentIsOpen(Moment moment, ChapterCode chapter) implements Refusal {}
 
     record SecondPersonAsked(PersonId person, Moment moment, ChapterCode chapter) implements Refusal {}
@@ -100,6 +106,20 @@ public sealed interface Refusal {
     record Unbalanced(Kind kind, Flow flow, BudgetYear year, Thousands sum) implements Refusal {}
 
     record UnbalancedOverYears(Kind kind, ItemPath item, Flow flow, Thousands sum) implements Refusal {}
+
+    /**
+     * A figure is not as round as its source is said to be.
+     *
+     * @param precision to what the source rounds, in whole thousands of euros
+     */
+    record FigureNotRounded(ItemPath item, Flow flow, BudgetYear year, Thousands thousands, Thousands precision)
+            implements Refusal {}
+
+    /** This kind is what a document publishes; it comes by import and is not proposed. */
+    record OnlyFromDocument(Kind kind) implements Refusal {}
+
+    /** A reservation that sets nothing apart on an item. */
+    record NothingReserved(ItemPath item) implements Refusal {}
 
     record OneYearOnly(Kind kind) implements Refusal {}
 
@@ -256,6 +276,17 @@ public sealed interface Refusal {
             Thousands pending,
             Thousands available,
             Thousands asked)
+            implements Refusal {}
+
+    /**
+     * Law 3: an item with less than zero cannot become a reserve.
+     *
+     * @param effectiveOn the first day at which it has less than zero
+     * @param moment the first moment, on that day, at which it has
+     * @param thousands the balance there, in whole thousands of euros
+     */
+    record ReserveBelowZero(
+            ItemPath item, Flow flow, BudgetYear year, LocalDate effectiveOn, Moment moment, Thousands thousands)
             implements Refusal {}
 
     // Who, and in which phase.

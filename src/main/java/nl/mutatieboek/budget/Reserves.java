@@ -1,12 +1,16 @@
 package nl.mutatieboek.budget;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.mutatieboek.budget.Event.Draw;
 import nl.mutatieboek.budget.Event.DrawClaimed;
 import nl.mutatieboek.budget.Event.PostingsBooked;
+import nl.mutatieboek.budget.Refusal.ReserveBelowZero;
 import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.budget.Timeline.Point;
 import nl.mutatieboek.budget.Timeline.Sum;
@@ -76,6 +80,35 @@ record Reserves(PSet<ItemPath> reserves, PMap<Account, Timeline> timelines, PMap
             }
         }
         return Optional.empty();
+    }
+
+    /** The first point at which an item that these reservations make a reserve has less than zero, in any flow and year. */
+    Optional<Refusal> belowZero(List<Posting> reservations, Point from, Calendar calendar) {
+        Set<ItemPath> made = new LinkedHashSet<>();
+        reservations.forEach(posting -> made.add(posting.item().account()));
+        made.removeAll(reserves);
+        PMap<Account, Timeline> changed = timelines;
+        for (Posting posting : reservations) {
+            for (ItemPath level : posting.item().account().lineage()) {
+                Account account = new Account(level, posting.flow(), posting.year());
+                changed = added(changed, account, from, Sum.booked(posting.thousands()));
+            }
+        }
+        return changed.entrySet().stream()
+                .filter(one -> made.contains(one.getKey().item()))
+                .flatMap(one -> one.getValue().belowZero(calendar.line()).stream()
+                        .map(shortage -> belowZero(one.getKey(), shortage)))
+                .min(Comparator.comparing(Object::toString));
+    }
+
+    private static Refusal belowZero(Account account, Timeline.Shortage shortage) {
+        return new ReserveBelowZero(
+                account.item(),
+                account.flow(),
+                account.year(),
+                shortage.at().day(),
+                shortage.at().moment(),
+                shortage.there().available());
     }
 
     /**

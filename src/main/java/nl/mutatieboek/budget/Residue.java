@@ -2,12 +2,14 @@ package nl.mutatieboek.budget;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
@@ -19,31 +21,40 @@ import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left where the lines of a mutation should sum to nothing: nothing where the source states thousands, and no more than
- * its rounding can explain where it states millions or tenths of them. It is shown, never absorbed.
+ * The remainder where the lines of a mutation should sum to zero: zero where the source states thousands, and no more than
+ * its rounding explains where it states millions or tenths of them. The remainder is shown and never absorbed by a line.
  *
  * @param item the article over whose years it is summed; null where it is summed over all items
  * @param flow the flow; of a gross-up, expenditure less receipts
  * @param year the budget year; null where it is summed over the years
  * @param sum in whole thousands of euros
- * @param figures how many figures other than zero it is the sum of
- * @param asRound whether each of them is as round as the source says
+ * @param figures the number of figures whose rounding counts: those other than zero, without equal and opposite ones of one
+ *     chapter
  */
 public record Residue(
-        @Nullable ItemPath item, Flow flow, @Nullable BudgetYear year, Thousands sum, int figures, boolean asRound) {
+        @Nullable ItemPath item, Flow flow, @Nullable BudgetYear year, Thousands sum, int figures) {
+    /** The largest remainder that any rounding explains, in whole thousands of euros: € 1 million. */
+    static final long LARGEST = 1_000;
+
     private static final Comparator<Residue> ORDER = Comparator.comparing(
                     Residue::item, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Residue::flow)
             .thenComparing(Residue::year, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** Each figure may differ from the true one by half of what it is rounded to, but it must be rounded to that. */
+    /**
+     * Each figure differs from the true one by at most half of the unit that the source rounds to. Two figures of one true
+     * amount round alike, so at least three must count. Whatever the number of figures, one unit is the most, and
+     * {@link #LARGEST}.
+     */
     boolean isOfRounding(Precision precision) {
-        return sum.isZero()
-                || (asRound
-                        && Math.abs(sum.value()) <= figures * precision.margin().value());
+        long missed = Math.abs(sum.value());
+        return missed == 0
+                || (missed < figures * precision.margin().value()
+                        && missed <= precision.thousands()
+                        && missed <= LARGEST);
     }
 
-    /** What is left in a mutation that the book took; empty unless its source is rounded. */
+    /** The remainders of a mutation that the book accepted; empty unless its source is rounded. */
     public static List<Residue> of(Proposal proposal) {
         Reversal reversal = proposal.reversal();
         Kind kind = reversal == null ? proposal.kind() : reversal.originalKind();
@@ -57,57 +68,63 @@ public record Residue(
 
     static List<Residue> perFlowAndYear(Proposal proposal) {
         return summed(
-                proposal.precision(),
-                proposal.postings(),
-                posting -> new Residue(null, posting.flow(), posting.year(), Thousands.ZERO, 0, true));
+                figures(proposal), account -> new Residue(null, account.flow(), account.year(), Thousands.ZERO, 0));
     }
 
     static List<Residue> perArticleAndFlow(Proposal proposal) {
         return summed(
-                proposal.precision(),
-                proposal.postings(),
-                posting -> new Residue(posting.item().article(), posting.flow(), null, Thousands.ZERO, 0, true));
+                figures(proposal),
+                account -> new Residue(article(account.item()), account.flow(), null, Thousands.ZERO, 0));
+    }
+
+    /** What lies on a chapter itself lies on some article of it. */
+    private static ItemPath article(ItemPath account) {
+        return account.isChapter() ? account.unassigned() : account.article();
     }
 
     static List<Residue> expenditureLessReceipts(Proposal proposal) {
-        List<Posting> difference = new ArrayList<>();
-        for (Posting posting : proposal.postings()) {
-            switch (posting.flow()) {
-                case EXPENDITURE -> difference.add(posting);
-                case RECEIPTS -> difference.add(posting.negated());
-                case COMMITMENTS -> {}
-            }
-        }
-        return summed(
-                proposal.precision(),
-                difference,
-                posting -> new Residue(null, Flow.EXPENDITURE, posting.year(), Thousands.ZERO, 0, true));
+        Map<Account, Thousands> difference = figures(proposal);
+        difference.keySet().removeIf(account -> account.flow() == Flow.COMMITMENTS);
+        difference.replaceAll(
+                (account, thousands) -> account.flow() == Flow.RECEIPTS ? thousands.negated() : thousands);
+        return summed(difference, account -> new Residue(null, Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
     }
 
     /** A source states one figure for an account, however many lines it is entered in. */
-    private static List<Residue> summed(
-            Precision precision, List<Posting> postings, Function<Posting, Residue> column) {
-        Map<Account, Posting> figures = new LinkedHashMap<>();
-        for (Posting posting : postings) {
-            Account account = Account.of(posting);
-            figures.merge(account, posting, Residue::together);
+    private static Map<Account, Thousands> figures(Proposal proposal) {
+        Map<Account, Thousands> figures = new LinkedHashMap<>();
+        for (Posting posting : proposal.postings()) {
+            figures.merge(Account.of(posting), posting.thousands(), Thousands::plus);
         }
-        Map<Residue, Residue> sums = new TreeMap<>(ORDER);
-        for (Posting figure : figures.values()) {
-            Residue empty = column.apply(figure);
-            sums.put(empty, sums.getOrDefault(empty, empty).plus(figure.thousands(), precision));
-        }
-        return List.copyOf(sums.values());
+        return figures;
     }
 
-    private static Posting together(Posting one, Posting other) {
-        return new Posting(
-                one.item(), one.flow(), one.year(), one.thousands().plus(other.thousands()), null, null, null);
+    private record Figure(ChapterCode chapter, Thousands thousands) {}
+
+    private static List<Residue> summed(Map<Account, Thousands> figures, Function<Account, Residue> column) {
+        Map<Residue, List<Figure>> columns = new TreeMap<>(ORDER);
+        figures.forEach((account, thousands) -> columns.computeIfAbsent(column.apply(account), c -> new ArrayList<>())
+                .add(new Figure(account.item().chapter(), thousands)));
+        return columns.entrySet().stream()
+                .map(one -> one.getKey().of(one.getValue()))
+                .toList();
     }
 
-    private Residue plus(Thousands thousands, Precision precision) {
-        boolean round = thousands.value() % precision.thousands() == 0;
-        return new Residue(
-                item, flow, year, sum.plus(thousands), figures + (thousands.isZero() ? 0 : 1), asRound && round);
+    private Residue of(List<Figure> column) {
+        Thousands total = column.stream().map(Figure::thousands).reduce(Thousands.ZERO, Thousands::plus);
+        return new Residue(item, flow, year, total, counted(column));
+    }
+
+    /** Lines that cancel each other within a chapter do not widen what rounding explains. */
+    private static int counted(List<Figure> column) {
+        Map<Figure, Integer> uncancelled = new HashMap<>();
+        for (Figure figure : column) {
+            boolean negative = figure.thousands().isNegative();
+            Thousands size = negative ? figure.thousands().negated() : figure.thousands();
+            if (!size.isZero()) {
+                uncancelled.merge(new Figure(figure.chapter(), size), negative ? -1 : 1, Integer::sum);
+            }
+        }
+        return uncancelled.values().stream().mapToInt(Math::abs).sum();
     }
 }

@@ -51,6 +51,22 @@ record Timeline(PMap<Point, Sum> sums) {
         return new Timeline(sums.plus(at, sums.getOrDefault(at, Sum.ZERO).plus(sum)));
     }
 
+    /** The first point, by day and then along the line of moments, at which less than zero lies. */
+    Optional<Shortage> belowZero(Comparator<Moment> line) {
+        return sums.keySet().stream()
+                .map(Point::day)
+                .min(Comparator.naturalOrder())
+                .flatMap(day -> shortage(
+                        new Point(
+                                day,
+                                sums.keySet().stream()
+                                        .map(Point::moment)
+                                        .min(line)
+                                        .orElseThrow()),
+                        Thousands.ZERO,
+                        line));
+    }
+
     /**
      * The first point, by day and then along the line of moments, at or after the draw on both axes, where what lies at or
      * before it on both axes does not cover the draw. Walks the days once with a running sum for each moment.

@@ -20,6 +20,7 @@ import nl.mutatieboek.api.Discretion;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,19 +148,24 @@ public class Embargo implements UnderEmbargo, Discretion {
     /** What lies on a reserve of another chapter is told by no refusal either. */
     @Override
     public Optional<Problem> instead(Refusal refusal) {
-        if (refusal instanceof Refusal.ReserveOverdrawn overdrawn) {
-            return hides(overdrawn.moment(), List.of(overdrawn.item().chapter()))
-                    ? Optional.of(structure
-                            .now()
-                            .moment(overdrawn.moment())
-                            .map(Embargo::underEmbargo)
-                            .orElseGet(Problem::notNow))
-                    : Optional.empty();
-        }
-        return refusal instanceof Refusal.TogetherRefused together
-                ? together.refused().stream()
+        return switch (refusal) {
+            case Refusal.ReserveOverdrawn r -> instead(r.moment(), r.item());
+            case Refusal.ReserveBelowZero r -> instead(r.moment(), r.item());
+            case Refusal.TogetherRefused together ->
+                together.refused().stream()
                         .flatMap(one -> instead(one.refusal()).stream())
-                        .findFirst()
+                        .findFirst();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Problem> instead(Moment moment, ItemPath reserve) {
+        return hides(moment, List.of(reserve.chapter()))
+                ? Optional.of(structure
+                        .now()
+                        .moment(moment)
+                        .map(Embargo::underEmbargo)
+                        .orElseGet(Problem::notNow))
                 : Optional.empty();
     }
 

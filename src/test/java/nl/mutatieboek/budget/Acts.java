@@ -27,6 +27,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Precision;
@@ -130,8 +131,16 @@ final class Acts {
                         .toList()));
     }
 
+    /** Proposed, or taken from a document where nobody may propose it. */
+    static Act entered(String name, Draft draft) {
+        return draft.kind() == Kind.PUBLISHED ? take(name, draft) : propose(name, draft);
+    }
+
     /** Proposed, approved and, if it touches another chapter, confirmed there by one person. */
     static Step booked(String name, Draft draft) {
+        if (draft.kind() == Kind.PUBLISHED) {
+            return take(name, draft);
+        }
         List<ChapterCode> chapters = List.copyOf(draft.proposal().chapters());
         ChapterCode own = chapters.getLast();
         List<Act> acts = new ArrayList<>();

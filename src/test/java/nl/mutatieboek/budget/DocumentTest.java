@@ -414,11 +414,11 @@ class DocumentTest {
 
     @Test
     void whoever_may_only_import_proposes_nothing() {
-        given().when(propose("it", PUBLISHED).by(IMPORTER))
+        given().when(propose("it", ESTIMATE).by(IMPORTER))
                 .thenRefused(new Refusal.NotOfChapter(IMPORTER.person(), "XX"));
-        given(propose("it", PUBLISHED))
+        given(propose("it", ESTIMATE))
                 .when(approve("it").by(IMPORTER))
                 .thenRefused(new Refusal.NotOfChapter(IMPORTER.person(), "XX"));
-        given(propose("it", PUBLISHED)).when(approve("it").by(APPROVER)).thenAccepted();
+        given(propose("it", ESTIMATE)).when(approve("it").by(APPROVER)).thenAccepted();
     }
 }

@@ -154,6 +154,35 @@ public record Draft(
                 postings);
     }
 
+    /** The same with every amount so many times as large. */
+    Draft times(long factor) {
+        return posting(postings.stream()
+                .map(line -> new Posting(
+                        line.item(),
+                        line.flow(),
+                        line.year(),
+                        new Thousands(line.thousands().value() * factor),
+                        line.basis(),
+                        line.note(),
+                        line.suggested()))
+                .toArray(Posting[]::new));
+    }
+
+    Draft until(int year) {
+        return new Draft(
+                kind,
+                moment,
+                momentFrom,
+                effectiveOn,
+                new Continuation(Continuation.Type.UNTIL, new BudgetYear(year)),
+                newPolicy,
+                precision,
+                particulars,
+                coverage,
+                corrects,
+                postings);
+    }
+
     Draft asNewPolicy() {
         return new Draft(
                 kind,

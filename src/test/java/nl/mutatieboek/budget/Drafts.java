@@ -42,17 +42,18 @@ final class Drafts {
 
     static Arbitrary<Draft> all() {
         Arbitrary<Draft> drafts = Arbitraries.frequencyOf(
-                Tuple.of(6, lines(EARMARKS, 0, 20, 2).map(Draft::reservation)),
+                Tuple.of(8, lines(EARMARKS, 0, 20, 2).map(Draft::reservation)),
                 Tuple.of(1, lines(EARMARKS_WITHOUT_STATEMENT, 0, 20, 2).map(Draft::reservation)),
                 Tuple.of(1, lines(OWN, -1, 20, 2).map(Draft::reservation)),
                 Tuple.of(2, lines(ARTICLES, -5, 20, 2).map(Draft::opening)),
                 Tuple.of(5, amounts(-5, 20).map(n -> Draft.opening("XX/37 U 2026 " + n))),
                 Tuple.of(6, lines(OWN, -9, 9, 2).map(Draft::reEstimate)),
-                Tuple.of(14, pairs(EARMARKS, ARTICLES).map(Draft::allocation)),
+                Tuple.of(19, pairs(EARMARKS, ARTICLES).map(Draft::allocation)),
                 Tuple.of(1, pairs(OWN, OWN).map(Draft::allocation)),
                 Tuple.of(3, pairs(OWN, OTHERS).map(Draft::transfer)),
                 Tuple.of(2, pairs(OTHERS, OWN).map(Draft::transfer)),
                 Tuple.of(4, pairs(OWN, OWN).map(Draft::reallocation)),
+                Tuple.of(4, spreads().map(Draft::reallocation)),
                 Tuple.of(4, shifts().map(lines -> Draft.of(Kind.CASH_SHIFT, lines))),
                 Tuple.of(4, grossUps().map(lines -> Draft.of(Kind.GROSS_UP, lines))),
                 Tuple.of(5, pairs(OTHERS, OWN).map(lines -> Draft.of(Kind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
@@ -83,6 +84,11 @@ final class Drafts {
             case 6 -> draft.saying(Saying.nothing());
             case 7 -> draft.saying(Saying.nothing().decision("a decision").conditions("its conditions"));
             case 8 -> draft.continued(Continuation.Type.STRUCTURAL);
+            case 21 -> draft.until(2026);
+            case 22 -> draft.until(2029);
+            case 23 -> draft.until(2085);
+            case 24 -> draft.on("2020-12-31");
+            case 25 -> draft.on("2032-01-01");
             case 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 -> draft.asNewPolicy();
             default -> draft;
         });
@@ -105,10 +111,25 @@ final class Drafts {
                         .in(moment));
     }
 
-    /** Some of them from a source in tens or hundreds of thousands: pairs that are one off are then within its rounding. */
+    /** Some of them from a source in tens or hundreds of thousands, mostly with figures that are as round. */
     private static Arbitrary<Draft> rounded(Arbitrary<Draft> drafts) {
-        return Combinators.combine(drafts, Arbitraries.frequency(t(8, 1L), t(1, 10L), t(1, 100L)))
-                .as((draft, precision) -> draft.rounded(precision));
+        return Combinators.combine(
+                        drafts,
+                        Arbitraries.frequency(t(8, 1L), t(1, 10L), t(1, 100L)),
+                        Arbitraries.frequency(t(9, true), t(1, false)))
+                .as((draft, precision, round) -> draft.kind() == Kind.RESERVATION || precision == 1
+                        ? draft
+                        : (round ? draft.times(precision) : draft).rounded(precision));
+    }
+
+    /** From one item to two others, now and then one more or one less than it has. */
+    private static Arbitrary<String[]> spreads() {
+        return Combinators.combine(ARTICLES, FLOWS, YEARS, amounts(1, 9), Arbitraries.of(0, 0, 1, -1, 2))
+                .as((from, flow, year, amount, missed) -> new String[] {
+                    line(from, flow, year, -2 * amount - 1),
+                    line("XX/92/c", flow, year, amount + 1),
+                    line("XX/37/2", flow, year, amount + missed)
+                });
     }
 
     /** On one article from year to year, or not quite. */
@@ -131,9 +152,9 @@ final class Drafts {
                         new String[] {line(spent, "U", year, amount), line(received, flow, year, amount + missed)});
     }
 
-    /** By how many thousands: just inside and just outside what two or three figures in tens can miss. */
+    /** By how many units: as much as three figures can miss, and more. */
     private static Arbitrary<Integer> missed() {
-        return Arbitraries.frequency(t(14, 0), t(1, 1), t(1, -10), t(1, 11), t(1, 15), t(1, -16));
+        return Arbitraries.frequency(t(14, 0), t(2, 1), t(1, -1), t(1, 2), t(1, -10));
     }
 
     private static Arbitrary<Draft> margins() {

@@ -66,10 +66,12 @@ import nl.mutatieboek.budget.Refusal.ChapterNotNamed;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.CheckedBefore;
 import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
+import nl.mutatieboek.budget.Refusal.DayImplausible;
 import nl.mutatieboek.budget.Refusal.EnteredBefore;
 import nl.mutatieboek.budget.Refusal.ExceptedBefore;
 import nl.mutatieboek.budget.Refusal.FieldMissing;
 import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
+import nl.mutatieboek.budget.Refusal.FigureNotRounded;
 import nl.mutatieboek.budget.Refusal.ItemExists;
 import nl.mutatieboek.budget.Refusal.ItemLooksLike;
 import nl.mutatieboek.budget.Refusal.LineTakenBefore;
@@ -92,10 +94,13 @@ import nl.mutatieboek.budget.Refusal.NotReversed;
 import nl.mutatieboek.budget.Refusal.NotTheProposer;
 import nl.mutatieboek.budget.Refusal.NothingMoves;
 import nl.mutatieboek.budget.Refusal.NothingProposed;
+import nl.mutatieboek.budget.Refusal.NothingReserved;
 import nl.mutatieboek.budget.Refusal.OneRefused;
+import nl.mutatieboek.budget.Refusal.OnlyFromDocument;
 import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
 import nl.mutatieboek.budget.Refusal.ProposedBySomebodyElse;
 import nl.mutatieboek.budget.Refusal.ProposerMayNotConsent;
+import nl.mutatieboek.budget.Refusal.ReserveBelowZero;
 import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
 import nl.mutatieboek.budget.Refusal.ReversedInEarlierMoment;
@@ -113,6 +118,7 @@ import nl.mutatieboek.budget.Refusal.UnknownChapter;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
 import nl.mutatieboek.budget.Refusal.UnknownMutation;
+import nl.mutatieboek.budget.Refusal.UntilImplausible;
 import nl.mutatieboek.budget.Refusal.WrongNumberOfChapters;
 import nl.mutatieboek.budget.Refusal.WrongSign;
 import nl.mutatieboek.budget.Refusal.YearOutsideMoment;
@@ -301,6 +307,70 @@ class RefusalTest {
                         NOTHING,
                         propose("estimate", reEstimate("XX/37 U 2031 1")),
                         new YearOutsideMoment(OWB_2026, year(2031), year(2026), year(2030))),
+                arguments(
+                        "a day long before its budget year",
+                        NOTHING,
+                        propose("estimate", ESTIMATE.on("1814-01-01")),
+                        new DayImplausible(LocalDate.parse("1814-01-01"), OWB_2026, year(2021), year(2031))),
+                arguments(
+                        "the first day that is plausible",
+                        NOTHING,
+                        propose("estimate", ESTIMATE.on("2021-01-01")),
+                        null),
+                arguments(
+                        "a day long after its budget year",
+                        NOTHING,
+                        propose("estimate", ESTIMATE.on("2032-01-01")),
+                        new DayImplausible(LocalDate.parse("2032-01-01"), OWB_2026, year(2021), year(2031))),
+                arguments(
+                        "a series that ends before its lines",
+                        NOTHING,
+                        propose("estimate", ESTIMATE.until(2025)),
+                        new UntilImplausible(year(2025), year(2026), year(2076))),
+                arguments(
+                        "a series that ends too late",
+                        NOTHING,
+                        propose("estimate", ESTIMATE.until(2077)),
+                        new UntilImplausible(year(2077), year(2026), year(2076))),
+                arguments(
+                        "a series that ends with its lines", NOTHING, propose("estimate", ESTIMATE.until(2026)), null),
+                arguments(
+                        "a figure that is less round than its source",
+                        NOTHING,
+                        propose("estimate", ESTIMATE.rounded(1_000)),
+                        new FigureNotRounded(
+                                item("XX/37"), Flow.EXPENDITURE, year(2026), new Thousands(-5), new Thousands(1_000))),
+                arguments(
+                        "a proposal of what a document publishes",
+                        NOTHING,
+                        propose("published", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        new OnlyFromDocument(Kind.PUBLISHED)),
+                arguments(
+                        "a reservation of nothing",
+                        NOTHING,
+                        propose("reserve", reservation(EARMARK + " U 2026 0")),
+                        new NothingReserved(item(EARMARK))),
+                arguments(
+                        "a reservation of nothing beside one of something",
+                        NOTHING,
+                        propose("reserve", reservation(EARMARK + " U 2026 5", "XX/92/klimaat U 2026 0")),
+                        new NothingReserved(item("XX/92/klimaat"))),
+                arguments(
+                        "a reservation of nothing in one of its years",
+                        NOTHING,
+                        propose("reserve", reservation(EARMARK + " U 2026 5", EARMARK + " U 2027 0")),
+                        null),
+                arguments(
+                        "a reserve that is born below zero",
+                        booked("cut", reEstimate(EARMARK + " U 2027 -11")),
+                        propose("reserve", reservation(EARMARK + " U 2026 10")),
+                        new ReserveBelowZero(
+                                item(EARMARK),
+                                Flow.EXPENDITURE,
+                                year(2027),
+                                LocalDate.parse("2025-09-16"),
+                                OWB_2026,
+                                new Thousands(-11))),
                 arguments(
                         "an item that is not there",
                         NOTHING,
@@ -732,7 +802,12 @@ class RefusalTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"facts", "factsOfMoments"})
     void refuses(String what, Step given, Act act, Refusal fact) {
-        Scenario.given(given).when(act).thenRefused(fact);
+        Scenario.Outcome outcome = Scenario.given(given).when(act);
+        if (fact == null) {
+            outcome.thenAccepted();
+        } else {
+            outcome.thenRefused(fact);
+        }
     }
 
     /** Where the policy asks for more people. */

@@ -16,25 +16,33 @@ import static nl.mutatieboek.budget.Draft.reservation;
 import static nl.mutatieboek.budget.Draft.transfer;
 import static nl.mutatieboek.budget.Scenario.given;
 import static nl.mutatieboek.budget.TheBook.EARMARK;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Refusal.NotAReserve;
 import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Thousands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A reserve is never overdrawn, at any effective date and at any moment from the draw on (law 3). */
 class ReserveTest {
+    private static final Step PRESENTED = Acts.present("2026-OWB", "XX", "2025-09-16");
+
     /**
      * 100 from 25 April 2025 in 2025-O1, and 50 more from 1 January 2026 in 2026-OWB. What lies there, by moment (downwards)
      * and day:
@@ -140,9 +148,108 @@ class ReserveTest {
     }
 
     @Test
-    void an_opening_is_not_measured_against_the_reserve() {
+    void an_opening_does_not_draw_on_a_reserve() {
         given(booked("reserve", reservation(EARMARK + " U 2026 100")))
-                .when(propose("opening", opening(EARMARK + " U 2026 -101")))
+                .when(propose("opening", opening(EARMARK + " U 2026 -1")))
+                .thenRefused(new Refusal.WrongSign(
+                        Kind.OPENING,
+                        ItemPath.parse(EARMARK),
+                        Flow.EXPENDITURE,
+                        new BudgetYear(2026),
+                        new Thousands(-1)));
+        given(booked("reserve", reservation(EARMARK + " U 2026 100")))
+                .when(propose("opening", opening(EARMARK + " U 2026 1")))
+                .thenAccepted();
+    }
+
+    /** A mutation of each kind that takes 101 from the reserve and keeps the rest of its rule. */
+    static Draft taking(Kind kind) {
+        return switch (kind) {
+            case OPENING, PUBLISHED, RE_ESTIMATE, INTENSIFICATION, SPENDING_CUT, AMENDMENT, GOVERNMENT_AMENDMENT ->
+                Draft.of(kind, EARMARK + " U 2026 -101");
+            case RESERVATION -> Draft.of(kind, EARMARK + " U 2026 -101");
+            case TRANSFER -> Draft.of(kind, "XVII/~ U 2026 101", EARMARK + " U 2026 -101");
+            case REALLOCATION, RESERVE_ALLOCATION -> Draft.of(kind, EARMARK + " U 2026 -101", "XX/37 U 2026 101");
+            case CASH_SHIFT -> Draft.of(kind, EARMARK + " U 2026 -101", EARMARK + " U 2028 101");
+            case GROSS_UP -> Draft.of(kind, EARMARK + " U 2026 -101", "XX/91 O 2026 -101");
+            case WAGE_AND_PRICE_ADJUSTMENT, YEAR_END_MARGIN ->
+                Draft.of(kind, "AP/~ U 2026 101", EARMARK + " U 2026 -101");
+            case EXTRAPOLATION -> Draft.of(kind, EARMARK + " U 2031 -101 -101").in("2026-O1");
+            case FINAL_BUDGET -> Draft.of(kind, EARMARK + " U 2026 -101");
+            case REORGANISATION ->
+                Draft.of(kind, EARMARK + " U 2026 -101", "XX/37 U 2026 101")
+                        .saying(Saying.nothing().lineage("XX/92 XX/37"));
+            case REVERSAL -> throw new IllegalArgumentException("It has a command of its own");
+        };
+    }
+
+    private static final Set<Kind> STATED_BY_DOCUMENTS = EnumSet.of(Kind.OPENING, Kind.PUBLISHED, Kind.FINAL_BUDGET);
+
+    /** Alone, with others, or from a document; and, of what is booked before the item becomes a reserve, by its birth. */
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "REVERSAL")
+    void no_kind_leaves_a_reserve_below_zero_on_any_way_but_a_stated_balance_of_a_document(Kind kind) {
+        Draft draft = taking(kind);
+        Step reserve =
+                Step.of(PRESENTED, booked("reserve", reservation(EARMARK + " U 2026 100", EARMARK + " U 2030 100")));
+        Rules rules = new Rules(new ConsentPolicy(1, 1, Set.of()));
+        Act alone = propose("it", draft);
+        Act fits = propose("fits", reEstimate("XX/37 U 2026 1"));
+        Act together = Acts.together(fits, alone);
+        Act fromDocument = Acts.take("it", draft);
+
+        for (Act act : List.of(alone, together, fromDocument)) {
+            BookInMemory book = given(reserve).book();
+            boolean stated = act == fromDocument && STATED_BY_DOCUMENTS.contains(kind);
+            assertThat(rules.decide(act.command(), act.actor(), book) instanceof Decision.Accepted)
+                    .as("%s", act.command())
+                    .isEqualTo(stated);
+        }
+
+        // What is booked first, in whatever way, keeps the item from becoming a reserve until it is covered.
+        Scenario before = given(PRESENTED);
+        if (rules.decide(alone.command(), alone.actor(), before.book()) instanceof Decision.Accepted) {
+            before.and(booked("it", draft));
+        } else if (rules.decide(fromDocument.command(), fromDocument.actor(), before.book())
+                instanceof Decision.Accepted) {
+            before.and(fromDocument);
+        } else {
+            return;
+        }
+        before.when(propose("born", reservation(EARMARK + " U 2026 100"))).thenRefusedAs("reserve-below-zero");
+        before.when(Acts.take("born", reservation(EARMARK + " U 2026 100"))).thenRefusedAs("reserve-below-zero");
+    }
+
+    @Test
+    void what_is_pending_when_its_item_becomes_a_reserve_is_held_to_it() {
+        given(
+                        propose("cut", reEstimate(EARMARK + " U 2026 -11")),
+                        booked("reserve", reservation(EARMARK + " U 2026 10")))
+                .when(approve("cut"))
+                .thenRefused(overdrawn(EARMARK, "2025-09-16", "2026-OWB", 10, 0, 11));
+        given(
+                        propose("reserve", reservation(EARMARK + " U 2026 10")),
+                        booked("cut", reEstimate(EARMARK + " U 2026 -11")))
+                .when(approve("reserve"))
+                .thenRefusedAs("reserve-below-zero");
+    }
+
+    @Test
+    void what_was_below_zero_on_an_earlier_day_or_in_an_earlier_moment_becomes_no_reserve() {
+        for (Draft cut : List.of(
+                reEstimate(EARMARK + "/coa U 2026 -11").in("2025-O1"),
+                reEstimate(EARMARK + " U 2026 -11").on("2025-01-01"),
+                reEstimate(EARMARK + " O 2027 -1"))) {
+            given(booked("cut", cut))
+                    .when(propose("reserve", reservation(EARMARK + " U 2026 20")))
+                    .thenRefusedAs("reserve-below-zero");
+            given(booked("cut", cut), reversed("back", "cut"))
+                    .when(propose("reserve", reservation(EARMARK + " U 2026 20")))
+                    .thenAccepted();
+        }
+        // Within the reservation's own point it covers as much as it adds.
+        given(booked("cut", reEstimate(EARMARK + " U 2026 -10")))
+                .when(propose("reserve", reservation(EARMARK + " U 2026 10")))
                 .thenAccepted();
     }
 

@@ -65,6 +65,15 @@ final class Scenario {
             assertThat(decision).as("%s", act).isEqualTo(Decision.refused(expected));
         }
 
+        /** With this code, whatever its numbers. */
+        void thenRefusedAs(String code) {
+            assertThat(decision)
+                    .as("%s", act)
+                    .isInstanceOfSatisfying(
+                            Decision.Refused.class,
+                            refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+        }
+
         /** The story goes on as if it had not been asked. */
         Scenario thenRefusedAndGoesOn(Refusal expected) {
             thenRefused(expected);

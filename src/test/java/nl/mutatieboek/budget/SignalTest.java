@@ -31,7 +31,7 @@ class SignalTest {
                                     new Thousands(1))
                         }),
                 arguments(
-                        Draft.of(Kind.CASH_SHIFT, "XX/37 U 2026 -2000", "XX/37 U 2027 1000")
+                        Draft.of(Kind.CASH_SHIFT, "XX/37 U 2026 -4000", "XX/37 U 2027 1000", "XX/37 U 2028 2000")
                                 .rounded(1_000),
                         new Signal[] {
                             new Signal(

@@ -377,7 +377,7 @@ public record Story(List<Act> acts) {
     }
 
     private static Arbitrary<Scene> reversing() {
-        Arbitrary<String> moments = Arbitraries.of("", "", "", "2026-OWB", "2026-O1");
+        Arbitrary<String> moments = Arbitraries.of("", "", "", "2026-OWB", "2026-O1", "2025-SBS");
         return Combinators.combine(past(), PEOPLE, moments, Drafts.DAYS, Arbitraries.of(true, false))
                 .as((which, who, moment, day, booked) -> told -> told.on(which)
                         .flatMap(original -> {

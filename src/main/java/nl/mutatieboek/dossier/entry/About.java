@@ -61,6 +61,9 @@ record About(
             case Refusal.WrongSign r -> cell(r.item(), r.flow(), r.year());
             case Refusal.AlreadyOpened r -> cell(r.item(), r.flow(), r.year());
             case Refusal.ReserveOverdrawn r -> cell(r.item(), r.flow(), r.year());
+            case Refusal.ReserveBelowZero r -> cell(r.item(), r.flow(), r.year());
+            case Refusal.FigureNotRounded r -> cell(r.item(), r.flow(), r.year());
+            case Refusal.NothingReserved r -> item(r.item());
             case Refusal.NotAnEarmark r -> item(r.item());
             case Refusal.NotAReserve r -> item(r.item());
             case Refusal.UnknownMoment r -> field("moment");
@@ -68,6 +71,9 @@ record About(
             case Refusal.MomentNotOfKind r -> field("moment");
             case Refusal.MomentSpanTurned r -> field("momentFrom");
             case Refusal.MomentNotOfBill r -> field("bill");
+            case Refusal.DayImplausible r -> field("effectiveOn");
+            case Refusal.UntilImplausible r -> field("until");
+            case Refusal.OnlyFromDocument r -> field("kind");
             case Refusal.AmendedBeforePresented r -> field("effectiveOn");
             case Refusal.AmendedAfterAdopted r -> field("effectiveOn");
             case Refusal.UnknownSuccession r -> field("lineage");

@@ -177,7 +177,9 @@ class EntryPage {
         model.addAttribute("form", laidOut);
         model.addAttribute(
                 "kinds",
-                Arrays.stream(Kind.values()).filter(one -> one != Kind.REVERSAL).toList());
+                Arrays.stream(Kind.values())
+                        .filter(one -> one != Kind.REVERSAL && one != Kind.PUBLISHED)
+                        .toList());
         model.addAttribute("asks", kind == null ? null : KindFields.by(kind));
         model.addAttribute(
                 "ofKind",

@@ -5,11 +5,13 @@ import static nl.mutatieboek.budget.model.Line.sum;
 import static nl.mutatieboek.budget.model.Refused.refuseIf;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.Succession;
 
@@ -55,8 +57,20 @@ final class PlainAdmission {
         }
         int first = PlainCalendar.year(dossier.moment);
         int last = PlainCalendar.lastYear(dossier.moment);
-        dossier.lines.forEach(line -> refuseIf(line.year() < first || line.year() > last, "year-outside-moment"));
+        boolean takesBackInItsYear = dossier.takesBack != null && PlainCalendar.year(dossier.takesBack.moment) == first;
+        dossier.lines.forEach(line ->
+                refuseIf(line.year() < first || (line.year() > last && !takesBackInItsYear), "year-outside-moment"));
+        boolean ofMoment = dossier.day.equals(calendar.moments.get(dossier.moment));
+        refuseIf(
+                !ofMoment && (dossier.day.getYear() < first - 5 || dossier.day.getYear() > first + 5),
+                "day-implausible");
+        if (dossier.proposal.continuation().until() != null) {
+            int until = dossier.proposal.continuation().until().value();
+            int latest = dossier.lines.stream().mapToInt(Line::year).max().orElseThrow();
+            refuseIf(until < latest || until > first + 50, "until-implausible");
+        }
         dossier.lines.forEach(line -> refuseIf(!calendar.exists(line.item(), line.year()), "unknown-item"));
+        refuseIf(!fromDocument && dossier.kind.equals("PUBLISHED"), "only-from-document");
         new PlainKinds(dossier, calendar, reserves).refuse();
         refuseAmendmentOutOfTime(dossier);
         for (Succession link : dossier.links()) {
@@ -71,8 +85,38 @@ final class PlainAdmission {
         for (Line account : statements.broughtBackBy(dossier).keySet()) {
             refuseIf(statements.of(account, dossier.moment).isPresent(), "stated-otherwise");
         }
-        if (!Set.of("OPENING", "PUBLISHED", "FINAL_BUDGET").contains(dossier.kind)) {
-            refuseOverdrawing(dossier);
+        boolean draws = !draws(dossier, fromDocument).isEmpty();
+        refuseIf(draws && dossier.kind.equals("OPENING"), "wrong-sign");
+        if (draws) {
+            refuseOverdrawing(dossier, fromDocument);
+        }
+        if (dossier.kind.equals("RESERVATION")) {
+            refuseReserveBelowZero(dossier);
+        }
+    }
+
+    /** Tries every day and every moment that the book knows for what becomes a reserve, in whatever flow and year. */
+    private void refuseReserveBelowZero(Dossier dossier) {
+        Set<String> made = dossier.lines.stream().map(Line::account).collect(Collectors.toCollection(TreeSet::new));
+        made.removeAll(reserves);
+        List<Dossier> counting = new ArrayList<>(List.of(dossier));
+        dossiers.stream().filter(Dossier::counts).forEach(counting::add);
+        for (String item : made) {
+            for (Dossier of : counting) {
+                for (Line line : of.lines) {
+                    Line on = new Line(item, line.flow(), line.year(), 0);
+                    for (Dossier at : counting) {
+                        for (String moment : calendar.moments.keySet()) {
+                            long there = counting.stream()
+                                    .filter(one -> !one.day.isAfter(at.day))
+                                    .filter(one -> calendar.line().compare(one.moment, moment) <= 0)
+                                    .mapToLong(one -> sum(one.lines, o -> o.on(on)))
+                                    .sum();
+                            refuseIf(there < 0, "reserve-below-zero");
+                        }
+                    }
+                }
+            }
         }
     }
 
@@ -117,8 +161,8 @@ final class PlainAdmission {
     }
 
     /** What it takes from each reserve, in the order of its lines, chapter by chapter, a reserve before those below it. */
-    List<Line> draws(Dossier dossier) {
-        if (List.of("OPENING", "PUBLISHED", "FINAL_BUDGET").contains(dossier.kind)) {
+    List<Line> draws(Dossier dossier, boolean fromDocument) {
+        if (fromDocument && List.of("OPENING", "PUBLISHED", "FINAL_BUDGET").contains(dossier.kind)) {
             return List.of();
         }
         Set<Line> touched = new LinkedHashSet<>();
@@ -135,12 +179,12 @@ final class PlainAdmission {
     }
 
     /** Tries every day and every moment that the book knows, from those of the dossier on. */
-    private void refuseOverdrawing(Dossier dossier) {
+    private void refuseOverdrawing(Dossier dossier, boolean fromDocument) {
         TreeSet<LocalDate> days = new TreeSet<>(Set.of(dossier.day));
         dossiers.forEach(other -> days.add(other.day));
         List<String> line =
                 calendar.moments.keySet().stream().sorted(calendar.line()).toList();
-        for (Line draw : draws(dossier)) {
+        for (Line draw : draws(dossier, fromDocument)) {
             for (LocalDate day : days.tailSet(dossier.day)) {
                 for (String moment : line.subList(line.indexOf(dossier.moment), line.size())) {
                     List<Dossier> before = dossiers.stream()

@@ -19,6 +19,7 @@ import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.PublishedBalance;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
 import org.jspecify.annotations.Nullable;
 
@@ -345,7 +346,7 @@ public final class PlainBook {
         refuseIf(now.isEmpty(), isKnown(c.mutation().toString()) ? "taken-before" : "stated-before");
         Map<String, List<Line>> restoring = statements.restoring(List.of(), moment, now);
         String id = free(c.mutation().toString());
-        Dossier dossier = published(id, moment, restoring.remove(moment));
+        Dossier dossier = published(id, moment, Precision.EXACT, restoring.remove(moment));
         now.forEach(stated -> dossier.states.put(stated.account(), stated.balance()));
         takeOver(following(dossier, restoring), dossier, who);
     }
@@ -363,13 +364,13 @@ public final class PlainBook {
         List<Dossier> following = new ArrayList<>();
         restoring.forEach((moment, lines) -> lines.stream()
                 .collect(Collectors.groupingBy(line -> line.item().split("/")[0], TreeMap::new, Collectors.toList()))
-                .forEach(
-                        (chapter, own) -> following.add(published(of.id + " " + moment + " " + chapter, moment, own))));
+                .forEach((chapter, own) -> following.add(
+                        published(of.id + " " + moment + " " + chapter, moment, of.proposal.precision(), own))));
         return following;
     }
 
-    private Dossier published(String id, String moment, List<Line> lines) {
-        Proposal proposal = PlainStatements.published(moment, lines);
+    private Dossier published(String id, String moment, Precision precision, List<Line> lines) {
+        Proposal proposal = PlainStatements.published(moment, precision, lines);
         return new Dossier(id, proposal, null, moment, calendar.moments.get(moment));
     }
 
@@ -446,7 +447,7 @@ public final class PlainBook {
         boolean asked = Stream.of("* *", first.kind + " *", "* " + document, first.kind + " " + document)
                 .anyMatch(agreements::contains);
         dossier.missing.put(INSPECTORATE, asked ? 1 : 0);
-        dossier.claims = admission.draws(dossier);
+        dossier.claims = admission.draws(dossier, false);
     }
 
     private void refuseKnown(Dossier dossier) {

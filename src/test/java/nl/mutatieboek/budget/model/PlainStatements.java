@@ -122,7 +122,7 @@ final class PlainStatements {
     }
 
     /** What a document publishes, as somebody would propose it. */
-    static Proposal published(String moment, List<Line> lines) {
+    static Proposal published(String moment, Precision precision, List<Line> lines) {
         return new Proposal(
                 Kind.valueOf(moment.endsWith("-SW") ? "FINAL_BUDGET" : "PUBLISHED"),
                 "published",
@@ -135,7 +135,7 @@ final class PlainStatements {
                 new Source("document", null, null, null),
                 false,
                 null,
-                Precision.EXACT,
+                precision,
                 Particulars.NONE,
                 null,
                 null,
