@@ -79,7 +79,8 @@ class SignalPageTest {
                         "2025-OWB",
                         1_000,
                         expenditure("XVII/~", 2025, -4_000),
-                        expenditure("XX/37", 2025, 5_000))));
+                        expenditure("XX/91", 2025, 2_000),
+                        expenditure("XX/37", 2025, 3_000))));
         scribe.book(titled(
                 "Slot",
                 proposal(
