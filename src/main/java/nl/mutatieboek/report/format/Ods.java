@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import nl.mutatieboek.report.table.Tables;
 import org.odftoolkit.odfdom.doc.OdfSpreadsheetDocument;
 import org.odftoolkit.odfdom.dom.OdfContentDom;
@@ -17,9 +18,14 @@ import org.odftoolkit.odfdom.incubator.meta.OdfOfficeMeta;
 
 /**
  * For who works in LibreOffice, and for who must take an open format: the same sheets as in {@link Xlsx}. Amounts are numbers in whole
- * thousands of euros, shown as in the documents whatever the language of the program; a text is a text, whatever it begins with.
+ * thousands of euros, shown as in the documents whatever the language of the program; a text is a text, whatever it begins with. The same report gives
+ * the same bytes.
  */
 public final class Ods implements Format {
+    /** The template of the library says when that was made, and for how long it was worked on. */
+    private static final Pattern TIMES =
+            Pattern.compile("<(meta:(?:creation-date|editing-duration|editing-cycles)|dc:date)>.*?</\\1>");
+
     private final Function<Locale, Legend> legends;
 
     /** @param legends the words around the tables, by language */
@@ -49,7 +55,7 @@ public final class Ods implements Format {
         } catch (Exception e) {
             throw new IOException("The spreadsheet was not written", e);
         }
-        bytes.writeTo(out);
+        TimelessZip.copy(bytes.toByteArray(), "meta.xml", TIMES, out);
     }
 
     private static OdfSpreadsheetDocument newDocument() throws IOException {
@@ -64,6 +70,7 @@ public final class Ods implements Format {
 
     private static void write(OdfSpreadsheetDocument document, List<Sheet> sheets, Tables tables) throws Exception {
         OdfOfficeMeta meta = document.getOfficeMetadata();
+        meta.setAutomaticUpdate(false);
         meta.setTitle(tables.title());
         meta.setSubject(tables.unit());
         meta.setDescription(tables.scope());

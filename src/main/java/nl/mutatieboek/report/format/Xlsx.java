@@ -1,11 +1,13 @@
 package nl.mutatieboek.report.format;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import nl.mutatieboek.report.format.Spot.Look;
 import nl.mutatieboek.report.table.Tables;
 import nl.mutatieboek.web.Figures;
@@ -17,11 +19,14 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * For who works in Excel: a sheet for each table and one for the footnotes. Amounts are numbers in whole thousands of euros that are
- * shown as in the documents; a text is a text, whatever it begins with.
+ * shown as in the documents; a text is a text, whatever it begins with. The same report gives the same bytes.
  */
 public final class Xlsx implements Format {
     private static final int MARGIN = 2;
     private static final int WIDEST = 255;
+    /** The library writes the time at which it made the file. */
+    private static final Pattern CREATED = Pattern.compile("<dcterms:created.*?</dcterms:created>");
+
     /** Excel does not open a sheet with more. */
     private static final int MOST_LINKS = 65_530;
 
@@ -44,7 +49,8 @@ public final class Xlsx implements Format {
 
     @Override
     public void write(Tables tables, Addresses addresses, OutputStream out) throws IOException {
-        Workbook book = new Workbook(out, "Mutatieboek", "1.0");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Workbook book = new Workbook(bytes, "Mutatieboek", "1.0");
         book.properties()
                 .setTitle(tables.title())
                 .setSubject(tables.unit())
@@ -57,6 +63,7 @@ public final class Xlsx implements Format {
             written.finish();
         }
         book.finish();
+        TimelessZip.copy(bytes.toByteArray(), "docProps/core.xml", CREATED, out);
     }
 
     /** With the dots of the documents in a Dutch program, and in one that minds the language of the format. */

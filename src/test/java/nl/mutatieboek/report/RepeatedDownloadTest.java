@@ -1,0 +1,152 @@
+package nl.mutatieboek.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import nl.mutatieboek.RunningBook;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** Every file that the API offers, downloaded twice: the clock and the time zone do not change a byte. */
+class RepeatedDownloadTest {
+    /** What a required parameter is asked as; operations that need anything else are not files of a book at a point. */
+    private static final Map<String, String> REQUIRED = Map.of(
+            "item",
+            "XX/37",
+            "chapter",
+            "XX",
+            "moment",
+            "2026-OWB",
+            "seed",
+            "2026",
+            "size",
+            "5",
+            "from",
+            "2025-OWB",
+            "to",
+            "2026-OWB");
+
+    /** ZIP files keep times to two seconds. */
+    private static final Duration LATER = Duration.ofMillis(2_100);
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.demo();
+
+    private static final TimeZone ZONE = TimeZone.getDefault();
+
+    @BeforeAll
+    static void read() {
+        BOOK.awaitReaders();
+    }
+
+    @AfterAll
+    static void restoreZone() {
+        TimeZone.setDefault(ZONE);
+    }
+
+    private record Download(String path, String type) {}
+
+    /** Each operation of the description that offers anything but JSON, in each of its types and formats. */
+    private static List<Download> downloads() {
+        JsonNode paths = BOOK.asNobody().get("/v1/openapi.json").json().get("paths");
+        List<Download> downloads = new ArrayList<>();
+        paths.properties().forEach(path -> {
+            JsonNode get = path.getValue().get("get");
+            if (get == null) {
+                return;
+            }
+            List<String> types = get.at("/responses/200/content").propertyNames().stream()
+                    .filter(type -> !type.equals("application/json"))
+                    .toList();
+            List<String> queries = queries(get.path("parameters"));
+            types.forEach(type ->
+                    queries.forEach(query -> downloads.add(new Download("/v1" + path.getKey() + query, type))));
+        });
+        return downloads;
+    }
+
+    private static List<String> queries(JsonNode parameters) {
+        List<String> required = new ArrayList<>();
+        List<String> formats = new ArrayList<>(List.of(""));
+        for (JsonNode parameter : parameters) {
+            String name = parameter.path("name").asString("");
+            if (parameter.path("required").asBoolean()) {
+                String value = REQUIRED.get(name);
+                if (value == null || !parameter.get("in").asString().equals("query")) {
+                    return List.of();
+                }
+                required.add(name + "=" + value);
+            } else if (name.equals("format")) {
+                parameter.at("/schema/enum").forEach(format -> formats.add("format=" + format.asString()));
+            }
+        }
+        return formats.stream()
+                .map(format -> {
+                    List<String> all = new ArrayList<>(required);
+                    if (!format.isEmpty()) {
+                        all.add(format);
+                    }
+                    return all.isEmpty() ? "" : "?" + String.join("&", all);
+                })
+                .toList();
+    }
+
+    private static byte[] bytes(Download download) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> response = client.send(
+                    BOOK.as("auditor")
+                            .request(download.path())
+                            .header("Accept", download.type())
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).as(download.toString()).isIn(200, 406);
+            return response.statusCode() == 200 ? response.body() : new byte[0];
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void download_has_the_same_bytes_at_another_time() {
+        List<Download> downloads = downloads();
+        Map<Download, byte[]> first = new LinkedHashMap<>();
+        downloads.forEach(download -> first.put(download, bytes(download)));
+        Awaitility.await().pollDelay(LATER).until(() -> true);
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+
+        Map<Download, Boolean> equal = new HashMap<>();
+        first.forEach((download, bytes) -> equal.put(download, java.util.Arrays.equals(bytes, bytes(download))));
+
+        assertThat(first.keySet().stream().map(Download::path))
+                .contains("/v1/exports/archive?moment=2026-OWB", "/v1/exports/journal?format=beancount")
+                .containsAll(Reporting.NAMES.stream()
+                        .map(name -> "/v1/reports/" + name)
+                        .toList());
+        assertThat(first.values().stream().filter(bytes -> bytes.length > 0).count())
+                .as("downloads with content")
+                .isGreaterThan(Reporting.NAMES.size() * Reporting.FORMATS.size());
+        assertThat(equal.entrySet().stream()
+                        .filter(one -> !one.getValue())
+                        .map(Map.Entry::getKey)
+                        .toList())
+                .as("downloads that differ")
+                .isEmpty();
+    }
+}
