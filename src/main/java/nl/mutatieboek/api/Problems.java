@@ -199,8 +199,8 @@ public final class Problems {
         };
     }
 
-    /** Which of them a request asks for. */
-    static Locale language(HttpServletRequest request) {
+    /** The language of every response of the API: the one that {@code Accept-Language} asks for, and English by default. */
+    public static Locale language(HttpServletRequest request) {
         String asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         if (asked == null || asked.length() > 500) {
             return Locale.ENGLISH;

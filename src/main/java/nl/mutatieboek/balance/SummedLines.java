@@ -2,6 +2,7 @@ package nl.mutatieboek.balance;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -128,6 +129,11 @@ public class SummedLines {
                             sum.precision())));
             return totals;
         });
+    }
+
+    /** The moments of which any line at or below an item counts or is pending; of the whole book for null. */
+    public Set<Moment> moments(@Nullable ItemPath item, Point point) {
+        return by(item, null, null, point, Line::moment).keySet();
     }
 
     private static <K> void add(

@@ -14,7 +14,6 @@ import nl.mutatieboek.structure.Points;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -58,8 +57,8 @@ class ReportController {
     @Operation(
             operationId = "reportNewPolicy",
             summary = "Nieuwe beleidsmatige uitgaven: what a budget bill spends on new policy")
-    ResponseEntity<Answered> newPolicy(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("new-policy", asked, headers);
+    ResponseEntity<Answered> newPolicy(Asked asked) {
+        return answer("new-policy", asked);
     }
 
     @GetMapping("/v1/reports/policy-consequences")
@@ -67,8 +66,8 @@ class ReportController {
     @Operation(
             operationId = "reportPolicyConsequences",
             summary = "Budgettaire gevolgen van beleid: the balances of articles in a budget bill, year by year")
-    ResponseEntity<Answered> policyConsequences(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("policy-consequences", asked, headers);
+    ResponseEntity<Answered> policyConsequences(Asked asked) {
+        return answer("policy-consequences", asked);
     }
 
     @GetMapping("/v1/reports/supplementary-budget")
@@ -76,8 +75,8 @@ class ReportController {
     @Operation(
             operationId = "reportSupplementaryBudget",
             summary = "The table of articles in a supplementary budget: before it, its mutations, after it")
-    ResponseEntity<Answered> supplementaryBudget(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("supplementary-budget", asked, headers);
+    ResponseEntity<Answered> supplementaryBudget(Asked asked) {
+        return answer("supplementary-budget", asked);
     }
 
     @GetMapping("/v1/reports/build-up")
@@ -85,8 +84,8 @@ class ReportController {
     @Operation(
             operationId = "reportBuildUp",
             summary = "Opbouwtabel: from budget bill to budget bill, by the mutations of each document in between")
-    ResponseEntity<Answered> buildUp(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("build-up", asked, headers);
+    ResponseEntity<Answered> buildUp(Asked asked) {
+        return answer("build-up", asked);
     }
 
     @GetMapping("/v1/reports/mutations-by-nature")
@@ -94,8 +93,8 @@ class ReportController {
     @Operation(
             operationId = "reportMutationsByNature",
             summary = "The mutations of a document by class and kind, with what is smaller than a threshold together")
-    ResponseEntity<Answered> mutationsByNature(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("mutations-by-nature", asked, headers);
+    ResponseEntity<Answered> mutationsByNature(Asked asked) {
+        return answer("mutations-by-nature", asked);
     }
 
     @GetMapping("/v1/reports/largest-mutations")
@@ -103,8 +102,8 @@ class ReportController {
     @Operation(
             operationId = "reportLargestMutations",
             summary = "The largest mutations of a document, each as a share of its article's balance")
-    ResponseEntity<Answered> largestMutations(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("largest-mutations", asked, headers);
+    ResponseEntity<Answered> largestMutations(Asked asked) {
+        return answer("largest-mutations", asked);
     }
 
     @GetMapping("/v1/reports/reserve")
@@ -112,8 +111,8 @@ class ReportController {
     @Operation(
             operationId = "reportReserve",
             summary = "The register of reserves: made available, allocated, left and pending, year by year")
-    ResponseEntity<Answered> reserve(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("reserve", asked, headers);
+    ResponseEntity<Answered> reserve(Asked asked) {
+        return answer("reserve", asked);
     }
 
     @GetMapping("/v1/reports/cash-shifts")
@@ -121,15 +120,15 @@ class ReportController {
     @Operation(
             operationId = "reportCashShifts",
             summary = "Kasschuiven: what the documents of a budget year move between years, and that it nets to zero")
-    ResponseEntity<Answered> cashShifts(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("cash-shifts", asked, headers);
+    ResponseEntity<Answered> cashShifts(Asked asked) {
+        return answer("cash-shifts", asked);
     }
 
     @GetMapping("/v1/reports/transfers")
     @OnAxes
     @Operation(operationId = "reportTransfers", summary = "Transfers between chapters: both legs, and who consented")
-    ResponseEntity<Answered> transfers(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("transfers", asked, headers);
+    ResponseEntity<Answered> transfers(Asked asked) {
+        return answer("transfers", asked);
     }
 
     @GetMapping("/v1/reports/explanations")
@@ -138,8 +137,8 @@ class ReportController {
             operationId = "reportExplanations",
             summary = "Which mutations a document must explain, with their text and the amounts in it that are not"
                     + " theirs")
-    ResponseEntity<Answered> explanations(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("explanations", asked, headers);
+    ResponseEntity<Answered> explanations(Asked asked) {
+        return answer("explanations", asked);
     }
 
     @GetMapping("/v1/reports/discrepancies")
@@ -148,14 +147,15 @@ class ReportController {
             operationId = "reportDiscrepancies",
             summary = "What the sources contradict or leave open: uncertain figures, one-sided transfers, published"
                     + " balances")
-    ResponseEntity<Answered> discrepancies(Asked asked, @RequestHeader HttpHeaders headers) {
-        return answer("discrepancies", asked, headers);
+    ResponseEntity<Answered> discrepancies(Asked asked) {
+        return answer("discrepancies", asked);
     }
 
-    private ResponseEntity<Answered> answer(String name, Asked asked, HttpHeaders headers) {
+    private ResponseEntity<Answered> answer(String name, Asked asked) {
         Report report = reporting.named(name).orElseThrow(() -> Problem.of(404, "not-found"));
-        Locale language = headers.containsHeader(HttpHeaders.ACCEPT_LANGUAGE) ? asked.language() : Reporting.DUTCH;
-        Question question = Question.of(asked, report.parameters(), points, reporting.words(language));
+        Locale language = asked.language();
+        Question question =
+                Question.of(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)

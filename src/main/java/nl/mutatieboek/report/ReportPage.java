@@ -105,6 +105,6 @@ class ReportPage {
 
     private Question question(Report report, Asked asked, Locale language) {
         asked.may(Page.LANGUAGE, String::strip);
-        return Question.of(asked, report.parameters(), points, reporting.words(language));
+        return Question.of(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
     }
 }

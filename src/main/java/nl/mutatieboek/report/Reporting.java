@@ -66,19 +66,21 @@ public class Reporting {
 
     private final List<Report> reports;
     private final List<Format> formats;
+    private final SummedLines sums;
     private final MessageSource messages;
 
     Reporting(SummedLines sums, BalanceQueries balances, Entries entries, MessageSource messages) {
+        this.sums = sums;
         this.messages = messages;
-        Explanations explanations = new Explanations(sums, entries);
+        Explanations explanations = new Explanations(balances, entries);
         this.reports = List.of(
                 new NewPolicy(sums, entries),
-                new PolicyConsequences(sums, balances),
+                new PolicyConsequences(balances),
                 new SupplementaryBudget(sums, balances),
                 new BuildUp(sums, balances, entries, explanations),
                 new MutationsByNature(sums, entries, explanations),
-                new LargestMutations(sums, entries),
-                new ReserveRegister(new ReserveQueries(sums, entries)),
+                new LargestMutations(sums, balances, entries),
+                new ReserveRegister(new ReserveQueries(sums, entries), balances),
                 new CashShifts(sums, entries),
                 new Transfers(sums, entries),
                 new ExplanationsDue(sums, entries, explanations),
@@ -116,7 +118,11 @@ public class Reporting {
                     .orElseThrow(() -> Problem.of(400, "not-of-this-report", Map.of("parameter", key, "report", name)));
             words.put(parameter, parameter.word(text));
         });
-        return new Asking(this, point, report.answer(Question.of(words, point, words(DUTCH))));
+        return new Asking(this, point, report.answer(Question.of(words, point, sums, words(DUTCH))));
+    }
+
+    SummedLines sums() {
+        return sums;
     }
 
     Words words(Locale language) {

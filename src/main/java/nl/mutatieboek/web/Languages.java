@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import nl.mutatieboek.api.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -14,8 +15,8 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
- * In which language a page is written: the one asked by {@code ?lang=}, which is remembered; else the remembered one; else the
- * first that the browser asks for and we have; else Dutch.
+ * The language of a page: the one asked by {@code ?lang=}, which is remembered; else the remembered one; else the first that the
+ * browser asks for and we have; else Dutch. Responses of the API follow {@link Problems#language}.
  */
 final class Languages implements LocaleResolver, HandlerInterceptor {
     /** Dutch first. */
@@ -26,6 +27,9 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/v1/")) {
+            return Problems.language(request);
+        }
         return language(request.getParameter(Page.LANGUAGE))
                 .or(() -> language(remembered(request)))
                 .or(() -> language(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)))

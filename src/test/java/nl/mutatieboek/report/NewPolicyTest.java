@@ -100,13 +100,13 @@ class NewPolicyTest {
     }
 
     @Test
-    void is_in_dutch_unless_english_is_asked() {
-        Reply english = BOOK.as("auditor")
-                .send(BOOK.as("auditor").request("/v1/reports/new-policy").header("Accept-Language", "en"));
+    void is_in_english_unless_dutch_is_asked() {
+        Reply dutch = BOOK.as("auditor")
+                .send(BOOK.as("auditor").request("/v1/reports/new-policy").header("Accept-Language", "nl"));
 
-        assertThat(get("").text("/title")).isEqualTo("Nieuwe beleidsmatige uitgaven");
-        assertThat(english.text("/title")).isEqualTo("New policy expenditure");
-        assertThat(english.json().at("/tables/0/columns").findValuesAsString("name"))
+        assertThat(get("").text("/title")).isEqualTo("New policy expenditure");
+        assertThat(dutch.text("/title")).isEqualTo("Nieuwe beleidsmatige uitgaven");
+        assertThat(dutch.json().at("/tables/0/columns").findValuesAsString("name"))
                 .isEqualTo(List.of("article", "y2026"));
     }
 }

@@ -215,7 +215,7 @@ class EntryPage {
         }
     }
 
-    /** The years that the document of the moment may touch; until one is chosen, those of the last that the book knows. */
+    /** The years that the document of the moment may touch; until one is chosen, those of the last with a stated date. */
     private static SortedSet<BudgetYear> columns(Form form, Outline outline) {
         Moment moment = moment(form.said("moment"), outline);
         SortedSet<BudgetYear> columns = new TreeSet<>(form.addedYears());
@@ -232,7 +232,12 @@ class EntryPage {
             return Moment.parse(text);
         } catch (Malformed e) {
             List<KnownMoment> known = outline.moments();
-            return known.isEmpty() ? null : known.getLast().moment();
+            return known.reversed().stream()
+                    .filter(moment -> !moment.assumed())
+                    .findFirst()
+                    .or(() -> known.stream().findFirst())
+                    .map(KnownMoment::moment)
+                    .orElse(null);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
+import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
@@ -25,7 +26,6 @@ import nl.mutatieboek.report.table.Tables;
 import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +40,7 @@ public record Question(
         @Nullable BudgetYear year,
         @Nullable Thousands threshold,
         Point point,
+        SummedLines sums,
         Words words) {
     /**
      * As a request asks it. Ends its reading.
@@ -47,7 +48,7 @@ public record Question(
      * @param taken what the report may be asked: anything else is refused as a parameter that nobody knows
      * @throws Problem as {@link Points#of} does, and 404 for a chapter or an item that is not in the book
      */
-    public static Question of(Asked asked, Set<Parameter> taken, Points points, Words words) {
+    public static Question of(Asked asked, Set<Parameter> taken, Points points, SummedLines sums, Words words) {
         Map<Parameter, Read<Object>> read = new EnumMap<>(Parameter.class);
         taken.forEach(parameter -> read.put(parameter, asked.filled(parameter.lowerCase(), parameter::word)));
         Map<Parameter, Object> given = new EnumMap<>(Parameter.class);
@@ -57,7 +58,7 @@ public record Question(
                 given.put(parameter, word);
             }
         });
-        return of(given, points.of(asked, scope(given)), words);
+        return of(given, points.of(asked, scope(given)), sums, words);
     }
 
     /** Every table is filtered by the item, or else by the chapter. */
@@ -72,7 +73,7 @@ public record Question(
      * @param given what each parameter makes of what was given; none that was not
      * @throws Problem 404 for a chapter or an item that is not in the book
      */
-    public static Question of(Map<Parameter, Object> given, Point point, Words words) {
+    public static Question of(Map<Parameter, Object> given, Point point, SummedLines sums, Words words) {
         return new Question(
                         (ChapterCode) given.get(Parameter.CHAPTER),
                         (ItemPath) given.get(Parameter.ITEM),
@@ -80,6 +81,7 @@ public record Question(
                         (BudgetYear) given.get(Parameter.YEAR),
                         (Thousands) given.get(Parameter.THRESHOLD),
                         point,
+                        sums,
                         words)
                 .requireInTheBook();
     }
@@ -111,14 +113,9 @@ public record Question(
         return flow == null ? List.of(Flow.values()) : List.of(flow);
     }
 
-    /** The budget year that is asked, or that of the last budget bill that is presented; empty where there is none. */
+    /** The budget year that is asked, or else that of {@link #budgetBill}. */
     Optional<BudgetYear> yearOrLast() {
-        return Optional.ofNullable(year)
-                .or(() -> point.outline().moments().stream()
-                        .map(KnownMoment::moment)
-                        .filter(moment -> moment.code() == Moment.Code.OWB && point.presents(moment))
-                        .reduce((earlier, later) -> later)
-                        .map(Moment::year));
+        return Optional.ofNullable(year).or(() -> budgetBill().map(Moment::year));
     }
 
     /** The last budget bill that is presented, of the year that is asked if one is. */
@@ -126,10 +123,18 @@ public record Question(
         return lastPresented(moment -> moment.code() == Moment.Code.OWB);
     }
 
-    /** The last moment that is presented, of the year that is asked if one is. */
+    /**
+     * The last moment that is presented, of the year that is asked if one is. If neither a year nor this moment is asked, it is the
+     * last that has any mutation: a bill may be registered long before anything is in it.
+     */
     Optional<Moment> lastPresented(Predicate<Moment> of) {
-        return Reading.last(
+        Optional<Moment> last = Reading.last(
                 point, of.and(moment -> year == null || moment.year().equals(year)));
+        if (year != null || last.isEmpty() || last.get().equals(point.axes().moment())) {
+            return last;
+        }
+        Set<Moment> used = sums.moments(within(), point);
+        return Reading.last(point, of.and(used::contains)).or(() -> last);
     }
 
     /**
@@ -168,13 +173,14 @@ public record Question(
 
     /** What a report comes to in answer to it. */
     Tables answered(Report report, String title, List<Table> tables, Notes notes) {
+        List<Table> marked = new MarkNotes(words, notes).add(tables);
         return new Tables(
                 report.name(),
                 title,
                 words.say("report.unit"),
                 words.point(point),
                 words.language(),
-                tables,
+                marked,
                 notes.all());
     }
 }

@@ -1,0 +1,63 @@
+package nl.mutatieboek.report;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Kind;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The bill that a report shows if no year is asked. */
+class DefaultBillTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2028-OWB", LocalDate.now().plusYears(1).toString())
+                .chapter("XX")
+                .items(2025, "XX/37");
+        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        BOOK.awaitReaders();
+    }
+
+    private static String title(String query) {
+        return BOOK.as("auditor").get("/v1/reports/policy-consequences" + query).text("/title");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 2026", "?chapter=XX, 2026", "?year=2028, 2028", "?moment=2028-OWB, 2028"})
+    void report_skips_a_later_bill_in_which_nothing_is_recorded_unless_it_is_asked(String query, String year) {
+        assertThat(title(query == null ? "" : query)).contains(year);
+    }
+
+    @Test
+    void report_of_a_book_without_mutations_shows_its_last_bill() {
+        try (RunningBook book = RunningBook.empty().start()) {
+            new Scribe(book).moment("2026-OWB", "2025-09-16").chapter("XX");
+            book.awaitReaders();
+
+            assertThat(book.as("auditor").get("/v1/reports/policy-consequences").text("/title"))
+                    .contains("2026");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nl, nl, Budgettaire gevolgen", "en, en, Budgetary", "'', en, Budgetary"})
+    void report_is_in_english_unless_dutch_is_asked(String asked, String language, String title) {
+        var request = BOOK.as("auditor").request("/v1/reports/policy-consequences");
+        var reply = BOOK.as("auditor").send(asked.isEmpty() ? request : request.header("Accept-Language", asked));
+
+        assertThat(reply.header("Content-Language")).isEqualTo(language);
+        assertThat(reply.text("/title")).startsWith(title);
+    }
+}
