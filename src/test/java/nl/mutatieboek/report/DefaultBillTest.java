@@ -5,6 +5,8 @@ import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.UUID;
+import nl.mutatieboek.FormWithFile;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
@@ -59,5 +61,18 @@ class DefaultBillTest {
 
         assertThat(reply.header("Content-Language")).isEqualTo(language);
         assertThat(reply.text("/title")).startsWith(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nl, Het bestand", "en, The file", "'', The file"})
+    void flaw_of_a_file_is_in_english_unless_dutch_is_asked(String asked, String begins) {
+        var request = BOOK.as("auditor")
+                .request("/v1/reconciliations?format=balances")
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+        var reply = BOOK.as("auditor")
+                .send(new FormWithFile("balances.csv", "moment,document,item,flow,year,amount_thousands\n")
+                        .in(asked.isEmpty() ? request : request.header("Accept-Language", asked)));
+
+        assertThat(reply.body()).contains("\"reason\":\"" + begins);
     }
 }
