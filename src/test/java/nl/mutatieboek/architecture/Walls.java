@@ -51,6 +51,7 @@ final class Walls {
         "de.siegmar.fastcsv..",
         "io.github.bucket4j..",
         "io.swagger.v3..",
+        "org.apache.commons.compress.archivers.zip..",
         "org.apache.pdfbox..",
         "org.dhatim.fastexcel..",
         "org.jspecify.annotations..",
