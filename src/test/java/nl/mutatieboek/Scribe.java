@@ -63,6 +63,12 @@ public final class Scribe {
                 APPROVER, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
     }
 
+    /** A moment under embargo until its presentation is recorded. */
+    public Scribe assumed(String moment, String statutoryDay) {
+        return record(
+                APPROVER, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(statutoryDay), true));
+    }
+
     public Scribe chapter(String code) {
         return record(
                 APPROVER, id -> new Command.OpenChapter(new ChapterCode(code), "Chapter " + code, from(2013), true));

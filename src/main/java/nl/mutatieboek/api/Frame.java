@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -92,14 +91,11 @@ final class Frame extends OncePerRequestFilter {
                 request.setAttribute(PROBLEM, problem);
                 return;
             }
-            Optional<Problem> away = DatabaseAway.problem(e);
-            if (away.isEmpty()) {
-                LOG.error("Request {} failed", correlation, e);
-            }
+            LOG.error("Request {} failed", correlation, e);
             if (response.isCommitted()) {
                 throw new IOException("Failed halfway an answer", e);
             }
-            problems.answer(away.orElseGet(() -> Problem.of(500, "failed")), request, response);
+            problems.answer(Problem.of(500, "failed"), request, response);
         }
     }
 

@@ -29,6 +29,10 @@ final class Standing {
             case Refusal.UnknownItem r -> 409;
             case Refusal.ItemExists r -> 409;
             case Refusal.MomentExists r -> 409;
+            case Refusal.AssumedBeforeVisible r -> 409;
+            case Refusal.ImplausibleDate r -> 409;
+            case Refusal.PublicOnAnotherDay r -> 409;
+            case Refusal.EmbargoNotOver r -> 409;
             case Refusal.MutationExists r -> 409;
             case Refusal.MomentIsClosed r -> 409;
             case Refusal.YearOutsideMoment r -> 409;

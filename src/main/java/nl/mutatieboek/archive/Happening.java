@@ -20,6 +20,10 @@ record Happening(String what, String when, @Nullable String result) {
                 switch (entry.event()) {
                     case Event.MomentRegistered e ->
                         new Happening("Moment geregistreerd", at, "Indiening " + e.submittedOn());
+                    case Event.EmbargoLifted e ->
+                        new Happening("Embargo geëindigd", at, e.chapter() == null ? null : "Hoofdstuk " + e.chapter());
+                    case Event.EmbargoRestored e ->
+                        new Happening("Embargo hersteld", at, "Hoofdstuk " + e.chapter() + ": " + e.reason());
                     case Event.MomentClosed e -> new Happening("Moment gesloten", at, chapter(e));
                     case Event.MomentReopened e -> new Happening("Moment heropend", at, chapter(e));
                     case Event.BillPresented e ->

@@ -26,6 +26,8 @@ record Touching(Moment moment, Set<MutationId> mutations) {
     private boolean isTouchedBy(Event.OfCalendar event) {
         return switch (event) {
             case Event.MomentRegistered e -> is(e.moment());
+            case Event.EmbargoLifted e -> is(e.moment());
+            case Event.EmbargoRestored e -> is(e.moment());
         };
     }
 
@@ -34,10 +36,8 @@ record Touching(Moment moment, Set<MutationId> mutations) {
             case Event.ChapterOpened e -> false;
             case Event.ItemRegistered e -> false;
             case Event.MomentClosed e -> is(e.moment());
-            case Event.ClosingProposed e -> is(e.moment());
-            case Event.ReopeningProposed e -> is(e.moment());
-            case Event.ClosingWithdrawn e -> is(e.moment());
-            case Event.ReopeningWithdrawn e -> is(e.moment());
+            case Event.ChangeProposed e -> isTouchedBy((Event.OfChapter) e.change());
+            case Event.ChangeWithdrawn e -> isTouchedBy((Event.OfChapter) e.change());
             case Event.MomentReopened e -> is(e.moment());
             case Event.BillPresented e -> moment.bill().equals(e.bill());
             case Event.BillAdopted e -> moment.bill().equals(e.bill());

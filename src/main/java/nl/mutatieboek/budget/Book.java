@@ -1,11 +1,25 @@
 package nl.mutatieboek.budget;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.function.Function;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.MutationId;
 
 /** What a decision may look at: the state of the streams, as of the last event decided. */
 public interface Book {
+    /** The time zone in which the state counts its days. */
+    ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
+
+    /** The time at which is decided. */
+    Instant now();
+
+    /** Today, in the Netherlands. */
+    default LocalDate today() {
+        return LocalDate.ofInstant(now(), THE_HAGUE);
+    }
+
     Calendar calendar();
 
     Chapter chapter(ChapterCode code);

@@ -1,5 +1,6 @@
 package nl.mutatieboek.budget;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -25,6 +26,11 @@ final class BookAhead implements Book {
             case Event.OfMutation e ->
                 mutations.put(e.mutation(), mutation(e.mutation()).evolve(e));
         }
+    }
+
+    @Override
+    public Instant now() {
+        return book.now();
     }
 
     @Override

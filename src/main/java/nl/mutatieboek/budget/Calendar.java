@@ -1,23 +1,71 @@
 package nl.mutatieboek.budget;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import nl.mutatieboek.budget.Event.EmbargoLifted;
+import nl.mutatieboek.budget.Event.EmbargoRestored;
 import nl.mutatieboek.budget.Event.MomentRegistered;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
  * The line on which all moments stand, over both clocks: by submission date, then budget year, then OWB &lt; NVW &lt; ISB
- * &lt; VB &lt; O1 &lt; SBS &lt; O2 &lt; SW, then number.
+ * &lt; VB &lt; O1 &lt; SBS &lt; O2 &lt; SW, then number. It also knows on which of them the embargo ended.
+ *
+ * @param registered each known moment, as it was registered last
+ * @param lifted where the embargo ended, and on what ground
  */
-public record Calendar(PMap<Moment, LocalDate> submitted) {
-    public static final Calendar EMPTY = new Calendar(HashTreePMap.empty());
+public record Calendar(PMap<Moment, MomentRegistered> registered, PMap<Scope, EmbargoEnd> lifted) {
+    public static final Calendar EMPTY = new Calendar(HashTreePMap.empty(), HashTreePMap.empty());
+
+    /** A moment for one chapter; {@code chapter} is null for every chapter. */
+    record Scope(Moment moment, @Nullable ChapterCode chapter) {}
 
     /** The submission date of a moment that the book knows. */
     public Optional<LocalDate> submittedOn(Moment moment) {
-        return Optional.ofNullable(submitted.get(moment));
+        return Optional.ofNullable(registered.get(moment)).map(MomentRegistered::submittedOn);
+    }
+
+    /** The stated time at which the embargo on a moment ends. */
+    Optional<Instant> publicAt(Moment moment) {
+        return Optional.ofNullable(registered.get(moment)).map(MomentRegistered::publicAt);
+    }
+
+    /** Whether the embargo on a moment ended for a chapter. */
+    boolean isLifted(Moment moment, ChapterCode chapter) {
+        return isLifted(moment) || lifted.containsKey(new Scope(moment, chapter));
+    }
+
+    /** Whether the embargo on a moment ended for every chapter. */
+    boolean isLifted(Moment moment) {
+        return lifted.containsKey(new Scope(moment, null));
+    }
+
+    /** The moments that belong to a bill without being one: the nota van wijziging and the adopted budget. */
+    List<Moment> amending(Moment bill) {
+        return registered.keySet().stream()
+                .filter(moment -> !moment.equals(bill) && moment.bill().equals(bill))
+                .sorted(line())
+                .toList();
+    }
+
+    /**
+     * The first moment behind a day whose embargo ended, at least for one chapter.
+     *
+     * @param moment the moment that would stand on that day
+     */
+    Optional<Moment> visibleBehind(Moment moment, LocalDate day) {
+        Calendar with = new Calendar(registered.plus(moment, new MomentRegistered(moment, day, true, null, false)), lifted);
+        return lifted.keySet().stream()
+                .map(Scope::moment)
+                .filter(other -> with.line().compare(moment, other) < 0)
+                .min(with.line());
     }
 
     /** The order of known moments on the line. */
@@ -31,10 +79,25 @@ public record Calendar(PMap<Moment, LocalDate> submitted) {
     public Calendar evolve(Event.OfCalendar event) {
         return switch (event) {
             case MomentRegistered e -> {
-                if (submitted.containsKey(e.moment())) {
+                if (registered.containsKey(e.moment())) {
                     throw new IllegalStateException("Registered twice: " + e);
                 }
-                yield new Calendar(submitted.plus(e.moment(), e.submittedOn()));
+                yield new Calendar(
+                        registered.plus(e.moment(), e),
+                        e.embargoEnded() ? lifted.plus(new Scope(e.moment(), null), EmbargoEnd.REGISTERED) : lifted);
+            }
+            case EmbargoLifted e -> {
+                if (!registered.containsKey(e.moment())) {
+                    throw new IllegalStateException("Not registered: " + e);
+                }
+                yield new Calendar(registered, lifted.plus(new Scope(e.moment(), e.chapter()), e.ground()));
+            }
+            case EmbargoRestored e -> {
+                Scope scope = new Scope(e.moment(), e.chapter());
+                if (!lifted.containsKey(scope)) {
+                    throw new IllegalStateException("Not lifted: " + e);
+                }
+                yield new Calendar(registered, lifted.minus(scope));
             }
         };
     }

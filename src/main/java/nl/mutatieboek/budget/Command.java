@@ -1,5 +1,6 @@
 package nl.mutatieboek.budget;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -53,11 +54,37 @@ public sealed interface Command {
         }
     }
 
-    record RegisterMoment(Moment moment, LocalDate submittedOn, boolean assumed) implements Command {
+    /**
+     * Registers a moment.
+     *
+     * @param assumed whether no source gives the date and the statutory one was taken
+     * @param publicAt the stated time at which its embargo ends; null where none is stated
+     * @param forDocument whether a published document is imported with it, which ends its embargo
+     */
+    record RegisterMoment(
+            Moment moment,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            boolean forDocument)
+            implements Command {
         public RegisterMoment {
             Proposal.requireDate(submittedOn);
         }
 
+        /** Registers a moment whose embargo has no stated end, on a person's own authority. */
+        public RegisterMoment(Moment moment, LocalDate submittedOn, boolean assumed) {
+            this(moment, submittedOn, assumed, null, false);
+        }
+
+        @Override
+        public Stream stream() {
+            return Stream.CALENDAR;
+        }
+    }
+
+    /** Records that the embargo on a moment ended because its stated time has come. The writing process asks it itself. */
+    record LiftEmbargo(Moment moment) implements Command {
         @Override
         public Stream stream() {
             return Stream.CALENDAR;
@@ -107,7 +134,7 @@ public sealed interface Command {
         }
     }
 
-    /** Takes back what the actor proposed and nobody has done yet: to close a moment, or to open it again. */
+    /** Withdraws what the actor proposed for a moment or its bill and nobody confirmed yet. */
     record WithdrawSitting(Moment moment, ChapterCode chapter) implements OfChapter {}
 
     /**

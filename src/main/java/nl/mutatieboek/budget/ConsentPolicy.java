@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confirmingPeople how many people of the other chapter confirm its leg: 2 in production, 1 where the other chapter
  *     has one person only, as in the demo
- * @param closingPeople how many people it takes to close or reopen a moment: 2 in production, 1 in the demo
+ * @param momentPeople how many people it takes to change a moment or its bill: 2 in production, 1 in the demo
  * @param agreements for which mutations the finance ministry must agree
  */
-public record ConsentPolicy(int confirmingPeople, int closingPeople, Set<Agreement> agreements) {
+public record ConsentPolicy(int confirmingPeople, int momentPeople, Set<Agreement> agreements) {
     /**
      * Mutations for which the finance ministry must agree.
      *
@@ -36,8 +36,8 @@ public record ConsentPolicy(int confirmingPeople, int closingPeople, Set<Agreeme
         if (confirmingPeople < 1) {
             throw new IllegalArgumentException("Another chapter's leg is confirmed by somebody");
         }
-        if (closingPeople < 1 || closingPeople > 2) {
-            throw new IllegalArgumentException("A moment is closed by one person or by two");
+        if (momentPeople < 1 || momentPeople > 2) {
+            throw new IllegalArgumentException("A moment is changed by one person or by two");
         }
         agreements = Set.copyOf(agreements);
     }

@@ -100,6 +100,9 @@ final class Consenting {
         if (!actor.may(Mandate.APPROVE, chapter)) {
             return refused(actor.without(Mandate.APPROVE, List.of(chapter)));
         }
+        if (booked.facts().by().equals(actor.person())) {
+            return refused(new ProposerMayNotConsent(actor.person(), booked.number()));
+        }
         if (!proposal.newPolicy()) {
             return refused(new NotNewPolicy(booked.number()));
         }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.budget;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -56,12 +57,40 @@ public sealed interface Event {
         }
     }
 
+    /** A change for which the policy asks two people: one proposes it, and it is recorded when another confirms it. */
+    sealed interface TwoPersonChange extends Event {
+        /** What it changes. Of one subject one change is pending at a time; a newer proposal replaces an older one. */
+        String subject();
+    }
+
     /**
      * A moment got its place on the line of moments.
      *
      * @param assumed whether no source gives the date and the statutory one was taken
+     * @param publicAt the stated time at which its embargo ends; null where none is stated
+     * @param embargoEnded whether there was no embargo on it when it was registered: its day or its stated time was over, or
+     *     its published document was imported with it
      */
-    record MomentRegistered(Moment moment, LocalDate submittedOn, boolean assumed) implements OfCalendar {}
+    record MomentRegistered(
+            Moment moment,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            boolean embargoEnded)
+            implements OfCalendar {}
+
+    /**
+     * The embargo on a moment ended after its registration. What was visible to whom at any ledger number follows from entries alone.
+     *
+     * @param chapter the chapter for which it ended; null means every chapter
+     */
+    record EmbargoLifted(
+            Moment moment,
+            @Nullable ChapterCode chapter,
+            EmbargoEnd ground) implements OfCalendar {}
+
+    /** The entry that ended an embargo for a chapter was recorded wrongly, so the embargo holds again. */
+    record EmbargoRestored(Moment moment, ChapterCode chapter, String reason) implements OfCalendar {}
 
     /**
      * A chapter came into the book.
@@ -79,37 +108,62 @@ public sealed interface Event {
         }
     }
 
+    /** Somebody proposed a change that a second person must confirm. Nothing changed yet. */
+    record ChangeProposed(ChapterCode chapter, PersonId by, TwoPersonChange change) implements OfChapter {}
+
+    /** The proposer withdrew a change that nobody had confirmed. */
+    record ChangeWithdrawn(ChapterCode chapter, PersonId by, TwoPersonChange change) implements OfChapter {}
+
     /** No mutation of this chapter is presented in that moment any more. */
-    record MomentClosed(ChapterCode chapter, Moment moment) implements OfChapter {}
-
-    /** Somebody wants to close that moment for this chapter; a second person does. */
-    record ClosingProposed(ChapterCode chapter, Moment moment, PersonId by) implements OfChapter {}
-
-    /** Somebody wants to open the closed moment again; a second person does. */
-    record ReopeningProposed(ChapterCode chapter, Moment moment, PersonId by, String reason) implements OfChapter {}
-
-    /** Whoever wanted to close that moment for this chapter does not any more. */
-    record ClosingWithdrawn(ChapterCode chapter, Moment moment, PersonId by) implements OfChapter {}
-
-    /** Whoever wanted to open the closed moment again does not any more. */
-    record ReopeningWithdrawn(ChapterCode chapter, Moment moment, PersonId by) implements OfChapter {}
+    record MomentClosed(ChapterCode chapter, Moment moment) implements OfChapter, TwoPersonChange {
+        @Override
+        public String subject() {
+            return "closing " + moment;
+        }
+    }
 
     /** Mutations of this chapter may be presented in that moment again. */
-    record MomentReopened(ChapterCode chapter, Moment moment, String reason) implements OfChapter {}
+    record MomentReopened(ChapterCode chapter, Moment moment, String reason) implements OfChapter, TwoPersonChange {
+        @Override
+        public String subject() {
+            return "closing " + moment;
+        }
+    }
 
     /** The chapter's bill was presented to parliament. */
     record BillPresented(ChapterCode chapter, Moment bill, String document, LocalDate presentedOn)
-            implements OfChapter {}
+            implements OfChapter, TwoPersonChange {
+        @Override
+        public String subject() {
+            return "bill " + bill;
+        }
+    }
 
     /** The chapter's bill was adopted as an act: it authorises, for its own year. */
     record BillAdopted(ChapterCode chapter, Moment bill, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
-            implements OfChapter {}
+            implements OfChapter, TwoPersonChange {
+        @Override
+        public String subject() {
+            return "bill " + bill;
+        }
+    }
 
-    /** That the chapter's bill was presented was recorded wrongly, and counts no more. */
-    record BillPresentationRevoked(ChapterCode chapter, Moment bill, String reason) implements OfChapter {}
+    /** That the chapter's bill was presented was recorded wrongly and no longer counts. */
+    record BillPresentationRevoked(ChapterCode chapter, Moment bill, String reason)
+            implements OfChapter, TwoPersonChange {
+        @Override
+        public String subject() {
+            return "bill " + bill;
+        }
+    }
 
-    /** That the chapter's bill was adopted was recorded wrongly, and counts no more: it is a bill again. */
-    record BillAdoptionRevoked(ChapterCode chapter, Moment bill, String reason) implements OfChapter {}
+    /** That the chapter's bill was adopted was recorded wrongly and no longer counts: it is a bill again. */
+    record BillAdoptionRevoked(ChapterCode chapter, Moment bill, String reason) implements OfChapter, TwoPersonChange {
+        @Override
+        public String subject() {
+            return "bill " + bill;
+        }
+    }
 
     /** A reorganisation was booked: from now on these items can be followed. */
     record LineageLinked(

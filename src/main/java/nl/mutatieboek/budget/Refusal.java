@@ -43,6 +43,17 @@ public sealed interface Refusal {
 
     record MomentExists(Moment moment, LocalDate submittedOn) implements Refusal {}
 
+    /** It would hide what is visible already in moments behind it. */
+    record AssumedBeforeVisible(Moment moment, LocalDate submittedOn, Moment behind) implements Refusal {}
+
+    /** No such date is plausible for a moment. */
+    record ImplausibleDate(Moment moment, LocalDate date, LocalDate earliest, LocalDate latest) implements Refusal {}
+
+    record PublicOnAnotherDay(Moment moment, LocalDate submittedOn, LocalDate publicOn) implements Refusal {}
+
+    /** The embargo ends at no stated time, or that time has not come, or the embargo ended before. */
+    record EmbargoNotOver(Moment moment) implements Refusal {}
+
     record UnknownMutation(MutationId mutation) implements Refusal {}
 
     record MutationExists(String number) implements Refusal {}

@@ -3,9 +3,12 @@ package nl.mutatieboek.budget;
 import static nl.mutatieboek.budget.Decision.accepted;
 import static nl.mutatieboek.budget.Decision.refused;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.Refusal.AssumedBeforeVisible;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.CheckedBefore;
@@ -13,12 +16,14 @@ import nl.mutatieboek.budget.Refusal.ItemExists;
 import nl.mutatieboek.budget.Refusal.MomentExists;
 import nl.mutatieboek.budget.Refusal.NoMandate;
 import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
+import nl.mutatieboek.budget.Refusal.PublicOnAnotherDay;
 import nl.mutatieboek.budget.Refusal.StatedOtherwise;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Validity;
 
 /** Decisions on what mutations stand on: moments, chapters, items, and the checks that documents give. */
@@ -35,11 +40,36 @@ final class Registering {
         if (!ofBook()) {
             return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
         }
+        if (command.forDocument() && !actor.mandates().contains(Mandate.IMPORT)) {
+            return refused(new NoMandate(actor.person(), Mandate.IMPORT));
+        }
+        Moment moment = command.moment();
+        LocalDate submittedOn = command.submittedOn();
+        Optional<LocalDate> before = book.calendar().submittedOn(moment);
+        if (before.isPresent()) {
+            return refused(new MomentExists(moment, before.get()));
+        }
+        boolean over = new Embargoes(book).isOver(command);
+        return PlausibleDates.submission(moment, submittedOn)
+                .or(() -> onItsDay(command))
+                .or(() -> over || command.forDocument() ? Optional.empty() : hides(command))
+                .map(Decision::refused)
+                .orElseGet(() -> accepted(new Event.MomentRegistered(
+                        moment, submittedOn, command.assumed(), command.publicAt(), over)));
+    }
+
+    private static Optional<Refusal> onItsDay(Command.RegisterMoment command) {
+        return Optional.ofNullable(command.publicAt())
+                .map(time -> LocalDate.ofInstant(time, Book.THE_HAGUE))
+                .filter(day -> !day.equals(command.submittedOn()))
+                .map(day -> new PublicOnAnotherDay(command.moment(), command.submittedOn(), day));
+    }
+
+    /** A moment under embargo hides what stands behind it, so it never stands before one that is visible. */
+    private Optional<Refusal> hides(Command.RegisterMoment command) {
         return book.calendar()
-                .submittedOn(command.moment())
-                .map(on -> refused(new MomentExists(command.moment(), on)))
-                .orElseGet(() -> accepted(
-                        new Event.MomentRegistered(command.moment(), command.submittedOn(), command.assumed())));
+                .visibleBehind(command.moment(), command.submittedOn())
+                .map(behind -> new AssumedBeforeVisible(command.moment(), command.submittedOn(), behind));
     }
 
     Decision chapter(Command.OpenChapter command) {
@@ -135,7 +165,12 @@ final class Registering {
                     .filter(published::contradicts)
                     .findFirst();
             return ofChapter || other.isEmpty()
-                    ? accepted(new Event.PublishedBalanceRecorded(published))
+                    ? new Decision.Accepted(Stream.<Event>concat(
+                                    ofChapter
+                                            ? Stream.empty()
+                                            : new Embargoes(book).atImport(published.moment(), List.of(own)).stream(),
+                                    Stream.of(new Event.PublishedBalanceRecorded(published)))
+                            .toList())
                     : refused(new StatedOtherwise(
                             published.item(),
                             published.flow(),

@@ -3,6 +3,8 @@ package nl.mutatieboek.budget;
 import static nl.mutatieboek.budget.Decision.accepted;
 import static nl.mutatieboek.budget.Decision.refused;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,8 +24,9 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.PersonId;
 
 /**
- * Decisions on a chapter's moments: closing and reopening them, in which two people have a hand where the policy asks so, and
- * what parliament gets and does.
+ * Decisions on a chapter's moments: closing and reopening them, and what parliament gets and does. Where the policy asks two
+ * people, the first request proposes a change and the same request of a second person confirms it; another request for the
+ * same subject replaces the proposal.
  */
 final class Sitting {
     private final Book book;
@@ -39,104 +42,87 @@ final class Sitting {
     Decision closing(Command.CloseMoment command) {
         Moment moment = command.moment();
         ChapterCode chapter = command.chapter();
-        return inMoment(chapter, moment, open -> {
-            if (open.sittings().isClosed(moment)) {
-                return refused(new MomentIsClosed(moment, chapter));
-            }
-            return inTwoSteps(
-                    open,
-                    chapter,
-                    moment,
-                    new Event.ClosingProposed(chapter, moment, actor.person()),
-                    new Event.MomentClosed(chapter, moment));
-        });
+        return inMoment(
+                chapter,
+                moment,
+                open -> open.sittings().isClosed(moment)
+                        ? refused(new MomentIsClosed(moment, chapter))
+                        : inTwoSteps(open, moment, new Event.MomentClosed(chapter, moment), List.of()));
     }
 
     Decision reopening(Command.ReopenMoment command) {
         Moment moment = command.moment();
         ChapterCode chapter = command.chapter();
-        return inMoment(chapter, moment, open -> {
-            if (!open.sittings().isClosed(moment)) {
-                return refused(new MomentIsOpen(moment, chapter));
-            }
-            return inTwoSteps(
-                    open,
-                    chapter,
-                    moment,
-                    new Event.ReopeningProposed(chapter, moment, actor.person(), command.reason()),
-                    new Event.MomentReopened(chapter, moment, command.reason()));
-        });
+        return inMoment(
+                chapter,
+                moment,
+                open -> open.sittings().isClosed(moment)
+                        ? inTwoSteps(
+                                open, moment, new Event.MomentReopened(chapter, moment, command.reason()), List.of())
+                        : refused(new MomentIsOpen(moment, chapter)));
     }
 
-    /** Whoever proposed it takes it back; anybody else does it, or leaves it. */
+    /** Only the proposer withdraws a change; others confirm it or propose another in its place. */
     Decision withdrawal(Command.WithdrawSitting command) {
         Moment moment = command.moment();
         ChapterCode chapter = command.chapter();
         PersonId person = actor.person();
         return inMoment(chapter, moment, open -> {
-            PersonId proposer = open.sittings().proposer(moment);
-            if (proposer == null) {
+            List<PendingChange> pending = open.sittings().pending(moment);
+            if (pending.isEmpty()) {
                 return refused(new NothingProposed(moment, chapter));
             }
-            if (!proposer.equals(person)) {
-                return refused(new ProposedBySomebodyElse(person, proposer, moment, chapter));
-            }
-            return accepted(
-                    open.sittings().isClosed(moment)
-                            ? new Event.ReopeningWithdrawn(chapter, moment, person)
-                            : new Event.ClosingWithdrawn(chapter, moment, person));
+            List<Event> withdrawn = pending.stream()
+                    .filter(change -> change.by().equals(person))
+                    .<Event>map(change -> new Event.ChangeWithdrawn(chapter, person, change.change()))
+                    .toList();
+            return withdrawn.isEmpty()
+                    ? refused(new ProposedBySomebodyElse(
+                            person, pending.getFirst().by(), moment, chapter))
+                    : new Decision.Accepted(withdrawn);
         });
     }
 
-    private Decision inTwoSteps(Chapter.Open open, ChapterCode chapter, Moment moment, Event first, Event done) {
-        PersonId proposer = open.sittings().proposer(moment);
-        if (policy.closingPeople() == 1) {
-            return accepted(done);
+    /** @param consequences what changes with it, recorded before it */
+    private <C extends Event.OfChapter & Event.TwoPersonChange> Decision inTwoSteps(
+            Chapter.Open open, Moment moment, C change, List<Event> consequences) {
+        if (policy.momentPeople() == 2) {
+            PendingChange pending = open.sittings().pending().get(change.subject());
+            if (pending == null || !pending.change().equals(change)) {
+                return accepted(new Event.ChangeProposed(change.chapter(), actor.person(), change));
+            }
+            if (pending.by().equals(actor.person())) {
+                return refused(new SecondPersonAsked(pending.by(), moment, change.chapter()));
+            }
         }
-        if (proposer == null) {
-            return accepted(first);
-        }
-        return actor.person().equals(proposer)
-                ? refused(new SecondPersonAsked(proposer, moment, chapter))
-                : accepted(done);
+        List<Event> events = new ArrayList<>(consequences);
+        events.add(change);
+        return new Decision.Accepted(events);
     }
 
     Decision presenting(Command.PresentBill command) {
         Moment moment = command.bill();
-        return inMoment(command.chapter(), moment, open -> {
+        ChapterCode chapter = command.chapter();
+        return inMoment(chapter, moment, open -> {
             if (!moment.code().isBill()) {
                 return refused(new NotABill(moment));
             }
             Bill known = open.sittings().bill(moment);
-            return known == null
-                    ? accepted(new Event.BillPresented(
-                            command.chapter(), moment, command.document(), command.presentedOn()))
-                    : refused(new BillPresentedBefore(
-                            moment, command.chapter(), known.presented().document()));
+            if (known != null) {
+                return refused(new BillPresentedBefore(
+                        moment, chapter, known.presented().document()));
+            }
+            return PlausibleDates.presentation(moment, command.presentedOn(), book.today())
+                    .map(Decision::refused)
+                    .orElseGet(() -> inTwoSteps(
+                            open,
+                            moment,
+                            new Event.BillPresented(chapter, moment, command.document(), command.presentedOn()),
+                            new Embargoes(book).atPresentation(moment, chapter)));
         });
     }
 
     Decision adopting(Command.AdoptBill command) {
-        Moment moment = command.bill();
-        return inMoment(command.chapter(), moment, open -> {
-            Bill bill = open.sittings().bill(moment);
-            if (bill == null) {
-                return refused(new BillNotPresented(moment, command.chapter()));
-            }
-            Event.BillAdopted act = bill.adopted();
-            if (act != null) {
-                return refused(new BillAdoptedBefore(moment, command.chapter(), act.act()));
-            }
-            if (command.adoptedOn().isBefore(bill.presented().presentedOn())) {
-                return refused(
-                        new AdoptedBeforePresented(moment, bill.presented().presentedOn(), command.adoptedOn()));
-            }
-            return accepted(new Event.BillAdopted(
-                    command.chapter(), moment, command.act(), command.adoptedOn(), command.effectiveFrom()));
-        });
-    }
-
-    Decision revoking(Command.RevokeBill command) {
         Moment moment = command.bill();
         ChapterCode chapter = command.chapter();
         return inMoment(chapter, moment, open -> {
@@ -144,10 +130,46 @@ final class Sitting {
             if (bill == null) {
                 return refused(new BillNotPresented(moment, chapter));
             }
-            return accepted(
-                    bill.adopted() == null
-                            ? new Event.BillPresentationRevoked(chapter, moment, command.reason())
-                            : new Event.BillAdoptionRevoked(chapter, moment, command.reason()));
+            Event.BillAdopted act = bill.adopted();
+            if (act != null) {
+                return refused(new BillAdoptedBefore(moment, chapter, act.act()));
+            }
+            LocalDate presentedOn = bill.presented().presentedOn();
+            if (command.adoptedOn().isBefore(presentedOn)) {
+                return refused(new AdoptedBeforePresented(moment, presentedOn, command.adoptedOn()));
+            }
+            return PlausibleDates.adoption(
+                            moment, presentedOn, command.adoptedOn(), command.effectiveFrom(), book.today())
+                    .map(Decision::refused)
+                    .orElseGet(() -> inTwoSteps(
+                            open,
+                            moment,
+                            new Event.BillAdopted(
+                                    chapter, moment, command.act(), command.adoptedOn(), command.effectiveFrom()),
+                            new Embargoes(book).atAdoption(moment, chapter)));
+        });
+    }
+
+    Decision revoking(Command.RevokeBill command) {
+        Moment moment = command.bill();
+        ChapterCode chapter = command.chapter();
+        Embargoes embargoes = new Embargoes(book);
+        return inMoment(chapter, moment, open -> {
+            Bill bill = open.sittings().bill(moment);
+            if (bill == null) {
+                return refused(new BillNotPresented(moment, chapter));
+            }
+            return bill.adopted() == null
+                    ? inTwoSteps(
+                            open,
+                            moment,
+                            new Event.BillPresentationRevoked(chapter, moment, command.reason()),
+                            embargoes.atRevocation(moment, chapter, EmbargoEnd.PRESENTED, command.reason()))
+                    : inTwoSteps(
+                            open,
+                            moment,
+                            new Event.BillAdoptionRevoked(chapter, moment, command.reason()),
+                            embargoes.atRevocation(moment, chapter, EmbargoEnd.ADOPTED, command.reason()));
         });
     }
 

@@ -1,15 +1,16 @@
 package nl.mutatieboek.budget;
 
+import java.util.List;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event.BillAdopted;
 import nl.mutatieboek.budget.Event.BillAdoptionRevoked;
 import nl.mutatieboek.budget.Event.BillPresentationRevoked;
 import nl.mutatieboek.budget.Event.BillPresented;
-import nl.mutatieboek.budget.Event.ClosingProposed;
+import nl.mutatieboek.budget.Event.ChangeProposed;
+import nl.mutatieboek.budget.Event.ChangeWithdrawn;
 import nl.mutatieboek.budget.Event.MomentClosed;
 import nl.mutatieboek.budget.Event.MomentReopened;
-import nl.mutatieboek.budget.Event.ReopeningProposed;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -20,10 +21,10 @@ import org.pcollections.PSet;
  * Where a chapter stands with each moment: open or closed to mutations, its bill presented or adopted.
  *
  * @param closed the moments that take no mutation any more
- * @param proposed who wants an open moment closed, or a closed one open
+ * @param pending the changes that wait for a second person, by their subject
  * @param bills the bills that were presented
  */
-record Sittings(PSet<Moment> closed, PMap<Moment, PersonId> proposed, PMap<Moment, Bill> bills) {
+record Sittings(PSet<Moment> closed, PMap<String, PendingChange> pending, PMap<Moment, Bill> bills) {
     static final Sittings NONE = new Sittings(HashTreePSet.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     boolean isClosed(Moment moment) {
@@ -35,42 +36,45 @@ record Sittings(PSet<Moment> closed, PMap<Moment, PersonId> proposed, PMap<Momen
         return bills.get(moment);
     }
 
-    @Nullable
-    PersonId proposer(Moment moment) {
-        return proposed.get(moment);
+    /** The pending changes of a moment and of its bill. */
+    List<PendingChange> pending(Moment moment) {
+        return Stream.of("closing " + moment, "bill " + moment)
+                .flatMap(subject -> Stream.ofNullable(pending.get(subject)))
+                .toList();
     }
 
-    Sittings plus(ClosingProposed e) {
-        return new Sittings(closed, proposed.plus(e.moment(), e.by()), bills);
+    Sittings plus(ChangeProposed e) {
+        return new Sittings(closed, pending.plus(e.change().subject(), new PendingChange(e.change(), e.by())), bills);
     }
 
-    Sittings plus(ReopeningProposed e) {
-        return new Sittings(closed, proposed.plus(e.moment(), e.by()), bills);
-    }
-
-    Sittings withoutProposal(Moment moment, Event withdrawn) {
-        if (proposer(moment) == null) {
-            throw new IllegalStateException("Was not proposed: " + withdrawn);
+    Sittings without(ChangeWithdrawn e) {
+        PendingChange known = pending.get(e.change().subject());
+        if (known == null || !known.change().equals(e.change())) {
+            throw new IllegalStateException("Was not proposed: " + e);
         }
-        return new Sittings(closed, proposed.minus(moment), bills);
+        return new Sittings(closed, pending.minus(e.change().subject()), bills);
+    }
+
+    private Sittings done(Event.TwoPersonChange change, PSet<Moment> nowClosed, PMap<Moment, Bill> nowBills) {
+        return new Sittings(nowClosed, pending.minus(change.subject()), nowBills);
     }
 
     Sittings plus(MomentClosed e) {
-        return new Sittings(closed.plus(e.moment()), proposed.minus(e.moment()), bills);
+        return done(e, closed.plus(e.moment()), bills);
     }
 
     Sittings plus(MomentReopened e) {
         if (!isClosed(e.moment())) {
             throw new IllegalStateException("Was not closed: " + e);
         }
-        return new Sittings(closed.minus(e.moment()), proposed.minus(e.moment()), bills);
+        return done(e, closed.minus(e.moment()), bills);
     }
 
     Sittings plus(BillPresented e) {
         if (bills.containsKey(e.bill())) {
             throw new IllegalStateException("Presented twice: " + e);
         }
-        return new Sittings(closed, proposed, bills.plus(e.bill(), new Bill(e, null)));
+        return done(e, closed, bills.plus(e.bill(), new Bill(e, null)));
     }
 
     Sittings plus(BillAdopted e) {
@@ -78,7 +82,7 @@ record Sittings(PSet<Moment> closed, PMap<Moment, PersonId> proposed, PMap<Momen
         if (bill == null || bill.adopted() != null) {
             throw new IllegalStateException("Not a bill before parliament: " + e);
         }
-        return new Sittings(closed, proposed, bills.plus(e.bill(), new Bill(bill.presented(), e)));
+        return done(e, closed, bills.plus(e.bill(), new Bill(bill.presented(), e)));
     }
 
     Sittings plus(BillPresentationRevoked e) {
@@ -86,7 +90,7 @@ record Sittings(PSet<Moment> closed, PMap<Moment, PersonId> proposed, PMap<Momen
         if (bill == null || bill.adopted() != null) {
             throw new IllegalStateException("Not a bill before parliament: " + e);
         }
-        return new Sittings(closed, proposed, bills.minus(e.bill()));
+        return done(e, closed, bills.minus(e.bill()));
     }
 
     Sittings plus(BillAdoptionRevoked e) {
@@ -94,6 +98,6 @@ record Sittings(PSet<Moment> closed, PMap<Moment, PersonId> proposed, PMap<Momen
         if (bill == null || bill.adopted() == null) {
             throw new IllegalStateException("Not an act: " + e);
         }
-        return new Sittings(closed, proposed, bills.plus(e.bill(), new Bill(bill.presented(), null)));
+        return done(e, closed, bills.plus(e.bill(), new Bill(bill.presented(), null)));
     }
 }

@@ -234,6 +234,9 @@ final class Taking {
     private Decision all(List<Dossier> dossiers) {
         BookAhead ahead = new BookAhead(book);
         List<Event> events = new ArrayList<>();
+        // The corrections stand in moments that were taken over before.
+        Proposal own = dossiers.getLast().proposal();
+        events.addAll(new Embargoes(book).atImport(own.moment(), own.chapters()));
         for (Dossier dossier : dossiers) {
             switch (new Proposing(ahead, actor, policy).taken(dossier.id(), dossier.proposal())) {
                 case Decision.Refused refused -> {

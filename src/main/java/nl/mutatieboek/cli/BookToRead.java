@@ -14,7 +14,6 @@ import nl.mutatieboek.export.Exports;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Folding;
 import nl.mutatieboek.ledger.Replay;
-import nl.mutatieboek.ledger.UnreadableEntry;
 import nl.mutatieboek.ledger.wiring.BookForReading;
 import nl.mutatieboek.ledger.wiring.Checkpoint;
 import nl.mutatieboek.ledger.wiring.EmptyProjections;
@@ -89,8 +88,8 @@ class BookToRead {
     }
 
     @Bean
-    Checkpoint checkpoint(DataSource dataSource, @Value("${mutatieboek.data:data}") Path data) {
-        return Checkpoint.in(data, BookForReading.checkpointKey(dataSource));
+    Checkpoint checkpoint(@Value("${mutatieboek.data:data}") Path data) {
+        return Checkpoint.in(data);
     }
 
     /** From the checkpoint, if there is one that can be used, and the entries since. */
@@ -102,12 +101,8 @@ class BookToRead {
                 .map(Folding::new)
                 .orElseGet(() -> new Folding(EmptyProjections.OF_THE_ROOMS));
         try (Progress progress = new Progress("reading", head)) {
-            Replay.of(entries, folding, head, progress);
-        } catch (UnreadableEntry e) {
-            // What lies before it can be asked; who asks for more hears that it is not there.
-            System.err.println(e.sentence());
+            return new Memory(Replay.of(entries, folding, head, progress), entries, Duration.ZERO);
         }
-        return new Memory(folding, entries, Duration.ZERO);
     }
 
     @Bean

@@ -35,10 +35,10 @@ class CoveragePage {
             return "packages";
         }
         if (packages.isEmpty()) {
-            throw Problem.of(404, "unknown-package");
+            throw Problem.of(404, "not-found");
         }
         model.addAttribute("one", packages.getFirst());
         model.addAttribute("members", queries.members(packages.getFirst(), point));
-        return "coverage-package";
+        return "package";
     }
 }

@@ -72,10 +72,6 @@ public class Dossiers {
         return Dossier.of(known(entries.of(Stream.of(id)), OptionalLong.of(ledgerNumber)));
     }
 
-    private static Problem unknown(MutationId id) {
-        return Problem.of(404, "unknown-mutation", Map.of("mutation", id));
-    }
-
     /**
      * As it was known at this number, or as it stands now where none is named.
      *
@@ -84,11 +80,11 @@ public class Dossiers {
     Dossier required(MutationId id, OptionalLong knownAt) {
         List<Entry> all = entries.of(Stream.of(id));
         if (isHidden(all)) {
-            throw unknown(id);
+            throw Problem.of(404, "not-found");
         }
         return Dossier.of(seen.of(known(all, knownAt)))
                 .orElseThrow(() -> all.isEmpty()
-                        ? unknown(id)
+                        ? Problem.of(404, "not-found")
                         : Problem.of(
                                 404,
                                 "mutation-not-known-yet",

@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Mutations and the acts on them. What is answered is the dossier as it stood right after the command's own last entry, so
@@ -58,7 +57,6 @@ class MutationController {
     private final Points points;
     private final Structure structure;
     private final Names names;
-    private final JsonMapper json;
 
     MutationController(
             Dossiers dossiers,
@@ -67,8 +65,7 @@ class MutationController {
             Acting acting,
             Points points,
             Structure structure,
-            Names names,
-            JsonMapper json) {
+            Names names) {
         this.dossiers = dossiers;
         this.entries = entries;
         this.counter = counter;
@@ -76,7 +73,6 @@ class MutationController {
         this.points = points;
         this.structure = structure;
         this.names = names;
-        this.json = json;
     }
 
     @GetMapping(path = MUTATION, produces = JSON)
@@ -248,7 +244,7 @@ class MutationController {
             answer.location(URI.create(MUTATIONS + "/" + shown.id()));
         }
         if (dossier.ledgerNumber() != null) {
-            answer.eTag(Posted.tag(dossier.ledgerNumber(), json.writeValueAsBytes(shown)));
+            answer.eTag(Posted.version(dossier.ledgerNumber()));
         }
         return answer.body(shown);
     }

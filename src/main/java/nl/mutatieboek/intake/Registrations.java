@@ -44,7 +44,7 @@ final class Registrations {
     /** What a moment needs. */
     List<Command> of(Moment moment) {
         return registered.add(moment)
-                ? List.of(new Command.RegisterMoment(moment, StatutoryDates.of(moment), true))
+                ? List.of(new Command.RegisterMoment(moment, StatutoryDates.of(moment), true, null, true))
                 : List.of();
     }
 

@@ -2,6 +2,7 @@ package nl.mutatieboek.structure;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** What may be posted, for the description of the API; the doors read it member by member, and a test holds them to this. */
@@ -34,11 +35,16 @@ interface Bodies {
     /**
      * A new moment.
      *
-     * @param assumed false by default
+     * @param assumed whether no source gives the day and the statutory one is taken; false by default
+     * @param publicAt the stated time, on that day, at which the embargo ends; without it a recorded presentation ends the
+     *     embargo of its chapter, and a day that is over ends it for every chapter
      */
     @Schema(name = "NewMoment")
     record MomentBody(
-            String moment, LocalDate submittedOn, @Nullable Boolean assumed) {}
+            String moment,
+            LocalDate submittedOn,
+            @Nullable Boolean assumed,
+            @Nullable OffsetDateTime publicAt) {}
 
     /** For which chapter a moment is closed. */
     @Schema(name = "NewClosing")

@@ -1,7 +1,5 @@
 package nl.mutatieboek.structure;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,10 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * What is presented on a later day is nobody's business before it, but of those who work on it and of auditors. Because moments
- * stand on their line by submission date, what others may see ends before the first one that was not submitted: a bound on the axis of
- * moments, which every read has, and which the answer shows. Whoever works for a chapter sees what is under embargo in questions
- * about that chapter alone.
+ * What a moment presents is under embargo until an entry of the ledger says that the embargo ended, for every chapter or for one.
+ * Those who work on it and auditors may read it before. Because moments stand on their line by submission date, what others may
+ * see ends before the first moment under embargo: a bound on the axis of moments, which every read has, and which the answer shows.
+ * Whoever works for a chapter sees what is under embargo in questions about that chapter alone.
  */
 @Component
 public class Embargo implements UnderEmbargo, Discretion {
@@ -39,27 +37,24 @@ public class Embargo implements UnderEmbargo, Discretion {
     private final Predicate<Set<ChapterCode>> mayRead;
     private final BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed;
     private final Structure structure;
-    private final Clock clock;
 
     @Autowired
-    Embargo(Acting acting, Disclosures disclosures, Structure structure, Clock clock) {
-        this(acting::mayReadUnderEmbargo, disclosures::note, structure, clock);
+    Embargo(Acting acting, Disclosures disclosures, Structure structure) {
+        this(acting::mayReadUnderEmbargo, disclosures::note, structure);
     }
 
     private Embargo(
             Predicate<Set<ChapterCode>> mayRead,
             BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed,
-            Structure structure,
-            Clock clock) {
+            Structure structure) {
         this.mayRead = mayRead;
         this.disclosed = disclosed;
         this.structure = structure;
-        this.clock = clock;
     }
 
     /** For who holds the book itself in hand, as its operator does: nothing is hidden. */
     public static Embargo lifted(Structure structure) {
-        return new Embargo(chapters -> true, (chapters, moments) -> {}, structure, Clock.systemUTC());
+        return new Embargo(chapters -> true, (chapters, moments) -> {}, structure);
     }
 
     @Override
@@ -172,7 +167,7 @@ public class Embargo implements UnderEmbargo, Discretion {
     /** Whether a moment is hidden for any chapter of a scope. */
     private boolean isHidden(Outline now, KnownMoment known, ChapterScope scope) {
         return scope.isWholeBook()
-                ? !now.isSubmitted(known, today())
+                ? !now.isLifted(known)
                 : !hiddenChapters(now, known, scope).isEmpty();
     }
 
@@ -185,11 +180,7 @@ public class Embargo implements UnderEmbargo, Discretion {
 
     /** Whether what a chapter presents in a moment is under embargo. So is a moment that the read model does not know yet. */
     private boolean isHidden(Outline now, Moment moment, ChapterCode chapter) {
-        return !now.isSubmitted(moment, chapter, today());
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), THE_HAGUE);
+        return !now.isLifted(moment, chapter);
     }
 
     private static Problem underEmbargo(KnownMoment moment) {

@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import nl.mutatieboek.access.Acting;
@@ -21,6 +21,7 @@ import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Recorded;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,14 @@ class MomentController {
     private static final String MOMENTS = "/v1/moments";
 
     private final Points points;
+    private final Structure structure;
     private final Counter counter;
     private final Acting acting;
     private final Embargo embargo;
 
-    MomentController(Points points, Counter counter, Acting acting, Embargo embargo) {
+    MomentController(Points points, Structure structure, Counter counter, Acting acting, Embargo embargo) {
         this.points = points;
+        this.structure = structure;
         this.counter = counter;
         this.acting = acting;
         this.embargo = embargo;
@@ -59,6 +62,9 @@ class MomentController {
      *
      * @param submittedOn the day on which its document went to parliament
      * @param assumed whether no source gives that day and the statutory one was taken
+     * @param publicAt the stated time at which the embargo ends; null where none is stated
+     * @param embargoEnded whether the embargo ended for every chapter
+     * @param embargoEndedFor the chapters for which it ended by an entry of their own, such as the presentation of their bill
      * @param firstYear the first budget year that its document may touch
      * @param lastYear the last
      * @param closedFor the chapters that present nothing in it any more
@@ -69,6 +75,9 @@ class MomentController {
             String moment,
             LocalDate submittedOn,
             boolean assumed,
+            @Nullable Instant publicAt,
+            boolean embargoEnded,
+            List<String> embargoEndedFor,
             int firstYear,
             int lastYear,
             List<String> closedFor,
@@ -77,42 +86,71 @@ class MomentController {
         MomentShown {
             proposed = List.copyOf(proposed);
             closedFor = List.copyOf(closedFor);
+            embargoEndedFor = List.copyOf(embargoEndedFor);
             bills = List.copyOf(bills);
         }
 
         static MomentShown of(Structure.KnownMoment known, Outline outline) {
-            return of(known, outline, bill -> true);
+            return of(known, outline, chapter -> true);
         }
 
-        static MomentShown of(Structure.KnownMoment known, Outline outline, Predicate<Structure.Bill> seen) {
+        /** @param seen whether the reader may see what a chapter does with its bill */
+        static MomentShown of(Structure.KnownMoment known, Outline outline, Predicate<ChapterCode> seen) {
             return new MomentShown(
                     known.moment().toString(),
                     known.submittedOn(),
                     known.assumed(),
+                    known.publicAt(),
+                    outline.isLifted(known),
+                    known.liftedFor().stream().map(ChapterCode::value).toList(),
                     known.moment().year().value(),
                     known.moment().lastYear().value(),
                     known.closedFor().stream().map(ChapterCode::value).toList(),
-                    known.proposed().stream().map(ProposedShown::of).toList(),
+                    known.proposed().stream()
+                            .filter(wanted -> !wanted.isOfBill() || seen.test(wanted.chapter()))
+                            .map(ProposedShown::of)
+                            .toList(),
                     outline.bills().stream()
-                            .filter(bill -> bill.moment().equals(known.moment()) && seen.test(bill))
+                            .filter(bill -> bill.moment().equals(known.moment()) && seen.test(bill.chapter()))
                             .map(BillShown::of)
                             .toList());
         }
     }
 
     /**
-     * What was proposed and nobody has done yet.
+     * A change that was proposed and not confirmed yet. The same request of a second person confirms it.
      *
-     * @param by who proposed it; somebody else does it
+     * @param by who proposed it
+     * @param reason why; null where the change gives no reason
+     * @param document of a presentation
+     * @param presentedOn of a presentation
+     * @param act of an adoption
+     * @param adoptedOn of an adoption
+     * @param effectiveFrom of an adoption
      */
     record ProposedShown(
             String chapter,
             Structure.Wish wish,
             String by,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable String document,
+            @Nullable LocalDate presentedOn,
+            @Nullable String act,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate effectiveFrom) {
         static ProposedShown of(Structure.Wanted wanted) {
+            Event.BillPresented presented = wanted.change() instanceof Event.BillPresented e ? e : null;
+            Event.BillAdopted adopted = wanted.change() instanceof Event.BillAdopted e ? e : null;
             return new ProposedShown(
-                    wanted.chapter().value(), wanted.wish(), wanted.by().value(), wanted.reason());
+                    wanted.chapter().value(),
+                    wanted.wish(),
+                    wanted.by().value(),
+                    wanted.reason(),
+                    presented == null ? null : presented.document(),
+                    presented == null ? null : presented.presentedOn(),
+                    adopted == null ? null : adopted.act(),
+                    adopted == null ? null : adopted.adoptedOn(),
+                    adopted == null ? null : adopted.effectiveFrom());
         }
     }
 
@@ -141,8 +179,8 @@ class MomentController {
         }
     }
 
-    private boolean hides(Structure.Bill bill) {
-        return embargo.hides(bill.moment(), List.of(bill.chapter()));
+    private MomentShown shown(Structure.KnownMoment known, Outline outline) {
+        return MomentShown.of(known, outline, chapter -> !embargo.hides(known.moment(), List.of(chapter)));
     }
 
     @GetMapping(path = MOMENTS, produces = "application/json")
@@ -151,7 +189,7 @@ class MomentController {
     Moments moments(Asked asked) {
         Outline outline = points.known(asked).outline();
         return new Moments(outline.moments().stream()
-                .map(known -> MomentShown.of(known, outline, bill -> !hides(bill)))
+                .map(known -> shown(known, outline))
                 .toList());
     }
 
@@ -162,8 +200,8 @@ class MomentController {
         Moment named = Named.in(moment, Moment::parse);
         Outline outline = points.known(asked).outline();
         return outline.moment(named)
-                .map(known -> MomentShown.of(known, outline, bill -> !hides(bill)))
-                .orElseThrow(() -> Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
+                .map(known -> shown(known, outline))
+                .orElseThrow(() -> Problem.of(404, "not-found"));
     }
 
     /** Gives a moment its place on the line. */
@@ -177,8 +215,16 @@ class MomentController {
         asked.end();
         Command.RegisterMoment command = StructureReading.moment(posted);
         OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), null, dryRun);
+        Structure.KnownMoment known = new Structure.KnownMoment(
+                command.moment(), command.submittedOn(), command.assumed(), command.publicAt(), false);
         MomentShown shown = MomentShown.of(
-                new Structure.KnownMoment(command.moment(), command.submittedOn(), command.assumed()), Outline.EMPTY);
+                ledgerNumber.isEmpty()
+                        ? known
+                        : structure
+                                .at(ledgerNumber.getAsLong())
+                                .moment(command.moment())
+                                .orElseThrow(),
+                Outline.EMPTY);
         return Recorded.answer(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
     }
 }

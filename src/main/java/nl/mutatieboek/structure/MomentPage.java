@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +30,86 @@ class MomentPage {
     private final Structure structure;
     private final Embargo embargo;
     private final Forms forms;
+    private final Acting acting;
 
-    MomentPage(Points points, Structure structure, Embargo embargo, Forms forms) {
+    MomentPage(Points points, Structure structure, Embargo embargo, Forms forms, Acting acting) {
         this.points = points;
         this.structure = structure;
         this.embargo = embargo;
         this.forms = forms;
+        this.acting = acting;
     }
 
     /**
      * Where a chapter stands with a moment.
      *
-     * @param wanted what somebody wants to change of that
+     * @param wanted the changes that wait for a second person
      * @param bill null while none is presented
      */
     record Standing(
             Structure.Chapter chapter,
             boolean closed,
-            Structure.@Nullable Wanted wanted,
-            Structure.@Nullable Bill bill) {}
+            List<Pending> wanted,
+            Structure.@Nullable Bill bill) {
+        Standing {
+            wanted = List.copyOf(wanted);
+        }
+    }
+
+    /**
+     * A change that waits for a second person.
+     *
+     * @param what the part of the address under which the same request confirms it
+     * @param fields the fields of that request
+     * @param own whether the reader proposed it, and so cannot confirm it
+     */
+    record Pending(Structure.Wanted wanted, String what, Map<String, String> fields, boolean own) {
+        Pending {
+            fields = Map.copyOf(fields);
+        }
+
+        static Pending of(Structure.Wanted wanted, boolean own) {
+            String chapter = wanted.chapter().value();
+            return switch (wanted.change()) {
+                case Event.MomentClosed e -> new Pending(wanted, "closings", Map.of("chapter", chapter), own);
+                case Event.MomentReopened e ->
+                    new Pending(wanted, "reopenings", Map.of("chapter", chapter, "reason", e.reason()), own);
+                case Event.BillPresented e ->
+                    new Pending(
+                            wanted,
+                            "presentations",
+                            Map.of(
+                                    "chapter",
+                                    chapter,
+                                    "document",
+                                    e.document(),
+                                    "presentedOn",
+                                    e.presentedOn().toString()),
+                            own);
+                case Event.BillAdopted e ->
+                    new Pending(
+                            wanted,
+                            "adoptions",
+                            Map.of(
+                                    "chapter",
+                                    chapter,
+                                    "act",
+                                    e.act(),
+                                    "adoptedOn",
+                                    e.adoptedOn().toString(),
+                                    "effectiveFrom",
+                                    e.effectiveFrom().toString()),
+                            own);
+                case Event.BillPresentationRevoked e -> revocation(wanted, e.reason(), own);
+                case Event.BillAdoptionRevoked e -> revocation(wanted, e.reason(), own);
+            };
+        }
+
+        private static Pending revocation(Structure.Wanted wanted, String reason, boolean own) {
+            return new Pending(
+                    wanted, "revocations", Map.of("chapter", wanted.chapter().value(), "reason", reason), own);
+        }
+    }
 
     @GetMapping(MOMENTS)
     String moments(Asked asked, Model model) {
@@ -77,9 +140,10 @@ class MomentPage {
     }
 
     private String moment(Moment moment, Outline outline, Model model) {
-        Structure.KnownMoment known = outline.moment(moment)
-                .orElseThrow(() -> Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
+        Structure.KnownMoment known = outline.moment(moment).orElseThrow(() -> Problem.of(404, "not-found"));
         model.addAttribute("known", known);
+        model.addAttribute("lifted", outline.isLifted(known));
+        model.addAttribute("endedFor", known.liftedFor());
         model.addAttribute(
                 "standings",
                 outline.chapters().stream()
@@ -91,13 +155,15 @@ class MomentPage {
     }
 
     private Standing standing(Structure.Chapter chapter, Structure.KnownMoment known, Outline outline) {
+        boolean hidden = embargo.hides(known.moment(), List.of(chapter.code()));
         return new Standing(
                 chapter,
                 known.closedFor().contains(chapter.code()),
                 known.proposed().stream()
-                        .filter(wanted -> wanted.chapter().equals(chapter.code()))
-                        .findFirst()
-                        .orElse(null),
+                        .filter(wanted -> wanted.chapter().equals(chapter.code()) && !(hidden && wanted.isOfBill()))
+                        .map(wanted -> Pending.of(
+                                wanted, wanted.by().equals(acting.actor().person())))
+                        .toList(),
                 outline.bill(chapter.code(), known.moment())
                         .filter(bill -> !embargo.hides(bill.moment(), List.of(bill.chapter())))
                         .orElse(null));

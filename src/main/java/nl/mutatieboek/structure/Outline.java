@@ -7,14 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nl.mutatieboek.budget.Calendar;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.structure.Structure.Bill;
 import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The structure of the book as it was known at one ledger number. */
 public final class Outline {
     /** Of a book that knows nothing. */
-    static final Outline EMPTY = new Outline(List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
+    static final Outline EMPTY = new Outline(List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final List<Chapter> chapters;
     private final List<Item> sorted;
@@ -34,7 +32,6 @@ public final class Outline {
     private final Map<ItemPath, List<ItemPath>> below = new HashMap<>();
     private final List<Linked> lineage;
     private final List<Bill> bills;
-    private final Set<Moment> documented;
     private final Calendar calendar;
 
     Outline(
@@ -42,9 +39,7 @@ public final class Outline {
             List<Item> items,
             List<KnownMoment> moments,
             List<Bill> bills,
-            List<Linked> lineage,
-            Set<Moment> documented) {
-        this.documented = Set.copyOf(documented);
+            List<Linked> lineage) {
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
         this.chapters = chapters.stream()
@@ -71,8 +66,8 @@ public final class Outline {
     private static Calendar calendar(List<KnownMoment> moments) {
         Calendar calendar = Calendar.EMPTY;
         for (KnownMoment known : moments) {
-            calendar =
-                    calendar.evolve(new Event.MomentRegistered(known.moment(), known.submittedOn(), known.assumed()));
+            calendar = calendar.evolve(new Event.MomentRegistered(
+                    known.moment(), known.submittedOn(), known.assumed(), known.publicAt(), false));
         }
         return calendar;
     }
@@ -109,24 +104,39 @@ public final class Outline {
         return lineage;
     }
 
-    /**
-     * Whether what a moment presents was before parliament on a day, for all that the book was told: a date that was read says so,
-     * and one that was assumed does not by itself, but with a document of that moment that was taken over, or with the bill.
-     */
+    /** Whether the document of a moment went to parliament on or before a day. An assumed day says so once its embargo ended. */
     public boolean isSubmitted(KnownMoment known, LocalDate day) {
-        Moment moment = known.moment();
-        if (!known.assumed() || documented.contains(moment)) {
-            return !known.submittedOn().isAfter(day);
-        }
-        return bills.stream()
-                .filter(bill -> bill.moment().equals(moment.bill()))
-                .map(bill -> moment.code().isBill() ? bill.presentedOn() : bill.adoptedOn())
-                .anyMatch(on -> on != null && !on.isAfter(day));
+        return !known.submittedOn().isAfter(day)
+                && (!known.assumed() || !known.lifted().isEmpty());
     }
 
-    /** Whether what a chapter presents in a moment was before parliament on a day; false for a moment that is not known. */
-    boolean isSubmitted(Moment moment, ChapterCode chapter, LocalDate day) {
-        return moment(moment).filter(known -> isSubmitted(known, day)).isPresent();
+    /**
+     * Whether the embargo on a moment ended for a chapter. A chapter without a budget statement presents no bill: its embargo
+     * ends when that of every chapter that presents one has ended.
+     */
+    private boolean isLifted(KnownMoment known, ChapterCode chapter) {
+        if (known.isLifted() || known.lifted().contains(Optional.of(chapter))) {
+            return true;
+        }
+        return chapter(chapter).filter(Chapter::budgetStatement).isEmpty() && isLifted(known);
+    }
+
+    /** The same of a moment that may not be known, which is under embargo. */
+    boolean isLifted(Moment moment, ChapterCode chapter) {
+        return moment(moment).filter(known -> isLifted(known, chapter)).isPresent();
+    }
+
+    /** Whether the embargo on a moment ended for every chapter. */
+    public boolean isLifted(KnownMoment known) {
+        if (known.isLifted()) {
+            return true;
+        }
+        List<Chapter> presenting = chapters.stream()
+                .filter(chapter -> chapter.budgetStatement()
+                        && chapter.validity().includes(known.moment().year()))
+                .toList();
+        return !presenting.isEmpty()
+                && presenting.stream().allMatch(chapter -> known.lifted().contains(Optional.of(chapter.code())));
     }
 
     /** The budget years that moments are of, the last in front. */
@@ -209,11 +219,22 @@ public final class Outline {
         return Optional.ofNullable(year).flatMap(in -> name(item, in)).or(() -> lastName(item));
     }
 
-    /** The budget years for which a registered item's code means what it means in this one; empty if it means nothing then. */
-    public Optional<Validity> validity(ItemPath item, BudgetYear year) {
-        return items.getOrDefault(item, List.of()).stream()
-                .map(Item::validity)
-                .filter(validity -> validity.includes(year))
-                .findFirst();
+    /**
+     * The articles at or below an item that exist in a budget year and existed at a budget bill.
+     *
+     * @param bill the year of the bill; empty means whenever
+     */
+    public List<ItemPath> articles(ItemPath item, BudgetYear year, Optional<BudgetYear> bill) {
+        List<ItemPath> articles = item.isChapter() ? children(item) : List.of(item);
+        return articles.stream()
+                .filter(ItemPath::isArticle)
+                .filter(article -> existed(article, year)
+                        && bill.map(b -> existed(article, b)).orElse(true))
+                .toList();
+    }
+
+    private boolean existed(ItemPath article, BudgetYear year) {
+        return items.getOrDefault(article, List.of()).stream()
+                .anyMatch(item -> item.validity().includes(year));
     }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
@@ -18,6 +19,7 @@ import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +54,41 @@ class SittingController {
      *
      * @param closed whether it is closed now; where two people are asked it is not yet after the first, nor open again after
      *     the first who wants it reopened
-     * @param proposedBy who wants that changed, while a second person has not done it
+     * @param proposedBy who proposed to change that, as long as no second person sent the same request
      */
     record SittingShown(
             String moment,
             String chapter,
             boolean closed,
             @Nullable String proposedBy) {}
+
+    /**
+     * A chapter's bill as it is recorded, or as it will be once a second person sends the same request.
+     *
+     * @param document its Kamerstuk
+     * @param act where the act stands; null while it is a bill
+     * @param effectiveFrom from when the act has legal effect
+     * @param proposedBy who proposed this; null once it is recorded
+     */
+    record BillRecorded(
+            String chapter,
+            String document,
+            LocalDate presentedOn,
+            @Nullable String act,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable String proposedBy) {
+        static BillRecorded of(Structure.Bill bill, @Nullable PersonId proposedBy) {
+            return new BillRecorded(
+                    bill.chapter().value(),
+                    bill.document(),
+                    bill.presentedOn(),
+                    bill.act(),
+                    bill.adoptedOn(),
+                    bill.effectiveFrom(),
+                    proposedBy == null ? null : proposedBy.value());
+        }
+    }
 
     /**
      * What every door here is asked.
@@ -76,7 +106,7 @@ class SittingController {
 
     @PostMapping(path = MOMENT + "/closings", produces = JSON)
     @MayBeTriedOut
-    @Operation(operationId = "closeMoment", summary = "Close a moment for a chapter, or propose to")
+    @Operation(operationId = "closeMoment", summary = "Close a moment for a chapter; where two people are asked the first proposes it, and the same request of a second confirms it")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ClosingBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> close(@PathVariable String moment, Posted posted, Asked asked) {
@@ -86,7 +116,7 @@ class SittingController {
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
     @MayBeTriedOut
-    @Operation(operationId = "reopenMoment", summary = "Open a closed moment again for a chapter, or propose to")
+    @Operation(operationId = "reopenMoment", summary = "Open a closed moment again for a chapter; proposed and confirmed like a closing")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReopeningBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> reopen(@PathVariable String moment, Posted posted, Asked asked) {
@@ -98,7 +128,7 @@ class SittingController {
     @MayBeTriedOut
     @Operation(
             operationId = "withdrawSitting",
-            summary = "Take back what one proposed and nobody has done yet: to close a moment, or to open it again")
+            summary = "Withdraw what one proposed for a moment or its bill and nobody confirmed yet")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ClosingBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> withdraw(@PathVariable String moment, Posted posted, Asked asked) {
@@ -108,10 +138,10 @@ class SittingController {
 
     @PostMapping(path = MOMENT + "/presentations", produces = JSON)
     @MayBeTriedOut
-    @Operation(operationId = "presentBill", summary = "Record that a chapter's bill was presented to parliament")
+    @Operation(operationId = "presentBill", summary = "Record that a chapter's bill was presented to parliament; proposed and confirmed like a closing")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.PresentationBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    ResponseEntity<Recorded<MomentController.BillShown>> present(
+    ResponseEntity<Recorded<BillRecorded>> present(
             @PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
         return bill(door, StructureReading.presentation(door.moment(), posted));
@@ -119,21 +149,26 @@ class SittingController {
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
     @MayBeTriedOut
-    @Operation(operationId = "adoptBill", summary = "Record that a chapter's bill was adopted as an act")
+    @Operation(operationId = "adoptBill", summary = "Record that a chapter's bill was adopted as an act; proposed and confirmed like a closing")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.AdoptionBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    ResponseEntity<Recorded<MomentController.BillShown>> adopt(
+    ResponseEntity<Recorded<BillRecorded>> adopt(
             @PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
         return bill(door, StructureReading.adoption(door.moment(), posted));
     }
 
     /**
-     * What counts no more of a bill.
+     * What no longer counts of a bill.
      *
      * @param moment the moment of the bill
+     * @param proposedBy who proposed to revoke it; null once it is revoked
      */
-    record RevocationShown(String moment, String chapter, Revoked revoked) {}
+    record RevocationShown(
+            String moment,
+            String chapter,
+            Revoked revoked,
+            @Nullable String proposedBy) {}
 
     /** What was recorded of a bill, and not rightly. */
     enum Revoked {
@@ -147,30 +182,26 @@ class SittingController {
             operationId = "revokeBill",
             summary =
                     "Take back what was recorded last of a chapter's bill and was not so: that it was adopted, or else"
-                            + " that it was presented")
+                            + " that it was presented; proposed and confirmed like a closing")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.RevocationBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<RevocationShown>> revoke(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
-        Command.RevokeBill command = StructureReading.revocation(door.moment(), posted);
-        Answer answer = answer(door, command);
-        if (answer instanceof Answer.WouldRecord would) {
-            boolean adoption = would.events().getFirst() instanceof Event.BillAdoptionRevoked;
-            return shown(door, revoked(command, adoption), OptionalLong.empty());
-        }
-        long ledgerNumber = recorded(answer);
-        boolean stillABill = structure
-                .at(ledgerNumber)
-                .bill(command.chapter(), door.moment())
-                .isPresent();
-        return shown(door, revoked(command, stillABill), OptionalLong.of(ledgerNumber));
+        return bill(
+                door,
+                StructureReading.revocation(door.moment(), posted),
+                (change, outline, proposedBy) -> new RevocationShown(
+                        door.moment().toString(),
+                        change.chapter().value(),
+                        isAdoption(change, outline) ? Revoked.ADOPTION : Revoked.PRESENTATION,
+                        proposedBy == null ? null : proposedBy.value()));
     }
 
-    private static RevocationShown revoked(Command.RevokeBill command, boolean adoption) {
-        return new RevocationShown(
-                command.bill().toString(),
-                command.chapter().value(),
-                adoption ? Revoked.ADOPTION : Revoked.PRESENTATION);
+    /** Whether a revocation is of an adoption: its event says so, and once it is recorded the bill that is left. */
+    private static boolean isAdoption(Change change, Outline outline) {
+        return change.event() == null
+                ? outline.bill(change.chapter(), change.moment()).isPresent()
+                : change.event() instanceof Event.BillAdoptionRevoked;
     }
 
     private Answer answer(Door door, Command command) {
@@ -181,12 +212,12 @@ class SittingController {
         ChapterCode chapter = command.chapter();
         Answer answer = answer(door, command);
         if (answer instanceof Answer.WouldRecord would) {
-            Event event = would.events().getFirst();
-            boolean first = event instanceof Event.ClosingProposed || event instanceof Event.ReopeningProposed;
-            boolean closed = event instanceof Event.MomentClosed
-                    || event instanceof Event.ReopeningProposed
-                    || event instanceof Event.ReopeningWithdrawn;
-            String proposedBy = first ? acting.actor().person().value() : null;
+            Event last = would.events().getLast();
+            boolean closed = last instanceof Event.MomentClosed
+                    || (last instanceof Event.ChangeProposed e && e.change() instanceof Event.MomentReopened)
+                    || (last instanceof Event.ChangeWithdrawn w && w.change() instanceof Event.MomentReopened);
+            String proposedBy =
+                    last instanceof Event.ChangeProposed proposed ? proposed.by().value() : null;
             return shown(
                     door,
                     new SittingShown(door.moment().toString(), chapter.value(), closed, proposedBy),
@@ -196,7 +227,7 @@ class SittingController {
         Structure.KnownMoment known =
                 structure.at(ledgerNumber).moment(door.moment()).orElseThrow();
         String proposedBy = known.proposed().stream()
-                .filter(wanted -> wanted.chapter().equals(chapter))
+                .filter(wanted -> wanted.chapter().equals(chapter) && !wanted.isOfBill())
                 .map(wanted -> wanted.by().value())
                 .findFirst()
                 .orElse(null);
@@ -210,28 +241,57 @@ class SittingController {
                 OptionalLong.of(ledgerNumber));
     }
 
-    private ResponseEntity<Recorded<MomentController.BillShown>> bill(Door door, Command.OfChapter command) {
+    /**
+     * A change of a bill.
+     *
+     * @param event what is or will be recorded; null where it is recorded, and the outline knows the bill
+     */
+    private record Change(
+            ChapterCode chapter, Moment moment, @Nullable Event event) {}
+
+    private interface Shows<T> {
+        T shown(Change change, Outline outline, @Nullable PersonId proposedBy);
+    }
+
+    private ResponseEntity<Recorded<BillRecorded>> bill(Door door, Command.OfChapter command) {
+        return bill(
+                door, command, (change, outline, proposedBy) -> BillRecorded.of(bill(change, outline), proposedBy));
+    }
+
+    private static Structure.Bill bill(Change change, Outline outline) {
+        return switch (change.event()) {
+            case Event.BillPresented e ->
+                new Structure.Bill(e.chapter(), e.bill(), e.document(), e.presentedOn(), null, null, null);
+            case Event.BillAdopted e ->
+                outline.bill(e.chapter(), e.bill())
+                        .orElseThrow()
+                        .adopted(e.act(), e.adoptedOn(), e.effectiveFrom());
+            case null, default ->
+                outline.bill(change.chapter(), change.moment()).orElseThrow();
+        };
+    }
+
+    private <T> ResponseEntity<Recorded<T>> bill(Door door, Command.OfChapter command, Shows<T> shows) {
         ChapterCode chapter = command.chapter();
         Answer answer = answer(door, command);
         if (answer instanceof Answer.WouldRecord would) {
-            Structure.Bill bill = switch (would.events().getFirst()) {
-                case Event.BillPresented e ->
-                    new Structure.Bill(chapter, e.bill(), e.document(), e.presentedOn(), null, null, null);
-                case Event.BillAdopted e ->
-                    structure
-                            .at(entries.head()
-                                    .ledgerNumber()) // the rules saw its bill: it lies there, projected or not yet
-                            .bill(chapter, e.bill())
-                            .orElseThrow()
-                            .adopted(e.act(), e.adoptedOn(), e.effectiveFrom());
-                default -> throw new IllegalStateException("Not about a bill: " + would);
-            };
-            return shown(door, MomentController.BillShown.of(bill), OptionalLong.empty());
+            Event last = would.events().getLast();
+            // The rules saw its bill: it lies there, projected or not yet.
+            Outline outline = structure.at(entries.head().ledgerNumber());
+            T shown = last instanceof Event.ChangeProposed proposed
+                    ? shows.shown(new Change(chapter, door.moment(), proposed.change()), outline, proposed.by())
+                    : shows.shown(new Change(chapter, door.moment(), last), outline, null);
+            return shown(door, shown, OptionalLong.empty());
         }
         long ledgerNumber = recorded(answer);
-        Structure.Bill bill =
-                structure.at(ledgerNumber).bill(chapter, door.moment()).orElseThrow();
-        return shown(door, MomentController.BillShown.of(bill), OptionalLong.of(ledgerNumber));
+        Outline outline = structure.at(ledgerNumber);
+        T shown = outline.moment(door.moment()).orElseThrow().proposed().stream()
+                .filter(wanted -> wanted.chapter().equals(chapter) && wanted.isOfBill())
+                .findFirst()
+                .map(wanted ->
+                        shows.shown(new Change(chapter, door.moment(), wanted.change()), outline, wanted.by()))
+                .orElseGet(() -> shows.shown(new Change(chapter, door.moment(), null), outline, null));
+        return shown(door, shown, OptionalLong.of(ledgerNumber));
     }
 
     private static long recorded(Answer answer) {

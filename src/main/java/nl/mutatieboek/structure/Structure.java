@@ -1,8 +1,12 @@
 package nl.mutatieboek.structure;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
@@ -28,43 +32,100 @@ public class Structure {
     /** A registered item; one path may be several, each for other budget years. */
     public record Item(ItemPath path, String name, Validity validity) {}
 
-    /** What a first person wants done with a moment, and a second person does. */
+    /** What a first person wants done with a moment or its bill, and a second person confirms. */
     public enum Wish {
         CLOSING,
-        REOPENING
+        REOPENING,
+        PRESENTATION,
+        ADOPTION,
+        REVOCATION
     }
 
     /**
-     * What was proposed for a chapter and nobody has done yet.
+     * A change of a moment that was proposed for a chapter and not confirmed yet.
      *
-     * @param reason why; null for a closing
+     * @param change what is recorded when a second person confirms it
      */
-    public record Wanted(
-            ChapterCode chapter,
-            Wish wish,
-            PersonId by,
-            @Nullable String reason) {}
+    public record Wanted(ChapterCode chapter, PersonId by, Event.TwoPersonChange change) {
+        /** What is proposed. */
+        public Wish wish() {
+            return switch (change) {
+                case Event.MomentClosed e -> Wish.CLOSING;
+                case Event.MomentReopened e -> Wish.REOPENING;
+                case Event.BillPresented e -> Wish.PRESENTATION;
+                case Event.BillAdopted e -> Wish.ADOPTION;
+                case Event.BillPresentationRevoked e -> Wish.REVOCATION;
+                case Event.BillAdoptionRevoked e -> Wish.REVOCATION;
+            };
+        }
+
+        /** Why; null where the change gives no reason. */
+        public @Nullable String reason() {
+            return switch (change) {
+                case Event.MomentReopened e -> e.reason();
+                case Event.BillPresentationRevoked e -> e.reason();
+                case Event.BillAdoptionRevoked e -> e.reason();
+                default -> null;
+            };
+        }
+
+        /** Whether it is about the bill of the chapter, which nobody may see before the embargo on it ended. */
+        public boolean isOfBill() {
+            return wish() != Wish.CLOSING && wish() != Wish.REOPENING;
+        }
+    }
 
     /**
      * A moment with its submission date.
      *
+     * @param publicAt the stated time at which its embargo ends; null where none is stated
      * @param closedFor the chapters for which it is closed
-     * @param proposed what of that somebody wants to change
+     * @param proposed the changes that wait for a second person
+     * @param lifted the chapters for which its embargo ended; the empty one means every chapter
      */
     public record KnownMoment(
-            Moment moment, LocalDate submittedOn, boolean assumed, List<ChapterCode> closedFor, List<Wanted> proposed) {
+            Moment moment,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            List<ChapterCode> closedFor,
+            List<Wanted> proposed,
+            Set<Optional<ChapterCode>> lifted) {
         public KnownMoment {
             closedFor = List.copyOf(closedFor);
             proposed = List.copyOf(proposed);
+            lifted = Set.copyOf(lifted);
         }
 
-        /** For which no chapter has done or wants anything. */
-        KnownMoment(Moment moment, LocalDate submittedOn, boolean assumed) {
-            this(moment, submittedOn, assumed, List.of(), List.of());
+        /** A moment of which no chapter has done or wants anything. */
+        KnownMoment(
+                Moment moment,
+                LocalDate submittedOn,
+                boolean assumed,
+                @Nullable Instant publicAt,
+                boolean embargoEnded) {
+            this(
+                    moment,
+                    submittedOn,
+                    assumed,
+                    publicAt,
+                    List.of(),
+                    List.of(),
+                    embargoEnded ? Set.of(Optional.empty()) : Set.of());
         }
 
-        KnownMoment with(List<ChapterCode> closed, List<Wanted> wanted) {
-            return new KnownMoment(moment, submittedOn, assumed, closed, wanted);
+        KnownMoment with(List<ChapterCode> closed, List<Wanted> wanted, Set<Optional<ChapterCode>> liftedFor) {
+            return new KnownMoment(moment, submittedOn, assumed, publicAt, closed, wanted, liftedFor);
+        }
+
+        /** The chapters for which its embargo ended by an entry of their own. */
+        List<ChapterCode> liftedFor() {
+            return lifted.stream().flatMap(Optional::stream).sorted().toList();
+        }
+
+        /** Whether its embargo ended for every chapter by one entry. */
+        boolean isLifted() {
+            return lifted.contains(Optional.<ChapterCode>empty());
         }
     }
 

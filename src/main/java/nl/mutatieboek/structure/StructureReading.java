@@ -1,13 +1,21 @@
 package nl.mutatieboek.structure;
 
+import static java.time.format.DateTimeFormatter.ISO_DATE_TIME;
+
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import nl.mutatieboek.api.Fields;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.Book;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Validity;
@@ -25,8 +33,13 @@ final class StructureReading {
         Read<Moment> moment = body.must("moment").text(Moment::parse);
         Read<LocalDate> submittedOn = body.must("submittedOn").date();
         Read<Boolean> assumed = body.may("assumed").trueOrFalse();
+        Read<Instant> publicAt = body.may("publicAt").text(StructureReading::time);
+        if (publicAt.orNull() != null && Boolean.TRUE.equals(assumed.orNull())) {
+            body.note("publicAt", "time-of-assumed-day");
+        }
         posted.end();
-        return new Command.RegisterMoment(moment.value(), submittedOn.value(), assumed.or(false));
+        return new Command.RegisterMoment(
+                moment.value(), submittedOn.value(), assumed.or(false), publicAt.orNull(), false);
     }
 
     static Command.OpenChapter chapter(Posted posted) {
@@ -37,6 +50,20 @@ final class StructureReading {
         Read<Boolean> budgetStatement = body.may("budgetStatement").trueOrFalse();
         posted.end();
         return new Command.OpenChapter(code.value(), name.value(), validity.value(), budgetStatement.or(true));
+    }
+
+    /** Reads a time with its offset, {@code 2026-09-15T15:30:00+02:00}, or without one a time in the Netherlands. */
+    private static Instant time(String text) {
+        String written = text.strip().replaceFirst("^([0-9-]{10}) ", "$1T");
+        try {
+            return switch (ISO_DATE_TIME.parseBest(written, OffsetDateTime::from, LocalDateTime::from)) {
+                case OffsetDateTime time -> time.toInstant();
+                case LocalDateTime time -> time.atZone(Book.THE_HAGUE).toInstant();
+                default -> throw new Malformed(Malformed.Expected.TIME, text);
+            };
+        } catch (DateTimeException e) {
+            throw new Malformed(Malformed.Expected.TIME, text);
+        }
     }
 
     /** @param chapter in which it lies */

@@ -87,6 +87,7 @@ class GeneratedRequestsTest {
                     BOOKING,
                     Set.of(
                             "moment-registered",
+                            "embargo-lifted",
                             "chapter-opened",
                             "item-registered",
                             "number-issued",
@@ -98,11 +99,11 @@ class GeneratedRequestsTest {
                     "moment-registered",
                     "chapter-opened",
                     "item-registered",
-                    "closing-proposed",
-                    "closing-withdrawn",
+                    "change-proposed",
+                    "change-withdrawn",
+                    "embargo-lifted",
+                    "embargo-restored",
                     "moment-closed",
-                    "reopening-proposed",
-                    "reopening-withdrawn",
                     "moment-reopened",
                     "bill-presented",
                     "bill-adopted",
@@ -158,7 +159,7 @@ class GeneratedRequestsTest {
         // In the demo nobody agrees for the finance ministry.
         book = RunningBook.emptyIn(demo.data())
                 .with("mutatieboek.agreements=TRANSFER@OWB")
-                .with("mutatieboek.closing-people=2")
+                .with("mutatieboek.moment-people=2")
                 .with("mutatieboek.patience=1s")
                 .with("mutatieboek.guesses.by-address=1000000")
                 .with("mutatieboek.requests.by-address=1000000")

@@ -70,13 +70,11 @@ class ArchiveDoorsTest {
         registered = scribe.ledgerNumber();
         scribe.moment(MOMENT, "2025-09-16")
                 .moment("2026-O1", "2026-04-20")
+                // Not known to be submitted; 2027-OWB stands behind it on the line.
+                .assumed("2026-SBS", "2026-09-14")
                 .moment("2027-OWB", "2026-09-15")
-                .moment("2026-O2", "2189-09-19")
+                .assumed("2026-O2", "2026-09-19")
                 .moment("2190-OWB", "2189-09-20");
-        // Not known to be submitted; 2027-OWB stands behind it on the line.
-        scribe.record(
-                Scribe.APPROVER,
-                id -> new Command.RegisterMoment(Moment.parse("2026-SBS"), LocalDate.parse("2026-09-14"), true));
         scribe.book(proposal(Kind.OPENING, "2025-O1", expenditure("XX/37", 2026, 1_000)));
         booked = scribe.book(titled(HOSTILE, proposal(Kind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2026, 250))));
         transfer = scribe.book(

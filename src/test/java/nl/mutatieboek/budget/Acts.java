@@ -7,10 +7,12 @@ import static nl.mutatieboek.budget.People.INSPECTOR;
 import static nl.mutatieboek.budget.People.PROPOSER;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.mutatieboek.budget.Command.AgreeMutation;
 import nl.mutatieboek.budget.Command.ApproveMutation;
@@ -30,6 +32,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Thousands;
@@ -184,11 +187,18 @@ final class Acts {
     }
 
     static Act adopt(String bill, String chapter, String on) {
-        LocalDate adoptedOn = LocalDate.parse(on);
+        return adopt(bill, chapter, on, on);
+    }
+
+    static Act adopt(String bill, String chapter, String on, String effectiveFrom) {
         return new Act(
                 PROPOSER,
                 new Command.AdoptBill(
-                        new ChapterCode(chapter), Moment.parse(bill), "Stb. 2026, 112", adoptedOn, adoptedOn));
+                        new ChapterCode(chapter),
+                        Moment.parse(bill),
+                        "Stb. 2026, 112",
+                        LocalDate.parse(on),
+                        LocalDate.parse(effectiveFrom)));
     }
 
     static Act revoke(String bill, String chapter) {
@@ -218,6 +228,26 @@ final class Acts {
 
     static Act registerMoment(String moment, String submittedOn) {
         return new Act(APPROVER, new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+    }
+
+    /** On the statutory day, as a person does or as an import does. */
+    static Act registerAssumed(String moment, String day, boolean forDocument) {
+        return new Act(
+                APPROVER,
+                new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(day), true, null, forDocument));
+    }
+
+    static Act registerPublicAt(String moment, String day, String publicAt) {
+        return new Act(
+                APPROVER,
+                new Command.RegisterMoment(
+                        Moment.parse(moment), LocalDate.parse(day), false, Instant.parse(publicAt), false));
+    }
+
+    /** As the writing process asks it, which holds no mandate. */
+    static Act liftEmbargo(String moment) {
+        return new Act(
+                new Actor(new PersonId("mutatieboek"), Set.of()), new Command.LiftEmbargo(Moment.parse(moment)));
     }
 
     static Act openChapter(String chapter, int from, @Nullable Integer until, boolean budgetStatement) {

@@ -234,7 +234,7 @@ class AgreementTest {
             String moment, String bill, String chapter, boolean authorised) {
         Scenario.Outcome outcome = given(
                         booked("it", MEASURE.in(moment)),
-                        present(bill, chapter, "2025-09-16"),
+                        present(bill, chapter, bill.endsWith("O1") ? "2026-04-24" : "2025-09-16"),
                         adopt(bill, chapter, "2026-06-30"))
                 .when(except("it"));
         if (authorised) {

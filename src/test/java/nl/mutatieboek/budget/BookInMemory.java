@@ -1,5 +1,6 @@
 package nl.mutatieboek.budget;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,14 @@ final class BookInMemory implements Book {
     private final Map<ChapterCode, Chapter> chapters = new HashMap<>();
     private final Map<MutationId, Mutation> mutations = new HashMap<>();
     private Calendar calendar = Calendar.EMPTY;
+
+    /** The time at which every story plays. */
+    static final Instant NOW = Instant.parse("2027-06-01T10:00:00Z");
+
+    @Override
+    public Instant now() {
+        return NOW;
+    }
 
     @Override
     public Calendar calendar() {

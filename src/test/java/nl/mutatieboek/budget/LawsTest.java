@@ -151,7 +151,7 @@ class LawsTest {
 
     private static void compare(Story story, ConsentPolicy policy) {
         PlainBook model =
-                new PlainBook(policy.confirmingPeople(), policy.closingPeople(), plainly(policy.agreements()));
+                new PlainBook(policy.confirmingPeople(), policy.momentPeople(), plainly(policy.agreements()), BookInMemory.NOW);
 
         BookInMemory book = play(story, policy, (act, decision) -> {
             assertThat(model.answer(act.actor(), act.command())).as("%s", act).isEqualTo(told(decision));
@@ -328,7 +328,7 @@ class LawsTest {
         claims.forEach(other -> days.add(other.effectiveOn()));
         for (Event.Draw draw : claim.draws()) {
             for (LocalDate day : days) {
-                for (Moment moment : calendar.submitted().keySet()) {
+                for (Moment moment : calendar.registered().keySet()) {
                     if (day.isBefore(claim.effectiveOn()) || calendar.line().compare(moment, claim.moment()) < 0) {
                         continue;
                     }

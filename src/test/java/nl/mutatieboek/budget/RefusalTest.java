@@ -57,6 +57,10 @@ import nl.mutatieboek.budget.Refusal.AdoptedBeforePresented;
 import nl.mutatieboek.budget.Refusal.AlreadyConsented;
 import nl.mutatieboek.budget.Refusal.AlreadyOpened;
 import nl.mutatieboek.budget.Refusal.AuthorisedAlready;
+import nl.mutatieboek.budget.Refusal.AssumedBeforeVisible;
+import nl.mutatieboek.budget.Refusal.ImplausibleDate;
+import nl.mutatieboek.budget.Refusal.PublicOnAnotherDay;
+import nl.mutatieboek.budget.Refusal.EmbargoNotOver;
 import nl.mutatieboek.budget.Refusal.BillAdoptedBefore;
 import nl.mutatieboek.budget.Refusal.BillNotPresented;
 import nl.mutatieboek.budget.Refusal.BillPresentedBefore;
@@ -149,6 +153,36 @@ class RefusalTest {
                         NOTHING,
                         registerMoment("2026-OWB", "2025-09-17"),
                         new MomentExists(OWB_2026, LocalDate.parse("2025-09-16"))),
+                arguments(
+                        "a moment on a day in another century",
+                        NOTHING,
+                        registerMoment("2027-OWB", "1814-01-01"),
+                        new ImplausibleDate(
+                                Moment.parse("2027-OWB"),
+                                LocalDate.parse("1814-01-01"),
+                                LocalDate.parse("2026-01-01"),
+                                LocalDate.parse("2027-12-31"))),
+                arguments(
+                        "an assumed moment before visible ones",
+                        NOTHING,
+                        Acts.registerAssumed("2025-NVW-1", "2024-11-30", false),
+                        new AssumedBeforeVisible(
+                                Moment.parse("2025-NVW-1"),
+                                LocalDate.parse("2024-11-30"),
+                                Moment.parse("2025-O1"))),
+                arguments(
+                        "a moment that becomes public on another day",
+                        NOTHING,
+                        Acts.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-22T13:30:00Z"),
+                        new PublicOnAnotherDay(
+                                Moment.parse("2027-SBS"),
+                                LocalDate.parse("2027-09-21"),
+                                LocalDate.parse("2027-09-22"))),
+                arguments(
+                        "an embargo whose time has not come",
+                        Acts.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-21T13:30:00Z"),
+                        Acts.liftEmbargo("2027-SBS"),
+                        new EmbargoNotOver(Moment.parse("2027-SBS"))),
                 arguments(
                         "a chapter opened twice",
                         NOTHING,
@@ -780,8 +814,13 @@ class RefusalTest {
                 arguments(
                         "a second exception",
                         Step.of(booked("measure", measure), except("measure")),
-                        except("measure").by(PROPOSER),
+                        except("measure").by(THIRD),
                         new ExceptedBefore("XX-2026-0001", "35806-2")),
+                arguments(
+                        "an exception by whoever proposed it",
+                        booked("measure", measure),
+                        except("measure").by(PROPOSER),
+                        new ProposerMayNotConsent(who("proposer"), "XX-2026-0001")),
                 arguments(
                         "an exception for what is authorised",
                         Step.of(booked("measure", measure), adopted),

@@ -11,6 +11,7 @@ import static nl.mutatieboek.budget.Acts.revoke;
 import static nl.mutatieboek.budget.Acts.withdrawSitting;
 import static nl.mutatieboek.budget.Draft.reEstimate;
 import static nl.mutatieboek.budget.People.APPROVER;
+import static nl.mutatieboek.budget.People.PROPOSER;
 import static nl.mutatieboek.budget.People.THIRD;
 import static nl.mutatieboek.budget.Scenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.LocalDate;
 import java.util.Set;
+import nl.mutatieboek.budget.Refusal.BillNotPresented;
+import nl.mutatieboek.budget.Refusal.ImplausibleDate;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.MomentIsOpen;
 import nl.mutatieboek.budget.Refusal.NothingProposed;
@@ -34,13 +37,15 @@ class SittingTest {
     private static final ConsentPolicy FOUR_EYES = new ConsentPolicy(1, 2, Set.of());
     private static final Moment OWB = Moment.parse("2026-OWB");
     private static final ChapterCode XX = new ChapterCode("XX");
+    private static final Event.MomentClosed CLOSED = new Event.MomentClosed(XX, OWB);
+    private static final Event.MomentReopened REOPENED = new Event.MomentReopened(XX, OWB, "An invoice came late");
     private static final Draft ESTIMATE = reEstimate("XX/37 U 2026 -5");
 
     @Test
     void the_first_of_two_people_proposes_to_close_and_the_second_closes() {
         given(FOUR_EYES)
                 .when(close("2026-OWB", "XX"))
-                .thenRecorded(new Event.ClosingProposed(XX, OWB, APPROVER.person()))
+                .thenRecorded(new Event.ChangeProposed(XX, APPROVER.person(), CLOSED))
                 .and(booked("meanwhile", ESTIMATE))
                 .when(close("2026-OWB", "XX").by(THIRD))
                 .thenRecorded(new Event.MomentClosed(XX, OWB))
@@ -56,7 +61,7 @@ class SittingTest {
                         close("2026-OWB", "XX"),
                         close("2026-OWB", "XX").by(THIRD))
                 .when(reopen("2026-OWB", "XX").by(THIRD))
-                .thenRecorded(new Event.ReopeningProposed(XX, OWB, THIRD.person(), "An invoice came late"))
+                .thenRecorded(new Event.ChangeProposed(XX, THIRD.person(), REOPENED))
                 .when(reopen("2026-OWB", "XX").by(THIRD))
                 .thenRefusedAndGoesOn(new SecondPersonAsked(THIRD.person(), OWB, XX))
                 .when(approve("it"))
@@ -75,7 +80,7 @@ class SittingTest {
                 .when(reopen("2026-OWB", "XX"))
                 .thenRefusedAndGoesOn(new MomentIsOpen(OWB, XX))
                 .when(close("2026-OWB", "XX").by(THIRD))
-                .thenRecorded("ClosingProposed")
+                .thenRecorded("ChangeProposed")
                 .when(close("2026-OWB", "XX").by(THIRD))
                 .thenRefused(new SecondPersonAsked(THIRD.person(), OWB, XX));
     }
@@ -84,21 +89,21 @@ class SittingTest {
     void who_proposed_to_close_or_to_reopen_takes_it_back_and_then_a_first_person_is_asked_again() {
         given(FOUR_EYES, close("2026-OWB", "XX"))
                 .when(withdrawSitting("2026-OWB", "XX"))
-                .thenRecorded(new Event.ClosingWithdrawn(XX, OWB, APPROVER.person()))
+                .thenRecorded(new Event.ChangeWithdrawn(XX, APPROVER.person(), CLOSED))
                 .when(withdrawSitting("2026-OWB", "XX"))
                 .thenRefusedAndGoesOn(new NothingProposed(OWB, XX))
                 .when(close("2026-OWB", "XX").by(THIRD))
-                .thenRecorded(new Event.ClosingProposed(XX, OWB, THIRD.person()))
+                .thenRecorded(new Event.ChangeProposed(XX, THIRD.person(), CLOSED))
                 .when(close("2026-OWB", "XX"))
                 .thenRecorded("MomentClosed")
                 .when(withdrawSitting("2026-OWB", "XX").by(THIRD))
                 .thenRefusedAndGoesOn(new NothingProposed(OWB, XX))
                 .when(reopen("2026-OWB", "XX"))
-                .thenRecorded("ReopeningProposed")
+                .thenRecorded("ChangeProposed")
                 .when(withdrawSitting("2026-OWB", "XX").by(THIRD))
                 .thenRefusedAndGoesOn(new ProposedBySomebodyElse(THIRD.person(), APPROVER.person(), OWB, XX))
                 .when(withdrawSitting("2026-OWB", "XX"))
-                .thenRecorded(new Event.ReopeningWithdrawn(XX, OWB, APPROVER.person()))
+                .thenRecorded(new Event.ChangeWithdrawn(XX, APPROVER.person(), REOPENED))
                 .when(propose("late", ESTIMATE))
                 .thenRefused(new MomentIsClosed(OWB, XX));
     }
@@ -133,9 +138,9 @@ class SittingTest {
     void a_proposed_closing_of_one_moment_is_no_half_of_that_of_another() {
         given(FOUR_EYES, close("2026-OWB", "XX"))
                 .when(close("2026-O1", "XX").by(THIRD))
-                .thenRecorded("ClosingProposed")
+                .thenRecorded("ChangeProposed")
                 .when(close("2026-OWB", "XVII").by(THIRD))
-                .thenRecorded("ClosingProposed");
+                .thenRecorded("ChangeProposed");
     }
 
     @ParameterizedTest
@@ -148,9 +153,13 @@ class SittingTest {
     @ValueSource(strings = {"2026-OWB", "2026-ISB-1", "2026-O1", "2025-SBS", "2025-O2", "2025-SW"})
     void a_bill_is_presented_and_then_adopted_as_an_act(String bill) {
         Moment moment = Moment.parse(bill);
+        LocalDate presented = LocalDate.parse(moment.code() == Moment.Code.O1 ? "2026-04-24" : "2025-09-16");
+        if (moment.code() == Moment.Code.SW) {
+            presented = LocalDate.parse("2026-05-20");
+        }
         LocalDate day = LocalDate.parse("2026-06-30");
-        given().when(present(bill, "XX", "2025-09-16"))
-                .thenRecorded(new Event.BillPresented(XX, moment, "36800-XX-1", LocalDate.parse("2025-09-16")))
+        given().when(present(bill, "XX", presented.toString()))
+                .thenRecorded(new Event.BillPresented(XX, moment, "36800-XX-1", presented))
                 .when(adopt(bill, "XX", "2026-06-30"))
                 .thenRecorded(new Event.BillAdopted(XX, moment, "Stb. 2026, 112", day, day));
     }
@@ -160,6 +169,81 @@ class SittingTest {
         given(present("2026-ISB-1", "XX", "2026-02-02"))
                 .when(adopt("2026-ISB-1", "XX", "2026-02-02"))
                 .thenAccepted();
+    }
+
+    @Test
+    void presentation_adoption_and_revocation_are_recorded_after_the_same_request_of_a_second_person() {
+        given(FOUR_EYES)
+                .when(present("2026-OWB", "XX", "2025-09-16"))
+                .thenRecorded("ChangeProposed")
+                .when(present("2026-OWB", "XX", "2025-09-16"))
+                .thenRefusedAndGoesOn(new SecondPersonAsked(PROPOSER.person(), OWB, XX))
+                .when(adopt("2026-OWB", "XX", "2026-03-10").by(THIRD))
+                .thenRefusedAndGoesOn(new BillNotPresented(OWB, XX))
+                .when(present("2026-OWB", "XX", "2025-09-16").by(THIRD))
+                .thenRecorded("BillPresented")
+                .when(adopt("2026-OWB", "XX", "2026-03-10"))
+                .thenRecorded("ChangeProposed")
+                .and(booked("meanwhile", ESTIMATE))
+                .when(adopt("2026-OWB", "XX", "2026-03-10").by(THIRD))
+                .thenRecorded("BillAdopted")
+                .when(revoke("2026-OWB", "XX"))
+                .thenRecorded("ChangeProposed")
+                .when(propose("late", ESTIMATE))
+                .thenRefusedAndGoesOn(new MomentIsClosed(OWB, XX))
+                .when(revoke("2026-OWB", "XX").by(THIRD))
+                .thenRecorded("BillAdoptionRevoked");
+    }
+
+    @Test
+    void another_request_replaces_a_proposal_and_a_second_person_confirms_what_was_proposed_last() {
+        given(FOUR_EYES, present("2026-OWB", "XX", "2025-09-16"))
+                .when(present("2026-OWB", "XX", "2025-09-17").by(THIRD))
+                .thenRecorded("ChangeProposed")
+                .when(present("2026-OWB", "XX", "2025-09-16").by(APPROVER))
+                .thenRecorded("ChangeProposed")
+                .when(present("2026-OWB", "XX", "2025-09-16"))
+                .thenRecorded(new Event.BillPresented(XX, OWB, "36800-XX-1", LocalDate.parse("2025-09-16")));
+    }
+
+    @Test
+    void a_closing_and_a_bill_of_one_moment_are_pending_side_by_side() {
+        given(FOUR_EYES, present("2026-OWB", "XX", "2025-09-16"), close("2026-OWB", "XX"))
+                .when(present("2026-OWB", "XX", "2025-09-16").by(THIRD))
+                .thenRecorded("BillPresented")
+                .when(close("2026-OWB", "XX").by(THIRD))
+                .thenRecorded("MomentClosed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1814-09-16", "2024-12-31", "2027-01-01", "2027-06-02"})
+    void a_bill_is_presented_on_a_plausible_day_that_is_not_in_the_future(String day) {
+        given().when(present("2026-OWB", "XX", day))
+                .thenRefused(new ImplausibleDate(
+                        OWB,
+                        LocalDate.parse(day),
+                        LocalDate.parse("2025-01-01"),
+                        LocalDate.parse("2026-12-31")));
+    }
+
+    @Test
+    void an_act_is_adopted_and_takes_effect_on_plausible_days() {
+        Scenario story = given(present("2026-OWB", "XX", "2025-09-16"));
+        story.when(adopt("2026-OWB", "XX", "2027-06-02"))
+                .thenRefused(new ImplausibleDate(
+                        OWB,
+                        LocalDate.parse("2027-06-02"),
+                        LocalDate.parse("2025-09-16"),
+                        LocalDate.parse("2027-06-01")));
+        story.when(new Act(
+                        PROPOSER,
+                        new Command.AdoptBill(
+                                XX, OWB, "Stb. 2026, 112", LocalDate.parse("2026-03-10"), LocalDate.parse("2125-01-01"))))
+                .thenRefused(new ImplausibleDate(
+                        OWB,
+                        LocalDate.parse("2125-01-01"),
+                        LocalDate.parse("2026-01-01"),
+                        LocalDate.parse("2027-12-31")));
     }
 
     @Test

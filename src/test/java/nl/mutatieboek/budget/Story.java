@@ -77,21 +77,6 @@ public record Story(List<Act> acts) {
                 .acts();
     }
 
-    /** What a book that asks no more consents than it must records of each act; nothing of one that it refuses. */
-    public List<List<Event>> recorded() {
-        Rules rules = new Rules(new ConsentPolicy(1, 1, Set.of()));
-        BookInMemory book = new BookInMemory();
-        List<List<Event>> recorded = new ArrayList<>();
-        for (Act act : acts) {
-            List<Event> events = rules.decide(act.command(), act.actor(), book) instanceof Decision.Accepted accepted
-                    ? accepted.events()
-                    : List.of();
-            book.record(events);
-            recorded.add(events);
-        }
-        return recorded;
-    }
-
     public static Arbitrary<Story> stories() {
         return told(scenes(), 10, 50);
     }
@@ -339,14 +324,27 @@ public record Story(List<Act> acts) {
                                         close(moment, chapter).by(People.THIRD),
                                         reopen(moment, chapter),
                                         reopen(moment, chapter).by(People.THIRD));
-                            case 4 -> Stream.of(present(moment, chapter, day));
-                            case 5 -> Stream.of(adopt(moment, chapter, day));
-                            case 6 -> Stream.of(revoke(moment, chapter));
+                            case 4 ->
+                                Stream.of(
+                                        present(moment, chapter, day),
+                                        withdrawSitting(moment, chapter).by(who),
+                                        present(moment, chapter, day).by(who));
+                            case 5 ->
+                                Stream.of(
+                                        adopt(moment, chapter, day),
+                                        adopt(moment, chapter, day).by(who));
+                            case 6 ->
+                                Stream.of(
+                                        revoke(moment, chapter),
+                                        revoke(moment, chapter).by(who));
                             default ->
                                 Stream.concat(
                                         Stream.of(
                                                 present(moment, chapter, day),
+                                                present(moment, chapter, day).by(People.THIRD),
                                                 adopt(moment, chapter, "2026-03-05"),
+                                                adopt(moment, chapter, "2026-03-05")
+                                                        .by(People.THIRD),
                                                 propose(
                                                         told.name(),
                                                         Draft.of(Kind.AMENDMENT, "XX/37 U 2026 1")
@@ -421,6 +419,17 @@ public record Story(List<Act> acts) {
         return Arbitraries.of(
                         registerMoment("2027-OWB", "2026-09-15"),
                         registerMoment("2026-OWB", "2025-09-16"),
+                        Acts.registerAssumed("2025-NVW-1", "2024-11-30", false),
+                        Acts.registerAssumed("2025-NVW-1", "2024-11-30", true).by(People.IMPORTER),
+                        Acts.registerAssumed("2027-OWB", "2026-09-15", false),
+                        Acts.registerAssumed("2027-VB", "2027-12-01", true).by(People.IMPORTER),
+                        registerMoment("2027-O1", "1814-01-01"),
+                        registerMoment("2027-O1", "2027-06-02"),
+                        registerMoment("2026-O2", "2026-11-30"),
+                        Acts.registerPublicAt("2027-O2", "2027-11-26", "2027-11-27T13:30:00Z"),
+                        Acts.registerPublicAt("2026-SBS", "2026-09-15", "2026-09-15T13:30:00Z"),
+                        Acts.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-21T13:30:00Z"),
+                        Acts.liftEmbargo("2027-SBS"),
                         openChapter("XX", 2026, null, true),
                         registerItem("XX", 2026, null),
                         Acts.publish("XX/37", 2026, "2026-OWB"),

@@ -61,7 +61,7 @@ class AgreementTest {
         post("inspector", id, "agreements", "");
         assertThat(page(id)).contains("nog niet geautoriseerd");
 
-        Reply excepted = post("proposer", id, "exceptions", EXCEPTION);
+        Reply excepted = post("approver", id, "exceptions", EXCEPTION);
 
         assertThat(excepted.text("/exception")).isEqualTo("36800-XX-9");
         assertThat(page(id)).contains("vóór autorisatie").contains("36800-XX-9");

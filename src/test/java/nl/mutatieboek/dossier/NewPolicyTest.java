@@ -49,7 +49,7 @@ class NewPolicyTest {
         assertThat(executable(waiting + "?atLeast=" + after)).isEqualTo("AUTHORISED Stb. 2026, 12; Stb. 2026, 11");
         assertThat(page(waiting)).contains("ja: Stb. 2026, 12; Stb. 2026, 11");
         assertThat(executable(waiting + "?knownAt=" + before)).isEqualTo("NOT_AUTHORISED null");
-        assertThat(act("proposer", late, "exceptions", EXCEPTION).text("/act"))
+        assertThat(act("approver", late, "exceptions", EXCEPTION).text("/act"))
                 .isEqualTo("Stb. 2026, 12; Stb. 2026, 11");
     }
 
@@ -61,7 +61,7 @@ class NewPolicyTest {
     }
 
     private static void except(String id) {
-        Reply reply = act("proposer", id, "exceptions", EXCEPTION);
+        Reply reply = act("approver", id, "exceptions", EXCEPTION);
         assertThat(reply.text("/executable")).as(reply.body()).isEqualTo("EXCEPTED");
     }
 

@@ -47,7 +47,7 @@ class SearchTest {
         Scribe scribe = new Scribe(BOOK)
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
-                .moment("2026-O2", "2189-11-28")
+                .assumed("2026-O2", "2026-11-28")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");

@@ -34,7 +34,7 @@ class SignalPageTest {
         Scribe scribe = new Scribe(BOOK)
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2026-OWB", "2025-09-16")
-                .moment("2026-O2", "2189-11-28")
+                .assumed("2026-O2", "2026-11-28")
                 .moment("2024-OWB", "2023-09-19")
                 .chapter("XX")
                 .chapter("XVII")

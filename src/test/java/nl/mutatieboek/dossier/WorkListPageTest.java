@@ -134,7 +134,7 @@ class WorkListPageTest {
 
     @Test
     void shows_under_embargo_what_is_of_the_own_chapter_and_nothing_else() {
-        scribe.moment("2027-OWB", "2099-09-21");
+        scribe.assumed("2027-OWB", "2026-09-15");
         scribe.propose(titled("Geheim", proposal(Kind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
         scribe.propose(titled(
                 "Gedeeld",

@@ -215,7 +215,7 @@ final class Fire {
             options.addAll(List.of(
                     "--server.port=0",
                     "--mutatieboek.confirming-people=1",
-                    "--mutatieboek.closing-people=1",
+                    "--mutatieboek.moment-people=1",
                     "--mutatieboek.patience=60s",
                     "--mutatieboek.takeover-after=1s",
                     "--logging.level.root=warn",

@@ -3,7 +3,6 @@ package nl.mutatieboek.fire;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
-import nl.mutatieboek.ledger.wiring.BookForReading;
 import nl.mutatieboek.ledger.wiring.Checkpoint;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -26,7 +25,7 @@ record H2Book(Path folder) implements BookUnderFire {
 
     @Override
     public Checkpoint checkpoint() {
-        return Checkpoint.in(folder, BookForReading.checkpointKey(reading()));
+        return Checkpoint.in(folder);
     }
 
     @Override

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import nl.mutatieboek.ledger.wiring.BookForReading;
 import nl.mutatieboek.ledger.wiring.Checkpoint;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -161,8 +160,7 @@ final class KillablePostgres implements AutoCloseable {
 
             @Override
             public Checkpoint checkpoint() {
-                return Checkpoint.in(
-                        data, BookForReading.checkpointKey(new DriverManagerDataSource(url(name), "postgres", "")));
+                return Checkpoint.in(data);
             }
 
             @Override

@@ -82,6 +82,11 @@ final class Histories implements Book {
     }
 
     @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
     public Calendar calendar() {
         return calendar;
     }

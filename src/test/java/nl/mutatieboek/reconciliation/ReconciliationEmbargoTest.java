@@ -41,7 +41,7 @@ class ReconciliationEmbargoTest {
     static void write() {
         Scribe scribe = new Scribe(BOOK)
                 .moment("2026-OWB", "2025-09-16")
-                .moment("2026-O1", "2189-04-20")
+                .assumed("2026-O1", "2026-04-24")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/38", "XVII/1");

@@ -50,7 +50,7 @@ class SampleDoorsTest {
         Scribe scribe = new Scribe(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
-                .moment("2026-O2", "2189-11-28")
+                .assumed("2026-O2", "2026-11-28")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");

@@ -3,6 +3,7 @@ package nl.mutatieboek.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AdministrationPagesTest {
     @RegisterExtension
     final RunningBook book =
-            RunningBook.empty().with("mutatieboek.closing-people=2").withPerson("second", "ADMINISTRATOR");
+            RunningBook.empty().with("mutatieboek.moment-people=2").withPerson("second", "ADMINISTRATOR");
 
     private Browser administrator;
     private Scribe scribe;
@@ -133,18 +134,28 @@ class AdministrationPagesTest {
         assertThat(early.body())
                 .containsPattern(
                         "<details[^>]* open=\"open\">\\s*<summary>Leg vast dat het wetsvoorstel is aangenomen");
-        send(page, page + "/presentations", "chapter", "XX", "document", "36800-XX-2", "presentedOn", "16-09-2025");
-        Reply adopted = send(
+        assertThat(send(page, page + "/presentations", "chapter", "XX", "document", "36800-XX-2", "presentedOn", "16-09-2025")
+                        .body())
+                .contains("XX: indiening is voorgesteld door approver")
+                .doesNotContain(">Bevestig<");
+        Browser second = book.browse("second");
+        assertThat(second.get(page).body()).contains(">Bevestig<");
+        second.fillTo(
                 page,
-                page + "/adoptions",
+                page + "/presentations",
+                "key",
+                UUID.randomUUID().toString(),
                 "chapter",
                 "XX",
-                "act",
-                "Stb. 2026, 1",
-                "adoptedOn",
-                "17-02-2026",
-                "effectiveFrom",
-                "01-01-2026");
+                "document",
+                "36800-XX-2",
+                "presentedOn",
+                "2025-09-16");
+        String[] adoption = {
+            "chapter", "XX", "act", "Stb. 2026, 1", "adoptedOn", "17-02-2026", "effectiveFrom", "01-01-2026"
+        };
+        send(page, page + "/adoptions", adoption);
+        Reply adopted = second.fillTo(page, page + "/adoptions", withKey(adoption));
         assertThat(Html.rows(adopted.body()))
                 .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025")
                         && row.contains("Stb. 2026, 1 aangenomen op 17 februari 2026, geldt vanaf 1 januari 2026"));
@@ -152,10 +163,17 @@ class AdministrationPagesTest {
         Reply without = send(page, page + "/revocations", "chapter", "XX", "reason", "");
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.body()).contains("id=\"revocations-reason-error\"");
-        Reply revoked = send(page, page + "/revocations", "chapter", "XX", "reason", "Een week te vroeg");
+        String[] revocation = {"chapter", "XX", "reason", "Een week te vroeg"};
+        send(page, page + "/revocations", revocation);
+        Reply revoked = second.fillTo(page, page + "/revocations", withKey(revocation));
         assertThat(Html.rows(revoked.body()))
                 .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025"))
                 .noneMatch(row -> row.contains("Stb. 2026, 1"));
+    }
+
+    private static String[] withKey(String... form) {
+        return Stream.concat(Stream.of("key", UUID.randomUUID().toString()), Stream.of(form))
+                .toArray(String[]::new);
     }
 
     @Test

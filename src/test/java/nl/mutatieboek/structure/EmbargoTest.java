@@ -4,7 +4,11 @@ import static nl.mutatieboek.Scribe.expenditure;
 import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -113,17 +117,87 @@ class EmbargoTest {
     }
 
     @Test
+    void a_bill_lifts_the_embargo_of_its_own_chapter_alone_until_it_is_revoked() {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            Scribe scribe = new Scribe(book)
+                    .moment("2025-OWB", "2024-09-17")
+                    .chapter("XX")
+                    .chapter("XVII")
+                    .items(2024, "XX/37", "XVII/1")
+                    .assumed("2026-OWB", "2025-09-16");
+            MutationId own = scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            MutationId[] other = new MutationId[1];
+            scribe.record(Scribe.COUNTERPART, id -> {
+                other[0] = new MutationId(id);
+                return new Command.ProposeMutation(
+                        other[0], null, proposal(Kind.OPENING, "2026-OWB", expenditure("XVII/1", 2026, 7)));
+            });
+            RunningBook.Client reader = book.as("reader");
+            String owns = "/v1/mutations/" + own;
+            String others = "/v1/mutations/" + other[0];
+            book.awaitReaders();
+            assertThat(reader.get(owns).status()).isEqualTo(404);
+
+            book.as("approver")
+                    .post(
+                            "/v1/moments/2026-OWB/presentations",
+                            "{\"chapter\": \"XX\", \"document\": \"36800-XX-1\", \"presentedOn\": \"2025-09-16\"}");
+            book.awaitReaders();
+
+            assertThat(reader.get(owns).status()).isEqualTo(200);
+            assertThat(reader.get(others).status()).isEqualTo(404);
+            assertThat(reader.get("/v1/balances?item=XX/37&moment=2026-OWB").status())
+                    .isEqualTo(200);
+            assertThat(reader.get("/v1/balances?item=XVII/1&moment=2026-OWB").status())
+                    .isEqualTo(403);
+            assertThat(reader.get("/v1/balances?moment=2026-OWB").status()).isEqualTo(403);
+            assertThat(reader.get("/v1/moments/2026-OWB").json().at("/embargoEndedFor").toString())
+                    .isEqualTo("[\"XX\"]");
+
+            book.as("approver")
+                    .post("/v1/moments/2026-OWB/revocations", "{\"chapter\": \"XX\", \"reason\": \"Te vroeg\"}");
+            book.awaitReaders();
+
+            assertThat(reader.get(owns).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void a_stated_time_ends_an_embargo_by_an_entry_of_the_writing_process() throws InterruptedException {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            ZonedDateTime soon = ZonedDateTime.now(Embargo.THE_HAGUE).plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+            String code = soon.getYear() + "-ISB-1";
+            String body = "{\"moment\": \"%s\", \"submittedOn\": \"%s\", \"publicAt\": \"%s\"}"
+                    .formatted(code, soon.toLocalDate(), soon.toOffsetDateTime());
+            Reply registered = book.as("approver").post("/v1/moments", body);
+            assertThat(registered.status()).as(registered.body()).isEqualTo(201);
+            assertThat(registered.json().at("/embargoEnded").asBoolean()).isFalse();
+
+            String moment = "/v1/moments/" + code;
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (!book.as("reader").get(moment).json().at("/embargoEnded").asBoolean()) {
+                assertThat(System.nanoTime()).as("lifted in time").isLessThan(end);
+                Thread.sleep(200);
+            }
+
+            assertThat(Instant.now()).isAfterOrEqualTo(soon.toInstant());
+            assertThat(book.as("auditor").get("/v1/ledger/entries?after=1").body())
+                    .contains("embargo-lifted", "STATED_TIME", "\"who\":\"mutatieboek\"");
+        }
+    }
+
+    @Test
     void a_moment_that_was_submitted_shows_nothing_of_one_before_it_that_was_not() {
         try (RunningBook book =
                 RunningBook.empty().withPerson("reader", "READER").start()) {
             Scribe scribe = new Scribe(book)
                     .moment("2025-OWB", "2024-09-17")
+                    .assumed("2026-OWB", "2025-09-16")
                     .moment("2026-O1", "2026-04-20")
                     .chapter("XX")
                     .items(2024, "XX/37");
-            scribe.record(
-                    Scribe.APPROVER,
-                    id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
             MutationId secret = scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 7_654_321)));
             scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
             book.awaitReaders();
@@ -176,7 +250,7 @@ class EmbargoTest {
                 RunningBook.empty().withPerson("reader", "READER").start()) {
             Scribe scribe = new Scribe(book)
                     .moment("2026-OWB", "2025-09-16")
-                    .moment("2026-O1", "2189-04-20")
+                    .assumed("2026-O1", "2026-04-24")
                     .chapter("XX")
                     .items(2025, "XX/37");
             MutationId taken = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));

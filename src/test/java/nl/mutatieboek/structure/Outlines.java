@@ -3,25 +3,18 @@ package nl.mutatieboek.structure;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 
 /** Structures made up for tests of other rooms. */
 public final class Outlines {
     private Outlines() {}
 
-    /** The structure that some projections know. */
-    public static Structure of(Projections projections) {
-        return new Structure(projections);
-    }
-
     /** One that knows some moments, each submitted on a day, and nothing else. */
     public static Outline of(Map<Moment, LocalDate> moments) {
         List<KnownMoment> known = moments.entrySet().stream()
-                .map(moment -> new KnownMoment(moment.getKey(), moment.getValue(), false))
+                .map(moment -> new KnownMoment(moment.getKey(), moment.getValue(), false, null, false))
                 .toList();
-        return new Outline(List.of(), List.of(), known, List.of(), List.of(), Set.of());
+        return new Outline(List.of(), List.of(), known, List.of(), List.of());
     }
 }

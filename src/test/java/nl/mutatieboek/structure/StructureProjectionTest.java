@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import nl.mutatieboek.budget.EmbargoEnd;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -34,19 +35,22 @@ class StructureProjectionTest {
     private static final List<Succession> LINKS =
             List.of(new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37")));
     private static final List<Event> EVENTS = List.of(
-            new Event.MomentRegistered(OWB, DAY, true),
+            new Event.MomentRegistered(OWB, DAY, false, Instant.parse("2025-09-16T13:30:00Z"), true),
             new Event.ChapterOpened(XX, "Asiel en Migratie", ALWAYS, true),
             new Event.ItemRegistered(ItemPath.parse("XX/37"), "Asiel", ALWAYS),
-            new Event.ClosingProposed(XX, OWB, WHO),
-            new Event.ClosingWithdrawn(XX, OWB, WHO),
+            new Event.ChangeProposed(XX, WHO, new Event.MomentClosed(XX, OWB)),
+            new Event.ChangeWithdrawn(XX, WHO, new Event.MomentClosed(XX, OWB)),
             new Event.MomentClosed(XX, OWB),
-            new Event.ReopeningProposed(XX, OWB, WHO, "Tabel vergeten"),
-            new Event.ReopeningWithdrawn(XX, OWB, WHO),
+            new Event.ChangeProposed(XX, WHO, new Event.MomentReopened(XX, OWB, "Tabel vergeten")),
+            new Event.ChangeWithdrawn(XX, WHO, new Event.MomentReopened(XX, OWB, "Tabel vergeten")),
             new Event.MomentReopened(XX, OWB, "Tabel vergeten"),
             new Event.BillPresented(XX, OWB, "36800-XX-2", DAY),
             new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY, DAY),
             new Event.BillAdoptionRevoked(XX, OWB, "Een andere wet"),
             new Event.BillPresentationRevoked(XX, OWB, "Een ander wetsvoorstel"),
+            new Event.EmbargoLifted(OWB, XX, EmbargoEnd.PRESENTED),
+            new Event.EmbargoRestored(OWB, XX, "Een ander wetsvoorstel"),
+            new Event.EmbargoLifted(OWB, null, EmbargoEnd.STATED_TIME),
             new Event.LineageLinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS),
             new Event.LineageUnlinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS));
 

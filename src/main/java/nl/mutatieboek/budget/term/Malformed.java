@@ -47,6 +47,7 @@ public final class Malformed extends RuntimeException {
         TEXT_BLANK("text-blank"),
         TEXT_CHARACTER("text-character"),
         TEXT_TOO_LONG("text-too-long"),
+        TIME("time"),
         URL("url"),
         VALIDITY("validity");
 

@@ -1,5 +1,7 @@
 package nl.mutatieboek.ledger.desk;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,11 +25,14 @@ public final class Streams implements Book {
     private final Repository<CalendarStream> calendars;
     private final Repository<ChapterStream> chapters;
     private final Repository<MutationStream> mutations;
+    private final Clock clock;
 
     /**
      * @param kept how many streams stay in memory
+     * @param clock by which the rules know the time
      */
-    public Streams(EventStore store, int kept) {
+    public Streams(EventStore store, int kept, Clock clock) {
+        this.clock = clock;
         this.calendars = repository(CalendarStream.class, store, kept);
         this.chapters = repository(ChapterStream.class, store, kept);
         this.mutations = repository(MutationStream.class, store, kept);
@@ -45,6 +50,11 @@ public final class Streams implements Book {
     /** Forgets what was kept in memory: it is read anew from what is recorded. */
     void forget() {
         caches.forEach(BoundedCache::clear);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 
     @Override

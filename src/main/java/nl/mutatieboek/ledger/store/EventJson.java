@@ -3,6 +3,7 @@ package nl.mutatieboek.ledger.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,23 +11,30 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DatabindContext;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
+import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
+import com.fasterxml.jackson.databind.jsontype.impl.TypeIdResolverBase;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +53,6 @@ import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.UnreadableEntry;
 import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -146,6 +153,7 @@ public final class EventJson extends JacksonSerializer {
         SimpleModule words = new SimpleModule("words of the budget");
         text(words, ChapterCode.class, once(ChapterCode::new));
         text(words, ItemPath.class, once(ItemPath::parse));
+        text(words, Instant.class, Instant::parse);
         text(words, LocalDate.class, once(LocalDate::parse));
         text(words, Moment.class, once(Moment::parse));
         text(words, MutationId.class, MutationId::parse);
@@ -241,6 +249,15 @@ public final class EventJson extends JacksonSerializer {
         return json;
     }
 
+    /** An entry that this version cannot read; nothing is skipped. */
+    public static final class UnreadableEntry extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableEntry(long ledgerNumber, Exception cause) {
+            super("Entry %d cannot be read: %s".formatted(ledgerNumber, cause.getMessage()), cause);
+        }
+    }
+
     /** What no {@code @Nullable} lets be absent must be there. */
     private static final class NothingMissing extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
@@ -258,6 +275,17 @@ public final class EventJson extends JacksonSerializer {
                     .orElseGet(() -> super.findSetterInfo(annotated));
         }
 
+        /** A change within an event stands under its own stable name. */
+        @Override
+        public @Nullable TypeResolverBuilder<?> findPropertyTypeResolver(
+                MapperConfig<?> config, AnnotatedMember member, JavaType type) {
+            return type.hasRawClass(Event.TwoPersonChange.class)
+                    ? new StdTypeResolverBuilder()
+                            .init(JsonTypeInfo.Id.CUSTOM, new NamedEvent())
+                            .inclusion(JsonTypeInfo.As.WRAPPER_OBJECT)
+                    : super.findPropertyTypeResolver(config, member, type);
+        }
+
         private static Optional<RecordComponent> component(Annotated annotated) {
             return annotated instanceof AnnotatedParameter parameter
                     ? Optional.ofNullable(parameter.getDeclaringClass().getRecordComponents())
@@ -267,6 +295,28 @@ public final class EventJson extends JacksonSerializer {
 
         private static boolean mayBeAbsent(RecordComponent component) {
             return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        }
+    }
+
+    private static final class NamedEvent extends TypeIdResolverBase {
+        @Override
+        public String idFromValue(Object value) {
+            return EventNames.nameOf(value.getClass());
+        }
+
+        @Override
+        public String idFromValueAndType(Object value, Class<?> type) {
+            return idFromValue(value);
+        }
+
+        @Override
+        public JavaType typeFromId(DatabindContext context, String id) {
+            return context.constructType(EventNames.classOf(id));
+        }
+
+        @Override
+        public JsonTypeInfo.Id getMechanism() {
+            return JsonTypeInfo.Id.CUSTOM;
         }
     }
 }

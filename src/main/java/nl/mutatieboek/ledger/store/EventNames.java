@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class EventNames {
     private static final Map<String, Class<? extends Event>> CLASSES = Map.ofEntries(
             entry("moment-registered", Event.MomentRegistered.class),
+            entry("embargo-lifted", Event.EmbargoLifted.class),
+            entry("embargo-restored", Event.EmbargoRestored.class),
+            entry("change-proposed", Event.ChangeProposed.class),
+            entry("change-withdrawn", Event.ChangeWithdrawn.class),
             entry("chapter-opened", Event.ChapterOpened.class),
             entry("item-registered", Event.ItemRegistered.class),
             entry("moment-closed", Event.MomentClosed.class),
-            entry("closing-proposed", Event.ClosingProposed.class),
-            entry("reopening-proposed", Event.ReopeningProposed.class),
-            entry("closing-withdrawn", Event.ClosingWithdrawn.class),
-            entry("reopening-withdrawn", Event.ReopeningWithdrawn.class),
             entry("moment-reopened", Event.MomentReopened.class),
             entry("bill-presented", Event.BillPresented.class),
             entry("bill-adopted", Event.BillAdopted.class),

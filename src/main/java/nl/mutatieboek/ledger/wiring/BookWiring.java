@@ -6,19 +6,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.mutatieboek.budget.ConsentPolicy;
 import nl.mutatieboek.budget.Rules;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.NamesOfToday;
-import nl.mutatieboek.ledger.OnDisk;
 import nl.mutatieboek.ledger.desk.OfficeDesk;
 import nl.mutatieboek.ledger.desk.Streams;
 import nl.mutatieboek.ledger.store.Durability;
@@ -92,17 +89,6 @@ class BookWiring {
     }
 
     @Bean
-    OnDisk onDisk(PlatformTransactionManager transactions, Durability durability) {
-        TransactionTemplate transaction = new TransactionTemplate(transactions);
-        return new OnDisk() {
-            @Override
-            public <T> T write(Supplier<T> what) {
-                return durability.write(transaction, what);
-            }
-        };
-    }
-
-    @Bean
     Witness witness(JdbcClient jdbc, Durability durability, @Value("${mutatieboek.witness:}") String told) {
         return witness(jdbc, durability.excludesOthers(), told);
     }
@@ -146,8 +132,8 @@ class BookWiring {
     }
 
     @Bean
-    Checkpoint checkpoint(LedgerTables tables, @Value("${mutatieboek.data:data}") Path data) {
-        return Checkpoint.in(data, tables::checkpointKey);
+    Checkpoint checkpoint(@Value("${mutatieboek.data:data}") Path data) {
+        return Checkpoint.in(data);
     }
 
     @Bean
@@ -173,6 +159,7 @@ class BookWiring {
             StoredEntries entries,
             TransactionManager transactions,
             ConsentPolicy policy,
+            Clock clock,
             DataSource dataSource,
             ApplicationEventPublisher publisher,
             ObjectProvider<NamesOfToday> names,
@@ -181,7 +168,7 @@ class BookWiring {
             throws SQLException {
         OfficeDesk desk = new OfficeDesk(
                 new Rules(policy),
-                new Streams(store, KEPT_STREAMS),
+                new Streams(store, KEPT_STREAMS, clock),
                 entries,
                 engine,
                 transactions,
@@ -189,7 +176,6 @@ class BookWiring {
                 patience,
                 reason -> publisher.publishEvent(new BookStopped(reason)));
         names.ifAvailable(desk::nameBy);
-        engine.tellUnreadable(desk::stop);
         if (dataSource.isWrapperFor(QuietWhileSaving.class)) {
             dataSource.unwrap(QuietWhileSaving.class).tellLost(desk::stop);
         }
@@ -200,11 +186,11 @@ class BookWiring {
     @Bean
     ConsentPolicy consentPolicy(
             @Value("${mutatieboek.confirming-people:2}") int confirmingPeople,
-            @Value("${mutatieboek.closing-people:2}") int closingPeople,
+            @Value("${mutatieboek.moment-people:2}") int momentPeople,
             @Value("${mutatieboek.agreements:}") Set<String> agreements) {
         return new ConsentPolicy(
                 confirmingPeople,
-                closingPeople,
+                momentPeople,
                 agreements.stream().map(BookWiring::agreement).collect(Collectors.toSet()));
     }
 
@@ -291,9 +277,9 @@ class BookWiring {
             @Value("${mutatieboek.backup.folder}") String folder,
             @Value("${mutatieboek.backup.every:24h}") Duration every) {
         if (!durability.excludesOthers()) {
-            throw new BookNotOpened(
-                    "mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by"
-                            + " PostgreSQL's tools.");
+            throw new IllegalArgumentException(
+                    "mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by PostgreSQL's"
+                            + " tools");
         }
         return new Backups(jdbc, entries, clock, Path.of(folder).toAbsolutePath(), every);
     }

@@ -1,6 +1,5 @@
 package nl.mutatieboek.ledger.wiring;
 
-import java.time.Duration;
 import java.util.Locale;
 import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("bookHealthIndicator")
 class FollowingHealth implements HealthIndicator {
-    private static final Duration AHEAD = Duration.ofMinutes(5);
-
     private final LedgerStorageEngine engine;
     private final Memory memory;
     private final Writership writership;
@@ -40,9 +37,6 @@ class FollowingHealth implements HealthIndicator {
         Health.Builder health = Health.up()
                 .withDetail("book", writership.state().name().toLowerCase(Locale.ROOT))
                 .withDetail("ledgerNumber", durable);
-        if (engine.ahead().compareTo(AHEAD) > 0) {
-            health.withDetail("stampsAheadOfTheClock", engine.ahead().toString());
-        }
         BookStopped event = stopped;
         if (event != null) {
             return health.down()

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.NotAllowed.Why;
-import nl.mutatieboek.ledger.OnDisk;
 import nl.mutatieboek.ledger.TwoDatabases;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +45,9 @@ class AccountsTest {
                 new PeopleTables(sql),
                 names,
                 keys,
-                new OnDisk() {
+                new Accounts.Writing() {
                     @Override
-                    public <T> T write(Supplier<T> what) {
+                    public <T> T whole(Supplier<T> what) {
                         return transaction.execute(status -> what.get());
                     }
                 },

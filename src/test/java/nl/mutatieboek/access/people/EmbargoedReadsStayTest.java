@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
-import nl.mutatieboek.ledger.OnDisk;
 import nl.mutatieboek.ledger.TwoDatabases;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +33,9 @@ class EmbargoedReadsStayTest {
         EmbargoedReads reads = new EmbargoedReads(
                 sql,
                 new NameCabinet(new PeopleTables(sql), keys),
-                new OnDisk() {
+                new Accounts.Writing() {
                     @Override
-                    public <T> T write(Supplier<T> what) {
+                    public <T> T whole(Supplier<T> what) {
                         return what.get();
                     }
                 },

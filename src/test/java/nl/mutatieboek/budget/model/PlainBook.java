@@ -2,6 +2,7 @@ package nl.mutatieboek.budget.model;
 
 import static nl.mutatieboek.budget.model.Refused.refuseIf;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +34,6 @@ public final class PlainBook {
     private static final String INSPECTORATE = "inspectorate";
 
     private final Map<String, List<String>> checks = new HashMap<>();
-    private final List<PublishedBalance> published = new ArrayList<>();
     private final int confirmingPeople;
     /** For which mutations the finance ministry must agree: {@code CASH_SHIFT *}, {@code * O1}. */
     private final Set<String> agreements;
@@ -77,13 +77,14 @@ public final class PlainBook {
     }
 
     public PlainBook(int confirmingPeople) {
-        this(confirmingPeople, 1, Set.of());
+        this(confirmingPeople, 1, Set.of(), Instant.now());
     }
 
-    public PlainBook(int confirmingPeople, int closingPeople, Set<String> agreements) {
+    /** @param now the time at which all is decided */
+    public PlainBook(int confirmingPeople, int momentPeople, Set<String> agreements, Instant now) {
         this.confirmingPeople = confirmingPeople;
         this.agreements = agreements;
-        this.calendar = new PlainCalendar(closingPeople);
+        this.calendar = new PlainCalendar(momentPeople, now);
         this.statements = new PlainStatements(dossiers, calendar);
         this.admission = new PlainAdmission(dossiers, calendar, reserves, statements);
     }
@@ -103,8 +104,11 @@ public final class PlainBook {
             switch (command) {
                 case Command.RegisterMoment c -> {
                     who.administers();
+                    refuseIf(c.forDocument() && !who.mandates.contains("IMPORT"), "no-mandate");
                     calendar.register(c);
                 }
+                // No time comes while a story plays.
+                case Command.LiftEmbargo c -> refuseIf(true, "embargo-not-over");
                 case Command.OpenChapter c -> {
                     who.administers();
                     calendar.open(c);
@@ -129,15 +133,15 @@ public final class PlainBook {
                 }
                 case Command.PresentBill c -> {
                     who.needs("ADMINISTER", List.of(c.chapter().value()));
-                    calendar.present(c);
+                    calendar.present(c, who.person);
                 }
                 case Command.AdoptBill c -> {
                     who.needs("ADMINISTER", List.of(c.chapter().value()));
-                    calendar.adopt(c);
+                    calendar.adopt(c, who.person);
                 }
                 case Command.RevokeBill c -> {
                     who.needs("ADMINISTER", List.of(c.chapter().value()));
-                    calendar.revoke(c);
+                    calendar.revoke(c, who.person);
                 }
                 case Command.RecordPublishedBalance c -> check(c.published(), who);
                 case Command.ProposeMutation c -> propose(c, who);
@@ -174,11 +178,6 @@ public final class PlainBook {
                 .filter(line -> line.on(new Line(item, flow, year, 0)))
                 .mapToLong(Line::thousands)
                 .reduce(Long::sum);
-    }
-
-    /** What the book says of a balance besides its amount, {@code complete READ 1}; up to a day and a moment, null being all. */
-    public String sureness(String item, String flow, int year, @Nullable LocalDate day, @Nullable String moment) {
-        return new PlainSureness(dossiers, calendar, published, day, moment).of(item, flow, year);
     }
 
     /** The moments that are registered. */
@@ -231,7 +230,9 @@ public final class PlainBook {
         refuseIf(said.contains(check.toString()), "checked-before");
         refuseIf(!said.isEmpty() && !who.may("PROPOSE", chapter), "stated-otherwise");
         said.add(check.toString());
-        published.add(check);
+        if (!who.may("PROPOSE", chapter)) {
+            calendar.imported(check.moment().toString(), List.of(chapter));
+        }
     }
 
     private void propose(Command.ProposeMutation c, Who who) {
@@ -381,6 +382,7 @@ public final class PlainBook {
         try {
             following.forEach(one -> takeOver(one, who));
             takeOver(dossier, who);
+            calendar.imported(dossier.moment, dossier.touched());
         } catch (Refused refused) {
             numbers.clear();
             numbers.putAll(numbersBefore);
@@ -515,6 +517,7 @@ public final class PlainBook {
         Dossier dossier = known(id);
         who.refuseState(dossier, !dossier.state.equals("BOOKED"), "not-booked");
         who.needs("APPROVE", List.of(dossier.chapter));
+        refuseIf(dossier.proposer.equals(who.person), "proposer-may-not-consent");
         refuseIf(!dossier.proposal.newPolicy(), "not-new-policy");
         refuseIf(dossier.excepted, "excepted-before");
         Set<String> withStatement = dossier.touched();

@@ -2,7 +2,9 @@ package nl.mutatieboek.budget.model;
 
 import static nl.mutatieboek.budget.model.Refused.refuseIf;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,23 +20,74 @@ import nl.mutatieboek.budget.term.Validity;
 final class PlainCalendar {
     private static final List<String> DOCUMENTS = List.of("OWB", "NVW", "ISB", "VB", "O1", "SBS", "O2", "SW");
 
-    private final int closingPeople;
+    private final int momentPeople;
     final Map<String, LocalDate> moments = new TreeMap<>();
     final Map<String, Command.OpenChapter> chapters = new TreeMap<>();
     private final List<Command.RegisterItem> items = new ArrayList<>();
     private final Set<String> closed = new HashSet<>();
-    /** Who wants a moment of a chapter closed, or opened again. */
-    private final Map<String, String> wanted = new HashMap<>();
+    /** What is proposed of a moment or bill of a chapter, and by whom. */
+    private final Map<String, Wanted> wanted = new HashMap<>();
+
+    private record Wanted(String person, String what) {}
+
+    /** Where the embargo ended, and why: {@code 2026-OWB XX}, or {@code 2026-OWB *} for every chapter. */
+    private final Map<String, String> lifted = new HashMap<>();
+
+    private final Instant now;
+    private final LocalDate today;
 
     private final Map<String, Command.PresentBill> presented = new HashMap<>();
     private final Map<String, Command.AdoptBill> adopted = new HashMap<>();
 
-    PlainCalendar(int closingPeople) {
-        this.closingPeople = closingPeople;
+    PlainCalendar(int momentPeople, Instant now) {
+        this.momentPeople = momentPeople;
+        this.now = now;
+        this.today = LocalDate.ofInstant(now, ZoneId.of("Europe/Amsterdam"));
     }
 
     void register(Command.RegisterMoment c) {
-        refuseIf(moments.putIfAbsent(c.moment().toString(), c.submittedOn()) != null, "moment-exists");
+        String moment = c.moment().toString();
+        refuseIf(moments.containsKey(moment), "moment-exists");
+        refuseIf(!plausible(moment, c.submittedOn()), "implausible-date");
+        boolean elsewhere = c.publicAt() != null
+                && !LocalDate.ofInstant(c.publicAt(), ZoneId.of("Europe/Amsterdam"))
+                        .equals(c.submittedOn());
+        refuseIf(elsewhere, "public-on-another-day");
+        moments.put(moment, c.submittedOn());
+        boolean over = c.publicAt() == null
+                ? c.submittedOn().isBefore(today)
+                : !c.publicAt().isAfter(now);
+        if ((!c.assumed() || c.forDocument()) && over) {
+            lifted.put(moment + " *", "over");
+        } else if (!c.forDocument()) {
+            boolean hides = lifted.keySet().stream()
+                    .anyMatch(other -> line().compare(moment, other.split(" ")[0]) < 0);
+            if (hides) {
+                moments.remove(moment);
+            }
+            refuseIf(hides, "assumed-before-visible");
+        }
+    }
+
+    private static boolean plausible(String moment, LocalDate day) {
+        int years = day.getYear() - year(moment);
+        return switch (moment.split("-")[1]) {
+            case "OWB", "NVW", "VB" -> years == -1 || years == 0;
+            case "ISB" -> years >= -1 && years <= 1;
+            case "SW" -> years == 1 || years == 2;
+            default -> years == 0;
+        };
+    }
+
+    /** A document of a moment that is over ends its embargo; of one to come, that of its own chapters. */
+    void imported(String moment, Iterable<String> of) {
+        if (!lifted.containsKey(moment + " *")) {
+            if (moments.get(moment).isBefore(today)) {
+                lifted.put(moment + " *", "document");
+            } else {
+                of.forEach(chapter -> lifted.putIfAbsent(moment + " " + chapter, "document"));
+            }
+        }
     }
 
     void open(Command.OpenChapter c) {
@@ -61,7 +114,7 @@ final class PlainCalendar {
     void close(Command.CloseMoment c, String person) {
         String sitting = sitting(c.moment(), c.chapter());
         refuseIf(closed.contains(sitting), "moment-is-closed");
-        if (bySecondPerson(sitting, person)) {
+        if (bySecondPerson("closing " + sitting, person, "close")) {
             closed.add(sitting);
         }
     }
@@ -69,48 +122,87 @@ final class PlainCalendar {
     void reopen(Command.ReopenMoment c, String person) {
         String sitting = sitting(c.moment(), c.chapter());
         refuseIf(!closed.contains(sitting), "moment-is-open");
-        if (bySecondPerson(sitting, person)) {
+        if (bySecondPerson("closing " + sitting, person, c.reason())) {
             closed.remove(sitting);
         }
     }
 
-    private boolean bySecondPerson(String sitting, String person) {
-        if (closingPeople == 2 && !wanted.containsKey(sitting)) {
-            wanted.put(sitting, person);
+    /** The same said by another; what is said otherwise takes the place of what was said before. */
+    private boolean bySecondPerson(String about, String person, String what) {
+        Wanted before = wanted.get(about);
+        if (momentPeople == 2 && (before == null || !before.what().equals(what))) {
+            wanted.put(about, new Wanted(person, what));
             return false;
         }
-        refuseIf(person.equals(wanted.get(sitting)), "second-person-asked");
-        wanted.remove(sitting);
+        refuseIf(momentPeople == 2 && before.person().equals(person), "second-person-asked");
+        wanted.remove(about);
         return true;
     }
 
     void withdraw(Command.WithdrawSitting c, String person) {
         String sitting = sitting(c.moment(), c.chapter());
-        refuseIf(!wanted.containsKey(sitting), "nothing-proposed");
-        refuseIf(!wanted.get(sitting).equals(person), "proposed-by-somebody-else");
-        wanted.remove(sitting);
+        boolean any = false;
+        boolean own = false;
+        for (String about : List.of("closing " + sitting, "bill " + sitting)) {
+            Wanted before = wanted.get(about);
+            any |= before != null;
+            if (before != null && before.person().equals(person)) {
+                own = true;
+                wanted.remove(about);
+            }
+        }
+        refuseIf(!any, "nothing-proposed");
+        refuseIf(!own, "proposed-by-somebody-else");
     }
 
-    void present(Command.PresentBill c) {
+    void present(Command.PresentBill c, String person) {
         String sitting = sitting(c.bill(), c.chapter());
-        refuseIf(!bill(c.bill().toString()).equals(c.bill().toString()), "not-a-bill");
-        refuseIf(presented.putIfAbsent(sitting, c) != null, "bill-presented-before");
+        String moment = c.bill().toString();
+        refuseIf(!bill(moment).equals(moment), "not-a-bill");
+        refuseIf(presented.containsKey(sitting), "bill-presented-before");
+        refuseIf(!plausible(moment, c.presentedOn()) || c.presentedOn().isAfter(today), "implausible-date");
+        if (bySecondPerson("bill " + sitting, person, c.toString())) {
+            presented.put(sitting, c);
+            if (!lifted.containsKey(moment + " *")) {
+                lifted.putIfAbsent(sitting, "presented");
+            }
+        }
     }
 
-    void adopt(Command.AdoptBill c) {
+    void adopt(Command.AdoptBill c, String person) {
         String sitting = sitting(c.bill(), c.chapter());
         refuseIf(!presented.containsKey(sitting), "bill-not-presented");
         refuseIf(adopted.containsKey(sitting), "bill-adopted-before");
         refuseIf(c.adoptedOn().isBefore(presented.get(sitting).presentedOn()), "adopted-before-presented");
-        adopted.put(sitting, c);
+        String moment = c.bill().toString();
+        int last = year(moment) + (moment.endsWith("-SW") ? 3 : moment.contains("-ISB") ? 2 : 1);
+        refuseIf(c.adoptedOn().isAfter(today) || c.adoptedOn().getYear() > last, "implausible-date");
+        int effective = c.effectiveFrom().getYear();
+        refuseIf(effective < year(moment) || effective > last, "implausible-date");
+        if (bySecondPerson("bill " + sitting, person, c.toString())) {
+            adopted.put(sitting, c);
+            for (String amending : moments.keySet()) {
+                boolean ofBill = !amending.equals(moment) && bill(amending).equals(moment);
+                if (ofBill && !lifted.containsKey(amending + " *")) {
+                    lifted.putIfAbsent(amending + " " + c.chapter(), "adopted " + sitting);
+                }
+            }
+        }
     }
 
     /** Takes back what was said last of it. */
-    void revoke(Command.RevokeBill c) {
+    void revoke(Command.RevokeBill c, String person) {
         String sitting = sitting(c.bill(), c.chapter());
         refuseIf(!presented.containsKey(sitting), "bill-not-presented");
-        if (adopted.remove(sitting) == null) {
-            presented.remove(sitting);
+        boolean act = adopted.containsKey(sitting);
+        if (bySecondPerson("bill " + sitting, person, act + c.reason())) {
+            if (act) {
+                adopted.remove(sitting);
+                lifted.values().removeIf(why -> why.equals("adopted " + sitting));
+            } else {
+                presented.remove(sitting);
+                lifted.remove(sitting, "presented");
+            }
         }
     }
 
@@ -148,24 +240,6 @@ final class PlainCalendar {
         return last.equals("~")
                 ? registered(above, year)
                 : List.of(last.split("~")).stream().allMatch(one -> registered(above + "/" + one, year));
-    }
-
-    /** The registered items directly below another that exist in a year, by path. */
-    List<String> partsOf(String above, int year) {
-        return items.stream()
-                .filter(item -> within(item.validity(), year))
-                .map(item -> item.item().toString())
-                .filter(item -> item.substring(0, item.lastIndexOf('/')).equals(above))
-                .toList();
-    }
-
-    /** From which year on a code means what it means in this one; null where it means nothing then. */
-    Integer validFrom(String path, int year) {
-        return items.stream()
-                .filter(item -> item.item().toString().equals(path) && within(item.validity(), year))
-                .map(item -> item.validity().from().value())
-                .findFirst()
-                .orElse(null);
     }
 
     /** In any year. */

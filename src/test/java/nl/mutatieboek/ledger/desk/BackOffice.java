@@ -117,7 +117,7 @@ final class BackOffice implements AutoCloseable {
             engine = new LedgerStorageEngine.Builder(tables, new Durability(database), new SetClock(), json).build();
             entries = new StoredEntries(tables, json, new TransactionTemplate(transactions), engine);
             Streams streams = new Streams(
-                    EmbeddedEventStore.builder().storageEngine(engine).build(), 100);
+                    EmbeddedEventStore.builder().storageEngine(engine).build(), 100, new SetClock());
             desk = new OfficeDesk(
                     new Rules(new ConsentPolicy(1, 1, Set.of())),
                     streams,
@@ -231,7 +231,8 @@ final class BackOffice implements AutoCloseable {
     }
 
     static Signed register(String moment) {
-        return register(moment, moment, "2025-09-16");
+        int year = Integer.parseInt(moment.substring(0, 4));
+        return register(moment, moment, year <= 2026 ? "2025-09-16" : year - 1 + "-09-16");
     }
 
     static Signed sign(String key, Function<UUID, Command> command) {

@@ -56,7 +56,7 @@ import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.ledger.TwoDatabases;
-import nl.mutatieboek.ledger.UnreadableEntry;
+import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -217,7 +217,7 @@ class DeskTest {
 
         assertThat(office.tryOut(register))
                 .isEqualTo(new WouldRecord(List.of(
-                        new Event.MomentRegistered(Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false))));
+                        new Event.MomentRegistered(Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false, null, true))));
         assertThat(office.ledger()).isEmpty();
         assertThat(office.entries().answered(register.origin().causation())).isFalse();
         assertThat(office.carryOut(register)).isEqualTo(new Recorded(1));

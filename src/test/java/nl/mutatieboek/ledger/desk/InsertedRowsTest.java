@@ -173,7 +173,7 @@ class InsertedRowsTest {
         StoredEntries entries = new StoredEntries(tables, JSON, TransactionOperations.withoutTransaction(), engine);
         Clerk clerk = new Clerk(
                 new Rules(new ConsentPolicy(1, 1, Set.of())),
-                new Streams(EmbeddedEventStore.builder().storageEngine(engine).build(), 100),
+                new Streams(EmbeddedEventStore.builder().storageEngine(engine).build(), 100, Clock.systemUTC()),
                 entries);
         List<String> decisions = new ArrayList<>();
         for (Signed command : List.of(

@@ -1,11 +1,13 @@
 package nl.mutatieboek.ledger.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import nl.mutatieboek.budget.ConsentsAsked;
+import nl.mutatieboek.budget.EmbargoEnd;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.PublishedBalance;
 import nl.mutatieboek.budget.term.Basis;
@@ -69,16 +71,26 @@ final class EventExamples {
     /** By the name of the approved file. */
     static Map<String, Event> all() {
         Map<String, Event> all = new TreeMap<>();
-        all.put("moment-registered", new Event.MomentRegistered(Moment.parse("2020-ISB-3"), DAY, true));
+        all.put(
+                "moment-registered",
+                new Event.MomentRegistered(
+                        Moment.parse("2020-ISB-3"), DAY, true, Instant.parse("2025-09-16T13:30:00Z"), true));
+        all.put(
+                "moment-registered-minimal", new Event.MomentRegistered(Moment.parse("2020-ISB-3"), DAY, true, null, false));
+        all.put("embargo-lifted", new Event.EmbargoLifted(OWB, XX, EmbargoEnd.PRESENTED));
+        all.put("embargo-lifted-minimal", new Event.EmbargoLifted(OWB, null, EmbargoEnd.PUBLISHED_DOCUMENT));
+        all.put("embargo-restored", new Event.EmbargoRestored(OWB, XX, "Van een ander wetsvoorstel"));
         all.put("chapter-opened", new Event.ChapterOpened(XX, "Asiel en Migratie", A_WHILE, true));
         all.put("chapter-opened-minimal", new Event.ChapterOpened(XX, "Asiel en Migratie", ALWAYS, false));
         all.put("item-registered", new Event.ItemRegistered(RESERVE, "Asielmaatregelen", A_WHILE));
         all.put("item-registered-minimal", new Event.ItemRegistered(RESERVE, "Asielmaatregelen", ALWAYS));
         all.put("moment-closed", new Event.MomentClosed(XX, OWB));
-        all.put("closing-proposed", new Event.ClosingProposed(XX, OWB, PERSON));
-        all.put("reopening-proposed", new Event.ReopeningProposed(XX, OWB, PERSON, "Tabel vergeten"));
-        all.put("closing-withdrawn", new Event.ClosingWithdrawn(XX, OWB, PERSON));
-        all.put("reopening-withdrawn", new Event.ReopeningWithdrawn(XX, OWB, PERSON));
+        all.put(
+                "change-proposed",
+                new Event.ChangeProposed(XX, PERSON, new Event.BillPresented(XX, OWB, "36800-XX-2", DAY)));
+        all.put(
+                "change-withdrawn",
+                new Event.ChangeWithdrawn(XX, PERSON, new Event.MomentReopened(XX, OWB, "Tabel vergeten")));
         all.put("moment-reopened", new Event.MomentReopened(XX, OWB, "Tabel vergeten"));
         all.put("bill-presented", new Event.BillPresented(XX, OWB, "36800-XX-2", DAY));
         all.put(

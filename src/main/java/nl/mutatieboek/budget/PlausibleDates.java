@@ -1,0 +1,72 @@
+package nl.mutatieboek.budget;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.Refusal.ImplausibleDate;
+import nl.mutatieboek.budget.term.Moment;
+
+/**
+ * Between which days the dates of a moment and its bill can lie: wide enough for all that happened since 2013, among which
+ * budgets of caretaker years and supplementary budgets of a year that had ended, and too narrow for a typing error in a year.
+ */
+final class PlausibleDates {
+    private PlausibleDates() {}
+
+    /** The first day on which the document of a moment can be submitted. */
+    static LocalDate earliest(Moment moment) {
+        return switch (moment.code()) {
+            case OWB, NVW, ISB, VB -> firstDay(moment, -1);
+            case O1, SBS, O2 -> firstDay(moment, 0);
+            case SW -> firstDay(moment, 1);
+        };
+    }
+
+    /** The last day on which it can be. */
+    static LocalDate latest(Moment moment) {
+        return switch (moment.code()) {
+            case OWB, NVW, VB, O1, SBS, O2 -> lastDay(moment, 0);
+            case ISB -> lastDay(moment, 1);
+            case SW -> lastDay(moment, 2);
+        };
+    }
+
+    static Optional<Refusal> submission(Moment moment, LocalDate submittedOn) {
+        return between(moment, submittedOn, earliest(moment), latest(moment));
+    }
+
+    /** A presentation that is recorded happened. */
+    static Optional<Refusal> presentation(Moment bill, LocalDate presentedOn, LocalDate today) {
+        return between(bill, presentedOn, earliest(bill), first(latest(bill), today));
+    }
+
+    /** An act follows its bill within a year, and has effect from a day in its budget year at the earliest. */
+    static Optional<Refusal> adoption(
+            Moment bill, LocalDate presentedOn, LocalDate adoptedOn, LocalDate effectiveFrom, LocalDate today) {
+        LocalDate last = latest(bill).plusYears(1);
+        return Stream.of(
+                        between(bill, adoptedOn, presentedOn, first(last, today)),
+                        between(bill, effectiveFrom, firstDay(bill, 0), last))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Refusal> between(Moment moment, LocalDate date, LocalDate earliest, LocalDate latest) {
+        return date.isBefore(earliest) || date.isAfter(latest)
+                ? Optional.of(new ImplausibleDate(moment, date, earliest, latest))
+                : Optional.empty();
+    }
+
+    private static LocalDate first(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static LocalDate firstDay(Moment moment, int yearsLater) {
+        return LocalDate.of(moment.year().value() + yearsLater, Month.JANUARY, 1);
+    }
+
+    private static LocalDate lastDay(Moment moment, int yearsLater) {
+        return LocalDate.of(moment.year().value() + yearsLater, Month.DECEMBER, 31);
+    }
+}

@@ -1,0 +1,185 @@
+package nl.mutatieboek.structure;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import nl.mutatieboek.budget.EmbargoEnd;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.structure.Structure.Chapter;
+import nl.mutatieboek.structure.Structure.Item;
+import nl.mutatieboek.structure.Structure.KnownMoment;
+import nl.mutatieboek.structure.Structure.Linked;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the facts of the structure to a checkpoint and reads them back. */
+final class StructureCodec {
+    private StructureCodec() {}
+
+    static void write(DataOutput out, Record fact) throws IOException {
+        switch (fact) {
+            case Chapter chapter -> {
+                out.writeByte('C');
+                out.writeUTF(chapter.code().value());
+                out.writeUTF(chapter.name());
+                write(out, chapter.validity());
+                out.writeBoolean(chapter.budgetStatement());
+            }
+            case Item item -> {
+                out.writeByte('I');
+                out.writeUTF(item.path().toString());
+                out.writeUTF(item.name());
+                write(out, item.validity());
+            }
+            case KnownMoment moment -> {
+                out.writeByte('M');
+                out.writeUTF(moment.moment().toString());
+                write(out, moment.submittedOn());
+                out.writeBoolean(moment.assumed());
+                Instant publicAt = moment.publicAt();
+                out.writeUTF(publicAt == null ? "" : publicAt.toString());
+                out.writeBoolean(moment.isLifted());
+            }
+            case Event.MomentClosed e -> about(out, 'X', e.chapter(), e.moment());
+            case Event.MomentReopened e -> {
+                about(out, 'O', e.chapter(), e.moment());
+                out.writeUTF(e.reason());
+            }
+            case Event.BillPresented e -> {
+                about(out, 'P', e.chapter(), e.bill());
+                out.writeUTF(e.document());
+                write(out, e.presentedOn());
+            }
+            case Event.BillAdopted e -> {
+                about(out, 'A', e.chapter(), e.bill());
+                out.writeUTF(e.act());
+                write(out, e.adoptedOn());
+                write(out, e.effectiveFrom());
+            }
+            case Event.BillPresentationRevoked e -> {
+                about(out, 'R', e.chapter(), e.bill());
+                out.writeUTF(e.reason());
+            }
+            case Event.BillAdoptionRevoked e -> {
+                about(out, 'V', e.chapter(), e.bill());
+                out.writeUTF(e.reason());
+            }
+            case Event.ChangeProposed e -> change(out, 'W', e.chapter(), e.by(), e.change());
+            case Event.ChangeWithdrawn e -> change(out, 'N', e.chapter(), e.by(), e.change());
+            case Event.EmbargoLifted e -> {
+                out.writeByte('E');
+                out.writeUTF(e.moment().toString());
+                ChapterCode chapter = e.chapter();
+                out.writeUTF(chapter == null ? "" : chapter.value());
+                out.writeUTF(e.ground().name());
+            }
+            case Event.EmbargoRestored e -> {
+                about(out, 'F', e.chapter(), e.moment());
+                out.writeUTF(e.reason());
+            }
+            case Linked linked -> {
+                out.writeByte('L');
+                out.writeUTF(linked.link().was().toString());
+                out.writeUTF(linked.link().becomes().toString());
+                out.writeBoolean(linked.holds());
+                out.writeUTF(linked.moment().toString());
+                write(out, linked.effectiveOn());
+            }
+            default -> throw new IllegalStateException("Not a fact of the structure: " + fact);
+        }
+    }
+
+    private static void about(DataOutput out, char kind, ChapterCode chapter, Moment moment) throws IOException {
+        out.writeByte(kind);
+        out.writeUTF(chapter.value());
+        out.writeUTF(moment.toString());
+    }
+
+    private static void change(
+            DataOutput out, char kind, ChapterCode chapter, PersonId by, Event.TwoPersonChange change)
+            throws IOException {
+        out.writeByte(kind);
+        out.writeUTF(chapter.value());
+        out.writeUTF(by.value());
+        write(out, (Record) change);
+    }
+
+    private static void write(DataOutput out, LocalDate day) throws IOException {
+        out.writeLong(day.toEpochDay());
+    }
+
+    private static void write(DataOutput out, Validity validity) throws IOException {
+        BudgetYear until = validity.until();
+        out.writeInt(validity.from().value());
+        out.writeInt(until == null ? 0 : until.value());
+    }
+
+    static Record read(DataInput in) throws IOException {
+        int kind = in.readByte();
+        return switch (kind) {
+            case 'C' -> new Chapter(chapter(in), in.readUTF(), validity(in), in.readBoolean());
+            case 'I' -> new Item(ItemPath.parse(in.readUTF()), in.readUTF(), validity(in));
+            case 'M' -> new KnownMoment(moment(in), day(in), in.readBoolean(), time(in), in.readBoolean());
+            case 'X' -> new Event.MomentClosed(chapter(in), moment(in));
+            case 'O' -> new Event.MomentReopened(chapter(in), moment(in), in.readUTF());
+            case 'P' -> new Event.BillPresented(chapter(in), moment(in), in.readUTF(), day(in));
+            case 'A' -> new Event.BillAdopted(chapter(in), moment(in), in.readUTF(), day(in), day(in));
+            case 'R' -> new Event.BillPresentationRevoked(chapter(in), moment(in), in.readUTF());
+            case 'V' -> new Event.BillAdoptionRevoked(chapter(in), moment(in), in.readUTF());
+            case 'W' ->
+                new Event.ChangeProposed(
+                        chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
+            case 'N' ->
+                new Event.ChangeWithdrawn(
+                        chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
+            case 'E' -> new Event.EmbargoLifted(moment(in), chapterOrNull(in), EmbargoEnd.valueOf(in.readUTF()));
+            case 'F' -> {
+                ChapterCode chapter = chapter(in);
+                yield new Event.EmbargoRestored(moment(in), chapter, in.readUTF());
+            }
+            case 'L' ->
+                new Linked(
+                        new Succession(ItemPath.parse(in.readUTF()), ItemPath.parse(in.readUTF())),
+                        in.readBoolean(),
+                        moment(in),
+                        day(in));
+            default -> throw new IOException("Not a fact of the structure: " + kind);
+        };
+    }
+
+    private static ChapterCode chapter(DataInput in) throws IOException {
+        return new ChapterCode(in.readUTF());
+    }
+
+    private static @Nullable ChapterCode chapterOrNull(DataInput in) throws IOException {
+        String code = in.readUTF();
+        return code.isEmpty() ? null : new ChapterCode(code);
+    }
+
+    private static Moment moment(DataInput in) throws IOException {
+        return Moment.parse(in.readUTF());
+    }
+
+    private static LocalDate day(DataInput in) throws IOException {
+        return LocalDate.ofEpochDay(in.readLong());
+    }
+
+    private static @Nullable Instant time(DataInput in) throws IOException {
+        String time = in.readUTF();
+        return time.isEmpty() ? null : Instant.parse(time);
+    }
+
+    private static Validity validity(DataInput in) throws IOException {
+        int from = in.readInt();
+        int until = in.readInt();
+        return new Validity(new BudgetYear(from), until == 0 ? null : new BudgetYear(until));
+    }
+}
