@@ -188,9 +188,8 @@ class MomentController {
     @Operation(operationId = "listMoments", summary = "The moments that the book knows, along their line")
     Moments moments(Asked asked) {
         Outline outline = points.known(asked).outline();
-        return new Moments(outline.moments().stream()
-                .map(known -> shown(known, outline))
-                .toList());
+        return new Moments(
+                outline.moments().stream().map(known -> shown(known, outline)).toList());
     }
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,8 +149,10 @@ class RepeatedImportTest {
         private long entered;
 
         PlainLedger() {
-            record(new Event.MomentRegistered(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), false));
-            record(new Event.MomentRegistered(Moment.parse("2026-O1"), LocalDate.parse("2026-04-24"), false));
+            record(new Event.MomentRegistered(
+                    Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), false, null, true));
+            record(new Event.MomentRegistered(
+                    Moment.parse("2026-O1"), LocalDate.parse("2026-04-24"), false, null, true));
             record(decided(
                     new Command.OpenChapter(
                             new ChapterCode("XX"), "Asiel en Migratie", new Validity(new BudgetYear(2013), null), true),
@@ -261,6 +264,11 @@ class RepeatedImportTest {
                 case Event.OfMutation e ->
                     mutations.put(e.mutation(), mutation(e.mutation()).evolve(e));
             }
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.EPOCH;
         }
 
         @Override

@@ -216,8 +216,8 @@ class DeskTest {
         Signed register = register("2025-OWB");
 
         assertThat(office.tryOut(register))
-                .isEqualTo(new WouldRecord(List.of(
-                        new Event.MomentRegistered(Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false, null, true))));
+                .isEqualTo(new WouldRecord(List.of(new Event.MomentRegistered(
+                        Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false, null, true))));
         assertThat(office.ledger()).isEmpty();
         assertThat(office.entries().answered(register.origin().causation())).isFalse();
         assertThat(office.carryOut(register)).isEqualTo(new Recorded(1));
