@@ -1,7 +1,7 @@
 -- As of the ledger (V6): what was noted of reading is added to and never changed.
-create trigger embargoed_read_stays before update, delete on embargoed_read for each statement
+create trigger if not exists embargoed_read_stays before update, delete on embargoed_read for each statement
     call 'nl.mutatieboek.ledger.store.EntriesStay';
 
-create table embargoed_read_is_not_truncated (
+create table if not exists embargoed_read_is_not_truncated (
     number bigint not null primary key references embargoed_read check (number is null)
 );

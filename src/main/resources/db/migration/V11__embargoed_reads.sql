@@ -1,5 +1,5 @@
 -- Who was shown what before it was presented to parliament; nothing here is ever changed. No amounts are in it.
-create table embargoed_read (
+create table if not exists embargoed_read (
     number   bigint generated always as identity primary key,
     read_at  varchar(24)   not null,
     read_by  varchar(100)  not null,

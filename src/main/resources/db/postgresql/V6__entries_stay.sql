@@ -1,12 +1,12 @@
 -- The database itself refuses what the book never does: nobody has the right, and who has every right meets the trigger.
-create function ledger_entry_stays() returns trigger language plpgsql as $$
+create or replace function ledger_entry_stays() returns trigger language plpgsql as $$
 begin
     raise exception 'An entry of the ledger is never changed or removed: % is refused', tg_op
         using errcode = 'restrict_violation';
 end;
 $$;
 
-create trigger ledger_entry_stays before update or delete or truncate on ledger_entry
+create or replace trigger ledger_entry_stays before update or delete or truncate on ledger_entry
     for each statement execute function ledger_entry_stays();
 
 -- Also in a session that replays another database.

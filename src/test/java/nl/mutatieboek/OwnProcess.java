@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +40,23 @@ public final class OwnProcess implements AutoCloseable {
      */
     public static OwnProcess start(
             Class<?> main, Map<String, String> environment, Consumer<String> whenSaid, String... args) {
+        return start(
+                List.of("-cp", System.getProperty("java.class.path"), main.getName()), environment, whenSaid, args);
+    }
+
+    /** Starts the packaged application, as people do: {@code java -jar}. */
+    public static OwnProcess startJar(Path jar, String... args) {
+        return start(List.of("-jar", jar.toString()), Map.of(), line -> {}, args);
+    }
+
+    private static OwnProcess start(
+            List<String> what, Map<String, String> environment, Consumer<String> whenSaid, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-XX:+UseSerialGC"));
+        command.addAll(what);
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("MUTATIEBOEK") || name.startsWith("SPRING"));

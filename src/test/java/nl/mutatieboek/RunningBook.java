@@ -62,6 +62,7 @@ public final class RunningBook
     private final Path data;
     private boolean forTheClass;
     private ConfigurableApplicationContext context;
+    private URI address;
 
     private RunningBook(Path data) {
         this.data = data;
@@ -93,6 +94,13 @@ public final class RunningBook
     /** The application as it comes: no people, no demo. */
     public static RunningBook bare() {
         return new RunningBook(newFolder());
+    }
+
+    /** An application that somebody else started and stops: only the clients are of use. */
+    public static RunningBook at(URI address) {
+        RunningBook book = bare();
+        book.address = address;
+        return book;
     }
 
     /** With one more setting, such as {@code mutatieboek.patience=1s}, or another in the place of an earlier one. */
@@ -178,7 +186,9 @@ public final class RunningBook
     }
 
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+        return address != null
+                ? address.resolve(path)
+                : URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
     }
 
     /** The API as this person, whose password is its name. */

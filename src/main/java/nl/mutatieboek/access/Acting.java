@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,6 +21,11 @@ public final class Acting {
      */
     public Actor actor() {
         return person().actor();
+    }
+
+    /** Who it is. */
+    public PersonId personId() {
+        return person().id();
     }
 
     /** Whether it may act on the dossiers of mutations, as far as the rules go along. */

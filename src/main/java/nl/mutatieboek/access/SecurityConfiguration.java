@@ -42,6 +42,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /** The two doors: HTTP Basic without a session for programs, a form with a session for people. */
 @Configuration(proxyBeanMethods = false)
@@ -64,10 +65,10 @@ class SecurityConfiguration {
             throws Exception {
         comingIn.programs(http);
         limits.put(http);
+        http.addFilter(descriptionForAll(problems));
         return http.securityMatcher("/v1/**", "/actuator/**")
                 // No session and no cookie: there is nothing that another site could ride on.
                 .csrf(CsrfConfigurer::disable)
-                .cors(cors -> cors.configurationSource(descriptionForAll()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
                 .authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, true))
@@ -228,12 +229,14 @@ class SecurityConfiguration {
     }
 
     /** The description of the API may be read by a page of any other site (NL API Design Rules, publish-openapi). */
-    private static UrlBasedCorsConfigurationSource descriptionForAll() {
+    private static CorsFilter descriptionForAll(Problems problems) {
         CorsConfiguration anybody = new CorsConfiguration();
         anybody.setAllowedOrigins(List.of(CorsConfiguration.ALL));
         anybody.setAllowedMethods(List.of(HttpMethod.GET.name()));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration(DESCRIPTION, anybody);
-        return source;
+        CorsFilter filter = new CorsFilter(source);
+        filter.setCorsProcessor(new ProblemCorsProcessor(problems));
+        return filter;
     }
 }

@@ -31,7 +31,7 @@ public final class Asked {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
-    private static final Pattern LEDGER_NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern LEDGER_NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private final Faults faults = new Faults();
     private final MultiValueMap<String, String> parameters;
@@ -200,6 +200,15 @@ public final class Asked {
      */
     public void end() {
         faults.end();
+    }
+
+    /** Notes a fault at the last day of a period that ends before it begins. */
+    public void requirePeriod(Read<LocalDate> from, String untilName, Read<LocalDate> until) {
+        LocalDate first = from.orNull();
+        LocalDate last = until.orNull();
+        if (first != null && last != null && last.isBefore(first)) {
+            wrong(untilName, "period-reversed", Map.of());
+        }
     }
 
     /** What is wrong with a parameter that was well formed, as is seen once the reading has ended. */

@@ -185,7 +185,7 @@ class Description {
         Map<String, String> problems = new TreeMap<>(ALWAYS);
         if (path.startsWith("/mutations/{id}/") && method != PathItem.HttpMethod.GET) {
             operation.addParametersItem(header("If-Match", false, """
-                Do it to this version only (the ETag of the mutation). Judged just before the request is handed in, so \
+                Do it to this version only (the ETag of the mutation, or its version alone between quotation marks). Judged just before the request is handed in, so \
                 best effort; what must never happen is kept by the rules\
                 """));
             problems.put("412", "Not the version that If-Match names");

@@ -75,10 +75,11 @@ final class Failures implements HandlerExceptionResolver {
                 }
                 yield problem;
             }
-            default -> {
-                LOG.error("Request {} failed", Frame.correlation(request), e);
-                yield Problem.of(500, "failed");
-            }
+            default ->
+                DatabaseAway.problem(e).orElseGet(() -> {
+                    LOG.error("Request {} failed", Frame.correlation(request), e);
+                    return Problem.of(500, "failed");
+                });
         };
     }
 
@@ -94,6 +95,7 @@ final class Failures implements HandlerExceptionResolver {
                     case 406 -> "not-acceptable";
                     case 415 -> "media-type";
                     case 429 -> "too-many-requests";
+                    case 501, 505 -> "not-supported";
                     case 503 -> "not-now";
                     default -> status < 500 ? "not-understood" : "failed";
                 });

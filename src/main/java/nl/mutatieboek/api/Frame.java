@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -91,11 +92,14 @@ final class Frame extends OncePerRequestFilter {
                 request.setAttribute(PROBLEM, problem);
                 return;
             }
-            LOG.error("Request {} failed", correlation, e);
+            Optional<Problem> away = DatabaseAway.problem(e);
+            if (away.isEmpty()) {
+                LOG.error("Request {} failed", correlation, e);
+            }
             if (response.isCommitted()) {
                 throw new IOException("Failed halfway an answer", e);
             }
-            problems.answer(Problem.of(500, "failed"), request, response);
+            problems.answer(away.orElseGet(() -> Problem.of(500, "failed")), request, response);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import nl.mutatieboek.api.Fault.In;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.ledger.Sha256;
 import nl.mutatieboek.ledger.Signed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -32,6 +33,7 @@ public final class Posted {
     static final int LARGEST = 1_000_000;
 
     private static final int AT_ONCE = 8_192;
+    private static final int DIGEST_LENGTH = 16;
 
     private final Faults faults = new Faults();
     private final String path;
@@ -144,12 +146,17 @@ public final class Posted {
         return ifMatch != null
                 && Arrays.stream(ifMatch.split(","))
                         .map(String::strip)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(version(version)));
+                        .anyMatch(tag -> tag.equals("*")
+                                || tag.equals("\"" + version + "\"")
+                                || (tag.startsWith("\"" + version + "-") && tag.endsWith("\"")));
     }
 
-    /** A version as an entity tag. */
-    public static String version(long version) {
-        return "\"" + version + "\"";
+    /**
+     * The entity tag of a response that shows a version. The same version is shown differently once the bills or moments around
+     * it change, so the tag has a digest of the response beside the version that {@code If-Match} names.
+     */
+    public static String tag(long version, byte[] response) {
+        return "\"" + version + "-" + Sha256.hex(response).substring(0, DIGEST_LENGTH) + "\"";
     }
 
     /** Never more than the largest body, whatever the sender says of its length or keeps silent about. */

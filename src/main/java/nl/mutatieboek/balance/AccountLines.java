@@ -13,19 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of one account, in the order in which they were proposed: a column each of what a balance needs to know, so that
  * thousands of them are summed in microseconds. A line is proposed once and then, once, booked or ended; nothing else of it
- * ever changes. 32 bytes a line, and a sixteenth more on average while the columns have room; besides its blocks.
+ * ever changes. 33 bytes a line, and a sixteenth more on average while the columns have room; besides its blocks.
  */
 final class AccountLines {
     /** While a line is pending. */
     static final int NEVER = Integer.MAX_VALUE;
 
-    private static final int BYTES = 32;
+    private static final int BYTES = 33;
     private static final int FIRST = 4;
     private static final int LINE_BITS = 13;
     private static final int MOMENT_BITS = 13;
     private static final int BOOKED = 1 << (LINE_BITS + MOMENT_BITS);
     private static final int OPENS = BOOKED << 1;
-    private static final int UNDOES_OPENING = BOOKED << 2;
+    private static final int STATES = BOOKED << 2;
+    private static final int TAKES_BACK = BOOKED << 3;
 
     /** How many moments there can be. */
     static final int MOST_MOMENTS = 1 << MOMENT_BITS;
@@ -45,6 +46,8 @@ final class AccountLines {
     private int[] mutation = new int[FIRST];
     /** From the lowest bit: the line in its entry, the moment, and what kind of line it is. */
     private int[] tag = new int[FIRST];
+    /** How sure its figure is: {@link LineMarks#sureness}. */
+    private byte[] sureness = new byte[FIRST];
     /** Those of which no line is pending any more. */
     private @Nullable Block[] blocks = new @Nullable Block[1];
 
@@ -63,21 +66,8 @@ final class AccountLines {
         return lineage;
     }
 
-    /** What a line opens: an account, or that it takes an opening back. */
-    enum Opens {
-        NOTHING(0),
-        ACCOUNT(OPENS),
-        NO_MORE(UNDOES_OPENING);
-
-        private final int bits;
-
-        Opens(int bits) {
-            this.bits = bits;
-        }
-    }
-
     /** A new line, pending; returns which it is here. */
-    int add(long amount, int effectiveDay, int moment, int ofMutation, int pendingFrom, Opens opens) {
+    int add(long amount, int effectiveDay, int moment, int ofMutation, int pendingFrom, LineMarks marks) {
         if (size == thousands.length) {
             grow(size + Math.max(FIRST, size / 8));
         }
@@ -86,8 +76,17 @@ final class AccountLines {
         from[size] = pendingFrom;
         until[size] = NEVER;
         mutation[size] = ofMutation;
-        tag[size] = moment << LINE_BITS | opens.bits;
+        tag[size] = moment << LINE_BITS | bits(marks.effect()) | (marks.takesBack() ? TAKES_BACK : 0);
+        sureness[size] = marks.sureness();
         return size++;
+    }
+
+    private static int bits(LineMarks.Effect effect) {
+        return switch (effect) {
+            case CHANGE -> 0;
+            case OPENING -> OPENS;
+            case STATED -> STATES;
+        };
     }
 
     private void grow(int room) {
@@ -98,6 +97,7 @@ final class AccountLines {
         entry = Arrays.copyOf(entry, room);
         mutation = Arrays.copyOf(mutation, room);
         tag = Arrays.copyOf(tag, room);
+        sureness = Arrays.copyOf(sureness, room);
         blocks = Arrays.copyOf(blocks, room / Block.LINES + 1);
     }
 
@@ -164,8 +164,22 @@ final class AccountLines {
 
     /** 1 for a line that opens the account, −1 for one that takes that back. */
     int opens(int which) {
-        int bits = tag[which];
-        return (bits & OPENS) != 0 ? 1 : (bits & UNDOES_OPENING) != 0 ? -1 : 0;
+        return (tag[which] & OPENS) == 0 ? 0 : sign(which);
+    }
+
+    /** 1 for a line that gives the account a base, −1 for one that takes that back. */
+    int bases(int which) {
+        return (tag[which] & (OPENS | STATES)) == 0 ? 0 : sign(which);
+    }
+
+    /** −1 for a line that takes its original back, and 1 for any other. */
+    int sign(int which) {
+        return (tag[which] & TAKES_BACK) == 0 ? 1 : -1;
+    }
+
+    /** How sure its figure is: {@link LineMarks#sureness}. */
+    byte sureness(int which) {
+        return sureness[which];
     }
 
     /** Whether the line counts within a cut. */
@@ -222,11 +236,18 @@ final class AccountLines {
                 sum.pending(thousands[i]);
                 anything = true;
             } else if (isBooked(i)) {
-                sum.booked(thousands[i], cut.rank(moment(i)), opens(i));
+                addTo(sum, cut, i);
                 anything = true;
             }
         }
         return anything;
+    }
+
+    /** Adds one booked line. */
+    void addTo(Sum sum, Cut cut, int which) {
+        sum.booked(thousands[which], cut.rank(moment(which)));
+        sum.based(opens(which), bases(which));
+        sum.marks().add(sureness[which], sign(which));
     }
 
     /** How many lines were proposed up to a ledger number. */
@@ -258,7 +279,8 @@ final class AccountLines {
                     .putInt(settled ? until[i] : NEVER)
                     .putInt(mutation[i])
                     .putInt(booked ? entry[i] : 0)
-                    .putInt(booked ? tag[i] : tag[i] & -(1 << LINE_BITS) & ~BOOKED);
+                    .putInt(booked ? tag[i] : tag[i] & -(1 << LINE_BITS) & ~BOOKED)
+                    .put(sureness[i]);
         }
         out.write(bytes.array());
         return then;
@@ -277,6 +299,7 @@ final class AccountLines {
             mutation[i] = bytes.getInt();
             entry[i] = bytes.getInt();
             tag[i] = bytes.getInt();
+            sureness[i] = bytes.get();
         }
         IntStream.range(0, size / Block.LINES).forEach(this::sumUp);
     }

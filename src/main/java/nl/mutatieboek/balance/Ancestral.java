@@ -8,9 +8,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
@@ -52,6 +54,16 @@ final class Ancestral {
                         .reduce(Thousands::plus)
                         .orElse(null),
                 rows.stream().map(Balance::pending).reduce(Thousands.ZERO, Thousands::plus),
+                rows.stream()
+                        .map(Balance::basis)
+                        .flatMap(Stream::ofNullable)
+                        .reduce(Basis::worse)
+                        .orElse(null),
+                rows.stream()
+                        .map(Balance::precision)
+                        .flatMap(Stream::ofNullable)
+                        .reduce(Precision::coarser)
+                        .orElse(null),
                 rows.stream().allMatch(Balance::complete),
                 rows.stream()
                         .map(Balance::readUpTo)

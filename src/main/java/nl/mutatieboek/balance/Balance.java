@@ -1,10 +1,12 @@
 package nl.mutatieboek.balance;
 
 import java.util.List;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param year the budget year
  * @param thousands whole thousands of euros; null when nothing is known there, which is not zero
  * @param pending what pending mutations would change
- * @param complete whether it is in the book, and nothing of it is missing because its opening was not read or not published
+ * @param basis the worst basis of what is booked; null when nothing is
+ * @param precision the coarsest precision of what is booked; null when nothing is
+ * @param complete whether it is known and nothing of it is missing: each article has a base in this flow and year, and no
+ *     remainder of what a document states is unread
  * @param readUpTo the latest moment of what is counted
  * @param check what a document states, where one does
  * @param closed whether it is what a source left open, and nothing is left there: every balance on it is zero at the point asked
@@ -31,6 +36,8 @@ public record Balance(
         BudgetYear year,
         @Nullable Thousands thousands,
         Thousands pending,
+        @Nullable Basis basis,
+        @Nullable Precision precision,
         boolean complete,
         @Nullable Moment readUpTo,
         @Nullable Check check,
@@ -58,5 +65,10 @@ public record Balance(
      * @param document the document
      */
     public record Check(
-            Thousands published, Moment moment, @Nullable Thousands unread, Thousands margin, String document) {}
+            Thousands published, Moment moment, @Nullable Thousands unread, Thousands margin, String document) {
+        /** Whether the book has not read all that the document states: the difference is more than rounding can be. */
+        public boolean leavesRemainder() {
+            return unread == null || Math.abs(unread.value()) > margin.value();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package nl.mutatieboek.balance;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.structure.AxesShown;
@@ -45,7 +46,12 @@ public record BalancesShown(AxesShown axes, List<Explained> balances) {
      * @param thousands whole thousands of euros; null when nothing is known there, which is not zero
      * @param pending what pending mutations would change
      * @param known whether anything is known there
-     * @param complete false when it is not in the book yet, or a part of it was not read or not published
+     * @param basis the worst basis of what is counted, pending mutations left out: READ, DERIVED, SECONDARY, PRESS, INFERRED,
+     *     DISPUTED; null when nothing is known there
+     * @param precisionThousands the coarsest precision of what is counted, in thousands of euros; null when nothing is known
+     *     there
+     * @param complete true only if it is known, each article has an opening or a stated balance in this flow and year or came
+     *     into being by a later reorganisation, and no unread remainder stands beside it
      * @param readUpTo the latest moment of what is counted
      * @param published what a document states, and in which moment
      * @param unread published less the book's own balance at that moment; computed, never booked
@@ -63,6 +69,8 @@ public record BalancesShown(AxesShown axes, List<Explained> balances) {
             @Nullable Long thousands,
             long pending,
             boolean known,
+            @Nullable Basis basis,
+            @Nullable Long precisionThousands,
             boolean complete,
             @Nullable String readUpTo,
             @Nullable Long published,
@@ -88,6 +96,8 @@ public record BalancesShown(AxesShown axes, List<Explained> balances) {
                     balance.thousands() == null ? null : balance.thousands().value(),
                     balance.pending().value(),
                     balance.known(),
+                    balance.basis(),
+                    balance.precision() == null ? null : balance.precision().thousands(),
                     balance.complete(),
                     balance.readUpTo() == null ? null : balance.readUpTo().toString(),
                     check == null ? null : check.published().value(),

@@ -18,6 +18,10 @@ final class Block {
 
     private final long[] thousands;
     private final int[] opens;
+    private final int[] bases;
+    /** {@link LineMarks.Counts} up to each day, one after the other; none when all lines were read in thousands. */
+    private final int[] marks;
+
     private final int[] moments;
     /** The first day of each of the moments. */
     private final int[] firstDays;
@@ -34,6 +38,9 @@ final class Block {
         this.days = Arrays.stream(booked).map(lines::day).distinct().toArray();
         this.thousands = new long[days.length];
         this.opens = new int[days.length];
+        this.bases = new int[days.length];
+        boolean marked = Arrays.stream(booked).anyMatch(line -> lines.sureness(line) != 0);
+        this.marks = new int[marked ? days.length * LineMarks.Counts.SIZE : 0];
         this.moments = Arrays.stream(booked).map(lines::moment).distinct().toArray();
         this.firstDays = Arrays.stream(moments)
                 .map(moment -> Arrays.stream(booked)
@@ -48,15 +55,25 @@ final class Block {
     private void addUp(AccountLines lines, int[] booked) {
         long sum = 0;
         int opening = 0;
+        int base = 0;
         int place = -1;
         for (int line : booked) {
             if (place < 0 || days[place] != lines.day(line)) {
                 place++;
+                if (place > 0 && marks.length > 0) {
+                    int size = LineMarks.Counts.SIZE;
+                    System.arraycopy(marks, (place - 1) * size, marks, place * size, size);
+                }
             }
             sum = Math.addExact(sum, lines.thousands(line));
             opening += lines.opens(line);
+            base += lines.bases(line);
             thousands[place] = sum;
             opens[place] = opening;
+            bases[place] = base;
+            if (marks.length > 0) {
+                LineMarks.Counts.addTo(marks, place * LineMarks.Counts.SIZE, lines.sureness(line), lines.sign(line));
+            }
         }
     }
 
@@ -82,7 +99,11 @@ final class Block {
         if (place < 0) {
             return false;
         }
-        sum.booked(thousands[place], lastRank(cut.lastDay(), cut), opens[place]);
+        sum.booked(thousands[place], lastRank(cut.lastDay(), cut));
+        sum.based(opens[place], bases[place]);
+        if (marks.length > 0) {
+            sum.marks().add(marks, place * LineMarks.Counts.SIZE);
+        }
         return true;
     }
 

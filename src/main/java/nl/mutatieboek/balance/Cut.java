@@ -41,6 +41,12 @@ final class Cut {
         return new Cut(this, Math.min(lastRank, lastRank(moment)));
     }
 
+    /** The same, without a moment and all after it. */
+    Cut before(Moment moment) {
+        return new Cut(
+                this, Math.min(lastRank, lastRank(moment) - (order.sorted().contains(moment) ? 1 : 0)));
+    }
+
     /** The ledger number up to which entries count. */
     long upTo() {
         return point.ledgerNumber();

@@ -10,23 +10,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.mutatieboek.balance.AccountLines.Opens;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.PublishedBalance;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Reversal;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.structure.Outline;
@@ -42,9 +37,6 @@ final class Lines implements Projection {
     private final Map<ItemPath, List<ItemPath>> lineages = new HashMap<>();
     private final List<Moment> moments = new ArrayList<>();
     private final Map<Moment, Integer> momentNumbers = new HashMap<>();
-    /** From which ledger number on anything is booked in a moment. */
-    private final List<Integer> momentBookedFrom = new ArrayList<>();
-
     private volatile @Nullable MomentOrder order;
 
     private final Mutations mutations = new Mutations();
@@ -113,7 +105,8 @@ final class Lines implements Projection {
         int day = Math.toIntExact(proposal.day().toEpochDay());
         for (Posting posting : proposal.postings()) {
             AccountLines lines = accounts.computeIfAbsent(account(posting), this::addAccount);
-            int which = lines.add(posting.thousands().value(), day, moment, mutation, from, opens(proposal, posting));
+            LineMarks marks = LineMarks.of(proposal, posting);
+            int which = lines.add(posting.thousands().value(), day, moment, mutation, from, marks);
             added.add(lines, which);
         }
         pending.put(id, added);
@@ -136,19 +129,7 @@ final class Lines implements Projection {
             throw new IllegalStateException("More moments than lines can tell apart");
         }
         moments.add(moment);
-        momentBookedFrom.add(AccountLines.NEVER);
         return moments.size() - 1;
-    }
-
-    /** An account is opened by its opening, or by the balance of a whole article that a document publishes to the thousand. */
-    private static Opens opens(Proposal proposal, Posting posting) {
-        Reversal reversal = proposal.reversal();
-        boolean stated = posting.becomes() != null && posting.item().account().isArticle();
-        Kind kind = reversal == null ? proposal.kind() : reversal.originalKind();
-        if (kind != Kind.OPENING && !stated) {
-            return Opens.NOTHING;
-        }
-        return reversal == null || reversal.restores() ? Opens.ACCOUNT : Opens.NO_MORE;
     }
 
     /** What is booked is what was proposed; that it is not would be a book that says two things. */
@@ -166,12 +147,7 @@ final class Lines implements Projection {
                         "%s of %s was booked and not proposed".formatted(posting, booked.number()));
             }
             lines.book(which, countsFrom, inEntry, line);
-            bookedIn(lines.moment(which), countsFrom);
         }
-    }
-
-    private void bookedIn(int moment, int countsFrom) {
-        momentBookedFrom.set(moment, Math.min(momentBookedFrom.get(moment), countsFrom));
     }
 
     private Pending pendingOf(MutationId mutation) {
@@ -209,18 +185,6 @@ final class Lines implements Projection {
         return known;
     }
 
-    /** The first budget bill in which anything is booked, as a point knows it. */
-    Optional<Moment> firstBill(Point point) {
-        return order(point.now()).sorted().stream()
-                .filter(moment -> moment.code() == Moment.Code.OWB)
-                .filter(moment -> bookedFrom(moment) <= point.ledgerNumber())
-                .findFirst();
-    }
-
-    private int bookedFrom(Moment moment) {
-        return momentBookedFrom.get(Objects.requireNonNull(momentNumbers.get(moment)));
-    }
-
     /** The accounts at or below an item; null for all. */
     Stream<AccountLines> at(@Nullable ItemPath item) {
         if (item == null) {
@@ -230,6 +194,12 @@ final class Lines implements Projection {
         return item.isOpen()
                 ? lying.filter(lines -> BookedLines.lies(lines.account().item(), item))
                 : lying;
+    }
+
+    /** What lies on one account; null when nothing ever did. */
+    @Nullable
+    AccountLines account(Account account) {
+        return accounts.get(account);
     }
 
     Mutations mutations() {
@@ -290,9 +260,7 @@ final class Lines implements Projection {
     }
 
     private void readOn(AccountLines lines, int which) {
-        if (lines.isBooked(which)) {
-            bookedIn(lines.moment(which), lines.until(which));
-        } else if (lines.until(which) == AccountLines.NEVER) {
+        if (lines.until(which) == AccountLines.NEVER) {
             pending.computeIfAbsent(mutations.id(lines.mutation(which)), id -> new Pending(lines.mutation(which)))
                     .add(lines, which);
         }
@@ -311,7 +279,7 @@ final class Lines implements Projection {
 
     private String row(AccountLines lines, int i, long upTo) {
         boolean settled = lines.until(i) <= upTo;
-        return "%s %s %s: %d in %s from day %d of %s, pending from %d, %s"
+        return "%s %s %s: %d in %s from day %d of %s, pending from %d, %s, %d %d %d"
                 .formatted(
                         lines.account().item(),
                         lines.account().flow(),
@@ -326,6 +294,9 @@ final class Lines implements Projection {
                                 : lines.isBooked(i)
                                         ? "booked by %d.%d from %d"
                                                 .formatted(lines.entry(i), lines.line(i), lines.until(i))
-                                        : "ended at " + lines.until(i));
+                                        : "ended at " + lines.until(i),
+                        lines.opens(i),
+                        lines.bases(i),
+                        lines.sureness(i) * lines.sign(i));
     }
 }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.balance;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,12 +37,15 @@ final class Sheet {
     private final Outline structure;
     private final Cut cut;
     private final Map<ItemPath, List<PublishedBalance>> published;
-    private final Optional<BudgetYear> firstBill;
+    private final Completeness completeness;
+    /** The checked items at or below each item. */
+    private final Map<ItemPath, List<ItemPath>> checked = new HashMap<>();
+
     private final Map<ItemPath, NavigableMap<Column, Sum>> own = new HashMap<>();
     private final Map<ItemPath, NavigableMap<Column, Sum>> all = new HashMap<>();
     private final Map<ItemPath, Set<ItemPath>> below = new HashMap<>();
     private final Map<ItemPath, Boolean> emptied = new HashMap<>();
-    private final Map<Column, Set<ItemPath>> opened = new HashMap<>();
+    private final Map<ItemPath, Map<Column, Optional<Check>>> checks = new HashMap<>();
 
     /** @param item only what lies at or below it; null for all */
     Sheet(Lines lines, Point point, @Nullable ItemPath item) {
@@ -55,7 +59,12 @@ final class Sheet {
         this.cut = lines.cut(point);
         this.published = lines.published(item == null ? null : item.chapter(), point).stream()
                 .collect(Collectors.groupingBy(PublishedBalance::item));
-        this.firstBill = lines.firstBill(point).map(Moment::year);
+        published
+                .keySet()
+                .forEach(at -> at.lineage()
+                        .forEach(above -> checked.computeIfAbsent(above, i -> new ArrayList<>())
+                                .add(at)));
+        this.completeness = new Completeness(lines, point, cut);
         // Those of the whole book are summed on all processors; added in their order.
         (item == null ? accounts.parallel() : accounts)
                 .map(this::summed)
@@ -96,9 +105,6 @@ final class Sheet {
                 }
             }
             sums.computeIfAbsent(column, c -> new Sum()).add(sum);
-            if (level.isArticle() && sum.isOpened()) {
-                opened.computeIfAbsent(column, c -> new HashSet<>()).add(level);
-            }
             above = level;
         }
     }
@@ -173,7 +179,7 @@ final class Sheet {
     private boolean exists(ItemPath item, BudgetYear year) {
         return !item.isArticle()
                 || !structure.knows(item)
-                || structure.name(item, year).isPresent();
+                || structure.validity(item, year).isPresent();
     }
 
     private record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
@@ -201,9 +207,11 @@ final class Sheet {
                 column.year(),
                 sum.booked(),
                 sum.pending(),
-                complete(item, column),
+                sum.basis(),
+                sum.precision(),
+                sum.booked() != null && complete(item, column),
                 sum.lastRank() == Sum.NONE ? null : cut.moment(sum.lastRank()),
-                check(item, column),
+                check(item, column).orElse(null),
                 item.isOpen() && emptied.computeIfAbsent(item, this::isEmptied),
                 List.of(),
                 List.of());
@@ -223,24 +231,32 @@ final class Sheet {
     }
 
     /**
-     * Incomplete is what has an article at or below it that existed at the book's first budget bill and was not opened for
-     * this flow and year; so is what is not known itself, and a chapter of which no article is.
+     * Whether nothing of what is known there is missing. What a source leaves open between several items is made by mutations
+     * alone; the unassigned part of an item is as complete as the item.
      */
     private boolean complete(ItemPath item, Column column) {
-        if (!structure.knows(item)) {
+        if (!structure.knows(item)
+                || checked.getOrDefault(item, List.of()).stream().anyMatch(at -> leavesRemainder(at, column))) {
             return false;
         }
-        if (item.isOpen() || item.depth() > 1) {
-            return true;
+        if (item.isOpen()) {
+            return item.equals(item.account()) || complete(item.account(), column);
         }
-        if (item.isChapter() && structure.children(item).isEmpty()) {
-            return false;
-        }
-        Set<ItemPath> known = opened.getOrDefault(column, Set.of());
-        return known.contains(item) || known.containsAll(structure.articles(item, column.year(), firstBill));
+        return item.isChapter()
+                ? completeness.eachArticleHasBase(item, column.flow(), column.year())
+                : completeness.hasBase(item, column.flow(), column.year());
     }
 
-    private @Nullable Check check(ItemPath item, Column column) {
+    private boolean leavesRemainder(ItemPath item, Column column) {
+        return check(item, column).map(Check::leavesRemainder).orElse(false);
+    }
+
+    private Optional<Check> check(ItemPath item, Column column) {
+        return checks.computeIfAbsent(item, i -> new HashMap<>())
+                .computeIfAbsent(column, c -> Optional.ofNullable(compared(item, column)));
+    }
+
+    private @Nullable Check compared(ItemPath item, Column column) {
         PublishedBalance latest = published.getOrDefault(item, List.of()).stream()
                 .filter(p -> p.flow() == column.flow() && p.year().equals(column.year()))
                 .reduce((one, other) -> line().compare(one.moment(), other.moment()) > 0 ? one : other)

@@ -1,5 +1,7 @@
 package nl.mutatieboek.balance;
 
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +14,25 @@ final class Sum {
     private long booked;
     private long pending;
     private int lastRank = NONE;
-    private int opens;
+    private int openings;
+    private int bases;
+    private final LineMarks.Counts marks = new LineMarks.Counts();
 
-    void booked(long thousands, int rank, int opening) {
+    void booked(long thousands, int rank) {
         known = true;
         booked = Math.addExact(booked, thousands);
         lastRank = Math.max(lastRank, rank);
-        opens += opening;
+    }
+
+    /** Adds openings, and lines that give the account a base, openings included; less those that take one back. */
+    void based(int moreOpenings, int moreBases) {
+        openings += moreOpenings;
+        bases += moreBases;
+    }
+
+    /** How sure the lines are that are counted. */
+    LineMarks.Counts marks() {
+        return marks;
     }
 
     void pending(long thousands) {
@@ -30,6 +44,19 @@ final class Sum {
         booked = Math.addExact(booked, other.booked);
         pending = Math.addExact(pending, other.pending);
         lastRank = Math.max(lastRank, other.lastRank);
+        marks.add(other.marks);
+    }
+
+    /** The worst basis of what is booked; null when nothing is. */
+    @Nullable
+    Basis basis() {
+        return known ? marks.worst() : null;
+    }
+
+    /** The coarsest precision of what is booked; null when nothing is. */
+    @Nullable
+    Precision precision() {
+        return known ? marks.coarsest() : null;
     }
 
     /** What is booked; null when nothing is, which is not zero. */
@@ -54,6 +81,11 @@ final class Sum {
 
     /** Whether an account was opened and that was not taken back; of one account only. */
     boolean isOpened() {
-        return opens > 0;
+        return openings > 0;
+    }
+
+    /** Whether an account was opened, stated or set apart, and that was not taken back; of one account only. */
+    boolean isBased() {
+        return bases > 0;
     }
 }

@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Point;
@@ -30,11 +32,15 @@ public class SummedLines {
      * @param booked those that count; null when none does, which is not zero
      * @param pending those that are pending
      * @param readUpTo the latest moment of those that count
+     * @param basis the worst basis of those that count
+     * @param precision the coarsest precision of those that count
      */
     public record Total(
             @Nullable Thousands booked,
             Thousands pending,
-            @Nullable Moment readUpTo) {}
+            @Nullable Moment readUpTo,
+            @Nullable Basis basis,
+            @Nullable Precision precision) {}
 
     /** A line while it is looked at; not to be kept. */
     public static final class Line {
@@ -118,7 +124,9 @@ public class SummedLines {
                     new Total(
                             sum.booked(),
                             sum.pending(),
-                            sum.lastRank() == Sum.NONE ? null : cut.moment(sum.lastRank()))));
+                            sum.lastRank() == Sum.NONE ? null : cut.moment(sum.lastRank()),
+                            sum.basis(),
+                            sum.precision())));
             return totals;
         });
     }
@@ -140,7 +148,7 @@ public class SummedLines {
                 if (key != null) {
                     Sum sum = sums.computeIfAbsent(key, k -> new Sum());
                     if (counts) {
-                        sum.booked(account.thousands(i), cut.rank(account.moment(i)), 0);
+                        account.addTo(sum, cut, i);
                     } else {
                         sum.pending(account.thousands(i));
                     }

@@ -61,8 +61,7 @@ public record Calendar(PMap<Moment, MomentRegistered> registered, PMap<Scope, Em
      * @param moment the moment that would stand on that day
      */
     Optional<Moment> visibleBehind(Moment moment, LocalDate day) {
-        Calendar with =
-                new Calendar(registered.plus(moment, new MomentRegistered(moment, day, true, null, false)), lifted);
+        Calendar with = new Calendar(registered.plus(moment, new MomentRegistered(moment, day, true, null, false)), lifted);
         return lifted.keySet().stream()
                 .map(Scope::moment)
                 .filter(other -> with.line().compare(moment, other) < 0)

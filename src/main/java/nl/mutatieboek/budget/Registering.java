@@ -54,8 +54,8 @@ final class Registering {
                 .or(() -> onItsDay(command))
                 .or(() -> over || command.forDocument() ? Optional.empty() : hides(command))
                 .map(Decision::refused)
-                .orElseGet(() -> accepted(
-                        new Event.MomentRegistered(moment, submittedOn, command.assumed(), command.publicAt(), over)));
+                .orElseGet(() -> accepted(new Event.MomentRegistered(
+                        moment, submittedOn, command.assumed(), command.publicAt(), over)));
     }
 
     private static Optional<Refusal> onItsDay(Command.RegisterMoment command) {

@@ -14,6 +14,7 @@ import nl.mutatieboek.export.Exports;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Folding;
 import nl.mutatieboek.ledger.Replay;
+import nl.mutatieboek.ledger.UnreadableEntry;
 import nl.mutatieboek.ledger.wiring.BookForReading;
 import nl.mutatieboek.ledger.wiring.Checkpoint;
 import nl.mutatieboek.ledger.wiring.EmptyProjections;
@@ -88,8 +89,8 @@ class BookToRead {
     }
 
     @Bean
-    Checkpoint checkpoint(@Value("${mutatieboek.data:data}") Path data) {
-        return Checkpoint.in(data);
+    Checkpoint checkpoint(DataSource dataSource, @Value("${mutatieboek.data:data}") Path data) {
+        return Checkpoint.in(data, BookForReading.checkpointKey(dataSource));
     }
 
     /** From the checkpoint, if there is one that can be used, and the entries since. */
@@ -101,8 +102,12 @@ class BookToRead {
                 .map(Folding::new)
                 .orElseGet(() -> new Folding(EmptyProjections.OF_THE_ROOMS));
         try (Progress progress = new Progress("reading", head)) {
-            return new Memory(Replay.of(entries, folding, head, progress), entries, Duration.ZERO);
+            Replay.of(entries, folding, head, progress);
+        } catch (UnreadableEntry e) {
+            // What lies before it can be asked; who asks for more hears that it is not there.
+            System.err.println(e.sentence());
         }
+        return new Memory(folding, entries, Duration.ZERO);
     }
 
     @Bean

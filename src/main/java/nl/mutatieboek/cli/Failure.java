@@ -1,5 +1,6 @@
 package nl.mutatieboek.cli;
 
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.ledger.BookNotOpened;
+import nl.mutatieboek.ledger.UnreadableEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Failures that an operator can do something about, in a sentence that says what is the matter. */
@@ -31,6 +33,9 @@ final class Failure {
             + " order before it can be read: start it once with serve, stop it, and ask again. What was acknowledged is"
             + " there.";
 
+    private static final String EMPTY_FILE =
+            "The file of the book is empty or cut off: there is no book in it. Put the file back from a backup.";
+
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     private Failure() {}
@@ -54,6 +59,12 @@ final class Failure {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BookNotOpened || cause instanceof NotWritten) {
                 return Optional.of(String.valueOf(cause.getMessage()));
+            }
+            if (cause instanceof UnreadableEntry unreadable) {
+                return Optional.of(unreadable.sentence());
+            }
+            if (cause instanceof NonWritableChannelException) {
+                return Optional.of(EMPTY_FILE);
             }
             if (String.valueOf(cause.getMessage()).contains(STORE_IS_READ_ONLY)) {
                 return Optional.of(NOT_CLOSED);

@@ -38,17 +38,23 @@ final class Verify extends Reading {
             // A book that was cut off is whole up to where it ends.
             book.getBean(Acknowledged.class).requireThere();
         }
-        answer(forMachines(report), () -> forPeople(report, out()));
+        // Nothing is wrong with the entries because of these, but something could be without being refused.
+        List<String> doubts = book.getBean(Acknowledged.class).doubts();
+        answer(forMachines(report, doubts), () -> {
+            forPeople(report, out());
+            doubts.forEach(doubt -> line(out(), "doubt", doubt));
+        });
         return report.clean() ? Operator.DONE : Operator.FINDINGS;
     }
 
-    private static Map<String, @Nullable Object> forMachines(Report report) {
+    private static Map<String, @Nullable Object> forMachines(Report report, List<String> doubts) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("clean", report.clean());
         answer.put("ledgerNumber", report.ledgerNumber());
         answer.put("hash", report.hash());
         answer.put("fault", report.fault() == null ? null : forMachines(report.fault()));
         answer.put("recomputed", report.recomputed());
+        answer.put("doubts", doubts);
         return answer;
     }
 

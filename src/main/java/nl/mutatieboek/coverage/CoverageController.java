@@ -49,7 +49,7 @@ class CoverageController {
     private List<CoveragePackage> required(@Nullable String name, Point point) {
         List<CoveragePackage> found = queries.find(name, point);
         if (name != null && found.isEmpty()) {
-            throw Problem.of(404, "not-found");
+            throw Problem.of(404, "unknown-package");
         }
         return found;
     }

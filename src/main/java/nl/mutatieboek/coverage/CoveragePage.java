@@ -35,10 +35,10 @@ class CoveragePage {
             return "packages";
         }
         if (packages.isEmpty()) {
-            throw Problem.of(404, "not-found");
+            throw Problem.of(404, "unknown-package");
         }
         model.addAttribute("one", packages.getFirst());
         model.addAttribute("members", queries.members(packages.getFirst(), point));
-        return "package";
+        return "coverage-package";
     }
 }

@@ -202,6 +202,10 @@ class BatchController {
                 dossiers.requireSeen(proposals.get(i).proposal());
                 shown.add(taken(i, mutation(signed), new Answer.Recorded(counter.carryOut(signed))));
             } catch (Problem problem) {
+                if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+                    // It is not of this one: nobody answers now. What is recorded stays, and the repeat finds it.
+                    throw problem;
+                }
                 shown.add(new OneShown(i, null, problems.said(problem, request)));
             }
         }

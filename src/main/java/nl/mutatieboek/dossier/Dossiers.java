@@ -72,6 +72,10 @@ public class Dossiers {
         return Dossier.of(known(entries.of(Stream.of(id)), OptionalLong.of(ledgerNumber)));
     }
 
+    private static Problem unknown(MutationId id) {
+        return Problem.of(404, "unknown-mutation", Map.of("mutation", id));
+    }
+
     /**
      * As it was known at this number, or as it stands now where none is named.
      *
@@ -80,11 +84,11 @@ public class Dossiers {
     Dossier required(MutationId id, OptionalLong knownAt) {
         List<Entry> all = entries.of(Stream.of(id));
         if (isHidden(all)) {
-            throw Problem.of(404, "not-found");
+            throw unknown(id);
         }
         return Dossier.of(seen.of(known(all, knownAt)))
                 .orElseThrow(() -> all.isEmpty()
-                        ? Problem.of(404, "not-found")
+                        ? unknown(id)
                         : Problem.of(
                                 404,
                                 "mutation-not-known-yet",

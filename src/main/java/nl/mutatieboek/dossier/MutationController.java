@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Mutations and the acts on them. What is answered is the dossier as it stood right after the command's own last entry, so
@@ -57,6 +58,7 @@ class MutationController {
     private final Points points;
     private final Structure structure;
     private final Names names;
+    private final JsonMapper json;
 
     MutationController(
             Dossiers dossiers,
@@ -65,7 +67,8 @@ class MutationController {
             Acting acting,
             Points points,
             Structure structure,
-            Names names) {
+            Names names,
+            JsonMapper json) {
         this.dossiers = dossiers;
         this.entries = entries;
         this.counter = counter;
@@ -73,6 +76,7 @@ class MutationController {
         this.points = points;
         this.structure = structure;
         this.names = names;
+        this.json = json;
     }
 
     @GetMapping(path = MUTATION, produces = JSON)
@@ -244,7 +248,7 @@ class MutationController {
             answer.location(URI.create(MUTATIONS + "/" + shown.id()));
         }
         if (dossier.ledgerNumber() != null) {
-            answer.eTag(Posted.version(dossier.ledgerNumber()));
+            answer.eTag(Posted.tag(dossier.ledgerNumber(), json.writeValueAsBytes(shown)));
         }
         return answer.body(shown);
     }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -62,6 +63,12 @@ public record Search(
 
     /** As a request asks it; what its form leaves empty is not asked. */
     public static Search of(Asked asked) {
+        Read<LocalDate> effectiveFrom = asked.filled("effectiveFrom", Asked::requireDate);
+        Read<LocalDate> effectiveUntil = asked.filled("effectiveUntil", Asked::requireDate);
+        Read<LocalDate> recordedFrom = asked.filled("recordedFrom", Asked::requireDate);
+        Read<LocalDate> recordedUntil = asked.filled("recordedUntil", Asked::requireDate);
+        asked.requirePeriod(effectiveFrom, "effectiveUntil", effectiveUntil);
+        asked.requirePeriod(recordedFrom, "recordedUntil", recordedUntil);
         return new Search(
                 asked.filled("state", State::parse).orNull(),
                 asked.filled("chapter", ChapterCode::new).orNull(),
@@ -74,10 +81,10 @@ public record Search(
                 asked.filled("person", Search::line).orNull(),
                 asked.filled("document", Search::line).orNull(),
                 asked.filled("text", Search::line).orNull(),
-                asked.filled("effectiveFrom", Asked::requireDate).orNull(),
-                asked.filled("effectiveUntil", Asked::requireDate).orNull(),
-                asked.filled("recordedFrom", Asked::requireDate).orNull(),
-                asked.filled("recordedUntil", Asked::requireDate).orNull());
+                effectiveFrom.orNull(),
+                effectiveUntil.orNull(),
+                recordedFrom.orNull(),
+                recordedUntil.orNull());
     }
 
     private static String line(String text) {

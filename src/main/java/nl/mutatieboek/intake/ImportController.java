@@ -99,7 +99,7 @@ class ImportController {
         asked.end();
         return imports.find(named)
                 .map(one -> ImportShown.of(one, sentences, language))
-                .orElseThrow(() -> Problem.of(404, "not-found"));
+                .orElseThrow(() -> Problem.of(404, "unknown-import"));
     }
 
     /** The last ones, the newest first. */

@@ -1,5 +1,7 @@
 package nl.mutatieboek.ledger;
 
+import java.util.List;
+
 /** What was acknowledged, as far as something beside the book remembers it. */
 public interface Acknowledged {
     /**
@@ -8,4 +10,7 @@ public interface Acknowledged {
      * @throws BookNotOpened when something that was acknowledged is not there
      */
     void requireThere();
+
+    /** What of the database does not protect the ledger as it should, or cannot be true of its times: a sentence each. */
+    List<String> doubts();
 }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.ledger;
 
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -52,8 +53,18 @@ public final class Replay {
 
     /** Takes entries: each batch is read by all processors, and then projected in order. */
     public static Conveyor projecting(Entries entries, Folding folding) {
-        return Conveyor.batchesTo(
-                "projects",
-                batch -> batch.parallelStream().map(entries::read).toList().forEach(folding::read));
+        return Conveyor.batchesTo("projects", batch -> project(batch, entries, folding));
+    }
+
+    private static void project(List<RawEntry> batch, Entries entries, Folding folding) {
+        List<Entry> read;
+        try {
+            read = batch.parallelStream().map(entries::read).toList();
+        } catch (UnreadableEntry e) {
+            // All that lies before it is projected, and nothing after it.
+            batch.forEach(raw -> folding.read(entries.read(raw)));
+            throw e;
+        }
+        read.forEach(folding::read);
     }
 }

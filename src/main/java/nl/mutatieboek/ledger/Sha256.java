@@ -17,6 +17,11 @@ public final class Sha256 {
         }
     }
 
+    /** The digest of these bytes, hexadecimal. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
     /** What a digest has come to, hexadecimal; it begins anew. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());

@@ -67,7 +67,10 @@ class RebuildController {
     ResponseEntity<RebuildShown> rebuild(Posted posted, Asked asked) {
         asked.end();
         posted.end();
-        return accepted(REBUILDS, rebuilds.start(posted.identity(acting.actor()), posted.key(), null, REPLACES, false));
+        return accepted(
+                REBUILDS,
+                rebuilds.start(
+                        posted.identity(acting.actor()), acting.personId(), posted.key(), null, REPLACES, false));
     }
 
     @PostMapping(path = REPLAYS, produces = JSON)
@@ -84,7 +87,9 @@ class RebuildController {
         String given = knownAt.orNull();
         Long to = given == null ? null : points.ledgerNumber(given);
         return accepted(
-                REPLAYS, rebuilds.start(posted.identity(acting.actor()), posted.key(), to, !REPLACES, verifyChain));
+                REPLAYS,
+                rebuilds.start(
+                        posted.identity(acting.actor()), acting.personId(), posted.key(), to, !REPLACES, verifyChain));
     }
 
     private static ResponseEntity<RebuildShown> accepted(String below, RebuildShown rebuild) {
@@ -108,7 +113,7 @@ class RebuildController {
     private RebuildShown found(String id, boolean replaces, Asked asked) {
         UUID named = named(id);
         asked.end();
-        return rebuilds.shown(named, replaces).orElseThrow(() -> Problem.of(404, "not-found"));
+        return rebuilds.shown(named, replaces).orElseThrow(() -> Problem.of(404, "unknown-rebuild"));
     }
 
     @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)
@@ -138,8 +143,8 @@ class RebuildController {
     @GetMapping(path = REPLAYS + "/{id}/balances", produces = CSV)
     @Operation(
             operationId = "getReplayedBalances",
-            summary = "All balances at the end of a replay, while it is the last; its certificate has the SHA-256 of"
-                    + " these bytes")
+            summary = "All balances at the end of a replay, until the same person starts another or four others are"
+                    + " newer; the certificate has the SHA-256 of these bytes")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = CSV, schema = @Schema(implementation = String.class)))
@@ -151,7 +156,7 @@ class RebuildController {
     static void write(Rebuilds rebuilds, UUID replay, HttpServletResponse response) throws IOException {
         Rebuild found = rebuilds.find(replay, !REPLACES)
                 .filter(Rebuild::hasBalances)
-                .orElseThrow(() -> Problem.of(404, "not-found"));
+                .orElseThrow(() -> Problem.of(404, "balances-not-kept"));
         response.setContentType(CSV + ";charset=UTF-8");
         found.writeBalances(response.getOutputStream());
     }

@@ -96,7 +96,7 @@ class RebuildPage {
         try {
             Long to = knownAt.isEmpty() ? null : points.ledgerNumber(Asked.requireKnownAt(knownAt));
             UUID id = Signed.identity(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
-            rebuilds.start(id, key, to, replaces, verifyChain);
+            rebuilds.start(id, acting.personId(), key, to, replaces, verifyChain);
             return "redirect:" + REBUILDS;
         } catch (Problem problem) {
             response.setStatus(problem.status());

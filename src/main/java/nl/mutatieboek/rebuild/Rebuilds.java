@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.LiveProjections;
 import nl.mutatieboek.ledger.Projection;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The rebuilds and replays of a served book, one at a time; the last of them are remembered. */
 final class Rebuilds {
     private static final int REMEMBERED = 20;
+    private static final int WITH_BALANCES = 4;
 
     private final Entries entries;
     private final Supplier<List<Projection>> empty;
@@ -28,7 +30,8 @@ final class Rebuilds {
     private final Deque<Started> last = new ArrayDeque<>();
 
     /** @param to the last entry that it was asked to read; null for all */
-    private record Started(Rebuild rebuild, @Nullable Long to) {
+    private record Started(
+            Rebuild rebuild, PersonId startedBy, @Nullable Long to) {
         boolean asks(@Nullable Long upTo, boolean verifiesChain) {
             return Objects.equals(to, upTo) && rebuild.verifiesChain() == verifiesChain;
         }
@@ -50,12 +53,14 @@ final class Rebuilds {
     /**
      * Starts one, or finds the one that was started with this identity: a rebuild however long ago, a replay while it is remembered.
      *
+     * @param startedBy whose earlier lists of balances are forgotten
      * @param key from which the identity was made
      * @param to the last entry that it reads; null for all
      * @param verifiesChain whether it holds every entry against its hash, too
      * @throws Problem 409 while another of its kind is under way; 422 if the key was used for another replay
      */
-    synchronized RebuildShown start(UUID id, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
+    synchronized RebuildShown start(
+            UUID id, PersonId startedBy, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
         Optional<RebuildShown> started = shown(id, replaces);
         if (started.isPresent()) {
             if (last.stream().anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain))) {
@@ -66,7 +71,7 @@ final class Rebuilds {
         if (last().stream().anyMatch(one -> one.replaces() == replaces && one.state() == Rebuild.State.RUNNING)) {
             throw Problem.of(409, "rebuild-under-way").with("Retry-After", "5");
         }
-        last().forEach(Rebuild::forgetBalances);
+        forgetBalances(startedBy);
         Rebuild rebuild = new Rebuild(
                 id,
                 to == null ? live.completeTo() : to,
@@ -74,7 +79,7 @@ final class Rebuilds {
                 verifiesChain,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 number -> {});
-        last.addFirst(new Started(rebuild, to));
+        last.addFirst(new Started(rebuild, startedBy, to));
         if (last.size() > REMEMBERED) {
             last.removeLast();
         }
@@ -83,6 +88,14 @@ final class Rebuilds {
                 .name("rebuild " + id)
                 .start(() -> rebuild.run(entries, empty, live, certificates::keep));
         return RebuildShown.of(rebuild);
+    }
+
+    /** The list of all balances is large: each person has one at most, and the book a few. */
+    private void forgetBalances(PersonId startedBy) {
+        last.stream()
+                .filter(one -> one.startedBy().equals(startedBy))
+                .forEach(one -> one.rebuild().forgetBalances());
+        last().stream().filter(Rebuild::hasBalances).skip(WITH_BALANCES - 1).forEach(Rebuild::forgetBalances);
     }
 
     /** A rebuild, or a replay, that is remembered. */
@@ -105,7 +118,7 @@ final class Rebuilds {
      * @throws Problem 404 if there is none
      */
     Rebuild cancel(UUID id, boolean replaces) {
-        Rebuild rebuild = find(id, replaces).orElseThrow(() -> Problem.of(404, "not-found"));
+        Rebuild rebuild = find(id, replaces).orElseThrow(() -> Problem.of(404, "unknown-rebuild"));
         rebuild.cancel();
         return rebuild;
     }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
@@ -179,7 +180,7 @@ class ChapterController {
     }
 
     private static Structure.Chapter known(ChapterCode code, Outline outline) {
-        return outline.chapter(code).orElseThrow(() -> Problem.of(404, "not-found"));
+        return outline.chapter(code).orElseThrow(() -> Problem.of(404, "unknown-chapter", Map.of("chapter", code)));
     }
 
     private static @Nullable Integer until(Validity validity) {

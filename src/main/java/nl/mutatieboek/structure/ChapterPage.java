@@ -62,7 +62,9 @@ class ChapterPage {
     }
 
     private static String chapter(ChapterCode code, Outline outline, Model model) {
-        model.addAttribute("chapter", outline.chapter(code).orElseThrow(() -> Problem.of(404, "not-found")));
+        model.addAttribute(
+                "chapter",
+                outline.chapter(code).orElseThrow(() -> Problem.of(404, "unknown-chapter", Map.of("chapter", code))));
         model.addAttribute(
                 "items",
                 outline.items().stream()

@@ -49,7 +49,9 @@ final class EmbargoEndScheduler implements DisposableBean {
         try {
             Instant now = clock.instant();
             structure.now().moments().stream()
-                    .filter(known -> known.publicAt() != null && !now.isBefore(known.publicAt()) && !known.isLifted())
+                    .filter(known -> known.publicAt() != null
+                            && !now.isBefore(known.publicAt())
+                            && !known.isLifted())
                     .forEach(this::lift);
         } catch (RuntimeException e) {
             // The database or the writer is away: the embargo holds until it is back.
@@ -59,11 +61,7 @@ final class EmbargoEndScheduler implements DisposableBean {
 
     private void lift(Structure.KnownMoment known) {
         Signed signed = Signed.by(
-                ITSELF,
-                PATH,
-                known.moment() + " " + known.publicAt(),
-                PATH,
-                id -> new Command.LiftEmbargo(known.moment()));
+                ITSELF, PATH, known.moment() + " " + known.publicAt(), PATH, id -> new Command.LiftEmbargo(known.moment()));
         desk.carryOut(signed);
     }
 

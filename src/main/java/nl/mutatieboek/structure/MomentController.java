@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import nl.mutatieboek.access.Acting;
@@ -188,8 +189,9 @@ class MomentController {
     @Operation(operationId = "listMoments", summary = "The moments that the book knows, along their line")
     Moments moments(Asked asked) {
         Outline outline = points.known(asked).outline();
-        return new Moments(
-                outline.moments().stream().map(known -> shown(known, outline)).toList());
+        return new Moments(outline.moments().stream()
+                .map(known -> shown(known, outline))
+                .toList());
     }
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
@@ -200,7 +202,7 @@ class MomentController {
         Outline outline = points.known(asked).outline();
         return outline.moment(named)
                 .map(known -> shown(known, outline))
-                .orElseThrow(() -> Problem.of(404, "not-found"));
+                .orElseThrow(() -> Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
     }
 
     /** Gives a moment its place on the line. */

@@ -46,7 +46,11 @@ class MomentPage {
      * @param wanted the changes that wait for a second person
      * @param bill null while none is presented
      */
-    record Standing(Structure.Chapter chapter, boolean closed, List<Pending> wanted, Structure.@Nullable Bill bill) {
+    record Standing(
+            Structure.Chapter chapter,
+            boolean closed,
+            List<Pending> wanted,
+            Structure.@Nullable Bill bill) {
         Standing {
             wanted = List.copyOf(wanted);
         }
@@ -136,7 +140,8 @@ class MomentPage {
     }
 
     private String moment(Moment moment, Outline outline, Model model) {
-        Structure.KnownMoment known = outline.moment(moment).orElseThrow(() -> Problem.of(404, "not-found"));
+        Structure.KnownMoment known = outline.moment(moment)
+                .orElseThrow(() -> Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
         model.addAttribute("known", known);
         model.addAttribute("lifted", outline.isLifted(known));
         model.addAttribute("endedFor", known.liftedFor());

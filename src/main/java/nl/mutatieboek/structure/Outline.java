@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.structure.Structure.Bill;
 import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
@@ -219,22 +220,11 @@ public final class Outline {
         return Optional.ofNullable(year).flatMap(in -> name(item, in)).or(() -> lastName(item));
     }
 
-    /**
-     * The articles at or below an item that exist in a budget year and existed at a budget bill.
-     *
-     * @param bill the year of the bill; empty means whenever
-     */
-    public List<ItemPath> articles(ItemPath item, BudgetYear year, Optional<BudgetYear> bill) {
-        List<ItemPath> articles = item.isChapter() ? children(item) : List.of(item);
-        return articles.stream()
-                .filter(ItemPath::isArticle)
-                .filter(article -> existed(article, year)
-                        && bill.map(b -> existed(article, b)).orElse(true))
-                .toList();
-    }
-
-    private boolean existed(ItemPath article, BudgetYear year) {
-        return items.getOrDefault(article, List.of()).stream()
-                .anyMatch(item -> item.validity().includes(year));
+    /** The budget years for which a registered item's code means what it means in this one; empty if it means nothing then. */
+    public Optional<Validity> validity(ItemPath item, BudgetYear year) {
+        return items.getOrDefault(item, List.of()).stream()
+                .map(Item::validity)
+                .filter(validity -> validity.includes(year))
+                .findFirst();
     }
 }

@@ -105,6 +105,9 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
      */
     public void requireItem(ItemPath item) {
         if (!now.knows(item)) {
+            if (item.isChapter()) {
+                throw Problem.of(404, "unknown-chapter", Map.of("chapter", item.chapter()));
+            }
             throw Problem.of(404, "item-not-in-the-book", Map.of("item", item));
         }
     }

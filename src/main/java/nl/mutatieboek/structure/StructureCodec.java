@@ -135,9 +135,11 @@ final class StructureCodec {
             case 'R' -> new Event.BillPresentationRevoked(chapter(in), moment(in), in.readUTF());
             case 'V' -> new Event.BillAdoptionRevoked(chapter(in), moment(in), in.readUTF());
             case 'W' ->
-                new Event.ChangeProposed(chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
+                new Event.ChangeProposed(
+                        chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
             case 'N' ->
-                new Event.ChangeWithdrawn(chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
+                new Event.ChangeWithdrawn(
+                        chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
             case 'E' -> new Event.EmbargoLifted(moment(in), chapterOrNull(in), EmbargoEnd.valueOf(in.readUTF()));
             case 'F' -> {
                 ChapterCode chapter = chapter(in);

@@ -51,9 +51,7 @@ final class StructureProjection implements Projection {
                 learn(countsFrom, new Chapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
             case Event.ItemRegistered e -> learn(countsFrom, new Item(e.item(), e.name(), e.validity()));
             case Event.MomentRegistered e ->
-                learn(
-                        countsFrom,
-                        new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
+                learn(countsFrom, new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
             case Event.EmbargoLifted e -> learn(countsFrom, e);
             case Event.EmbargoRestored e -> learn(countsFrom, e);
             case Event.ChangeProposed e -> learn(countsFrom, e);
@@ -96,7 +94,8 @@ final class StructureProjection implements Projection {
         List<KnownMoment> moments = of(KnownMoment.class, then).stream()
                 .map(moment -> withSittings(moment, then))
                 .toList();
-        return new Outline(of(Chapter.class, then), of(Item.class, then), moments, bills(then), of(Linked.class, then));
+        return new Outline(
+                of(Chapter.class, then), of(Item.class, then), moments, bills(then), of(Linked.class, then));
     }
 
     /** The chapters for which a moment is closed, the changes that wait for a second person, and where its embargo ended. */

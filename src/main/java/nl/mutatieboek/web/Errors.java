@@ -4,6 +4,9 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import nl.mutatieboek.api.DatabaseAway;
+import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -32,6 +35,13 @@ final class Errors implements ErrorController {
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpStatus status = status(request);
+        Optional<Problem> away = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                ? DatabaseAway.problem(failure)
+                : Optional.empty();
+        if (away.isPresent()) {
+            status = HttpStatus.SERVICE_UNAVAILABLE;
+            away.get().headers().forEach(response::setHeader);
+        }
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
             return pages.page(request, status);

@@ -3,6 +3,7 @@ package nl.mutatieboek.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import nl.mutatieboek.api.DatabaseAway;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.budget.term.Malformed;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -97,6 +101,16 @@ class Framing {
 
     private String label(String parameter, Locale language) {
         return Objects.requireNonNull(messages.getMessage("page.asked-for." + parameter, null, parameter, language));
+    }
+
+    /** By the container, because a file may have been begun. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    void away(RuntimeException failure, HttpServletResponse response) throws IOException {
+        Problem away = DatabaseAway.problem(failure)
+                .filter(problem -> !response.isCommitted())
+                .orElseThrow(() -> failure);
+        away.headers().forEach(response::setHeader);
+        response.sendError(away.status());
     }
 
     /** What no form of these pages sends, such as a key of another make. */

@@ -1,5 +1,11 @@
 package nl.mutatieboek.balance;
 
+import static nl.mutatieboek.budget.term.Basis.DERIVED;
+import static nl.mutatieboek.budget.term.Basis.DISPUTED;
+import static nl.mutatieboek.budget.term.Basis.INFERRED;
+import static nl.mutatieboek.budget.term.Basis.PRESS;
+import static nl.mutatieboek.budget.term.Basis.READ;
+import static nl.mutatieboek.budget.term.Basis.SECONDARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -10,15 +16,18 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import nl.mutatieboek.balance.AccountLines.Opens;
+import java.util.TreeMap;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Outlines;
@@ -46,7 +55,7 @@ class BlockTest {
 
     /** Until when it is pending, and whether it counts then. */
     private record Line(
-            long thousands, LocalDate day, Moment moment, Opens opens, long from, long until, boolean booked) {}
+            long thousands, LocalDate day, Moment moment, LineMarks marks, long from, long until, boolean booked) {}
 
     private Outline outline() {
         Map<Moment, LocalDate> submitted = new HashMap<>();
@@ -72,15 +81,29 @@ class BlockTest {
             int ofMoment = stray ? random.nextInt(moments.size()) : moment;
             LocalDate from = DAY.plusDays(stray ? random.nextInt(SIZE) : day);
             long thousands = random.nextInt(2_000) - 1_000;
-            Opens opens = random.nextInt(60) == 0 ? Opens.values()[random.nextInt(3)] : Opens.NOTHING;
+            LineMarks marks = anyMarks();
             head += random.nextInt(3);
-            lines.add(thousands, Math.toIntExact(from.toEpochDay()), ofMoment, i, Math.toIntExact(head), opens);
-            plain.add(new Line(thousands, from, moments.get(ofMoment), opens, head, Long.MAX_VALUE, false));
+            lines.add(thousands, Math.toIntExact(from.toEpochDay()), ofMoment, i, Math.toIntExact(head), marks);
+            plain.add(new Line(thousands, from, moments.get(ofMoment), marks, head, Long.MAX_VALUE, false));
             // The eldest is settled next.
             while (which < i - random.nextInt(20)) {
                 settle(which++);
             }
         }
+    }
+
+    /** Mostly none; a block in the middle has none at all. */
+    private LineMarks anyMarks() {
+        boolean marked = plain.size() / Block.LINES != 2 && random.nextInt(40) == 0;
+        return new LineMarks(
+                marked ? any(LineMarks.Effect.values()) : LineMarks.Effect.CHANGE,
+                marked && random.nextBoolean(),
+                marked ? any(Basis.values()) : Basis.READ,
+                marked ? Precision.ofZeros(random.nextInt(Precision.MOST_ZEROS + 1)) : Precision.EXACT);
+    }
+
+    private <T> T any(T[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     private void settle(int which) {
@@ -96,7 +119,7 @@ class BlockTest {
             lines.end(which, Math.toIntExact(head));
         }
         plain.set(
-                which, new Line(line.thousands(), line.day(), line.moment(), line.opens(), line.from(), head, booked));
+                which, new Line(line.thousands(), line.day(), line.moment(), line.marks(), line.from(), head, booked));
     }
 
     private Point anyPoint() {
@@ -138,6 +161,9 @@ class BlockTest {
         long booked = 0;
         long pending = 0;
         int opens = 0;
+        int bases = 0;
+        Map<Basis, Integer> bySource = new EnumMap<>(Basis.class);
+        Map<Long, Integer> byPrecision = new TreeMap<>();
         boolean anyBooked = false;
         boolean anyPending = false;
         Moment last = null;
@@ -149,25 +175,48 @@ class BlockTest {
                 } else if (line.booked()) {
                     anyBooked = true;
                     booked += line.thousands();
-                    opens += line.opens() == Opens.ACCOUNT ? 1 : line.opens() == Opens.NO_MORE ? -1 : 0;
+                    int sign = line.marks().takesBack() ? -1 : 1;
+                    opens += line.marks().effect() == LineMarks.Effect.OPENING ? sign : 0;
+                    bases += line.marks().effect() != LineMarks.Effect.CHANGE ? sign : 0;
+                    bySource.merge(line.marks().basis(), sign, Integer::sum);
+                    byPrecision.merge(line.marks().precision().thousands(), sign, Integer::sum);
                     last = last == null || point.line().compare(last, line.moment()) < 0 ? line.moment() : last;
                 }
             }
         }
-        return "%s %s %d %s %s".formatted(anyBooked || anyPending, anyBooked ? booked : null, pending, last, opens > 0);
+        bySource.values().removeIf(count -> count == 0);
+        byPrecision.values().removeIf(count -> count == 0);
+        Basis worst = List.of(DISPUTED, INFERRED, PRESS, SECONDARY, DERIVED).stream()
+                .filter(bySource::containsKey)
+                .findFirst()
+                .orElse(READ);
+        long coarsest = byPrecision.keySet().stream().reduce(1L, Math::max);
+        return "%s %s %d %s %s %s %s %s"
+                .formatted(
+                        anyBooked || anyPending,
+                        anyBooked ? booked : null,
+                        pending,
+                        last,
+                        opens > 0,
+                        bases > 0,
+                        anyBooked ? worst : null,
+                        anyBooked ? new Precision(coarsest) : null);
     }
 
     private String told(Point point) {
         Cut cut = new Cut(point, MomentOrder.of(outline, moments));
         Sum sum = new Sum();
         boolean anything = lines.addTo(sum, cut);
-        return "%s %s %d %s %s"
+        return "%s %s %d %s %s %s %s %s"
                 .formatted(
                         anything,
                         sum.booked(),
                         sum.pending().value(),
                         sum.lastRank() == Sum.NONE ? null : cut.moment(sum.lastRank()),
-                        sum.isOpened());
+                        sum.isOpened(),
+                        sum.isBased(),
+                        sum.basis(),
+                        sum.precision());
     }
 
     private void assertAlikeAtAnyPoint() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,8 +40,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Random stories, told to the application that people use and to the plain model beside it: it answers the same, and every
  * balance that it shows, as it knew it after any command, by number or by an instant before, at, after or between the stamps,
- * up to any day and any moment, is what the model had then; what nothing was booked on is not known, and not zero. Asked
- * alone a balance is what it is in the list. The clock stands still between commands, goes on, and is set back. With
+ * up to any day and any moment, is what the model had then, with its completeness, worst basis and coarsest precision; what
+ * nothing was booked on is not known, not zero, and not complete. Asked alone a balance is what it is in the list. The clock stands still between commands, goes on, and is set back. With
  * {@code -Pwhole,long} ten times as many stories.
  */
 @Tag("whole")
@@ -117,7 +118,7 @@ class ReadBesideTheModelTest {
         private final PlainBook model = new PlainBook(1);
 
         /** What the model had after each command that was recorded, by the last ledger number of the command. */
-        private final TreeMap<Long, Map<Bounds, Map<Account, Long>>> then = new TreeMap<>();
+        private final TreeMap<Long, Map<Bounds, Map<Account, String>>> then = new TreeMap<>();
 
         /** The last ledger number that carries each stamp. */
         private final TreeMap<Instant, Long> stamps = new TreeMap<>();
@@ -197,8 +198,8 @@ class ReadBesideTheModelTest {
         }
 
         /** What the model has, up to all and up to what is drawn; nothing where nothing is booked. */
-        private Map<Bounds, Map<Account, Long>> balances() {
-            Map<Bounds, Map<Account, Long>> balances = new HashMap<>();
+        private Map<Bounds, Map<Account, String>> balances() {
+            Map<Bounds, Map<Account, String>> balances = new HashMap<>();
             balances.put(Bounds.NONE, balances(Bounds.NONE));
             for (int i = 0; i < DRAWN; i++) {
                 Bounds bounds = new Bounds(
@@ -217,14 +218,17 @@ class ReadBesideTheModelTest {
             return which == all.size() ? Optional.empty() : Optional.of(all.get(which));
         }
 
-        private Map<Account, Long> balances(Bounds bounds) {
-            Map<Account, Long> balances = new HashMap<>();
+        private Map<Account, String> balances(Bounds bounds) {
+            Map<Account, String> balances = new HashMap<>();
             for (String item : ITEMS) {
                 for (String flow : FLOWS) {
                     for (int year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year++) {
                         Account account = new Account(item, flow, year);
-                        model.balance(item, flow, year, bounds.day(), bounds.moment())
-                                .ifPresent(thousands -> balances.put(account, thousands));
+                        OptionalLong booked = model.balance(item, flow, year, bounds.day(), bounds.moment());
+                        if (booked.isPresent()) {
+                            String sureness = model.sureness(item, flow, year, bounds.day(), bounds.moment());
+                            balances.put(account, booked.getAsLong() + " " + sureness);
+                        }
                     }
                 }
             }
@@ -232,42 +236,53 @@ class ReadBesideTheModelTest {
         }
 
         /** What the book shows; nothing where it knows no balance. */
-        private static Map<Account, Long> read(Client auditor, String axes, long number) {
+        private static Map<Account, String> read(Client auditor, String axes, long number) {
             JsonNode answer = answered(auditor, "depth=8&" + axes);
             assertThat(answer.at("/axes/ledgerNumber").asLong()).isEqualTo(number);
-            Map<Account, Long> balances = new HashMap<>();
+            Map<Account, String> balances = new HashMap<>();
             for (JsonNode row : answer.get("balances")) {
                 String item = row.get("item").asString();
                 // A parent is the sum of its children; what lies on an item itself is no account of the model.
-                Long thousands = thousands(row);
-                if (!item.endsWith("/~") && thousands != null) {
+                String balance = balance(row);
+                if (!item.endsWith("/~") && balance != null) {
                     balances.put(
                             new Account(
                                     item,
                                     row.get("flow").asString(),
                                     row.get("year").asInt()),
-                            thousands);
+                            balance);
                 }
             }
             return balances;
         }
 
         /** The balance of one account as it is asked for by itself; null where the book knows none. */
-        private static @Nullable Long alone(Client auditor, Account account, String axes) {
+        private static @Nullable String alone(Client auditor, Account account, String axes) {
             JsonNode rows = answered(
                             auditor,
                             "item=%s&flow=%s&year=%d&%s"
                                     .formatted(account.item(), account.flow(), account.year(), axes))
                     .get("balances");
             assertThat(rows.size()).as("%s %s", account, axes).isLessThanOrEqualTo(1);
-            return rows.isEmpty() ? null : thousands(rows.get(0));
+            return rows.isEmpty() ? null : balance(rows.get(0));
         }
 
-        /** What a row says; null where it knows no balance, which is not zero. */
-        private static @Nullable Long thousands(JsonNode row) {
+        /** What a row says, and how sure it says it is; null where it knows no balance, which is not zero and never complete. */
+        private static @Nullable String balance(JsonNode row) {
             JsonNode thousands = row.get("thousands");
-            assertThat(row.get("known").asBoolean()).as("%s", row).isEqualTo(!thousands.isNull());
-            return thousands.isNull() ? null : thousands.asLong();
+            boolean known = row.get("known").asBoolean();
+            boolean complete = row.get("complete").asBoolean();
+            assertThat(known).as("%s", row).isEqualTo(!thousands.isNull());
+            if (!known) {
+                assertThat(complete).as("%s", row).isFalse();
+                return null;
+            }
+            return "%d %s %s %d"
+                    .formatted(
+                            thousands.asLong(),
+                            complete ? "complete" : "incomplete",
+                            row.get("basis").asString(),
+                            row.get("precisionThousands").asLong());
         }
 
         private static JsonNode answered(Client auditor, String question) {

@@ -109,7 +109,7 @@ final class Stored {
         RawFloor.rebuild(database, second);
         PostingTable table = new PostingTable(second);
         Path folder = Files.createTempDirectory("readbench");
-        Checkpoint checkpoint = Checkpoint.in(folder);
+        Checkpoint checkpoint = Checkpoint.in(folder, () -> new byte[32]);
         checkpoint.write(live, entries);
         Timed[] taken = alternated(
                 () -> checkpoint.read(EmptyProjections.OF_THE_ROOMS, entries).orElseThrow(), table::readAll);

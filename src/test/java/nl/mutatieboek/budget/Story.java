@@ -77,6 +77,21 @@ public record Story(List<Act> acts) {
                 .acts();
     }
 
+    /** What a book that asks no more consents than it must records of each act; nothing of one that it refuses. */
+    public List<List<Event>> recorded() {
+        Rules rules = new Rules(new ConsentPolicy(1, 1, Set.of()));
+        BookInMemory book = new BookInMemory();
+        List<List<Event>> recorded = new ArrayList<>();
+        for (Act act : acts) {
+            List<Event> events = rules.decide(act.command(), act.actor(), book) instanceof Decision.Accepted accepted
+                    ? accepted.events()
+                    : List.of();
+            book.record(events);
+            recorded.add(events);
+        }
+        return recorded;
+    }
+
     public static Arbitrary<Story> stories() {
         return told(scenes(), 10, 50);
     }

@@ -102,7 +102,7 @@ class RestoredBookTest {
                 .with("spring.datasource.url=" + TwoDatabases.POSTGRESQL.empty().getUrl())
                 .with("spring.datasource.username=postgres")) {
             assertThatThrownBy(book::start).hasRootCauseMessage("""
-                mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by PostgreSQL's tools\
+                mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by PostgreSQL's tools.\
                 """);
         }
     }

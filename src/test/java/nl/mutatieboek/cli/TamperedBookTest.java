@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,9 +16,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
@@ -228,7 +232,11 @@ class TamperedBookTest {
                                 + " sealed: from entry " + (booked - 1) + " and its own bytes follows <hash>, stored is"
                                 + " <hash>.",
                         "verified to  " + (booked - 1),
-                        "hash there   <hash>");
+                        "hash there   <hash>",
+                        "doubt        The trigger ledger_entry_stays is missing or disabled: the database does not"
+                                + " refuse to change or remove an entry.",
+                        "doubt        The constraint ledger_number_from_one is missing: the database does not refuse an"
+                                + " entry with a number below 1.");
     }
 
     @Test
@@ -246,20 +254,24 @@ class TamperedBookTest {
                         "mutations    3 rows derived to " + last + ", equal to the checkpoint at " + last);
     }
 
-    /** By somebody who can seal the checkpoint again. */
+    /** By somebody who can write the folder, and does not read the database. */
+    @Test
+    void a_checkpoint_that_was_forged_without_the_key_is_not_used() throws Exception {
+        forge(bytes -> MessageDigest.getInstance("SHA-256").digest(bytes));
+
+        assertThat(verify("--data", folder.toString()).out())
+                .contains("balances     7 rows derived to " + last + System.lineSeparator());
+    }
+
+    /** By somebody who has the key as well, which lies in the database. */
     @Test
     void a_balance_that_was_changed_in_the_checkpoint_is_found_although_the_ledger_holds() throws Exception {
-        Path checkpoint = folder.resolve("book.memory");
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(checkpoint));
-        int sealed = bytes.capacity() - 32;
-        int amount = IntStream.range(0, sealed - Long.BYTES)
-                .filter(place -> bytes.getLong(place) == 10_000)
-                .findFirst()
-                .orElseThrow();
-        bytes.putLong(amount, 10_001);
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes.array(), sealed));
-        System.arraycopy(hash, 0, bytes.array(), sealed, hash.length);
-        Files.write(checkpoint, bytes.array());
+        byte[] key = HexFormat.of().parseHex(one("select lower(rawtohex(secret)) from checkpoint_key"));
+        forge(bytes -> {
+            Mac seal = Mac.getInstance("HmacSHA256");
+            seal.init(new SecretKeySpec(key, "HmacSHA256"));
+            return seal.doFinal(bytes);
+        });
 
         Verified verified = verify();
 
@@ -272,6 +284,24 @@ class TamperedBookTest {
         assertThat(verify("--data", folder.toString()).out())
                 .contains("balances     7 rows derived to " + last + ", different")
                 .contains("finding      kept is XX/37");
+    }
+
+    private interface Sealing {
+        byte[] seal(byte[] bytes) throws GeneralSecurityException;
+    }
+
+    private void forge(Sealing sealing) throws Exception {
+        Path checkpoint = folder.resolve("book.memory");
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(checkpoint));
+        int sealed = bytes.capacity() - 32;
+        int amount = IntStream.range(0, sealed - Long.BYTES)
+                .filter(place -> bytes.getLong(place) == 10_000)
+                .findFirst()
+                .orElseThrow();
+        bytes.putLong(amount, 10_001);
+        byte[] hash = sealing.seal(Arrays.copyOf(bytes.array(), sealed));
+        System.arraycopy(hash, 0, bytes.array(), sealed, hash.length);
+        Files.write(checkpoint, bytes.array());
     }
 
     @Test

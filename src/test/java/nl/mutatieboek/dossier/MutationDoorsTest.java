@@ -52,7 +52,7 @@ class MutationDoorsTest {
         String id = reply.text("/id");
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.header("Location")).isEqualTo("/v1/mutations/" + id);
-        assertThat(reply.header("ETag")).isEqualTo("\"" + BOOK.ledgerNumber() + "\"");
+        assertThat(reply.header("ETag")).matches("\"" + BOOK.ledgerNumber() + "-[0-9a-f]{16}\"");
         assertThat(reply.body().replaceAll("20[0-9-]{8}T[0-9:.]+Z", "NOW"))
                 .isEqualTo("""
                     {"id":"%s","number":"%s","kind":"RE_ESTIMATE","state":"PROPOSED","title":"Minder plekken",\
@@ -267,6 +267,39 @@ class MutationDoorsTest {
         String tag = get("/v1/mutations/" + read.text("/id")).header("ETag");
         assertThat(approve(path, "\"0\", " + tag, "b").text("/state")).isEqualTo("BOOKED");
         assertThat(approve(path, "\"0\", " + tag, "b").text("/state")).isEqualTo("BOOKED");
+    }
+
+    @Test
+    void entity_tag_changes_once_an_act_makes_the_mutation_executable() {
+        Reply proposed = post(
+                "proposer",
+                "/v1/mutations",
+                transfer(58).replace("\"moment\": \"2026-OWB\"", "\"moment\": \"2026-OWB\", \"newPolicy\": true"));
+        String path = "/v1/mutations/" + proposed.text("/id");
+        post("counterpart", path + "/confirmations", "");
+        post("approver", path + "/approvals", "");
+        Reply before = get(path);
+        assertThat(notModified(path, before.header("ETag"))).isEqualTo(304);
+        assertThat(before.text("/executable")).isEqualTo("NOT_AUTHORISED");
+
+        for (String chapter : List.of("XX", "XVII")) {
+            post("approver", "/v1/moments/2026-OWB/presentations", """
+                {"chapter": "%s", "document": "36800", "presentedOn": "2025-09-16"}\
+                """.formatted(chapter));
+            post("approver", "/v1/moments/2026-OWB/adoptions", """
+                {"chapter": "%s", "act": "Stb. 2026, 1", "adoptedOn": "2026-01-10", "effectiveFrom": "2026-01-11"}\
+                """.formatted(chapter));
+        }
+        BOOK.awaitReaders();
+
+        assertThat(get(path).text("/executable")).isEqualTo("AUTHORISED");
+        assertThat(notModified(path, before.header("ETag"))).isEqualTo(200);
+    }
+
+    private static int notModified(String path, String tag) {
+        return BOOK.as("auditor")
+                .send(BOOK.as("auditor").request(path).header("If-None-Match", tag))
+                .status();
     }
 
     @Test

@@ -87,7 +87,9 @@ class Fuse {
 
         void before(String sql) {
             trigger.at(KillPoint.STARTING);
-            if (sql.startsWith("create") || sql.startsWith("insert into ledger_head")) {
+            if (sql.startsWith("create")
+                    || sql.startsWith("alter table")
+                    || sql.startsWith("insert into ledger_head")) {
                 trigger.at(KillPoint.MIGRATING);
             } else if (sql.startsWith("insert into ledger_entry")) {
                 trigger.at(KillPoint.BEFORE_APPEND);

@@ -3,6 +3,7 @@ package nl.mutatieboek.fire;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.wiring.BookForReading;
 import nl.mutatieboek.ledger.wiring.Checkpoint;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -25,7 +26,7 @@ record H2Book(Path folder) implements BookUnderFire {
 
     @Override
     public Checkpoint checkpoint() {
-        return Checkpoint.in(folder);
+        return Checkpoint.in(folder, BookForReading.checkpointKey(reading()));
     }
 
     @Override

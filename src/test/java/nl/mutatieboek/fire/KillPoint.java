@@ -5,7 +5,7 @@ enum KillPoint {
     /** Anywhere: killed from outside, at a time that nobody chose. */
     RANDOM(0),
     /** In the migration of an empty database, before the n-th statement that makes something. */
-    MIGRATING(8),
+    MIGRATING(20),
     /** At start-up, before the n-th statement of any kind, of a book that was migrated before. */
     STARTING(60),
     /** A batch is decided; none of its entries is written. */

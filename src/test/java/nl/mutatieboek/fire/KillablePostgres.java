@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.wiring.BookForReading;
 import nl.mutatieboek.ledger.wiring.Checkpoint;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -160,7 +161,8 @@ final class KillablePostgres implements AutoCloseable {
 
             @Override
             public Checkpoint checkpoint() {
-                return Checkpoint.in(data);
+                return Checkpoint.in(
+                        data, BookForReading.checkpointKey(new DriverManagerDataSource(url(name), "postgres", "")));
             }
 
             @Override

@@ -4,11 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 
 /** Structures made up for tests of other rooms. */
 public final class Outlines {
     private Outlines() {}
+
+    /** The structure that some projections know. */
+    public static Structure of(Projections projections) {
+        return new Structure(projections);
+    }
 
     /** One that knows some moments, each submitted on a day, and nothing else. */
     public static Outline of(Map<Moment, LocalDate> moments) {

@@ -10,13 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.Change.What;
 import nl.mutatieboek.access.people.NotAllowed.Why;
 import nl.mutatieboek.access.people.PeopleTables.Row;
 import nl.mutatieboek.ledger.BookNotOpened;
+import nl.mutatieboek.ledger.OnDisk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -24,6 +26,7 @@ import org.springframework.dao.DuplicateKeyException;
  * something ({@code by}) is a subject, or says what did it where it was nobody.
  */
 public final class Accounts {
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
     private static final String LOGIN_NAMES = "login-names";
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9._@-]{1,100}");
     /** Control, format and separator characters, but the space. */
@@ -35,28 +38,30 @@ public final class Accounts {
     private final PeopleTables tables;
     private final NameCabinet names;
     private final Keys keys;
-    private final Writing writing;
+    private final OnDisk onDisk;
     private final Clock clock;
 
-    /** How something is written so that it is on disk afterwards, or not at all. */
-    @FunctionalInterface
-    interface Writing {
-        <T> T whole(Supplier<T> what);
-    }
-
-    Accounts(PeopleTables tables, NameCabinet names, Keys keys, Writing writing, Clock clock) {
+    Accounts(PeopleTables tables, NameCabinet names, Keys keys, OnDisk onDisk, Clock clock) {
         this.tables = tables;
         this.names = names;
         this.keys = keys;
-        this.writing = writing;
+        this.onDisk = onDisk;
         this.clock = clock;
-        if (!tables.isEmpty() && keys.find(LOGIN_NAMES).isEmpty()) {
+        if (keys.find(LOGIN_NAMES).isEmpty() && !tables.isEmpty()) {
             throw new BookNotOpened(
                     "The keys of the people (people.keys, or what mutatieboek.keys names) are not where they should"
                             + " be: put them back (docs/operations.md).");
         }
         // Of whom it was said that he is forgotten when the process ended in between.
-        tables.forgotten().forEach(keys::destroy);
+        tables.forgotten().stream()
+                .filter(subject -> keys.find(subject).isPresent())
+                .forEach(keys::destroy);
+        List<String> keyless = tables.present().stream()
+                .filter(subject -> keys.find(subject).isEmpty())
+                .toList();
+        if (!keyless.isEmpty()) {
+            LOG.warn("Of {} the key is not there: their names cannot be read, and they cannot come in", keyless);
+        }
     }
 
     /** Whether nobody has an account. */
@@ -141,7 +146,7 @@ public final class Accounts {
             String of) {
         requireName(name);
         try {
-            return writing.whole(() -> {
+            return onDisk.write(() -> {
                 String subject = of.isEmpty() ? UUID.randomUUID().toString() : of;
                 if (of.isEmpty()) {
                     tables.addPerson(subject);
@@ -163,7 +168,7 @@ public final class Accounts {
     /** Gives somebody another name; earlier entries of the ledger keep the earlier one. */
     public void rename(String by, String subject, String name) {
         requireName(name);
-        writing.whole(() -> {
+        onDisk.write(() -> {
             require(tables.knows(subject), Why.NO_SUCH_SUBJECT);
             names.add(subject, name);
             return tell(by, subject, What.NAMED, "");
@@ -172,7 +177,7 @@ public final class Accounts {
 
     /** Gives a subject these grants and takes all others. Nobody changes his own, and an administrator stays. */
     public void grant(String by, String subject, Set<String> grants) {
-        writing.whole(() -> {
+        onDisk.write(() -> {
             require(tables.knows(subject), Why.NO_SUCH_SUBJECT);
             require(!by.equals(subject), Why.OWN_GRANTS);
             Set<String> before = new TreeSet<>(tables.grants(subject));
@@ -193,7 +198,7 @@ public final class Accounts {
 
     /** Gives an account another secret; who comes in by a password must choose another one first. */
     public void reset(String by, String digest, String secret) {
-        writing.whole(() -> {
+        onDisk.write(() -> {
             Row row = row(digest);
             require(row.sort() != Sort.OIDC, Why.NO_SECRET);
             tables.setSecret(digest, secret, row.sort() == Sort.LOCAL);
@@ -203,7 +208,7 @@ public final class Accounts {
 
     /** Somebody chose another password himself. */
     public void changePassword(String digest, String secret) {
-        writing.whole(() -> {
+        onDisk.write(() -> {
             Row row = row(digest);
             require(row.sort() == Sort.LOCAL, Why.NO_SECRET);
             tables.setSecret(digest, secret, false);
@@ -213,7 +218,7 @@ public final class Accounts {
 
     /** Shuts an account, or opens it again. */
     public void lock(String by, String digest, boolean locked) {
-        writing.whole(() -> {
+        onDisk.write(() -> {
             Row row = row(digest);
             tables.setLocked(digest, locked);
             tell(
@@ -230,7 +235,7 @@ public final class Accounts {
      * subject.
      */
     public void forget(String by, String subject) {
-        writing.whole(() -> {
+        onDisk.write(() -> {
             require(tables.knows(subject), Why.NO_SUCH_SUBJECT);
             require(!by.equals(subject), Why.OWN_GRANTS);
             boolean administers = tables.grants(subject).contains(ADMINISTRATOR);

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import nl.mutatieboek.ledger.OnDisk;
 import nl.mutatieboek.ledger.Who;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,13 +16,13 @@ public final class EmbargoedReads {
 
     private final JdbcClient sql;
     private final NameCabinet names;
-    private final Accounts.Writing writing;
+    private final OnDisk onDisk;
     private final Clock clock;
 
-    EmbargoedReads(JdbcClient sql, NameCabinet names, Accounts.Writing writing, Clock clock) {
+    EmbargoedReads(JdbcClient sql, NameCabinet names, OnDisk onDisk, Clock clock) {
         this.sql = sql;
         this.names = names;
-        this.writing = writing;
+        this.onDisk = onDisk;
         this.clock = clock;
     }
 
@@ -33,7 +34,7 @@ public final class EmbargoedReads {
      * @throws org.springframework.dao.DataAccessException when it cannot be noted
      */
     public void add(String subject, String asked, Collection<?> chapters, Collection<?> moments) {
-        writing.whole(() -> sql.sql("insert into embargoed_read (read_at, read_by, name_id, asked, chapters, moments)"
+        onDisk.write(() -> sql.sql("insert into embargoed_read (read_at, read_by, name_id, asked, chapters, moments)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
                         Instant.now(clock).truncatedTo(ChronoUnit.MILLIS).toString(),

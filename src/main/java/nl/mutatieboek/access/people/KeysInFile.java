@@ -7,23 +7,33 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
+import nl.mutatieboek.ledger.BookNotOpened;
+import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.SyncedMove;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys in a file that one process writes: a line for each, {@code <subject> <64 hexadecimal digits>}. It is written anew at
- * each change, synced, and put in the place of the old one, so that a destroyed key is nowhere in it.
+ * Keys in a file that one process writes: a line for each, {@code <subject> <64 hexadecimal digits>}, between a first line that
+ * says the form and a last one with the SHA-256 of all before it. It is written anew at each change, synced, and put in the
+ * place of the old one, so that a destroyed key is nowhere in it. One that is damaged is not used.
  */
 final class KeysInFile implements Keys {
     private static final HexFormat HEX = HexFormat.of();
+    private static final String FORM = "mutatieboek-keys 2";
+    private static final String CHECKSUM = "sha256 ";
+    private static final Pattern LINE = Pattern.compile("(\\S+) ([0-9a-f]{64})");
 
     private final Path file;
     private @Nullable Map<String, SecretKey> known;
@@ -62,24 +72,58 @@ final class KeysInFile implements Keys {
         Map<String, SecretKey> read = known;
         if (read == null) {
             try {
-                read = Files.exists(file)
-                        ? Files.readAllLines(file).stream()
-                                .map(line -> line.split(" ", 2))
-                                .collect(Collectors.toMap(
-                                        parts -> parts[0], parts -> Sealed.key(HEX.parseHex(parts[1]))))
-                        : Map.of();
+                read = Files.exists(file) ? keys(Files.readString(file, StandardCharsets.ISO_8859_1)) : Map.of();
             } catch (IOException e) {
-                throw new UncheckedIOException("The keys of the people cannot be read", e);
+                throw new BookNotOpened("The keys of the people in " + file + " cannot be read: " + e);
             }
             known = read;
         }
         return read;
     }
 
+    private Map<String, SecretKey> keys(String text) {
+        List<String> lines = text.lines().toList();
+        // A file of the form before this one had neither; it has them at its next change.
+        if (!lines.isEmpty() && LINE.matcher(lines.getFirst()).matches()) {
+            return keys(lines);
+        }
+        int last = text.lastIndexOf(CHECKSUM);
+        if (lines.isEmpty()
+                || !lines.getFirst().equals(FORM)
+                || last < 0
+                || !text.substring(last).equals(checksum(text.substring(0, last)))) {
+            throw damaged();
+        }
+        return keys(lines.subList(1, lines.size() - 1));
+    }
+
+    private Map<String, SecretKey> keys(List<String> lines) {
+        Map<String, SecretKey> keys = new TreeMap<>();
+        for (String line : lines) {
+            Matcher parts = LINE.matcher(line);
+            if (!parts.matches() || keys.put(parts.group(1), Sealed.key(HEX.parseHex(parts.group(2)))) != null) {
+                throw damaged();
+            }
+        }
+        return keys;
+    }
+
+    private static String checksum(String before) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(before.getBytes(StandardCharsets.ISO_8859_1));
+        return CHECKSUM + Sha256.hex(digest) + "\n";
+    }
+
+    private BookNotOpened damaged() {
+        return new BookNotOpened("The keys of the people in " + file
+                + " are damaged: put the file back from a backup (docs/operations.md).");
+    }
+
     private void write(Map<String, SecretKey> all) {
-        String lines = all.entrySet().stream()
+        String keys = all.entrySet().stream()
                 .map(one -> one.getKey() + " " + HEX.formatHex(one.getValue().getEncoded()) + "\n")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining("", FORM + "\n", ""));
+        String lines = keys + checksum(keys);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.getParent());
@@ -95,7 +139,7 @@ final class KeysInFile implements Keys {
                 }
                 channel.force(true);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            SyncedMove.of(part, file);
         } catch (IOException e) {
             throw new UncheckedIOException("The keys of the people cannot be written", e);
         }

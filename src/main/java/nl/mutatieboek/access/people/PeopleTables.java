@@ -73,6 +73,12 @@ final class PeopleTables {
                 .list();
     }
 
+    List<String> present() {
+        return sql.sql("select subject from person where not forgotten order by subject")
+                .query((row, number) -> row.getString("subject"))
+                .list();
+    }
+
     Set<String> grants(String subject) {
         return new HashSet<>(sql.sql("select granted from person_grant where subject = ?")
                 .param(subject)

@@ -7,14 +7,13 @@ import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.OnDisk;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** People lie in the database of the book; their keys in a file beside it, or in a table that several processes share. */
 @Configuration(proxyBeanMethods = false)
@@ -41,51 +40,28 @@ class PeopleWiring {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Accounts accounts(
-            DataSource database, NameCabinet names, Keys keys, PlatformTransactionManager transactions, Clock clock) {
-        return new Accounts(
-                new PeopleTables(JdbcClient.create(database)),
-                names,
-                keys,
-                inTurn(writing(database, transactions)),
-                clock);
+    Accounts accounts(DataSource database, NameCabinet names, Keys keys, OnDisk onDisk, Clock clock) {
+        return new Accounts(new PeopleTables(JdbcClient.create(database)), names, keys, inTurn(onDisk), clock);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    EmbargoedReads embargoedReads(
-            DataSource database, NameCabinet names, PlatformTransactionManager transactions, Clock clock) {
-        return new EmbargoedReads(JdbcClient.create(database), names, writing(database, transactions), clock);
+    EmbargoedReads embargoedReads(DataSource database, NameCabinet names, OnDisk onDisk, Clock clock) {
+        return new EmbargoedReads(JdbcClient.create(database), names, onDisk, clock);
     }
 
     /** Whoever numbers changes, or counts administrators, does so after who did before. */
-    private static Accounts.Writing inTurn(Accounts.Writing writing) {
+    private static OnDisk inTurn(OnDisk onDisk) {
         ReentrantLock turn = new ReentrantLock();
-        return new Accounts.Writing() {
+        return new OnDisk() {
             @Override
-            public <T> T whole(Supplier<T> what) {
+            public <T> T write(Supplier<T> what) {
                 turn.lock();
                 try {
-                    return writing.whole(what);
+                    return onDisk.write(what);
                 } finally {
                     turn.unlock();
                 }
-            }
-        };
-    }
-
-    private static Accounts.Writing writing(DataSource database, PlatformTransactionManager transactions) {
-        TransactionTemplate transaction = new TransactionTemplate(transactions);
-        JdbcClient sql = JdbcClient.create(database);
-        boolean h2 = isH2(database);
-        return new Accounts.Writing() {
-            @Override
-            public <T> T whole(Supplier<T> what) {
-                T done = transaction.execute(status -> what.get());
-                if (h2) {
-                    sql.sql("checkpoint sync").update();
-                }
-                return done;
             }
         };
     }

@@ -5,8 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Brings a commit to the disk. PostgreSQL does so itself, if it is not told otherwise; H2 writes to the file and returns
@@ -78,6 +82,24 @@ public final class Durability {
                 DataSourceUtils.releaseConnection(connection, dataSource);
             }
         }
+    }
+
+    /**
+     * Does something in a transaction, and brings it to the disk.
+     *
+     * @throws DataAccessResourceFailureException when the disk may not have it
+     */
+    public <T> T write(TransactionOperations transaction, Supplier<T> what) {
+        T done = transaction.execute(status -> {
+            beforeCommit();
+            return what.get();
+        });
+        try {
+            afterCommit();
+        } catch (SyncFailed e) {
+            throw new DataAccessResourceFailureException("The disk did not take it", e);
+        }
+        return Objects.requireNonNull(done);
     }
 
     private void tellToWait() {

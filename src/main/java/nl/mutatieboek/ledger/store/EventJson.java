@@ -53,6 +53,7 @@ import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.UnreadableEntry;
 import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -247,15 +248,6 @@ public final class EventJson extends JacksonSerializer {
             context.reportInputMismatch(Event.class, "%s where %s stands in every event", json.currentToken(), token);
         }
         return json;
-    }
-
-    /** An entry that this version cannot read; nothing is skipped. */
-    public static final class UnreadableEntry extends IllegalStateException {
-        private static final long serialVersionUID = 1L;
-
-        UnreadableEntry(long ledgerNumber, Exception cause) {
-            super("Entry %d cannot be read: %s".formatted(ledgerNumber, cause.getMessage()), cause);
-        }
     }
 
     /** What no {@code @Nullable} lets be absent must be there. */

@@ -1,22 +1,26 @@
 package nl.mutatieboek.ledger.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
+import nl.mutatieboek.ledger.UnreadableEntry;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -28,11 +32,11 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -46,6 +50,8 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     static final DateTimeFormatter STAMP =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerStorageEngine.class);
+
     private final LedgerTables tables;
     private final Durability durability;
     private final Witness witness;
@@ -55,6 +61,8 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     private final Set<String> absent = ConcurrentHashMap.newKeySet();
     private volatile long epoch;
     private volatile LongConsumer syncs = nanos -> {};
+    private final AtomicBoolean unreadableTold = new AtomicBoolean();
+    private volatile Consumer<String> whenUnreadable = sentence -> {};
 
     private LedgerStorageEngine(Builder builder) {
         super(builder);
@@ -82,16 +90,22 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
      */
     public boolean openAfter(Lease seen) {
         // An event that this version cannot read stops the application before anybody is answered.
-        tables.firstOfEachShape().forEach(entry -> json.read(tracked(entry)));
+        try {
+            tables.firstOfEachShape().forEach(entry -> json.read(tracked(entry)));
+        } catch (UnreadableEntry e) {
+            throw new BookNotOpened(e.sentence());
+        }
         witness.compare(tables);
         if (!tables.takeEpochAfter(seen.epoch())) {
             return false;
         }
         durability.afterCommit();
         LedgerTables.Told told = tables.told();
-        witness.says(told.head().ledgerNumber(), told.head().hash());
+        witness.begin(told.head());
         durable.set(told.head().ledgerNumber());
         stamps.goOnAfter(told.settledAt());
+        stamps.seen(told.head());
+        tables.doubts(stamps.now()).forEach(LOG::warn);
         this.epoch = seen.epoch() + 1;
         return true;
     }
@@ -104,6 +118,11 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     /** The epoch that this process took when it became the writer; 0 before that. */
     public long epoch() {
         return epoch;
+    }
+
+    /** By how much the next stamp is ahead of the clock, which was set back or was never right; zero when it is not. */
+    public Duration ahead() {
+        return stamps.ahead();
     }
 
     /** The number up to which the ledger is on disk. */
@@ -120,6 +139,11 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     /** From now on this is told how long, in nanoseconds, each commit and its sync took. */
     public void tellSyncs(LongConsumer told) {
         syncs = told;
+    }
+
+    /** From now on this is told, in a sentence, that followers stop before an entry that cannot be read. */
+    public void tellUnreadable(Consumer<String> told) {
+        whenUnreadable = told;
     }
 
     /** Looks up at once which of these streams there are, so that none of the others is looked for by itself. */
@@ -141,7 +165,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         if (commit == null) {
             commit = begun();
         }
-        List<RawEntry> entries = sealed(commit, events, serializer);
+        List<RawEntry> entries = Sealing.of(commit.head, commit.stamp, events, serializer);
         entries.forEach(entry -> absent.remove(entry.streamId()));
         RawEntry last = entries.getLast();
         try {
@@ -213,45 +237,24 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         return mine;
     }
 
-    private static List<RawEntry> sealed(Commit commit, List<? extends EventMessage<?>> events, Serializer serializer) {
-        List<RawEntry> entries = new ArrayList<>(events.size());
-        byte[] hash = commit.head.hash();
-        long number = commit.head.ledgerNumber();
-        List<UUID> ids = EventIds.of(events);
-        // All events of a command say the same of where they come from.
-        MetaData said = MetaData.emptyInstance();
-        byte[] metadata = {};
-        for (int i = 0; i < events.size(); i++) {
-            DomainEventMessage<?> event = (DomainEventMessage<?>) events.get(i);
-            SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
-            if (i == 0 || !event.getMetaData().equals(said)) {
-                said = event.getMetaData();
-                metadata = event.serializeMetaData(serializer, byte[].class).getData();
-            }
-            number++;
-            RawEntry sealed = Seal.sealed(
-                    hash,
-                    new RawEntry(
-                            number,
-                            ids.get(i).toString(),
-                            event.getType(),
-                            event.getAggregateIdentifier(),
-                            event.getSequenceNumber(),
-                            payload.getType().getName(),
-                            payload.getType().getRevision(),
-                            payload.getData(),
-                            metadata,
-                            commit.stamp,
-                            hash));
-            entries.add(sealed);
-            hash = sealed.hash();
-        }
-        return entries;
-    }
-
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken last, boolean mayBlock) {
-        return readEventData(last, mayBlock).map(json::read);
+        // All that lies before an entry that cannot be read is followed, and nothing after it.
+        return readEventData(last, mayBlock)
+                .map(this::readable)
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get);
+    }
+
+    private Optional<TrackedEventMessage<?>> readable(TrackedEventData<?> stored) {
+        try {
+            return Optional.of(json.read(stored));
+        } catch (UnreadableEntry e) {
+            if (unreadableTold.compareAndSet(false, true)) {
+                whenUnreadable.accept(e.sentence());
+            }
+            return Optional.empty();
+        }
     }
 
     @Override

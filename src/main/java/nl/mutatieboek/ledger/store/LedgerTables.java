@@ -3,13 +3,15 @@ package nl.mutatieboek.ledger.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
 import nl.mutatieboek.ledger.Head;
@@ -22,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The tables {@code ledger_entry} and {@code ledger_head}, in SQL that H2 and PostgreSQL both read. */
 public final class LedgerTables {
@@ -38,17 +41,31 @@ public final class LedgerTables {
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
-    private final DataSource dataSource;
+    private final Supplier<Boolean> h2;
 
     public LedgerTables(DataSource dataSource) {
-        this.dataSource = dataSource;
+        // Asked once, and not before somebody wants to know: it takes a connection.
+        this.h2 = SingletonSupplier.of(() -> isH2(dataSource));
         this.jdbc = new JdbcTemplate(dataSource);
         this.client = JdbcClient.create(jdbc);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
+    private static boolean isH2(DataSource dataSource) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            return connection.getMetaData().getDatabaseProductName().equals("H2");
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("No database", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
     Head head() {
-        return told().head();
+        return client.sql("select ledger_number, hash, recorded_at from ledger_head where id = 1")
+                .query((row, n) -> new Head(row.getLong(1), row.getBytes(2), row.getString(3)))
+                .single();
     }
 
     /** The head, and the instant up to which it was said what the book knew; null when nobody asked. */
@@ -58,9 +75,18 @@ public final class LedgerTables {
                     String settled = row.getString(4);
                     return new Told(
                             new Head(row.getLong(1), row.getBytes(2), row.getString(3)),
-                            settled == null ? null : Instant.parse(settled));
+                            settled == null ? null : instant(settled));
                 })
                 .single();
+    }
+
+    private static Instant instant(String settled) {
+        try {
+            return Instant.parse(settled);
+        } catch (DateTimeException e) {
+            throw new BookNotOpened("The head of the ledger promises something up to \"" + settled
+                    + "\" (settled_at), which is no time: somebody changed it. Set it to the time of the last entry.");
+        }
     }
 
     record Told(Head head, @Nullable Instant settledAt) {
@@ -114,6 +140,14 @@ public final class LedgerTables {
         return client.sql("select h.epoch, w.beat, w.released from ledger_head h, ledger_writer w")
                 .query((row, n) -> new Lease(row.getLong(1), row.getLong(2), row.getBoolean(3)))
                 .single();
+    }
+
+    /** Whether the database takes no writes: a copy that follows another one, until it takes its place. */
+    public boolean isReadOnly() {
+        return !isH2()
+                && client.sql("select current_setting('transaction_read_only') = 'on'")
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Whether the epoch after this one is ours: nobody else gets it. */
@@ -172,48 +206,25 @@ public final class LedgerTables {
                 .list();
     }
 
-    /** From here on, until the transaction ends, PostgreSQL looks rows up by an index wherever it can. */
-    void preferIndexes() {
-        if (!isH2()) {
-            client.sql("select set_config('enable_seqscan', 'off', true)")
-                    .query(String.class)
-                    .single();
-        }
+    /** With which the checkpoint of the projections is sealed. */
+    public byte[] checkpointKey() {
+        return client.sql("select secret from checkpoint_key where id = 1")
+                .query((row, n) -> row.getBytes(1))
+                .single();
     }
 
-    private boolean isH2() {
-        Connection connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            return connection.getMetaData().getDatabaseProductName().equals("H2");
-        } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("No database", e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
+    boolean isH2() {
+        return h2.get();
     }
 
-    /** The ledger numbers of these events, as their index finds them. */
-    Map<String, Long> numbersByIdentifier(Collection<String> eventIds) {
-        Map<String, Long> found = new HashMap<>();
-        client.sql("select event_identifier, ledger_number from ledger_entry where event_identifier in (:ids)")
-                .param("ids", eventIds)
-                .query((row, n) -> found.put(row.getString(1), row.getLong(2)))
-                .list();
-        return found;
+    /** The same rows, as their indexes find them. */
+    ByIndex byIndex() {
+        return new ByIndex(client, isH2());
     }
 
-    /** The ledger numbers of each of these streams, in the order of the stream, as its index finds them. */
-    Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
-        Map<String, List<Long>> found = new HashMap<>();
-        client.sql("select aggregate_identifier, ledger_number from ledger_entry"
-                        + " where aggregate_identifier in (:streams)" + WITHIN
-                        + " order by aggregate_identifier, sequence_number")
-                .param("streams", streamIds)
-                .param(LAST, upTo)
-                .query((row, n) -> found.computeIfAbsent(row.getString(1), stream -> new ArrayList<>())
-                        .add(row.getLong(2)))
-                .list();
-        return found;
+    /** What of the database does not protect them, or cannot be true of their times: a sentence each. */
+    public List<String> doubts(Instant now) {
+        return new Safeguards(client, isH2()).doubts(now);
     }
 
     /** Whether the head was still where the writer left it, and the writer still is the writer. */

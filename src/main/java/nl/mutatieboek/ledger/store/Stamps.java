@@ -25,6 +25,7 @@ final class Stamps {
     private final ReentrantLock underWay = new ReentrantLock(true);
 
     private volatile Instant settled = Instant.MIN;
+    private volatile Instant last = Instant.MIN;
     private volatile boolean inDoubt;
 
     Stamps(Clock clock) {
@@ -58,12 +59,29 @@ final class Stamps {
     }
 
     /** The stamp of a batch that follows an entry with this one. */
-    Instant next(@Nullable Instant last) {
+    Instant next(@Nullable Instant before) {
         Instant next = Instant.ofEpochMilli(clock.millis());
-        if (last != null && last.isAfter(next)) {
-            next = last;
+        if (before != null && before.isAfter(next)) {
+            next = before;
         }
-        return settled.isBefore(next) ? next : settled.plusMillis(1);
+        last = settled.isBefore(next) ? next : settled.plusMillis(1);
+        return last;
+    }
+
+    /** The head when this process became the writer. */
+    void seen(Head head) {
+        last = head.recordedAt() == null ? Instant.MIN : Instant.parse(head.recordedAt());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** By how much the next stamp is ahead of the clock. */
+    Duration ahead() {
+        Instant next = last.isAfter(settled) ? last : settled;
+        Instant now = clock.instant();
+        return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
     }
 
     /**

@@ -206,18 +206,12 @@ public final class StoredEntries implements Entries {
 
     @Override
     public Map<String, Long> numbersByIdentifier(Collection<String> eventIds) {
-        return required(reading.execute(status -> {
-            tables.preferIndexes();
-            return tables.numbersByIdentifier(eventIds);
-        }));
+        return required(reading.execute(status -> tables.byIndex().preferred().identifiers(eventIds)));
     }
 
     @Override
     public Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
-        return required(reading.execute(status -> {
-            tables.preferIndexes();
-            return tables.numbersByStream(streamIds, upTo);
-        }));
+        return required(reading.execute(status -> tables.byIndex().preferred().streams(streamIds, upTo)));
     }
 
     /** What an Axon message of the ledger says. */

@@ -96,6 +96,20 @@ public final class Witness {
     }
 
     /**
+     * Says so for the first time.
+     *
+     * @throws BookNotOpened when it cannot be said
+     */
+    void begin(Head head) {
+        try {
+            says(head.ledgerNumber(), head.hash());
+        } catch (SyncFailed e) {
+            throw new BookNotOpened(
+                    file + " cannot be written, which says up to where the book was acknowledged: " + e.getCause());
+        }
+    }
+
+    /**
      * Says that the book is on disk up to this entry, before anybody is answered.
      *
      * @throws SyncFailed when it cannot be said

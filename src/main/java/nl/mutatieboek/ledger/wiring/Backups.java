@@ -7,7 +7,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +19,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.SyncedMove;
 import nl.mutatieboek.ledger.store.Witness;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ final class Backups implements SmartLifecycle {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String ZIP = ".zip";
+    private static final String PART = "backup.part";
 
     private final JdbcTemplate jdbc;
     private final Entries entries;
@@ -51,6 +53,9 @@ final class Backups implements SmartLifecycle {
 
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
+
+    /** Whether a process was killed while it made a backup: somebody may have asked for that one. */
+    private volatile boolean unfinished;
 
     /**
      * @param folder where the zips go; made when it is not there
@@ -72,8 +77,9 @@ final class Backups implements SmartLifecycle {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IllegalStateException("There can be no backups in " + folder, e);
+            throw new BookNotOpened("There can be no backups in " + folder + ": " + e);
         }
+        unfinished = Files.exists(folder.resolve(PART));
         thread = Thread.ofPlatform().name("backups").start(this::work);
     }
 
@@ -92,8 +98,10 @@ final class Backups implements SmartLifecycle {
     private boolean writeIfAsked() {
         try {
             // Taken away first: who asks while a backup is made gets another.
-            if (Files.deleteIfExists(folder.resolve("now")) || due()) {
+            boolean asked = Files.deleteIfExists(folder.resolve("now"));
+            if (asked || unfinished || due()) {
                 write();
+                unfinished = false;
             }
             return true;
         } catch (IOException | RuntimeException e) {
@@ -121,15 +129,16 @@ final class Backups implements SmartLifecycle {
 
     private void write() throws IOException {
         Head head = entries.head();
-        Path part = folder.resolve("backup.part");
+        Path part = folder.resolve(PART);
         try {
+            Files.deleteIfExists(part);
             jdbc.update("backup to ?", part.toString());
             String name = addWitness(part, head);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
             Path zip = folder.resolve(name + "-" + STAMP.format(clock.instant()) + "-" + head.ledgerNumber() + ZIP);
-            Files.move(part, zip, StandardCopyOption.ATOMIC_MOVE);
+            SyncedMove.of(part, zip);
             LOG.info("Backup {} holds at least what was acknowledged up to entry {}", zip, head.ledgerNumber());
         } finally {
             Files.deleteIfExists(part);

@@ -1,6 +1,9 @@
 package nl.mutatieboek.ledger.wiring;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.Acknowledged;
 import nl.mutatieboek.ledger.Entries;
@@ -36,14 +39,28 @@ public class BookForReading {
         return new StoredEntries(new LedgerTables(dataSource), EventJson.create(), snapshot);
     }
 
+    /** Asks a book for the key of its checkpoint. */
+    public static Supplier<byte[]> checkpointKey(DataSource dataSource) {
+        return new LedgerTables(dataSource)::checkpointKey;
+    }
+
     @Bean
     Acknowledged acknowledged(DataSource dataSource, @Value("${mutatieboek.witness:}") String told) {
-        return () -> {
-            try {
-                BookWiring.witness(JdbcClient.create(dataSource), new Durability(dataSource).excludesOthers(), told)
-                        .compare(new LedgerTables(dataSource));
-            } catch (SQLException e) {
-                throw new CannotGetJdbcConnectionException("No database", e);
+        LedgerTables tables = new LedgerTables(dataSource);
+        return new Acknowledged() {
+            @Override
+            public void requireThere() {
+                try {
+                    BookWiring.witness(JdbcClient.create(dataSource), new Durability(dataSource).excludesOthers(), told)
+                            .compare(tables);
+                } catch (SQLException e) {
+                    throw new CannotGetJdbcConnectionException("No database", e);
+                }
+            }
+
+            @Override
+            public List<String> doubts() {
+                return tables.doubts(Instant.now());
             }
         };
     }

@@ -6,16 +6,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.mutatieboek.budget.ConsentPolicy;
 import nl.mutatieboek.budget.Rules;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.NamesOfToday;
+import nl.mutatieboek.ledger.OnDisk;
 import nl.mutatieboek.ledger.desk.OfficeDesk;
 import nl.mutatieboek.ledger.desk.Streams;
 import nl.mutatieboek.ledger.store.Durability;
@@ -89,6 +92,17 @@ class BookWiring {
     }
 
     @Bean
+    OnDisk onDisk(PlatformTransactionManager transactions, Durability durability) {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        return new OnDisk() {
+            @Override
+            public <T> T write(Supplier<T> what) {
+                return durability.write(transaction, what);
+            }
+        };
+    }
+
+    @Bean
     Witness witness(JdbcClient jdbc, Durability durability, @Value("${mutatieboek.witness:}") String told) {
         return witness(jdbc, durability.excludesOthers(), told);
     }
@@ -132,8 +146,8 @@ class BookWiring {
     }
 
     @Bean
-    Checkpoint checkpoint(@Value("${mutatieboek.data:data}") Path data) {
-        return Checkpoint.in(data);
+    Checkpoint checkpoint(LedgerTables tables, @Value("${mutatieboek.data:data}") Path data) {
+        return Checkpoint.in(data, tables::checkpointKey);
     }
 
     @Bean
@@ -176,6 +190,7 @@ class BookWiring {
                 patience,
                 reason -> publisher.publishEvent(new BookStopped(reason)));
         names.ifAvailable(desk::nameBy);
+        engine.tellUnreadable(desk::stop);
         if (dataSource.isWrapperFor(QuietWhileSaving.class)) {
             dataSource.unwrap(QuietWhileSaving.class).tellLost(desk::stop);
         }
@@ -277,9 +292,9 @@ class BookWiring {
             @Value("${mutatieboek.backup.folder}") String folder,
             @Value("${mutatieboek.backup.every:24h}") Duration every) {
         if (!durability.excludesOthers()) {
-            throw new IllegalArgumentException(
-                    "mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by PostgreSQL's"
-                            + " tools");
+            throw new BookNotOpened(
+                    "mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by"
+                            + " PostgreSQL's tools.");
         }
         return new Backups(jdbc, entries, clock, Path.of(folder).toAbsolutePath(), every);
     }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,44 +12,55 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Folding.Kept;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.SyncedMove;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.NamedInterface;
 
 /**
  * What the projections hold, in a file, so that a large book need not be read from its first entry at every start. It ends
- * with its own SHA-256 and names the ledger number and the hash there: one that is damaged, of another book or of another
- * version is told and not used, and the ledger is read instead. Throwing it away loses nothing but time.
+ * with an HMAC of all that it says, by a key that lies in the database, and names the ledger number and the hash there: one
+ * that is damaged, forged, of another book or of another version is told and not used, and the ledger is read instead. Throwing
+ * it away loses nothing but time.
  */
 @NamedInterface("reading")
 public final class Checkpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
 
     /** To be raised with every change of what any projection writes, or of what it makes of an event. */
-    private static final int LAYOUT = 6;
+    private static final int LAYOUT = 7;
 
     private static final int MAGIC = 0x6D757461;
     private static final int BUFFER = 1 << 16;
 
-    private final Path file;
+    private static final String SEAL = "HmacSHA256";
 
-    private Checkpoint(Path file) {
+    private final Path file;
+    private final Supplier<byte[]> key;
+
+    private Checkpoint(Path file, Supplier<byte[]> key) {
         this.file = file;
+        this.key = key;
     }
 
-    /** The one in the folder of a book, wherever its database lies. */
-    public static Checkpoint in(Path folder) {
-        return new Checkpoint(folder.resolve("book.memory"));
+    /**
+     * The one in the folder of a book, wherever its database lies.
+     *
+     * @param key asked whenever one is read or written
+     */
+    public static Checkpoint in(Path folder, Supplier<byte[]> key) {
+        return new Checkpoint(folder.resolve("book.memory"), key);
     }
 
     /** What is kept of this ledger; nothing where there is no file or it cannot be used. */
@@ -81,17 +93,29 @@ public final class Checkpoint {
     }
 
     private void requireWhole() throws IOException {
-        MessageDigest digest = Sha256.digest();
+        Mac seal = seal();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];
-            long left = Files.size(file) - digest.getDigestLength();
+            long left = Files.size(file) - seal.getMacLength();
             while (left > 0) {
                 int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
                 require(read > 0, "it is damaged");
-                digest.update(buffer, 0, read);
+                seal.update(buffer, 0, read);
                 left -= read;
             }
-            require(MessageDigest.isEqual(digest.digest(), in.readAllBytes()), "it is damaged");
+            require(
+                    MessageDigest.isEqual(seal.doFinal(), in.readAllBytes()),
+                    "it is damaged, or was not written by this book");
+        }
+    }
+
+    private Mac seal() {
+        try {
+            Mac seal = Mac.getInstance(SEAL);
+            seal.init(new SecretKeySpec(key.get(), SEAL));
+            return seal;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has " + SEAL, e);
         }
     }
 
@@ -112,8 +136,9 @@ public final class Checkpoint {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            memory.standingStill(kept -> write(kept, entries, beside));
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Mac seal = seal();
+            memory.standingStill(kept -> write(kept, entries, beside, seal));
+            SyncedMove.of(beside, file);
             return true;
         } catch (IOException | RuntimeException e) {
             LOG.warn("No checkpoint was written to {}: {}", file, e.getMessage());
@@ -121,11 +146,9 @@ public final class Checkpoint {
         }
     }
 
-    private static Path write(Kept kept, Entries entries, Path to) {
-        MessageDigest digest = Sha256.digest();
+    private static Path write(Kept kept, Entries entries, Path to, Mac seal) {
         try (OutputStream out = Files.newOutputStream(to);
-                DataOutputStream data =
-                        new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(out, digest), BUFFER))) {
+                DataOutputStream data = new DataOutputStream(new BufferedOutputStream(sealing(out, seal), BUFFER))) {
             data.writeInt(MAGIC);
             data.writeInt(LAYOUT);
             data.writeLong(kept.ledgerNumber());
@@ -135,10 +158,26 @@ public final class Checkpoint {
                 projection.write(data, kept.ledgerNumber());
             }
             data.flush();
-            out.write(digest.digest());
+            out.write(seal.doFinal());
             return to;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static OutputStream sealing(OutputStream out, Mac seal) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(int one) throws IOException {
+                seal.update((byte) one);
+                out.write(one);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                seal.update(bytes, from, count);
+                out.write(bytes, from, count);
+            }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.ledger.wiring;
 
+import java.time.Duration;
 import java.util.Locale;
 import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
  */
 @Component("bookHealthIndicator")
 class FollowingHealth implements HealthIndicator {
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     private final LedgerStorageEngine engine;
     private final Memory memory;
     private final Writership writership;
@@ -37,6 +40,9 @@ class FollowingHealth implements HealthIndicator {
         Health.Builder health = Health.up()
                 .withDetail("book", writership.state().name().toLowerCase(Locale.ROOT))
                 .withDetail("ledgerNumber", durable);
+        if (engine.ahead().compareTo(AHEAD) > 0) {
+            health.withDetail("stampsAheadOfTheClock", engine.ahead().toString());
+        }
         BookStopped event = stopped;
         if (event != null) {
             return health.down()

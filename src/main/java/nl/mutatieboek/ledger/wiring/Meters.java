@@ -34,6 +34,9 @@ final class Meters implements MeterBinder {
         Gauge.builder("mutatieboek.projection.lag", this::lag)
                 .description("Entries on disk that the projections have not read")
                 .register(registry);
+        Gauge.builder("mutatieboek.stamp.ahead", () -> engine.ahead().toSeconds())
+                .description("Seconds by which the next stamp is ahead of the clock")
+                .register(registry);
         DistributionSummary batches = DistributionSummary.builder("mutatieboek.batch.size")
                 .description("Commands carried out in one commit, repeated and refused ones too")
                 .register(registry);

@@ -3,8 +3,8 @@ package nl.mutatieboek.ledger.wiring;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.desk.OfficeDesk;
-import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
 import nl.mutatieboek.ledger.store.Lease;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.store.LedgerTables;
@@ -81,7 +81,7 @@ final class Writership implements SmartLifecycle {
     @Override
     public void start() {
         Lease seen = signs.lease();
-        if ((alone || seen.released()) && engine.openAfter(seen)) {
+        if ((alone || (seen.released() && !signs.isReadOnly())) && engine.openAfter(seen)) {
             follow();
             write();
         } else {
@@ -89,7 +89,10 @@ final class Writership implements SmartLifecycle {
             engine.look();
             follow();
             state = State.STANDBY;
-            LOG.info("Another process writes the book; this one reads, and takes over when that one ends");
+            LOG.info(
+                    "{}; this one reads, and takes over when {}",
+                    seen.released() ? "The database takes no writes" : "Another process writes the book",
+                    seen.released() ? "it does" : "that one ends");
         }
         if (!alone) {
             watch = Thread.ofPlatform().name("writership").start(this::watch);
@@ -117,6 +120,8 @@ final class Writership implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (BookNotOpened e) {
+            desk.stop(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("This process could not take the book over", e);
             desk.stop("The book could not be taken over: " + e.getMessage());
@@ -141,11 +146,11 @@ final class Writership implements SmartLifecycle {
                 }
                 engine.look();
                 boolean silent = System.nanoTime() - since >= takeoverAfter.toNanos();
-                if ((now.released() || silent) && engine.openAfter(now)) {
+                if ((now.released() || silent) && !signs.isReadOnly() && engine.openAfter(now)) {
                     LOG.info("This process takes the book over: the writer {}", now.released() ? "ended" : "is silent");
                     return true;
                 }
-            } catch (UnknownEvent e) {
+            } catch (BookNotOpened e) {
                 throw e;
             } catch (RuntimeException e) {
                 LOG.warn("This process waits to take over and could not look at the book", e);

@@ -87,12 +87,15 @@ public record Question(
     }
 
     /**
-     * That the chapter and the item, if they are asked, are in the book.
+     * That the chapter and the item, if they are asked, are in the book, and the one in the other.
      *
-     * @throws Problem 404 otherwise
+     * @throws Problem 404 or 400 otherwise
      */
     private Question requireInTheBook() {
         point.requireChapter(chapter);
+        if (item != null && chapter != null && !item.chapter().equals(chapter)) {
+            throw Problem.of(400, "item-of-other-chapter", Map.of("item", item, "chapter", chapter));
+        }
         if (item != null) {
             point.requireItem(item);
         }

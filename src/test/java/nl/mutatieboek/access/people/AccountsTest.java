@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.NotAllowed.Why;
+import nl.mutatieboek.ledger.OnDisk;
 import nl.mutatieboek.ledger.TwoDatabases;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +46,9 @@ class AccountsTest {
                 new PeopleTables(sql),
                 names,
                 keys,
-                new Accounts.Writing() {
+                new OnDisk() {
                     @Override
-                    public <T> T whole(Supplier<T> what) {
+                    public <T> T write(Supplier<T> what) {
                         return transaction.execute(status -> what.get());
                     }
                 },

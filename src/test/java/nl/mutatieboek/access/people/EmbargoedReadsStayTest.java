@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import nl.mutatieboek.ledger.OnDisk;
 import nl.mutatieboek.ledger.TwoDatabases;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +34,9 @@ class EmbargoedReadsStayTest {
         EmbargoedReads reads = new EmbargoedReads(
                 sql,
                 new NameCabinet(new PeopleTables(sql), keys),
-                new Accounts.Writing() {
+                new OnDisk() {
                     @Override
-                    public <T> T whole(Supplier<T> what) {
+                    public <T> T write(Supplier<T> what) {
                         return what.get();
                     }
                 },

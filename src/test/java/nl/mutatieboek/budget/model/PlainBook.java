@@ -34,6 +34,7 @@ public final class PlainBook {
     private static final String INSPECTORATE = "inspectorate";
 
     private final Map<String, List<String>> checks = new HashMap<>();
+    private final List<PublishedBalance> published = new ArrayList<>();
     private final int confirmingPeople;
     /** For which mutations the finance ministry must agree: {@code CASH_SHIFT *}, {@code * O1}. */
     private final Set<String> agreements;
@@ -180,6 +181,11 @@ public final class PlainBook {
                 .reduce(Long::sum);
     }
 
+    /** What the book says of a balance besides its amount, {@code complete READ 1}; up to a day and a moment, null being all. */
+    public String sureness(String item, String flow, int year, @Nullable LocalDate day, @Nullable String moment) {
+        return new PlainSureness(dossiers, calendar, published, day, moment).of(item, flow, year);
+    }
+
     /** The moments that are registered. */
     public List<String> moments() {
         return List.copyOf(calendar.moments.keySet());
@@ -230,6 +236,7 @@ public final class PlainBook {
         refuseIf(said.contains(check.toString()), "checked-before");
         refuseIf(!said.isEmpty() && !who.may("PROPOSE", chapter), "stated-otherwise");
         said.add(check.toString());
+        published.add(check);
         if (!who.may("PROPOSE", chapter)) {
             calendar.imported(check.moment().toString(), List.of(chapter));
         }

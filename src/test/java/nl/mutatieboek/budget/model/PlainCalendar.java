@@ -60,7 +60,8 @@ final class PlainCalendar {
         if ((!c.assumed() || c.forDocument()) && over) {
             lifted.put(moment + " *", "over");
         } else if (!c.forDocument()) {
-            boolean hides = lifted.keySet().stream().anyMatch(other -> line().compare(moment, other.split(" ")[0]) < 0);
+            boolean hides = lifted.keySet().stream()
+                    .anyMatch(other -> line().compare(moment, other.split(" ")[0]) < 0);
             if (hides) {
                 moments.remove(moment);
             }
@@ -239,6 +240,24 @@ final class PlainCalendar {
         return last.equals("~")
                 ? registered(above, year)
                 : List.of(last.split("~")).stream().allMatch(one -> registered(above + "/" + one, year));
+    }
+
+    /** The registered items directly below another that exist in a year, by path. */
+    List<String> partsOf(String above, int year) {
+        return items.stream()
+                .filter(item -> within(item.validity(), year))
+                .map(item -> item.item().toString())
+                .filter(item -> item.substring(0, item.lastIndexOf('/')).equals(above))
+                .toList();
+    }
+
+    /** From which year on a code means what it means in this one; null where it means nothing then. */
+    Integer validFrom(String path, int year) {
+        return items.stream()
+                .filter(item -> item.item().toString().equals(path) && within(item.validity(), year))
+                .map(item -> item.validity().from().value())
+                .findFirst()
+                .orElse(null);
     }
 
     /** In any year. */

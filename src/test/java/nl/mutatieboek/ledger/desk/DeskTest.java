@@ -56,7 +56,7 @@ import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.ledger.TwoDatabases;
-import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
+import nl.mutatieboek.ledger.UnreadableEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -216,8 +216,8 @@ class DeskTest {
         Signed register = register("2025-OWB");
 
         assertThat(office.tryOut(register))
-                .isEqualTo(new WouldRecord(List.of(new Event.MomentRegistered(
-                        Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false, null, true))));
+                .isEqualTo(new WouldRecord(List.of(
+                        new Event.MomentRegistered(Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false, null, true))));
         assertThat(office.ledger()).isEmpty();
         assertThat(office.entries().answered(register.origin().causation())).isFalse();
         assertThat(office.carryOut(register)).isEqualTo(new Recorded(1));

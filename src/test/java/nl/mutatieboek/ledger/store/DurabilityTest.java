@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import nl.mutatieboek.ledger.TwoDatabases;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,21 @@ class DurabilityTest {
             assertThat(setting(sql, "synchronous_commit")).isEqualTo(waits);
             assertThat(setting(sql, "idle_in_transaction_session_timeout")).isEqualTo("1500ms");
         });
+    }
+
+    @Test
+    void what_lies_beside_the_ledger_waits_for_the_disk_too() throws SQLException {
+        DriverManagerDataSource database = TwoDatabases.POSTGRESQL.empty();
+        database.setUrl(database.getUrl() + "?options=-c%20synchronous_commit=off");
+        JdbcClient sql = JdbcClient.create(database);
+        assertThat(setting(sql, "synchronous_commit")).isEqualTo("off");
+
+        String within = new Durability(database)
+                .write(
+                        new TransactionTemplate(new JdbcTransactionManager(database)),
+                        () -> setting(sql, "synchronous_commit"));
+
+        assertThat(within).isEqualTo("on");
     }
 
     private static String setting(JdbcClient sql, String name) {

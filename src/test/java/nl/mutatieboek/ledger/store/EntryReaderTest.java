@@ -8,7 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
+import nl.mutatieboek.ledger.UnreadableEntry;
 import org.axonframework.serialization.SerializedObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

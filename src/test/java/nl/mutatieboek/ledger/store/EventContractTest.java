@@ -33,7 +33,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationClass;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
+import nl.mutatieboek.ledger.UnreadableEntry;
 import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;

@@ -15,7 +15,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.TwoDatabases;
-import nl.mutatieboek.ledger.store.EventJson.UnreadableEntry;
+import nl.mutatieboek.ledger.UnreadableEntry;
 import nl.mutatieboek.ledger.store.EventUpcasters.Step;
 import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;

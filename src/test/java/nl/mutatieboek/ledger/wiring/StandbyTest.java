@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import nl.mutatieboek.Logged;
 import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.OwnProcess.Ended;
@@ -83,6 +84,44 @@ class StandbyTest {
         here.awaitReaders();
         assertThat(here.as("auditor").get("/actuator/health").text("/components/book/details/book"))
                 .isEqualTo("writer");
+    }
+
+    @Test
+    void a_process_on_a_database_that_takes_no_writes_starts_without_a_writer_and_reads_quietly_until_it_does()
+            throws Exception {
+        here.start();
+        assertThat(register("2025-OWB", "2024-09-17").status()).isEqualTo(201);
+        here.stop();
+        // As a copy that follows another database, until it takes its place.
+        JdbcClient elsewhere = JdbcClient.create(new DriverManagerDataSource(
+                String.valueOf(database.getUrl()).replaceFirst("/[^/]*$", "/postgres"), "postgres", ""));
+        String name = String.valueOf(database.getUrl()).replaceFirst(".*/", "");
+        elsewhere
+                .sql("alter database " + name + " set default_transaction_read_only = on")
+                .update();
+
+        here.start();
+        try (Logged logged = new Logged()) {
+            assertThat(here.as("auditor").get("/v1/moments").body()).contains("2025-OWB");
+            Reply refused = register("2026-OWB", "2025-09-16");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text("/type")).endsWith("standby");
+            Thread.sleep(TAKEOVER_AFTER.multipliedBy(2));
+            assertThat(logged.warnings()).isEmpty();
+            assertThat(here.as("auditor").get("/actuator/health").status()).isEqualTo(200);
+        }
+
+        elsewhere
+                .sql("alter database " + name + " set default_transaction_read_only = off")
+                .update();
+        elsewhere
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
+                .param(name)
+                .query(Boolean.class)
+                .list();
+        await().atMost(TAKEOVER_AFTER.plus(SLACK))
+                .untilAsserted(() ->
+                        assertThat(register("2026-OWB", "2025-09-16").status()).isEqualTo(201));
     }
 
     @Test

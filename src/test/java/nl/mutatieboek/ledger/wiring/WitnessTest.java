@@ -2,6 +2,7 @@ package nl.mutatieboek.ledger.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,33 @@ class WitnessTest {
         Files.delete(witness);
         book.start();
         assertThat(Files.readString(witness)).startsWith("0000000000000000002 ");
+    }
+
+    @Test
+    void a_witness_that_cannot_be_written_is_told_in_a_sentence() {
+        book = RunningBook.emptyIn(data)
+                .with("mutatieboek.witness=" + elsewhere.resolve("not there").resolve("book.head"));
+
+        assertThatThrownBy(book::start)
+                .rootCause()
+                .isInstanceOf(BookNotOpened.class)
+                .hasMessageContaining("cannot be written, which says up to where the book was acknowledged");
+    }
+
+    @Test
+    void a_backup_that_a_kill_cut_short_is_made_at_the_next_start() throws IOException {
+        Files.writeString(elsewhere.resolve("backup.part"), "half");
+        // Not due: somebody had asked for it.
+        Files.writeString(elsewhere.resolve("book-20261130T000000Z-0.zip"), "");
+        book = RunningBook.emptyIn(data)
+                .with("mutatieboek.backup.folder=" + elsewhere)
+                .start();
+
+        await().untilAsserted(() -> {
+            assertThat(elsewhere.resolve("backup.part")).doesNotExist();
+            assertThat(elsewhere.toFile().list((folder, name) -> name.endsWith(".zip")))
+                    .hasSize(2);
+        });
     }
 
     @Test

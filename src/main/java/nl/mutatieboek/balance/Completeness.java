@@ -1,0 +1,94 @@
+package nl.mutatieboek.balance;
+
+import java.util.List;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.structure.Lineage;
+import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Structure.Linked;
+
+/**
+ * Decides whether an item has a base in one flow and budget year: without one its lines are changes of a balance that was never
+ * read. A base is an opening or a stated balance of the item itself, an opening of each of its parts, or a reorganisation that
+ * brought the item into being from items of its chapter that had a base. What is recorded elsewhere never gives it one.
+ */
+final class Completeness {
+    private final Lines lines;
+    private final Point point;
+    private final Cut cut;
+    private final Outline structure;
+
+    Completeness(Lines lines, Point point, Cut cut) {
+        this.lines = lines;
+        this.point = point;
+        this.cut = cut;
+        this.structure = point.outline();
+    }
+
+    /** Whether a chapter has articles in that year, and each of them has a base. */
+    boolean eachArticleHasBase(ItemPath chapter, Flow flow, BudgetYear year) {
+        List<ItemPath> articles = structure.children(chapter).stream()
+                .filter(article -> structure.validity(article, year).isPresent())
+                .toList();
+        return !articles.isEmpty() && articles.stream().allMatch(article -> hasBase(article, flow, year));
+    }
+
+    boolean hasBase(ItemPath item, Flow flow, BudgetYear year) {
+        return hasOwnBase(item, flow, year, cut) || wasReorganisedInto(item, flow, year);
+    }
+
+    private boolean hasOwnBase(ItemPath item, Flow flow, BudgetYear year, Cut at) {
+        Sum own = own(item, flow, year, at);
+        return own.isBased() || isOpenedInParts(item, flow, year, at);
+    }
+
+    private boolean isOpenedInParts(ItemPath item, Flow flow, BudgetYear year, Cut at) {
+        List<ItemPath> parts = structure.children(item).stream()
+                .filter(part -> structure.validity(part, year).isPresent())
+                .toList();
+        return !parts.isEmpty()
+                && parts.stream()
+                        .allMatch(
+                                part -> own(part, flow, year, at).isOpened() || isOpenedInParts(part, flow, year, at));
+    }
+
+    private Sum own(ItemPath item, Flow flow, BudgetYear year, Cut at) {
+        Sum own = new Sum();
+        AccountLines account = lines.account(new Account(item, flow, year));
+        if (account != null) {
+            account.addTo(own, at);
+        }
+        return own;
+    }
+
+    /**
+     * A code that was valid in an earlier year than the first reorganisation into it, or had lines before it, existed with a
+     * balance that was not read.
+     */
+    private boolean wasReorganisedInto(ItemPath item, Flow flow, BudgetYear year) {
+        List<Linked> links = structure.lineage().stream()
+                .filter(linked -> linked.holds() && linked.link().becomes().equals(item))
+                .filter(linked -> point.presents(linked.moment()) && point.holds(linked.effectiveOn()))
+                .toList();
+        if (links.isEmpty() || Lineage.at(point).predecessors(item).isEmpty()) {
+            return false;
+        }
+        Moment first = links.stream().map(Linked::moment).min(point.line()).orElseThrow();
+        Cut before = cut.before(first);
+        return structure.validity(item, year).stream()
+                        .allMatch(validity -> validity.from().compareTo(first.year()) >= 0)
+                && lines.at(item).noneMatch(account -> counts(account, before))
+                && links.stream()
+                        .map(linked -> linked.link().was())
+                        .allMatch(was -> was.chapter().equals(item.chapter()) && hasOwnBase(was, flow, year, before));
+    }
+
+    private static boolean counts(AccountLines account, Cut at) {
+        Sum sum = new Sum();
+        account.addTo(sum, at);
+        return sum.booked() != null;
+    }
+}

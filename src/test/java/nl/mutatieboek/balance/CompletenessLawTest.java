@@ -1,0 +1,170 @@
+package nl.mutatieboek.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Story;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Folding;
+import nl.mutatieboek.ledger.Origin;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Outline;
+import nl.mutatieboek.structure.Outlines;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Structure;
+
+/**
+ * Two laws over random histories, after each command: recording something unrelated never turns an incomplete balance complete,
+ * and a balance of which nothing is known is never complete. With {@code -Pwhole,long} 1,000 histories instead of 100.
+ */
+class CompletenessLawTest {
+    private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 100 : 10;
+    private static final Origin ORIGIN = new Origin("test", "XX", "key", "0", "test", new UUID(0, 1));
+
+    private record Account(ItemPath item, Flow flow, BudgetYear year) {}
+
+    @Provide
+    Arbitrary<List<Story>> stories() {
+        return Arbitraries.oneOf(Story.stories(), Story.storiesOfAReserve())
+                .list()
+                .ofSize(AT_ONCE);
+    }
+
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void balance_becomes_complete_by_what_is_recorded_of_it_alone(@ForAll("stories") List<Story> stories) {
+        stories.forEach(story -> new History().tell(story));
+        Statistics.label("balances").coverage(coverage -> {
+            coverage.check("became complete").count(count -> count > 20);
+            coverage.check("known and incomplete").count(count -> count > 20);
+        });
+    }
+
+    /** A book in memory that is looked at after each command. */
+    private static final class History implements Projections {
+        private final List<Projection> projections = List.copyOf(EmptyProjections.OF_THE_ROOMS.get());
+        private final Folding folding = new Folding(() -> projections);
+        private final Structure structure = Outlines.of(this);
+        private final BalanceQueries queries = new BalanceQueries(this);
+        private final Set<Succession> links = new HashSet<>();
+        private long head;
+
+        void tell(Story story) {
+            Map<Account, Balance> before = Map.of();
+            for (List<Event> events : story.recorded()) {
+                if (!events.isEmpty()) {
+                    record(events);
+                    Map<Account, Balance> after = balances();
+                    assertLawsHold(before, after, events);
+                    before = after;
+                }
+            }
+        }
+
+        private void record(List<Event> events) {
+            for (int i = 0; i < events.size(); i++) {
+                folding.read(new Entry(
+                        ++head, Instant.EPOCH.plusMillis(head), events.get(i), ORIGIN, i == events.size() - 1));
+                if (events.get(i) instanceof Event.LineageLinked linked) {
+                    links.addAll(linked.links());
+                }
+            }
+        }
+
+        private Map<Account, Balance> balances() {
+            Outline outline = structure.now();
+            Point point = new Point(Axes.OPEN, head, outline, outline);
+            Map<Account, Balance> balances = new HashMap<>();
+            queries.find(new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST), point)
+                    .forEach(balance ->
+                            balances.put(new Account(balance.item(), balance.flow(), balance.year()), balance));
+            return balances;
+        }
+
+        private void assertLawsHold(Map<Account, Balance> before, Map<Account, Balance> after, List<Event> events) {
+            after.forEach((account, balance) -> {
+                assertThat(balance.known() || !balance.complete())
+                        .as("%s is not known and complete", account)
+                        .isTrue();
+                if (balance.known() && !balance.complete()) {
+                    Statistics.label("balances").collect("known and incomplete");
+                }
+                Balance earlier = before.get(account);
+                if (balance.complete() && (earlier == null || !earlier.complete())) {
+                    Statistics.label("balances").collect("became complete");
+                    assertThat(events.stream().flatMap(History::touched).anyMatch(one -> isRelated(one, account)))
+                            .as("%s became complete by %s", account, events)
+                            .isTrue();
+                }
+            });
+        }
+
+        private static Stream<Account> touched(Event event) {
+            return switch (event) {
+                case Event.PostingsBooked booked ->
+                    booked.postings().stream()
+                            .map(posting -> new Account(posting.item().account(), posting.flow(), posting.year()));
+                case Event.PublishedBalanceRecorded recorded ->
+                    Stream.of(new Account(
+                            recorded.published().item(),
+                            recorded.published().flow(),
+                            recorded.published().year()));
+                default -> Stream.of();
+            };
+        }
+
+        /** Whether it lies on the item, below it, or on what the item or something below it was before. */
+        private boolean isRelated(Account touched, Account account) {
+            if (touched.flow() != account.flow() || !touched.year().equals(account.year())) {
+                return false;
+            }
+            ItemPath item = account.item().account();
+            return item.contains(touched.item().account())
+                    || links.stream()
+                            .anyMatch(link -> item.contains(link.becomes())
+                                    && link.was().contains(touched.item().account()));
+        }
+
+        @Override
+        public long completeTo() {
+            return head;
+        }
+
+        @Override
+        public boolean await(long ledgerNumber) {
+            return true;
+        }
+
+        @Override
+        public <P extends Projection, T> T ask(Class<P> projection, Function<P, T> question) {
+            return question.apply(projections.stream()
+                    .filter(projection::isInstance)
+                    .map(projection::cast)
+                    .findFirst()
+                    .orElseThrow());
+        }
+    }
+}
