@@ -12,6 +12,8 @@ import nl.mutatieboek.FormWithFile;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,74 @@ class ImportDoorsTest {
     }
 
     @Test
+    void look_alikes_are_refused_by_default_and_the_api_takes_the_choice_as_a_parameter() {
+        entered();
+        String lines = "2026-OWB,Brief,Raming,tabelkolom,XX/37,U,2026,-1051\n";
+
+        Reply refused = ended(send("importer", "?format=mutations", mutations(lines), key()));
+        Reply skipped = ended(send("importer", "?format=mutations&lookAlikes=skip", mutations(lines), key()));
+
+        assertThat(refused.text("/result/problems/0/code")).isEqualTo("looks-like");
+        assertThat(refused.text("/result/preview/0/outcome")).isEqualTo("LOOKS_LIKE");
+        assertThat(refused.text("/result/preview/0/numbers")).isEqualTo("XX-2026-0001");
+        assertThat(refused.text("/result/preview/0/lines/0/now")).isEqualTo("-1051");
+        assertThat(refused.text("/result/preview/0/lines/0/after")).isEqualTo("-2102");
+        assertThat(skipped.text("/result/taken")).isEqualTo("true");
+        assertThat(skipped.text("/result/notBooked/0/code")).isEqualTo("looks-like");
+        assertThat(send("importer", "?format=mutations&lookAlikes=maybe", mutations(lines), key())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void the_page_shows_now_and_after_and_asks_about_each_look_alike() {
+        entered();
+        FormWithFile file = mutations("2026-OWB,Brief,Raming,tabelkolom,XX/37,U,2026,-1051\n"
+                + "2026-OWB,Brief,Nieuw,tabelkolom,XX/38,U,2026,5\n");
+        Browser importer = book.browse("importer");
+        submit(importer, importer.get("/imports").body(), file, "true", "mutations");
+        String tried = await().until(
+                        () -> importer.get("/imports?lang=en").body(), body -> body.contains("Looks like what the book has"));
+
+        assertThat(tried).contains("XX-2026-0001", "name=\"choice.2\"", "-1,051", "-2,102", "new item");
+        Reply sent = importer.send(file.in(
+                HttpRequest.newBuilder(book.uri("/imports")),
+                "_csrf",
+                Html.csrf(tried),
+                "key",
+                Html.attribute(tried, "name=\"key\"", "value"),
+                "format",
+                "mutations",
+                "previewed",
+                Html.attribute(tried, "name=\"previewed\"", "value"),
+                "choice.2",
+                "skip",
+                "dryRun",
+                "false"));
+
+        assertThat(sent.status()).isEqualTo(200);
+        await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains(">taken over</span>"));
+        book.awaitReaders();
+        assertThat(book.as("auditor")
+                        .get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026")
+                        .text("/balances/0/thousands"))
+                .isEqualTo("-1051");
+    }
+
+    /** Somebody entered a lower estimate. */
+    private void entered() {
+        new Scribe(book)
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .items(2013, "XX/37")
+                .book(Scribe.proposal(Kind.RE_ESTIMATE, "2026-OWB", Scribe.expenditure("XX/37", 2026, -1_051)));
+    }
+
+    private static FormWithFile mutations(String lines) {
+        return new FormWithFile("file.csv", "moment,document,title,kind,item,flow,year,amount_thousands\n" + lines);
+    }
+
+    @Test
     void the_page_takes_no_form_of_another_site_and_reads_none_of_somebody_unknown() {
         FormWithFile file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
         Browser importer = book.browse("importer");
@@ -202,6 +272,10 @@ class ImportDoorsTest {
     }
 
     private void submit(Browser browser, String page, FormWithFile file, String dryRun) {
+        submit(browser, page, file, dryRun, "balances");
+    }
+
+    private void submit(Browser browser, String page, FormWithFile file, String dryRun, String format) {
         Reply sent = browser.send(file.in(
                 HttpRequest.newBuilder(book.uri("/imports")),
                 "_csrf",
@@ -209,7 +283,7 @@ class ImportDoorsTest {
                 "key",
                 Html.attribute(page, "name=\"key\"", "value"),
                 "format",
-                "balances",
+                format,
                 "dryRun",
                 dryRun));
         assertThat(sent.status()).isEqualTo(200);

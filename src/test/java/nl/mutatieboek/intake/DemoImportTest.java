@@ -1,0 +1,65 @@
+package nl.mutatieboek.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Mandate;
+import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.intake.format.LookAlikes;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The demo book was entered from the letter: the published files of the same mutations book none of them again. */
+@Tag("whole")
+class DemoImportTest {
+    private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+
+    @Test
+    void published_mutations_of_the_letter_are_asked_about_and_never_booked_a_second_time() {
+        Assumptions.assumeTrue(PublishedData.there().contains(PublishedData.PUBLISHED));
+        try (RunningBook book = RunningBook.demo().start()) {
+            book.awaitReaders();
+            List<String> before = balances(book);
+
+            Imported asked = take(book, Intake.Format.MUTATIONS, LookAlikes.REFUSE);
+            Imported skipped = take(book, Intake.Format.MUTATIONS, LookAlikes.SKIP);
+            Imported items = take(book, Intake.Format.BALANCES, LookAlikes.REFUSE);
+
+            assertThat(asked.isTaken()).isFalse();
+            assertThat(asked.refusals())
+                    .isNotEmpty()
+                    .allSatisfy(refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.LooksLike.class));
+            assertThat(skipped.isTaken()).isTrue();
+            assertThat(items.refusals())
+                    .extracting(Imported.Refused::refusal)
+                    .hasAtLeastOneElementOfType(Refusal.ItemLooksLike.class);
+            book.awaitReaders();
+            assertThat(balances(book)).isEqualTo(before);
+        }
+    }
+
+    private static Imported take(RunningBook book, Intake.Format format, LookAlikes choice) {
+        return book.bean(Intake.class)
+                .take(
+                        format,
+                        PublishedData.PUBLISHED.file(format),
+                        "file.csv",
+                        IMPORTER,
+                        new ImportOptions(false, choice, Map.of()),
+                        (row, rows) -> {});
+    }
+
+    private static List<String> balances(RunningBook book) {
+        return List.of("XX/37", "XX/37~91").stream()
+                .map(item -> book.as("auditor")
+                        .get("/v1/balances?item=%s&flow=EXPENDITURE&year=2026".formatted(item))
+                        .text("/balances/0/thousands"))
+                .toList();
+    }
+}
