@@ -184,7 +184,8 @@ class ImportDoorsTest {
         Browser importer = book.browse("importer");
         submit(importer, importer.get("/imports").body(), file, "true", "mutations");
         String tried = await().until(
-                        () -> importer.get("/imports?lang=en").body(), body -> body.contains("Looks like what the book has"));
+                        () -> importer.get("/imports?lang=en").body(),
+                        body -> body.contains("Looks like what the book has"));
 
         assertThat(tried).contains("XX-2026-0001", "name=\"choice.2\"", "-1,051", "-2,102", "new item");
         Reply sent = importer.send(file.in(

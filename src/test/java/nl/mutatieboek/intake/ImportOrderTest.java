@@ -54,6 +54,9 @@ class ImportOrderTest {
                 Map<String, Thousands> amounts = amounts(book);
                 first = first == null ? amounts : first;
                 assertThat(amounts).as("%s", order).isEqualTo(first);
+                if (!order.equals(ORDERS.getFirst())) {
+                    continue;
+                }
                 long head = book.ledgerNumber();
                 for (Format format : order.reversed()) {
                     assertThat(take(book, format, data.file(format)).entries()).isZero();
