@@ -20,6 +20,8 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
 import org.assertj.core.api.SoftAssertions;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,13 +57,13 @@ class DatabaseAwayTest {
     void every_door_answers_503_once_h2_is_closed() {
         RunningBook book = RunningBook.empty();
         ask(book, () -> {
-            try (Connection held = book.bean(DataSource.class).getConnection();
-                    Connection other = book.bean(DataSource.class).getConnection()) {
-                other.createStatement().execute("shutdown immediately");
-                held.createStatement().execute("select 1");
+            // As after a write of its file that failed.
+            try (Connection connection = book.bean(DataSource.class).getConnection()) {
+                SessionLocal session =
+                        (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+                session.getDatabase().getStore().getMvStore().closeImmediately();
             } catch (SQLException e) {
-                // As when it could not write its file.
-                assertThat(e.getMessage()).contains("closed");
+                throw new IllegalStateException(e);
             }
         });
     }
@@ -91,7 +93,8 @@ class DatabaseAwayTest {
             int away = 0;
             for (String door : doors) {
                 String path = door.substring(door.indexOf(' ') + 1);
-                for (String person : List.of("approver", "auditor")) {
+                for (String person :
+                        door.startsWith("GET /v1") ? List.of("approver", "auditor") : List.of("approver")) {
                     Reply reply = door.startsWith("GET")
                             ? path.startsWith("/v1") ? book.as(person).get(path) : pages.get(path)
                             : book.as(person).post(path, body(path));
