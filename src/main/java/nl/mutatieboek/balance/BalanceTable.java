@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -126,9 +128,21 @@ record BalanceTable(
      * The sum of the chapters.
      *
      * @param thousands null where nothing is known of any of them
+     * @param basis the worst basis of them; null where nothing is known
+     * @param precision the coarsest precision of them; null where nothing is known
      * @param complete whether it leaves nothing out: of each chapter the balance is known and complete
      */
-    record Total(@Nullable Thousands thousands, Thousands pending, boolean complete) {
+    record Total(
+            @Nullable Thousands thousands,
+            Thousands pending,
+            @Nullable Basis basis,
+            @Nullable Precision precision,
+            boolean complete) {
+        /** Whether anything is known of any of them. */
+        public boolean known() {
+            return thousands != null;
+        }
+
         static Total of(List<Balance> chapters) {
             return new Total(
                     chapters.stream()
@@ -137,6 +151,16 @@ record BalanceTable(
                             .reduce(Thousands::plus)
                             .orElse(null),
                     chapters.stream().map(Balance::pending).reduce(Thousands.ZERO, Thousands::plus),
+                    chapters.stream()
+                            .map(Balance::basis)
+                            .flatMap(Stream::ofNullable)
+                            .reduce(Basis::worse)
+                            .orElse(null),
+                    chapters.stream()
+                            .map(Balance::precision)
+                            .flatMap(Stream::ofNullable)
+                            .reduce(Precision::coarser)
+                            .orElse(null),
                     chapters.stream().allMatch(balance -> balance.known() && balance.complete()));
         }
     }

@@ -1,6 +1,7 @@
 package nl.mutatieboek.balance;
 
 import java.util.List;
+import java.util.function.Function;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -20,8 +21,11 @@ final class Completeness {
     private final Point point;
     private final Cut cut;
     private final Outline structure;
+    private final Function<Account, Sum> sums;
 
-    Completeness(Lines lines, Point point, Cut cut) {
+    /** @param sums what lies on each account within the cut, as far as it is asked */
+    Completeness(Lines lines, Point point, Cut cut, Function<Account, Sum> sums) {
+        this.sums = sums;
         this.lines = lines;
         this.point = point;
         this.cut = cut;
@@ -56,10 +60,14 @@ final class Completeness {
     }
 
     private Sum own(ItemPath item, Flow flow, BudgetYear year, Cut at) {
+        Account account = new Account(item, flow, year);
+        if (at == cut) {
+            return sums.apply(account);
+        }
         Sum own = new Sum();
-        AccountLines account = lines.account(new Account(item, flow, year));
-        if (account != null) {
-            account.addTo(own, at);
+        AccountLines posted = lines.account(account);
+        if (posted != null) {
+            posted.addTo(own, at);
         }
         return own;
     }

@@ -64,7 +64,12 @@ final class Sheet {
                 .forEach(at -> at.lineage()
                         .forEach(above -> checked.computeIfAbsent(above, i -> new ArrayList<>())
                                 .add(at)));
-        this.completeness = new Completeness(lines, point, cut);
+        this.completeness = new Completeness(
+                lines,
+                point,
+                cut,
+                account -> own.getOrDefault(account.item(), new TreeMap<>())
+                        .getOrDefault(Column.of(account), new Sum()));
         // Those of the whole book are summed on all processors; added in their order.
         (item == null ? accounts.parallel() : accounts)
                 .map(this::summed)

@@ -61,7 +61,7 @@ final class ShowBalances extends Reading {
     }
 
     private void forPeople(List<Balance> rows) {
-        Table table = new Table("item", "flow", "year", "thousands", "pending", "");
+        Table table = new Table("item", "flow", "year", "thousands", "pending", "basis", "rounded to", "");
         for (Balance row : rows) {
             table.row(
                     row.item(),
@@ -69,6 +69,8 @@ final class ShowBalances extends Reading {
                     row.year(),
                     row.thousands(),
                     row.pending().isZero() ? null : row.pending(),
+                    row.basis(),
+                    row.precision() == null ? null : row.precision().thousands(),
                     remark(row));
         }
         print(table);

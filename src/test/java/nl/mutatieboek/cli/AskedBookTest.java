@@ -80,9 +80,9 @@ class AskedBookTest {
     void people_read_balances_in_columns() {
         assertThat(ask("balance").out().lines())
                 .containsExactly(
-                        "item  flow         year  thousands  pending",
-                        "XVII  EXPENDITURE  2026          7           incomplete",
-                        "XX    EXPENDITURE  2026  1,233,993       90");
+                        "item  flow         year  thousands  pending  basis  rounded to",
+                        "XVII  EXPENDITURE  2026          7           READ            1  incomplete",
+                        "XX    EXPENDITURE  2026  1,233,993       90  READ            1");
     }
 
     @Test
