@@ -28,6 +28,7 @@ final class Standing {
             case Refusal.ChapterNotValid r -> 409;
             case Refusal.UnknownItem r -> 409;
             case Refusal.ItemExists r -> 409;
+            case Refusal.NamedBefore r -> 409;
             case Refusal.MomentExists r -> 409;
             case Refusal.AssumedBeforeVisible r -> 409;
             case Refusal.ImplausibleDate r -> 409;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ChapterStanding(
         String chapter,
-        String name,
+        @Nullable String name,
         boolean budgetStatement,
         boolean closed,
         @Nullable String bill,

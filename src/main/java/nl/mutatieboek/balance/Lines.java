@@ -74,6 +74,7 @@ final class Lines implements Projection {
             case Event.OfCalendar e -> {}
             case Event.ChapterOpened e -> {}
             case Event.ItemRegistered e -> {}
+            case Event.ItemNamed e -> {}
             case Event.ChangeProposed e -> {}
             case Event.ChangeWithdrawn e -> {}
             case Event.MomentClosed e -> {}

@@ -8,6 +8,7 @@ import nl.mutatieboek.budget.Event.ChapterOpened;
 import nl.mutatieboek.budget.Event.ChangeProposed;
 import nl.mutatieboek.budget.Event.DrawClaimed;
 import nl.mutatieboek.budget.Event.DrawReleased;
+import nl.mutatieboek.budget.Event.ItemNamed;
 import nl.mutatieboek.budget.Event.ItemRegistered;
 import nl.mutatieboek.budget.Event.LineageLinked;
 import nl.mutatieboek.budget.Event.LineageUnlinked;
@@ -107,6 +108,7 @@ public sealed interface Chapter {
                 switch (event) {
                     case ChapterOpened e -> throw new IllegalStateException("Opened twice: " + e);
                     case ItemRegistered e -> open.with(open.items.plus(e));
+                    case ItemNamed e -> open.with(open.items.plus(e));
                     case ChangeProposed e -> open.with(open.sittings.plus(e));
                     case ChangeWithdrawn e -> open.with(open.sittings.without(e));
                     case MomentClosed e -> open.with(open.sittings.plus(e));

@@ -91,31 +91,61 @@ public sealed interface Command {
         }
     }
 
-    record OpenChapter(ChapterCode chapter, String name, Validity validity, boolean budgetStatement)
+    /** @param name null for a document that names it elsewhere, or not at all */
+    record OpenChapter(ChapterCode chapter, @Nullable String name, Validity validity, boolean budgetStatement)
             implements OfChapter {
         public OpenChapter {
-            requireName(name);
+            if (name != null) {
+                requireName(name);
+            }
         }
     }
 
     /**
      * Registers an item.
      *
-     * @param ofSource the items that an imported file names: beside any other that looks like it, this one is refused; null
-     *     where somebody registers it knowingly
+     * @param name from the first year of its validity on; null where it has none. In an import it serves to find what looks
+     *     like it: a document names it by year ({@link NameItem})
+     * @param source the imported file that names it; null where somebody registers it
      */
     record RegisterItem(
             ItemPath item,
-            String name,
+            @Nullable String name,
             Validity validity,
-            @Nullable Set<ItemPath> ofSource) implements Command {
+            @Nullable ImportSource source) implements Command {
         public RegisterItem {
-            requireName(name);
+            if (name != null) {
+                requireName(name);
+            }
         }
 
         /** Whatever it looks like. */
-        public RegisterItem(ItemPath item, String name, Validity validity) {
+        public RegisterItem(ItemPath item, @Nullable String name, Validity validity) {
             this(item, name, validity, null);
+        }
+
+        @Override
+        public Stream stream() {
+            return Stream.of(item.chapter());
+        }
+    }
+
+    /**
+     * An imported file.
+     *
+     * @param items those that it names
+     * @param evenIfAlike whether to register an item although it looks like one that the file does not name
+     */
+    record ImportSource(Set<ItemPath> items, boolean evenIfAlike) {
+        public ImportSource {
+            items = Set.copyOf(items);
+        }
+    }
+
+    /** Records what a document of a budget year calls a chapter or an item. */
+    record NameItem(ItemPath item, BudgetYear year, String name) implements Command {
+        public NameItem {
+            requireName(name);
         }
 
         @Override

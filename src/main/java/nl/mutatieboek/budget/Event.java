@@ -95,13 +95,26 @@ public sealed interface Event {
     /**
      * A chapter came into the book.
      *
+     * @param name its name from the first year of its validity on; null where whoever registered it knew none
      * @param budgetStatement whether it has a budget statement; the Aanvullende Post has none
      */
-    record ChapterOpened(ChapterCode chapter, String name, Validity validity, boolean budgetStatement)
+    record ChapterOpened(ChapterCode chapter, @Nullable String name, Validity validity, boolean budgetStatement)
             implements OfChapter {}
 
-    /** A code below a chapter got a meaning for some budget years. */
-    record ItemRegistered(ItemPath item, String name, Validity validity) implements OfChapter {
+    /**
+     * A code below a chapter got a meaning for some budget years.
+     *
+     * @param name its name from the first of these years on; null where whoever registered it knew none
+     */
+    record ItemRegistered(ItemPath item, @Nullable String name, Validity validity) implements OfChapter {
+        @Override
+        public ChapterCode chapter() {
+            return item.chapter();
+        }
+    }
+
+    /** A document of a budget year calls a chapter or an item so. */
+    record ItemNamed(ItemPath item, BudgetYear year, String name) implements OfChapter {
         @Override
         public ChapterCode chapter() {
             return item.chapter();

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import nl.mutatieboek.budget.Event.ItemRegistered;
 import nl.mutatieboek.budget.term.ItemPath;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -57,21 +57,22 @@ record ItemNames(PMap<Key, PSet<Named>> byWord) {
     /** An item as it was registered. */
     record Named(ItemPath item, String name) {}
 
-    ItemNames plus(ItemRegistered event) {
-        if (event.item().depth() < BELOW_ARTICLE) {
+    /** @param name null while none is known */
+    ItemNames plus(ItemPath item, @Nullable String name) {
+        if (item.depth() < BELOW_ARTICLE) {
             return this;
         }
         PMap<Key, PSet<Named>> more = byWord;
-        for (String word : words(event.item(), event.name())) {
-            Key key = new Key(article(event.item()), word);
+        for (String word : words(item, name)) {
+            Key key = new Key(article(item), word);
             PSet<Named> known = more.getOrDefault(key, HashTreePSet.empty());
-            more = more.plus(key, known.plus(new Named(event.item(), event.name())));
+            more = more.plus(key, known.plus(new Named(item, named(item, name))));
         }
         return new ItemNames(more);
     }
 
     /** The items of the same article, on another path, with the same code or name. */
-    List<Named> alike(ItemPath item, String name) {
+    List<Named> alike(ItemPath item, @Nullable String name) {
         if (item.depth() < BELOW_ARTICLE) {
             return List.of();
         }
@@ -83,14 +84,18 @@ record ItemNames(PMap<Key, PSet<Named>> byWord) {
                 .toList();
     }
 
+    private static String named(ItemPath item, @Nullable String name) {
+        return name == null ? item.codes().getLast() : name;
+    }
+
     private static ItemPath article(ItemPath item) {
         return item.lineage().get(1);
     }
 
     /** A number says nothing of what an item is. */
-    private static Set<String> words(ItemPath item, String name) {
+    private static Set<String> words(ItemPath item, @Nullable String name) {
         Set<String> words = new LinkedHashSet<>();
-        for (String text : List.of(item.codes().getLast(), name)) {
+        for (String text : List.of(item.codes().getLast(), named(item, name))) {
             String word = Normalizer.normalize(text, Normalizer.Form.NFKD)
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]", "")

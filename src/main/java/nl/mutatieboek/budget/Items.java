@@ -1,17 +1,25 @@
 package nl.mutatieboek.budget;
 
+import nl.mutatieboek.budget.Event.ItemNamed;
 import nl.mutatieboek.budget.Event.ItemRegistered;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Validity;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
-/** The registered items of a chapter. One path may name several, each for other budget years. */
-record Items(PMap<ItemPath, PVector<Validity>> registered, ItemNames names) {
-    static final Items NONE = new Items(HashTreePMap.empty(), ItemNames.NONE);
+/**
+ * The registered items of a chapter. One path may name several, each for other budget years.
+ *
+ * @param names their codes and names, to find what looks alike
+ * @param ofDocuments what documents call them, and the chapter
+ */
+record Items(PMap<ItemPath, PVector<Validity>> registered, ItemNames names, PSet<ItemNamed> ofDocuments) {
+    static final Items NONE = new Items(HashTreePMap.empty(), ItemNames.NONE, HashTreePSet.empty());
 
     /** Whether a posting of this year on this path has a place: it and all above it exist then. */
     boolean exists(ItemPath path, BudgetYear year) {
@@ -30,6 +38,16 @@ record Items(PMap<ItemPath, PVector<Validity>> registered, ItemNames names) {
         if (validities.stream().anyMatch(event.validity()::overlaps)) {
             throw new IllegalStateException("Registered twice: " + event);
         }
-        return new Items(registered.plus(event.item(), validities.plus(event.validity())), names.plus(event));
+        return new Items(
+                registered.plus(event.item(), validities.plus(event.validity())),
+                names.plus(event.item(), event.name()),
+                ofDocuments);
+    }
+
+    Items plus(ItemNamed event) {
+        if (ofDocuments.contains(event)) {
+            throw new IllegalStateException("Named twice: " + event);
+        }
+        return new Items(registered, names.plus(event.item(), event.name()), ofDocuments.plus(event));
     }
 }

@@ -37,6 +37,8 @@ public sealed interface Refusal {
 
     record ItemExists(ItemPath item, Validity validity) implements Refusal {}
 
+    record NamedBefore(ItemPath item, BudgetYear year, String name) implements Refusal {}
+
     record OpenItemNeverRegistered(ItemPath item) implements Refusal {}
 
     record UnknownMoment(Moment moment) implements Refusal {}

@@ -5,8 +5,8 @@ import static nl.mutatieboek.budget.Decision.refused;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Refusal.AssumedBeforeVisible;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
@@ -77,8 +77,7 @@ final class Registering {
             return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
         }
         return switch (book.chapter(command.chapter())) {
-            case Chapter.Open open ->
-                refused(new ChapterExists(command.chapter(), open.opened().name()));
+            case Chapter.Open open -> refused(new ChapterExists(command.chapter(), name(open)));
             case Chapter.NotOpened n ->
                 accepted(new Event.ChapterOpened(
                         command.chapter(), command.name(), command.validity(), command.budgetStatement()));
@@ -95,7 +94,7 @@ final class Registering {
         }
         return book.inChapter(item.chapter(), open -> {
             if (item.isChapter()) {
-                return refused(new ChapterExists(item.chapter(), open.opened().name()));
+                return refused(new ChapterExists(item.chapter(), name(open)));
             }
             Optional<Validity> clash = open.items().validities(item).stream()
                     .filter(command.validity()::overlaps)
@@ -114,20 +113,46 @@ final class Registering {
             }
             return alike(command, open.items())
                     .map(Decision::refused)
-                    .orElseGet(() -> accepted(new Event.ItemRegistered(item, command.name(), command.validity())));
+                    .orElseGet(() -> accepted(new Event.ItemRegistered(
+                            item, command.source() == null ? command.name() : null, command.validity())));
         });
     }
 
     /** An item of another year is no new one, and items of one source are different ones. */
     private static Optional<Refusal> alike(Command.RegisterItem command, Items items) {
-        Set<ItemPath> ofSource = command.ofSource();
-        if (ofSource == null || !items.validities(command.item()).isEmpty()) {
+        Command.ImportSource source = command.source();
+        if (source == null || source.evenIfAlike() || !items.validities(command.item()).isEmpty()) {
             return Optional.empty();
         }
         return items.names().alike(command.item(), command.name()).stream()
-                .filter(other -> !ofSource.contains(other.item()))
+                .filter(other -> !source.items().contains(other.item()))
                 .findFirst()
                 .map(other -> new Refusal.ItemLooksLike(command.item(), other.item(), other.name()));
+    }
+
+    private static String name(Chapter.Open open) {
+        return Objects.requireNonNullElse(
+                open.opened().name(), open.opened().chapter().value());
+    }
+
+    /** Documents of one budget year may name an item differently; each name is recorded once. */
+    Decision name(Command.NameItem command) {
+        ItemPath item = command.item();
+        if (!ofBook() && !actor.may(Mandate.ADMINISTER, item.chapter())) {
+            return refused(actor.without(Mandate.ADMINISTER, List.of(item.chapter())));
+        }
+        if (item.isOpen()) {
+            return refused(new OpenItemNeverRegistered(item));
+        }
+        return book.inChapter(item.chapter(), open -> {
+            if (!item.isChapter() && open.items().validities(item).isEmpty()) {
+                return refused(new UnknownItem(item, command.year()));
+            }
+            Event.ItemNamed named = new Event.ItemNamed(item, command.year(), command.name());
+            return open.items().ofDocuments().contains(named)
+                    ? refused(new Refusal.NamedBefore(item, command.year(), command.name()))
+                    : accepted(named);
+        });
     }
 
     /** What spans the book is for its administrator; what a document needs is registered on its authority. */

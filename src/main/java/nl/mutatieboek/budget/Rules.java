@@ -14,6 +14,7 @@ public final class Rules {
             case Command.LiftEmbargo c -> new Embargoes(book).stated(c);
             case Command.OpenChapter c -> new Registering(book, actor).chapter(c);
             case Command.RegisterItem c -> new Registering(book, actor).item(c);
+            case Command.NameItem c -> new Registering(book, actor).name(c);
             case Command.CloseMoment c -> new Sitting(book, actor, policy).closing(c);
             case Command.ReopenMoment c -> new Sitting(book, actor, policy).reopening(c);
             case Command.WithdrawSitting c -> new Sitting(book, actor, policy).withdrawal(c);

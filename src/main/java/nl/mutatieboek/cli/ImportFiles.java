@@ -161,6 +161,8 @@ final class ImportFiles extends Reading {
         if (file.dryRun() && !file.preview().isEmpty()) {
             preview(file);
         }
+        file.remarks().forEach(found -> out().println(FoundText.line(found)));
+        more(file.remarkCount() - file.remarks().size(), "broken names");
         if (!file.columnsNotRead().isEmpty()) {
             out().println("  columns that are not read: " + String.join(", ", file.columnsNotRead()));
         }

@@ -35,6 +35,7 @@ final class Balances implements FileRead.Commands {
         Registrations registrations = new Registrations(read.stream()
                 .flatMap(balance -> Registrations.levels(balance.item()))
                 .collect(Collectors.toSet()));
+        ImportedNames names = new ImportedNames();
         // What is booked comes first: a year of which it is not known whether the chapter was there may stay open in a
         // check alone.
         for (ReadBalance balance : bookedFirst()) {
@@ -42,6 +43,7 @@ final class Balances implements FileRead.Commands {
                     .of(balance.item(), balance.year(), balance.names(), choice(carrying, balance))
                     .forEach(command -> carrying.hand(
                             command, balance.row(), balance.isBooked() ? refusal -> false : Balances::isBeside));
+            names.hand(carrying, balance.moment().year(), balance.names(), balance.row());
             if (balance.isBooked()) {
                 documents.add(
                         new Document(balance.moment(), balance.item().chapter(), balance.source()),

@@ -70,11 +70,13 @@ record FileRead(Intake.Format format, String name, String sha256, ReadFile found
     private static void mutations(
             TableFile file, long most, Set<ItemPath> items, Carrying carrying, LongConsumer progress) {
         Registrations registrations = new Registrations(items);
+        ImportedNames names = new ImportedNames();
         ReadFile again = MutationFile.read(file, most, mutation -> {
             LookAlikes choice = carrying.options().choice(mutation.firstRow(), mutation.lookAlikes());
             registrations
                     .of(mutation.proposal(), mutation.names(), choice)
                     .forEach(command -> carrying.hand(command, mutation.firstRow()));
+            names.hand(carrying, mutation.proposal().moment().year(), mutation.names(), mutation.firstRow());
             carrying.hand(
                     Taken.of(mutation, choice == LookAlikes.BOOK),
                     mutation.firstRow(),

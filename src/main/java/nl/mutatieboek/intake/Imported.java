@@ -26,6 +26,8 @@ import nl.mutatieboek.intake.table.Flaw;
  * @param stayed what was taken over before and reversed since, and checks of a year in which their chapter was not there, the first
  *     thousand
  * @param staying how much that is
+ * @param remarks broken names that were repaired, or kept as they were published, the first thousand
+ * @param remarked how many there are
  * @param unknownColumns columns that were not read
  * @param preview its mutations with what each changes, as many as {@link ImportPreview#MOST_LINES} lines hold
  * @param previewed how many mutations there are
@@ -50,6 +52,8 @@ public record Imported(
         long opened,
         List<Refused> stayed,
         long staying,
+        List<Flaw> remarks,
+        long remarked,
         List<String> unknownColumns,
         List<PreviewedMutation> preview,
         long previewed) {
@@ -82,6 +86,8 @@ public record Imported(
                 read.found().opened(),
                 carrying.stayed(),
                 carrying.staying,
+                carrying.remarks(),
+                carrying.remarked,
                 read.found().unknownColumns(),
                 carrying.preview().mutations(),
                 carrying.preview().counted());

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     thousand, and the first thousand of others: mutations that were taken over before and reversed since, and checks of a year
  *     in which their chapter was not there
  * @param notBookedCount how many there are
+ * @param remarks broken characters in names, repaired where it is certain what stood there, the first thousand
+ * @param remarkCount how many there are
  * @param columnsNotRead columns that the format does not know
  * @param preview its mutations with what each changes, as many as 5,000 lines hold
  * @param previewCount how many mutations there are
@@ -48,6 +50,8 @@ public record ImportedShown(
         long problemCount,
         List<Found> notBooked,
         long notBookedCount,
+        List<Found> remarks,
+        long remarkCount,
         List<String> columnsNotRead,
         List<Previewed> preview,
         long previewCount) {
@@ -148,6 +152,10 @@ public record ImportedShown(
                                 imported.stayed().stream().map(stays -> found(stays, sentences, language)))
                         .toList(),
                 imported.notBooked(),
+                imported.remarks().stream()
+                        .map(remark -> found(remark, sentences, language))
+                        .toList(),
+                imported.remarked(),
                 imported.unknownColumns(),
                 imported.preview().stream().map(Previewed::of).toList(),
                 imported.previewed());

@@ -18,6 +18,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.Limits;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.ledger.Answer;
@@ -123,6 +124,7 @@ public class Intake {
         private final List<Asked> waiting = new ArrayList<>();
         private final List<Imported.Refused> refusals = new ArrayList<>();
         private final List<Imported.Refused> stayed = new ArrayList<>();
+        private final List<Flaw> remarks = new ArrayList<>();
         private final Set<Long> rowsThatStay = new HashSet<>();
         private final Set<ItemPath> lookAlikes = new HashSet<>();
         private final ImportPreview preview = new ImportPreview();
@@ -134,6 +136,7 @@ public class Intake {
         private UUID taking = new UUID(0, 0);
         private long handed;
         long refused;
+        long remarked;
         long mutations;
         long before;
         long staying;
@@ -174,6 +177,18 @@ public class Intake {
         /** What was reversed since it was taken over, and what stands beside a chapter that was not there. */
         List<Imported.Refused> stayed() {
             return List.copyOf(stayed);
+        }
+
+        /** Notes something about a row that keeps nothing from being taken over. */
+        void remark(Flaw remark) {
+            remarked++;
+            if (remarks.size() < MOST_REFUSED) {
+                remarks.add(remark);
+            }
+        }
+
+        List<Flaw> remarks() {
+            return List.copyOf(remarks);
         }
 
         /** Hands a command in. Each taking asks anew, because what it asks may be there no longer; the rules know what is. */
@@ -228,6 +243,10 @@ public class Intake {
                 }
                 case Answer.Recorded recorded -> before += takes ? 1 : 0;
                 case Answer.Refused refusal when isThere(refusal.refusal()) -> before += takes ? 1 : 0;
+                // That the item is not there was reported, or stays, when it was registered.
+                case Answer.Refused refusal
+                when asked.signed().command() instanceof Command.NameItem
+                        && refusal.refusal() instanceof Refusal.UnknownItem -> {}
                 case Answer.Refused refusal
                 when refusal.refusal() instanceof Refusal.TakenAndReversed
                         || asked.stays().test(refusal.refusal()) -> stays(row(asked, answer), refusal.refusal());
@@ -274,6 +293,7 @@ public class Intake {
         return refusal instanceof Refusal.MomentExists
                 || refusal instanceof Refusal.ChapterExists
                 || refusal instanceof Refusal.ItemExists
+                || refusal instanceof Refusal.NamedBefore
                 || refusal instanceof Refusal.StatedBefore
                 || refusal instanceof Refusal.CheckedBefore
                 || refusal instanceof Refusal.TakenBefore

@@ -51,7 +51,7 @@ final class Registrations {
     /**
      * What an item needs in a year: its chapter and all that it lies below.
      *
-     * @param names what the file calls them; what it does not name is called by its code
+     * @param names what the file calls them; {@link ImportedNames} records it
      * @param lookAlikes what becomes of an item that looks like one that the book has
      */
     List<Command> of(ItemPath item, BudgetYear year, Map<ItemPath, String> names, LookAlikes lookAlikes) {
@@ -59,13 +59,13 @@ final class Registrations {
         for (ItemPath named : item.named()) {
             for (ItemPath level : named.lineage()) {
                 if (level.isChapter() && registered.add(level)) {
-                    commands.add(new Command.OpenChapter(level.chapter(), name(level, names), ALWAYS, true));
+                    commands.add(new Command.OpenChapter(level.chapter(), null, ALWAYS, true));
                 } else if (!level.isChapter() && registered.add(new InYear(level, year))) {
                     commands.add(new Command.RegisterItem(
                             level,
-                            name(level, names),
+                            names.get(level),
                             new Validity(year, year),
-                            lookAlikes == LookAlikes.BOOK ? null : ofSource));
+                            new Command.ImportSource(ofSource, lookAlikes == LookAlikes.BOOK)));
                 }
             }
         }
@@ -79,10 +79,5 @@ final class Registrations {
             commands.addAll(of(posting.item(), posting.year(), names, lookAlikes));
         }
         return commands;
-    }
-
-    private static String name(ItemPath item, Map<ItemPath, String> names) {
-        String code = item.isChapter() ? item.chapter().value() : item.codes().getLast();
-        return names.getOrDefault(item, code);
     }
 }

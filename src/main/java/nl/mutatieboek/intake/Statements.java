@@ -1,8 +1,6 @@
 package nl.mutatieboek.intake;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -40,14 +38,19 @@ final class Statements implements FileRead.Commands {
         Registrations registrations = new Registrations(read.stream()
                 .map(line -> new ItemPath(line.chapter(), List.of(line.articleCode())))
                 .collect(Collectors.toSet()));
-        Map<ItemPath, String> chapters = latestNames();
+        ImportedNames names = new ImportedNames();
+        for (PublishedStatement line : read) {
+            names.add(ItemPath.of(line.chapter()), line.chapterName());
+            names.add(new ItemPath(line.chapter(), List.of(line.articleCode())), line.articleName());
+        }
         for (PublishedStatement line : read) {
             ItemPath article = new ItemPath(line.chapter(), List.of(line.articleCode()));
-            Map<ItemPath, String> names = new HashMap<>(chapters);
-            names.put(article, line.articleName());
+            Map<ItemPath, String> called =
+                    Map.of(ItemPath.of(line.chapter()), line.chapterName(), article, line.articleName());
             registrations
-                    .of(article, line.year(), names, LookAlikes.REFUSE)
+                    .of(article, line.year(), called, LookAlikes.REFUSE)
                     .forEach(command -> carrying.hand(command, line.row()));
+            names.hand(carrying, line.year(), called, line.row());
             line.balances()
                     .forEach((moment, balance) -> documents.add(
                             new Document(moment, line.chapter(), source),
@@ -55,13 +58,5 @@ final class Statements implements FileRead.Commands {
                             new StatedBalance(article, line.flow(), line.year(), balance, null, null)));
         }
         documents.hand(carrying, registrations, progress);
-    }
-
-    /** A chapter has one name in the book: the last that the file prints. */
-    private Map<ItemPath, String> latestNames() {
-        return read.stream()
-                .sorted(Comparator.comparing(PublishedStatement::year))
-                .collect(Collectors.toMap(
-                        line -> ItemPath.of(line.chapter()), PublishedStatement::chapterName, (one, later) -> later));
     }
 }

@@ -59,13 +59,14 @@ class ChapterController {
     /**
      * A chapter.
      *
+     * @param name the last that it has; its balances have that of their budget year. Null while none is known
      * @param validFrom the first budget year in which the code means this chapter
      * @param validUntil the last one, if any is known
      * @param budgetStatement whether it has a budget statement; the Aanvullende Post has none
      */
     record ChapterShown(
             String chapter,
-            String name,
+            @Nullable String name,
             int validFrom,
             @Nullable Integer validUntil,
             boolean budgetStatement) {
@@ -90,12 +91,13 @@ class ChapterController {
      * An item.
      *
      * @param item its full path
+     * @param name that of its first year; its balances have that of their budget year. Null while none is known
      * @param validFrom the first budget year in which the path means this item
      * @param validUntil the last one, if any is known
      */
     record ItemShown(
             String item,
-            String name,
+            @Nullable String name,
             int validFrom,
             @Nullable Integer validUntil) {
         static ItemShown of(Structure.Item item) {

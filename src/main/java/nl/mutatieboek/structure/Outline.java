@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.mutatieboek.budget.Calendar;
 import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Event.ItemNamed;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -24,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** The structure of the book as it was known at one ledger number. */
 public final class Outline {
     /** Of a book that knows nothing. */
-    static final Outline EMPTY = new Outline(List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Outline EMPTY = new Outline(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final List<Chapter> chapters;
     private final List<Item> sorted;
     private final List<KnownMoment> moments;
     private final Map<ItemPath, List<Item>> items = new HashMap<>();
     private final Map<ItemPath, List<ItemPath>> below = new HashMap<>();
+    private final ItemNames names;
     private final List<Linked> lineage;
     private final List<Bill> bills;
     private final Calendar calendar;
@@ -38,15 +40,21 @@ public final class Outline {
     Outline(
             List<Chapter> chapters,
             List<Item> items,
+            List<ItemNamed> named,
             List<KnownMoment> moments,
             List<Bill> bills,
             List<Linked> lineage) {
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
+        this.names = new ItemNames(chapters, items, named);
         this.chapters = chapters.stream()
+                .map(chapter ->
+                        chapter.called(names.last(ItemPath.of(chapter.code())).orElse(null)))
                 .sorted(Comparator.comparing(Chapter::code, ChapterOrder.OFFICIAL))
                 .toList();
         this.sorted = items.stream()
+                .map(item -> item.called(
+                        names.in(item.path(), item.validity().from()).orElse(null)))
                 .sorted(Comparator.comparing(Item::path, ItemOrder.PATHS)
                         .thenComparing(item -> item.validity().from()))
                 .toList();
@@ -189,30 +197,17 @@ public final class Outline {
                         : items.containsKey(named));
     }
 
-    /** The name of a chapter or registered item in a budget year; what a source leaves open has none. */
+    /**
+     * The name of a chapter or registered item in a budget year, or else the nearest earlier one, or else the nearest later one;
+     * empty for an item that does not exist in that year, for what a source leaves open, and where no name is known.
+     */
     public Optional<String> name(ItemPath item, BudgetYear year) {
-        return item.isChapter()
-                ? chapterName(item)
-                : items.getOrDefault(item, List.of()).stream()
-                        .filter(i -> i.validity().includes(year))
-                        .map(Item::name)
-                        .findFirst();
-    }
-
-    private Optional<String> chapterName(ItemPath item) {
-        return chapters.stream()
-                .filter(c -> c.code().equals(item.chapter()))
-                .map(Chapter::name)
-                .findFirst();
+        return item.isChapter() || validity(item, year).isPresent() ? names.in(item, year) : Optional.empty();
     }
 
     /** The name of the same in the last budget years in which it has one. */
     public Optional<String> lastName(ItemPath item) {
-        return item.isChapter()
-                ? chapterName(item)
-                : items.getOrDefault(item, List.of()).stream()
-                        .max(Comparator.comparing(i -> i.validity().from()))
-                        .map(Item::name);
+        return names.last(item);
     }
 
     /** The name in a budget year, or else the last. */

@@ -26,11 +26,27 @@ public class Structure {
     /** What was known at the last earlier number that was asked. */
     private volatile @Nullable Last earlier;
 
-    /** A chapter in the book; {@code budgetStatement} is false for the Aanvullende Post. */
-    public record Chapter(ChapterCode code, String name, Validity validity, boolean budgetStatement) {}
+    /**
+     * A chapter in the book; {@code budgetStatement} is false for the Aanvullende Post.
+     *
+     * @param name the last that it has; null while none is known
+     */
+    public record Chapter(ChapterCode code, @Nullable String name, Validity validity, boolean budgetStatement) {
+        Chapter called(@Nullable String other) {
+            return new Chapter(code, other, validity, budgetStatement);
+        }
+    }
 
-    /** A registered item; one path may be several, each for other budget years. */
-    public record Item(ItemPath path, String name, Validity validity) {}
+    /**
+     * A registered item; one path may be several, each for other budget years.
+     *
+     * @param name that of the first of these years; null while none is known
+     */
+    public record Item(ItemPath path, @Nullable String name, Validity validity) {
+        Item called(@Nullable String other) {
+            return new Item(path, other, validity);
+        }
+    }
 
     /** What a first person wants done with a moment or its bill, and a second person confirms. */
     public enum Wish {

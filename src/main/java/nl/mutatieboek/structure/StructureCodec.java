@@ -29,15 +29,21 @@ final class StructureCodec {
             case Chapter chapter -> {
                 out.writeByte('C');
                 out.writeUTF(chapter.code().value());
-                out.writeUTF(chapter.name());
+                writeName(out, chapter.name());
                 write(out, chapter.validity());
                 out.writeBoolean(chapter.budgetStatement());
             }
             case Item item -> {
                 out.writeByte('I');
                 out.writeUTF(item.path().toString());
-                out.writeUTF(item.name());
+                writeName(out, item.name());
                 write(out, item.validity());
+            }
+            case Event.ItemNamed named -> {
+                out.writeByte('Y');
+                out.writeUTF(named.item().toString());
+                out.writeInt(named.year().value());
+                out.writeUTF(named.name());
             }
             case KnownMoment moment -> {
                 out.writeByte('M');
@@ -97,6 +103,15 @@ final class StructureCodec {
         }
     }
 
+    private static void writeName(DataOutput out, @Nullable String name) throws IOException {
+        out.writeUTF(name == null ? "" : name);
+    }
+
+    private static @Nullable String name(DataInput in) throws IOException {
+        String name = in.readUTF();
+        return name.isEmpty() ? null : name;
+    }
+
     private static void about(DataOutput out, char kind, ChapterCode chapter, Moment moment) throws IOException {
         out.writeByte(kind);
         out.writeUTF(chapter.value());
@@ -125,8 +140,10 @@ final class StructureCodec {
     static Record read(DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case 'C' -> new Chapter(chapter(in), in.readUTF(), validity(in), in.readBoolean());
-            case 'I' -> new Item(ItemPath.parse(in.readUTF()), in.readUTF(), validity(in));
+            case 'C' -> new Chapter(chapter(in), name(in), validity(in), in.readBoolean());
+            case 'I' -> new Item(ItemPath.parse(in.readUTF()), name(in), validity(in));
+            case 'Y' ->
+                new Event.ItemNamed(ItemPath.parse(in.readUTF()), new BudgetYear(in.readInt()), in.readUTF());
             case 'M' -> new KnownMoment(moment(in), day(in), in.readBoolean(), time(in), in.readBoolean());
             case 'X' -> new Event.MomentClosed(chapter(in), moment(in));
             case 'O' -> new Event.MomentReopened(chapter(in), moment(in), in.readUTF());

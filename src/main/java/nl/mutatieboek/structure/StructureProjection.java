@@ -35,7 +35,7 @@ final class StructureProjection implements Projection {
      *
      * @param from the ledger number from which it is known
      * @param what a {@link Chapter}, an {@link Item}, a {@link KnownMoment} without closings, a {@link Linked}, or an event about
-     *     a moment
+     *     a moment or a name
      */
     private record Fact(long from, Record what) {}
 
@@ -50,6 +50,7 @@ final class StructureProjection implements Projection {
             case Event.ChapterOpened e ->
                 learn(countsFrom, new Chapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
             case Event.ItemRegistered e -> learn(countsFrom, new Item(e.item(), e.name(), e.validity()));
+            case Event.ItemNamed e -> learn(countsFrom, e);
             case Event.MomentRegistered e ->
                 learn(countsFrom, new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
             case Event.EmbargoLifted e -> learn(countsFrom, e);
@@ -95,7 +96,7 @@ final class StructureProjection implements Projection {
                 .map(moment -> withSittings(moment, then))
                 .toList();
         return new Outline(
-                of(Chapter.class, then), of(Item.class, then), moments, bills(then), of(Linked.class, then));
+                of(Chapter.class, then), of(Item.class, then), of(Event.ItemNamed.class, then), moments, bills(then), of(Linked.class, then));
     }
 
     /** The chapters for which a moment is closed, the changes that wait for a second person, and where its embargo ended. */

@@ -261,6 +261,10 @@ final class Acts {
         return new Act(APPROVER, new Command.RegisterItem(ItemPath.parse(item), "Item " + item, valid(from, until)));
     }
 
+    static Act nameItem(String item, int year, String name) {
+        return new Act(People.IMPORTER, new Command.NameItem(ItemPath.parse(item), new BudgetYear(year), name));
+    }
+
     static Validity valid(int from, @Nullable Integer until) {
         return new Validity(new BudgetYear(from), until == null ? null : new BudgetYear(until));
     }

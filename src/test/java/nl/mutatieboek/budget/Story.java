@@ -457,6 +457,10 @@ public record Story(List<Act> acts) {
                         close("2025-O1", "AP"),
                         close("2027-OWB", "XX"),
                         registerItem("XX/93", 2026, null),
+                        Acts.nameItem("XX/93", 2026, "Terugkeer"),
+                        Acts.nameItem("XX", 2026, "Asiel en Migratie"),
+                        Acts.nameItem("XX/37~92", 2026, "Asiel").by(People.APPROVER),
+                        Acts.nameItem("VI/37", 2026, "Migratie").by(People.PROPOSER),
                         registerItem("XX/37/2", 2027, null),
                         registerItem("XX/37~92", 2027, null),
                         registerItem("VI/37", 2027, null))

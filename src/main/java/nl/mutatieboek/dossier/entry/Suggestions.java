@@ -16,6 +16,7 @@ import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.structure.Structure.Item;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,11 +45,16 @@ class Suggestions {
         Outline outline = structure.now();
         Map<ItemPath, String> items = outline.items().stream()
                 .filter(item -> chapters.contains(item.path().chapter()))
-                .collect(Collectors.toMap(Item::path, Item::name, (earlier, later) -> later, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        Item::path, item -> orEmpty(item.name()), (earlier, later) -> later, LinkedHashMap::new));
         outline.chapters().stream()
                 .filter(chapter -> !own().contains(chapter.code()))
-                .forEach(chapter -> items.put(ItemPath.of(chapter.code()).unassigned(), chapter.name()));
+                .forEach(chapter -> items.put(ItemPath.of(chapter.code()).unassigned(), orEmpty(chapter.name())));
         return items;
+    }
+
+    private static String orEmpty(@Nullable String name) {
+        return name == null ? "" : name;
     }
 
     private static Collection<ChapterCode> chapter(String item) {

@@ -26,7 +26,8 @@ import nl.mutatieboek.intake.table.TableFile;
 
 /**
  * The format {@code begrotingsstaten}: the open data of Rijksfinanciën with one line for each year, flow, chapter and article,
- * and a column for each moment. A text that was damaged at the source stays as it is ({@code Financi?n}).
+ * and a column for each moment. Names that were damaged at the source are
+ * handed on as they are ({@code Financi?n}); {@link BrokenName} repairs them.
  */
 public final class StatementFile {
     private static final String YEAR = "Begrotingsjaar";

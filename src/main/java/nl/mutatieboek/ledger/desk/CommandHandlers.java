@@ -58,6 +58,11 @@ final class CommandHandlers {
     }
 
     @CommandHandler
+    Carried handle(Command.NameItem c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
     Carried handle(Command.ConfirmMutation c, CommandMessage<?> message) {
         return clerk.carryOut(c, message);
     }

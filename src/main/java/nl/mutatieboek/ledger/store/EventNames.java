@@ -21,6 +21,7 @@ public final class EventNames {
             entry("chapter-opened", Event.ChapterOpened.class),
             entry("item-registered", Event.ItemRegistered.class),
             entry("moment-closed", Event.MomentClosed.class),
+            entry("item-named", Event.ItemNamed.class),
             entry("moment-reopened", Event.MomentReopened.class),
             entry("bill-presented", Event.BillPresented.class),
             entry("bill-adopted", Event.BillAdopted.class),

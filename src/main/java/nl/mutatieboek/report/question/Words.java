@@ -98,8 +98,12 @@ public final class Words {
 
     /** An article by its number and its name in a budget year; what is no article by its name. */
     String article(ItemPath item, BudgetYear year, Point point) {
-        String name = item(item, point.outline().name(item, year).orElse(null));
-        return item.isArticle() ? articles(List.of(item)) + " " + name : name;
+        String name = point.outline().name(item, year).orElse(null);
+        if (!item.isArticle()) {
+            return item(item, name);
+        }
+        String number = articles(List.of(item));
+        return name == null ? number : number + " " + name;
     }
 
     /** The numbers of the articles that items are of or lie below: {@code 37, 91}. */

@@ -120,6 +120,12 @@ public final class PlainBook {
                     }
                     calendar.register(c);
                 }
+                case Command.NameItem c -> {
+                    if (!who.mandates.contains("IMPORT")) {
+                        who.needs("ADMINISTER", List.of(c.item().chapter().value()));
+                    }
+                    calendar.name(c);
+                }
                 case Command.CloseMoment c -> {
                     who.needs("ADMINISTER", List.of(c.chapter().value()));
                     calendar.close(c, who.person);

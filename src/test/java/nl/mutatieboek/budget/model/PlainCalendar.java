@@ -24,6 +24,7 @@ final class PlainCalendar {
     final Map<String, LocalDate> moments = new TreeMap<>();
     final Map<String, Command.OpenChapter> chapters = new TreeMap<>();
     private final List<Command.RegisterItem> items = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private final Set<String> closed = new HashSet<>();
     /** What is proposed of a moment or bill of a chapter, and by whom. */
     private final Map<String, Wanted> wanted = new HashMap<>();
@@ -109,6 +110,14 @@ final class PlainCalendar {
         refuseIf(!within(chapter.validity(), from), "chapter-not-valid");
         refuseIf(!registered(path.substring(0, path.lastIndexOf('/')), from), "unknown-item");
         items.add(c);
+    }
+
+    void name(Command.NameItem c) {
+        String path = c.item().toString();
+        refuseIf(path.contains("~"), "open-item-never-registered");
+        refuseIf(!chapters.containsKey(path.split("/")[0]), "unknown-chapter");
+        refuseIf(path.contains("/") && !wasEverRegistered(path), "unknown-item");
+        refuseIf(!names.add(c.toString()), "named-before");
     }
 
     void close(Command.CloseMoment c, String person) {

@@ -81,9 +81,10 @@ final class EventExamples {
         all.put("embargo-lifted-minimal", new Event.EmbargoLifted(OWB, null, EmbargoEnd.PUBLISHED_DOCUMENT));
         all.put("embargo-restored", new Event.EmbargoRestored(OWB, XX, "Van een ander wetsvoorstel"));
         all.put("chapter-opened", new Event.ChapterOpened(XX, "Asiel en Migratie", A_WHILE, true));
-        all.put("chapter-opened-minimal", new Event.ChapterOpened(XX, "Asiel en Migratie", ALWAYS, false));
+        all.put("chapter-opened-minimal", new Event.ChapterOpened(XX, null, ALWAYS, false));
         all.put("item-registered", new Event.ItemRegistered(RESERVE, "Asielmaatregelen", A_WHILE));
-        all.put("item-registered-minimal", new Event.ItemRegistered(RESERVE, "Asielmaatregelen", ALWAYS));
+        all.put("item-registered-minimal", new Event.ItemRegistered(RESERVE, null, ALWAYS));
+        all.put("item-named", new Event.ItemNamed(RESERVE, new BudgetYear(2026), "Asielmaatregelen"));
         all.put("moment-closed", new Event.MomentClosed(XX, OWB));
         all.put(
                 "change-proposed",

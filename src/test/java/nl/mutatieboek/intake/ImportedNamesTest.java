@@ -1,0 +1,68 @@
+package nl.mutatieboek.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.balance.BalancesShown.BalanceShown;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Mandate;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.structure.Points;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files in every order make the same book: the same balances, names and flags. */
+@Tag("whole")
+class ImportedNamesTest {
+    private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+
+    @ParameterizedTest
+    @MethodSource("nl.mutatieboek.intake.PublishedData#there")
+    void every_order_of_import_gives_equal_rows_with_names_and_flags(PublishedData data) {
+        List<Set<BalanceShown>> books = orders(List.of(Intake.Format.values()))
+                .map(order -> imported(data, order))
+                .toList();
+
+        assertThat(books).hasSize(6);
+        assertThat(books.getFirst()).anyMatch(BalanceShown::complete);
+        assertThat(books).allSatisfy(rows -> assertThat(rows).isEqualTo(books.getFirst()));
+    }
+
+    private static Stream<List<Intake.Format>> orders(List<Intake.Format> formats) {
+        if (formats.isEmpty()) {
+            return Stream.of(List.of());
+        }
+        return formats.stream()
+                .flatMap(first -> orders(
+                                formats.stream().filter(other -> other != first).toList())
+                        .map(rest ->
+                                Stream.concat(Stream.of(first), rest.stream()).toList()));
+    }
+
+    private static Set<BalanceShown> imported(PublishedData data, List<Intake.Format> order) {
+        try (RunningBook book = RunningBook.empty().start()) {
+            for (Intake.Format format : order) {
+                Imported taken = book.bean(Intake.class)
+                        .take(format, data.file(format), format.toString(), IMPORTER, ImportOptions.of(false), (row, rows) -> {});
+                assertThat(taken.refusals()).isEmpty();
+                assertThat(taken.isTaken()).isTrue();
+            }
+            book.awaitReaders();
+            return book
+                    .bean(BalanceQueries.class)
+                    .find(
+                            new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST),
+                            book.bean(Points.class).now())
+                    .stream()
+                    .map(BalanceShown::of)
+                    .collect(Collectors.toSet());
+        }
+    }
+}
