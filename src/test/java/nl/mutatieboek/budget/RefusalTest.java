@@ -769,7 +769,10 @@ class RefusalTest {
                         new Act(
                                 IMPORTER,
                                 new Command.RegisterItem(
-                                        item("XX/37/2/coa"), "item xx 37.2 ZBO", Acts.valid(2025, null), Set.of())),
+                                        item("XX/37/2/coa"),
+                                        "item xx 37.2 ZBO",
+                                        Acts.valid(2025, null),
+                                        new Command.ImportSource(Set.of(), false))),
                         new ItemLooksLike(item("XX/37/2/coa"), item("XX/37/2/zbo"), "Item XX/37/2/zbo")),
                 arguments(
                         "a balance that is too far from the book's own",
