@@ -91,7 +91,11 @@ public sealed interface Command {
         }
     }
 
-    /** @param name null for a document that names it elsewhere, or not at all */
+    /**
+     * Opens a chapter.
+     *
+     * @param name from the first year of its validity on; null for a document, which names it by year ({@link NameItem})
+     */
     record OpenChapter(ChapterCode chapter, @Nullable String name, Validity validity, boolean budgetStatement)
             implements OfChapter {
         public OpenChapter {
