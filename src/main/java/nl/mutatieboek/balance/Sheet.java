@@ -68,8 +68,8 @@ final class Sheet {
                 lines,
                 point,
                 cut,
-                account -> own.getOrDefault(account.item(), new TreeMap<>())
-                        .getOrDefault(Column.of(account), new Sum()));
+                account ->
+                        own.getOrDefault(account.item(), new TreeMap<>()).getOrDefault(Column.of(account), new Sum()));
         // Those of the whole book are summed on all processors; added in their order.
         (item == null ? accounts.parallel() : accounts)
                 .map(this::summed)

@@ -66,8 +66,7 @@ public sealed interface Command {
             LocalDate submittedOn,
             boolean assumed,
             @Nullable Instant publicAt,
-            boolean forDocument)
-            implements Command {
+            boolean forDocument) implements Command {
         public RegisterMoment {
             Proposal.requireDate(submittedOn);
         }

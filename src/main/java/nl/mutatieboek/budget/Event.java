@@ -76,18 +76,14 @@ public sealed interface Event {
             LocalDate submittedOn,
             boolean assumed,
             @Nullable Instant publicAt,
-            boolean embargoEnded)
-            implements OfCalendar {}
+            boolean embargoEnded) implements OfCalendar {}
 
     /**
      * The embargo on a moment ended after its registration. What was visible to whom at any ledger number follows from entries alone.
      *
      * @param chapter the chapter for which it ended; null means every chapter
      */
-    record EmbargoLifted(
-            Moment moment,
-            @Nullable ChapterCode chapter,
-            EmbargoEnd ground) implements OfCalendar {}
+    record EmbargoLifted(Moment moment, @Nullable ChapterCode chapter, EmbargoEnd ground) implements OfCalendar {}
 
     /** The entry that ended an embargo for a chapter was recorded wrongly, so the embargo holds again. */
     record EmbargoRestored(Moment moment, ChapterCode chapter, String reason) implements OfCalendar {}

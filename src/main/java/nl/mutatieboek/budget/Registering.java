@@ -54,8 +54,8 @@ final class Registering {
                 .or(() -> onItsDay(command))
                 .or(() -> over || command.forDocument() ? Optional.empty() : hides(command))
                 .map(Decision::refused)
-                .orElseGet(() -> accepted(new Event.MomentRegistered(
-                        moment, submittedOn, command.assumed(), command.publicAt(), over)));
+                .orElseGet(() -> accepted(
+                        new Event.MomentRegistered(moment, submittedOn, command.assumed(), command.publicAt(), over)));
     }
 
     private static Optional<Refusal> onItsDay(Command.RegisterMoment command) {
@@ -121,7 +121,9 @@ final class Registering {
     /** An item of another year is no new one, and items of one source are different ones. */
     private static Optional<Refusal> alike(Command.RegisterItem command, Items items) {
         Command.ImportSource source = command.source();
-        if (source == null || source.evenIfAlike() || !items.validities(command.item()).isEmpty()) {
+        if (source == null
+                || source.evenIfAlike()
+                || !items.validities(command.item()).isEmpty()) {
             return Optional.empty();
         }
         return items.names().alike(command.item(), command.name()).stream()

@@ -142,8 +142,7 @@ final class StructureCodec {
         return switch (kind) {
             case 'C' -> new Chapter(chapter(in), name(in), validity(in), in.readBoolean());
             case 'I' -> new Item(ItemPath.parse(in.readUTF()), name(in), validity(in));
-            case 'Y' ->
-                new Event.ItemNamed(ItemPath.parse(in.readUTF()), new BudgetYear(in.readInt()), in.readUTF());
+            case 'Y' -> new Event.ItemNamed(ItemPath.parse(in.readUTF()), new BudgetYear(in.readInt()), in.readUTF());
             case 'M' -> new KnownMoment(moment(in), day(in), in.readBoolean(), time(in), in.readBoolean());
             case 'X' -> new Event.MomentClosed(chapter(in), moment(in));
             case 'O' -> new Event.MomentReopened(chapter(in), moment(in), in.readUTF());
@@ -152,11 +151,9 @@ final class StructureCodec {
             case 'R' -> new Event.BillPresentationRevoked(chapter(in), moment(in), in.readUTF());
             case 'V' -> new Event.BillAdoptionRevoked(chapter(in), moment(in), in.readUTF());
             case 'W' ->
-                new Event.ChangeProposed(
-                        chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
+                new Event.ChangeProposed(chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
             case 'N' ->
-                new Event.ChangeWithdrawn(
-                        chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
+                new Event.ChangeWithdrawn(chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
             case 'E' -> new Event.EmbargoLifted(moment(in), chapterOrNull(in), EmbargoEnd.valueOf(in.readUTF()));
             case 'F' -> {
                 ChapterCode chapter = chapter(in);

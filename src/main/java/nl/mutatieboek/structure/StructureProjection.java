@@ -52,7 +52,9 @@ final class StructureProjection implements Projection {
             case Event.ItemRegistered e -> learn(countsFrom, new Item(e.item(), e.name(), e.validity()));
             case Event.ItemNamed e -> learn(countsFrom, e);
             case Event.MomentRegistered e ->
-                learn(countsFrom, new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
+                learn(
+                        countsFrom,
+                        new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
             case Event.EmbargoLifted e -> learn(countsFrom, e);
             case Event.EmbargoRestored e -> learn(countsFrom, e);
             case Event.ChangeProposed e -> learn(countsFrom, e);
@@ -96,7 +98,12 @@ final class StructureProjection implements Projection {
                 .map(moment -> withSittings(moment, then))
                 .toList();
         return new Outline(
-                of(Chapter.class, then), of(Item.class, then), of(Event.ItemNamed.class, then), moments, bills(then), of(Linked.class, then));
+                of(Chapter.class, then),
+                of(Item.class, then),
+                of(Event.ItemNamed.class, then),
+                moments,
+                bills(then),
+                of(Linked.class, then));
     }
 
     /** The chapters for which a moment is closed, the changes that wait for a second person, and where its embargo ended. */

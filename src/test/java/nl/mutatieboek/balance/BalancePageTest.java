@@ -68,7 +68,8 @@ class BalancePageTest {
                         "Hoofdstuk, artikel en wat eronder ligt | 2025 t/m 2025-OWB | 2026 t/m 2026-OWB",
                         "Chapter XVII XVII | niet bekend | ‒ 10.000 onvolledig",
                         "artikel niet bekend XVII/~ | niet bekend | ‒ 10.000 onvolledig",
-                        "Chapter XX XX | 9.452.543 onvolledig | 9.865.097 onvolledig afgerond op 1.000 in behandeling ‒ 1.051.000",
+                        "Chapter XX XX | 9.452.543 onvolledig | 9.865.097 onvolledig afgerond op 1.000 in behandeling"
+                                + " ‒ 1.051.000",
                         "Gepubliceerde stand |  | 9.900.000 36800-XX-2 2026-OWB",
                         "Niet gelezen deel berekend verschil, wordt nooit geboekt |  | 34.903 ± 1.000",
                         "Item XX/37 XX/37 | 9.452.543 | 9.750.097 onvolledig in behandeling ‒ 1.051.000",
@@ -80,7 +81,8 @@ class BalancePageTest {
                         "Item XX/92/earmark XX/92/earmark | niet bekend | 46.322 afgerond op 1.000",
                         "Item XX/93 XX/93 | bestaat niet | niet bekend",
                         "artikel 37 of 91, niet gesplitst XX/37~91 | niet bekend | 68.678",
-                        "Alle hoofdstukken | 9.452.543 onvolledig | 9.855.097 onvolledig afgerond op 1.000 in behandeling ‒ 1.051.000");
+                        "Alle hoofdstukken | 9.452.543 onvolledig | 9.855.097 onvolledig afgerond op 1.000 in"
+                                + " behandeling ‒ 1.051.000");
     }
 
     @Test
@@ -146,7 +148,8 @@ class BalancePageTest {
 
         assertThat(Html.rows(page))
                 .contains(
-                        "Chapter XX XX | 9,452,543 incomplete | 9,865,097 incomplete rounded to 1,000 pending ‒ 1,051,000",
+                        "Chapter XX XX | 9,452,543 incomplete | 9,865,097 incomplete rounded to 1,000 pending ‒"
+                                + " 1,051,000",
                         "article not known XVII/~ | not known | ‒ 10,000 incomplete",
                         "Unread remainder computed difference, never booked |  | 34,903 ± 1,000");
     }

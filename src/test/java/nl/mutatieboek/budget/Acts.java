@@ -246,8 +246,7 @@ final class Acts {
 
     /** As the writing process asks it, which holds no mandate. */
     static Act liftEmbargo(String moment) {
-        return new Act(
-                new Actor(new PersonId("mutatieboek"), Set.of()), new Command.LiftEmbargo(Moment.parse(moment)));
+        return new Act(new Actor(new PersonId("mutatieboek"), Set.of()), new Command.LiftEmbargo(Moment.parse(moment)));
     }
 
     static Act openChapter(String chapter, int from, @Nullable Integer until, boolean budgetStatement) {

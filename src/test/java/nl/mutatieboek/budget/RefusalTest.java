@@ -56,11 +56,8 @@ import java.util.stream.Stream;
 import nl.mutatieboek.budget.Refusal.AdoptedBeforePresented;
 import nl.mutatieboek.budget.Refusal.AlreadyConsented;
 import nl.mutatieboek.budget.Refusal.AlreadyOpened;
-import nl.mutatieboek.budget.Refusal.AuthorisedAlready;
 import nl.mutatieboek.budget.Refusal.AssumedBeforeVisible;
-import nl.mutatieboek.budget.Refusal.ImplausibleDate;
-import nl.mutatieboek.budget.Refusal.PublicOnAnotherDay;
-import nl.mutatieboek.budget.Refusal.EmbargoNotOver;
+import nl.mutatieboek.budget.Refusal.AuthorisedAlready;
 import nl.mutatieboek.budget.Refusal.BillAdoptedBefore;
 import nl.mutatieboek.budget.Refusal.BillNotPresented;
 import nl.mutatieboek.budget.Refusal.BillPresentedBefore;
@@ -71,11 +68,13 @@ import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.CheckedBefore;
 import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
 import nl.mutatieboek.budget.Refusal.DayImplausible;
+import nl.mutatieboek.budget.Refusal.EmbargoNotOver;
 import nl.mutatieboek.budget.Refusal.EnteredBefore;
 import nl.mutatieboek.budget.Refusal.ExceptedBefore;
 import nl.mutatieboek.budget.Refusal.FieldMissing;
 import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
 import nl.mutatieboek.budget.Refusal.FigureNotRounded;
+import nl.mutatieboek.budget.Refusal.ImplausibleDate;
 import nl.mutatieboek.budget.Refusal.ItemExists;
 import nl.mutatieboek.budget.Refusal.ItemLooksLike;
 import nl.mutatieboek.budget.Refusal.LineTakenBefore;
@@ -104,6 +103,7 @@ import nl.mutatieboek.budget.Refusal.OnlyFromDocument;
 import nl.mutatieboek.budget.Refusal.OpenItemNeverRegistered;
 import nl.mutatieboek.budget.Refusal.ProposedBySomebodyElse;
 import nl.mutatieboek.budget.Refusal.ProposerMayNotConsent;
+import nl.mutatieboek.budget.Refusal.PublicOnAnotherDay;
 import nl.mutatieboek.budget.Refusal.ReserveBelowZero;
 import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
@@ -167,9 +167,7 @@ class RefusalTest {
                         NOTHING,
                         Acts.registerAssumed("2025-NVW-1", "2024-11-30", false),
                         new AssumedBeforeVisible(
-                                Moment.parse("2025-NVW-1"),
-                                LocalDate.parse("2024-11-30"),
-                                Moment.parse("2025-O1"))),
+                                Moment.parse("2025-NVW-1"), LocalDate.parse("2024-11-30"), Moment.parse("2025-O1"))),
                 arguments(
                         "a moment that becomes public on another day",
                         NOTHING,

@@ -50,7 +50,13 @@ class ImportedNamesTest {
         try (RunningBook book = RunningBook.empty().start()) {
             for (Intake.Format format : order) {
                 Imported taken = book.bean(Intake.class)
-                        .take(format, data.file(format), format.toString(), IMPORTER, ImportOptions.of(false), (row, rows) -> {});
+                        .take(
+                                format,
+                                data.file(format),
+                                format.toString(),
+                                IMPORTER,
+                                ImportOptions.of(false),
+                                (row, rows) -> {});
                 assertThat(taken.refusals()).isEmpty();
                 assertThat(taken.isTaken()).isTrue();
             }

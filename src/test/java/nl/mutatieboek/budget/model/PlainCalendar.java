@@ -61,8 +61,7 @@ final class PlainCalendar {
         if ((!c.assumed() || c.forDocument()) && over) {
             lifted.put(moment + " *", "over");
         } else if (!c.forDocument()) {
-            boolean hides = lifted.keySet().stream()
-                    .anyMatch(other -> line().compare(moment, other.split(" ")[0]) < 0);
+            boolean hides = lifted.keySet().stream().anyMatch(other -> line().compare(moment, other.split(" ")[0]) < 0);
             if (hides) {
                 moments.remove(moment);
             }

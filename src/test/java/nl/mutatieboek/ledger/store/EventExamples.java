@@ -76,7 +76,8 @@ final class EventExamples {
                 new Event.MomentRegistered(
                         Moment.parse("2020-ISB-3"), DAY, true, Instant.parse("2025-09-16T13:30:00Z"), true));
         all.put(
-                "moment-registered-minimal", new Event.MomentRegistered(Moment.parse("2020-ISB-3"), DAY, true, null, false));
+                "moment-registered-minimal",
+                new Event.MomentRegistered(Moment.parse("2020-ISB-3"), DAY, true, null, false));
         all.put("embargo-lifted", new Event.EmbargoLifted(OWB, XX, EmbargoEnd.PRESENTED));
         all.put("embargo-lifted-minimal", new Event.EmbargoLifted(OWB, null, EmbargoEnd.PUBLISHED_DOCUMENT));
         all.put("embargo-restored", new Event.EmbargoRestored(OWB, XX, "Van een ander wetsvoorstel"));
