@@ -81,8 +81,7 @@ class MutationView {
         model.addAttribute("grids", Grid.of(proposal, outline));
         model.addAttribute(
                 "explanations",
-                explanations.of(
-                        dossier, point(knownAt), chapter -> embargo.hides(proposal.moment(), List.of(chapter))));
+                explanations.of(dossier, point(knownAt), chapter -> embargo.hidesUpTo(proposal.moment(), chapter)));
         model.addAttribute("links", links(dossier, knownAt));
         List<Act> acts = dossiers.acts(id, knownAt);
         model.addAttribute("acts", acts);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.access.Acting;
@@ -16,10 +17,13 @@ import nl.mutatieboek.access.Disclosures;
 import nl.mutatieboek.access.UnderEmbargo;
 import nl.mutatieboek.api.Discretion;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -37,33 +41,54 @@ public class Embargo implements UnderEmbargo, Discretion {
     private final Predicate<Set<ChapterCode>> mayRead;
     private final BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed;
     private final Structure structure;
+    private final Supplier<List<Moment>> registered;
 
     @Autowired
-    Embargo(Acting acting, Disclosures disclosures, Structure structure) {
-        this(acting::mayReadUnderEmbargo, disclosures::note, structure);
+    Embargo(Acting acting, Disclosures disclosures, Structure structure, Entries entries) {
+        this(acting::mayReadUnderEmbargo, disclosures::note, structure, () -> registered(entries));
     }
 
     private Embargo(
             Predicate<Set<ChapterCode>> mayRead,
             BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed,
-            Structure structure) {
+            Structure structure,
+            Supplier<List<Moment>> registered) {
         this.mayRead = mayRead;
         this.disclosed = disclosed;
         this.structure = structure;
+        this.registered = registered;
     }
 
     /** For who holds the book itself in hand, as its operator does: nothing is hidden. */
     public static Embargo lifted(Structure structure) {
-        return new Embargo(chapters -> true, (chapters, moments) -> {}, structure);
+        return new Embargo(chapters -> true, (chapters, moments) -> {}, structure, List::of);
     }
 
+    private static List<Moment> registered(Entries entries) {
+        return entries.of(nl.mutatieboek.budget.Stream.CALENDAR).stream()
+                .map(Entry::event)
+                .filter(Event.MomentRegistered.class::isInstance)
+                .map(event -> ((Event.MomentRegistered) event).moment())
+                .toList();
+    }
+
+    /** Also moments that the ledger holds and the read model does not know yet: raw entries are read from the ledger. */
     @Override
     public List<Moment> moments() {
         Outline now = structure.now();
-        return now.moments().stream()
-                .filter(known -> isHidden(now, known, ChapterScope.WHOLE_BOOK))
-                .map(KnownMoment::moment)
+        return Stream.concat(
+                        hidden(now).map(KnownMoment::moment),
+                        registered.get().stream().filter(moment -> !now.knows(moment)))
                 .toList();
+    }
+
+    /** Whether the read model has anything that is hidden from anybody. */
+    boolean hidesAnything() {
+        return hidden(structure.now()).findFirst().isPresent();
+    }
+
+    private Stream<KnownMoment> hidden(Outline now) {
+        return now.moments().stream().filter(known -> isHidden(now, known, ChapterScope.WHOLE_BOOK));
     }
 
     /**
@@ -99,9 +124,7 @@ public class Embargo implements UnderEmbargo, Discretion {
 
     /** What stands behind a moment under embargo on the line counts it too, whatever day is its own. */
     private Stream<KnownMoment> hiddenUpTo(Outline now, Moment moment) {
-        return now.moments().stream()
-                .filter(known -> isHidden(now, known, ChapterScope.WHOLE_BOOK))
-                .filter(known -> now.line().compare(known.moment(), moment) <= 0);
+        return hidden(now).filter(known -> now.line().compare(known.moment(), moment) <= 0);
     }
 
     /** Whether parliament has all in hand that is presented up to a moment; what then is told of it is for everybody. */
@@ -138,6 +161,26 @@ public class Embargo implements UnderEmbargo, Discretion {
             disclosed.accept(open, List.of(moment));
         }
         return open.isEmpty();
+    }
+
+    /**
+     * Whether balances of a chapter up to a moment count anything that is hidden from the reader. Records the read if they are shown
+     * under embargo.
+     */
+    public boolean hidesUpTo(Moment moment, ChapterCode chapter) {
+        Outline now = structure.now();
+        if (!now.knows(moment)) {
+            return hides(moment, List.of(chapter));
+        }
+        List<Moment> hidden = now.moments().stream()
+                .map(KnownMoment::moment)
+                .filter(known -> now.line().compare(known, moment) <= 0 && isHidden(now, known, chapter))
+                .toList();
+        if (hidden.isEmpty() || !mayRead.test(Set.of(chapter))) {
+            return !hidden.isEmpty();
+        }
+        disclosed.accept(List.of(chapter), hidden);
+        return false;
     }
 
     /** What lies on a reserve of another chapter is told by no refusal either. */

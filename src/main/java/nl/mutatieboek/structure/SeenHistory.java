@@ -21,16 +21,14 @@ public class SeenHistory {
         this.embargo = embargo;
     }
 
-    /** Whether the book holds anything that could be left out. */
+    /** Whether the read model has anything that could be left out. */
     public boolean leavesOut() {
-        return !embargo.moments().isEmpty();
+        return embargo.hidesAnything();
     }
 
     /** Of these entries of dossiers, those that are for who asks. */
     public List<Entry> of(List<Entry> history) {
-        return leavesOut()
-                ? history.stream().filter(entry -> !isHidden(entry.event())).toList()
-                : history;
+        return history.stream().filter(entry -> !isHidden(entry.event())).toList();
     }
 
     /** Whether all of a mutation is under embargo for who asks; not so if it is not in the book. */
