@@ -53,6 +53,13 @@ final class StatedDocuments {
 
     /** Hands them in, each with the moment that it needs; what else it needs is there. */
     void hand(Carrying carrying, Registrations registrations, LongConsumer progress) {
+        long total = balances.values().stream().mapToLong(List::size).sum();
+        // A row has several balances, of several documents; the progress is told in rows.
+        long rows = balances.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Balance::row)
+                .distinct()
+                .count();
         long done = 0;
         for (Map.Entry<Document, List<Balance>> document : balances.entrySet()) {
             List<Balance> all = document.getValue();
@@ -63,7 +70,7 @@ final class StatedDocuments {
                 List<Balance> some = all.subList(from, Math.min(all.size(), from + Proposal.MOST_POSTINGS));
                 carrying.hand(command(document.getKey(), some, from), refusal -> row(some, refusal), refusal -> false);
                 done += some.size();
-                progress.accept(done);
+                progress.accept(done * rows / total);
             }
         }
     }

@@ -497,6 +497,29 @@ class IntakeTest {
                 .orElseThrow();
     }
 
+    @Test
+    void progress_never_passes_the_number_of_rows() throws IOException {
+        TableFile file = file(
+                "rijen.csv",
+                "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n"
+                        + "2013,V,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n");
+        List<Long> reached = new ArrayList<>();
+
+        book.bean(Intake.class)
+                .take(
+                        Intake.Format.BEGROTINGSSTATEN,
+                        file,
+                        "rijen.csv",
+                        IMPORTER,
+                        ImportOptions.of(true),
+                        (row, rows) -> {
+                            assertThat(rows).isEqualTo(2);
+                            reached.add(row);
+                        });
+
+        assertThat(reached).isSorted().allMatch(row -> row <= 2).last().isEqualTo(2L);
+    }
+
     private Imported take(Intake.Format format, TableFile file) {
         String name = String.valueOf(file.path().getFileName());
         return book.bean(Intake.class).take(format, file, name, IMPORTER, ImportOptions.of(false), (row, rows) -> {});
