@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
@@ -42,16 +43,15 @@ final class EmbargoEndScheduler implements DisposableBean {
 
     @EventListener(BookOpened.class)
     void start() {
-        scheduler.scheduleWithFixedDelay(this::liftDue, 1, 1, TimeUnit.SECONDS);
+        // Each run catches what goes wrong in it.
+        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::liftDue, 1, 1, TimeUnit.SECONDS);
     }
 
     private void liftDue() {
         try {
             Instant now = clock.instant();
             structure.now().moments().stream()
-                    .filter(known -> known.publicAt() != null
-                            && !now.isBefore(known.publicAt())
-                            && !known.isLifted())
+                    .filter(known -> known.publicAt() != null && !now.isBefore(known.publicAt()) && !known.isLifted())
                     .forEach(this::lift);
         } catch (RuntimeException e) {
             // The database or the writer is away: the embargo holds until it is back.
@@ -61,7 +61,11 @@ final class EmbargoEndScheduler implements DisposableBean {
 
     private void lift(Structure.KnownMoment known) {
         Signed signed = Signed.by(
-                ITSELF, PATH, known.moment() + " " + known.publicAt(), PATH, id -> new Command.LiftEmbargo(known.moment()));
+                ITSELF,
+                PATH,
+                known.moment() + " " + known.publicAt(),
+                PATH,
+                id -> new Command.LiftEmbargo(known.moment()));
         desk.carryOut(signed);
     }
 
