@@ -118,7 +118,7 @@ public final class Invariant {
 
     /** Zero per flow and year over all it touches. */
     private static Optional<Refusal> unbalanced(Proposal proposal) {
-        return Residue.perFlowAndYear(proposal).stream()
+        return Residue.perFlowAndYear(proposal.postings()).stream()
                 .filter(column -> !column.isOfRounding(proposal.precision()))
                 .findFirst()
                 .map(column -> new Unbalanced(
@@ -127,7 +127,7 @@ public final class Invariant {
 
     /** Zero per article and flow over the years. */
     private static Optional<Refusal> unbalancedOverYears(Proposal proposal) {
-        return Residue.perArticleAndFlow(proposal).stream()
+        return Residue.perArticleAndFlow(proposal.postings()).stream()
                 .filter(column -> !column.isOfRounding(proposal.precision()))
                 .findFirst()
                 .map(column -> new UnbalancedOverYears(
@@ -145,7 +145,7 @@ public final class Invariant {
 
     /** Expenditure and receipts of a year change alike, so that their difference does not. */
     private static Optional<Refusal> uneven(Proposal proposal) {
-        return Residue.expenditureLessReceipts(proposal).stream()
+        return Residue.expenditureLessReceipts(proposal.postings()).stream()
                 .filter(year -> !year.isOfRounding(proposal.precision()))
                 .findFirst()
                 .map(year -> {

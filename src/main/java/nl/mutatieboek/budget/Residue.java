@@ -46,7 +46,7 @@ public record Residue(
      * amount round alike, so at least three must count. Whatever the number of figures, one unit is the most, and
      * {@link #LARGEST}.
      */
-    boolean isOfRounding(Precision precision) {
+    public boolean isOfRounding(Precision precision) {
         long missed = Math.abs(sum.value());
         return missed == 0
                 || (missed < figures * precision.margin().value()
@@ -57,23 +57,31 @@ public record Residue(
     /** The remainders of a mutation that the book accepted; empty unless its source is rounded. */
     public static List<Residue> of(Proposal proposal) {
         Reversal reversal = proposal.reversal();
-        Kind kind = reversal == null ? proposal.kind() : reversal.originalKind();
+        return of(reversal == null ? proposal.kind() : reversal.originalKind(), proposal.postings());
+    }
+
+    /**
+     * The same of what was booked.
+     *
+     * @param kind of a reversal, that of its original
+     */
+    public static List<Residue> of(Kind kind, List<Posting> postings) {
         List<Residue> columns = switch (kind) {
-            case CASH_SHIFT -> perArticleAndFlow(proposal);
-            case GROSS_UP -> expenditureLessReceipts(proposal);
-            default -> kind.isZeroByRule() ? perFlowAndYear(proposal) : List.of();
+            case CASH_SHIFT -> perArticleAndFlow(postings);
+            case GROSS_UP -> expenditureLessReceipts(postings);
+            default -> kind.isZeroByRule() ? perFlowAndYear(postings) : List.of();
         };
         return columns.stream().filter(residue -> !residue.sum().isZero()).toList();
     }
 
-    static List<Residue> perFlowAndYear(Proposal proposal) {
+    static List<Residue> perFlowAndYear(List<Posting> postings) {
         return summed(
-                figures(proposal), account -> new Residue(null, account.flow(), account.year(), Thousands.ZERO, 0));
+                figures(postings), account -> new Residue(null, account.flow(), account.year(), Thousands.ZERO, 0));
     }
 
-    static List<Residue> perArticleAndFlow(Proposal proposal) {
+    static List<Residue> perArticleAndFlow(List<Posting> postings) {
         return summed(
-                figures(proposal),
+                figures(postings),
                 account -> new Residue(article(account.item()), account.flow(), null, Thousands.ZERO, 0));
     }
 
@@ -82,18 +90,19 @@ public record Residue(
         return account.isChapter() ? account.unassigned() : account.article();
     }
 
-    static List<Residue> expenditureLessReceipts(Proposal proposal) {
-        Map<Account, Thousands> difference = figures(proposal);
+    static List<Residue> expenditureLessReceipts(List<Posting> postings) {
+        Map<Account, Thousands> difference = figures(postings);
         difference.keySet().removeIf(account -> account.flow() == Flow.COMMITMENTS);
         difference.replaceAll(
                 (account, thousands) -> account.flow() == Flow.RECEIPTS ? thousands.negated() : thousands);
-        return summed(difference, account -> new Residue(null, Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
+        return summed(
+                difference, account -> new Residue(null, Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
     }
 
     /** A source states one figure for an account, however many lines it is entered in. */
-    private static Map<Account, Thousands> figures(Proposal proposal) {
+    private static Map<Account, Thousands> figures(List<Posting> postings) {
         Map<Account, Thousands> figures = new LinkedHashMap<>();
-        for (Posting posting : proposal.postings()) {
+        for (Posting posting : postings) {
             figures.merge(Account.of(posting), posting.thousands(), Thousands::plus);
         }
         return figures;

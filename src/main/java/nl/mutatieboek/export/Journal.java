@@ -64,7 +64,10 @@ final class Journal {
     private static Set<String> accounts(List<Balance> known) {
         Set<String> accounts = new LinkedHashSet<>();
         known.stream().filter(row -> !isOwn(row.item())).forEach(row -> accounts.add(account(row)));
-        known.forEach(row -> accounts.add(JournalAccount.otherSide(row.flow(), row.year())));
+        known.forEach(row -> {
+            accounts.add(JournalAccount.otherSide(row.flow(), row.year()));
+            accounts.add(JournalAccount.rounding(row.flow(), row.year()));
+        });
         return accounts;
     }
 

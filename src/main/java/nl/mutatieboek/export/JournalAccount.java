@@ -34,6 +34,11 @@ final class JournalAccount {
         return "Equity:" + word(flow) + ":" + year;
     }
 
+    /** What rounded figures of sources leave, below the other side: with it that is the whole of the flow and year. */
+    static String rounding(Flow flow, BudgetYear year) {
+        return otherSide(flow, year) + ":Rounding";
+    }
+
     private static String word(Flow flow) {
         return switch (flow) {
             case COMMITMENTS -> "Commitments";

@@ -2,15 +2,18 @@ package nl.mutatieboek.export;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.mutatieboek.budget.Event.PostingsBooked;
+import nl.mutatieboek.budget.Residue;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 
 /**
@@ -36,28 +39,51 @@ record Transaction(LocalDate day, String number, String title, Map<String, Strin
     static Transaction of(List<BookedPosting> mutation) {
         BookedPosting first = mutation.getFirst();
         PostingsBooked booked = first.booked();
+        Kind kind =
+                booked.reversal() == null ? booked.kind() : booked.reversal().originalKind();
+        List<Posting> postings = mutation.stream().map(BookedPosting::posting).toList();
         List<Leg> legs = new ArrayList<>();
-        Map<Column, Thousands> rest = new TreeMap<>();
-        for (BookedPosting one : mutation) {
-            Posting posting = one.posting();
+        Map<Column, Thousands> other = new TreeMap<>();
+        for (Posting posting : postings) {
             legs.add(new Leg(
                     JournalAccount.of(posting.item().account(), posting.flow(), posting.year()),
                     posting.thousands().value()));
-            rest.merge(new Column(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+            // What is zero by its rule gets no other side: a program that reads it finds out if it is not.
+            if (!kind.isZeroByRule()) {
+                other.merge(new Column(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+            }
         }
-        // What is zero by its rule gets no other side: a program that reads it finds out if it is not.
-        if (!isZeroByRule(booked)) {
-            rest.forEach((column, sum) -> legs.add(
-                    new Leg(JournalAccount.otherSide(column.flow(), column.year()), Math.negateExact(sum.value()))));
+        Map<Column, Thousands> rounding = rounding(kind, booked.precision(), postings);
+        if (!kind.isZeroByRule()) {
+            rounding.forEach((column, left) -> other.merge(column, left.negated(), Thousands::plus));
         }
+        other.forEach((column, sum) -> legs.add(
+                new Leg(JournalAccount.otherSide(column.flow(), column.year()), Math.negateExact(sum.value()))));
+        rounding.forEach((column, left) -> legs.add(
+                new Leg(JournalAccount.rounding(column.flow(), column.year()), Math.negateExact(left.value()))));
         return new Transaction(
                 booked.effectiveOn(), booked.number(), first.dossier().title(), said(first), List.copyOf(legs));
     }
 
-    private static boolean isZeroByRule(PostingsBooked booked) {
-        Kind kind =
-                booked.reversal() == null ? booked.kind() : booked.reversal().originalKind();
-        return kind.isZeroByRule();
+    /** The remainder that rounding explains; one over the years of an article lies in the last of them. */
+    private static Map<Column, Thousands> rounding(Kind kind, Precision precision, List<Posting> postings) {
+        Map<Column, Thousands> rounding = new TreeMap<>();
+        for (Residue residue : Residue.of(kind, postings)) {
+            if (residue.isOfRounding(precision)) {
+                BudgetYear year = residue.year() == null ? lastYear(residue, postings) : residue.year();
+                rounding.merge(new Column(residue.flow(), year), residue.sum(), Thousands::plus);
+            }
+        }
+        return rounding;
+    }
+
+    private static BudgetYear lastYear(Residue residue, List<Posting> postings) {
+        return postings.stream()
+                .filter(posting -> posting.flow() == residue.flow()
+                        && posting.item().article().equals(residue.item()))
+                .map(Posting::year)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Map<String, String> said(BookedPosting first) {
