@@ -24,7 +24,7 @@ record CoveragePackage(String name, List<MutationId> mutations, List<Line> lines
         lines = List.copyOf(lines);
     }
 
-    /** Whether what is booked balances, in every flow and year. */
+    /** Whether what is booked balances, in every year. */
     public boolean covered() {
         return lines.stream().allMatch(Line::covered);
     }
@@ -48,18 +48,18 @@ record CoveragePackage(String name, List<MutationId> mutations, List<Line> lines
     /**
      * What the mutations of a package come to in one flow and year.
      *
-     * @param booked the sum of those that are booked: by how much it does not balance
+     * @param booked the sum of those that are booked
      * @param withPending the same with those that are pending
+     * @param covered whether what is booked balances in the year: receipts cover expenditure, and commitments alone must be zero
+     * @param coveredWithPending whether it would, with what is pending
      */
-    record Line(Flow flow, BudgetYear year, Thousands booked, Thousands withPending) {
-        public boolean covered() {
-            return booked.isZero();
-        }
-
-        public boolean coveredWithPending() {
-            return withPending.isZero();
-        }
-    }
+    record Line(
+            Flow flow,
+            BudgetYear year,
+            Thousands booked,
+            Thousands withPending,
+            boolean covered,
+            boolean coveredWithPending) {}
 
     /**
      * A mutation of a package, as a list tells it.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +13,8 @@ import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Stream;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.coverage.CoveragePackage.Column;
@@ -56,20 +59,38 @@ class CoverageQueries {
 
     private static CoveragePackage coveragePackage(String name, Map<Part, Total> parts) {
         Set<MutationId> mutations = new LinkedHashSet<>();
-        SortedMap<Column, Line> lines = new TreeMap<>();
+        SortedMap<Column, Thousands> booked = new TreeMap<>();
+        SortedMap<Column, Thousands> withPending = new TreeMap<>();
         parts.forEach((part, total) -> {
-            Thousands booked = total.booked() == null ? Thousands.ZERO : total.booked();
+            Thousands counts = total.booked() == null ? Thousands.ZERO : total.booked();
             mutations.add(part.mutation());
-            lines.merge(
-                    part.column(),
-                    new Line(part.column().flow(), part.column().year(), booked, booked.plus(total.pending())),
-                    (one, other) -> new Line(
-                            one.flow(),
-                            one.year(),
-                            one.booked().plus(other.booked()),
-                            one.withPending().plus(other.withPending())));
+            booked.merge(part.column(), counts, Thousands::plus);
+            withPending.merge(part.column(), counts.plus(total.pending()), Thousands::plus);
         });
-        return new CoveragePackage(name, List.copyOf(mutations), List.copyOf(lines.values()));
+        List<Line> lines = booked.keySet().stream()
+                .map(column -> new Line(
+                        column.flow(),
+                        column.year(),
+                        Objects.requireNonNull(booked.get(column)),
+                        Objects.requireNonNull(withPending.get(column)),
+                        isCovered(column.year(), booked),
+                        isCovered(column.year(), withPending)))
+                .toList();
+        return new CoveragePackage(name, List.copyOf(mutations), lines);
+    }
+
+    /** Receipts cover expenditure. Commitments are no money: they count where a year has neither. */
+    private static boolean isCovered(BudgetYear year, Map<Column, Thousands> sums) {
+        Thousands expenditure = sums.get(new Column(Flow.EXPENDITURE, year));
+        Thousands receipts = sums.get(new Column(Flow.RECEIPTS, year));
+        if (expenditure == null && receipts == null) {
+            return sums.getOrDefault(new Column(Flow.COMMITMENTS, year), Thousands.ZERO).isZero();
+        }
+        return orZero(expenditure).equals(orZero(receipts));
+    }
+
+    private static Thousands orZero(@Nullable Thousands thousands) {
+        return thousands == null ? Thousands.ZERO : thousands;
     }
 
     /** The mutations of a package, those proposed first in front. */

@@ -31,7 +31,7 @@ record PackagesShown(AxesShown axes, List<PackageShown> packages) {
      * Mutations that together must balance.
      *
      * @param mutationCount how many, pending and booked
-     * @param covered whether what is booked balances, in every flow and year
+     * @param covered whether what is booked balances, in every year
      * @param coveredWithPending whether it would, with what is pending
      * @param balances what they come to
      * @param mutations which, where one package is asked by name
@@ -64,8 +64,10 @@ record PackagesShown(AxesShown axes, List<PackageShown> packages) {
     /**
      * What the mutations come to in one flow and year, in whole thousands of euros.
      *
-     * @param booked by how much what is booked does not balance
+     * @param booked the sum of what is booked
      * @param withPending the same with what is pending
+     * @param covered whether what is booked balances in the year: expenditure less receipts is zero; commitments count where a year has neither
+     * @param coveredWithPending whether it would, with what is pending
      */
     @Schema(name = "PackageBalance")
     record LineShown(Flow flow, int year, long booked, long withPending, boolean covered, boolean coveredWithPending) {

@@ -1,6 +1,7 @@
 package nl.mutatieboek.coverage;
 
 import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
 import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
@@ -43,6 +45,14 @@ class CoverageDoorsTest {
         MutationId mistake = scribe.book(of("Vergissing", "2026-OWB", expenditure("XX/37", 2026, 7)));
         scribe.reverse(mistake);
         scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)));
+        scribe.book(of(
+                "Wat binnenkomt",
+                "2026-OWB",
+                expenditure("XX/37", 2026, 60),
+                posting("XX/37", Flow.COMMITMENTS, 2026, 50),
+                posting("XX/91", Flow.RECEIPTS, 2026, 60),
+                posting("XX/91", Flow.RECEIPTS, 2027, 9),
+                posting("XX/91", Flow.COMMITMENTS, 2028, 1)));
         BOOK.awaitReaders();
     }
 
@@ -81,6 +91,17 @@ class CoverageDoorsTest {
     }
 
     @Test
+    void receipts_cover_expenditure_and_commitments_count_where_a_year_has_neither() {
+        assertThat(lines(get(named("Wat binnenkomt")).json().at("/packages/0")))
+                .containsExactly(
+                        "2026: 50 true, 50 true",
+                        "2028: 1 false, 1 false",
+                        "2026: 60 true, 60 true",
+                        "2026: 60 true, 60 true",
+                        "2027: 9 false, 9 false");
+    }
+
+    @Test
     void it_names_its_mutations_pending_and_booked_but_not_one_that_ended() {
         JsonNode mutations = get(named(ODD)).json().at("/packages/0/mutations");
 
@@ -105,7 +126,7 @@ class CoverageDoorsTest {
         JsonNode packages = get("").json().get("packages");
 
         assertThat(packages.valueStream().map(one -> one.get("name").asString()))
-                .containsExactly(ODD, "Vergissing");
+                .containsExactly(ODD, "Vergissing", "Wat binnenkomt");
         assertThat(packages.get(0).get("mutations").isNull()).isTrue();
         assertThat(packages.get(0).get("mutationCount").asInt()).isEqualTo(3);
     }
