@@ -51,7 +51,8 @@ final class Assembly {
         }
         Assembly assembly = new Assembly(rows, rows.head);
         try {
-            return assembly.mutations(new Totals(rows.lines).parts());
+            boolean zeros = rows.head.kind().kind() == Kind.REORGANISATION;
+            return assembly.mutations(new Totals(rows.lines).parts(zeros));
         } catch (Malformed e) {
             assembly.at.flaw("title", e);
             return List.of();

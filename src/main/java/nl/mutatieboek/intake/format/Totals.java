@@ -61,8 +61,13 @@ final class Totals {
         }
     }
 
-    /** What is booked, in the order of the rows. A total that is all below it leaves nothing. */
-    List<Part> parts() {
+    /**
+     * What is booked, in the order of the rows.
+     *
+     * @param zeros whether a total that is all below it is booked as a stated zero, on which a link of a was-wordt table may
+     *     lie; otherwise it leaves nothing
+     */
+    List<Part> parts(boolean zeros) {
         List<Part> parts = new ArrayList<>();
         for (Line line : lines) {
             Thousands counted = below.get(line.account());
@@ -71,7 +76,7 @@ final class Totals {
                 continue;
             }
             Thousands left = line.amount().minus(counted);
-            if (!left.isZero()) {
+            if (zeros || !left.isZero()) {
                 Basis basis = line.basis() == Basis.READ ? Basis.DERIVED : line.basis();
                 String told = "Totaal volgens de bron: " + line.amount();
                 parts.add(new Part(
