@@ -2,11 +2,14 @@ package nl.mutatieboek.budget;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
@@ -29,6 +32,9 @@ public record Signal(
         @Nullable Flow flow,
         @Nullable BudgetYear year,
         @Nullable Thousands thousands) {
+    /** A year-end margin of one in so many of the budget is the most that is usual. */
+    private static final int MARGIN = 100;
+
     /** What can be looked at twice. */
     public enum Sort {
         /** The leg of one chapter is inferred only (D-07). */
@@ -39,8 +45,14 @@ public record Signal(
         LEFT_BY_ROUNDING,
         /** More expenditure was realised than the last balance of the article: CW 2016, art. 2.3(4). */
         REALISATION_EXCEEDS,
-        /** An intensification that no package covers. */
-        NOT_COVERED
+        /** An intensification, or an amendment that costs more, that no package covers. */
+        NOT_COVERED,
+        /** An intensification that lowers net expenditure of a year, or a spending cut that raises it. */
+        UNUSUAL_SIGN,
+        /** A year-end margin of more than 1 % of the chapter's expenditure of the year it comes from: RBV 4.56. */
+        ABOVE_MARGIN,
+        /** An article that is below zero, which the mutation lowers. */
+        BELOW_ZERO
     }
 
     /** All that a proposal gives reason for. */
@@ -72,7 +84,77 @@ public record Signal(
         if (proposal.kind() == Kind.INTENSIFICATION && proposal.coverage() == null) {
             signals.add(new Signal(Sort.NOT_COVERED, null, null, null, null));
         }
+        netExpenditure(proposal).forEach((year, net) -> sign(proposal, year, net).ifPresent(signals::add));
         return List.copyOf(signals);
+    }
+
+    private static Optional<Signal> sign(Proposal proposal, BudgetYear year, Thousands net) {
+        boolean more = net.compareTo(Thousands.ZERO) > 0;
+        Sort sort = switch (proposal.kind()) {
+            case INTENSIFICATION -> net.isNegative() ? Sort.UNUSUAL_SIGN : null;
+            case SPENDING_CUT -> more ? Sort.UNUSUAL_SIGN : null;
+            case AMENDMENT -> more && proposal.coverage() == null ? Sort.NOT_COVERED : null;
+            default -> null;
+        };
+        return sort == null ? Optional.empty() : Optional.of(new Signal(sort, null, Flow.EXPENDITURE, year, net));
+    }
+
+    /** Expenditure less receipts of each year. */
+    private static Map<BudgetYear, Thousands> netExpenditure(Proposal proposal) {
+        Map<BudgetYear, Thousands> net = new TreeMap<>();
+        for (Posting posting : proposal.postings()) {
+            switch (posting.flow()) {
+                case EXPENDITURE -> net.merge(posting.year(), posting.thousands(), Thousands::plus);
+                case RECEIPTS -> net.merge(posting.year(), posting.thousands().negated(), Thousands::plus);
+                case COMMITMENTS -> {}
+            }
+        }
+        return net;
+    }
+
+    /** What only balances show: of each item, flow and year the balance, and null where none is known. */
+    public interface Balances {
+        @Nullable
+        Thousands of(ItemPath item, Flow flow, BudgetYear year);
+    }
+
+    /** All that a proposal gives reason for beside balances; nothing is decided from them. */
+    public static List<Signal> beside(Proposal proposal, Balances balances) {
+        List<Signal> signals = new ArrayList<>();
+        lowered(proposal).forEach((account, by) -> {
+            Thousands now = balances.of(account.item(), account.flow(), account.year());
+            if (by.isNegative() && now != null && now.isNegative()) {
+                signals.add(new Signal(Sort.BELOW_ZERO, account.item(), account.flow(), account.year(), now));
+            }
+        });
+        BudgetYear carriedFrom = proposal.particulars().carriedFrom();
+        if (proposal.kind() == Kind.YEAR_END_MARGIN && carriedFrom != null) {
+            for (ChapterCode chapter : proposal.chapters()) {
+                Thousands margin = proposal.postingsOf(chapter).stream()
+                        .filter(posting -> posting.flow() == Flow.EXPENDITURE)
+                        .map(Posting::thousands)
+                        .reduce(Thousands.ZERO, Thousands::plus);
+                Thousands total = balances.of(ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom);
+                // The other chapter gives it, and has no budget statement.
+                if (total != null && margin.value() > 0 && MARGIN * margin.value() > total.value()) {
+                    signals.add(new Signal(
+                            Sort.ABOVE_MARGIN, ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom, margin));
+                }
+            }
+        }
+        return List.copyOf(signals);
+    }
+
+    /** The change of each article. */
+    private static Map<Account, Thousands> lowered(Proposal proposal) {
+        Map<Account, Thousands> sums = new LinkedHashMap<>();
+        for (Posting posting : proposal.postings()) {
+            ItemPath article = posting.item().article();
+            if (article.isArticle()) {
+                sums.merge(new Account(article, posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+            }
+        }
+        return sums;
     }
 
     /** Realisation less the last balance, per article: parliament authorises there. */

@@ -4,19 +4,26 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.Signal;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +35,24 @@ class Signals {
     private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     private final Register register;
+    private final BalanceQueries balances;
 
-    Signals(Register register) {
+    Signals(Register register, BalanceQueries balances) {
         this.register = register;
+        this.balances = balances;
+    }
+
+    private record Place(ItemPath item, Flow flow, BudgetYear year) {}
+
+    /** The balances of chapters and articles at a point. */
+    private Signal.Balances balances(Point point) {
+        Map<Place, Thousands> known = new HashMap<>();
+        for (Balance row : balances.find(new BalanceQuestion(null, null, null, 1), point)) {
+            if (row.thousands() != null) {
+                known.put(new Place(row.item(), row.flow(), row.year()), row.thousands());
+            }
+        }
+        return (item, flow, year) -> known.get(new Place(item, flow, year));
     }
 
     /** Why a mutation should be looked at twice. */
@@ -43,8 +65,14 @@ class Signals {
         REALISATION_EXCEEDS,
         /** New policy that may not be carried out yet. */
         NOT_EXECUTABLE,
-        /** An intensification that no package covers. */
+        /** An intensification, or an amendment that costs more, that no package covers. */
         NOT_COVERED,
+        /** An intensification that lowers expenditure, or a spending cut that raises it. */
+        UNUSUAL_SIGN,
+        /** A year-end margin of more than 1 % of the budget that it comes from. */
+        ABOVE_MARGIN,
+        /** An article that is below zero. */
+        BELOW_ZERO,
         /** A part lies on no article or item yet. */
         REMAINDER,
         /** Rounded figures do not sum to nothing. */
@@ -73,10 +101,13 @@ class Signals {
     Map<Sort, List<Looked>> of(@Nullable ChapterCode chapter, BudgetYear year, Point point) {
         Map<Sort, List<Looked>> found = new LinkedHashMap<>();
         Arrays.stream(Sort.values()).forEach(sort -> found.put(sort, new ArrayList<>()));
-        for (KnownMoment known : point.outline().of(year)) {
-            register.forEachDossier(in(known.moment(), chapter), point, dossier -> {
+        Signal.Balances known = balances(point);
+        for (KnownMoment moment : point.outline().of(year)) {
+            register.forEachDossier(in(moment.moment(), chapter), point, dossier -> {
                 if (isLookedAt(dossier)) {
-                    look(dossier, known, point, found);
+                    look(dossier, moment, point, found);
+                    Signal.beside(dossier.facts().proposal(), known)
+                            .forEach(signal -> add(found, sort(signal), dossier, signal));
                 }
             });
         }
@@ -130,6 +161,9 @@ class Signals {
             case LEFT_BY_ROUNDING -> Sort.LEFT_BY_ROUNDING;
             case REALISATION_EXCEEDS -> Sort.REALISATION_EXCEEDS;
             case NOT_COVERED -> Sort.NOT_COVERED;
+            case UNUSUAL_SIGN -> Sort.UNUSUAL_SIGN;
+            case ABOVE_MARGIN -> Sort.ABOVE_MARGIN;
+            case BELOW_ZERO -> Sort.BELOW_ZERO;
         };
     }
 

@@ -3,6 +3,7 @@ package nl.mutatieboek.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Signal.Sort;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -10,8 +11,10 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Thousands;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a reader should look at twice. */
@@ -44,7 +47,62 @@ class SignalTest {
                 arguments(
                         Draft.of(Kind.INTENSIFICATION, "XX/37 U 2026 5"),
                         new Signal[] {new Signal(Sort.NOT_COVERED, null, null, null, null)}),
-                arguments(Draft.of(Kind.SPENDING_CUT, "XX/37 U 2026 -5"), new Signal[] {}));
+                arguments(Draft.of(Kind.SPENDING_CUT, "XX/37 U 2026 -5"), new Signal[] {}),
+                arguments(
+                        Draft.of(Kind.SPENDING_CUT, "XX/37 U 2026 5", "XX/37 U 2027 -5", "XX/37 V 2028 9"),
+                        new Signal[] {about(Sort.UNUSUAL_SIGN, 2026, 5)}),
+                arguments(Draft.of(Kind.SPENDING_CUT, "XX/37 O 2026 5"), new Signal[] {}),
+                arguments(
+                        Draft.of(Kind.INTENSIFICATION, "XX/37 U 2026 -5"),
+                        new Signal[] {
+                            new Signal(Sort.NOT_COVERED, null, null, null, null), about(Sort.UNUSUAL_SIGN, 2026, -5)
+                        }),
+                arguments(
+                        Draft.of(Kind.AMENDMENT, "XX/37 U 2026 5", "XX/91 U 2026 -4"),
+                        new Signal[] {about(Sort.NOT_COVERED, 2026, 1)}),
+                arguments(Draft.of(Kind.AMENDMENT, "XX/37 U 2026 5", "XX/91 O 2026 5"), new Signal[] {}),
+                arguments(Draft.of(Kind.AMENDMENT, "XX/37 U 2026 -5"), new Signal[] {}));
+    }
+
+    private static Signal about(Sort sort, int year, long thousands) {
+        return new Signal(sort, null, Flow.EXPENDITURE, new BudgetYear(year), new Thousands(thousands));
+    }
+
+    @Test
+    void an_article_below_zero_that_is_lowered_is_a_signal() {
+        Draft draft = Draft.reEstimate("XX/37/2 U 2026 -5", "XX/91 U 2026 5", "XX/92 U 2026 -5", "XX/~ U 2026 -5");
+        Signal.Balances balances = (item, flow, year) -> switch (item.toString()) {
+            case "XX/37", "XX/91" -> new Thousands(-3);
+            case "XX/92" -> Thousands.ZERO;
+            default -> null;
+        };
+
+        assertThat(Signal.beside(draft.proposal(), balances))
+                .containsExactly(new Signal(
+                        Sort.BELOW_ZERO,
+                        ItemPath.parse("XX/37"),
+                        Flow.EXPENDITURE,
+                        new BudgetYear(2026),
+                        new Thousands(-3)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 1000, false", "11, 1000, true", "1, -5, true", "-11, 1000, false", "11, , false"})
+    void a_year_end_margin_above_one_in_a_hundred_is_a_signal(long margin, Long budget, boolean signal) {
+        Draft draft = Draft.of(Kind.YEAR_END_MARGIN, "AP/~ U 2026 " + -margin, "XX/92 U 2026 " + margin);
+        Signal.Balances balances = (item, flow, year) ->
+                item.toString().equals("XX") && budget != null && year.value() == 2025 ? new Thousands(budget) : null;
+
+        assertThat(Signal.beside(draft.proposal(), balances))
+                .isEqualTo(
+                        signal
+                                ? List.of(new Signal(
+                                        Sort.ABOVE_MARGIN,
+                                        ItemPath.parse("XX"),
+                                        Flow.EXPENDITURE,
+                                        new BudgetYear(2025),
+                                        new Thousands(margin)))
+                                : List.of());
     }
 
     @ParameterizedTest
