@@ -80,6 +80,7 @@ final class Standing {
             case Refusal.NotTheAddedYear r -> 409;
             case Refusal.ExtrapolatedBefore r -> 409;
             case Refusal.AdjustedWithoutReason r -> 409;
+            case Refusal.SuggestedOtherwise r -> 409;
             case Refusal.MomentNotOfKind r -> 409;
             case Refusal.StatedTwice r -> 409;
             case Refusal.UnknownSuccession r -> 409;

@@ -1,6 +1,7 @@
 package nl.mutatieboek.budget;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event.PostingsBooked;
@@ -30,14 +31,14 @@ record Amounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>>> columns) {
         }
     }
 
-    /** Of what was booked: the sums with this as well. */
-    Amounts plus(PostingsBooked booked) {
+    /** The sums with these postings of a moment as well. */
+    Amounts plus(Moment moment, List<Posting> postings) {
         Amounts changed = this;
-        for (Posting posting : booked.postings()) {
+        for (Posting posting : postings) {
             Account account = Account.of(posting);
-            Thousands before = changed.at(account, booked.moment());
+            Thousands before = changed.at(account, moment);
             changed = changed.with(
-                    account, booked.moment(), before == null ? posting.thousands() : before.plus(posting.thousands()));
+                    account, moment, before == null ? posting.thousands() : before.plus(posting.thousands()));
         }
         return changed;
     }
@@ -86,6 +87,11 @@ record Amounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>>> columns) {
                 .flatMap(item -> item.getValue().values().stream())
                 .reduce(Thousands::plus)
                 .orElse(null);
+    }
+
+    /** What lies on an account itself in a moment or before it on the line. */
+    Thousands own(Account account, Moment upTo, Comparator<Moment> line) {
+        return upTo(moments(account), upTo, line).reduce(Thousands.ZERO, Thousands::plus);
     }
 
     private static Stream<Thousands> upTo(Map<Moment, Thousands> moments, Moment upTo, Comparator<Moment> line) {

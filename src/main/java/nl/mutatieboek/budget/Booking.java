@@ -26,6 +26,7 @@ final class Booking {
                     proposal.moment(),
                     proposal.day(),
                     proposal.precision(),
+                    proposal.continuation(),
                     reversal,
                     proposal.postingsOf(chapter)));
             List<Succession> links = proposal.particulars().links().stream()

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Continuation;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
@@ -214,7 +215,11 @@ public sealed interface Event {
     /** The claim of a mutation that was rejected, returned or withdrawn is gone. */
     record DrawReleased(ChapterCode chapter, MutationId mutation) implements OfChapter {}
 
-    /** The amounts that count. A mutation over two chapters appends one to each, in one commit. */
+    /**
+     * The amounts that count. A mutation over two chapters appends one to each, in one commit.
+     *
+     * @param continuation how its series goes on, which an extrapolation of the next year follows
+     */
     record PostingsBooked(
             ChapterCode chapter,
             MutationId mutation,
@@ -223,6 +228,7 @@ public sealed interface Event {
             Moment moment,
             LocalDate effectiveOn,
             Precision precision,
+            Continuation continuation,
             @Nullable Reversal reversal,
             List<Posting> postings)
             implements OfChapter {

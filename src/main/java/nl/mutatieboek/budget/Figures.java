@@ -1,30 +1,54 @@
 package nl.mutatieboek.budget;
 
+import java.util.Comparator;
+import java.util.List;
 import nl.mutatieboek.budget.Event.NumberIssued;
 import nl.mutatieboek.budget.Event.PostingsBooked;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Thousands;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
 
 /**
- * The figures of a chapter that documents published, and what was booked, for decisions on what a document says next.
+ * The figures of a chapter that documents published, and what was booked, for decisions on what a document says next and on
+ * the year that an extrapolation adds.
  *
  * @param booked what is booked
+ * @param ending what of that does not go on to the year after its own
  * @param stated the balances to which documents brought the book
  * @param checks the balances that documents state and that count in none
  * @param lines to find the mutations that have a given line
  */
-record Figures(Amounts booked, Amounts stated, PSet<PublishedBalance> checks, RecordedLines lines) {
-    static final Figures NONE = new Figures(Amounts.NONE, Amounts.NONE, HashTreePSet.empty(), RecordedLines.NONE);
+record Figures(
+        Amounts booked, Amounts ending, Amounts stated, PSet<PublishedBalance> checks, RecordedLines lines) {
+    static final Figures NONE =
+            new Figures(Amounts.NONE, Amounts.NONE, Amounts.NONE, HashTreePSet.empty(), RecordedLines.NONE);
 
     Figures plus(PostingsBooked more) {
-        return new Figures(booked.plus(more), stated.stated(more), checks, lines.plus(more));
+        List<Posting> ends = more.postings().stream()
+                .filter(posting -> more.continuation().endsIn(posting.year()))
+                .toList();
+        return new Figures(
+                booked.plus(more.moment(), more.postings()),
+                ending.plus(more.moment(), ends),
+                stated.stated(more),
+                checks,
+                lines.plus(more));
     }
 
     Figures plus(PublishedBalance check) {
-        return new Figures(booked, stated, checks.plus(check), lines);
+        return new Figures(booked, ending, stated, checks.plus(check), lines);
     }
 
     Figures plus(NumberIssued issued) {
-        return new Figures(booked, stated, checks, lines.plus(issued));
+        return new Figures(booked, ending, stated, checks, lines.plus(issued));
+    }
+
+    /** What the year before an account's own makes of it: what is booked there itself up to a moment, less what ends. */
+    Thousands suggested(Account account, Moment upTo, Comparator<Moment> line) {
+        Account before =
+                new Account(account.item(), account.flow(), account.year().plus(-1));
+        return booked.own(before, upTo, line).minus(ending.own(before, upTo, line));
     }
 }

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Refusal.AdjustedWithoutReason;
 import nl.mutatieboek.budget.Refusal.CounterEntryElsewhere;
-import nl.mutatieboek.budget.Refusal.FieldMissing;
 import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
 import nl.mutatieboek.budget.Refusal.FigureNotRounded;
 import nl.mutatieboek.budget.Refusal.GrossUpUneven;
@@ -222,14 +221,11 @@ public final class Invariant {
                         posting.item(), posting.flow(), posting.year(), posting.thousands(), new Thousands(unit)));
     }
 
-    /** Each line says what was suggested; whoever makes it something else says why. */
+    /** Whoever makes a line something else than was suggested says why. */
     private static Optional<Refusal> adjustedWithoutReason(Proposal proposal) {
         for (Posting posting : proposal.postings()) {
             Thousands suggested = posting.suggested();
-            if (suggested == null) {
-                return Optional.of(new FieldMissing(proposal.kind(), "suggested"));
-            }
-            if (!suggested.equals(posting.thousands()) && posting.note() == null) {
+            if (suggested != null && !suggested.equals(posting.thousands()) && posting.note() == null) {
                 return Optional.of(new AdjustedWithoutReason(
                         posting.item(), posting.flow(), posting.year(), suggested, posting.thousands()));
             }

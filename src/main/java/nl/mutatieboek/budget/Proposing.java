@@ -14,10 +14,14 @@ import nl.mutatieboek.budget.Refusal.NotOfChapter;
 import nl.mutatieboek.budget.Refusal.NotReversed;
 import nl.mutatieboek.budget.Refusal.ReversalUnderWay;
 import nl.mutatieboek.budget.Refusal.UnknownMutation;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions on new dossiers: a proposal, or the reversal of a booked mutation. */
@@ -132,12 +136,43 @@ final class Proposing {
         if (submittedOn == null) {
             return refused(new Refusal.UnknownMoment(asked.moment()));
         }
-        Proposal proposal = asked.effectiveOn() == null ? asked.effectiveOn(submittedOn) : asked;
+        Proposal proposal = suggested(asked.effectiveOn() == null ? asked.effectiveOn(submittedOn) : asked);
         Admission admission = new Admission(book, id, proposal, fromDocument);
         return admission
                 .refusal()
+                .or(() -> suggestedOtherwise(asked, proposal))
                 .map(Decision::refused)
                 .orElseGet(() -> new Decision.Accepted(events(id, own, proposal, admission, fromDocument, besides)));
+    }
+
+    /** What an extrapolation is held against is computed from the ledger, whatever the proposer was shown. */
+    private Proposal suggested(Proposal proposal) {
+        return proposal.kind() == Kind.EXTRAPOLATION
+                ? proposal.posting(proposal.postings().stream()
+                        .map(posting -> posting.suggested(suggestion(posting, proposal.moment())))
+                        .toList())
+                : proposal;
+    }
+
+    private Thousands suggestion(Posting posting, Moment moment) {
+        return book.chapter(posting.item().chapter()) instanceof Chapter.Open open
+                        && posting.year().value() > BudgetYear.FIRST
+                ? open.figures()
+                        .suggested(Account.of(posting), moment, book.calendar().line())
+                : Thousands.ZERO;
+    }
+
+    /** Whoever was shown something else looks again. */
+    private static Optional<Refusal> suggestedOtherwise(Proposal asked, Proposal computed) {
+        for (int i = 0; i < asked.postings().size(); i++) {
+            Posting line = asked.postings().get(i);
+            Thousands now = computed.postings().get(i).suggested();
+            if (line.suggested() != null && now != null && !line.suggested().equals(now)) {
+                return Optional.of(new Refusal.SuggestedOtherwise(
+                        line.item(), line.flow(), line.year(), line.suggested(), now));
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Event> events(

@@ -155,6 +155,15 @@ public sealed interface Refusal {
     record AdjustedWithoutReason(ItemPath item, Flow flow, BudgetYear year, Thousands suggested, Thousands thousands)
             implements Refusal {}
 
+    /**
+     * Of an extrapolation whose proposer was shown another suggestion than the ledger makes now.
+     *
+     * @param shown what the proposal says was suggested, in whole thousands of euros
+     * @param suggested what the year before, less what ends, makes of it now
+     */
+    record SuggestedOtherwise(ItemPath item, Flow flow, BudgetYear year, Thousands shown, Thousands suggested)
+            implements Refusal {}
+
     record MomentNotOfKind(Kind kind, Moment moment) implements Refusal {}
 
     record StatedTwice(Kind kind, ItemPath item, Flow flow, BudgetYear year) implements Refusal {}

@@ -71,6 +71,7 @@ final class Drafts {
                 Tuple.of(4, decided()),
                 Tuple.of(7, amendments()),
                 Tuple.of(6, added()),
+                Tuple.of(2, base()),
                 Tuple.of(3, last()),
                 Tuple.of(2, published()),
                 Tuple.of(5, rounded(reorganisations())));
@@ -207,7 +208,7 @@ final class Drafts {
         };
     }
 
-    /** The year that a first supplementary budget adds, now and then another, or beside what was suggested. */
+    /** The year that a first supplementary budget adds, now and then another, with a reason or without, mostly of nothing. */
     static Arbitrary<Draft> added() {
         return Combinators.combine(
                         Arbitraries.of("XX/37", "XX/37/~", "XX/92/a", "AP/d"),
@@ -216,14 +217,34 @@ final class Drafts {
                                 t(3, "2026-O1 2031"),
                                 t(1, "2025-SBS 2025"),
                                 t(1, "2026-O1 2030")),
-                        amounts(-9, 9),
-                        Arbitraries.frequency(t(8, 0), t(1, 1)),
-                        Arbitraries.frequency(t(9, "U"), t(1, "V")))
-                .as((item, when, amount, beside, flow) -> Draft.of(
-                                Kind.EXTRAPOLATION,
-                                line(item, flow, Integer.parseInt(when.split(" ")[1]), amount) + " "
-                                        + (amount + beside))
+                        Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(0)), Tuple.of(4, amounts(-9, 9))),
+                        Arbitraries.frequency(t(8, "why"), t(3, "")),
+                        Arbitraries.frequency(t(9, "U"), t(1, "V")),
+                        Arbitraries.frequency(t(9, ""), t(1, " 0"), t(1, " 4")))
+                .as((item, when, amount, why, flow, shown) -> Draft.of(Kind.EXTRAPOLATION)
+                        .posting(Draft.posting(
+                                line(item, flow, Integer.parseInt(when.split(" ")[1]), amount) + shown,
+                                why.isEmpty() ? null : why))
                         .in(when.split(" ")[0]));
+    }
+
+    /** What an extrapolation of the same account goes on from, and in how far. */
+    static Arbitrary<Draft> base() {
+        return Combinators.combine(
+                        Arbitraries.of("XX/37", "AP/d"),
+                        Arbitraries.of("2025-O1 2029", "2026-O1 2030", "2026-OWB 2030"),
+                        amounts(-9, 9),
+                        amounts(0, 4))
+                .as((item, when, amount, how) -> {
+                    Draft draft = Draft.reEstimate(line(item, "U", Integer.parseInt(when.split(" ")[1]), amount))
+                            .in(when.split(" ")[0]);
+                    return switch (how) {
+                        case 0 -> draft.continued(Continuation.Type.INCIDENTAL);
+                        case 1 -> draft.continued(Continuation.Type.STRUCTURAL);
+                        case 2 -> draft.until(2030);
+                        default -> draft;
+                    };
+                });
     }
 
     static Arbitrary<Draft> reorganisations() {

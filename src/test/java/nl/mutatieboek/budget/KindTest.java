@@ -82,7 +82,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KindTest {
     private static final Step NOTHING = Step.of();
     private static final Draft ADDED =
-            of(EXTRAPOLATION, "XX/37 U 2031 2115 2115").in("2026-O1");
+            of(EXTRAPOLATION).posting(Draft.posting("XX/37 U 2031 2115 0", "Nothing is booked in 2030")).in("2026-O1");
+    private static final Draft IN_2030 = of(RE_ESTIMATE, "XX/37 U 2030 5").in("2026-O1");
+    private static final Step BASE = booked("base", IN_2030);
     private static final Draft AMENDED = of(AMENDMENT, "XX/37 U 2026 500", "XX/91 U 2026 -500");
     private static final Draft MOVED = of(REORGANISATION, "V/4 U 2026 -100", "XX/37 U 2026 100");
     private static final Step PRESENTED = Acts.present("2026-OWB", "XX", "2025-09-16");
@@ -170,7 +172,7 @@ class KindTest {
         Draft draft = kept(kind);
         int year = draft.postings().getFirst().year().value();
         String[] lines = Stream.of(items.split(" "))
-                .map(item -> item + " U " + year + (kind == EXTRAPOLATION ? " 0 0" : " 0"))
+                .map(item -> item + " U " + year + " 0")
                 .toArray(String[]::new);
 
         Scenario.given(reserve())
@@ -405,10 +407,39 @@ class KindTest {
                         booked("added", ADDED),
                         ADDED,
                         new ExtrapolatedBefore(item("XX/37"), EXPENDITURE, year(2031))),
+                yes("extrapolation of what is suggested", BASE, of(EXTRAPOLATION, "XX/37 U 2031 5").in("2026-O1")),
+                yes(
+                        "extrapolation of what its proposer was shown",
+                        BASE,
+                        of(EXTRAPOLATION, "XX/37 U 2031 5 5").in("2026-O1")),
+                yes(
+                        "extrapolation of an incidental series to nothing",
+                        booked("base", IN_2030.continued(Continuation.Type.INCIDENTAL)),
+                        of(EXTRAPOLATION, "XX/37 U 2031 0").in("2026-O1")),
+                yes(
+                        "extrapolation of a series that ends to nothing",
+                        booked("base", IN_2030.until(2030)),
+                        of(EXTRAPOLATION, "XX/37 U 2031 0").in("2026-O1")),
                 no(
-                        "extrapolation without a suggestion",
-                        of(EXTRAPOLATION, "XX/37 U 2031 5").in("2026-O1"),
-                        new FieldMissing(EXTRAPOLATION, "suggested")),
+                        "extrapolation of a series that goes on to nothing",
+                        booked("base", IN_2030.until(2031)),
+                        of(EXTRAPOLATION, "XX/37 U 2031 0").in("2026-O1"),
+                        new AdjustedWithoutReason(
+                                item("XX/37"), EXPENDITURE, year(2031), new Thousands(5), Thousands.ZERO)),
+                no(
+                        "extrapolation of an own suggestion",
+                        BASE,
+                        of(EXTRAPOLATION, "XX/37 U 2031 6 6").in("2026-O1"),
+                        new AdjustedWithoutReason(
+                                item("XX/37"), EXPENDITURE, year(2031), new Thousands(5), new Thousands(6))),
+                no(
+                        "extrapolation beside an own suggestion, for a reason",
+                        BASE,
+                        of(EXTRAPOLATION)
+                                .posting(Draft.posting("XX/37 U 2031 7 6", "why"))
+                                .in("2026-O1"),
+                        new Refusal.SuggestedOtherwise(
+                                item("XX/37"), EXPENDITURE, year(2031), new Thousands(6), new Thousands(5))),
                 no(
                         "re-estimate with a suggestion",
                         of(RE_ESTIMATE, "XX/37 U 2026 10 10"),
@@ -419,11 +450,13 @@ class KindTest {
                         new FieldNotOfKind(REALLOCATION, "suggested")),
                 no(
                         "extrapolation, 1 beside the suggestion",
+                        BASE,
                         of(EXTRAPOLATION, "XX/37 U 2031 6 5").in("2026-O1"),
                         new AdjustedWithoutReason(
                                 item("XX/37"), EXPENDITURE, year(2031), new Thousands(5), new Thousands(6))),
                 yes(
                         "extrapolation beside the suggestion, for a reason",
+                        BASE,
                         ADDED.posting(Draft.posting("XX/37 U 2031 6 5", "the scheme ends in 2030"))),
                 // Realisation less the last balance
                 no(

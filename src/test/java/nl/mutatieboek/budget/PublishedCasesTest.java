@@ -175,6 +175,16 @@ class PublishedCasesTest {
                         registerItem("VI/37/ind", 2013, null),
                         registerItem("VI/37/coa", 2013, null),
                         registerItem("VI/37/npo", 2023, null));
+        // What the document carries over is what the year before has.
+        story.and(booked(
+                "2028",
+                of(
+                                Kind.OPENING,
+                                "VI/37/ind U 2028 559682",
+                                "VI/37/coa U 2028 1196033",
+                                "VI/37/npo U 2028 0",
+                                "VI/37/~ U 2028 359816")
+                        .in("2024-OWB")));
         Draft added = of(
                         Kind.EXTRAPOLATION,
                         "VI/37/ind U 2029 559682 559682",

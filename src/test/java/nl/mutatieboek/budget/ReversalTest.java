@@ -240,7 +240,7 @@ class ReversalTest {
 
     @Test
     void a_reversed_extrapolation_can_be_done_anew_and_then_not_restored() {
-        Draft added = Draft.of(Kind.EXTRAPOLATION, "XX/37 U 2031 2115 2115").in("2026-O1");
+        Draft added = Draft.of(Kind.EXTRAPOLATION, "XX/37 U 2031 0").in("2026-O1");
         Refusal twice = new ExtrapolatedBefore(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2031));
         Scenario story = given(booked("it", added));
 

@@ -31,6 +31,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Posting;
 
 /** A random story: what people might ask of a small book, mostly sensible, sometimes not. */
 public record Story(List<Act> acts) {
@@ -190,6 +191,7 @@ public record Story(List<Act> acts) {
                 Tuple.of(2, ending()),
                 Tuple.of(5, reversing()),
                 Tuple.of(1, restoring()),
+                Tuple.of(1, extrapolating()),
                 Tuple.of(1, excepting()),
                 Tuple.of(3, sitting()),
                 Tuple.of(2, arranging()));
@@ -404,6 +406,22 @@ public record Story(List<Act> acts) {
                             return booked ? Stream.of(reversal, approve(name).by(People.THIRD)) : Stream.of(reversal);
                         })
                         .toList());
+    }
+
+    /** A base that goes on or not, and an extrapolation of exactly as much. */
+    private static Arbitrary<Scene> extrapolating() {
+        return Drafts.base().map(base -> told -> {
+            Posting line = base.postings().getFirst();
+            String moment = base.moment().toString().replace("OWB", "O1");
+            List<Act> acts = new ArrayList<>(Acts.booked(told.name(), base).acts());
+            Draft added = Draft.of(
+                            Kind.EXTRAPOLATION,
+                            line.item() + " U " + line.year().plus(1) + " "
+                                    + line.thousands().value())
+                    .in(moment);
+            acts.addAll(Acts.booked(told.name(), added).acts());
+            return acts;
+        });
     }
 
     /** Of what happens once, or links: booked, taken back, restored, and proposed once more. */

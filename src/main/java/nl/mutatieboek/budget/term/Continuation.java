@@ -30,6 +30,15 @@ public record Continuation(Type type, @Nullable BudgetYear until) {
         }
     }
 
+    /** Whether a line of this year does not go on to the next; where the source does not say, it goes on. */
+    public boolean endsIn(BudgetYear year) {
+        return switch (type) {
+            case INCIDENTAL -> true;
+            case UNTIL -> until != null && until.compareTo(year) <= 0;
+            case STRUCTURAL, UNKNOWN -> false;
+        };
+    }
+
     public static Continuation of(String type, @Nullable BudgetYear until) {
         return new Continuation(Type.parse(type), until);
     }

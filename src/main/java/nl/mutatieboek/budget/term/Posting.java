@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     stated zero
  * @param basis how this line is known, where it differs from the mutation as a whole
  * @param note what a reader of this line must know
- * @param suggested of an extrapolation: what the year before, less what ends, would make of it
+ * @param suggested of an extrapolation: what the year before, less what ends, would make of it; in a command what the proposer
+ *     was shown, if anything
  * @param becomes of a balance that a document publishes: that balance, of the item with all below it, to which this line
  *     brings the book at its moment
  */
@@ -29,9 +30,6 @@ public record Posting(
         Thousands.posted(thousands.value());
         if (note != null) {
             requireNote(note);
-        }
-        if (suggested != null) {
-            Thousands.posted(suggested.value());
         }
         if (becomes != null) {
             Thousands.posted(becomes.value());
@@ -66,6 +64,11 @@ public record Posting(
     /** The line that takes this one back, and the balance that it states. */
     public Posting negated() {
         return new Posting(item, flow, year, thousands.negated(), basis, note, null, becomes);
+    }
+
+    /** The line with what is suggested for it. */
+    public Posting suggested(Thousands suggestion) {
+        return new Posting(item, flow, year, thousands, basis, note, suggestion, becomes);
     }
 
     /** The line without the balance that it states. */

@@ -152,6 +152,29 @@ public record Proposal(
                 postings);
     }
 
+    /** The same with other lines. */
+    public Proposal posting(List<Posting> lines) {
+        return new Proposal(
+                kind,
+                title,
+                explanation,
+                moment,
+                momentFrom,
+                effectiveOn,
+                continuation,
+                basis,
+                source,
+                newPolicy,
+                mutationClass,
+                precision,
+                particulars,
+                coverage,
+                note,
+                corrects,
+                reversal,
+                lines);
+    }
+
     /** The proposal that takes this one, already booked, back. */
     public Proposal reversed(MutationId id, String number, String reason, Moment in, LocalDate on) {
         Reversal link = reversal == null

@@ -57,6 +57,7 @@ record About(
             case Refusal.NotTheNextYear r -> year(r.year());
             case Refusal.ExtrapolatedBefore r -> cell(r.item(), r.flow(), r.year());
             case Refusal.AdjustedWithoutReason r -> cell(r.item(), r.flow(), r.year());
+            case Refusal.SuggestedOtherwise r -> cell(r.item(), r.flow(), r.year());
             case Refusal.StatedTwice r -> cell(r.item(), r.flow(), r.year());
             case Refusal.WrongSign r -> cell(r.item(), r.flow(), r.year());
             case Refusal.AlreadyOpened r -> cell(r.item(), r.flow(), r.year());

@@ -35,6 +35,9 @@ final class Dossier {
     /** The balances that it states, by the account of each. */
     final Map<Line, Long> states = new HashMap<>();
 
+    /** Of an extrapolation what was suggested for each line, in their order. */
+    List<Long> suggested = List.of();
+
     boolean underReversal;
     boolean imported;
     boolean excepted;

@@ -20,8 +20,10 @@ import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.PublishedBalance;
 import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Continuation;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -407,7 +409,9 @@ public final class PlainBook {
 
     private void takeOver(Dossier dossier, Who who) {
         refuseKnown(dossier);
+        suggest(dossier);
         admission.refuse(dossier, true);
+        refuseShownOtherwise(dossier);
         enter(dossier, who, dossier.touched().iterator().next());
         dossier.state = "BOOKED";
         dossier.imported = true;
@@ -450,7 +454,9 @@ public final class PlainBook {
         refuseIf(own.isEmpty(), "not-of-chapter");
         refuseIf(own.size() > 1, "chapter-not-named");
         refuseKnown(dossier);
+        suggest(dossier);
         admission.refuse(dossier, false);
+        refuseShownOtherwise(dossier);
         enter(dossier, who, own.iterator().next());
         dossier.touched().forEach(chapter -> dossier.missing.put(chapter, confirmingPeople));
         dossier.missing.put(dossier.chapter, 1);
@@ -463,6 +469,34 @@ public final class PlainBook {
                 .anyMatch(agreements::contains);
         dossier.missing.put(INSPECTORATE, asked ? 1 : 0);
         dossier.claims = admission.draws(dossier, false);
+    }
+
+    /** For each line what counts on it a year earlier up to its moment, but for what is incidental or ends by then. */
+    private void suggest(Dossier dossier) {
+        dossier.suggested = dossier.lines.stream()
+                .map(line -> new Line(line.account(), line.flow(), line.year() - 1, 0))
+                .map(before -> dossiers.stream()
+                        .filter(Dossier::counts)
+                        .filter(other -> calendar.line().compare(other.moment, dossier.moment) <= 0)
+                        .filter(other -> goesOn(other, before.year()))
+                        .mapToLong(other -> Line.sum(other.lines, before::sameAccount))
+                        .sum())
+                .toList();
+    }
+
+    private static boolean goesOn(Dossier dossier, int year) {
+        Continuation how = dossier.proposal.continuation();
+        return !how.type().name().equals("INCIDENTAL")
+                && (how.until() == null || how.until().value() > year);
+    }
+
+    private static void refuseShownOtherwise(Dossier dossier) {
+        if (dossier.kind.equals("EXTRAPOLATION")) {
+            for (int i = 0; i < dossier.suggested.size(); i++) {
+                Thousands shown = dossier.proposal.postings().get(i).suggested();
+                refuseIf(shown != null && shown.value() != dossier.suggested.get(i), "suggested-otherwise");
+            }
+        }
     }
 
     private void refuseKnown(Dossier dossier) {

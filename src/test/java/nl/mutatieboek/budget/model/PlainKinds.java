@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.term.Posting;
 
 /** What each kind of mutation asks, plainly. */
 final class PlainKinds {
@@ -151,11 +150,9 @@ final class PlainKinds {
         int added = PlainCalendar.lastYear(dossier.moment);
         boolean none = added == PlainCalendar.year(dossier.moment);
         lines.forEach(line -> refuseIf(none || line.year() != added, "not-the-added-year"));
-        for (Posting posting : dossier.proposal.postings()) {
-            refuseIf(posting.suggested() == null, "field-missing suggested");
-            refuseIf(
-                    posting.suggested().value() != posting.thousands().value() && posting.note() == null,
-                    "adjusted-without-reason");
+        for (int i = 0; i < lines.size(); i++) {
+            boolean noted = dossier.proposal.postings().get(i).note() != null;
+            refuseIf(lines.get(i).thousands() != dossier.suggested.get(i) && !noted, "adjusted-without-reason");
         }
         lines.forEach(line -> refuseIf(lines.stream().filter(line::sameAccount).count() > 1, "stated-twice"));
     }
