@@ -20,8 +20,7 @@ import org.pcollections.PSet;
  * @param checks the balances that documents state and that count in none
  * @param lines to find the mutations that have a given line
  */
-record Figures(
-        Amounts booked, Amounts ending, Amounts stated, PSet<PublishedBalance> checks, RecordedLines lines) {
+record Figures(Amounts booked, Amounts ending, Amounts stated, PSet<PublishedBalance> checks, RecordedLines lines) {
     static final Figures NONE =
             new Figures(Amounts.NONE, Amounts.NONE, Amounts.NONE, HashTreePSet.empty(), RecordedLines.NONE);
 

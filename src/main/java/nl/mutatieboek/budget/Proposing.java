@@ -168,8 +168,8 @@ final class Proposing {
             Posting line = asked.postings().get(i);
             Thousands now = computed.postings().get(i).suggested();
             if (line.suggested() != null && now != null && !line.suggested().equals(now)) {
-                return Optional.of(new Refusal.SuggestedOtherwise(
-                        line.item(), line.flow(), line.year(), line.suggested(), now));
+                return Optional.of(
+                        new Refusal.SuggestedOtherwise(line.item(), line.flow(), line.year(), line.suggested(), now));
             }
         }
         return Optional.empty();

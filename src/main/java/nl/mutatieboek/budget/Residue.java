@@ -95,8 +95,7 @@ public record Residue(
         difference.keySet().removeIf(account -> account.flow() == Flow.COMMITMENTS);
         difference.replaceAll(
                 (account, thousands) -> account.flow() == Flow.RECEIPTS ? thousands.negated() : thousands);
-        return summed(
-                difference, account -> new Residue(null, Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
+        return summed(difference, account -> new Residue(null, Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
     }
 
     /** A source states one figure for an account, however many lines it is entered in. */

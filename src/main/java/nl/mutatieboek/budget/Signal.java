@@ -84,7 +84,8 @@ public record Signal(
         if (proposal.kind() == Kind.INTENSIFICATION && proposal.coverage() == null) {
             signals.add(new Signal(Sort.NOT_COVERED, null, null, null, null));
         }
-        netExpenditure(proposal).forEach((year, net) -> sign(proposal, year, net).ifPresent(signals::add));
+        netExpenditure(proposal)
+                .forEach((year, net) -> sign(proposal, year, net).ifPresent(signals::add));
         return List.copyOf(signals);
     }
 
@@ -137,8 +138,8 @@ public record Signal(
                 Thousands total = balances.of(ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom);
                 // The other chapter gives it, and has no budget statement.
                 if (total != null && margin.value() > 0 && MARGIN * margin.value() > total.value()) {
-                    signals.add(new Signal(
-                            Sort.ABOVE_MARGIN, ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom, margin));
+                    signals.add(
+                            new Signal(Sort.ABOVE_MARGIN, ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom, margin));
                 }
             }
         }

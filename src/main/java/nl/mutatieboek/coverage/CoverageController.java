@@ -30,7 +30,8 @@ class CoverageController {
     @GetMapping(path = "/v1/packages", produces = "application/json")
     @Operation(
             operationId = "listPackages",
-            summary = "Mutations that together must balance, and per flow and year what they come to and whether the year balances")
+            summary = "Mutations that together must balance, and per flow and year what they come to and whether the"
+                    + " year balances")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "name",

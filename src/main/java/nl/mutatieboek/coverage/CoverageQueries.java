@@ -84,7 +84,8 @@ class CoverageQueries {
         Thousands expenditure = sums.get(new Column(Flow.EXPENDITURE, year));
         Thousands receipts = sums.get(new Column(Flow.RECEIPTS, year));
         if (expenditure == null && receipts == null) {
-            return sums.getOrDefault(new Column(Flow.COMMITMENTS, year), Thousands.ZERO).isZero();
+            return sums.getOrDefault(new Column(Flow.COMMITMENTS, year), Thousands.ZERO)
+                    .isZero();
         }
         return orZero(expenditure).equals(orZero(receipts));
     }

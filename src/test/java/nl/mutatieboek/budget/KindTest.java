@@ -81,8 +81,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each kind, kept and broken: one line each, and what the book says to it at the end of the line. */
 class KindTest {
     private static final Step NOTHING = Step.of();
-    private static final Draft ADDED =
-            of(EXTRAPOLATION).posting(Draft.posting("XX/37 U 2031 2115 0", "Nothing is booked in 2030")).in("2026-O1");
+    private static final Draft ADDED = of(EXTRAPOLATION)
+            .posting(Draft.posting("XX/37 U 2031 2115 0", "Nothing is booked in 2030"))
+            .in("2026-O1");
     private static final Draft IN_2030 = of(RE_ESTIMATE, "XX/37 U 2030 5").in("2026-O1");
     private static final Step BASE = booked("base", IN_2030);
     private static final Draft AMENDED = of(AMENDMENT, "XX/37 U 2026 500", "XX/91 U 2026 -500");
@@ -407,7 +408,10 @@ class KindTest {
                         booked("added", ADDED),
                         ADDED,
                         new ExtrapolatedBefore(item("XX/37"), EXPENDITURE, year(2031))),
-                yes("extrapolation of what is suggested", BASE, of(EXTRAPOLATION, "XX/37 U 2031 5").in("2026-O1")),
+                yes(
+                        "extrapolation of what is suggested",
+                        BASE,
+                        of(EXTRAPOLATION, "XX/37 U 2031 5").in("2026-O1")),
                 yes(
                         "extrapolation of what its proposer was shown",
                         BASE,

@@ -174,9 +174,10 @@ class ReserveTest {
             case GROSS_UP -> Draft.of(kind, EARMARK + " U 2026 -101", "XX/91 O 2026 -101");
             case WAGE_AND_PRICE_ADJUSTMENT, YEAR_END_MARGIN ->
                 Draft.of(kind, "AP/~ U 2026 101", EARMARK + " U 2026 -101");
-            case EXTRAPOLATION -> Draft.of(kind)
-                    .posting(Draft.posting(EARMARK + " U 2031 -101", "It ends"))
-                    .in("2026-O1");
+            case EXTRAPOLATION ->
+                Draft.of(kind)
+                        .posting(Draft.posting(EARMARK + " U 2031 -101", "It ends"))
+                        .in("2026-O1");
             case FINAL_BUDGET -> Draft.of(kind, EARMARK + " U 2026 -101");
             case REORGANISATION ->
                 Draft.of(kind, EARMARK + " U 2026 -101", "XX/37 U 2026 101")

@@ -52,11 +52,9 @@ class SignalTest {
                         Draft.of(Kind.SPENDING_CUT, "XX/37 U 2026 5", "XX/37 U 2027 -5", "XX/37 V 2028 9"),
                         new Signal[] {about(Sort.UNUSUAL_SIGN, 2026, 5)}),
                 arguments(Draft.of(Kind.SPENDING_CUT, "XX/37 O 2026 5"), new Signal[] {}),
-                arguments(
-                        Draft.of(Kind.INTENSIFICATION, "XX/37 U 2026 -5"),
-                        new Signal[] {
-                            new Signal(Sort.NOT_COVERED, null, null, null, null), about(Sort.UNUSUAL_SIGN, 2026, -5)
-                        }),
+                arguments(Draft.of(Kind.INTENSIFICATION, "XX/37 U 2026 -5"), new Signal[] {
+                    new Signal(Sort.NOT_COVERED, null, null, null, null), about(Sort.UNUSUAL_SIGN, 2026, -5)
+                }),
                 arguments(
                         Draft.of(Kind.AMENDMENT, "XX/37 U 2026 5", "XX/91 U 2026 -4"),
                         new Signal[] {about(Sort.NOT_COVERED, 2026, 1)}),

@@ -32,16 +32,18 @@ class ReorganisationFileTest {
 
     @Test
     void a_total_of_another_kind_that_is_all_below_it_leaves_no_line() throws IOException {
-        assertThat(read("RE_ESTIMATE", "XX/37,U,2026,10,\nXX/37/2,U,2026,10,\n")).containsExactly("XX/37/2 10");
+        assertThat(read("RE_ESTIMATE", "XX/37,U,2026,10,\nXX/37/2,U,2026,10,\n"))
+                .containsExactly("XX/37/2 10");
     }
 
     private List<String> read(String kind, String rows) throws IOException {
         StringBuilder text = new StringBuilder(HEADER);
-        rows.lines().forEach(row -> text.append("2026-OWB,Stuk,Titel,")
-                .append(kind)
-                .append(',')
-                .append(row)
-                .append('\n'));
+        rows.lines()
+                .forEach(row -> text.append("2026-OWB,Stuk,Titel,")
+                        .append(kind)
+                        .append(',')
+                        .append(row)
+                        .append('\n'));
         Path file = Files.writeString(folder.resolve(kind + ".csv"), text);
         List<ReadMutation> mutations = new ArrayList<>();
         ReadFile read = MutationFile.read(TableFile.at(file), Long.MAX_VALUE, mutations::add);

@@ -171,7 +171,9 @@ final class EventExamples {
                 OWB,
                 DAY,
                 Precision.EXACT,
-                reversal == null ? Continuation.UNKNOWN : new Continuation(Continuation.Type.UNTIL, new BudgetYear(2029)),
+                reversal == null
+                        ? Continuation.UNKNOWN
+                        : new Continuation(Continuation.Type.UNTIL, new BudgetYear(2029)),
                 reversal,
                 List.of(postings));
     }
