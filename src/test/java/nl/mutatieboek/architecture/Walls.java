@@ -92,7 +92,12 @@ final class Walls {
     };
 
     private static final Set<String> LANGUAGE_CLASSES =
-            Set.of("java.time.LocalDate", "java.net.URI", "java.net.URISyntaxException");
+            Set.of(
+                    "java.time.LocalDate",
+                    "java.net.URI",
+                    "java.net.URISyntaxException",
+                    "java.text.Normalizer",
+                    "java.text.Normalizer$Form");
 
     /** Where time, identities, chance and the surroundings are fetched from within {@link #LANGUAGE}. */
     private static final Set<String> FETCHING_METHODS = Set.of("now", "randomUUID", "random", "getDefault");
