@@ -22,6 +22,11 @@ record Extrapolation(ChapterCode chapter, Moment moment, BudgetYear added, List<
         lines = List.copyOf(lines);
     }
 
+    /** Whether nothing of the year before is missing. */
+    public boolean complete() {
+        return lines.stream().allMatch(Line::complete);
+    }
+
     /** The year before the added one. */
     public BudgetYear from() {
         return added.plus(-1);
@@ -32,11 +37,18 @@ record Extrapolation(ChapterCode chapter, Moment moment, BudgetYear added, List<
      *
      * @param item on which lines lie themselves, what lies below it left out
      * @param from what is booked in the year before
+     * @param complete whether nothing of the balance of the item in the year before is missing
      * @param ends what of that does not go on, each with the mutation that it is of
      * @param extrapolated what earlier extrapolations have put in the added year already, pending or booked
      */
     record Line(
-            ItemPath item, @Nullable String name, Flow flow, Thousands from, List<Part> ends, List<Part> extrapolated) {
+            ItemPath item,
+            @Nullable String name,
+            Flow flow,
+            Thousands from,
+            boolean complete,
+            List<Part> ends,
+            List<Part> extrapolated) {
         Line {
             ends = List.copyOf(ends);
             extrapolated = List.copyOf(extrapolated);

@@ -6,9 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.Stream;
@@ -33,10 +37,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ExtrapolationQueries {
     private final SummedLines sums;
+    private final BalanceQueries balances;
     private final Entries entries;
 
-    ExtrapolationQueries(SummedLines sums, Entries entries) {
+    ExtrapolationQueries(SummedLines sums, BalanceQueries balances, Entries entries) {
         this.sums = sums;
+        this.balances = balances;
         this.entries = entries;
     }
 
@@ -96,14 +102,19 @@ class ExtrapolationQueries {
                     }
                 });
         places.values().removeIf(found -> !found.booked);
-        return new Extrapolation(chapter, moment, added, told(places, added, point.now()));
+        Set<Place> complete =
+                balances.find(new BalanceQuestion(all, null, added.plus(-1), BalanceQuestion.DEEPEST), point).stream()
+                        .filter(Balance::complete)
+                        .map(balance -> new Place(balance.item(), balance.flow()))
+                        .collect(Collectors.toSet());
+        return new Extrapolation(chapter, moment, added, told(places, complete, added, point.now()));
     }
 
     private static Some some(SummedLines.Line line, boolean byMutation) {
         return new Some(new Place(line.item(), line.flow()), byMutation ? line.mutation() : null);
     }
 
-    private List<Line> told(SortedMap<Place, Found> places, BudgetYear added, Outline outline) {
+    private List<Line> told(SortedMap<Place, Found> places, Set<Place> complete, BudgetYear added, Outline outline) {
         Map<MutationId, Event.MutationProposed> proposals = proposals(places.values().stream()
                 .flatMap(found -> java.util.stream.Stream.of(found.ends, found.extrapolated))
                 .flatMap(parts -> parts.keySet().stream())
@@ -115,6 +126,7 @@ class ExtrapolationQueries {
                 outline.nameOrLast(place.item(), added).orElse(null),
                 place.flow(),
                 found.from,
+                complete.contains(place),
                 parts(found.ends, proposals),
                 parts(found.extrapolated, proposals))));
         return lines;

@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param year the year that is added
  * @param fromYear the year before it
+ * @param complete whether nothing of the year before is missing; if not, the suggestions lack the same
  */
 @Schema(name = "Extrapolations")
 record ExtrapolationsShown(
-        AxesShown axes, String chapter, String moment, int year, int fromYear, List<SuggestedShown> lines) {
+        AxesShown axes,
+        String chapter,
+        String moment,
+        int year,
+        int fromYear,
+        boolean complete,
+        List<SuggestedShown> lines) {
     ExtrapolationsShown {
         lines = List.copyOf(lines);
     }
@@ -29,6 +36,7 @@ record ExtrapolationsShown(
                 extrapolation.moment().toString(),
                 extrapolation.added().value(),
                 extrapolation.from().value(),
+                extrapolation.complete(),
                 extrapolation.lines().stream().map(SuggestedShown::of).toList());
     }
 
@@ -37,6 +45,7 @@ record ExtrapolationsShown(
      *
      * @param item on which lines lie themselves, what lies below it left out
      * @param from what is booked in the year before
+     * @param complete whether nothing of the balance of the item in the year before is missing
      * @param ends what of that does not go on
      * @param suggested from less what ends
      * @param extrapolated what earlier extrapolations have put in the added year already, pending or booked; empty for most
@@ -47,6 +56,7 @@ record ExtrapolationsShown(
             @Nullable String name,
             Flow flow,
             long from,
+            boolean complete,
             List<PartShown> ends,
             long suggested,
             List<PartShown> extrapolated) {
@@ -61,6 +71,7 @@ record ExtrapolationsShown(
                     line.name(),
                     line.flow(),
                     line.from().value(),
+                    line.complete(),
                     line.ends().stream().map(PartShown::of).toList(),
                     line.suggested().value(),
                     line.extrapolated().stream().map(PartShown::of).toList());
