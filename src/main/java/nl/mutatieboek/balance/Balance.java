@@ -63,9 +63,17 @@ public record Balance(
      *     nothing there
      * @param margin by how much that difference can be due to rounding, of the published and of the booked figures
      * @param document the document
+     * @param basis how the published figure is known
+     * @param precision to what the document rounds it
      */
     public record Check(
-            Thousands published, Moment moment, @Nullable Thousands unread, Thousands margin, String document) {
+            Thousands published,
+            Moment moment,
+            @Nullable Thousands unread,
+            Thousands margin,
+            String document,
+            Basis basis,
+            Precision precision) {
         /** Whether the book has not read all that the document states: the difference is more than rounding can be. */
         public boolean leavesRemainder() {
             return unread == null || Math.abs(unread.value()) > margin.value();

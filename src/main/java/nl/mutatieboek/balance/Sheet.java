@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance.Check;
 import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -280,6 +281,8 @@ final class Sheet {
                 latest.moment(),
                 booked == null ? null : latest.thousands().minus(booked),
                 latest.precision().margin().plus(Margins.of(accounts, lines.mutations(), then)),
-                latest.source().document());
+                latest.source().document(),
+                latest.basis() == null ? Basis.READ : latest.basis(),
+                latest.precision());
     }
 }

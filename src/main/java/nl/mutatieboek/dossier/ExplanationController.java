@@ -53,7 +53,9 @@ class ExplanationController {
      * For one article; amounts in whole thousands of euros.
      *
      * @param article the article, or what a source leaves open
-     * @param size its expenditure in the year of the mutation's moment, before the mutation; null where that is not known
+     * @param size its expenditure in the year of the mutation's moment, in the budget bill of that year; null where that is not
+     *     known
+     * @param sizeComplete whether nothing of that size is missing; null where it is not known
      * @param flow of the largest change
      * @param year of the largest change
      * @param change the largest change that the mutation makes to it in any flow and year
@@ -64,6 +66,7 @@ class ExplanationController {
             String article,
             @Nullable String name,
             @Nullable Long size,
+            @Nullable Boolean sizeComplete,
             Flow flow,
             int year,
             long change,
@@ -74,6 +77,7 @@ class ExplanationController {
                     explanation.article().toString(),
                     explanation.name(),
                     number(explanation.size()),
+                    explanation.measure() == null ? null : explanation.measure().complete(),
                     explanation.flow(),
                     explanation.year().value(),
                     explanation.change().value(),

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Staffel;
-import nl.mutatieboek.budget.Stream;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
@@ -19,8 +19,6 @@ import nl.mutatieboek.budget.term.MutationClass;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.ItemOrder;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +27,18 @@ import org.springframework.stereotype.Component;
 /** Whether an explanation of a mutation is due, for each article that it touches. */
 @Component
 public class Explanations {
-    private final SummedLines sums;
-    private final Entries entries;
+    private final BalanceQueries balances;
 
-    public Explanations(SummedLines sums, Entries entries) {
-        this.sums = sums;
-        this.entries = entries;
+    public Explanations(BalanceQueries balances) {
+        this.balances = balances;
     }
 
     /**
      * For one article.
      *
      * @param article the article, or what a source leaves open
-     * @param size its expenditure in the year of the mutation's moment, as presented up to then and as known just before the
-     *     mutation counted; null where nothing is known there, and where that is under embargo for who asks
+     * @param measure the balance by which it is measured: its expenditure in the year of the mutation's moment, in the budget
+     *     bill of that year; null where the article or the bill is not known, and where it is under embargo for who asks
      * @param flow of the largest change
      * @param year of the largest change
      * @param change the largest change that the mutation makes to it in any flow and year
@@ -51,11 +47,16 @@ public class Explanations {
     public record Explanation(
             ItemPath article,
             @Nullable String name,
-            @Nullable Thousands size,
+            @Nullable Balance measure,
             Flow flow,
             BudgetYear year,
             Thousands change,
             @Nullable Thousands limit) {
+        /** Its size in whole thousands of euros; null where that is not known. */
+        public @Nullable Thousands size() {
+            return measure == null ? null : measure.thousands();
+        }
+
         /** Whether it is due; null where that is open. */
         public @Nullable Boolean due() {
             return limit == null ? null : Staffel.isDue(change, limit);
@@ -71,15 +72,15 @@ public class Explanations {
      */
     List<Explanation> of(Dossier dossier, Point point, Predicate<ChapterCode> hidden) {
         MutationProposed facts = dossier.facts();
-        return of(facts.proposal(), entries.of(Stream.of(facts.mutation())), point, hidden);
+        return of(facts.proposal(), point, hidden);
     }
 
-    /** Of a proposal in whose dossier this happened, in the order of the budget. */
-    public List<Explanation> of(Proposal proposal, List<Entry> happened, Point point) {
-        return of(proposal, happened, point, chapter -> false);
+    /** The same for a proposal, if nothing is under embargo. */
+    public List<Explanation> of(Proposal proposal, Point point) {
+        return of(proposal, point, chapter -> false);
     }
 
-    private List<Explanation> of(Proposal proposal, List<Entry> happened, Point point, Predicate<ChapterCode> hidden) {
+    private List<Explanation> of(Proposal proposal, Point point, Predicate<ChapterCode> hidden) {
         Map<Column, Thousands> changes = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             changes.merge(
@@ -90,14 +91,13 @@ public class Explanations {
         Map<ItemPath, Column> largest = new LinkedHashMap<>();
         changes.forEach((column, change) -> largest.merge(
                 column.article(), column, (one, other) -> size(changes, one) >= size(changes, other) ? one : other));
-        Point before = before(happened, upTo(proposal.moment(), point));
         return largest.values().stream()
                 .sorted(Comparator.comparing(Column::article, ItemOrder.PATHS))
                 .map(column -> explanation(
                         column,
                         thousands(changes, column),
                         proposal,
-                        before,
+                        point,
                         hidden.test(column.article().chapter())))
                 .toList();
     }
@@ -110,47 +110,34 @@ public class Explanations {
         return changes.getOrDefault(column, Thousands.ZERO);
     }
 
-    private Explanation explanation(Column column, Thousands change, Proposal proposal, Point before, boolean hidden) {
-        Thousands size =
-                hidden ? null : size(column.article(), proposal.moment().year(), before);
+    private Explanation explanation(Column column, Thousands change, Proposal proposal, Point point, boolean hidden) {
+        Balance measure =
+                hidden ? null : measure(column.article(), proposal.moment().year(), point);
+        Thousands size = measure == null ? null : measure.thousands();
         MutationClass of = proposal.mutationClass();
         return new Explanation(
                 column.article(),
-                before.outline().name(column.article(), column.year()).orElse(null),
-                size,
+                point.outline().name(column.article(), column.year()).orElse(null),
+                measure,
                 column.flow(),
                 column.year(),
                 change,
                 size == null || of == null ? null : Staffel.limit(size, of).orElse(null));
     }
 
-    /** What a source leaves open has no size: whichever article it is of may have any. */
-    private @Nullable Thousands size(ItemPath article, BudgetYear year, Point before) {
-        if (!article.isArticle()) {
+    /** The measure is the stand ontwerpbegroting. What a source leaves open has none: whichever article it is of may have any size. */
+    private @Nullable Balance measure(ItemPath article, BudgetYear year, Point point) {
+        Moment bill = new Moment(year, Moment.Code.OWB, 0);
+        if (!article.isArticle() || !point.outline().knows(bill) || !point.presents(bill)) {
             return null;
         }
-        SummedLines.Total total = sums.by(article, Flow.EXPENDITURE, year, before, line -> article)
-                .get(article);
-        return total == null ? null : total.booked();
+        return balances.find(new BalanceQuestion(article, Flow.EXPENDITURE, year, 0), point.upTo(bill)).stream()
+                .filter(Balance::known)
+                .findFirst()
+                .orElse(null);
     }
 
     private static ItemPath article(ItemPath item) {
         return item.lineage().get(1);
-    }
-
-    /** What is presented later changes no size, and may be under embargo. */
-    private static Point upTo(Moment moment, Point point) {
-        return point.presents(moment) ? point.upTo(moment) : point;
-    }
-
-    /** As the book knew it just before the mutation counted; a pending one counts nowhere yet. */
-    private static Point before(List<Entry> happened, Point point) {
-        return happened.stream()
-                .filter(entry -> entry.event() instanceof Event.MutationBooked)
-                .map(Entry::ledgerNumber)
-                .filter(booked -> booked <= point.ledgerNumber())
-                .findFirst()
-                .map(booked -> point.asKnownAt(booked - 1))
-                .orElse(point);
     }
 }

@@ -72,15 +72,15 @@ public class Reporting {
     Reporting(SummedLines sums, BalanceQueries balances, Entries entries, MessageSource messages) {
         this.sums = sums;
         this.messages = messages;
-        Explanations explanations = new Explanations(sums, entries);
+        Explanations explanations = new Explanations(balances);
         this.reports = List.of(
                 new NewPolicy(sums, entries),
-                new PolicyConsequences(sums, balances),
+                new PolicyConsequences(balances),
                 new SupplementaryBudget(sums, balances),
                 new BuildUp(sums, balances, entries, explanations),
                 new MutationsByNature(sums, entries, explanations),
-                new LargestMutations(sums, entries),
-                new ReserveRegister(new ReserveQueries(sums, entries)),
+                new LargestMutations(sums, balances, entries),
+                new ReserveRegister(new ReserveQueries(sums, entries), balances),
                 new CashShifts(sums, entries),
                 new Transfers(sums, entries),
                 new ExplanationsDue(sums, entries, explanations),

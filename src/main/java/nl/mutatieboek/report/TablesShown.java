@@ -1,10 +1,13 @@
 package nl.mutatieboek.report;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import nl.mutatieboek.report.format.Addresses;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Mark;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
@@ -133,6 +136,7 @@ record TablesShown(
      * @param thousands of an amount: whole thousands of euros
      * @param tenths of a share: tenths of a percent
      * @param text of words
+     * @param marks what makes a figure less certain than a complete, exact figure that its source states
      * @param notes the numbers of its footnotes
      * @param href where it is explained, by this API
      */
@@ -142,21 +146,24 @@ record TablesShown(
             @Nullable Long thousands,
             @Nullable Long tenths,
             @Nullable String text,
+            Set<Mark> marks,
             List<Integer> notes,
             @Nullable String href) {
         CellShown {
+            marks = Collections.unmodifiableSet(marks);
             notes = List.copyOf(notes);
         }
 
         static CellShown of(Cell cell, Addresses addresses) {
             String href = cell.link() == null ? null : addresses.of(cell.link());
+            Set<Mark> marks = cell.certainty().marks();
             return switch (cell) {
                 case Cell.Amount amount ->
-                    new CellShown(Is.AMOUNT, amount.thousands().value(), null, null, cell.notes(), href);
-                case Cell.Share share -> new CellShown(Is.SHARE, null, share.tenths(), null, cell.notes(), href);
-                case Cell.Text text -> new CellShown(Is.TEXT, null, null, text.text(), cell.notes(), href);
-                case Cell.Unknown nothing -> new CellShown(Is.UNKNOWN, null, null, null, cell.notes(), href);
-                case Cell.Empty nothing -> new CellShown(Is.EMPTY, null, null, null, cell.notes(), href);
+                    new CellShown(Is.AMOUNT, amount.thousands().value(), null, null, marks, cell.notes(), href);
+                case Cell.Share share -> new CellShown(Is.SHARE, null, share.tenths(), null, marks, cell.notes(), href);
+                case Cell.Text text -> new CellShown(Is.TEXT, null, null, text.text(), marks, cell.notes(), href);
+                case Cell.Unknown nothing -> new CellShown(Is.UNKNOWN, null, null, null, marks, cell.notes(), href);
+                case Cell.Empty nothing -> new CellShown(Is.EMPTY, null, null, null, marks, cell.notes(), href);
             };
         }
     }

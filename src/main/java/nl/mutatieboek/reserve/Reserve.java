@@ -7,6 +7,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,8 @@ public record Reserve(
      * @param allocated what all other mutations changed of it: a decrease for what went to its purpose
      * @param pending what pending mutations would change
      * @param left what is booked on it
+     * @param basis the worst basis of what is booked on it; null when nothing is
+     * @param precision the coarsest precision of what is booked on it; null when nothing is
      */
     public record Line(
             Flow flow,
@@ -69,5 +72,7 @@ public record Reserve(
             Thousands madeAvailable,
             Thousands allocated,
             Thousands pending,
-            Thousands left) {}
+            Thousands left,
+            @Nullable Basis basis,
+            @Nullable Precision precision) {}
 }

@@ -22,6 +22,7 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
@@ -105,7 +106,27 @@ public class ReserveQueries {
     private static Line line(Column column, Map<Part, Total> parts, Thousands pending) {
         Thousands madeAvailable = booked(parts.get(new Part(column, true)));
         Thousands allocated = booked(parts.get(new Part(column, false)));
-        return new Line(column.flow(), column.year(), madeAvailable, allocated, pending, madeAvailable.plus(allocated));
+        List<Total> totals = java.util.stream.Stream.of(true, false)
+                .map(reserves -> parts.get(new Part(column, reserves)))
+                .filter(Objects::nonNull)
+                .toList();
+        return new Line(
+                column.flow(),
+                column.year(),
+                madeAvailable,
+                allocated,
+                pending,
+                madeAvailable.plus(allocated),
+                totals.stream()
+                        .map(Total::basis)
+                        .filter(Objects::nonNull)
+                        .reduce(Basis::worse)
+                        .orElse(null),
+                totals.stream()
+                        .map(Total::precision)
+                        .filter(Objects::nonNull)
+                        .reduce(Precision::coarser)
+                        .orElse(null));
     }
 
     private static Thousands booked(@Nullable Total total) {

@@ -91,13 +91,12 @@ final class Walls {
         "java.lang..", "java.util..", "org.jspecify.annotations..", "org.pcollections.."
     };
 
-    private static final Set<String> LANGUAGE_CLASSES =
-            Set.of(
-                    "java.time.LocalDate",
-                    "java.net.URI",
-                    "java.net.URISyntaxException",
-                    "java.text.Normalizer",
-                    "java.text.Normalizer$Form");
+    private static final Set<String> LANGUAGE_CLASSES = Set.of(
+            "java.time.LocalDate",
+            "java.net.URI",
+            "java.net.URISyntaxException",
+            "java.text.Normalizer",
+            "java.text.Normalizer$Form");
 
     /** Where time, identities, chance and the surroundings are fetched from within {@link #LANGUAGE}. */
     private static final Set<String> FETCHING_METHODS = Set.of("now", "randomUUID", "random", "getDefault");

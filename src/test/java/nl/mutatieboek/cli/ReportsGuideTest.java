@@ -102,7 +102,7 @@ class ReportsGuideTest {
             value = {
                 "report nonsense | There is no such report. There are: new-policy",
                 "report new-policy --item=XX/37 | The report new-policy is not asked by item.",
-                "report new-policy --chapter=VI | The book knows no item VI",
+                "report new-policy --chapter=VI | The book does not know chapter VI",
                 "report new-policy x.bmp | A report is written as one of csv",
                 "report new-policy --format=bmp - | A report is written as one of csv",
                 "report new-policy /nowhere/x.csv | There is no folder /nowhere.",

@@ -77,7 +77,7 @@ class ExplanationDoorsTest {
     }
 
     @Test
-    void weighs_the_largest_change_of_each_article_against_its_size_before_the_mutation() {
+    void largest_change_of_each_article_is_measured_by_its_balance_in_the_budget_bill() {
         assertThat(told(policy, ""))
                 .containsExactly(
                         "XX/37 of 995000: 5000 in EXPENDITURE 2026, limit 5000, due true",
@@ -86,16 +86,16 @@ class ExplanationDoorsTest {
     }
 
     @Test
-    void a_pending_one_is_weighed_against_what_is_booked() {
+    void measure_is_not_moved_by_what_a_later_document_booked() {
         assertThat(told(technical, ""))
-                .containsExactly("XX/37 of 1000000: -20000 in EXPENDITURE 2026, limit 20000, due true");
+                .containsExactly("XX/37 of 995000: -20000 in EXPENDITURE 2026, limit 10000, due true");
     }
 
     @Test
-    void stays_open_for_a_windfall_without_a_class_and_for_an_article_of_no_known_size() {
+    void stays_open_for_a_windfall_and_without_a_class() {
         assertThat(told(windfall, ""))
-                .containsExactly("XX/37 of 1000000: -20000 in EXPENDITURE 2026, limit null, due null");
-        assertThat(told(opening, "")).contains("XX/37 of null: 995000 in EXPENDITURE 2026, limit null, due null");
+                .containsExactly("XX/37 of 995000: -20000 in EXPENDITURE 2026, limit null, due null");
+        assertThat(told(opening, "")).contains("XX/37 of 995000: 995000 in EXPENDITURE 2026, limit null, due null");
     }
 
     @Test

@@ -79,11 +79,11 @@ class BuildUpTest {
             Chapter XX (XX)
             Art.                                                               2026         2027         2028         2029         2030
             Totaal uitgaven
-            Stand ontwerpbegroting 2025                                     110.000      100.000  niet bekend  niet bekend  niet bekend
+            Stand ontwerpbegroting 2025                                 110.000 [8]  100.000 [8]  niet bekend  niet bekend  niet bekend
             Mutaties nota van wijziging 1 bij de ontwerpbegroting 2025            1            1
             Mutaties eerste suppletoire begroting 2025 (Voorjaarsnota)            0            0
             Nieuwe mutaties                                                       4                         3
-            Stand ontwerpbegroting 2026 [1,2,3]                             110.005      100.001            3  niet bekend  niet bekend
+            Stand ontwerpbegroting 2026 [1,2,3]                         110.005 [8]  100.001 [8]        3 [8]  niet bekend  niet bekend
             37 Migratie: uitgaven
             Stand ontwerpbegroting 2025                                     110.000      100.000  niet bekend  niet bekend  niet bekend
             Mutaties nota van wijziging 1 bij de ontwerpbegroting 2025            1            1
@@ -92,12 +92,12 @@ class BuildUpTest {
             Mutaties eerste suppletoire begroting 2025 (Voorjaarsnota)            0            0
             Nieuwe mutaties                                                                                 3
               Zonder klasse                                                                                 3
-            Stand ontwerpbegroting 2026 [5,6]                               110.001      100.001            3  niet bekend  niet bekend
+            Stand ontwerpbegroting 2026 [5,6]                               110.001      100.001        3 [8]  niet bekend  niet bekend
             91 Apparaat: uitgaven
             Stand ontwerpbegroting 2025                                 niet bekend  niet bekend  niet bekend  niet bekend  niet bekend
             Nieuwe mutaties                                                       4
               Zonder klasse                                                       4
-            Stand ontwerpbegroting 2026 [7]                                       4  niet bekend  niet bekend  niet bekend  niet bekend
+            Stand ontwerpbegroting 2026 [7]                                   4 [8]  niet bekend  niet bekend  niet bekend  niet bekend
 
             [1] Uitgaven 2026, 2027 is onvolledig: van XX 91 is de beginstand niet gelezen of niet gepubliceerd.
             [2] Uitgaven 2028 is onvolledig: van XX 37, 91 is de beginstand niet gelezen of niet gepubliceerd.
@@ -107,6 +107,7 @@ class BuildUpTest {
             [5] Uitgaven 2028 is onvolledig: van XX 37 is de beginstand niet gelezen of niet gepubliceerd.
             [6] Wat in behandeling is telt niet mee: 5 aan uitgaven 2027 op XX/37.
             [7] Uitgaven 2026 is onvolledig: van XX 91 is de beginstand niet gelezen of niet gepubliceerd.
+            [8] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.
             """);
     }
 
@@ -129,11 +130,12 @@ class BuildUpTest {
                     Mutaties eerste suppletoire begroting 2025 (Voorjaarsnota)        0        0
                     Nieuwe mutaties                                                                         3
                       Overige mutaties (1) [1]                                                              3
-                    Stand ontwerpbegroting 2026 [2,3]                           110.001  100.001            3  niet bekend  niet bekend
+                    Stand ontwerpbegroting 2026 [2,3]                           110.001  100.001        3 [4]  niet bekend  niet bekend
 
                     [1] Kleiner dan 4 in elk van deze jaren.
                     [2] Uitgaven 2028 is onvolledig: van XX 37 is de beginstand niet gelezen of niet gepubliceerd.
                     [3] Wat in behandeling is telt niet mee: 5 aan uitgaven 2027 op XX/37.
+                    [4] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.
                     """);
     }
 

@@ -90,16 +90,18 @@ class ExplanationsDueTest {
                     Chapter XX (XX)
                                            Grootste
                     Mutatie       Artikel  wijziging         Mutatie            Grens  Toelichting
-                    Juist         37       uitgaven 2026       2.000            2.000  Het gaat om € 2,0 miljoen, in 2026.
-                    Ander bedrag  37       uitgaven 2026     ‒ 4.001            4.000  Het gaat om € 4,5 mln en 4.001. [1]
+                    Juist         37       uitgaven 2026       2.000        2.000 [4]  Het gaat om € 2,0 miljoen, in 2026.
+                    Ander bedrag  37       uitgaven 2026     ‒ 4.001        4.000 [4]  Het gaat om € 4,5 mln en 4.001. [1]
                     Meevaller     37       uitgaven 2026           3  niet bekend [2]  Minder vraag.
                     Van handel    37       uitgaven 2026           7  niet bekend [2]  because
-                    Twee bronnen  37       uitgaven 2026           8  niet bekend [2]  because
+                    Twee bronnen  37       uitgaven 2026       8 [5]  niet bekend [2]  because
 
                     [1] De toelichting noemt € 4,5 mln; dat is geen bedrag van deze mutatie.
                     [2] De grens staat niet vast: van een mee- of tegenvaller noemt de RBV haar niet, of de klasse of de
                         omvang van het artikel is niet bekend.
                     [3] Wat onder de grens blijft staat hier niet; aantal: 1.
+                    [4] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.
+                    [5] Tegenstrijdig: bronnen spreken elkaar tegen over dit bedrag of een deel ervan.
                     """);
     }
 
@@ -111,13 +113,13 @@ class ExplanationsDueTest {
             volledig tot en met boeknummer 58
 
             Bedragen die geen bron zo noemt
-            Mutatie             Begrotingspost  Stroom       2026  2027
+            Mutatie             Begrotingspost  Stroom         2026  2027
             tegenstrijdig
-              Twee bronnen [2]  XX/37           Uitgaven    8 [1]
+              Twee bronnen [2]  XX/37           Uitgaven    8 [1,6]
             geconcludeerd
-              Van handel [2]    XVII/~          Uitgaven  ‒ 7 [3]
+              Van handel [2]    XVII/~          Uitgaven  ‒ 7 [3,7]
             afgeleid
-              Twee bronnen [2]  XX/37           Uitgaven              5
+              Twee bronnen [2]  XX/37           Uitgaven                5
 
             Eenzijdige overboekingen
             Mutatie         Hoofdstukken  Nummer
@@ -125,7 +127,7 @@ class ExplanationsDueTest {
 
             Gepubliceerde standen die verschillen van die van het boek
             Begrotingspost        Stroom       Jaar  Stuk      Gepubliceerd  In het boek     Verschil  Door afronding
-            Migratie (XX/37) [5]  Uitgaven     2026  2026-OWB       120.001      120.000            1               0
+            Migratie (XX/37) [5]  Uitgaven     2026  2026-OWB       120.001  120.000 [8]        1 [8]               0
             Migratie (XX/37) [5]  Ontvangsten  2026  2026-O1             40  niet bekend  niet bekend               0
 
             [1] De tekst noemt 9.
@@ -134,6 +136,9 @@ class ExplanationsDueTest {
             [4] Eenzijdig: het been van één van beide hoofdstukken is geconcludeerd; geen stuk van dat hoofdstuk
                 toont het.
             [5] 36800-XX-2
+            [6] Tegenstrijdig: bronnen spreken elkaar tegen over dit bedrag of een deel ervan.
+            [7] Geconcludeerd: geen bron noemt dit bedrag of een deel ervan.
+            [8] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.
             """);
     }
 

@@ -69,17 +69,17 @@ class MeasuresTest {
     @Test
     void is_booked_in_the_bill_or_on_its_way_and_counts_where_the_money_goes() {
         assertThat(csv("")).isEqualToNormalizingNewlines("""
-            table,sort,item,row,article,y2026,y2027,y2028,y2029,y2030
-            overview,LINE,,1) Herschikt,91,500,,,,
-            overview,LINE,,2) Gedekt,37,40,,,,
-            overview,LINE,,3) Twee wegen,37,,,,,
-            overview,LINE,,4) Twee wegen,37,,,,,
-            overview,LINE,,5) =Later,91,-3,,,,
-            measure-1,LINE,,Herschikt,,500,,,,
-            measure-2,LINE,,Gedekt,,40,,,,
-            measure-3,LINE,,Twee wegen,,,7,,,
-            measure-4,LINE,,Twee wegen,,,8,,,
-            measure-5,LINE,,'=Later,,-3,,,,
+            table,sort,item,row,article,y2026,y2027,y2028,y2029,y2030,marks
+            overview,LINE,,1) Herschikt,91,500,,,,,
+            overview,LINE,,2) Gedekt,37,40,,,,,
+            overview,LINE,,3) Twee wegen,37,,,,,,
+            overview,LINE,,4) Twee wegen,37,,,,,,
+            overview,LINE,,5) =Later,91,-3,,,,,
+            measure-1,LINE,,Herschikt,,500,,,,,
+            measure-2,LINE,,Gedekt,,40,,,,,
+            measure-3,LINE,,Twee wegen,,,7,,,,
+            measure-4,LINE,,Twee wegen,,,8,,,,
+            measure-5,LINE,,'=Later,,-3,,,,,
             """);
     }
 

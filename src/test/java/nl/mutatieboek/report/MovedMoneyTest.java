@@ -111,13 +111,14 @@ class MovedMoneyTest {
             volledig tot en met boeknummer 51
 
             Chapter XX (XX): uitgaven
-            Kasschuif                Artikel  Stuk           2026    2027    2028    2029        Saldo
-            Bouw later [1]           37       2026-OWB      ‒ 232             232                    0
-            Afgerond in de bron [1]  91       2026-O1   ‒ 232.000  77.000  77.000  77.000  ‒ 1.000 [2]
-            Totaal kasschuiven                          ‒ 232.232  77.000  77.232  77.000      ‒ 1.000
+            Kasschuif                Artikel  Stuk               2026        2027        2028        2029          Saldo
+            Bouw later [1]           37       2026-OWB          ‒ 232                     232                          0
+            Afgerond in de bron [1]  91       2026-O1   ‒ 232.000 [3]  77.000 [3]  77.000 [3]  77.000 [3]  ‒ 1.000 [2,3]
+            Totaal kasschuiven                          ‒ 232.232 [3]  77.000 [3]  77.232 [3]  77.000 [3]    ‒ 1.000 [3]
 
             [1] 36800-XX-2, table 1 https://example.org/36800-XX-2
             [2] De bron is afgerond: over de jaren is het saldo niet nul, en dat wordt niet weggewerkt (D-15).
+            [3] Afgerond: de bron noemt dit bedrag of een deel ervan in eenheden van € 1.000.000.
             """);
     }
 
@@ -143,19 +144,20 @@ class MovedMoneyTest {
               XX Chapter XX          37       goedgekeurd door approver      5
 
             Uitgaven
-            Overboeking                   Artikel              Ingestemd                      2026
+            Overboeking                   Artikel              Ingestemd                        2026
             Beide benen gelezen [1]
-              XVII Chapter XVII           1                    bevestigd door counterpart     ‒ 40
-              XX Chapter XX               37                   goedgekeurd door approver        30
-              XX Chapter XX               91                   goedgekeurd door approver        10
+              XVII Chapter XVII           1                    bevestigd door counterpart       ‒ 40
+              XX Chapter XX               37                   goedgekeurd door approver          30
+              XX Chapter XX               91                   goedgekeurd door approver          10
             Eén been geconcludeerd [1,2]
-              XVII Chapter XVII           artikel niet bekend  bevestigd door counterpart  ‒ 7 [3]
-              XX Chapter XX               37                   goedgekeurd door approver         7
+              XVII Chapter XVII           artikel niet bekend  bevestigd door counterpart  ‒ 7 [3,4]
+              XX Chapter XX               37                   goedgekeurd door approver           7
 
             [1] 36800-XX-2, table 1 https://example.org/36800-XX-2
             [2] Eenzijdig: het been van één van beide hoofdstukken is geconcludeerd; geen stuk van dat hoofdstuk
                 toont het.
             [3] Het artikel is niet gevonden.
+            [4] Geconcludeerd: geen bron noemt dit bedrag of een deel ervan.
             """);
     }
 

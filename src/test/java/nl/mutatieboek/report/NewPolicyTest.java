@@ -44,11 +44,11 @@ class NewPolicyTest {
     @Test
     void is_plain_numbers_for_programs() {
         assertThat(get("", "text/csv").body()).isEqualToNormalizingNewlines("""
-            table,sort,item,row,article,y2026,y2027,y2028,y2029,y2030
-            overview,LINE,,1) Asielmaatregelen Regeerprogramma,"37, 91",68678,,,,
-            overview,LINE,,2) Migratiepartnerschappen,37,10000,,,,
-            measure-1,LINE,,Asielmaatregelen Regeerprogramma,,68678,55319,55074,54474,54457
-            measure-2,LINE,,Migratiepartnerschappen,,10000,10000,10000,10000,
+            table,sort,item,row,article,y2026,y2027,y2028,y2029,y2030,marks
+            overview,LINE,,1) Asielmaatregelen Regeerprogramma,"37, 91",68678,,,,,
+            overview,LINE,,2) Migratiepartnerschappen,37,10000,,,,,
+            measure-1,LINE,,Asielmaatregelen Regeerprogramma,,68678,55319,55074,54474,54457,
+            measure-2,LINE,,Migratiepartnerschappen,,10000,10000,10000,10000,,y2029: DISPUTED
             """);
     }
 

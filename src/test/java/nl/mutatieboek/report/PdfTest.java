@@ -17,6 +17,7 @@ import nl.mutatieboek.report.format.ReadPdf;
 import nl.mutatieboek.report.format.SomeTables;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
@@ -166,7 +167,7 @@ class PdfTest {
                 .mapToObj(year -> Column.amounts("y" + year, Integer.toString(year)))
                 .toList();
         Cell[] amounts = twelve.stream()
-                .map(column -> Cell.amount(new Thousands(-1_234_567), null))
+                .map(column -> Cell.amount(Figure.exact(new Thousands(-1_234_567)), null))
                 .toArray(Cell[]::new);
 
         assertThat(millimetres(SomeTables.nothing())).isEqualTo("210 × 297");

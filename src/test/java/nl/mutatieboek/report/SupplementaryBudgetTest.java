@@ -129,7 +129,7 @@ class SupplementaryBudgetTest {
                                                                   begrotingen, NvW       Mutaties 2e       suppletoire
                                                                   en amendementen)       suppletoire   begroting (3) =
                     Art.                                                       (1)     begroting (2)         (1) + (2)
-                    Totaal uitgaven [1,2]                                7.010.063         ‒ 144.631         6.865.432
+                    Totaal uitgaven [1,2]                            7.010.063 [5]         ‒ 144.631     6.865.432 [5]
                     37 Migratie
                     Uitgaven [3]                                         7.010.063         ‒ 144.631         6.865.432
                       Toegang, toelating en opvang vreemdelingen         6.795.945         ‒ 144.631         6.651.314
@@ -142,6 +142,7 @@ class SupplementaryBudgetTest {
                     [3] Wat in behandeling is telt niet mee: 1 aan uitgaven 2023 op XX/37.
                     [4] Leeg: hier is in dat stuk niets geboekt, dus niet gewijzigd of niet gelezen. Dat is iets anders
                         dan 0.
+                    [5] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.
                     """);
     }
 
@@ -165,16 +166,17 @@ class SupplementaryBudgetTest {
                     gepresenteerd t/m 2024-OWB; volledig tot en met boeknummer 47
 
                     Migratie (XX/37)
-                    Art.                                                 2022         2023         2024         2025         2026         2027         2028
+                    Art.                                                 2022         2023          2024         2025         2026         2027         2028
                     37 Migratie
-                    Verplichtingen                                niet bekend    5.853.163  niet bekend  niet bekend  niet bekend  niet bekend  niet bekend
-                    Uitgaven [1]                                  niet bekend    7.010.063     ‒ 25.103  niet bekend  niet bekend  niet bekend  niet bekend
-                      Toegang, toelating en opvang vreemdelingen  niet bekend    6.795.945     ‒ 25.103  niet bekend  niet bekend  niet bekend  niet bekend
-                      nog niet verdeeld                           niet bekend      214.118  niet bekend  niet bekend  niet bekend  niet bekend  niet bekend
-                    Ontvangsten                                   niet bekend  niet bekend            7  niet bekend  niet bekend  niet bekend  niet bekend
-                      Toegang, toelating en opvang vreemdelingen  niet bekend  niet bekend            7  niet bekend  niet bekend  niet bekend  niet bekend
+                    Verplichtingen                                niet bekend    5.853.163   niet bekend  niet bekend  niet bekend  niet bekend  niet bekend
+                    Uitgaven [1]                                  niet bekend    7.010.063  ‒ 25.103 [2]  niet bekend  niet bekend  niet bekend  niet bekend
+                      Toegang, toelating en opvang vreemdelingen  niet bekend    6.795.945  ‒ 25.103 [2]  niet bekend  niet bekend  niet bekend  niet bekend
+                      nog niet verdeeld                           niet bekend      214.118   niet bekend  niet bekend  niet bekend  niet bekend  niet bekend
+                    Ontvangsten                                   niet bekend  niet bekend             7  niet bekend  niet bekend  niet bekend  niet bekend
+                      Toegang, toelating en opvang vreemdelingen  niet bekend  niet bekend             7  niet bekend  niet bekend  niet bekend  niet bekend
 
                     [1] Uitgaven 2024 is onvolledig: van XX 37 is de beginstand niet gelezen of niet gepubliceerd.
+                    [2] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.
                     """);
     }
 

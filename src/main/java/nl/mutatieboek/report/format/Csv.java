@@ -19,12 +19,15 @@ import nl.mutatieboek.report.table.Tables;
 
 /**
  * For programs: RFC 4180 in UTF-8, one record for each row, the tables of a report below each other with the columns of all of them.
- * Amounts are plain whole thousands of euros, shares tenths of a percent. Nothing stands where nothing is known or nothing belongs; JSON
+ * Amounts are plain whole thousands of euros, shares tenths of a percent; the last column has their marks. Nothing stands where nothing is known or nothing belongs; JSON
  * tells the two apart.
  */
 public final class Csv implements Format {
     /** What stands before the columns of the tables: of which table a record is, what sort of row, of which item, and its heading. */
     static final List<String> BEFORE = List.of("table", "sort", "item", "row");
+
+    /** The last column: {@code y2026: INCOMPLETE ROUNDED; y2027: INCOMPLETE}. */
+    static final String MARKS = "marks";
 
     @Override
     public String mediaType() {
@@ -43,6 +46,7 @@ public final class Csv implements Format {
         List<String> names = new ArrayList<>(BEFORE);
         Map<String, Column> columns = columns(tables);
         names.addAll(columns.keySet());
+        names.add(MARKS);
         csv.writeRecord(names);
         for (Table table : tables.tables()) {
             for (Row row : table.rows()) {
@@ -70,7 +74,19 @@ public final class Csv implements Format {
             int at = table.columns().stream().map(Column::name).toList().indexOf(name);
             values.add(at < 0 ? "" : value(row.cells().get(at)));
         }
+        values.add(marks(table, row));
         return values;
+    }
+
+    private static String marks(Table table, Row row) {
+        List<String> marks = new ArrayList<>();
+        for (int i = 0; i < row.cells().size(); i++) {
+            String ofCell = Written.marks(row.cells().get(i));
+            if (!ofCell.isEmpty()) {
+                marks.add(table.columns().get(i).name() + ": " + ofCell);
+            }
+        }
+        return String.join("; ", marks);
     }
 
     private static String value(Cell cell) {

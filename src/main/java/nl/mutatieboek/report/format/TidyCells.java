@@ -45,6 +45,10 @@ final class TidyCells {
             Field.number("thousands", "Of an amount: whole thousands of euros").as("value"),
             Field.number("tenths", "Of a share: tenths of a percent"),
             Field.text("text", "Of words"),
+            Field.text(
+                    "marks",
+                    "What makes a figure less certain: INCOMPLETE, DISPUTED, INFERRED, PRESS, SECONDARY, ROUNDED, with"
+                            + " spaces between"),
             Field.text("notes", "The numbers of the footnotes of the row and the cell, with spaces between"),
             Field.address("explanation", "The page that explains the cell"));
 
@@ -91,6 +95,7 @@ final class TidyCells {
                 cell instanceof Cell.Amount amount ? amount.thousands().toString() : "",
                 cell instanceof Cell.Share share ? Long.toString(share.tenths()) : "",
                 cell instanceof Cell.Text text ? Written.harmless(text.text()) : "",
+                Written.marks(cell),
                 notes.stream().map(String::valueOf).collect(Collectors.joining(" ")),
                 said(link == null ? null : addresses.of(link)));
     }

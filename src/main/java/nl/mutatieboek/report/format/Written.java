@@ -2,7 +2,9 @@ package nl.mutatieboek.report.format;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Mark;
 import nl.mutatieboek.web.Figures;
 
 /** What people read of a cell. */
@@ -21,6 +23,11 @@ final class Written {
             case Cell.Unknown nothing -> unknown;
             case Cell.Empty nothing -> "";
         };
+    }
+
+    /** The marks of a cell, with spaces between. */
+    static String marks(Cell cell) {
+        return cell.certainty().marks().stream().map(Mark::name).collect(Collectors.joining(" "));
     }
 
     /** A text that a program for tables would calculate gets an apostrophe in front, which makes it a text. */

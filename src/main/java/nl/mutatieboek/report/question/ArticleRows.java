@@ -20,17 +20,26 @@ final class ArticleRows {
     private final Outlined outlined;
     private final Question question;
     private final BudgetYear year;
+    private final List<BudgetYear> balances;
     private final Point point;
     private final Notes notes;
 
     /**
-     * @param year of which budget year the rows say what they leave out
+     * @param year the budget year of the document
+     * @param balances the budget years of which the rows show a balance, and say what it leaves out
      * @param point at which their last figure stands
      */
-    ArticleRows(Outlined outlined, Question question, BudgetYear year, Point point, Notes notes) {
+    ArticleRows(
+            Outlined outlined,
+            Question question,
+            BudgetYear year,
+            List<BudgetYear> balances,
+            Point point,
+            Notes notes) {
         this.outlined = outlined;
         this.question = question;
         this.year = year;
+        this.balances = List.copyOf(balances);
         this.point = point;
         this.notes = notes;
     }
@@ -102,9 +111,7 @@ final class ArticleRows {
                 level,
                 item,
                 heading,
-                isAnything(cells)
-                        ? outlined.leftOut(item, flow, List.of(year), point, question.words(), notes)
-                        : List.of(),
+                isAnything(cells) ? outlined.leftOut(item, flow, balances, point, question.words(), notes) : List.of(),
                 cells);
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import nl.mutatieboek.balance.SummedLines;
@@ -14,9 +15,9 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.question.LinesOfTheirOwn.Parted;
 import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
@@ -134,10 +135,9 @@ final class BuildUpOfBill {
     private List<Row> rows(
             Block block, String heading, List<Change> changed, Map<At, Total> start, boolean withMutations) {
         List<Row> rows = new ArrayList<>();
-        List<@Nullable Thousands> running = new ArrayList<>();
+        List<@Nullable Figure> running = new ArrayList<>();
         for (BudgetYear year : years) {
-            Total total = start.get(new At(block, year));
-            running.add(total == null ? null : total.booked());
+            running.add(Reading.figure(start.get(new At(block, year))));
         }
         rows.add(new Row(
                 Row.Kind.GROUP, 0, block.item(), heading, List.of(), Collections.nCopies(years.size(), Cell.EMPTY)));
@@ -148,7 +148,7 @@ final class BuildUpOfBill {
                     .toList();
             List<Cell> cells = new ArrayList<>();
             for (int i = 0; i < years.size(); i++) {
-                Thousands sum = Change.sum(ofTheMoment, years.get(i));
+                Figure sum = Change.sum(ofTheMoment, years.get(i));
                 running.set(i, Reading.plus(running.get(i), sum));
                 cells.add(changed(sum, block, years.get(i), moment));
             }
@@ -210,18 +210,22 @@ final class BuildUpOfBill {
         }
     }
 
-    private Cell changed(@Nullable Thousands amount, Block block, BudgetYear year, Moment moment) {
+    private Cell changed(@Nullable Figure amount, Block block, BudgetYear year, Moment moment) {
         return amount == null
                 ? Cell.EMPTY
                 : Cell.amount(amount, Reading.changes(block.item(), block.flow(), year, moment, point));
     }
 
-    private List<Cell> balances(List<@Nullable Thousands> amounts, Block block, @Nullable Moment upTo) {
+    private List<Cell> balances(List<@Nullable Figure> amounts, Block block, @Nullable Moment upTo) {
+        Set<BudgetYear> complete =
+                upTo == null ? Set.of() : outlined.completeYears(block.item(), block.flow(), point.upTo(upTo));
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < years.size(); i++) {
-            Thousands amount = amounts.get(i);
+            BudgetYear year = years.get(i);
+            Figure amount = amounts.get(i);
             cells.add(Cell.known(
-                    amount, amount == null ? null : new Link.ToTrail(block.item(), block.flow(), years.get(i), upTo)));
+                    amount == null ? null : amount.complete(complete.contains(year)),
+                    amount == null ? null : new Link.ToTrail(block.item(), block.flow(), year, upTo)));
         }
         return cells;
     }

@@ -10,10 +10,10 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
@@ -95,7 +95,7 @@ public final class CashShifts implements Report {
         List<Cell> sums = years.stream()
                 .map(year -> sum(Change.sum(shifts, year), new Link.ToTrail(within, flow, year, null)))
                 .toList();
-        Thousands net = shifts.stream().map(CashShifts::net).reduce(Thousands.ZERO, Thousands::plus);
+        Figure net = shifts.stream().map(CashShifts::net).reduce(Figure::plus).orElseThrow();
         rows.add(new Row(
                 Row.Kind.TOTAL,
                 0,
@@ -111,17 +111,17 @@ public final class CashShifts implements Report {
         return question.table(within, question.year(), flow, words.say("report.cash-shifts.stub"), columns, rows);
     }
 
-    private static Cell sum(@Nullable Thousands sum, Link link) {
+    private static Cell sum(@Nullable Figure sum, Link link) {
         return sum == null ? Cell.EMPTY : Cell.amount(sum, link);
     }
 
-    private static Thousands net(Change shift) {
-        return shift.series().values().stream().reduce(Thousands.ZERO, Thousands::plus);
+    private static Figure net(Change shift) {
+        return shift.series().values().stream().reduce(Figure::plus).orElseThrow();
     }
 
     private static Row row(Change shift, List<BudgetYear> years, Words words, Notes notes) {
-        Thousands net = net(shift);
-        List<Integer> rounded = net.isZero()
+        Figure net = net(shift);
+        List<Integer> rounded = net.thousands().isZero()
                 ? List.of()
                 : List.of(notes.number(Note.Kind.REMARK, words.say("report.cash-shifts.rounded")));
         List<Cell> cells = new ArrayList<>();

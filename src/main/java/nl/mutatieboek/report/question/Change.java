@@ -7,8 +7,8 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param item the article, what a source leaves open in its place, or the item that is asked
  * @param series what it changes in each year in which it says anything
  */
-record Change(ItemPath item, Flow flow, Told told, NavigableMap<BudgetYear, Thousands> series) {
+record Change(ItemPath item, Flow flow, Told told, NavigableMap<BudgetYear, Figure> series) {
     Moment moment() {
         return told.proposal().moment();
     }
@@ -33,29 +33,29 @@ record Change(ItemPath item, Flow flow, Told told, NavigableMap<BudgetYear, Thou
     }
 
     @Nullable
-    Thousands in(BudgetYear year) {
+    Figure in(BudgetYear year) {
         return series.get(year);
     }
 
     /** Whether it changes anything in one of these years; a stated zero does not. */
     boolean changes(Collection<BudgetYear> years) {
         return series.entrySet().stream()
-                .anyMatch(year ->
-                        years.contains(year.getKey()) && !year.getValue().isZero());
+                .anyMatch(year -> years.contains(year.getKey())
+                        && !year.getValue().thousands().isZero());
     }
 
     /** What it changes in a year, with its dossier; nothing where it says nothing. */
     Cell cell(BudgetYear year) {
-        Thousands amount = series.get(year);
+        Figure amount = series.get(year);
         return amount == null ? Cell.EMPTY : Cell.amount(amount, new Link.ToMutation(told.mutation()));
     }
 
     /** What changes make together in a year; nothing where none says anything. */
-    static @Nullable Thousands sum(Collection<Change> changes, BudgetYear year) {
+    static @Nullable Figure sum(Collection<Change> changes, BudgetYear year) {
         return changes.stream()
                 .map(change -> change.series().get(year))
                 .filter(Objects::nonNull)
-                .reduce(Thousands::plus)
+                .reduce(Figure::plus)
                 .orElse(null);
     }
 }

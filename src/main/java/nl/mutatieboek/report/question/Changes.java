@@ -21,8 +21,8 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
@@ -77,22 +77,23 @@ final class Changes {
         Map<Moment, Map<MutationId, Told>> byMoment = new HashMap<>();
         told.forEach((mutation, one) -> byMoment.computeIfAbsent(one.proposal().moment(), moment -> new HashMap<>())
                 .put(mutation, one));
-        Map<Key, NavigableMap<BudgetYear, Thousands>> series = new LinkedHashMap<>();
+        Map<Key, NavigableMap<BudgetYear, Figure>> series = new LinkedHashMap<>();
         lines.forEach((line, total) -> {
-            if (total.booked() != null) {
+            Figure booked = Reading.figure(total);
+            if (booked != null) {
                 Map<MutationId, Told> ofTheDocument = Objects.requireNonNull(byMoment.get(line.moment()));
                 MutationId origin = Proposals.origin(line.mutation(), ofTheDocument);
                 series.computeIfAbsent(new Key(origin, line.item(), line.flow()), key -> new TreeMap<>())
-                        .merge(line.year(), total.booked(), Thousands::plus);
+                        .merge(line.year(), booked, Figure::plus);
             }
         });
-        List<Change> booked = new ArrayList<>();
-        series.forEach((key, years) -> booked.add(
+        List<Change> changes = new ArrayList<>();
+        series.forEach((key, years) -> changes.add(
                 new Change(key.item(), key.flow(), Objects.requireNonNull(told.get(key.mutation())), years)));
-        booked.sort(Comparator.comparing(Change::item, Outlined.ORDER)
+        changes.sort(Comparator.comparing(Change::item, Outlined.ORDER)
                 .thenComparing(Change::flow)
                 .thenComparingLong(change -> change.told().proposedAt()));
-        return new Found(booked, pending(lines));
+        return new Found(changes, pending(lines));
     }
 
     private static Map<Flow, Long> pending(Map<Line, Total> lines) {

@@ -5,14 +5,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.dossier.Explanations.Explanation;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Certainty;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
@@ -61,7 +65,7 @@ public final class ExplanationsDue implements Report {
                     .toList();
             List<Row> rows = new ArrayList<>();
             for (Told told : mutations) {
-                for (Explanation one : explanations.of(told.proposal(), told.happened(), question.point())) {
+                for (Explanation one : explanations.of(told.proposal(), question.point())) {
                     if (within.contains(one.article()) || one.article().contains(within)) {
                         if (Boolean.FALSE.equals(one.due())) {
                             below++;
@@ -98,12 +102,12 @@ public final class ExplanationsDue implements Report {
                 ? List.of()
                 : List.of(notes.number(
                         Note.Kind.DISPUTED, words.say("report.explanations.other", String.join(", ", others))));
-        Link size = new Link.ToTrail(
-                one.article(), Flow.EXPENDITURE, told.proposal().moment().year(), null);
+        BudgetYear year = told.proposal().moment().year();
+        Link size = new Link.ToTrail(one.article(), Flow.EXPENDITURE, year, new Moment(year, Moment.Code.OWB, 0));
         Cell limit = one.limit() == null
                 ? new Cell.Unknown(
                         size, List.of(notes.number(Note.Kind.REMARK, words.say("report.explanations.no-limit"))))
-                : Cell.amount(one.limit(), size);
+                : Cell.amount(new Figure(one.limit(), certainty(one)), size);
         return Row.line(
                 one.article(),
                 told.proposal().title(),
@@ -111,9 +115,26 @@ public final class ExplanationsDue implements Report {
                 List.of(
                         Cell.text(words.articles(List.of(one.article()))),
                         Cell.text(words.flow(one.flow()).toLowerCase(words.language()) + " " + one.year()),
-                        Cell.amount(one.change(), new Link.ToMutation(told.mutation())),
+                        Cell.amount(change(told.proposal(), one), new Link.ToMutation(told.mutation())),
                         limit,
                         new Cell.Text(
                                 text.strip().replaceAll("\\s+", " "), new Link.ToMutation(told.mutation()), flags)));
+    }
+
+    /** A limit is as certain as the balance that it is taken from. */
+    private static Certainty certainty(Explanation one) {
+        Figure measured = one.measure() == null ? null : Reading.figure(one.measure());
+        return measured == null ? Certainty.EXACT : measured.certainty();
+    }
+
+    /** The largest change, as certain as the lines that it counts. */
+    private static Figure change(Proposal proposal, Explanation one) {
+        return proposal.postings().stream()
+                .filter(posting -> posting.item().lineage().get(1).equals(one.article())
+                        && posting.flow() == one.flow()
+                        && posting.year().equals(one.year()))
+                .map(posting -> Reading.figure(proposal, posting))
+                .reduce(Figure::plus)
+                .orElseThrow();
     }
 }

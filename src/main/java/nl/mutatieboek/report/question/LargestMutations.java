@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.balance.SummedLines.Total;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -17,6 +17,7 @@ import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
@@ -36,11 +37,11 @@ public final class LargestMutations implements Report {
     private static final Comparator<Change> LARGEST_FIRST =
             Comparator.comparingLong(LargestMutations::size).reversed();
 
-    private final SummedLines sums;
     private final Changes changes;
+    private final Outlined outlined;
 
-    public LargestMutations(SummedLines sums, Entries entries) {
-        this.sums = sums;
+    public LargestMutations(SummedLines sums, BalanceQueries balances, Entries entries) {
+        this.outlined = new Outlined(balances);
         this.changes = new Changes(sums, entries);
     }
 
@@ -101,8 +102,8 @@ public final class LargestMutations implements Report {
     }
 
     private static long size(Change change) {
-        Thousands amount = change.in(change.moment().year());
-        return amount == null ? 0 : Math.absExact(amount.value());
+        Figure amount = change.in(change.moment().year());
+        return amount == null ? 0 : Math.absExact(amount.thousands().value());
     }
 
     private List<Row> rows(List<Change> sorted, ItemPath within, Moment document, Question question, Notes notes) {
@@ -131,11 +132,11 @@ public final class LargestMutations implements Report {
     private Row row(int place, Change change, Moment document, Question question, Notes notes) {
         BudgetYear year = document.year();
         ItemPath article = change.article();
-        Thousands before = before(article, change.flow(), document, question.point());
+        Figure before = before(article, change.flow(), document, question.point());
         Link link = Reading.before(document, question.point())
                 .map(moment -> new Link.ToTrail(article, change.flow(), year, moment))
                 .orElse(null);
-        Thousands amount = change.in(year);
+        Figure amount = change.in(year);
         return Row.line(
                 change.item(),
                 place + ") " + change.title(),
@@ -149,10 +150,10 @@ public final class LargestMutations implements Report {
                                 : share(amount, before, link, question.words(), notes)));
     }
 
-    private static Cell share(Thousands amount, Thousands before, @Nullable Link link, Words words, Notes notes) {
-        OptionalLong tenths = Share.tenths(amount, before);
+    private static Cell share(Figure amount, Figure before, @Nullable Link link, Words words, Notes notes) {
+        OptionalLong tenths = Share.tenths(amount.thousands(), before.thousands());
         return tenths.isPresent()
-                ? new Cell.Share(tenths.getAsLong(), link, List.of())
+                ? new Cell.Share(tenths.getAsLong(), amount.certainty().with(before.certainty()), link, List.of())
                 : new Cell.Text(
                         words.say("report.largest-mutations.none"),
                         link,
@@ -160,11 +161,9 @@ public final class LargestMutations implements Report {
     }
 
     /** The balance of an article in the year of a document, as presented before it. */
-    private @Nullable Thousands before(ItemPath article, Flow flow, Moment document, Point point) {
+    private @Nullable Figure before(ItemPath article, Flow flow, Moment document, Point point) {
         return Reading.before(document, point)
-                .map(moment -> sums.by(article, flow, document.year(), point.upTo(moment), line -> article)
-                        .get(article))
-                .map(Total::booked)
+                .map(moment -> outlined.balance(article, flow, document.year(), point.upTo(moment)))
                 .orElse(null);
     }
 
@@ -177,7 +176,7 @@ public final class LargestMutations implements Report {
             Point point,
             List<Integer> notes) {
         BudgetYear year = document.year();
-        Thousands sum = Change.sum(changes, year);
+        Figure sum = Change.sum(changes, year);
         Link link = Reading.changes(within, changes.getFirst().flow(), year, document, point);
         return new Row(
                 kind,

@@ -66,15 +66,15 @@ final class LinesOfTheirOwn {
         Thousands limit = question.threshold() == null ? limit(change) : question.threshold();
         return limit == null
                 || change.series().entrySet().stream()
-                        .anyMatch(year -> years.contains(year.getKey()) && Staffel.isDue(year.getValue(), limit));
+                        .anyMatch(year -> years.contains(year.getKey())
+                                && Staffel.isDue(year.getValue().thousands(), limit));
     }
 
     private @Nullable Thousands limit(Change change) {
         return explained
                 .computeIfAbsent(
                         change.told().mutation(),
-                        mutation -> explanations.of(
-                                change.told().proposal(), change.told().happened(), question.point()))
+                        mutation -> explanations.of(change.told().proposal(), question.point()))
                 .stream()
                 .filter(explanation -> explanation.article().equals(change.article()))
                 .findFirst()

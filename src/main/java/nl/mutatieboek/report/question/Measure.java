@@ -9,7 +9,7 @@ import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.table.Figure;
 
 /**
  * A measure of new policy: one mutation, or several that state parts of one series.
@@ -29,7 +29,7 @@ record Measure(List<Part> parts) {
      * @param items on which it adds
      * @param series what it adds in each year in which it posts anything
      */
-    record Part(MutationProposed proposed, List<ItemPath> items, NavigableMap<BudgetYear, Thousands> series) {
+    record Part(MutationProposed proposed, List<ItemPath> items, NavigableMap<BudgetYear, Figure> series) {
         Part {
             items = List.copyOf(items);
         }

@@ -23,6 +23,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.question.Measure.Part;
+import nl.mutatieboek.report.table.Figure;
 
 /** Which measures of new policy a budget bill has: what its mutations add to the expenditure of their own chapter. */
 final class Measures {
@@ -46,23 +47,24 @@ final class Measures {
                 line -> line.moment().bill().equals(bill) ? new Line(line.mutation(), line.item(), line.year()) : null);
         Map<MutationId, Told> told = proposals.of(
                 lines.keySet().stream().map(Line::mutation).distinct().toList(), question.point());
-        Map<MutationId, Map<ItemPath, NavigableMap<BudgetYear, Thousands>>> series = new HashMap<>();
+        Map<MutationId, Map<ItemPath, NavigableMap<BudgetYear, Figure>>> series = new HashMap<>();
         lines.forEach((line, total) -> {
             MutationId origin = Proposals.origin(line.mutation(), told);
             MutationProposed of = Objects.requireNonNull(told.get(origin)).proposed();
-            if (total.booked() != null
+            Figure booked = Reading.figure(total);
+            if (booked != null
                     && of.proposal().newPolicy()
                     && line.item().chapter().equals(of.chapter())) {
                 series.computeIfAbsent(origin, o -> new LinkedHashMap<>())
                         .computeIfAbsent(line.item(), i -> new TreeMap<>())
-                        .merge(line.year(), total.booked(), Thousands::plus);
+                        .merge(line.year(), booked, Figure::plus);
             }
         });
         List<Part> parts = new ArrayList<>();
         told.forEach((mutation, dossier) -> {
             MutationProposed of = dossier.proposed();
-            Map<ItemPath, NavigableMap<BudgetYear, Thousands>> items = series.getOrDefault(mutation, Map.of());
-            Map<ItemPath, NavigableMap<BudgetYear, Thousands>> receiving = new LinkedHashMap<>(items);
+            Map<ItemPath, NavigableMap<BudgetYear, Figure>> items = series.getOrDefault(mutation, Map.of());
+            Map<ItemPath, NavigableMap<BudgetYear, Figure>> receiving = new LinkedHashMap<>(items);
             receiving.values().removeIf(one -> !receives(of.proposal(), one));
             if (receiving.values().stream().anyMatch(Measures::isAnything)) {
                 parts.add(new Part(of, List.copyOf(receiving.keySet()), summed(receiving.values())));
@@ -72,21 +74,25 @@ final class Measures {
     }
 
     /** Within a chapter money comes from one item and goes to another: new policy is where it goes. */
-    private static boolean receives(Proposal proposal, NavigableMap<BudgetYear, Thousands> series) {
+    private static boolean receives(Proposal proposal, NavigableMap<BudgetYear, Figure> series) {
         return switch (proposal.kind()) {
             case RESERVE_ALLOCATION, REALLOCATION ->
-                series.values().stream().reduce(Thousands.ZERO, Thousands::plus).compareTo(Thousands.ZERO) > 0;
+                series.values().stream()
+                                .map(Figure::thousands)
+                                .reduce(Thousands.ZERO, Thousands::plus)
+                                .compareTo(Thousands.ZERO)
+                        > 0;
             default -> proposal.kind() != Kind.RESERVATION;
         };
     }
 
-    private static boolean isAnything(NavigableMap<BudgetYear, Thousands> series) {
-        return series.values().stream().anyMatch(amount -> !amount.isZero());
+    private static boolean isAnything(NavigableMap<BudgetYear, Figure> series) {
+        return series.values().stream().anyMatch(amount -> !amount.thousands().isZero());
     }
 
-    private static NavigableMap<BudgetYear, Thousands> summed(Collection<NavigableMap<BudgetYear, Thousands>> items) {
-        NavigableMap<BudgetYear, Thousands> summed = new TreeMap<>();
-        items.forEach(item -> item.forEach((year, amount) -> summed.merge(year, amount, Thousands::plus)));
+    private static NavigableMap<BudgetYear, Figure> summed(Collection<NavigableMap<BudgetYear, Figure>> items) {
+        NavigableMap<BudgetYear, Figure> summed = new TreeMap<>();
+        items.forEach(item -> item.forEach((year, amount) -> summed.merge(year, amount, Figure::plus)));
         return summed;
     }
 

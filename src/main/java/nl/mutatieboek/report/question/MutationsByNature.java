@@ -16,12 +16,12 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.question.LinesOfTheirOwn.Parted;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
@@ -134,7 +134,7 @@ public final class MutationsByNature implements Report {
 
         private Row sum(Row.Kind kind, int level, String heading, List<Change> summed, List<Integer> marks) {
             return row(kind, level, heading, null, marks, year -> {
-                Thousands sum = Change.sum(summed, year);
+                Figure sum = Change.sum(summed, year);
                 return sum == null
                         ? Cell.EMPTY
                         : Cell.amount(sum, Reading.changes(within, flow, year, document, question.point()));

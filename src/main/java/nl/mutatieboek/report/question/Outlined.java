@@ -2,11 +2,15 @@ package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
@@ -14,6 +18,7 @@ import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.structure.ChapterOrder;
@@ -54,6 +59,36 @@ final class Outlined {
                 .map(Balance::item)
                 .forEach(items::add);
         return items;
+    }
+
+    /** The budget years in which the balance of an item is complete. */
+    Set<BudgetYear> completeYears(ItemPath item, Flow flow, Point point) {
+        return balances.find(new BalanceQuestion(item, flow, null, 0), point).stream()
+                .filter(Balance::complete)
+                .map(Balance::year)
+                .collect(Collectors.toSet());
+    }
+
+    /** The balances of an item in all years in which anything is known. */
+    Map<BudgetYear, Figure> balances(ItemPath item, Flow flow, Point point) {
+        Map<BudgetYear, Figure> known = new HashMap<>();
+        for (Balance balance : balances.find(new BalanceQuestion(item, flow, null, 0), point)) {
+            Figure figure = Reading.figure(balance);
+            if (figure != null) {
+                known.put(balance.year(), figure);
+            }
+        }
+        return known;
+    }
+
+    /** The balance of an item at a point; null when nothing is known there. */
+    @Nullable
+    Figure balance(ItemPath item, Flow flow, BudgetYear year, Point point) {
+        return balances.find(new BalanceQuestion(item, flow, year, 0), point).stream()
+                .map(Reading::figure)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The numbers of the footnotes about what the balances of an item leave out: what was not read, and what is pending. */

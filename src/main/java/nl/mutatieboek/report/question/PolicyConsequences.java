@@ -8,15 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.balance.SummedLines.Total;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
@@ -32,11 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyConsequences implements Report {
     private static final int YEARS_BEFORE = 2;
 
-    private final SummedLines sums;
     private final Outlined outlined;
 
-    public PolicyConsequences(SummedLines sums, BalanceQueries balances) {
-        this.sums = sums;
+    public PolicyConsequences(BalanceQueries balances) {
         this.outlined = new Outlined(balances);
     }
 
@@ -75,7 +71,7 @@ public final class PolicyConsequences implements Report {
         List<Table> tables = new ArrayList<>();
         for (ItemPath chapter : Outlined.chapters(question.within(), point)) {
             ItemPath within = question.item() == null ? chapter : question.item();
-            List<Row> rows = new ArticleRows(outlined, question, bill.year(), point, notes)
+            List<Row> rows = new ArticleRows(outlined, question, bill.year(), years, point, notes)
                     .of(within, years.size(), (item, flow) -> cells(item, flow, years, point, bill));
             if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Cell.Amount.class::isInstance)) {
                 tables.add(question.table(chapter, bill.year(), words.say("report.article.short"), columns, rows));
@@ -85,14 +81,11 @@ public final class PolicyConsequences implements Report {
     }
 
     private List<Cell> cells(ItemPath item, Flow flow, List<BudgetYear> years, Point point, Moment bill) {
-        Map<BudgetYear, Total> totals = sums.by(item, flow, null, point, SummedLines.Line::year);
+        Map<BudgetYear, Figure> balances = outlined.balances(item, flow, point);
         return years.stream()
                 .map(year -> {
-                    @Nullable
-                    Thousands booked = Optional.ofNullable(totals.get(year))
-                            .map(Total::booked)
-                            .orElse(null);
-                    return Cell.known(booked, booked == null ? null : new Link.ToTrail(item, flow, year, bill));
+                    @Nullable Figure balance = balances.get(year);
+                    return Cell.known(balance, balance == null ? null : new Link.ToTrail(item, flow, year, bill));
                 })
                 .toList();
     }

@@ -11,7 +11,9 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Certainty;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
@@ -21,12 +23,14 @@ import nl.mutatieboek.report.table.Table;
 /** The last published balance of each item, flow and year, where it is not the book's own at its moment. */
 final class PublishedElsewhere {
     private final BalanceQueries balances;
+    private final Outlined outlined;
     private final Question question;
     private final Words words;
     private final Notes notes;
 
     PublishedElsewhere(BalanceQueries balances, Question question, Notes notes) {
         this.balances = balances;
+        this.outlined = new Outlined(balances);
         this.question = question;
         this.words = question.words();
         this.notes = notes;
@@ -72,7 +76,9 @@ final class PublishedElsewhere {
 
     private Row row(Balance balance, Check check) {
         Link own = new Link.ToTrail(balance.item(), balance.flow(), balance.year(), check.moment());
-        Thousands unread = check.unread();
+        Figure stated = new Figure(check.published(), new Certainty(true, check.basis(), check.precision()));
+        Figure booked = outlined.balance(
+                balance.item(), balance.flow(), balance.year(), question.point().upTo(check.moment()));
         int source = notes.number(Note.Kind.SOURCE, check.document());
         return Row.line(
                 balance.item(),
@@ -82,9 +88,9 @@ final class PublishedElsewhere {
                         Cell.text(words.flow(balance.flow())),
                         Cell.text(Words.text(balance.year())),
                         Cell.text(check.moment().toString()),
-                        Cell.amount(check.published(), own),
-                        Cell.known(unread == null ? null : check.published().minus(unread), own),
-                        Cell.known(unread, own),
-                        Cell.amount(check.margin(), own)));
+                        Cell.amount(stated, own),
+                        Cell.known(booked, own),
+                        Cell.known(booked == null ? null : stated.minus(booked), own),
+                        Cell.amount(Figure.exact(check.margin()), own)));
     }
 }

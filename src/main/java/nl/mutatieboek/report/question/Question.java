@@ -173,13 +173,14 @@ public record Question(
 
     /** What a report comes to in answer to it. */
     Tables answered(Report report, String title, List<Table> tables, Notes notes) {
+        List<Table> marked = new MarkNotes(words, notes).add(tables);
         return new Tables(
                 report.name(),
                 title,
                 words.say("report.unit"),
                 words.point(point),
                 words.language(),
-                tables,
+                marked,
                 notes.all());
     }
 }

@@ -2,16 +2,23 @@ package nl.mutatieboek.report.question;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.report.table.Certainty;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
@@ -68,8 +75,38 @@ final class Reading {
                         Note.Kind.LEFT_OUT, words.say("report.mutations.pending", Long.toString(pending))));
     }
 
+    /** What counts of some lines; null when nothing does. */
+    static @Nullable Figure figure(@Nullable Total total) {
+        return total == null || total.booked() == null
+                ? null
+                : new Figure(
+                        total.booked(),
+                        new Certainty(
+                                true,
+                                Objects.requireNonNull(total.basis()),
+                                Objects.requireNonNull(total.precision())));
+    }
+
+    /** What a balance comes to; null when nothing is known there. */
+    static @Nullable Figure figure(Balance balance) {
+        return balance.thousands() == null
+                ? null
+                : new Figure(
+                        balance.thousands(),
+                        new Certainty(
+                                balance.complete(),
+                                Objects.requireNonNull(balance.basis()),
+                                Objects.requireNonNull(balance.precision())));
+    }
+
+    /** A line of a mutation. */
+    static Figure figure(Proposal proposal, Posting posting) {
+        Basis basis = Objects.requireNonNullElse(posting.basis(), proposal.basis());
+        return new Figure(posting.thousands(), new Certainty(true, basis, proposal.precision()));
+    }
+
     /** Nothing known and something known are something known; nothing known twice is nothing known, and not zero. */
-    static @Nullable Thousands plus(@Nullable Thousands one, @Nullable Thousands other) {
+    static @Nullable Figure plus(@Nullable Figure one, @Nullable Figure other) {
         return one == null ? other : other == null ? one : one.plus(other);
     }
 }

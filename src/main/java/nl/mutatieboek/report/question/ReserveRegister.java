@@ -6,13 +6,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Certainty;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
@@ -27,9 +30,11 @@ import nl.mutatieboek.reserve.ReserveQueries;
 /** Reserveringen: of each what was made available, what was allocated, what is left and what of that is pending, year by year. */
 public final class ReserveRegister implements Report {
     private final ReserveQueries reserves;
+    private final Outlined outlined;
 
-    public ReserveRegister(ReserveQueries reserves) {
+    public ReserveRegister(ReserveQueries reserves, BalanceQueries balances) {
         this.reserves = reserves;
+        this.outlined = new Outlined(balances);
     }
 
     @Override
@@ -67,7 +72,7 @@ public final class ReserveRegister implements Report {
         return reserve.lines().stream().filter(line -> line.flow() == flow).toList();
     }
 
-    private static void table(Reserve reserve, Question question, Notes notes, List<Table> tables) {
+    private void table(Reserve reserve, Question question, Notes notes, List<Table> tables) {
         Words words = question.words();
         List<BudgetYear> years = years(reserve.lines().stream()
                 .filter(line -> question.flows().contains(line.flow()))
@@ -80,7 +85,7 @@ public final class ReserveRegister implements Report {
         for (Flow flow : question.flows()) {
             List<Line> lines = lines(reserve, flow);
             if (!lines.isEmpty()) {
-                Part part = new Part(reserve, lines, years, words);
+                Part part = new Part(reserve, lines, years, completeYears(reserve, flow, question), words);
                 rows.add(part.heading(words.flow(flow), marks));
                 rows.add(part.row("available", Row.Kind.LINE, Line::madeAvailable));
                 rows.add(part.row("allocated", Row.Kind.LINE, Line::allocated));
@@ -104,7 +109,8 @@ public final class ReserveRegister implements Report {
     }
 
     /** One flow of a reserve. */
-    private record Part(Reserve reserve, List<Line> lines, List<BudgetYear> years, Words words) {
+    private record Part(
+            Reserve reserve, List<Line> lines, List<BudgetYear> years, Set<BudgetYear> complete, Words words) {
         Row heading(String flow, List<Integer> notes) {
             return new Row(
                     Row.Kind.GROUP, 0, reserve.item(), flow, notes, Collections.nCopies(years.size(), Cell.EMPTY));
@@ -115,12 +121,24 @@ public final class ReserveRegister implements Report {
                     .map(year -> lines.stream()
                             .filter(line -> line.year().equals(year))
                             .map(line -> Cell.amount(
-                                    figure.apply(line), new Link.ToTrail(reserve.item(), line.flow(), year, null)))
+                                    figure(line, figure.apply(line), complete),
+                                    new Link.ToTrail(reserve.item(), line.flow(), year, null)))
                             .findFirst()
                             .orElse(Cell.EMPTY))
                     .toList();
             return new Row(kind, 0, reserve.item(), words.say("report.reserve." + what), List.of(), cells);
         }
+    }
+
+    private Set<BudgetYear> completeYears(Reserve reserve, Flow flow, Question question) {
+        return outlined.completeYears(reserve.item(), flow, question.point());
+    }
+
+    /** An amount of a line; what is pending alone has no certainty of its own. */
+    private static Figure figure(Line line, Thousands amount, Set<BudgetYear> complete) {
+        return line.basis() == null || line.precision() == null
+                ? Figure.exact(amount)
+                : new Figure(amount, new Certainty(complete.contains(line.year()), line.basis(), line.precision()));
     }
 
     /** Where it was set apart, what must be known of that, and what no source states. */
@@ -142,7 +160,7 @@ public final class ReserveRegister implements Report {
         return told.stream().distinct().toList();
     }
 
-    private static Table total(List<Reserve> reserves, Question question, Notes notes) {
+    private Table total(List<Reserve> reserves, Question question, Notes notes) {
         Words words = question.words();
         List<Flow> flows = question.flows();
         List<BudgetYear> years = years(reserves.stream()
@@ -155,15 +173,13 @@ public final class ReserveRegister implements Report {
         for (Flow flow : flows) {
             List<Cell> cells = new ArrayList<>();
             for (BudgetYear year : years) {
-                List<Line> lines = reserves.stream()
-                        .flatMap(reserve -> lines(reserve, flow).stream())
-                        .filter(line -> line.year().equals(year))
-                        .toList();
-                cells.add(
-                        lines.isEmpty()
-                                ? Cell.EMPTY
-                                : Cell.amount(
-                                        lines.stream().map(Line::left).reduce(Thousands.ZERO, Thousands::plus), null));
+                cells.add(reserves.stream()
+                        .flatMap(reserve -> lines(reserve, flow).stream()
+                                .filter(line -> line.year().equals(year))
+                                .map(line -> figure(line, line.left(), completeYears(reserve, flow, question))))
+                        .reduce(Figure::plus)
+                        .map(left -> Cell.amount(left, null))
+                        .orElse(Cell.EMPTY));
             }
             if (cells.stream().anyMatch(Cell.Amount.class::isInstance)) {
                 rows.add(new Row(Row.Kind.TOTAL, 0, null, words.total(flow), List.of(pending), cells));

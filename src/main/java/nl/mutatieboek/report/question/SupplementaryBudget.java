@@ -13,9 +13,9 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
@@ -100,7 +100,7 @@ public final class SupplementaryBudget implements Report {
             List<Table> tables = new ArrayList<>();
             for (ItemPath chapter : Outlined.chapters(question.within(), point)) {
                 ItemPath within = question.item() == null ? chapter : question.item();
-                var rows = new ArticleRows(outlined, question, bill.year(), point, notes)
+                var rows = new ArticleRows(outlined, question, bill.year(), List.of(bill.year()), point, notes)
                         .of(within, columns.size(), (item, flow) -> cells(item, flow));
                 if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Cell.Amount.class::isInstance)) {
                     tables.add(question.table(chapter, bill.year(), words.say("report.article.short"), columns, rows));
@@ -160,27 +160,37 @@ public final class SupplementaryBudget implements Report {
                                     ? Part.BILL
                                     : isUpToBudgetBill(one.moment()) ? Part.BUDGET_BILL : Part.BETWEEN));
             BudgetYear year = bill.year();
-            Thousands first = booked(totals, year, Part.BUDGET_BILL);
-            Thousands between = booked(totals, year, Part.BETWEEN);
-            Thousands previous = Reading.plus(first, between);
-            Thousands mutation = booked(totals, year, Part.BILL);
+            Figure first = booked(totals, year, Part.BUDGET_BILL);
+            Figure between = booked(totals, year, Part.BETWEEN);
+            Figure previous = Reading.plus(first, between);
+            Figure mutation = booked(totals, year, Part.BILL);
             Link toPrevious = before == null ? null : new Link.ToTrail(item, flow, year, before);
             List<Cell> cells = new ArrayList<>();
             if (isFirst()) {
                 cells.add(Cell.known(
-                        first,
+                        balance(first, item, flow, budgetBill == null ? before : budgetBill),
                         first == null || budgetBill == null ? null : new Link.ToTrail(item, flow, year, budgetBill)));
                 cells.add(changed(between, item, flow, year, budgetBill, before));
             }
-            cells.add(Cell.known(previous, previous == null ? null : toPrevious));
+            cells.add(Cell.known(balance(previous, item, flow, before), previous == null ? null : toPrevious));
             cells.add(changed(mutation, item, flow, year, before, bill));
-            Thousands balance = Reading.plus(previous, mutation);
-            cells.add(Cell.known(balance, balance == null ? null : new Link.ToTrail(item, flow, year, bill)));
+            Figure balance = Reading.plus(previous, mutation);
+            cells.add(Cell.known(
+                    balance(balance, item, flow, bill),
+                    balance == null ? null : new Link.ToTrail(item, flow, year, bill)));
             if (isFirst()) {
                 later().forEach(later ->
                         cells.add(changed(booked(totals, later, Part.BILL), item, flow, later, before, bill)));
             }
             return cells;
+        }
+
+        /** A balance of the year of the bill lacks what the book lacks of it at that moment. */
+        private @Nullable Figure balance(@Nullable Figure sum, ItemPath item, Flow flow, @Nullable Moment upTo) {
+            return sum == null || upTo == null
+                    ? sum
+                    : sum.complete(
+                            outlined.completeYears(item, flow, point.upTo(upTo)).contains(bill.year()));
         }
 
         /** Of a year whose budget bill the book does not know, what documents of earlier years say stands before it. */
@@ -192,7 +202,7 @@ public final class SupplementaryBudget implements Report {
 
         /** Nothing stands where nothing was booked: what a document did not change and what was not read look the same. */
         private Cell changed(
-                @Nullable Thousands amount,
+                @Nullable Figure amount,
                 ItemPath item,
                 Flow flow,
                 BudgetYear year,
@@ -206,8 +216,7 @@ public final class SupplementaryBudget implements Report {
         }
     }
 
-    private static @Nullable Thousands booked(Map<At, Total> totals, BudgetYear year, Part part) {
-        Total total = totals.get(new At(year, part));
-        return total == null ? null : total.booked();
+    private static @Nullable Figure booked(Map<At, Total> totals, BudgetYear year, Part part) {
+        return Reading.figure(totals.get(new At(year, part)));
     }
 }

@@ -25,10 +25,10 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
@@ -87,9 +87,9 @@ public final class Transfers implements Report {
 
     private static Stream<Table> table(Flow flow, List<Told> transfers, Question question, Notes notes) {
         Words words = question.words();
-        Map<Told, Map<ItemPath, NavigableMap<BudgetYear, Thousands>>> legs = new LinkedHashMap<>();
+        Map<Told, Map<ItemPath, NavigableMap<BudgetYear, Figure>>> legs = new LinkedHashMap<>();
         transfers.forEach(transfer -> {
-            Map<ItemPath, NavigableMap<BudgetYear, Thousands>> ofFlow = legs(transfer, flow);
+            Map<ItemPath, NavigableMap<BudgetYear, Figure>> ofFlow = legs(transfer, flow);
             if (!ofFlow.isEmpty()) {
                 legs.put(transfer, ofFlow);
             }
@@ -131,12 +131,12 @@ public final class Transfers implements Report {
     }
 
     /** What it posts on each article in a flow, the chapter that gives and the one that receives in the official order. */
-    private static Map<ItemPath, NavigableMap<BudgetYear, Thousands>> legs(Told transfer, Flow flow) {
-        Map<ItemPath, NavigableMap<BudgetYear, Thousands>> legs = new TreeMap<>(Outlined.ORDER);
+    private static Map<ItemPath, NavigableMap<BudgetYear, Figure>> legs(Told transfer, Flow flow) {
+        Map<ItemPath, NavigableMap<BudgetYear, Figure>> legs = new TreeMap<>(Outlined.ORDER);
         transfer.proposal().postings().stream()
                 .filter(posting -> posting.flow() == flow)
                 .forEach(posting -> legs.computeIfAbsent(leg(posting), item -> new TreeMap<>())
-                        .merge(posting.year(), posting.thousands(), Thousands::plus));
+                        .merge(posting.year(), Reading.figure(transfer.proposal(), posting), Figure::plus));
         return legs;
     }
 
@@ -148,7 +148,7 @@ public final class Transfers implements Report {
             Told transfer,
             Flow flow,
             ItemPath item,
-            NavigableMap<BudgetYear, Thousands> series,
+            NavigableMap<BudgetYear, Figure> series,
             List<BudgetYear> years,
             Question question,
             Notes notes) {
@@ -157,7 +157,7 @@ public final class Transfers implements Report {
         cells.add(Cell.text(words.articles(List.of(item))));
         cells.add(Cell.text(consent(transfer, item.chapter(), words)));
         for (BudgetYear year : years) {
-            Thousands amount = series.get(year);
+            Figure amount = series.get(year);
             cells.add(
                     amount == null
                             ? Cell.EMPTY

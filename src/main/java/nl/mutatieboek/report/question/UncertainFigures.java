@@ -13,9 +13,9 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
@@ -132,9 +132,9 @@ final class UncertainFigures {
         List<Posting> ofTheYear =
                 postings.stream().filter(posting -> posting.year().equals(year)).toList();
         @Nullable
-        Thousands sum = ofTheYear.stream()
-                .map(Posting::thousands)
-                .reduce(Thousands::plus)
+        Figure sum = ofTheYear.stream()
+                .map(posting -> Reading.figure(line.told().proposal(), posting))
+                .reduce(Figure::plus)
                 .orElse(null);
         List<Integer> marks = ofTheYear.stream()
                 .filter(posting -> posting.note() != null)

@@ -1,6 +1,7 @@
 package nl.mutatieboek.report.table;
 
 import java.util.List;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,30 @@ public sealed interface Cell {
     @Nullable
     Link link();
 
+    /** How certain its figure is; exact where there is none. */
+    Certainty certainty();
+
+    /** The same cell with more footnotes; only a figure has marks to explain. */
+    Cell noted(List<Integer> more);
+
     /** An amount in whole thousands of euros. */
-    record Amount(Thousands thousands, @Nullable Link link, List<Integer> notes) implements Cell {
+    record Amount(Figure figure, @Nullable Link link, List<Integer> notes) implements Cell {
         public Amount {
             notes = List.copyOf(notes);
+        }
+
+        public Thousands thousands() {
+            return figure.thousands();
+        }
+
+        @Override
+        public Certainty certainty() {
+            return figure.certainty();
+        }
+
+        @Override
+        public Cell noted(List<Integer> more) {
+            return new Amount(figure, link, joined(notes, more));
         }
     }
 
@@ -24,10 +45,16 @@ public sealed interface Cell {
      * A share.
      *
      * @param tenths tenths of a percent, rounded half away from zero: 125 is 12,5 %
+     * @param certainty that of the amounts that it compares
      */
-    record Share(long tenths, @Nullable Link link, List<Integer> notes) implements Cell {
+    record Share(long tenths, Certainty certainty, @Nullable Link link, List<Integer> notes) implements Cell {
         public Share {
             notes = List.copyOf(notes);
+        }
+
+        @Override
+        public Cell noted(List<Integer> more) {
+            return new Share(tenths, certainty, link, joined(notes, more));
         }
     }
 
@@ -36,12 +63,32 @@ public sealed interface Cell {
         public Text {
             notes = List.copyOf(notes);
         }
+
+        @Override
+        public Certainty certainty() {
+            return Certainty.EXACT;
+        }
+
+        @Override
+        public Cell noted(List<Integer> more) {
+            return this;
+        }
     }
 
     /** The book knows nothing there, which is not zero. */
     record Unknown(@Nullable Link link, List<Integer> notes) implements Cell {
         public Unknown {
             notes = List.copyOf(notes);
+        }
+
+        @Override
+        public Certainty certainty() {
+            return Certainty.EXACT;
+        }
+
+        @Override
+        public Cell noted(List<Integer> more) {
+            return this;
         }
     }
 
@@ -56,6 +103,16 @@ public sealed interface Cell {
         public @Nullable Link link() {
             return null;
         }
+
+        @Override
+        public Certainty certainty() {
+            return Certainty.EXACT;
+        }
+
+        @Override
+        public Cell noted(List<Integer> more) {
+            return this;
+        }
     }
 
     Cell EMPTY = new Empty();
@@ -65,11 +122,15 @@ public sealed interface Cell {
     }
 
     /** An amount; not known where there is none. */
-    static Cell known(@Nullable Thousands thousands, @Nullable Link link) {
-        return thousands == null ? new Unknown(link, List.of()) : new Amount(thousands, link, List.of());
+    static Cell known(@Nullable Figure figure, @Nullable Link link) {
+        return figure == null ? new Unknown(link, List.of()) : amount(figure, link);
     }
 
-    static Cell amount(Thousands thousands, @Nullable Link link) {
-        return new Amount(thousands, link, List.of());
+    static Cell amount(Figure figure, @Nullable Link link) {
+        return new Amount(figure, link, List.of());
+    }
+
+    private static List<Integer> joined(List<Integer> notes, List<Integer> more) {
+        return Stream.concat(notes.stream(), more.stream()).distinct().sorted().toList();
     }
 }

@@ -12,7 +12,9 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.table.Cell;
+import nl.mutatieboek.report.table.Certainty;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Row;
@@ -71,9 +73,9 @@ public final class SomeTables {
                                 "Uitgaven",
                                 List.of(1),
                                 List.of(
-                                        Cell.amount(new Thousands(1_234_567), trail),
-                                        new Cell.Amount(new Thousands(-694_400), trail, List.of(2, 3)),
-                                        new Cell.Share(-125, null, List.of()),
+                                        Cell.amount(Figure.exact(new Thousands(1_234_567)), trail),
+                                        new Cell.Amount(Figure.exact(new Thousands(-694_400)), trail, List.of(2, 3)),
+                                        new Cell.Share(-125, Certainty.EXACT, null, List.of()),
                                         Cell.text("minder & <minder>"))),
                         new Row(
                                 Row.Kind.PART,
@@ -82,9 +84,9 @@ public final class SomeTables {
                                 "Toegang",
                                 List.of(),
                                 List.of(
-                                        Cell.amount(Thousands.ZERO, null),
+                                        Cell.amount(Figure.exact(Thousands.ZERO), null),
                                         Cell.known(null, null),
-                                        new Cell.Share(1_000, null, List.of()),
+                                        new Cell.Share(1_000, Certainty.EXACT, null, List.of()),
                                         Cell.EMPTY)),
                         new Row(
                                 Row.Kind.TOTAL,
@@ -93,9 +95,9 @@ public final class SomeTables {
                                 "Totaal",
                                 List.of(),
                                 List.of(
-                                        Cell.amount(new Thousands(Long.MAX_VALUE), null),
-                                        Cell.amount(new Thousands(-999_999_999_999_999L), null),
-                                        new Cell.Share(0, null, List.of()),
+                                        Cell.amount(Figure.exact(new Thousands(Long.MAX_VALUE)), null),
+                                        Cell.amount(Figure.exact(new Thousands(-999_999_999_999_999L)), null),
+                                        new Cell.Share(0, Certainty.EXACT, null, List.of()),
                                         Cell.EMPTY))));
         List<Row> dangerous = FORMULAS.stream()
                 .map(formula -> Row.line(null, formula, List.of(), List.of(Cell.text(formula))))
@@ -118,7 +120,7 @@ public final class SomeTables {
         for (int row = 0; row < rows; row++) {
             List<Cell> cells = new ArrayList<>();
             for (int column = 0; column < columns.size(); column++) {
-                cells.add(Cell.amount(new Thousands((row - 1_000L) * 1_000 + column), null));
+                cells.add(Cell.amount(Figure.exact(new Thousands((row - 1_000L) * 1_000 + column)), null));
             }
             lines.add(Row.line(ARTICLE, "Regel " + row, List.of(), cells));
         }

@@ -132,18 +132,18 @@ class TwinTest {
         assertThat(csv).hasSize(1 + 4 * 4 + SomeTables.FORMULAS.size());
         assertThat(csv.subList(0, 9))
                 .containsExactly(
-                        "table,row,column,sort,level,item,heading,column_heading,flow,year,from,moment,is,thousands,tenths,text,notes,explanation",
-                        "figures,1,y2026,GROUP,0,XX/37,37 Asiel en Migratie,2026,,2026,,,EMPTY,,,,,",
+                        "table,row,column,sort,level,item,heading,column_heading,flow,year,from,moment,is,thousands,tenths,text,marks,notes,explanation",
+                        "figures,1,y2026,GROUP,0,XX/37,37 Asiel en Migratie,2026,,2026,,,EMPTY,,,,,,",
                         "figures,1,y2027,GROUP,0,XX/37,37 Asiel en Migratie,Mutaties 1e suppletoire begroting"
-                                + " (4),,2027,,,EMPTY,,,,,",
-                        "figures,1,share,GROUP,0,XX/37,37 Asiel en Migratie,Aandeel,,,,,EMPTY,,,,,",
-                        "figures,1,why,GROUP,0,XX/37,37 Asiel en Migratie,Toelichting,,,,,EMPTY,,,,,",
-                        "figures,2,y2026,LINE,0,XX/37,Uitgaven,2026,EXPENDITURE,2026,,2026-OWB,AMOUNT,1234567,,,1,https://boek.example/why?a=1&b=2",
+                                + " (4),,2027,,,EMPTY,,,,,,",
+                        "figures,1,share,GROUP,0,XX/37,37 Asiel en Migratie,Aandeel,,,,,EMPTY,,,,,,",
+                        "figures,1,why,GROUP,0,XX/37,37 Asiel en Migratie,Toelichting,,,,,EMPTY,,,,,,",
+                        "figures,2,y2026,LINE,0,XX/37,Uitgaven,2026,EXPENDITURE,2026,,2026-OWB,AMOUNT,1234567,,,,1,https://boek.example/why?a=1&b=2",
                         "figures,2,y2027,LINE,0,XX/37,Uitgaven,Mutaties 1e suppletoire begroting"
-                                + " (4),EXPENDITURE,2026,,2026-OWB,AMOUNT,-694400,,,1 2"
+                                + " (4),EXPENDITURE,2026,,2026-OWB,AMOUNT,-694400,,,,1 2"
                                 + " 3,https://boek.example/why?a=1&b=2",
-                        "figures,2,share,LINE,0,XX/37,Uitgaven,Aandeel,EXPENDITURE,,,,SHARE,,-125,,1,",
-                        "figures,2,why,LINE,0,XX/37,Uitgaven,Toelichting,EXPENDITURE,,,,TEXT,,,minder & <minder>,1,");
+                        "figures,2,share,LINE,0,XX/37,Uitgaven,Aandeel,EXPENDITURE,,,,SHARE,,-125,,,1,",
+                        "figures,2,why,LINE,0,XX/37,Uitgaven,Toelichting,EXPENDITURE,,,,TEXT,,,minder & <minder>,,1,");
         assertThat(csv.get(10))
                 .startsWith("figures,3,y2027,PART,2,XX/37/2,Toegang,")
                 .contains(",UNKNOWN,,,,");

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
+import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
@@ -163,6 +164,6 @@ class XlsxTest {
                 title,
                 "",
                 List.of(Column.amounts("a", "a")),
-                List.of(Row.line(null, "r", List.of(), List.of(Cell.amount(Thousands.ZERO, null)))));
+                List.of(Row.line(null, "r", List.of(), List.of(Cell.amount(Figure.exact(Thousands.ZERO), null)))));
     }
 }

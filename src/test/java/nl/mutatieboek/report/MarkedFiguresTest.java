@@ -1,0 +1,425 @@
+package nl.mutatieboek.report;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.PublishedBalance;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.report.format.ReadOds;
+import nl.mutatieboek.report.format.ReadPdf;
+import nl.mutatieboek.report.format.ReadTwin;
+import nl.mutatieboek.report.format.ReadXlsx;
+import nl.mutatieboek.report.table.Mark;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Points;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every report in every format marks the figures that are incomplete, disputed, inferred or rounded, and no others. */
+@Tag("whole")
+class MarkedFiguresTest {
+    /** Every line is disputed, rounded to millions, and XX/91 has no opening. */
+    @RegisterExtension
+    static final RunningBook UNCERTAIN = RunningBook.empty();
+
+    /** The same lines, read in thousands, and XX/91 has an opening. */
+    @RegisterExtension
+    static final RunningBook EXACT = RunningBook.empty();
+
+    static final List<String> REPORTS = Reporting.NAMES;
+
+    private static final Pattern NUMBER_OF_NOTE = Pattern.compile("href=\"#note-[0-9]+\"");
+
+    @BeforeAll
+    static void write() {
+        write(UNCERTAIN, Basis.DISPUTED, 1_000);
+        write(EXACT, Basis.READ, 1);
+        UNCERTAIN.awaitReaders();
+        EXACT.awaitReaders();
+    }
+
+    private static void write(RunningBook book, Basis basis, long precision) {
+        Scribe scribe = new Scribe(book)
+                .moment("2025-OWB", "2024-09-17")
+                .moment("2025-O1", "2025-04-24")
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2024, "XX/37", "XX/37/2", "XX/91", "XX/92", "XX/92/earmark", "XVII/1");
+        List<String> opened = basis == Basis.READ ? List.of("XX/37", "XX/91", "XX/92") : List.of("XX/37", "XX/92");
+        book(scribe, basis, opening(opened, precision));
+        book(
+                scribe,
+                basis,
+                Scribe.classed(
+                        MutationClass.POLICY,
+                        NewPolicies.rounded(
+                                "Lower",
+                                Kind.RE_ESTIMATE,
+                                "2025-O1",
+                                precision,
+                                expenditure("XX/37", 2025, -50_000),
+                                expenditure("XX/37", 2026, -50_000))));
+        book(
+                scribe,
+                basis,
+                proposal(
+                        Kind.CASH_SHIFT,
+                        "2026-OWB",
+                        precision,
+                        expenditure("XX/37", 2026, 7_000),
+                        expenditure("XX/37", 2027, -7_000)));
+        book(
+                scribe,
+                basis,
+                Scribe.classed(
+                        MutationClass.POLICY,
+                        proposal(Kind.RESERVATION, "2026-OWB", precision, expenditure("XX/92/earmark", 2026, 90_000))));
+        book(
+                scribe,
+                basis,
+                Scribe.classed(
+                        MutationClass.POLICY,
+                        NewPolicies.rounded(
+                                "Allocated",
+                                Kind.RESERVE_ALLOCATION,
+                                "2026-OWB",
+                                precision,
+                                expenditure("XX/92/earmark", 2026, -60_000),
+                                expenditure("XX/37", 2026, 60_000))));
+        if (basis != Basis.READ) {
+            book(
+                    scribe,
+                    basis,
+                    proposal(
+                            Kind.TRANSFER,
+                            "2026-OWB",
+                            precision,
+                            expenditure("XX/37", 2026, 9_000),
+                            expenditure("XVII/1", 2026, -9_000)));
+            scribe.record(
+                    Scribe.PROPOSER,
+                    id -> new Command.RecordPublishedBalance(new PublishedBalance(
+                            ItemPath.parse("XX/37"),
+                            Flow.EXPENDITURE,
+                            new BudgetYear(2026),
+                            Moment.parse("2026-OWB"),
+                            new Thousands(4_000_000),
+                            new Precision(precision),
+                            new Source("36800-XX-2", null, null, null),
+                            basis,
+                            null)));
+        }
+    }
+
+    private static Proposal opening(List<String> items, long precision) {
+        List<Posting> postings = new ArrayList<>();
+        for (String item : items) {
+            for (Flow flow : Flow.values()) {
+                for (int year = 2025; year <= 2029; year++) {
+                    postings.add(posting(item, flow, year, 3_000_000));
+                }
+            }
+        }
+        return proposal(Kind.OPENING, "2025-OWB", precision, postings.toArray(Posting[]::new));
+    }
+
+    private static void book(Scribe scribe, Basis basis, Proposal of) {
+        scribe.book(new Proposal(
+                of.kind(),
+                of.title(),
+                of.explanation(),
+                of.moment(),
+                of.momentFrom(),
+                of.effectiveOn(),
+                of.continuation(),
+                basis,
+                of.source(),
+                of.newPolicy(),
+                of.mutationClass(),
+                of.precision(),
+                of.particulars(),
+                of.coverage(),
+                of.note(),
+                of.corrects(),
+                of.reversal(),
+                of.postings()));
+    }
+
+    private static Map<String, String> given(String report) {
+        return report.equals("supplementary-budget") ? Map.of("year", "2025") : Map.of();
+    }
+
+    private static Asking ask(RunningBook book, String report) {
+        return book.bean(Reporting.class)
+                .ask(report, given(report), book.bean(Points.class).at(new Axes(null, null, null)));
+    }
+
+    private static TablesShown shown(Asking report) {
+        return (TablesShown) report.shown();
+    }
+
+    private record Marked(String where, TablesShown.CellShown cell) {}
+
+    /** Every figure but the margin of rounding, which is no figure of a source. */
+    private static List<Marked> figures(TablesShown shown) {
+        List<Marked> figures = new ArrayList<>();
+        for (TablesShown.TableShown table : shown.tables()) {
+            for (TablesShown.RowShown row : table.rows()) {
+                for (int i = 0; i < row.cells().size(); i++) {
+                    TablesShown.CellShown cell = row.cells().get(i);
+                    String column = table.columns().get(i).name();
+                    if ((cell.is() == TablesShown.Is.AMOUNT || cell.is() == TablesShown.Is.SHARE)
+                            && !column.equals("margin")) {
+                        figures.add(new Marked(
+                                shown.report() + " " + table.name() + " " + row.heading() + " " + column, cell));
+                    }
+                }
+            }
+        }
+        return figures;
+    }
+
+    @ParameterizedTest
+    @FieldSource("REPORTS")
+    void figure_of_disputed_and_rounded_lines_is_marked_so(String report) {
+        assertThat(figures(shown(ask(UNCERTAIN, report))))
+                .isNotEmpty()
+                .allSatisfy(figure ->
+                        assertThat(figure.cell().marks()).as(figure.where()).contains(Mark.DISPUTED, Mark.ROUNDED));
+    }
+
+    @ParameterizedTest
+    @FieldSource("REPORTS")
+    void figure_of_complete_lines_in_thousands_has_no_mark(String report) {
+        assertThat(figures(shown(ask(EXACT, report))))
+                .allSatisfy(figure ->
+                        assertThat(figure.cell().marks()).as(figure.where()).isEmpty());
+    }
+
+    @Test
+    void balance_of_a_report_is_incomplete_if_and_only_if_the_api_says_so() {
+        Set<Boolean> met = new TreeSet<>();
+        for (String query : List.of("policy-consequences", "supplementary-budget?year=2025", "build-up")) {
+            for (JsonNode table :
+                    UNCERTAIN.as("auditor").get("/v1/reports/" + query).json().get("tables")) {
+                for (JsonNode row : table.get("rows")) {
+                    for (JsonNode cell : row.get("cells")) {
+                        String href = cell.get("href").asString("");
+                        if (href.startsWith("/v1/trail")) {
+                            JsonNode balance = UNCERTAIN
+                                    .as("auditor")
+                                    .get(href.replace("/trail", "/balances"))
+                                    .json()
+                                    .at("/balances/0");
+                            assertThat(cell.get("thousands")).as(href).isEqualTo(balance.get("thousands"));
+                            boolean complete = balance.get("complete").asBoolean();
+                            met.add(complete);
+                            assertThat(cell.get("marks")
+                                            .valueStream()
+                                            .map(JsonNode::asString)
+                                            .anyMatch("INCOMPLETE"::equals))
+                                    .as(href + " " + row.get("heading") + " " + balance)
+                                    .isEqualTo(!complete);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(met).containsExactly(false, true);
+    }
+
+    private static byte[] file(Asking report, String format) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            report.write(format, out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String names(Set<Mark> marks) {
+        return marks.stream().map(Mark::name).collect(Collectors.joining(" "));
+    }
+
+    /** The marks of each row as plain CSV has them. */
+    private static List<String> inCsv(TablesShown shown) {
+        return shown.tables().stream()
+                .flatMap(table -> table.rows().stream()
+                        .map(row -> IntStream.range(0, row.cells().size())
+                                .filter(i -> !row.cells().get(i).marks().isEmpty())
+                                .mapToObj(i -> table.columns().get(i).name() + ": "
+                                        + names(row.cells().get(i).marks()))
+                                .collect(Collectors.joining("; "))))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @FieldSource("REPORTS")
+    void plain_csv_and_the_tidy_records_name_the_marks(String name) {
+        Asking report = ask(UNCERTAIN, name);
+        TablesShown shown = shown(report);
+        List<String> csv =
+                CsvReader.builder().ofCsvRecord(new String(file(report, "csv"), StandardCharsets.UTF_8)).stream()
+                        .map(CsvRecord::getFields)
+                        .map(List::getLast)
+                        .toList();
+        List<String> tidy = new ReadTwin(file(report, "zip"))
+                .records(name + ".csv").stream()
+                        .map(values -> values.get("marks"))
+                        .toList();
+
+        assertThat(csv.getFirst()).isEqualTo("marks");
+        assertThat(csv.subList(1, csv.size())).isEqualTo(inCsv(shown)).anyMatch(marks -> marks.contains("ROUNDED"));
+        assertThat(tidy)
+                .isEqualTo(shown.tables().stream()
+                        .flatMap(table -> table.rows().stream())
+                        .flatMap(row -> row.cells().stream())
+                        .map(cell -> names(cell.marks()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @FieldSource("REPORTS")
+    void footnotes_of_a_cell_explain_its_marks(String name) {
+        TablesShown shown = shown(ask(UNCERTAIN, name));
+        Map<Integer, String> notes =
+                shown.notes().stream().collect(Collectors.toMap(note -> note.number(), note -> note.text()));
+        Map<Mark, String> begins = Map.of(
+                Mark.INCOMPLETE, "Onvolledig:", Mark.DISPUTED, "Tegenstrijdig:", Mark.ROUNDED, "Afgerond: de bron");
+
+        assertThat(figures(shown))
+                .allSatisfy(figure -> assertThat(figure.cell().marks().stream().map(begins::get))
+                        .as(figure.where())
+                        .allSatisfy(begin -> assertThat(figure.cell().notes().stream()
+                                        .map(notes::get)
+                                        .filter(note -> note.startsWith(begin)))
+                                .hasSize(1)));
+        if (!shown.notes().isEmpty()) {
+            assertThat(notes.values()).anyMatch(note -> note.contains("€ 1.000.000"));
+        }
+    }
+
+    /** What a last column of a sheet says of a row. */
+    private static String inSheet(TablesShown.TableShown table, TablesShown.RowShown row) {
+        Stream<String> ofRow = row.notes().isEmpty() ? Stream.of() : Stream.of(joined(row.notes()));
+        Stream<String> ofCells = IntStream.range(0, row.cells().size())
+                .filter(i -> !row.cells().get(i).notes().isEmpty())
+                .mapToObj(i -> table.columns().get(i).heading() + ": "
+                        + joined(row.cells().get(i).notes()));
+        return Stream.concat(ofRow, ofCells).collect(Collectors.joining("; "));
+    }
+
+    private static String joined(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    @ParameterizedTest
+    @FieldSource("REPORTS")
+    void spreadsheets_number_the_footnotes_of_each_row(String name) throws IOException {
+        Asking report = ask(UNCERTAIN, name);
+        List<List<String>> expected = shown(report).tables().stream()
+                .map(table -> table.rows().stream()
+                        .map(row -> inSheet(table, row))
+                        .filter(told -> !told.isEmpty())
+                        .toList())
+                .toList();
+
+        assertThat(noted(new ReadXlsx(file(report, "xlsx")).sheets(), expected)).isEqualTo(expected);
+        assertThat(noted(new ReadOds(file(report, "ods")).sheets(), expected)).isEqualTo(expected);
+    }
+
+    private static List<List<String>> noted(Map<String, List<List<String>>> sheets, List<List<String>> expected) {
+        List<List<String>> noted = new ArrayList<>();
+        for (List<List<String>> sheet : List.copyOf(sheets.values()).subList(0, expected.size())) {
+            Set<String> sought = Set.copyOf(expected.get(noted.size()));
+            noted.add(sheet.stream().map(List::getLast).filter(sought::contains).toList());
+        }
+        return noted;
+    }
+
+    private static long numbers(TablesShown shown) {
+        return shown.tables().stream()
+                .flatMap(table -> table.rows().stream())
+                .mapToLong(row -> row.notes().size()
+                        + row.cells().stream()
+                                .mapToLong(cell -> cell.notes().size())
+                                .sum())
+                .sum();
+    }
+
+    @ParameterizedTest
+    @FieldSource("REPORTS")
+    void page_and_paper_and_terminal_number_each_footnote(String name) throws IOException {
+        Asking report = ask(UNCERTAIN, name);
+        long numbers = numbers(shown(report));
+        String page = UNCERTAIN
+                .browse("auditor")
+                .get("/reports/" + name
+                        + given(name).entrySet().stream()
+                                .map(one -> "?" + one.getKey() + "=" + one.getValue())
+                                .collect(Collectors.joining()))
+                .body();
+        long onPaper = 0;
+        try (ReadPdf paper = new ReadPdf(file(report, "pdf"))) {
+            for (PDPage one : paper.document().getPages()) {
+                for (PDAnnotation annotation : one.getAnnotations()) {
+                    if (annotation instanceof PDAnnotationLink link
+                            && (link.getAction() instanceof PDActionGoTo || link.getDestination() != null)) {
+                        onPaper++;
+                    }
+                }
+            }
+        }
+
+        assertThat(numbers).isPositive();
+        assertThat(NUMBER_OF_NOTE.matcher(page).results().count()).isEqualTo(numbers);
+        assertThat(onPaper).isEqualTo(numbers);
+        assertThat(Pattern.compile("\\[([0-9,]+)]")
+                        .matcher(report.text().split("\n\\[1] ", 2)[0])
+                        .results()
+                        .mapToLong(found -> found.group(1).split(",", -1).length)
+                        .sum())
+                .isEqualTo(numbers);
+    }
+}
