@@ -90,6 +90,7 @@ class GeneratedRequestsTest {
                             "embargo-lifted",
                             "chapter-opened",
                             "item-registered",
+                            "item-named",
                             "number-issued",
                             "mutation-proposed",
                             "mutation-taken-from-document",

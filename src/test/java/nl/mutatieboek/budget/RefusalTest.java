@@ -84,6 +84,7 @@ import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.MomentIsOpen;
 import nl.mutatieboek.budget.Refusal.MomentSpanTurned;
 import nl.mutatieboek.budget.Refusal.MutationExists;
+import nl.mutatieboek.budget.Refusal.NamedBefore;
 import nl.mutatieboek.budget.Refusal.NoMandate;
 import nl.mutatieboek.budget.Refusal.NoMandateForChapter;
 import nl.mutatieboek.budget.Refusal.NotABill;
@@ -256,6 +257,11 @@ class RefusalTest {
                         NOTHING,
                         publish("XX/93", 2026, "2026-OWB"),
                         new UnknownItem(item("XX/93"), year(2026))),
+                arguments(
+                        "a name that a document gave before",
+                        Acts.nameItem("XX/37", 2026, "Asiel"),
+                        Acts.nameItem("XX/37", 2026, "Asiel"),
+                        new NamedBefore(item("XX/37"), year(2026), "Asiel")),
                 arguments(
                         "a published balance that was recorded before",
                         publish("XX/37", 2026, "2026-OWB"),
