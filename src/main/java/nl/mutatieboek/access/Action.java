@@ -213,6 +213,7 @@ enum Action {
             Access.of(Map.of(Role.ADMINISTRATOR, BOOK)),
             "POST /v1/chapters",
             "POST /v1/moments",
+            "POST /v1/moments/{moment}/corrections",
             "POST /chapters",
             "POST /moments",
             "POST /v1/rebuilds",

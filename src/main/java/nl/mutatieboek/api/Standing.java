@@ -31,6 +31,9 @@ final class Standing {
             case Refusal.NamedBefore r -> 409;
             case Refusal.MomentExists r -> 409;
             case Refusal.AssumedBeforeVisible r -> 409;
+            case Refusal.NothingToCorrect r -> 409;
+            case Refusal.MomentWouldPass r -> 409;
+            case Refusal.CorrectionProposedBefore r -> 409;
             case Refusal.ImplausibleDate r -> 409;
             case Refusal.PublicOnAnotherDay r -> 409;
             case Refusal.EmbargoNotOver r -> 409;

@@ -20,6 +20,8 @@ record Happening(String what, String when, @Nullable String result) {
                 switch (entry.event()) {
                     case Event.MomentRegistered e ->
                         new Happening("Moment geregistreerd", at, "Indiening " + e.submittedOn());
+                    case Event.MomentCorrected e ->
+                        new Happening("Moment gecorrigeerd", at, "Indiening " + e.submittedOn() + ": " + e.reason());
                     case Event.EmbargoLifted e ->
                         new Happening("Embargo geëindigd", at, e.chapter() == null ? null : "Hoofdstuk " + e.chapter());
                     case Event.EmbargoRestored e ->

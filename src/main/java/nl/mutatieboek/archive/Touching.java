@@ -26,6 +26,8 @@ record Touching(Moment moment, Set<MutationId> mutations) {
     private boolean isTouchedBy(Event.OfCalendar event) {
         return switch (event) {
             case Event.MomentRegistered e -> is(e.moment());
+            case Event.MomentCorrectionProposed e -> is(e.change().moment());
+            case Event.MomentCorrected e -> is(e.moment());
             case Event.EmbargoLifted e -> is(e.moment());
             case Event.EmbargoRestored e -> is(e.moment());
         };

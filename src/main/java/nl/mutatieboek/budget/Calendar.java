@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import nl.mutatieboek.budget.Event.EmbargoLifted;
 import nl.mutatieboek.budget.Event.EmbargoRestored;
+import nl.mutatieboek.budget.Event.MomentCorrected;
+import nl.mutatieboek.budget.Event.MomentCorrectionProposed;
 import nl.mutatieboek.budget.Event.MomentRegistered;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
@@ -20,9 +22,13 @@ import org.pcollections.PMap;
  *
  * @param registered each known moment, as it was registered last
  * @param lifted where the embargo ended, and on what ground
+ * @param corrections the corrections that wait for a second person
  */
-public record Calendar(PMap<Moment, MomentRegistered> registered, PMap<Scope, EmbargoEnd> lifted) {
-    public static final Calendar EMPTY = new Calendar(HashTreePMap.empty(), HashTreePMap.empty());
+public record Calendar(
+        PMap<Moment, MomentRegistered> registered,
+        PMap<Scope, EmbargoEnd> lifted,
+        PMap<Moment, MomentCorrectionProposed> corrections) {
+    public static final Calendar EMPTY = new Calendar(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     /** A moment for one chapter; {@code chapter} is null for every chapter. */
     record Scope(Moment moment, @Nullable ChapterCode chapter) {}
@@ -55,17 +61,32 @@ public record Calendar(PMap<Moment, MomentRegistered> registered, PMap<Scope, Em
                 .toList();
     }
 
+    /** The same with one moment on another day, or with one moment more. */
+    private Calendar with(Moment moment, LocalDate day) {
+        return new Calendar(
+                registered.plus(moment, new MomentRegistered(moment, day, true, null, false)), lifted, corrections);
+    }
+
     /**
      * The first moment behind a day whose embargo ended, at least for one chapter.
      *
      * @param moment the moment that would stand on that day
      */
     Optional<Moment> visibleBehind(Moment moment, LocalDate day) {
-        Calendar with = new Calendar(registered.plus(moment, new MomentRegistered(moment, day, true, null, false)), lifted);
+        Calendar with = with(moment, day);
         return lifted.keySet().stream()
                 .map(Scope::moment)
                 .filter(other -> with.line().compare(moment, other) < 0)
                 .min(with.line());
+    }
+
+    /** A moment on the other side of which a known one would come to stand on another day. */
+    Optional<Moment> passed(Moment moment, LocalDate day) {
+        Calendar with = with(moment, day);
+        return registered.keySet().stream()
+                .filter(other -> Integer.signum(line().compare(moment, other))
+                        != Integer.signum(with.line().compare(moment, other)))
+                .min(line());
     }
 
     /** The order of known moments on the line. */
@@ -82,23 +103,43 @@ public record Calendar(PMap<Moment, MomentRegistered> registered, PMap<Scope, Em
                 if (registered.containsKey(e.moment())) {
                     throw new IllegalStateException("Registered twice: " + e);
                 }
-                yield new Calendar(
-                        registered.plus(e.moment(), e),
-                        e.embargoEnded() ? lifted.plus(new Scope(e.moment(), null), EmbargoEnd.REGISTERED) : lifted);
+                yield registered(e);
+            }
+            case MomentCorrectionProposed e ->
+                new Calendar(registered, lifted, corrections.plus(e.change().moment(), e));
+            case MomentCorrected e -> {
+                if (!registered.containsKey(e.moment())) {
+                    throw new IllegalStateException("Not registered: " + e);
+                }
+                Scope scope = new Scope(e.moment(), null);
+                PMap<Scope, EmbargoEnd> others =
+                        lifted.get(scope) == EmbargoEnd.REGISTERED ? lifted.minus(scope) : lifted;
+                yield new Calendar(registered, others, corrections.minus(e.moment()))
+                        .registered(new MomentRegistered(
+                                e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
             }
             case EmbargoLifted e -> {
                 if (!registered.containsKey(e.moment())) {
                     throw new IllegalStateException("Not registered: " + e);
                 }
-                yield new Calendar(registered, lifted.plus(new Scope(e.moment(), e.chapter()), e.ground()));
+                yield new Calendar(
+                        registered, lifted.plus(new Scope(e.moment(), e.chapter()), e.ground()), corrections);
             }
             case EmbargoRestored e -> {
                 Scope scope = new Scope(e.moment(), e.chapter());
                 if (!lifted.containsKey(scope)) {
                     throw new IllegalStateException("Not lifted: " + e);
                 }
-                yield new Calendar(registered, lifted.minus(scope));
+                yield new Calendar(registered, lifted.minus(scope), corrections);
             }
         };
+    }
+
+    private Calendar registered(MomentRegistered e) {
+        Scope scope = new Scope(e.moment(), null);
+        return new Calendar(
+                registered.plus(e.moment(), e),
+                e.embargoEnded() && !lifted.containsKey(scope) ? lifted.plus(scope, EmbargoEnd.REGISTERED) : lifted,
+                corrections);
     }
 }

@@ -82,6 +82,30 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Corrects what was registered wrongly of a moment. It keeps its place among the other moments, because the balances at
+     * each of them stand on that order.
+     *
+     * @param assumed as at its registration
+     * @param publicAt as at its registration
+     */
+    record CorrectMoment(
+            Moment moment,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            String reason) implements Command {
+        public CorrectMoment {
+            Proposal.requireDate(submittedOn);
+            requireReason(reason);
+        }
+
+        @Override
+        public Stream stream() {
+            return Stream.CALENDAR;
+        }
+    }
+
     /** Records that the embargo on a moment ended because its stated time has come. The writing process asks it itself. */
     record LiftEmbargo(Moment moment) implements Command {
         @Override

@@ -80,6 +80,28 @@ public sealed interface Event {
             boolean embargoEnded) implements OfCalendar {}
 
     /**
+     * What was registered of a moment was wrong, and is this instead. It keeps its place among the other moments.
+     *
+     * @param embargoEnded as of {@link MomentRegistered}, at the correction
+     */
+    record MomentCorrected(
+            Moment moment,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            boolean embargoEnded,
+            String reason)
+            implements OfCalendar, TwoPersonChange {
+        @Override
+        public String subject() {
+            return "moment " + moment;
+        }
+    }
+
+    /** Somebody proposed to correct a moment; a second person must confirm it. */
+    record MomentCorrectionProposed(PersonId by, MomentCorrected change) implements OfCalendar {}
+
+    /**
      * The embargo on a moment ended after its registration. What was visible to whom at any ledger number follows from entries alone.
      *
      * @param chapter the chapter for which it ended; null means every chapter

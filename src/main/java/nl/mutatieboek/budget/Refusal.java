@@ -48,6 +48,14 @@ public sealed interface Refusal {
     /** It would hide what is visible already in moments behind it. */
     record AssumedBeforeVisible(Moment moment, LocalDate submittedOn, Moment behind) implements Refusal {}
 
+    /** A correction that says what the book has already. */
+    record NothingToCorrect(Moment moment) implements Refusal {}
+
+    /** A correction would put a moment on the other side of another one. */
+    record MomentWouldPass(Moment moment, LocalDate submittedOn, Moment other) implements Refusal {}
+
+    record CorrectionProposedBefore(PersonId person, Moment moment) implements Refusal {}
+
     /** No such date is plausible for a moment. */
     record ImplausibleDate(Moment moment, LocalDate date, LocalDate earliest, LocalDate latest) implements Refusal {}
 

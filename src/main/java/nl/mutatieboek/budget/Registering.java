@@ -58,7 +58,7 @@ final class Registering {
                         new Event.MomentRegistered(moment, submittedOn, command.assumed(), command.publicAt(), over)));
     }
 
-    private static Optional<Refusal> onItsDay(Command.RegisterMoment command) {
+    static Optional<Refusal> onItsDay(Command.RegisterMoment command) {
         return Optional.ofNullable(command.publicAt())
                 .map(time -> LocalDate.ofInstant(time, Book.THE_HAGUE))
                 .filter(day -> !day.equals(command.submittedOn()))

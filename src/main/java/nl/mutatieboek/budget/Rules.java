@@ -11,6 +11,7 @@ public final class Rules {
     public Decision decide(Command command, Actor actor, Book book) {
         return switch (command) {
             case Command.RegisterMoment c -> new Registering(book, actor).moment(c);
+            case Command.CorrectMoment c -> new MomentCorrecting(book, actor, policy).correction(c);
             case Command.LiftEmbargo c -> new Embargoes(book).stated(c);
             case Command.OpenChapter c -> new Registering(book, actor).chapter(c);
             case Command.RegisterItem c -> new Registering(book, actor).item(c);

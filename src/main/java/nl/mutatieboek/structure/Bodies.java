@@ -46,6 +46,19 @@ interface Bodies {
             @Nullable Boolean assumed,
             @Nullable OffsetDateTime publicAt) {}
 
+    /**
+     * What a moment is instead of what was registered of it wrongly.
+     *
+     * @param assumed whether no source gives the day and the statutory one is taken; false by default
+     * @param publicAt the stated time, on that day, at which the embargo ends
+     */
+    @Schema(name = "NewMomentCorrection")
+    record MomentCorrectionBody(
+            LocalDate submittedOn,
+            @Nullable Boolean assumed,
+            @Nullable OffsetDateTime publicAt,
+            String reason) {}
+
     /** For which chapter a moment is closed. */
     @Schema(name = "NewClosing")
     record ClosingBody(String chapter) {}

@@ -70,6 +70,7 @@ class MomentController {
      * @param lastYear the last
      * @param closedFor the chapters that present nothing in it any more
      * @param proposed what somebody wants closed, or opened again, and a second person has not done yet
+     * @param correction a correction that waits for the same request of a second person
      * @param bills what parliament got from each chapter, and did with it
      */
     record MomentShown(
@@ -83,6 +84,7 @@ class MomentController {
             int lastYear,
             List<String> closedFor,
             List<ProposedShown> proposed,
+            @Nullable CorrectionShown correction,
             List<BillShown> bills) {
         MomentShown {
             proposed = List.copyOf(proposed);
@@ -111,6 +113,7 @@ class MomentController {
                             .filter(wanted -> !wanted.isOfBill() || seen.test(wanted.chapter()))
                             .map(ProposedShown::of)
                             .toList(),
+                    CorrectionShown.of(known.correction()),
                     outline.bills().stream()
                             .filter(bill -> bill.moment().equals(known.moment()) && seen.test(bill.chapter()))
                             .map(BillShown::of)
@@ -156,6 +159,29 @@ class MomentController {
     }
 
     /**
+     * A correction of a moment that was proposed and not confirmed yet.
+     *
+     * @param by who proposed it
+     */
+    record CorrectionShown(
+            String by,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            String reason) {
+        static @Nullable CorrectionShown of(Structure.@Nullable Correction correction) {
+            return correction == null
+                    ? null
+                    : new CorrectionShown(
+                            correction.by().value(),
+                            correction.submittedOn(),
+                            correction.assumed(),
+                            correction.publicAt(),
+                            correction.reason());
+        }
+    }
+
+    /**
      * A chapter's bill. Presented is not authorised: only an act authorises, and only for its own year.
      *
      * @param document its Kamerstuk
@@ -189,9 +215,8 @@ class MomentController {
     @Operation(operationId = "listMoments", summary = "The moments that the book knows, along their line")
     Moments moments(Asked asked) {
         Outline outline = points.known(asked).outline();
-        return new Moments(outline.moments().stream()
-                .map(known -> shown(known, outline))
-                .toList());
+        return new Moments(
+                outline.moments().stream().map(known -> shown(known, outline)).toList());
     }
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
@@ -227,5 +252,26 @@ class MomentController {
                                 .orElseThrow(),
                 Outline.EMPTY);
         return Recorded.answer(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
+    }
+
+    /** Corrects what was registered wrongly of a moment, by two people where the policy asks two. */
+    @PostMapping(path = MOMENTS + "/{moment}/corrections", produces = "application/json")
+    @MayBeTriedOut
+    @Operation(
+            operationId = "correctMoment",
+            summary = "Correct what was registered wrongly of a moment; proposed and confirmed like a closing")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.MomentCorrectionBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    ResponseEntity<Recorded<MomentShown>> correct(@PathVariable String moment, Posted posted, Asked asked) {
+        Moment named = Named.in(moment, Moment::parse);
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        asked.end();
+        Command.CorrectMoment command = StructureReading.correction(named, posted);
+        OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), named, dryRun);
+        Outline outline = ledgerNumber.isEmpty() ? structure.now() : structure.at(ledgerNumber.getAsLong());
+        return Recorded.answer(
+                URI.create(MOMENTS + "/" + named),
+                shown(outline.moment(named).orElseThrow(() -> Problem.of(404, "not-found")), outline),
+                ledgerNumber);
     }
 }

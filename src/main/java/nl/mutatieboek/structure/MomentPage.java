@@ -46,11 +46,7 @@ class MomentPage {
      * @param wanted the changes that wait for a second person
      * @param bill null while none is presented
      */
-    record Standing(
-            Structure.Chapter chapter,
-            boolean closed,
-            List<Pending> wanted,
-            Structure.@Nullable Bill bill) {
+    record Standing(Structure.Chapter chapter, boolean closed, List<Pending> wanted, Structure.@Nullable Bill bill) {
         Standing {
             wanted = List.copyOf(wanted);
         }
@@ -102,6 +98,7 @@ class MomentPage {
                             own);
                 case Event.BillPresentationRevoked e -> revocation(wanted, e.reason(), own);
                 case Event.BillAdoptionRevoked e -> revocation(wanted, e.reason(), own);
+                case Event.MomentCorrected e -> throw new IllegalStateException("Of no chapter: " + e);
             };
         }
 

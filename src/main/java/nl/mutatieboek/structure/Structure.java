@@ -72,6 +72,7 @@ public class Structure {
                 case Event.BillAdopted e -> Wish.ADOPTION;
                 case Event.BillPresentationRevoked e -> Wish.REVOCATION;
                 case Event.BillAdoptionRevoked e -> Wish.REVOCATION;
+                case Event.MomentCorrected e -> throw new IllegalStateException("Of no chapter: " + e);
             };
         }
 
@@ -92,12 +93,34 @@ public class Structure {
     }
 
     /**
+     * A correction of a moment that waits for a second person.
+     *
+     * @param by who proposed it
+     */
+    public record Correction(
+            PersonId by,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            String reason) {
+        static Correction of(Event.MomentCorrectionProposed e) {
+            return new Correction(
+                    e.by(),
+                    e.change().submittedOn(),
+                    e.change().assumed(),
+                    e.change().publicAt(),
+                    e.change().reason());
+        }
+    }
+
+    /**
      * A moment with its submission date.
      *
      * @param publicAt the stated time at which its embargo ends; null where none is stated
      * @param closedFor the chapters for which it is closed
      * @param proposed the changes that wait for a second person
      * @param lifted the chapters for which its embargo ended; the empty one means every chapter
+     * @param correction a correction that waits for a second person
      */
     public record KnownMoment(
             Moment moment,
@@ -106,7 +129,8 @@ public class Structure {
             @Nullable Instant publicAt,
             List<ChapterCode> closedFor,
             List<Wanted> proposed,
-            Set<Optional<ChapterCode>> lifted) {
+            Set<Optional<ChapterCode>> lifted,
+            @Nullable Correction correction) {
         public KnownMoment {
             closedFor = List.copyOf(closedFor);
             proposed = List.copyOf(proposed);
@@ -127,11 +151,16 @@ public class Structure {
                     publicAt,
                     List.of(),
                     List.of(),
-                    embargoEnded ? Set.of(Optional.empty()) : Set.of());
+                    embargoEnded ? Set.of(Optional.empty()) : Set.of(),
+                    null);
         }
 
-        KnownMoment with(List<ChapterCode> closed, List<Wanted> wanted, Set<Optional<ChapterCode>> liftedFor) {
-            return new KnownMoment(moment, submittedOn, assumed, publicAt, closed, wanted, liftedFor);
+        KnownMoment with(
+                List<ChapterCode> closed,
+                List<Wanted> wanted,
+                Set<Optional<ChapterCode>> liftedFor,
+                @Nullable Correction pending) {
+            return new KnownMoment(moment, submittedOn, assumed, publicAt, closed, wanted, liftedFor, pending);
         }
 
         /** The chapters for which its embargo ended by an entry of their own. */

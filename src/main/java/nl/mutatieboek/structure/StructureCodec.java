@@ -80,6 +80,15 @@ final class StructureCodec {
             }
             case Event.ChangeProposed e -> change(out, 'W', e.chapter(), e.by(), e.change());
             case Event.ChangeWithdrawn e -> change(out, 'N', e.chapter(), e.by(), e.change());
+            case Event.MomentCorrectionProposed e -> {
+                out.writeByte('Q');
+                out.writeUTF(e.by().value());
+                corrected(out, e.change());
+            }
+            case Event.MomentCorrected e -> {
+                out.writeByte('K');
+                corrected(out, e);
+            }
             case Event.EmbargoLifted e -> {
                 out.writeByte('E');
                 out.writeUTF(e.moment().toString());
@@ -118,6 +127,21 @@ final class StructureCodec {
         out.writeUTF(moment.toString());
     }
 
+    private static void corrected(DataOutput out, Event.MomentCorrected e) throws IOException {
+        out.writeUTF(e.moment().toString());
+        write(out, e.submittedOn());
+        out.writeBoolean(e.assumed());
+        Instant publicAt = e.publicAt();
+        out.writeUTF(publicAt == null ? "" : publicAt.toString());
+        out.writeBoolean(e.embargoEnded());
+        out.writeUTF(e.reason());
+    }
+
+    private static Event.MomentCorrected corrected(DataInput in) throws IOException {
+        return new Event.MomentCorrected(
+                moment(in), day(in), in.readBoolean(), time(in), in.readBoolean(), in.readUTF());
+    }
+
     private static void change(
             DataOutput out, char kind, ChapterCode chapter, PersonId by, Event.TwoPersonChange change)
             throws IOException {
@@ -154,6 +178,8 @@ final class StructureCodec {
                 new Event.ChangeProposed(chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
             case 'N' ->
                 new Event.ChangeWithdrawn(chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
+            case 'Q' -> new Event.MomentCorrectionProposed(new PersonId(in.readUTF()), corrected(in));
+            case 'K' -> corrected(in);
             case 'E' -> new Event.EmbargoLifted(moment(in), chapterOrNull(in), EmbargoEnd.valueOf(in.readUTF()));
             case 'F' -> {
                 ChapterCode chapter = chapter(in);

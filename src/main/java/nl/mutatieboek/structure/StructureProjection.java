@@ -20,6 +20,7 @@ import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.structure.Structure.Bill;
 import nl.mutatieboek.structure.Structure.Chapter;
+import nl.mutatieboek.structure.Structure.Correction;
 import nl.mutatieboek.structure.Structure.Item;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import nl.mutatieboek.structure.Structure.Linked;
@@ -55,6 +56,8 @@ final class StructureProjection implements Projection {
                 learn(
                         countsFrom,
                         new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
+            case Event.MomentCorrectionProposed e -> learn(countsFrom, e);
+            case Event.MomentCorrected e -> learn(countsFrom, e);
             case Event.EmbargoLifted e -> learn(countsFrom, e);
             case Event.EmbargoRestored e -> learn(countsFrom, e);
             case Event.ChangeProposed e -> learn(countsFrom, e);
@@ -107,10 +110,13 @@ final class StructureProjection implements Projection {
     }
 
     /** The chapters for which a moment is closed, the changes that wait for a second person, and where its embargo ended. */
-    private static KnownMoment withSittings(KnownMoment known, List<Fact> facts) {
+    private static KnownMoment withSittings(KnownMoment first, List<Fact> facts) {
+        KnownMoment known = first;
+        Correction correction = null;
         SortedSet<ChapterCode> closed = new TreeSet<>();
         Map<List<Object>, Wanted> proposed = new LinkedHashMap<>();
         Set<Optional<ChapterCode>> lifted = new HashSet<>(known.lifted());
+        boolean registered = known.isLifted();
         for (Fact fact : facts) {
             if (!known.moment().equals(moment(fact.what()))) {
                 continue;
@@ -121,9 +127,22 @@ final class StructureProjection implements Projection {
                             List.of(e.chapter(), e.change().subject()), new Wanted(e.chapter(), e.by(), e.change()));
                 case Event.ChangeWithdrawn e ->
                     proposed.remove(List.of(e.chapter(), e.change().subject()));
+                case Event.MomentCorrectionProposed e -> correction = Correction.of(e);
+                case Event.MomentCorrected e -> {
+                    known = new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded());
+                    correction = null;
+                    if (!e.embargoEnded() && registered) {
+                        lifted.remove(Optional.<ChapterCode>empty());
+                    }
+                    registered |= e.embargoEnded();
+                    lifted.addAll(known.lifted());
+                }
                 case Event.MomentClosed e -> closed.add(e.chapter());
                 case Event.MomentReopened e -> closed.remove(e.chapter());
-                case Event.EmbargoLifted e -> lifted.add(Optional.ofNullable(e.chapter()));
+                case Event.EmbargoLifted e -> {
+                    lifted.add(Optional.ofNullable(e.chapter()));
+                    registered &= e.chapter() != null;
+                }
                 case Event.EmbargoRestored e -> lifted.remove(Optional.of(e.chapter()));
                 default -> {}
             }
@@ -131,7 +150,7 @@ final class StructureProjection implements Projection {
                 proposed.remove(List.of(of.chapter(), change.subject()));
             }
         }
-        return known.with(List.copyOf(closed), List.copyOf(proposed.values()), lifted);
+        return known.with(List.copyOf(closed), List.copyOf(proposed.values()), lifted, correction);
     }
 
     /** The moment that an event is about; null of any other fact. */
@@ -145,6 +164,8 @@ final class StructureProjection implements Projection {
             case Event.BillAdopted e -> e.bill();
             case Event.BillPresentationRevoked e -> e.bill();
             case Event.BillAdoptionRevoked e -> e.bill();
+            case Event.MomentCorrectionProposed e -> e.change().moment();
+            case Event.MomentCorrected e -> e.moment();
             case Event.EmbargoLifted e -> e.moment();
             case Event.EmbargoRestored e -> e.moment();
             default -> null;

@@ -52,6 +52,20 @@ final class StructureReading {
         return new Command.OpenChapter(code.value(), name.value(), validity.value(), budgetStatement.or(true));
     }
 
+    static Command.CorrectMoment correction(Moment moment, Posted posted) {
+        Fields body = posted.body();
+        Read<LocalDate> submittedOn = body.must("submittedOn").date();
+        Read<Boolean> assumed = body.may("assumed").trueOrFalse();
+        Read<Instant> publicAt = body.may("publicAt").text(StructureReading::time);
+        Read<String> reason = body.must("reason").text(Command::requireReason);
+        if (publicAt.orNull() != null && Boolean.TRUE.equals(assumed.orNull())) {
+            body.note("publicAt", "time-of-assumed-day");
+        }
+        posted.end();
+        return new Command.CorrectMoment(
+                moment, submittedOn.value(), assumed.or(false), publicAt.orNull(), reason.value());
+    }
+
     /** Reads a time with its offset, {@code 2026-09-15T15:30:00+02:00}, or without one a time in the Netherlands. */
     private static Instant time(String text) {
         String written = text.strip().replaceFirst("^([0-9-]{10}) ", "$1T");

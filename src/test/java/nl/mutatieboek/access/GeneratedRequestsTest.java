@@ -104,6 +104,8 @@ class GeneratedRequestsTest {
                     "change-withdrawn",
                     "embargo-lifted",
                     "embargo-restored",
+                    "moment-corrected",
+                    "moment-correction-proposed",
                     "moment-closed",
                     "moment-reopened",
                     "bill-presented",

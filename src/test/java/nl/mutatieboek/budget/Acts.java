@@ -244,6 +244,13 @@ final class Acts {
                         Moment.parse(moment), LocalDate.parse(day), false, Instant.parse(publicAt), false));
     }
 
+    static Act correct(String moment, String day, boolean assumed) {
+        return new Act(
+                APPROVER,
+                new Command.CorrectMoment(
+                        Moment.parse(moment), LocalDate.parse(day), assumed, null, "A day too early"));
+    }
+
     /** As the writing process asks it, which holds no mandate. */
     static Act liftEmbargo(String moment) {
         return new Act(new Actor(new PersonId("mutatieboek"), Set.of()), new Command.LiftEmbargo(Moment.parse(moment)));

@@ -44,8 +44,8 @@ class EmbargoEndTest {
     @CsvSource({"2027-O1, 2027-06-01", "2027-SBS, 2027-09-21"})
     void embargo_does_not_end_at_registration_on_the_day_itself_or_before(String moment, String day) {
         given().when(registerMoment(moment, day))
-                .thenRecorded(new Event.MomentRegistered(
-                        Moment.parse(moment), LocalDate.parse(day), false, null, false));
+                .thenRecorded(
+                        new Event.MomentRegistered(Moment.parse(moment), LocalDate.parse(day), false, null, false));
     }
 
     @Test
@@ -165,8 +165,7 @@ class EmbargoEndTest {
                 .thenRefusedAndGoesOn(new AssumedBeforeVisible(
                         Moment.parse("2025-NVW-1"), LocalDate.parse("2024-11-30"), Moment.parse("2025-O1")))
                 .when(registerAssumed("2025-NVW-1", "2024-11-30", true))
-                .thenRefusedAndGoesOn(
-                        new Refusal.NoMandate(People.APPROVER.person(), Mandate.IMPORT))
+                .thenRefusedAndGoesOn(new Refusal.NoMandate(People.APPROVER.person(), Mandate.IMPORT))
                 .when(registerAssumed("2025-NVW-1", "2024-11-30", true).by(IMPORTER))
                 .thenRecorded("MomentRegistered");
     }
@@ -174,6 +173,22 @@ class EmbargoEndTest {
     @Test
     void assumed_moment_may_stand_behind_everything_visible() {
         given().when(registerAssumed("2028-OWB", "2027-09-21", false)).thenRecorded("MomentRegistered");
+    }
+
+    @Test
+    void moment_is_corrected_by_two_people_and_its_embargo_follows_the_corrected_day() {
+        Moment sw = Moment.parse("2026-SW");
+        Event.MomentCorrected corrected =
+                new Event.MomentCorrected(sw, LocalDate.parse("2027-06-02"), false, null, false, "A day too early");
+        Scenario story = given(new ConsentPolicy(1, 2, Set.of()));
+        assertThat(story.book().calendar().isLifted(sw)).isTrue();
+
+        story.when(Acts.correct("2026-SW", "2027-06-02", false))
+                .thenRecorded(new Event.MomentCorrectionProposed(People.APPROVER.person(), corrected))
+                .when(Acts.correct("2026-SW", "2027-06-02", false).by(THIRD))
+                .thenRecorded(corrected);
+        assertThat(story.book().calendar().submittedOn(sw)).contains(LocalDate.parse("2027-06-02"));
+        assertThat(story.book().calendar().isLifted(sw)).isFalse();
     }
 
     @ParameterizedTest
@@ -192,8 +207,12 @@ class EmbargoEndTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2013-OWB, 2012-09-18", "2020-ISB-12, 2020-11-27", "2020-ISB-13, 2021-02-01", "2024-VB, 2024-03-12",
-        "2012-SW, 2013-05-15", "2011-OWB, 2010-09-21"
+        "2013-OWB, 2012-09-18",
+        "2020-ISB-12, 2020-11-27",
+        "2020-ISB-13, 2021-02-01",
+        "2024-VB, 2024-03-12",
+        "2012-SW, 2013-05-15",
+        "2011-OWB, 2010-09-21"
     })
     void day_of_history_is_plausible(String moment, String day) {
         Scenario.givenNothing().when(registerMoment(moment, day)).thenAccepted();

@@ -178,6 +178,17 @@ class RefusalTest {
                                 LocalDate.parse("2027-09-21"),
                                 LocalDate.parse("2027-09-22"))),
                 arguments(
+                        "a correction that says the same",
+                        NOTHING,
+                        Acts.correct("2026-VB", "2026-03-10", false),
+                        new Refusal.NothingToCorrect(Moment.parse("2026-VB"))),
+                arguments(
+                        "a correction past another moment",
+                        NOTHING,
+                        Acts.correct("2026-VB", "2026-02-01", false),
+                        new Refusal.MomentWouldPass(
+                                Moment.parse("2026-VB"), LocalDate.parse("2026-02-01"), Moment.parse("2026-ISB-1"))),
+                arguments(
                         "an embargo whose time has not come",
                         Acts.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-21T13:30:00Z"),
                         Acts.liftEmbargo("2027-SBS"),
@@ -859,6 +870,11 @@ class RefusalTest {
     /** Where the policy asks for more people. */
     static Stream<Arguments> factsOfAStricterPolicy() {
         return Stream.of(
+                arguments(
+                        "a correction confirmed by whoever proposed it",
+                        Acts.correct("2026-VB", "2026-03-11", false),
+                        Acts.correct("2026-VB", "2026-03-11", false),
+                        new Refusal.CorrectionProposedBefore(who("approver"), Moment.parse("2026-VB"))),
                 arguments(
                         "a moment closed by whoever proposed that",
                         close("2026-OWB", "XX"),

@@ -20,8 +20,8 @@ class SittingDoorsTest {
     static final RunningBook BOOK =
             RunningBook.empty().with("mutatieboek.moment-people=2").withPerson("second", "ADMINISTRATOR");
 
-    private static final String NO_BILL = "\"document\":null,\"presentedOn\":null,\"act\":null,\"adoptedOn\":null,"
-            + "\"effectiveFrom\":null";
+    private static final String NO_BILL =
+            "\"document\":null,\"presentedOn\":null,\"act\":null,\"adoptedOn\":null," + "\"effectiveFrom\":null";
 
     private static Client approver;
     private static Client second;
@@ -81,7 +81,8 @@ class SittingDoorsTest {
 
         assertThat(wanted.text("/proposedBy")).isEqualTo("approver");
         assertThat(proposed())
-                .isEqualTo("[{\"chapter\":\"XX\",\"wish\":\"CLOSING\",\"by\":\"approver\",\"reason\":null," + NO_BILL + "}]");
+                .isEqualTo("[{\"chapter\":\"XX\",\"wish\":\"CLOSING\",\"by\":\"approver\",\"reason\":null," + NO_BILL
+                        + "}]");
         assertThat(second.post(moment + "/withdrawals", sitting).text("/proposer"))
                 .isEqualTo("approver");
         assertThat(approver.post(moment + "/withdrawals?dryRun=true", sitting).status())
@@ -122,8 +123,7 @@ class SittingDoorsTest {
 
     @Test
     void a_bill_and_an_act_are_recorded_after_the_same_request_of_a_second_person() {
-        String presentation =
-                """
+        String presentation = """
             {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "2025-09-16"}\
             """;
         Reply proposed = approver.post("/v1/moments/2026-OWB/presentations", presentation);
@@ -131,7 +131,8 @@ class SittingDoorsTest {
         assertThat(proposed.text("/proposedBy")).isEqualTo("approver");
         assertThat(proposed.text("/document")).isEqualTo("36800-XX-2");
         assertThat(approver.get("/v1/moments/2026-OWB").json().at("/bills")).isEmpty();
-        assertThat(approver.get("/v1/moments/2026-OWB").text("/proposed/0/wish")).isEqualTo("PRESENTATION");
+        assertThat(approver.get("/v1/moments/2026-OWB").text("/proposed/0/wish"))
+                .isEqualTo("PRESENTATION");
         assertThat(approver.get("/v1/moments/2026-OWB").text("/proposed/0/presentedOn"))
                 .isEqualTo("2025-09-16");
         assertThat(approver.post("/v1/moments/2026-OWB/presentations", presentation)
@@ -142,8 +143,7 @@ class SittingDoorsTest {
         assertThat(presented.json().at("/act").isNull()).isTrue();
         assertThat(presented.json().at("/proposedBy").isNull()).isTrue();
 
-        String adoption =
-                """
+        String adoption = """
             {"chapter": "XX", "act": "Stb. 2026, 112", "adoptedOn": "2026-02-17", "effectiveFrom": "2026-01-01"}\
             """;
         Reply wanted = second.post("/v1/moments/2026-OWB/adoptions", adoption);
@@ -197,13 +197,33 @@ class SittingDoorsTest {
     }
 
     @Test
+    void a_moment_that_was_registered_wrongly_is_corrected_by_two_people_and_the_past_stays_what_it_was() {
+        String moment = "/v1/moments/2026-SW";
+        approver.post("/v1/moments", "{\"moment\": \"2026-SW\", \"submittedOn\": \"2028-05-17\"}");
+        long before = BOOK.ledgerNumber();
+        String correction = "{\"submittedOn\": \"2028-05-24\", \"reason\": \"Een week te vroeg\"}";
+
+        Reply proposed = approver.post(moment + "/corrections", correction);
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+        assertThat(proposed.text("/submittedOn")).isEqualTo("2028-05-17");
+        assertThat(proposed.text("/correction/by")).isEqualTo("approver");
+        assertThat(approver.post(moment + "/corrections", correction).text("/type"))
+                .endsWith(":correction-proposed-before");
+        assertThat(second.post(moment + "/corrections", correction).text("/submittedOn"))
+                .isEqualTo("2028-05-24");
+
+        assertThat(approver.get(moment + "?knownAt=" + before).text("/submittedOn"))
+                .isEqualTo("2028-05-17");
+        assertThat(approver.get(moment).json().at("/correction").isNull()).isTrue();
+    }
+
+    @Test
     void tries_out_an_act_on_a_bill_that_is_recorded_this_very_moment() throws Exception {
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int year = 1991; year <= 2020; year++) {
                 String moment = "/v1/moments/%d-OWB".formatted(year);
                 String submitted = "%d-09-16".formatted(year - 1);
-                String presentation =
-                        """
+                String presentation = """
                     {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "%s"}\
                     """.formatted(submitted);
                 second.post(
@@ -225,7 +245,8 @@ class SittingDoorsTest {
     private static Reply tried(String moment, String adopted) {
         return approver.post(moment + "/adoptions?dryRun=true", """
             {"chapter": "XX", "act": "Stb. 2026, 112", "adoptedOn": "%s", "effectiveFrom": "%d-01-01"}\
-            """.formatted(adopted, Integer.parseInt(adopted.substring(0, 4)) + 1));
+            """.formatted(
+                        adopted, Integer.parseInt(adopted.substring(0, 4)) + 1));
     }
 
     @ParameterizedTest(name = "{0} {1} is answered with {2} {3}")

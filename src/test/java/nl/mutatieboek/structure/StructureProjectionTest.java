@@ -34,6 +34,8 @@ class StructureProjectionTest {
     private static final PersonId WHO = new PersonId("who");
     private static final List<Succession> LINKS =
             List.of(new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37")));
+    private static final Event.MomentCorrected CORRECTED =
+            new Event.MomentCorrected(OWB, DAY.plusDays(1), true, null, false, "Verkeerde dag");
     private static final List<Event> EVENTS = List.of(
             new Event.MomentRegistered(OWB, DAY, false, Instant.parse("2025-09-16T13:30:00Z"), true),
             new Event.ChapterOpened(XX, "Asiel en Migratie", ALWAYS, true),
@@ -48,6 +50,8 @@ class StructureProjectionTest {
             new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY, DAY),
             new Event.BillAdoptionRevoked(XX, OWB, "Een andere wet"),
             new Event.BillPresentationRevoked(XX, OWB, "Een ander wetsvoorstel"),
+            new Event.MomentCorrectionProposed(WHO, CORRECTED),
+            CORRECTED,
             new Event.EmbargoLifted(OWB, XX, EmbargoEnd.PRESENTED),
             new Event.EmbargoRestored(OWB, XX, "Een ander wetsvoorstel"),
             new Event.EmbargoLifted(OWB, null, EmbargoEnd.STATED_TIME),

@@ -18,6 +18,11 @@ final class CommandHandlers {
     }
 
     @CommandHandler
+    Carried handle(Command.CorrectMoment c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
     Carried handle(Command.LiftEmbargo c, CommandMessage<?> message) {
         return clerk.carryOut(c, message);
     }

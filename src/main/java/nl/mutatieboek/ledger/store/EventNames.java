@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventNames {
     private static final Map<String, Class<? extends Event>> CLASSES = Map.ofEntries(
             entry("moment-registered", Event.MomentRegistered.class),
+            entry("moment-correction-proposed", Event.MomentCorrectionProposed.class),
+            entry("moment-corrected", Event.MomentCorrected.class),
             entry("embargo-lifted", Event.EmbargoLifted.class),
             entry("embargo-restored", Event.EmbargoRestored.class),
             entry("change-proposed", Event.ChangeProposed.class),

@@ -110,6 +110,10 @@ public final class PlainBook {
                     refuseIf(c.forDocument() && !who.mandates.contains("IMPORT"), "no-mandate");
                     calendar.register(c);
                 }
+                case Command.CorrectMoment c -> {
+                    refuseIf(!who.mandates.contains("ADMINISTER"), "no-mandate");
+                    calendar.correct(c, who.person);
+                }
                 // No time comes while a story plays.
                 case Command.LiftEmbargo c -> refuseIf(true, "embargo-not-over");
                 case Command.OpenChapter c -> {

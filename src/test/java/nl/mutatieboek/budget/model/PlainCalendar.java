@@ -34,6 +34,9 @@ final class PlainCalendar {
     /** Where the embargo ended, and why: {@code 2026-OWB XX}, or {@code 2026-OWB *} for every chapter. */
     private final Map<String, String> lifted = new HashMap<>();
 
+    /** What was said of a moment: its day, whether assumed, its time, and whether its embargo was over then. */
+    private final Map<String, String> said = new HashMap<>();
+
     private final Instant now;
     private final LocalDate today;
 
@@ -66,6 +69,44 @@ final class PlainCalendar {
                 moments.remove(moment);
             }
             refuseIf(hides, "assumed-before-visible");
+        }
+        boolean ended = (!c.assumed() || c.forDocument()) && over;
+        said.put(moment, c.submittedOn() + " " + c.assumed() + " " + c.publicAt() + " " + ended);
+    }
+
+    /** Says something else of a moment, which keeps its place among the others. */
+    void correct(Command.CorrectMoment c, String person) {
+        String moment = c.moment().toString();
+        refuseIf(!moments.containsKey(moment), "unknown-moment");
+        boolean over = !c.assumed()
+                && (c.publicAt() == null
+                        ? c.submittedOn().isBefore(today)
+                        : !c.publicAt().isAfter(now));
+        String says = c.submittedOn() + " " + c.assumed() + " " + c.publicAt() + " " + over;
+        refuseIf(says.equals(said.get(moment)), "nothing-to-correct");
+        refuseIf(!plausible(moment, c.submittedOn()), "implausible-date");
+        boolean elsewhere = c.publicAt() != null
+                && !LocalDate.ofInstant(c.publicAt(), ZoneId.of("Europe/Amsterdam"))
+                        .equals(c.submittedOn());
+        refuseIf(elsewhere, "public-on-another-day");
+        List<String> before = moments.keySet().stream().sorted(line()).toList();
+        LocalDate day = moments.put(moment, c.submittedOn());
+        List<String> after = moments.keySet().stream().sorted(line()).toList();
+        boolean hides = lifted.keySet().stream().anyMatch(other -> line().compare(moment, other.split(" ")[0]) < 0);
+        moments.put(moment, day);
+        refuseIf(!before.equals(after), "moment-would-pass");
+        refuseIf(!over && hides, "assumed-before-visible");
+        Wanted proposed = wanted.get("moment " + moment);
+        String what = says + " " + c.reason();
+        boolean same = momentPeople == 2 && proposed != null && proposed.what().equals(what);
+        refuseIf(same && proposed.person().equals(person), "correction-proposed-before");
+        if (bySecondPerson("moment " + moment, person, what)) {
+            moments.put(moment, c.submittedOn());
+            said.put(moment, says);
+            lifted.remove(moment + " *", "over");
+            if (over) {
+                lifted.putIfAbsent(moment + " *", "over");
+            }
         }
     }
 

@@ -78,6 +78,12 @@ final class EventExamples {
         all.put(
                 "moment-registered-minimal",
                 new Event.MomentRegistered(Moment.parse("2020-ISB-3"), DAY, true, null, false));
+        all.put("moment-corrected", corrected(Instant.parse("2025-09-16T13:30:00Z")));
+        all.put("moment-corrected-minimal", corrected(null));
+        all.put(
+                "moment-correction-proposed",
+                new Event.MomentCorrectionProposed(PERSON, corrected(Instant.parse("2025-09-16T13:30:00Z"))));
+        all.put("moment-correction-proposed-minimal", new Event.MomentCorrectionProposed(PERSON, corrected(null)));
         all.put("embargo-lifted", new Event.EmbargoLifted(OWB, XX, EmbargoEnd.PRESENTED));
         all.put("embargo-lifted-minimal", new Event.EmbargoLifted(OWB, null, EmbargoEnd.PUBLISHED_DOCUMENT));
         all.put("embargo-restored", new Event.EmbargoRestored(OWB, XX, "Van een ander wetsvoorstel"));
@@ -127,6 +133,10 @@ final class EventExamples {
         all.put("reversal-released", new Event.ReversalReleased(MUTATION, OTHER));
         all.put("mutation-reversed", new Event.MutationReversed(MUTATION, OTHER));
         return all;
+    }
+
+    private static Event.MomentCorrected corrected(@Nullable Instant publicAt) {
+        return new Event.MomentCorrected(OWB, DAY, false, publicAt, true, "Verkeerde dag");
     }
 
     private static Event published(Source source, @Nullable Basis basis, @Nullable String note) {

@@ -1,0 +1,78 @@
+package nl.mutatieboek.budget;
+
+import static nl.mutatieboek.budget.Decision.accepted;
+import static nl.mutatieboek.budget.Decision.refused;
+
+import java.util.Optional;
+import nl.mutatieboek.budget.Event.MomentCorrected;
+import nl.mutatieboek.budget.Event.MomentCorrectionProposed;
+import nl.mutatieboek.budget.Event.MomentRegistered;
+import nl.mutatieboek.budget.Refusal.AssumedBeforeVisible;
+import nl.mutatieboek.budget.Refusal.MomentWouldPass;
+import nl.mutatieboek.budget.term.Moment;
+
+/** Decides on the correction of a moment, which two people confirm where the policy asks two. */
+final class MomentCorrecting {
+    private final Book book;
+    private final Actor actor;
+    private final ConsentPolicy policy;
+
+    MomentCorrecting(Book book, Actor actor, ConsentPolicy policy) {
+        this.book = book;
+        this.actor = actor;
+        this.policy = policy;
+    }
+
+    Decision correction(Command.CorrectMoment command) {
+        Moment moment = command.moment();
+        if (!actor.mandates().contains(Mandate.ADMINISTER)) {
+            return refused(new Refusal.NoMandate(actor.person(), Mandate.ADMINISTER));
+        }
+        MomentRegistered known = book.calendar().registered().get(moment);
+        if (known == null) {
+            return refused(new Refusal.UnknownMoment(moment));
+        }
+        Command.RegisterMoment asNew =
+                new Command.RegisterMoment(moment, command.submittedOn(), command.assumed(), command.publicAt(), false);
+        boolean over = new Embargoes(book).isOver(asNew);
+        if (new MomentRegistered(
+                                moment,
+                                command.submittedOn(),
+                                command.assumed(),
+                                command.publicAt(),
+                                known.embargoEnded())
+                        .equals(known)
+                && over == known.embargoEnded()) {
+            return refused(new Refusal.NothingToCorrect(moment));
+        }
+        return PlausibleDates.submission(moment, command.submittedOn())
+                .or(() -> Registering.onItsDay(asNew))
+                .or(() -> book.calendar()
+                        .passed(moment, command.submittedOn())
+                        .map(other -> new MomentWouldPass(moment, command.submittedOn(), other)))
+                .or(() -> over ? Optional.empty() : hides(command))
+                .map(Decision::refused)
+                .orElseGet(() -> inTwoSteps(new MomentCorrected(
+                        moment, command.submittedOn(), command.assumed(), command.publicAt(), over, command.reason())));
+    }
+
+    /** A moment that comes under embargo again would hide what stands behind it. */
+    private Optional<Refusal> hides(Command.CorrectMoment command) {
+        return book.calendar()
+                .visibleBehind(command.moment(), command.submittedOn())
+                .map(behind -> new AssumedBeforeVisible(command.moment(), command.submittedOn(), behind));
+    }
+
+    private Decision inTwoSteps(MomentCorrected change) {
+        if (policy.momentPeople() == 2) {
+            MomentCorrectionProposed pending = book.calendar().corrections().get(change.moment());
+            if (pending == null || !pending.change().equals(change)) {
+                return accepted(new MomentCorrectionProposed(actor.person(), change));
+            }
+            if (pending.by().equals(actor.person())) {
+                return refused(new Refusal.CorrectionProposedBefore(actor.person(), change.moment()));
+            }
+        }
+        return accepted(change);
+    }
+}
