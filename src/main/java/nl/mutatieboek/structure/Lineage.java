@@ -57,6 +57,14 @@ public final class Lineage {
         return follow(item, before);
     }
 
+    /** What an item was directly before: links that touch its own chapter, which a reader of that chapter may see. */
+    public List<ItemPath> directPredecessors(ItemPath item) {
+        return before.getOrDefault(item, List.of()).stream()
+                .filter(was -> !was.equals(item))
+                .distinct()
+                .toList();
+    }
+
     /** What became of an item, all the way. */
     public List<ItemPath> successors(ItemPath item) {
         return follow(item, after);

@@ -54,7 +54,7 @@ class TrailPage {
         model.addAttribute("above", NamedItem.above(item, outline));
         model.addAttribute("ancestry", question.ancestry());
         model.addAttribute("lineage", question.lineage() ? true : null);
-        model.addAttribute("predecessors", Lineage.at(point).predecessors(item));
+        model.addAttribute("predecessors", Lineage.at(point).directPredecessors(item));
         model.addAttribute("flow", flow);
         model.addAttribute("year", year);
         model.addAttribute("flows", Flow.values());
