@@ -3,13 +3,14 @@ package nl.mutatieboek.api;
 import java.util.regex.Pattern;
 
 /**
- * Text in a cell of CSV. A spreadsheet takes a text that begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage
- * return for a formula and carries it out; so these, and an apostrophe, have an apostrophe in front where they begin a text. They
- * have one behind a semicolon and a line break too, because a Dutch spreadsheet begins a cell there, whatever stands between quotes.
- * Whoever takes the apostrophe away that stands at any of these places has the text.
+ * Text in a cell of any CSV that leaves the program. A spreadsheet takes a text that begins with {@code =}, {@code +}, {@code -} or
+ * {@code @}, in full width too and behind blanks, or with a tab or a carriage return, for a formula and runs it. Such a text, and one that
+ * begins with an apostrophe, gets an apostrophe in front. It gets one behind a semicolon and a line break too, because a Dutch
+ * spreadsheet begins a cell there, whatever stands between quotes. Removing the apostrophes at these places restores the text.
  */
 public final class HarmlessCell {
-    private static final Pattern DANGEROUS = Pattern.compile("(?<=^|[;\r\n])(?=[=+\\-@\t\r'])");
+    private static final Pattern DANGEROUS =
+            Pattern.compile("(?<=^|[;\r\n])(?=[\t\r']|[[^\\S\r\n]\\p{Z}\uFEFF]*[=+\\-@＝＋－＠])");
 
     private HarmlessCell() {}
 

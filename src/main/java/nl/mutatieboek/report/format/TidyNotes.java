@@ -1,6 +1,7 @@
 package nl.mutatieboek.report.format;
 
 import java.util.List;
+import nl.mutatieboek.api.HarmlessCell;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Tables;
 
@@ -28,7 +29,7 @@ final class TidyNotes {
         return List.of(
                 Integer.toString(note.number()),
                 note.kind().name(),
-                Written.harmless(note.text()),
+                HarmlessCell.of(note.text()),
                 note.url() == null ? "" : note.url(),
                 explanation == null ? "" : explanation);
     }

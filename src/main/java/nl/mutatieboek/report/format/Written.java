@@ -1,7 +1,6 @@
 package nl.mutatieboek.report.format;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Mark;
@@ -9,9 +8,6 @@ import nl.mutatieboek.web.Figures;
 
 /** What people read of a cell. */
 final class Written {
-    /** Where a program for tables begins a cell, a Dutch one behind a semicolon too, and would calculate. */
-    private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\r\n])(?=[=+\\-@\t\r])");
-
     private Written() {}
 
     /** Without its footnotes. */
@@ -28,10 +24,5 @@ final class Written {
     /** The marks of a cell, with spaces between. */
     static String marks(Cell cell) {
         return cell.certainty().marks().stream().map(Mark::name).collect(Collectors.joining(" "));
-    }
-
-    /** A text that a program for tables would calculate gets an apostrophe in front, which makes it a text. */
-    static String harmless(String text) {
-        return FORMULA.matcher(text).replaceAll("'");
     }
 }
