@@ -57,8 +57,7 @@ final class Draw {
         int unit = -1;
         long end = 0;
         for (int cell = 0; cell < cells; cell++) {
-            long thousand = hit(
-                    seed, cell, Math.multiplyExact(cell, total) / cells, Math.multiplyExact(cell + 1L, total) / cells);
+            long thousand = hit(seed, cell, edge(cell, total, cells), edge(cell + 1, total, cells));
             while (thousand >= end) {
                 unit++;
                 end = Math.addExact(end, sizes.get(unit));
@@ -66,6 +65,14 @@ final class Draw {
             hits.add(new Hit(unit, BigInteger.valueOf(thousand)));
         }
         return hits;
+    }
+
+    /** The first thousand of a cell. */
+    private static long edge(int cell, long total, int cells) {
+        return BigInteger.valueOf(cell)
+                .multiply(BigInteger.valueOf(total))
+                .divide(BigInteger.valueOf(cells))
+                .longValueExact();
     }
 
     private static long hit(String seed, int cell, long from, long to) {

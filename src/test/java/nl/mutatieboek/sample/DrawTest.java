@@ -46,6 +46,16 @@ class DrawTest {
     }
 
     @Test
+    void draws_by_amount_whatever_the_amounts_come_to() {
+        long largest = 5_000 * 999_999_999_999L;
+
+        List<Hit> hits = Draw.monetary("2026", List.of(largest, largest, largest), 1_000);
+
+        assertThat(hits).hasSize(1_000).extracting(Hit::unit).contains(0, 1, 2);
+        assertThat(hits.getLast().ticket()).isLessThan(BigInteger.valueOf(3 * largest));
+    }
+
+    @Test
     void draws_by_amount_with_a_chance_by_size_and_never_what_is_nothing() {
         List<Long> sizes = List.of(0L, 100L, 200L, 0L, 700L, 0L);
         int[] drawn = new int[sizes.size()];
