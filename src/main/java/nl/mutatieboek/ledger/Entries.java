@@ -16,6 +16,11 @@ public interface Entries {
 
     Head head();
 
+    /** Whether the ledger has an entry with this number, also where another process has written it just now. */
+    default boolean reaches(long ledgerNumber) {
+        return ledgerNumber <= head().ledgerNumber();
+    }
+
     /** At most {@code limit} raw entries after this number, in ledger order. */
     List<RawEntry> after(long ledgerNumber, int limit);
 

@@ -137,7 +137,7 @@ public class Points {
         Long atLeast = asked.number("atLeast", 0, Long.MAX_VALUE).orNull();
         asked.end();
         if (atLeast != null) {
-            await(atLeast);
+            awaitRecorded(atLeast);
         }
     }
 
@@ -186,6 +186,15 @@ public class Points {
 
     private static Problem notKnownYet(String knownAt) {
         return Problem.of(503, "not-known-yet", Map.of("knownAt", knownAt)).with("Retry-After", "1");
+    }
+
+    /** Waits for a number that the ledger has; one that it has not may never come, and is not waited for. */
+    private void awaitRecorded(long ledgerNumber) {
+        long reached = projections.completeTo();
+        if (ledgerNumber > reached && !entries.reaches(ledgerNumber)) {
+            throw Problem.behind(ledgerNumber, reached);
+        }
+        await(ledgerNumber);
     }
 
     private void await(long ledgerNumber) {

@@ -5,6 +5,14 @@ import static nl.mutatieboek.Scribe.posting;
 import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
@@ -148,6 +156,40 @@ class ReadingDoorsTest {
         Reply reply = BOOK.as("auditor").get("/v1/balances?atLeast=1000000");
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void number_beyond_the_head_is_answered_at_once_by_every_question_that_takes_it() {
+        JsonNode paths = BOOK.as("auditor").get("/v1/openapi.json").json().get("paths");
+        String asked = "item=XX/37&flow=EXPENDITURE&year=2026&from.moment=2026-OWB&to.moment=2026-OWB"
+                + "&moment=2026-OWB&method=RANDOM&of=POSTINGS&size=1&seed=1&atLeast=99999999";
+        List<String> behind = new ArrayList<>();
+
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            Set<String> taken = new HashSet<>();
+            path.getValue()
+                    .path("get")
+                    .path("parameters")
+                    .forEach(one -> taken.add(one.get("name").asString()));
+            if (taken.contains("atLeast")) {
+                String query = Arrays.stream(asked.split("&"))
+                        .filter(one -> taken.contains(one.substring(0, one.indexOf('='))))
+                        .collect(Collectors.joining("&"));
+                String address =
+                        "/v1" + path.getKey().replace("{chapter}", "XX").replaceAll("\\{[^}]*}", "x");
+                long begun = System.nanoTime();
+                Reply reply = BOOK.as("auditor").get(address + "?" + query);
+                assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                        .as(address)
+                        .isLessThan(Duration.ofSeconds(1));
+                if (reply.status() == 503) {
+                    assertThat(reply.header("Retry-After")).as(address).isEqualTo("1");
+                    behind.add(address);
+                }
+            }
+        }
+
+        assertThat(behind).hasSizeGreaterThan(10);
     }
 
     @Test

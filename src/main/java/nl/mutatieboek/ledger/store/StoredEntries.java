@@ -83,6 +83,12 @@ public final class StoredEntries implements Entries {
     }
 
     @Override
+    public boolean reaches(long ledgerNumber) {
+        return ledgerNumber <= durable.getAsLong()
+                || ledgerNumber <= tables.head().ledgerNumber();
+    }
+
+    @Override
     public long numberAt(Instant knownAt) {
         Instant asked = knownAt.truncatedTo(ChronoUnit.MILLIS);
         Head head = settled.apply(asked);
