@@ -14,6 +14,7 @@ import nl.mutatieboek.intake.format.ReadSheet;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.table.AmountUnit;
 import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.reconciliation.Listing;
 import nl.mutatieboek.reconciliation.Reconciled;
 import nl.mutatieboek.reconciliation.ReconciledShown;
 import nl.mutatieboek.reconciliation.Reconciliation;
@@ -110,7 +111,7 @@ final class CompareSheet extends Reading {
             return read.found().isUnderstood() ? Operator.DONE : Operator.FAILED;
         }
         Point at = book.getBean(Points.class).at(axes);
-        Reconciled reconciled = reconciliation.sheet(table, name, asked, all, scope -> at);
+        Reconciled reconciled = reconciliation.sheet(table, name, asked, Listing.whole(all), scope -> at);
         ReconciledShown shown = ReconciledShown.of(reconciled, sentences, Locale.ENGLISH);
         answer(shown, () -> text.print(shown));
         return ReconciledText.code(reconciled);

@@ -9,6 +9,7 @@ import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.intake.Intake;
 import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.reconciliation.Listing;
 import nl.mutatieboek.reconciliation.Reconciled;
 import nl.mutatieboek.reconciliation.ReconciledShown;
 import nl.mutatieboek.reconciliation.Reconciliation;
@@ -71,8 +72,8 @@ final class ReconcileFiles extends Reading {
     private Reconciled reconciled(
             Intake.Format of, Path file, String name, Point point, Reconciliation reconciliation) {
         return switch (of) {
-            case BEGROTINGSSTATEN -> reconciliation.statements(TableFile.at(file), name, all, scope -> point);
-            case BALANCES -> reconciliation.balances(TableFile.at(file), name, all, scope -> point);
+            case BEGROTINGSSTATEN -> reconciliation.statements(TableFile.at(file), name, Listing.whole(all), scope -> point);
+            case BALANCES -> reconciliation.balances(TableFile.at(file), name, Listing.whole(all), scope -> point);
             case MUTATIONS -> throw new Malformed(Expected.BALANCE_FILE_FORMAT, format);
         };
     }

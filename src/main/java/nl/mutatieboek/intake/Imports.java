@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.mutatieboek.api.HeavyWorkLimiter;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.api.SentFiles;
@@ -21,12 +22,14 @@ final class Imports {
 
     private final Intake intake;
     private final SentFiles files;
+    private final HeavyWorkLimiter limiter;
     private final Clock clock;
     private final Deque<Import> last = new ArrayDeque<>();
 
-    Imports(Intake intake, SentFiles files, Clock clock) {
+    Imports(Intake intake, SentFiles files, HeavyWorkLimiter limiter, Clock clock) {
         this.intake = intake;
         this.files = files;
+        this.limiter = limiter;
         this.clock = clock;
     }
 
@@ -40,30 +43,60 @@ final class Imports {
     /**
      * Starts one, or finds the one that was started with this identity.
      *
-     * @throws Problem 409 while another is under way, 422 if the identity was used to ask something else
+     * @throws Problem 409 while another is under way, 422 if the identity was used to ask something else, 503 if other heavy work does not
+     *     end in time
      */
     Import start(UUID id, Intake.Format format, ImportOptions options, SentFile file, Actor actor) {
         return start(id, new Asked(format, options, file.name(), file.sha256()), file, actor);
     }
 
-    private synchronized Import start(UUID id, Asked asked, SentFile file, Actor actor) {
-        Optional<Import> started = find(id);
+    private Import start(UUID id, Asked asked, SentFile file, Actor actor) {
+        Optional<Import> started = started(id, asked);
         if (started.isPresent()) {
-            if (!started.get().asked().equals(asked)) {
-                throw Problem.of(422, "key-reused", Map.of("key", id.toString()));
-            }
             return started.get();
         }
-        if (last.stream().anyMatch(one -> one.state() == Import.State.RUNNING)) {
+        limiter.acquire();
+        boolean runs = false;
+        try {
+            Optional<Import> meanwhile = started(id, asked);
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
+            }
+            Import begun = begin(id, asked, file, actor);
+            runs = true;
+            return begun;
+        } finally {
+            if (!runs) {
+                limiter.release();
+            }
+        }
+    }
+
+    private synchronized Optional<Import> started(UUID id, Asked asked) {
+        Optional<Import> started = find(id);
+        if (started.isPresent() && !started.get().asked().equals(asked)) {
+            throw Problem.of(422, "key-reused", Map.of("key", id.toString()));
+        }
+        if (started.isEmpty() && last.stream().anyMatch(one -> one.state() == Import.State.RUNNING)) {
             throw Problem.of(409, "import-under-way").with("Retry-After", "5");
         }
+        return started;
+    }
+
+    private synchronized Import begin(UUID id, Asked asked, SentFile file, Actor actor) {
         Path copy = files.copy(file);
         Import begun = new Import(id, asked, actor, clock.instant());
         last.addFirst(begun);
         if (last.size() > REMEMBERED) {
             last.removeLast();
         }
-        Thread.ofPlatform().daemon().name("import " + id).start(() -> begun.run(intake, copy));
+        Thread.ofPlatform().daemon().name("import " + id).start(() -> {
+            try {
+                begun.run(intake, copy);
+            } finally {
+                limiter.release();
+            }
+        });
         return begun;
     }
 

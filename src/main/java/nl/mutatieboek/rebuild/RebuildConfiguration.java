@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import nl.mutatieboek.api.HeavyWorkLimiter;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.LiveProjections;
 import nl.mutatieboek.ledger.Projection;
@@ -18,8 +19,9 @@ class RebuildConfiguration {
             Entries entries,
             Supplier<List<Projection>> empty,
             LiveProjections live,
+            HeavyWorkLimiter limiter,
             Clock clock,
             @Value("${mutatieboek.data:data}") Path data) {
-        return new Rebuilds(entries, empty, live, new Certificates(data), clock);
+        return new Rebuilds(entries, empty, live, new Certificates(data), limiter, clock);
     }
 }

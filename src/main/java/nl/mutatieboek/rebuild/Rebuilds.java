@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.mutatieboek.api.HeavyWorkLimiter;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.Entries;
@@ -26,6 +27,7 @@ final class Rebuilds {
     private final Supplier<List<Projection>> empty;
     private final LiveProjections live;
     private final Certificates certificates;
+    private final HeavyWorkLimiter limiter;
     private final Clock clock;
     private final Deque<Started> last = new ArrayDeque<>();
 
@@ -42,11 +44,13 @@ final class Rebuilds {
             Supplier<List<Projection>> empty,
             LiveProjections live,
             Certificates certificates,
+            HeavyWorkLimiter limiter,
             Clock clock) {
         this.entries = entries;
         this.empty = empty;
         this.live = live;
         this.certificates = certificates;
+        this.limiter = limiter;
         this.clock = clock;
     }
 
@@ -57,20 +61,49 @@ final class Rebuilds {
      * @param key from which the identity was made
      * @param to the last entry that it reads; null for all
      * @param verifiesChain whether it holds every entry against its hash, too
-     * @throws Problem 409 while another of its kind is under way; 422 if the key was used for another replay
+     * @throws Problem 409 while another of its kind is under way; 422 if the key was used for another replay; 503 if other heavy work does
+     *     not end in time
      */
-    synchronized RebuildShown start(
+    RebuildShown start(
             UUID id, PersonId startedBy, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
-        Optional<RebuildShown> started = shown(id, replaces);
+        Optional<RebuildShown> started = started(id, key, to, replaces, verifiesChain);
         if (started.isPresent()) {
-            if (last.stream().anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain))) {
-                throw Problem.of(422, "key-reused", Map.of("key", key));
-            }
             return started.get();
         }
-        if (last().stream().anyMatch(one -> one.replaces() == replaces && one.state() == Rebuild.State.RUNNING)) {
+        limiter.acquire();
+        boolean runs = false;
+        try {
+            Optional<RebuildShown> meanwhile = started(id, key, to, replaces, verifiesChain);
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
+            }
+            RebuildShown begun = begin(id, startedBy, to, replaces, verifiesChain);
+            runs = true;
+            return begun;
+        } finally {
+            if (!runs) {
+                limiter.release();
+            }
+        }
+    }
+
+    private synchronized Optional<RebuildShown> started(
+            UUID id, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
+        Optional<RebuildShown> started = shown(id, replaces);
+        if (started.isPresent()
+                && last.stream().anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain))) {
+            throw Problem.of(422, "key-reused", Map.of("key", key));
+        }
+        if (started.isEmpty()
+                && last().stream()
+                        .anyMatch(one -> one.replaces() == replaces && one.state() == Rebuild.State.RUNNING)) {
             throw Problem.of(409, "rebuild-under-way").with("Retry-After", "5");
         }
+        return started;
+    }
+
+    private synchronized RebuildShown begin(
+            UUID id, PersonId startedBy, @Nullable Long to, boolean replaces, boolean verifiesChain) {
         forgetBalances(startedBy);
         Rebuild rebuild = new Rebuild(
                 id,
@@ -83,10 +116,13 @@ final class Rebuilds {
         if (last.size() > REMEMBERED) {
             last.removeLast();
         }
-        Thread.ofPlatform()
-                .daemon()
-                .name("rebuild " + id)
-                .start(() -> rebuild.run(entries, empty, live, certificates::keep));
+        Thread.ofPlatform().daemon().name("rebuild " + id).start(() -> {
+            try {
+                rebuild.run(entries, empty, live, certificates::keep);
+            } finally {
+                limiter.release();
+            }
+        });
         return RebuildShown.of(rebuild);
     }
 

@@ -14,6 +14,7 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.reconciliation.Bridge.From;
+import nl.mutatieboek.reconciliation.Reconciled.Row;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailQueries;
@@ -44,7 +45,7 @@ final class Bridges {
     record Agreed(Moment moment, Thousands thousands) {}
 
     /** A bridge before the dossiers of its mutations are read. */
-    record Found(From from, @Nullable BookedLine last, Thousands thousands, List<Sum> sums) {}
+    private record Found(From from, @Nullable BookedLine last, Thousands thousands, List<Sum> sums) {}
 
     private record Sum(MutationId mutation, Moment moment, long ledgerNumber, Thousands thousands) {
         Sum plus(Sum other) {
@@ -57,7 +58,7 @@ final class Bridges {
      *
      * @param agreed the last moment before it at which the two agreed; null where there is none
      */
-    Found find(Stated stated, @Nullable Agreed agreed) {
+    private Found find(Stated stated, @Nullable Agreed agreed) {
         Point at = stated.moment() == null ? point : point.upTo(stated.moment());
         List<BookedLine> presented = of(stated, at, Order.MOMENT);
         int last = lastAt(stated.thousands(), presented);
@@ -113,8 +114,22 @@ final class Bridges {
         return new Found(from, last < 0 ? null : all.get(last), thousands, List.copyOf(sums.values()));
     }
 
+    /** The rows, each difference with the mutations between. */
+    List<Compared> bridged(List<Row> rows) {
+        List<@Nullable Found> found = new ArrayList<>();
+        rows.forEach(row -> found.add(row.stated() == null ? null : find(row.stated(), row.agreed())));
+        read(found.stream().filter(Objects::nonNull).toList());
+        List<Compared> bridged = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Compared compared = rows.get(i).compared();
+            Found between = found.get(i);
+            bridged.add(between == null ? compared : compared.with(told(between)));
+        }
+        return bridged;
+    }
+
     /** The same, with what the dossiers say. */
-    Bridge told(Found found) {
+    private Bridge told(Found found) {
         int from = Math.max(0, found.sums().size() - MOST);
         List<Sum> earlier = found.sums().subList(0, from);
         List<Sum> told = found.sums().subList(from, found.sums().size());
@@ -135,7 +150,7 @@ final class Bridges {
     }
 
     /** Reads what dossiers say, some at a time: those of thousands of mutations do not fit. */
-    void read(Collection<Found> found) {
+    private void read(Collection<Found> found) {
         List<MutationId> unread = new ArrayList<>(found.stream()
                 .flatMap(one -> one.sums().stream().skip(Math.max(0, one.sums().size() - MOST)))
                 .map(Sum::mutation)

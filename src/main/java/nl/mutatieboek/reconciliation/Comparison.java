@@ -25,25 +25,20 @@ import org.jspecify.annotations.Nullable;
 /** The balances of one file beside the book's own, one moment and chapter after another. */
 final class Comparison {
     private final BalanceQueries balances;
-    private final Bridges bridges;
     private final Point point;
     private final int depth;
 
     /** The last moment until now at which a line was the same in both. */
     private final Map<Line, Agreed> agreed = new HashMap<>();
 
-    private final List<Difference> differences = new ArrayList<>();
     private final Reconciled.Counting counting;
 
-    Comparison(BalanceQueries balances, Bridges bridges, Point point, int depth, Reconciled.Counting counting) {
+    Comparison(BalanceQueries balances, Point point, int depth, Reconciled.Counting counting) {
         this.balances = balances;
-        this.bridges = bridges;
         this.point = point;
         this.depth = depth;
         this.counting = counting;
     }
-
-    private record Difference(Compared compared, Bridges.Found found) {}
 
     private record Part(@Nullable Moment moment, ChapterCode chapter) {}
 
@@ -61,8 +56,6 @@ final class Comparison {
                                 new Part(one.moment(), one.item().chapter()), p -> new ArrayList<>())
                         .add(one));
         parts.forEach(this::part);
-        bridges.read(differences.stream().map(Difference::found).toList());
-        differences.forEach(one -> counting.add(one.compared().with(bridges.told(one.found()))));
     }
 
     /** Whether the book has anything to say of a moment at this point. */
@@ -119,7 +112,7 @@ final class Comparison {
             }
             counting.add(compared);
         } else {
-            differences.add(new Difference(compared, bridges.find(stated, agreed.get(stated.line()))));
+            counting.add(new Reconciled.Row(compared, stated, agreed.get(stated.line())));
         }
     }
 

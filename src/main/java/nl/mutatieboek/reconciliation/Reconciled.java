@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param found what was found in it
  * @param sheet how its columns were taken, where that is not fixed by a format
  * @param point where the book was asked
- * @param rows what is not equal, or all where that was asked; in the order of the file, what it does not have at the end
+ * @param rows a page of what is not equal, or of all where that was asked; in the order of the file, what it does not have at the end
+ * @param listed how many rows all pages have together
  * @param equal how many balances are the same in both
  * @param withinRounding how many differ by no more than half of what the file rounds to
  * @param different how many are not
@@ -29,6 +30,7 @@ public record Reconciled(
         @Nullable ReadSheet sheet,
         Point point,
         List<Compared> rows,
+        long listed,
         long equal,
         long withinRounding,
         long different,
@@ -54,30 +56,41 @@ public record Reconciled(
         return isUnderstood() && equal + withinRounding == compared() && notInTheFile == 0;
     }
 
-    /** Counts as it goes. */
-    static final class Counting {
-        private static final Comparator<Compared> IN_ORDER =
-                Comparator.comparingLong(compared -> compared.row() == 0 ? Long.MAX_VALUE : compared.row());
+    /** A row to be listed, and how the mutations between the two are found if there are any. */
+    record Row(Compared compared, @Nullable Stated stated, Bridges.@Nullable Agreed agreed) {
+        Row(Compared compared) {
+            this(compared, null, null);
+        }
+    }
 
-        private final boolean all;
-        private final List<Compared> rows = new ArrayList<>();
+    /** Counts as it goes. The mutations of a difference are looked up once it is known which rows are listed. */
+    static final class Counting {
+        private static final Comparator<Row> IN_ORDER = Comparator.comparingLong(row ->
+                row.compared().row() == 0 ? Long.MAX_VALUE : row.compared().row());
+
+        private final Listing listing;
+        private final List<Row> rows = new ArrayList<>();
         private final long[] counts = new long[5];
         private long unassigned;
 
-        /** @param all whether what is equal is kept too */
-        Counting(boolean all) {
-            this.all = all;
+        Counting(Listing listing) {
+            this.listing = listing;
         }
 
         void add(Compared compared) {
+            add(new Row(compared));
+        }
+
+        void add(Row row) {
+            Compared compared = row.compared();
             counts[place(compared.outcome())]++;
             boolean open =
                     compared.unassigned() != null && !compared.unassigned().isZero();
             if (open && compared.stated() != null) {
                 unassigned++;
             }
-            if (all || compared.outcome() != Outcome.EQUAL) {
-                rows.add(compared);
+            if (listing.all() || compared.outcome() != Outcome.EQUAL) {
+                rows.add(row);
             }
         }
 
@@ -91,10 +104,23 @@ public record Reconciled(
             };
         }
 
-        Reconciled of(String file, ReadFile found, @Nullable ReadSheet sheet, Point point) {
+        Reconciled of(String file, ReadFile found, @Nullable ReadSheet sheet, Point point, Bridges bridges) {
             rows.sort(IN_ORDER);
+            int from = (int) Math.min(listing.after(), rows.size());
+            List<Row> page = rows.subList(from, (int) Math.min((long) from + listing.most(), rows.size()));
             return new Reconciled(
-                    file, found, sheet, point, rows, counts[0], counts[4], counts[1], counts[2], counts[3], unassigned);
+                    file,
+                    found,
+                    sheet,
+                    point,
+                    bridges.bridged(page),
+                    rows.size(),
+                    counts[0],
+                    counts[4],
+                    counts[1],
+                    counts[2],
+                    counts[3],
+                    unassigned);
         }
     }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param notInTheBook how many the book knows nothing of, which is not zero
  * @param notInTheFile how many the book has beside those of the file, and the file has not
  * @param partlyUnassigned how many have a part in the book that no line below them carries
- * @param balances what is not equal, or everything where that was asked
+ * @param listed how many balances are listed: what is not equal, or everything where that was asked
+ * @param balances those of this page
  * @param problems why the file cannot be understood, the first thousand
  * @param problemCount how many problems there are
  * @param passedOver rows that were not compared, because they are totals of others
@@ -45,6 +46,7 @@ public record ReconciledShown(
         long notInTheBook,
         long notInTheFile,
         long partlyUnassigned,
+        long listed,
         List<ComparedShown> balances,
         List<Found> problems,
         long problemCount,
@@ -172,6 +174,7 @@ public record ReconciledShown(
                 reconciled.notInTheBook(),
                 reconciled.notInTheFile(),
                 reconciled.partlyUnassigned(),
+                reconciled.listed(),
                 reconciled.rows().stream().map(ComparedShown::of).toList(),
                 reconciled.found().flaws().stream()
                         .map(flaw -> ImportedShown.found(flaw, sentences, language))

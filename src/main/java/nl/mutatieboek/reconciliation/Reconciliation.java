@@ -39,13 +39,13 @@ public class Reconciliation {
      * The balances that budget statements publish, each at its own moment. A file that cannot be understood is not compared.
      *
      * @param name what the file is called
-     * @param all whether what is equal is told as well
+     * @param listing which of the compared balances are listed
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public Reconciled statements(TableFile file, String name, boolean all, Function<ChapterScope, Point> within) {
+    public Reconciled statements(TableFile file, String name, Listing listing, Function<ChapterScope, Point> within) {
         List<Stated> stated = new ArrayList<>();
         ReadFile found = StatementFile.read(file, line -> state(line, stated));
-        return compare(name, found, null, stated, all, within);
+        return compare(name, found, null, stated, listing, within);
     }
 
     /**
@@ -53,10 +53,10 @@ public class Reconciliation {
      * amount open are passed over.
      *
      * @param name what the file is called
-     * @param all whether what is equal is told as well
+     * @param listing which of the compared balances are listed
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public Reconciled balances(TableFile file, String name, boolean all, Function<ChapterScope, Point> within) {
+    public Reconciled balances(TableFile file, String name, Listing listing, Function<ChapterScope, Point> within) {
         List<Stated> stated = new ArrayList<>();
         ReadFile found = BalanceFile.read(
                 file,
@@ -68,7 +68,7 @@ public class Reconciliation {
                         one.moment(),
                         one.thousands(),
                         one.precision())));
-        return compare(name, found, null, stated, all, within);
+        return compare(name, found, null, stated, listing, within);
     }
 
     /** How the columns of somebody's sheet would be taken, and what it states. */
@@ -80,17 +80,17 @@ public class Reconciliation {
      * The balances of somebody's sheet: each at the moment that it says, or else at the point where the book is asked.
      *
      * @param name what the file is called
-     * @param all whether what is equal is told as well
+     * @param listing which of the compared balances are listed
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
     public Reconciled sheet(
-            TableFile file, String name, SheetAsked asked, boolean all, Function<ChapterScope, Point> within) {
+            TableFile file, String name, SheetAsked asked, Listing listing, Function<ChapterScope, Point> within) {
         ReadSheet sheet = preview(file, asked);
         List<Stated> stated = sheet.balances().stream()
                 .map(one -> new Stated(
                         one.row(), one.item(), one.flow(), one.year(), one.moment(), one.thousands(), sheet.rounded()))
                 .toList();
-        return compare(name, sheet.found(), sheet, stated, all, within);
+        return compare(name, sheet.found(), sheet, stated, listing, within);
     }
 
     private static void state(PublishedStatement line, List<Stated> stated) {
@@ -113,15 +113,15 @@ public class Reconciliation {
             ReadFile found,
             @Nullable ReadSheet sheet,
             List<Stated> stated,
-            boolean all,
+            Listing listing,
             Function<ChapterScope, Point> within) {
         Point point = within.apply(scope(found, stated));
-        Reconciled.Counting counting = new Reconciled.Counting(all);
+        Reconciled.Counting counting = new Reconciled.Counting(listing);
         if (found.isUnderstood()) {
             int depth =
                     stated.stream().mapToInt(one -> one.item().depth()).max().orElse(0);
-            new Comparison(balances, new Bridges(lines, trail, point), point, depth, counting).of(stated);
+            new Comparison(balances, point, depth, counting).of(stated);
         }
-        return counting.of(name, found, sheet, point);
+        return counting.of(name, found, sheet, point, new Bridges(lines, trail, point));
     }
 }

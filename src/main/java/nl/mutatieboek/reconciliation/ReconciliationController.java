@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.HeavyWorkLimiter;
 import nl.mutatieboek.api.OnAxes;
+import nl.mutatieboek.api.Paged;
+import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.api.SentFiles;
@@ -20,12 +23,15 @@ import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.intake.format.ReadFile;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.format.SheetColumn;
 import nl.mutatieboek.intake.table.AmountUnit;
+import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.UnboundedPoint;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,12 +45,19 @@ class ReconciliationController {
     private final Reconciliation reconciliation;
     private final Points points;
     private final SentFiles files;
+    private final HeavyWorkLimiter limiter;
     private final Sentences sentences;
 
-    ReconciliationController(Reconciliation reconciliation, Points points, SentFiles files, Sentences sentences) {
+    ReconciliationController(
+            Reconciliation reconciliation,
+            Points points,
+            SentFiles files,
+            HeavyWorkLimiter limiter,
+            Sentences sentences) {
         this.reconciliation = reconciliation;
         this.points = points;
         this.files = files;
+        this.limiter = limiter;
         this.sentences = sentences;
     }
 
@@ -66,6 +79,17 @@ class ReconciliationController {
             name = "all",
             schema = @Schema(implementation = Boolean.class),
             description = "Tell what is equal as well")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            schema = @Schema(implementation = Long.class),
+            description =
+                    "How many listed balances earlier pages had. Post the same file to the address of the header Link")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            schema = @Schema(implementation = Integer.class),
+            description = "How many listed balances at most: 1 to 5,000, the default")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "columns",
@@ -100,9 +124,13 @@ class ReconciliationController {
             schema = @Schema(implementation = String.class),
             description = "Of a workbook, by its name; the first by default")
     @OnAxes
-    ReconciledShown reconcile(Uploaded uploaded, Asked asked, Locale language) {
+    ResponseEntity<ReconciledShown> reconcile(Uploaded uploaded, Asked asked, Locale language) {
         Read<String> format = asked.must("format", ReconciliationController::format);
         boolean all = asked.flag("all");
+        long after = asked.number("after", 0, Integer.MAX_VALUE).or(0L);
+        int limit =
+                asked.number("limit", 1, Listing.MOST).or((long) Listing.MOST).intValue();
+        Listing listing = new Listing(all, after, limit);
         Read<Map<SheetColumn, List<String>>> columns = asked.may("columns", ReconciliationController::columns);
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         Read<Flow> flow = asked.may("flow", Flow::parse);
@@ -114,17 +142,45 @@ class ReconciliationController {
         SheetAsked said = new SheetAsked(
                 columns.or(Map.of()), chapter.orNull(), flow.orNull(), year.orNull(), moment, unit.orNull());
         SentFile file = uploaded.file();
-        return ReconciledShown.of(
+        return limiter.run(() -> answer(
                 files.with(file, place -> {
                     TableFile table = new TableFile(place, sheet.orNull());
                     return switch (format.value()) {
-                        case SHEET -> reconciliation.sheet(table, file.name(), said, all, point::within);
-                        case BALANCES -> reconciliation.balances(table, file.name(), all, point::within);
-                        default -> reconciliation.statements(table, file.name(), all, point::within);
+                        case SHEET -> reconciliation.sheet(table, file.name(), said, listing, point::within);
+                        case BALANCES -> reconciliation.balances(table, file.name(), listing, point::within);
+                        default -> reconciliation.statements(table, file.name(), listing, point::within);
                     };
                 }),
-                sentences,
-                language);
+                listing,
+                asked,
+                language));
+    }
+
+    /** The next page is asked at the same entry of the ledger, so that nothing recorded meanwhile moves the rows. */
+    private ResponseEntity<ReconciledShown> answer(
+            Reconciled reconciled, Listing listing, Asked asked, Locale language) {
+        requireFewRows(reconciled.found());
+        long read = listing.after() + reconciled.rows().size();
+        String next = reconciled.rows().isEmpty() || read >= reconciled.listed()
+                ? null
+                : asked.with(Map.of(
+                        "after",
+                        Long.toString(read),
+                        "knownAt",
+                        Long.toString(reconciled.point().ledgerNumber())));
+        return Paged.answer(next).body(ReconciledShown.of(reconciled, sentences, language));
+    }
+
+    /**
+     * Refuses a file that was not read to its end because it is too long.
+     *
+     * @throws Problem 413
+     */
+    static void requireFewRows(ReadFile found) {
+        Flaw tooLong = found.tooLong();
+        if (tooLong != null) {
+            throw Problem.of(413, tooLong.code(), tooLong.values());
+        }
     }
 
     private static String format(String text) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.HeavyWorkLimiter;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.SentFile;
@@ -37,14 +38,21 @@ class ReconciliationPage {
     private final Reconciliation reconciliation;
     private final Points points;
     private final SentFiles files;
+    private final HeavyWorkLimiter limiter;
     private final Problems problems;
     private final Sentences sentences;
 
     ReconciliationPage(
-            Reconciliation reconciliation, Points points, SentFiles files, Problems problems, Sentences sentences) {
+            Reconciliation reconciliation,
+            Points points,
+            SentFiles files,
+            HeavyWorkLimiter limiter,
+            Problems problems,
+            Sentences sentences) {
         this.reconciliation = reconciliation;
         this.points = points;
         this.files = files;
+        this.limiter = limiter;
         this.problems = problems;
         this.sentences = sentences;
     }
@@ -79,35 +87,37 @@ class ReconciliationPage {
     private void answer(ReconciliationForm form, SentFile file, Model model, Locale language) {
         model.addAttribute("file", file.name());
         if (Boolean.TRUE.equals(form.preview())) {
-            ReadSheet read = files.with(
-                    file, place -> reconciliation.preview(new TableFile(place, form.namedSheet()), form.asked()));
+            ReadSheet read = limiter.run(() -> files.with(
+                    file, place -> reconciliation.preview(new TableFile(place, form.namedSheet()), form.asked())));
+            ReconciliationController.requireFewRows(read.found());
             model.addAttribute("understood", SheetShown.of(read, sentences, language));
             return;
         }
         UnboundedPoint point = points.resolve(form.axes());
-        boolean all = Boolean.TRUE.equals(form.all());
-        Reconciled reconciled = files.with(file, place -> {
+        Listing listing = new Listing(Boolean.TRUE.equals(form.all()), 0, MOST_ROWS);
+        Reconciled reconciled = limiter.run(() -> files.with(file, place -> {
             TableFile table = new TableFile(place, form.namedSheet());
             return switch (String.valueOf(form.format())) {
-                case "begrotingsstaten" -> reconciliation.statements(table, file.name(), all, point::within);
-                case "balances" -> reconciliation.balances(table, file.name(), all, point::within);
-                case "sheet" -> reconciliation.sheet(table, file.name(), form.asked(), all, point::within);
+                case "begrotingsstaten" -> reconciliation.statements(table, file.name(), listing, point::within);
+                case "balances" -> reconciliation.balances(table, file.name(), listing, point::within);
+                case "sheet" -> reconciliation.sheet(table, file.name(), form.asked(), listing, point::within);
                 default -> throw new Malformed(Expected.BALANCE_FILE_FORMAT, String.valueOf(form.format()));
             };
-        });
+        }));
+        ReconciliationController.requireFewRows(reconciled.found());
         ReconciledShown told = ReconciledShown.of(reconciled, sentences, language);
         model.addAttribute("reconciled", reconciled);
         model.addAttribute("problemsFound", told.problems());
         model.addAttribute("problemCount", told.problemCount());
         model.addAttribute("columnsNotRead", told.columnsNotRead());
-        model.addAttribute("rows", reconciled.rows().stream().limit(MOST_ROWS).toList());
+        model.addAttribute("rows", reconciled.rows());
         model.addAttribute(
                 "bridged",
                 reconciled.rows().stream()
                         .filter(row -> row.bridge() != null)
                         .limit(MOST_BRIDGES)
                         .toList());
-        model.addAttribute("notShown", Math.max(0, reconciled.rows().size() - MOST_ROWS));
+        model.addAttribute("notShown", reconciled.listed() - reconciled.rows().size());
     }
 
     private String shown(ReconciliationForm form, Model model) {

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import nl.mutatieboek.FormWithFile;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
+import nl.mutatieboek.api.HeavyWorkLimiter;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +73,73 @@ class ReconciliationDoorsTest {
         assertThat(now.json().at("/sheet/roundedThousands").asLong()).isEqualTo(1_000);
         assertThat(now.text("/sheet/columns/1/unit")).isEqualTo("millions");
         assertThat(then.json().at("/agrees").asBoolean()).as(then.body()).isTrue();
+    }
+
+    @Test
+    void answer_is_paged_and_each_page_is_of_the_same_point_in_time() {
+        StringBuilder lines = new StringBuilder("post;stroom;2026\n");
+        for (int row = 1; row <= 7; row++) {
+            lines.append("XX/").append(row).append(";U;5\n");
+        }
+        lines.append("XX/37;U;1000\n");
+        List<String> items = new ArrayList<>();
+        List<String> bridged = new ArrayList<>();
+        String query = "?format=sheet&limit=3";
+        int pages = 0;
+
+        for (Reply page = send("auditor", query, lines.toString()); page != null; pages++) {
+            assertThat(page.json().at("/compared").asLong()).as(page.body()).isEqualTo(8);
+            assertThat(page.json().at("/listed").asLong()).isEqualTo(8);
+            page.json().at("/balances").forEach(row -> {
+                items.add(row.get("item").asString());
+                if (!row.path("bridge").isNull() && !row.path("bridge").isMissingNode()) {
+                    bridged.add(row.get("item").asString());
+                }
+            });
+            String link = page.header("Link");
+            page = link.isEmpty()
+                    ? null
+                    : send("auditor", link.substring(link.indexOf('?'), link.indexOf('>')), lines.toString());
+            assertThat(page == null || link.contains("knownAt=")).isTrue();
+        }
+
+        assertThat(pages).isEqualTo(3);
+        assertThat(items).containsExactly("XX/1", "XX/2", "XX/3", "XX/4", "XX/5", "XX/6", "XX/7", "XX/37");
+        assertThat(bridged).containsExactly("XX/37");
+        assertThat(send("auditor", query + "&after=8", lines.toString()).json().at("/balances"))
+                .isEmpty();
+        assertThat(send("auditor", "?format=sheet&limit=5001", lines.toString()).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void file_with_more_rows_than_are_compared_is_refused() {
+        String rows = HEADER + "2026,U,XX,P,a,E,1,1,1,1,1\n".repeat(50_001);
+
+        Reply refused = send("auditor", "?format=begrotingsstaten", rows);
+        Browser auditor = BOOK.browse("auditor");
+        String page = submit(auditor, new FormWithFile("lang.csv", rows), "format", "begrotingsstaten");
+
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.text("/type")).endsWith("too-many-rows");
+        assertThat(refused.text("/detail")).contains("50,000");
+        assertThat(Html.text(page)).contains("meer dan 50.000 rijen");
+    }
+
+    @Test
+    void comparison_waits_for_other_heavy_work_and_is_told_to_come_back_when_that_takes_too_long() {
+        HeavyWorkLimiter limiter = BOOK.bean(HeavyWorkLimiter.class);
+        String file = "post;stroom;2026\nXX/37;U;1007\n";
+        limiter.acquire();
+        try {
+            Reply refused = send("auditor", "?format=sheet", file);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isEqualTo("5");
+            assertThat(refused.text("/type")).endsWith("other-work");
+        } finally {
+            limiter.release();
+        }
+        assertThat(send("auditor", "?format=sheet", file).status()).isEqualTo(200);
     }
 
     @Test

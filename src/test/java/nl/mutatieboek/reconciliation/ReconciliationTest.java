@@ -212,7 +212,7 @@ class ReconciliationTest {
                 expenditure("XX/37/1", 2030, 1_000)));
 
         book.awaitReaders();
-        Reconciled all = book.bean(Reconciliation.class).statements(file(ASYLUM), "staten.csv", true, at(Axes.OPEN));
+        Reconciled all = book.bean(Reconciliation.class).statements(file(ASYLUM), "staten.csv", Listing.whole(true), at(Axes.OPEN));
 
         assertThat(all.agrees()).isTrue();
         assertThat(all.partlyUnassigned()).isEqualTo(3);
@@ -317,7 +317,7 @@ class ReconciliationTest {
                             2030-O2,Stuk,XX/37,U,2030,1300,10
                             """)),
                         "standen.csv",
-                        false,
+                        Listing.whole(false),
                         at(Axes.OPEN));
 
         assertThat(reconciled.equal()).isEqualTo(1);
@@ -335,7 +335,7 @@ class ReconciliationTest {
                         TableFile.at(Files.writeString(folder.resolve("blad.csv"), text)),
                         "blad.csv",
                         new SheetAsked(Map.of(), null, null, null, false, null),
-                        false,
+                        Listing.whole(false),
                         at(axes));
     }
 
@@ -366,7 +366,7 @@ class ReconciliationTest {
 
     private Reconciled reconcile(TableFile file, Axes axes) {
         book.awaitReaders();
-        return book.bean(Reconciliation.class).statements(file, "staten.csv", false, at(axes));
+        return book.bean(Reconciliation.class).statements(file, "staten.csv", Listing.whole(false), at(axes));
     }
 
     private Function<ChapterScope, Point> at(Axes axes) {

@@ -2,6 +2,8 @@ package nl.mutatieboek.intake.format;
 
 import java.util.List;
 import nl.mutatieboek.intake.table.Flaw;
+import nl.mutatieboek.intake.table.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found in a file as a whole.
@@ -23,5 +25,13 @@ public record ReadFile(
 
     public boolean isUnderstood() {
         return flawed == 0;
+    }
+
+    /** That the file is longer than is read of it; null where it is not. */
+    public @Nullable Flaw tooLong() {
+        return flaws.stream()
+                .filter(flaw -> flaw.isOf(Reason.TOO_MANY_ROWS) || flaw.isOf(Reason.TOO_MUCH_TEXT))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -39,6 +39,10 @@ public record Flaw(
                 row, column, value, "malformed." + malformed.expected().key(), Map.of("because", malformed.because()));
     }
 
+    public boolean isOf(Reason reason) {
+        return code().equals(reason.code());
+    }
+
     /** Its stable name for programs. */
     public String code() {
         return key.substring(key.indexOf('.') + 1);
