@@ -14,7 +14,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import nl.mutatieboek.ledger.Sha256;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -29,6 +32,12 @@ public final class SentFile {
 
     private static final int LONGEST_NAME = 200;
 
+    /** The most bytes that Tomcat reads of what stands before a part, and more than any name that is taken needs. */
+    private static final long LONGEST_HEADER = 1 << 16;
+
+    /** Control and format characters, halves of a pair, line separators, and what means nothing outside one program. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
     private final Part part;
 
     private SentFile(Part part) {
@@ -38,7 +47,8 @@ public final class SentFile {
     /**
      * The file of a request; null where its form has none.
      *
-     * @throws Problem 415 if it is no form, 413 if it is too large, 400 if it was broken off or has several files, 503 if too many send theirs slowly
+     * @throws Problem 415 if it is no form, 413 if it is too large, 400 if it was broken off, has several files or a name that is too long, 503 if
+     *     too many send theirs slowly
      */
     static @Nullable SentFile of(HttpServletRequest request) {
         String type = request.getContentType();
@@ -52,9 +62,16 @@ public final class SentFile {
             if (parts.size() > 1) {
                 throw Problem.of(400, "one-file");
             }
-            return parts.isEmpty() ? null : new SentFile(parts.getFirst());
+            if (parts.isEmpty()) {
+                return null;
+            }
+            SentFile file = new SentFile(parts.getFirst());
+            if (file.name().length() > LONGEST_NAME) {
+                throw nameTooLong();
+            }
+            return file;
         } catch (IllegalStateException e) {
-            throw Problem.of(413, "file-too-large");
+            throw isOfHeader(e) ? nameTooLong() : Problem.of(413, "file-too-large");
         } catch (IOException | ServletException e) {
             throw BodyInTime.told(e);
         }
@@ -77,13 +94,25 @@ public final class SentFile {
         return Problem.of(415, "form-asked").with(HttpHeaders.ACCEPT, MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
-    /** What it is called where it comes from, without folders. */
+    private static Problem nameTooLong() {
+        return Problem.of(400, "file-name-too-long", Map.of("most", LONGEST_NAME));
+    }
+
+    /** Whether not the file is too large, but what stands before it in the form: its name. */
+    private static boolean isOfHeader(IllegalStateException e) {
+        return e.getCause() instanceof SizeException size && size.getPermittedSize() <= LONGEST_HEADER;
+    }
+
+    /** What it is called where it comes from, without folders and without characters that are not shown or turn what follows them. */
     public String name() {
         String given = part.getSubmittedFileName();
         String plain = given == null
                 ? ""
-                : given.replaceAll("\\p{Cntrl}|.*[/\\\\]", "").strip();
-        return plain.isEmpty() ? PART : plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
+                : UNSEEN.matcher(given)
+                        .replaceAll("")
+                        .replaceFirst(".*[/\\\\]", "")
+                        .strip();
+        return plain.isEmpty() ? PART : plain;
     }
 
     /** The digest of its bytes. */

@@ -41,6 +41,14 @@ class DoorsTest {
     }
 
     @Test
+    void health_shows_its_parts_to_those_who_may_read_the_numbers_of_the_service() {
+        assertThat(BOOK.as("auditor").get("/actuator/health").json().has("components"))
+                .isTrue();
+        assertThat(BOOK.as("proposer").get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(BOOK.asNobody().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
     void lets_a_page_of_another_site_read_the_description_of_the_api_only() {
         String allowed = "Access-Control-Allow-Origin";
 

@@ -226,6 +226,25 @@ class ImportDoorsTest {
     }
 
     @Test
+    void name_of_a_file_is_shown_without_characters_that_turn_it_and_a_long_one_is_refused() {
+        String rows = HEADER + "2026-OWB,Tabel,XX/37,U,2026,1234\n";
+        FormWithFile turned = new FormWithFile("map/a\u202Evsc.\u2066exe\u200F\uFEFF.csv", rows);
+        FormWithFile longest = new FormWithFile("\u8D22".repeat(196) + ".csv", rows);
+
+        Reply shown = ended(send("importer", "?format=balances&dryRun=true", turned, key()));
+        Reply whole = ended(send("importer", "?format=balances&dryRun=true", longest, key()));
+
+        assertThat(shown.text("/result/file")).isEqualTo("avsc.exe.csv");
+        assertThat(whole.text("/result/file")).hasSize(200);
+        for (int length : new int[] {201, 700, 5_000}) {
+            Reply refused =
+                    send("importer", "?format=balances&dryRun=true", new FormWithFile("n".repeat(length), rows), key());
+            assertThat(refused.status()).as(length + " characters").isEqualTo(400);
+            assertThat(refused.text("/type")).endsWith("file-name-too-long");
+        }
+    }
+
+    @Test
     void the_page_takes_no_form_of_another_site_and_reads_none_of_somebody_unknown() {
         FormWithFile file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
         Browser importer = book.browse("importer");
