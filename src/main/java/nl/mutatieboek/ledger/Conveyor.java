@@ -69,29 +69,26 @@ public final class Conveyor implements AutoCloseable {
     }
 
     private void work(Consumer<List<RawEntry>> worker) {
-        try {
-            @Nullable Throwable failure = null;
-            for (List<RawEntry> next = batches.take(); !next.isEmpty(); next = batches.take()) {
-                if (failure == null) {
-                    failure = failureOf(worker, next);
+        @Nullable Throwable failure = null;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                List<RawEntry> next = batches.take();
+                ended = next.isEmpty();
+                if (failure == null && !ended) {
+                    worker.accept(next);
                 }
+            } catch (InterruptedException e) {
+                failure = e;
+                ended = true;
+            } catch (Throwable e) {
+                failure = e;
             }
-            if (failure == null) {
-                worked.complete(null);
-            } else {
-                worked.completeExceptionally(failure);
-            }
-        } catch (InterruptedException e) {
-            worked.completeExceptionally(e);
         }
-    }
-
-    private static @Nullable Throwable failureOf(Consumer<List<RawEntry>> worker, List<RawEntry> entries) {
-        try {
-            worker.accept(entries);
-            return null;
-        } catch (Throwable e) {
-            return e;
+        if (failure == null) {
+            worked.complete(null);
+        } else {
+            worked.completeExceptionally(failure);
         }
     }
 }

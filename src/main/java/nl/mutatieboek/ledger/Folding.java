@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  * of them is there, so that what the projections hold always ends with a whole command. By one thread.
  */
 public final class Folding {
+    /** Made beforehand: where no memory is left, there is none for an exception either. */
+    private static final IllegalStateException BROKEN_OFF =
+            new IllegalStateException("The projections were broken off within an entry");
+
     private final List<Projection> projections;
     private final List<Entry> held = new ArrayList<>();
     private final long began;
     private long seen;
     private long completeTo;
     private @Nullable IllegalStateException broken;
+
+    /** While a whole command is projected, and for ever if that was broken off. */
+    private boolean projecting;
 
     /** Begins before the first entry. */
     public Folding(Supplier<List<Projection>> empty) {
@@ -53,8 +60,9 @@ public final class Folding {
      *     stays so, and nothing is read after it.
      */
     public void read(Entry entry) {
-        if (broken != null) {
-            throw broken;
+        IllegalStateException before = broken();
+        if (before != null) {
+            throw before;
         }
         long number = entry.ledgerNumber();
         if (number <= seen) {
@@ -67,18 +75,20 @@ public final class Folding {
         held.add(entry);
         seen = number;
         if (entry.completes()) {
+            projecting = true;
             for (Entry one : held) {
                 projections.forEach(projection -> project(projection, one, number));
             }
             held.clear();
             completeTo = number;
+            projecting = false;
         }
     }
 
     private void project(Projection projection, Entry entry, long countsFrom) {
         try {
             projection.project(entry, countsFrom);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | VirtualMachineError e) {
             broken = new IllegalStateException(
                     "The projection of %s stops before ledger number %d: %s"
                             .formatted(projection.name(), entry.ledgerNumber(), e.getMessage()),
@@ -89,7 +99,15 @@ public final class Folding {
 
     /** Why nothing is read any more; null while all is well. */
     public @Nullable IllegalStateException broken() {
-        return broken;
+        if (broken != null) {
+            return broken;
+        }
+        return projecting ? BROKEN_OFF : null;
+    }
+
+    /** Whether it is the machine that failed, such as for lack of memory, and not a projection: others may be made in its place. */
+    public boolean isInterrupted() {
+        return (broken == null && projecting) || (broken != null && broken.getCause() instanceof VirtualMachineError);
     }
 
     /** The number of the last entry of the last whole command that was read. */

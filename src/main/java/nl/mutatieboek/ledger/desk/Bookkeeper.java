@@ -1,6 +1,5 @@
 package nl.mutatieboek.ledger.desk;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.function.LongSupplier;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
-import nl.mutatieboek.ledger.UnreadableEntry;
-import nl.mutatieboek.ledger.store.Durability.SyncFailed;
-import nl.mutatieboek.ledger.store.QuietWhileSaving.FileLost;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
@@ -25,16 +21,15 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * The one bookkeeper: how the command bus carries commands out. Its thread takes all that wait, lets each be decided in turn
  * in one unit of work, and answers when the commit is on disk. A batch that fails is redone one by one; a foreign writer or
- * a failed sync stops the book.
+ * a failed sync stops the book. Where memory runs out before a commit, nothing of the batch is recorded, and the book goes on if nothing
+ * of it is left: the streams are read anew from the database.
  */
 final class Bookkeeper extends SimpleCommandBus {
     private static final Logger LOG = LoggerFactory.getLogger(Bookkeeper.class);
@@ -43,6 +38,7 @@ final class Bookkeeper extends SimpleCommandBus {
     private final TransactionManager transactions;
     private final Clerk clerk;
     private final LongSupplier durable;
+    private final FreshStart freshStart;
     private final Consumer<String> whenStopped;
     private final BlockingQueue<Waiting> waiting;
     private final Thread thread = new Thread(this::work, "bookkeeper");
@@ -76,6 +72,7 @@ final class Bookkeeper extends SimpleCommandBus {
 
     /**
      * @param durable the number up to which the ledger is on disk
+     * @param freshStart after a batch for which there was no memory
      * @param most how many commands may wait
      * @param whenStopped told once why the book stopped
      */
@@ -83,12 +80,14 @@ final class Bookkeeper extends SimpleCommandBus {
             TransactionManager transactions,
             Clerk clerk,
             LongSupplier durable,
+            FreshStart freshStart,
             int most,
             Consumer<String> whenStopped) {
         super(SimpleCommandBus.builder().transactionManager(transactions));
         this.transactions = transactions;
         this.clerk = clerk;
         this.durable = durable;
+        this.freshStart = freshStart;
         this.waiting = new ArrayBlockingQueue<>(most);
         this.whenStopped = whenStopped;
     }
@@ -186,12 +185,15 @@ final class Bookkeeper extends SimpleCommandBus {
         try {
             bundle.answer((Answer) bundle.handler().handle(bundle.message()));
         } catch (Exception | Error e) {
-            if (fatal(e)) {
+            if (BatchFailure.isFatal(e) || (BatchFailure.isOutOfMemory(e) && !freshStart.succeeds(e))) {
                 bundle.fail(new NotAnswered(Reason.STOPPED));
                 throw new IllegalStateException(e.getMessage(), e);
             }
             LOG.warn("A bundle of commands failed; nothing was recorded", e);
-            bundle.fail(ofTheDatabase(e) ? new NotAnswered(Reason.NOT_RECORDED) : e);
+            bundle.fail(
+                    BatchFailure.isOfDatabase(e) || BatchFailure.isOutOfMemory(e)
+                            ? new NotAnswered(Reason.NOT_RECORDED)
+                            : e);
         }
     }
 
@@ -200,13 +202,18 @@ final class Bookkeeper extends SimpleCommandBus {
         if (failure == null) {
             return;
         }
-        if (fatal(failure)) {
+        boolean outOfMemory = BatchFailure.isOutOfMemory(failure);
+        if (BatchFailure.isFatal(failure) || (outOfMemory && !freshStart.succeeds(failure))) {
             batch.forEach(one -> one.fail(new NotAnswered(Reason.STOPPED)));
             throw new IllegalStateException(failure.getMessage(), failure);
         }
-        if (batch.size() == 1) {
+        if (outOfMemory) {
+            // One by one they would need that memory again.
+            LOG.error("Out of memory while {} commands were decided; nothing was recorded", batch.size(), failure);
+            batch.forEach(one -> one.fail(new NotAnswered(Reason.NOT_RECORDED)));
+        } else if (batch.size() == 1) {
             LOG.error("A command failed; nothing was recorded", failure);
-            batch.getFirst().fail(ofTheDatabase(failure) ? new NotAnswered(Reason.NOT_RECORDED) : failure);
+            batch.getFirst().fail(BatchFailure.isOfDatabase(failure) ? new NotAnswered(Reason.NOT_RECORDED) : failure);
         } else {
             LOG.warn("A batch of {} commands failed and is carried out one by one", batch.size(), failure);
             oneByOne(batch);
@@ -237,25 +244,30 @@ final class Bookkeeper extends SimpleCommandBus {
                 DefaultUnitOfWork.startAndGet(batch.getFirst().message());
         try {
             unit.attachTransaction(transactions);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // No connection: nothing was begun, and the next batch may find one.
             return e;
         }
         boolean[] committing = {false};
         // Attached later, called sooner: before the transaction is committed.
         unit.onCommit(u -> committing[0] = true);
-        ResultMessage<?> result = unit.executeWithResult(() -> {
-            clerk.begin(batch.stream()
-                    .map(one -> Slip.of(one.message()).origin().causation())
-                    .toList());
-            for (Waiting one : batch) {
-                done.add((Carried) one.handler().handle(one.message()));
-            }
-            return done.size();
-        });
+        ResultMessage<?> result;
+        try {
+            result = unit.executeWithResult(() -> {
+                clerk.begin(batch.stream()
+                        .map(one -> Slip.of(one.message()).origin().causation())
+                        .toList());
+                for (Waiting one : batch) {
+                    done.add((Carried) one.handler().handle(one.message()));
+                }
+                return done.size();
+            });
+        } catch (Error e) {
+            return committing[0] ? new OutcomeUnknown(e) : e;
+        }
         if (result.isExceptional()) {
             Throwable failure = result.exceptionResult();
-            return committing[0] && !fatal(failure) ? new OutcomeUnknown(failure) : failure;
+            return committing[0] && !BatchFailure.isFatal(failure) ? new OutcomeUnknown(failure) : failure;
         }
         batches.accept(batch.size());
         answer(batch, done, before);
@@ -283,38 +295,6 @@ final class Bookkeeper extends SimpleCommandBus {
             };
             batch.get(i).answer(answer);
         }
-    }
-
-    /**
-     * What could break a promise if the book went on: somebody else writes, the disk did not take a commit or may not have,
-     * or there are entries that this version cannot read.
-     */
-    private static boolean fatal(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean promise = cause instanceof ConcurrencyException
-                    || cause instanceof SyncFailed
-                    || cause instanceof FileLost
-                    || cause instanceof OutcomeUnknown
-                    || cause instanceof UnreadableEntry
-                    || cause instanceof Error;
-            if (promise) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Not of the command: the same command may be taken later. */
-    private static boolean ofTheDatabase(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataIntegrityViolationException) {
-                return false;
-            }
-            if (cause instanceof SQLException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void stop(String reason, Throwable cause) {

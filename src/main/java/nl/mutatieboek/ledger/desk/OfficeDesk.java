@@ -55,7 +55,8 @@ public final class OfficeDesk implements Desk {
             Consumer<String> whenStopped) {
         Clerk clerk = new Clerk(rules, streams, entries);
         WholeBundle bundles = new WholeBundle(transactions, clerk, streams, engine);
-        this.bookkeeper = new Bookkeeper(transactions, clerk, engine::durable, most, whenStopped);
+        this.bookkeeper = new Bookkeeper(
+                transactions, clerk, engine::durable, new FreshStart(streams, engine), most, whenStopped);
         bookkeeper.subscribe(
                 WholeBundle.COMMAND, message -> new Answer.Recorded(bundles.carryOut((Bundle) message.getPayload())));
         this.patience = patience;

@@ -60,7 +60,7 @@ final class WholeBundle {
         if (toBeRecorded) {
             try {
                 transaction.commit();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 throw new OutcomeUnknown(e);
             }
         }

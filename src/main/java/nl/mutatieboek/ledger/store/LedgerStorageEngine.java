@@ -7,12 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.BookNotOpened;
@@ -32,6 +29,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +59,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     private final Set<String> absent = ConcurrentHashMap.newKeySet();
     private volatile long epoch;
     private volatile LongConsumer syncs = nanos -> {};
-    private final AtomicBoolean unreadableTold = new AtomicBoolean();
-    private volatile Consumer<String> whenUnreadable = sentence -> {};
+    private volatile Runnable whenDurable = () -> {};
 
     private LedgerStorageEngine(Builder builder) {
         super(builder);
@@ -141,9 +138,22 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         syncs = told;
     }
 
-    /** From now on this is told, in a sentence, that followers stop before an entry that cannot be read. */
-    public void tellUnreadable(Consumer<String> told) {
-        whenUnreadable = told;
+    /** From now on this is run after each commit that is on disk; it must not wait for anything. */
+    public void whenDurable(Runnable told) {
+        whenDurable = told;
+    }
+
+    /**
+     * Whether nothing of a batch that failed is left: no transaction, no stamp and no unit of work of this thread, and no entry in the
+     * database that was not acknowledged.
+     */
+    public boolean isUntouched() {
+        return !stamps.isGivenByThisThread()
+                && !CurrentUnitOfWork.isStarted()
+                && !TransactionSynchronizationManager.isSynchronizationActive()
+                && !TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.hasResource(this)
+                && tables.head().ledgerNumber() == durable.get();
     }
 
     /** Looks up at once which of these streams there are, so that none of the others is looked for by itself. */
@@ -161,6 +171,15 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Events are appended in a transaction only");
         }
+        try {
+            append(events, serializer);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // Axon rolls back after an exception, and leaves everything as it is after an error.
+            throw new IllegalStateException("No memory is left to append", e);
+        }
+    }
+
+    private void append(List<? extends EventMessage<?>> events, Serializer serializer) {
         Commit commit = (Commit) TransactionSynchronizationManager.getResource(this);
         if (commit == null) {
             commit = begun();
@@ -181,9 +200,17 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     }
 
     private Commit begun() {
-        stamps.begin();
         Commit commit = new Commit();
-        TransactionSynchronizationManager.registerSynchronization(commit);
+        stamps.begin();
+        boolean registered = false;
+        try {
+            TransactionSynchronizationManager.registerSynchronization(commit);
+            registered = true;
+        } finally {
+            if (!registered) {
+                stamps.end(true);
+            }
+        }
         TransactionSynchronizationManager.bindResource(this, commit);
         durability.beforeCommit();
         Head head = tables.head();
@@ -204,11 +231,12 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
             syncs.accept(System.nanoTime() - appended);
             witness.says(head.ledgerNumber(), head.hash());
             durable.set(head.ledgerNumber());
+            whenDurable.run();
         }
 
         @Override
         public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResource(LedgerStorageEngine.this);
+            TransactionSynchronizationManager.unbindResourceIfPossible(LedgerStorageEngine.this);
             stamps.end(status == STATUS_ROLLED_BACK || durable.get() >= head.ledgerNumber());
         }
     }
@@ -239,22 +267,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken last, boolean mayBlock) {
-        // All that lies before an entry that cannot be read is followed, and nothing after it.
-        return readEventData(last, mayBlock)
-                .map(this::readable)
-                .takeWhile(Optional::isPresent)
-                .map(Optional::get);
-    }
-
-    private Optional<TrackedEventMessage<?>> readable(TrackedEventData<?> stored) {
-        try {
-            return Optional.of(json.read(stored));
-        } catch (UnreadableEntry e) {
-            if (unreadableTold.compareAndSet(false, true)) {
-                whenUnreadable.accept(e.sentence());
-            }
-            return Optional.empty();
-        }
+        return readEventData(last, mayBlock).map(json::read);
     }
 
     @Override

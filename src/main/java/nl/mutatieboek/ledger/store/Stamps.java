@@ -48,6 +48,10 @@ final class Stamps {
         underWay.lock();
     }
 
+    boolean isGivenByThisThread() {
+        return underWay.isHeldByCurrentThread();
+    }
+
     /**
      * @param certain whether what was stamped is on disk, or will never be
      */

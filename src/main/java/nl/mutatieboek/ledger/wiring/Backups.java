@@ -104,7 +104,7 @@ final class Backups implements SmartLifecycle {
                 unfinished = false;
             }
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             LOG.error("No backup could be made in {}", folder, e);
             return false;
         }

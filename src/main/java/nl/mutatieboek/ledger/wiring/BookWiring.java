@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -28,15 +27,9 @@ import nl.mutatieboek.ledger.store.LedgerTables;
 import nl.mutatieboek.ledger.store.QuietWhileSaving;
 import nl.mutatieboek.ledger.store.StoredEntries;
 import nl.mutatieboek.ledger.store.Witness;
-import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,9 +51,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class BookWiring {
-    private static final int FOLLOWING_BATCH = 500;
-    private static final Duration LOOKS_UP = Duration.ofMillis(50);
-    private static final String FOLLOWER = "projections";
     private static final int KEPT_STREAMS = 10_000;
 
     /** How long a writer must give no sign of life before a waiting process takes over. */
@@ -156,9 +146,12 @@ class BookWiring {
             Checkpoint checkpoint,
             EmptyProjections empty,
             Entries entries,
+            LedgerStorageEngine engine,
             @Value("${mutatieboek.checkpoint.every:50000}") long every,
             @Value("${mutatieboek.checkpoint.pause:10s}") Duration pause) {
-        return new Keeping(memory, checkpoint, empty, entries, every, pause);
+        Keeping keeping = new Keeping(memory, checkpoint, empty, entries, every, pause);
+        engine.whenDurable(keeping::wake);
+        return keeping;
     }
 
     @Bean
@@ -175,6 +168,7 @@ class BookWiring {
             ConsentPolicy policy,
             Clock clock,
             DataSource dataSource,
+            Keeping keeping,
             ApplicationEventPublisher publisher,
             ObjectProvider<NamesOfToday> names,
             @Value("${mutatieboek.most-waiting:10000}") int mostWaiting,
@@ -190,7 +184,7 @@ class BookWiring {
                 patience,
                 reason -> publisher.publishEvent(new BookStopped(reason)));
         names.ifAvailable(desk::nameBy);
-        engine.tellUnreadable(desk::stop);
+        keeping.tellUnreadable(desk::stop);
         if (dataSource.isWrapperFor(QuietWhileSaving.class)) {
             dataSource.unwrap(QuietWhileSaving.class).tellLost(desk::stop);
         }
@@ -221,37 +215,15 @@ class BookWiring {
     }
 
     @Bean
-    Configuration axon(
-            EmbeddedEventStore store, OfficeDesk desk, EventJson json, TransactionManager transactions, Memory memory) {
-        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+    Configuration axon(EmbeddedEventStore store, OfficeDesk desk, EventJson json, TransactionManager transactions) {
+        return DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(c -> transactions)
                 .configureSerializer(c -> json)
                 .configureEventSerializer(c -> json)
                 .configureMessageSerializer(c -> json)
                 .configureEventStore(c -> store)
-                .configureCommandBus(c -> desk.bus());
-        configurer.eventProcessing(processing -> {
-            processing
-                    .registerTokenStore(c -> new InMemoryTokenStore())
-                    .registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE)
-                    .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
-            processing
-                    .registerTrackingEventProcessor(
-                            FOLLOWER,
-                            org.axonframework.config.Configuration::eventStore,
-                            c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                    .andBatchSize(FOLLOWING_BATCH)
-                                    // What is recorded wakes it, unless told just before it sleeps; that it is to end
-                                    // never does.
-                                    .andEventAvailabilityTimeout(LOOKS_UP.toMillis(), TimeUnit.MILLISECONDS)
-                                    .andInitialTrackingToken(
-                                            source -> new GlobalSequenceTrackingToken(memory.completeTo())))
-                    // It writes nothing.
-                    .registerTransactionManager(FOLLOWER, c -> NoTransactionManager.instance())
-                    .assignHandlerInstancesMatching(FOLLOWER, Follower.class::isInstance);
-            processing.registerEventHandler(c -> new Follower(memory));
-        });
-        return configurer.buildConfiguration();
+                .configureCommandBus(c -> desk.bus())
+                .buildConfiguration();
     }
 
     @Bean

@@ -3,15 +3,22 @@ package nl.mutatieboek.ledger.wiring;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Folding;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes a checkpoint now and then while the projections follow, and when they end; a small book needs none. */
+/** Lets the projections follow from their checkpoint on, and writes one now and then and at the end; a small book needs none. */
 final class Keeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+
     private final Memory memory;
     private final Checkpoint checkpoint;
     private final EmptyProjections empty;
     private final Entries entries;
+    private final LedgerFollower follower;
     private final long every;
     private final Duration pause;
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -23,26 +30,46 @@ final class Keeping {
      *
      * @param pause between two looks
      */
-    Keeping(Memory memory, Checkpoint checkpoint, EmptyProjections empty, Entries entries, long every, Duration pause) {
+    Keeping(
+            Memory memory,
+            Checkpoint checkpoint,
+            EmptyProjections empty,
+            Entries entries,
+            long every,
+            Duration pause) {
         this.memory = memory;
         this.checkpoint = checkpoint;
         this.empty = empty;
         this.entries = entries;
+        this.follower = new LedgerFollower(
+                memory,
+                entries,
+                () -> checkpoint.read(empty, entries).map(Folding::new).orElseGet(() -> new Folding(empty)));
         this.every = every;
         this.pause = pause;
     }
 
-    /** Before the projections follow. */
+    /** From now on this is told, once and in a sentence, that an entry cannot be read, before which the projections stay. */
+    void tellUnreadable(Consumer<String> told) {
+        follower.tellUnreadable(told);
+    }
+
+    /** Something was recorded. */
+    void wake() {
+        follower.wake();
+    }
+
     void begin() {
         checkpoint.read(empty, entries).ifPresent(read -> {
             memory.goOnWith(read);
             kept = read.ledgerNumber();
         });
+        follower.start();
         keeper = Thread.ofPlatform().daemon().name("checkpoint").start(this::keepNowAndThen);
     }
 
-    /** After they have ended. */
     void end() throws InterruptedException {
+        follower.stop();
         ending.countDown();
         if (keeper != null) {
             keeper.join();
@@ -63,7 +90,14 @@ final class Keeping {
     private void keepIfDue() {
         if (memory.completeTo() - kept >= every) {
             kept = memory.completeTo();
-            checkpoint.write(memory, entries);
+            try {
+                checkpoint.write(memory, entries);
+            } catch (OutOfMemoryError e) {
+                LOG.error(
+                        "Out of memory while the checkpoint was written; the next one is due after {} entries",
+                        every,
+                        e);
+            }
         }
     }
 }

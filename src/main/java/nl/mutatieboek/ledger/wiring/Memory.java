@@ -30,6 +30,7 @@ public final class Memory implements LiveProjections {
     private Folding folding;
     private volatile long completeTo;
     private volatile @Nullable String broken;
+    private volatile boolean interrupted;
 
     /**
      * Before the first entry.
@@ -100,6 +101,7 @@ public final class Memory implements LiveProjections {
     private void tell() {
         IllegalStateException stopped = folding.broken();
         broken = stopped == null ? null : stopped.getMessage();
+        interrupted = folding.isInterrupted();
         reached(folding.completeTo());
     }
 
@@ -114,6 +116,16 @@ public final class Memory implements LiveProjections {
     @Nullable
     String broken() {
         return broken;
+    }
+
+    /** Whether the machine failed within an entry, and not a projection: new ones may be put in their place. */
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /** The number of the last entry that was handed over. */
+    synchronized long seen() {
+        return folding.seen();
     }
 
     /**

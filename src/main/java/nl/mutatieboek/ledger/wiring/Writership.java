@@ -122,7 +122,7 @@ final class Writership implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } catch (BookNotOpened e) {
             desk.stop(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("This process could not take the book over", e);
             desk.stop("The book could not be taken over: " + e.getMessage());
         }
@@ -152,7 +152,7 @@ final class Writership implements SmartLifecycle {
                 }
             } catch (BookNotOpened e) {
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 LOG.warn("This process waits to take over and could not look at the book", e);
                 // What was not looked at may have changed.
                 since = System.nanoTime();
@@ -165,7 +165,7 @@ final class Writership implements SmartLifecycle {
         boolean writer;
         try {
             writer = signs.beat(engine.epoch());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warn("The writer could not give its sign of life", e);
             return;
         }

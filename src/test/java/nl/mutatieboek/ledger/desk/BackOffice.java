@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
@@ -61,6 +62,7 @@ final class BackOffice implements AutoCloseable {
             new AtomicLong(Instant.parse("2026-11-24T12:00:00Z").toEpochMilli());
     private final List<String> stopped = new CopyOnWriteArrayList<>();
     private volatile boolean diskFails;
+    private volatile Predicate<String> withoutMemory = sql -> false;
     private volatile Runnable whenSyncing = () -> {};
     private int most = 100;
     private Duration patience = Duration.ofSeconds(30);
@@ -226,6 +228,15 @@ final class BackOffice implements AutoCloseable {
         diskFails = true;
     }
 
+    /** From now on, until {@link #memoryReturns}, no memory is left where such a statement is prepared. */
+    void memoryRunsOutAt(Predicate<String> statement) {
+        withoutMemory = statement;
+    }
+
+    void memoryReturns() {
+        withoutMemory = sql -> false;
+    }
+
     static Signed register(String key, String moment, String submittedOn) {
         return sign(key, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
     }
@@ -273,6 +284,9 @@ final class BackOffice implements AutoCloseable {
                         if (diskFails) {
                             throw new SQLException("No space left on device");
                         }
+                    }
+                    if (arguments != null && arguments[0] instanceof String sql && withoutMemory.test(sql)) {
+                        throw new OutOfMemoryError("Java heap space");
                     }
                     try {
                         return what.of(method.getName(), method.invoke(target, arguments));

@@ -15,6 +15,7 @@ public final class Diary implements Projection {
     final List<Long> handed = new CopyOnWriteArrayList<>();
     volatile long throwsAt;
     volatile int tried;
+    volatile long runsOutAt;
 
     @Override
     public String name() {
@@ -28,6 +29,9 @@ public final class Diary implements Projection {
             throw new IllegalStateException("Told to throw");
         }
         noted.add(entry.ledgerNumber());
+        if (entry.ledgerNumber() == runsOutAt) {
+            throw new OutOfMemoryError("Java heap space");
+        }
         handed.add(entry.ledgerNumber());
     }
 

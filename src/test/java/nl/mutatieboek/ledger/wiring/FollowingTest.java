@@ -90,6 +90,23 @@ class FollowingTest {
     }
 
     @Test
+    void projections_that_ran_out_of_memory_within_an_entry_are_replaced_by_new_ones() {
+        record(2000, 2001);
+        await().until(() -> position() == 2);
+        Diary first = diary();
+        first.runsOutAt = 4;
+        record(2002, 2003, 2004);
+
+        await().until(() -> position() == 5);
+        assertThat(first.noted).isEqualTo(upTo(4));
+        assertThat(diary()).isNotSameAs(first);
+        assertThat(diary().noted).isEqualTo(upTo(5));
+        record(2005);
+        await().until(() -> position() == 6);
+        assertThat(stopped).isEmpty();
+    }
+
+    @Test
     void projections_go_on_from_their_checkpoint_after_a_restart() {
         record(2000, 2001, 2002);
         await().until(() -> position() == 3);

@@ -10,10 +10,7 @@ import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
@@ -60,16 +57,6 @@ class WiringTest {
     @Test
     void events_are_written_by_our_names() {
         assertThat(BOOK.bean(Configuration.class).eventSerializer()).isInstanceOf(EventJson.class);
-    }
-
-    @Test
-    void one_tracking_processor_follows_on_behalf_of_all_projections() {
-        EventProcessingConfiguration processing = BOOK.bean(Configuration.class).eventProcessingConfiguration();
-        assertThat(processing.eventProcessors().values())
-                .singleElement()
-                .isInstanceOf(TrackingEventProcessor.class)
-                .extracting(EventProcessor::getName)
-                .isEqualTo("projections");
     }
 
     private static TransactionManager transactionManager(Configuration axon) {

@@ -1,0 +1,58 @@
+package nl.mutatieboek.ledger.desk;
+
+import java.sql.SQLException;
+import nl.mutatieboek.ledger.UnreadableEntry;
+import nl.mutatieboek.ledger.store.Durability.SyncFailed;
+import nl.mutatieboek.ledger.store.QuietWhileSaving.FileLost;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** What a failed batch means for the book. */
+final class BatchFailure {
+    private BatchFailure() {}
+
+    /**
+     * What could break a promise if the book went on: somebody else writes, the disk did not take a commit or may not have,
+     * or there are entries that this version cannot read.
+     */
+    static boolean isFatal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean promise = cause instanceof ConcurrencyException
+                    || cause instanceof SyncFailed
+                    || cause instanceof FileLost
+                    || cause instanceof OutcomeUnknown
+                    || cause instanceof UnreadableEntry
+                    || (cause instanceof Error && !isExhaustion(cause));
+            if (promise) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isOutOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isExhaustion(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isExhaustion(Throwable failure) {
+        return failure instanceof OutOfMemoryError || failure instanceof StackOverflowError;
+    }
+
+    /** Not of the command: the same command may be taken later. */
+    static boolean isOfDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataIntegrityViolationException) {
+                return false;
+            }
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
