@@ -70,7 +70,7 @@ public final class BalanceSheet {
         Top top = null;
         AmountUnit unit = AmountUnit.THOUSANDS;
         long rows = 0;
-        try (Table table = file.open()) {
+        try (Table table = file.open(Limits.ROWS)) {
             top = top(table);
             if (top == null) {
                 flaws.add(Flaw.of(0, null, null, Reason.EMPTY));

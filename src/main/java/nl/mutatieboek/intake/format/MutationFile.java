@@ -110,6 +110,11 @@ public final class MutationFile {
         }
 
         @Override
+        public long most() {
+            return most;
+        }
+
+        @Override
         public long most(Columns columns, Flaws flaws) {
             ItemColumns.require(columns, flaws);
             referenced = columns.has(MUTATION);

@@ -23,6 +23,11 @@ final class Rows {
     interface Format {
         List<Columns.Asked> columns();
 
+        /** How many rows it takes from any file. */
+        default long most() {
+            return Limits.ROWS;
+        }
+
         /**
          * How many rows it takes from a file with these columns; all of them where it keeps none. Something wrong with the columns
          * goes to the flaws.
@@ -40,7 +45,7 @@ final class Rows {
     static ReadFile read(TableFile file, Format format, Flaws flaws, Flaws open) {
         Columns columns = null;
         long rows = 0;
-        try (Table table = file.open()) {
+        try (Table table = file.open(format.most())) {
             Row header = table.next();
             if (header == null) {
                 flaws.add(Flaw.of(0, null, null, Reason.EMPTY));

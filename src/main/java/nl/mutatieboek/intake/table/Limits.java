@@ -11,6 +11,9 @@ public final class Limits {
     /** Bytes, roughly, that the cells of such a file take in memory. */
     public static final long TEXT = 48L << 20;
 
+    /** Rows that a header takes at most, and the titles above it. */
+    static final int HEADER = 21;
+
     /** Rows that a sheet can have. */
     static final long SHEET_ROWS = 1 << 20;
 

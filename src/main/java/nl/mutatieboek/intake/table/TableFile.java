@@ -27,6 +27,15 @@ public record TableFile(Path path, @Nullable String sheet) {
      * @throws UnreadableFile where it is no table that can be read
      */
     public Table open() {
+        return open(Long.MAX_VALUE);
+    }
+
+    /**
+     * The same, of a file of which at most so many rows below its header are read: a workbook says how many it has before any is.
+     *
+     * @throws UnreadableFile also where a workbook has more
+     */
+    public Table open(long most) {
         if (Files.isDirectory(path)) {
             throw new UnreadableFile(0, Reason.DIRECTORY);
         }
@@ -40,7 +49,7 @@ public record TableFile(Path path, @Nullable String sheet) {
             throw new UnreadableFile(0, Reason.EMPTY);
         }
         if (starts(head, 'P', 'K', 3, 4)) {
-            return XlsxTable.open(path, sheet);
+            return XlsxTable.open(path, sheet, most);
         }
         Reason other = other(head);
         if (other != null) {

@@ -136,21 +136,29 @@ final class XlsxParts implements AutoCloseable {
         return target.startsWith("/") ? target.substring(1) : "xl/" + target;
     }
 
-    /** Looks through a sheet; what it has of joined cells. */
-    List<Joined> lookThrough(String sheet) {
+    /**
+     * Looks through a sheet; what it has of joined cells.
+     *
+     * @param most rows below its header
+     */
+    List<Joined> lookThrough(String sheet, long most) {
         List<Joined> joined = new ArrayList<>();
-        look(sheet, Limits.SHEET, new Sheet(joined));
+        look(sheet, Limits.SHEET, new Sheet(joined, most));
         return joined;
     }
 
     private static final class Sheet implements XmlTags.Seen {
         private final List<Joined> joined;
+        private final long most;
         private long row;
+        private long filled;
+        private boolean isFilled;
         private int cells;
         private long bytes;
 
-        Sheet(List<Joined> joined) {
+        Sheet(List<Joined> joined, long most) {
             this.joined = joined;
+            this.most = most;
         }
 
         @Override
@@ -160,10 +168,12 @@ final class XlsxParts implements AutoCloseable {
                 case "row" -> {
                     row++;
                     requireOnSheet(tag);
+                    isFilled = false;
                     cells = 0;
                     bytes = 0;
                 }
                 case "c" -> cell(tag);
+                case "v", "is", "f" -> fill();
                 case "mergeCell" -> join(tag);
                 default -> {
                     if (before > LONGEST_TEXT) {
@@ -184,6 +194,14 @@ final class XlsxParts implements AutoCloseable {
                 throw new UnreadableFile(
                         Flaw.of(row, null, null, Reason.TOO_MANY_ROWS, Map.of("most", Limits.SHEET_ROWS)));
             }
+        }
+
+        private void fill() {
+            filled += isFilled ? 0 : 1;
+            if (filled - Limits.HEADER > most) {
+                throw new UnreadableFile(Flaw.of(row, null, null, Reason.TOO_MANY_ROWS, Map.of("most", most)));
+            }
+            isFilled = true;
         }
 
         private long number(String said) {

@@ -40,12 +40,12 @@ final class XlsxTable implements Table {
         this.joined = joined;
     }
 
-    static XlsxTable open(Path path, @Nullable String named) {
+    static XlsxTable open(Path path, @Nullable String named, long most) {
         try (XlsxParts parts = XlsxParts.open(path)) {
             ReadableWorkbook book = new ReadableWorkbook(path.toFile(), new ReadingOptions(parts.haveStyles(), true));
             try {
                 Sheet sheet = sheet(book, named);
-                List<Joined> joined = parts.lookThrough(parts.sheet(sheet.getId()));
+                List<Joined> joined = parts.lookThrough(parts.sheet(sheet.getId()), most);
                 return new XlsxTable(book, sheet.openStream(), joined);
             } catch (IOException | RuntimeException e) {
                 book.close();

@@ -1,6 +1,5 @@
 package nl.mutatieboek.intake.table;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,52 +47,52 @@ final class XmlTags {
      * @throws UnreadableFile where it is too large, or no plain XML
      */
     void look(InputStream in, Seen seen) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
+        byte[] bytes = new byte[1 << 16];
         StringBuilder tag = new StringBuilder();
         long count = 0;
         long text = 0;
         boolean inside = false;
         int quote = 0;
-        for (int c = bytes.read(); c >= 0; c = bytes.read()) {
-            count++;
-            if ((count & 0xFFFF) == 0) {
-                requireSmall(count);
-            }
-            if (c == 0) {
-                throw new UnreadableFile(0, Reason.DAMAGED);
-            }
-            if (!inside) {
-                if (c == '<') {
-                    inside = true;
-                    quote = 0;
-                    tag.setLength(0);
-                } else {
-                    text++;
+        for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+            count += read;
+            requireSmall(count);
+            for (int at = 0; at < read; at++) {
+                int c = bytes[at] & 0xFF;
+                if (c == 0) {
+                    throw new UnreadableFile(0, Reason.DAMAGED);
                 }
-                continue;
-            }
-            boolean ends = c == '>' && quote == 0 && !isOpen(tag);
-            if (ends) {
-                inside = false;
+                if (!inside) {
+                    if (c == '<') {
+                        inside = true;
+                        quote = 0;
+                        tag.setLength(0);
+                    } else {
+                        text++;
+                    }
+                    continue;
+                }
+                boolean ends = c == '>' && quote == 0 && !isOpen(tag);
+                if (ends) {
+                    inside = false;
+                    if (!isAside(tag)) {
+                        tell(tag, text, seen);
+                        text = 0;
+                    }
+                    continue;
+                }
                 if (!isAside(tag)) {
-                    tell(tag, text, seen);
-                    text = 0;
+                    if (quote == 0 && (c == '"' || c == '\'')) {
+                        quote = c;
+                    } else if (c == quote) {
+                        quote = 0;
+                    }
                 }
-                continue;
-            }
-            if (!isAside(tag)) {
-                if (quote == 0 && (c == '"' || c == '\'')) {
-                    quote = c;
-                } else if (c == quote) {
-                    quote = 0;
+                tag.append((char) c);
+                if (tag.length() > LONGEST_TAG) {
+                    throw new UnreadableFile(0, Reason.DAMAGED);
                 }
-            }
-            tag.append((char) c);
-            if (tag.length() > LONGEST_TAG) {
-                throw new UnreadableFile(0, Reason.DAMAGED);
             }
         }
-        requireSmall(count);
     }
 
     private void requireSmall(long count) {

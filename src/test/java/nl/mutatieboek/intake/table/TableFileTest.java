@@ -81,6 +81,20 @@ class TableFileTest {
     }
 
     @Test
+    void a_workbook_with_more_rows_than_are_read_is_refused_before_any_is() throws IOException {
+        Path some = sheet(row("1", "12").repeat(100) + "<row/>".repeat(500));
+
+        try (Table table = TableFile.at(some).open(100)) {
+            assertThat(table.next()).isNotNull();
+        }
+        assertThatThrownBy(() -> TableFile.at(some).open(78).close())
+                .isInstanceOfSatisfying(UnreadableFile.class, refused -> {
+                    assertThat(refused.flaw().code()).isEqualTo("too-many-rows");
+                    assertThat(refused.flaw().values()).containsEntry("most", 78L);
+                });
+    }
+
+    @Test
     void a_workbook_with_more_texts_than_are_kept_in_memory_is_refused() throws IOException {
         Path many = with("xl/sharedStrings.xml", "<sst>" + "<si><t>a</t></si>".repeat(300_000) + "</sst>");
 
