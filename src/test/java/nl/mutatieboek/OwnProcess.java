@@ -40,20 +40,32 @@ public final class OwnProcess implements AutoCloseable {
      */
     public static OwnProcess start(
             Class<?> main, Map<String, String> environment, Consumer<String> whenSaid, String... args) {
-        return start(
-                List.of("-cp", System.getProperty("java.class.path"), main.getName()), environment, whenSaid, args);
+        return start("512m", main, environment, whenSaid, args);
+    }
+
+    /**
+     * @param heap the most memory that it has for objects
+     */
+    public static OwnProcess start(
+            String heap, Class<?> main, Map<String, String> environment, Consumer<String> whenSaid, String... args) {
+        List<String> what = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+        return start(heap, what, environment, whenSaid, args);
     }
 
     /** Starts the packaged application, as people do: {@code java -jar}. */
     public static OwnProcess startJar(Path jar, String... args) {
-        return start(List.of("-jar", jar.toString()), Map.of(), line -> {}, args);
+        return start("512m", List.of("-jar", jar.toString()), Map.of(), line -> {}, args);
     }
 
     private static OwnProcess start(
-            List<String> what, Map<String, String> environment, Consumer<String> whenSaid, String... args) {
+            String heap,
+            List<String> what,
+            Map<String, String> environment,
+            Consumer<String> whenSaid,
+            String... args) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx512m",
+                "-Xmx" + heap,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
         command.addAll(what);
@@ -76,6 +88,11 @@ public final class OwnProcess implements AutoCloseable {
     /** Waits until standard error has such a line, and gives it. */
     public String awaitLog(Predicate<String> line) {
         return err.await(line, Duration.ofSeconds(120));
+    }
+
+    /** All that it has written to standard error until now. */
+    public String log() {
+        return err.text();
     }
 
     /** Lets it go on after it was stopped in its tracks: SIGCONT. */
