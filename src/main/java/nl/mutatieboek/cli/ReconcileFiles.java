@@ -72,7 +72,8 @@ final class ReconcileFiles extends Reading {
     private Reconciled reconciled(
             Intake.Format of, Path file, String name, Point point, Reconciliation reconciliation) {
         return switch (of) {
-            case BEGROTINGSSTATEN -> reconciliation.statements(TableFile.at(file), name, Listing.whole(all), scope -> point);
+            case BEGROTINGSSTATEN ->
+                reconciliation.statements(TableFile.at(file), name, Listing.whole(all), scope -> point);
             case BALANCES -> reconciliation.balances(TableFile.at(file), name, Listing.whole(all), scope -> point);
             case MUTATIONS -> throw new Malformed(Expected.BALANCE_FILE_FORMAT, format);
         };

@@ -212,7 +212,8 @@ class ReconciliationTest {
                 expenditure("XX/37/1", 2030, 1_000)));
 
         book.awaitReaders();
-        Reconciled all = book.bean(Reconciliation.class).statements(file(ASYLUM), "staten.csv", Listing.whole(true), at(Axes.OPEN));
+        Reconciled all = book.bean(Reconciliation.class)
+                .statements(file(ASYLUM), "staten.csv", Listing.whole(true), at(Axes.OPEN));
 
         assertThat(all.agrees()).isTrue();
         assertThat(all.partlyUnassigned()).isEqualTo(3);

@@ -30,13 +30,7 @@ final class Keeping {
      *
      * @param pause between two looks
      */
-    Keeping(
-            Memory memory,
-            Checkpoint checkpoint,
-            EmptyProjections empty,
-            Entries entries,
-            long every,
-            Duration pause) {
+    Keeping(Memory memory, Checkpoint checkpoint, EmptyProjections empty, Entries entries, long every, Duration pause) {
         this.memory = memory;
         this.checkpoint = checkpoint;
         this.empty = empty;

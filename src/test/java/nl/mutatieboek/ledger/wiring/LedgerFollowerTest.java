@@ -32,8 +32,7 @@ class LedgerFollowerTest {
                     return method.invoke(ledger, arguments);
                 });
         Memory memory = new Memory(() -> List.of(new Diary()), entries, Duration.ofSeconds(1));
-        LedgerFollower follower = new LedgerFollower(
-                memory, entries, () -> new Folding(() -> List.of(new Diary())));
+        LedgerFollower follower = new LedgerFollower(memory, entries, () -> new Folding(() -> List.of(new Diary())));
 
         follower.start();
         await().until(() -> memory.completeTo() == LEDGER.size());
