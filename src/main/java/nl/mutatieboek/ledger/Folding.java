@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Folding {
     /** Made beforehand: where no memory is left, there is none for an exception either. */
-    private static final IllegalStateException BROKEN_OFF =
+    private final IllegalStateException brokenOff =
             new IllegalStateException("The projections were broken off within an entry");
 
     private final List<Projection> projections;
@@ -102,7 +102,7 @@ public final class Folding {
         if (broken != null) {
             return broken;
         }
-        return projecting ? BROKEN_OFF : null;
+        return projecting ? brokenOff : null;
     }
 
     /** Whether it is the machine that failed, such as for lack of memory, and not a projection: others may be made in its place. */
