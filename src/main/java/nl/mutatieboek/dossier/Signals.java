@@ -101,7 +101,11 @@ class Signals {
     Map<Sort, List<Looked>> of(@Nullable ChapterCode chapter, BudgetYear year, Point point) {
         Map<Sort, List<Looked>> found = new LinkedHashMap<>();
         Arrays.stream(Sort.values()).forEach(sort -> found.put(sort, new ArrayList<>()));
-        Signal.Balances known = balances(point);
+        Signal.Balances all = balances(point);
+        // The point is bounded for the chapter that is asked; a mutation of two chapters says nothing of the other's
+        // balances.
+        Signal.Balances known =
+                (item, flow, of) -> chapter == null || item.chapter().equals(chapter) ? all.of(item, flow, of) : null;
         for (KnownMoment moment : point.outline().of(year)) {
             register.forEachDossier(in(moment.moment(), chapter), point, dossier -> {
                 if (isLookedAt(dossier)) {
