@@ -96,17 +96,25 @@ class CompletenessTest {
                         Kind.RE_ESTIMATE,
                         "2025-O1",
                         1_000,
-                        known(Basis.INFERRED, expenditure("XXII/1", 2025, 6)),
-                        known(Basis.SECONDARY, expenditure("XXII/2", 2025, 6))));
+                        known(Basis.INFERRED, expenditure("XXII/1", 2025, 6_000)),
+                        known(Basis.SECONDARY, expenditure("XXII/2", 2025, 6_000))));
         MutationId disputed = book(
                 scribe,
-                proposal(Kind.RE_ESTIMATE, "2025-O1", 10_000, known(Basis.DISPUTED, expenditure("XXII/1", 2025, 8))));
+                proposal(
+                        Kind.RE_ESTIMATE,
+                        "2025-O1",
+                        10_000,
+                        known(Basis.DISPUTED, expenditure("XXII/1", 2025, 80_000))));
         MutationId back = new MutationId(UUID.randomUUID());
         scribe.record(ONE, id -> new Command.ReverseMutation(back, disputed, "a mistake", null, null));
         scribe.record(OTHER, id -> new Command.ApproveMutation(back));
         propose(
                 scribe,
-                proposal(Kind.RE_ESTIMATE, "2025-O1", 100_000, known(Basis.DISPUTED, expenditure("XXII/1", 2025, 9))));
+                proposal(
+                        Kind.RE_ESTIMATE,
+                        "2025-O1",
+                        100_000,
+                        known(Basis.DISPUTED, expenditure("XXII/1", 2025, 900_000))));
     }
 
     private static void opened(Scribe scribe, Posting... postings) {
