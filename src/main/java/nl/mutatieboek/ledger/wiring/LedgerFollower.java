@@ -84,15 +84,24 @@ final class LedgerFollower {
             } catch (InterruptedException e) {
                 return;
             } catch (UnreadableEntry e) {
-                if (!toldUnreadable) {
-                    toldUnreadable = true;
-                    whenUnreadable.accept(e.sentence());
-                }
-                failed(e, LONGEST_PAUSE);
+                stayBefore(e);
             } catch (Throwable e) {
                 failed(e, pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE);
             }
+        }
+    }
+
+    /** Tells it once, and waits. */
+    private void stayBefore(UnreadableEntry entry) {
+        try {
+            if (!toldUnreadable) {
+                whenUnreadable.accept(entry.sentence());
+                toldUnreadable = true;
+            }
+            ended.await(LONGEST_PAUSE, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            ended.countDown();
         }
     }
 
