@@ -28,6 +28,7 @@ import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.format.SheetColumn;
 import nl.mutatieboek.intake.table.AmountUnit;
 import nl.mutatieboek.intake.table.Flaw;
+import nl.mutatieboek.intake.table.Reason;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.UnboundedPoint;
@@ -179,7 +180,8 @@ class ReconciliationController {
     static void requireFewRows(ReadFile found) {
         Flaw tooLong = found.tooLong();
         if (tooLong != null) {
-            throw Problem.of(413, tooLong.code(), tooLong.values());
+            String code = tooLong.isOf(Reason.TOO_MANY_ROWS) ? "too-many-rows" : "too-much-text";
+            throw Problem.of(413, code, tooLong.values());
         }
     }
 
