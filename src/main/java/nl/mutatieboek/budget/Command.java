@@ -167,6 +167,12 @@ public sealed interface Command {
         public ImportSource {
             items = Set.copyOf(items);
         }
+
+        /** Without the items: each command of a file is written for its digest, and a file may name thousands. */
+        @Override
+        public String toString() {
+            return "ImportSource[evenIfAlike=" + evenIfAlike + "]";
+        }
     }
 
     /** Records what a document of a budget year calls a chapter or an item. */
