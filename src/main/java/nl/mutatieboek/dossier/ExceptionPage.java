@@ -70,6 +70,7 @@ class ExceptionPage {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } catch (Problem problem) {
             response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
         }
         model.addAttribute("wrong", typed.wrong());

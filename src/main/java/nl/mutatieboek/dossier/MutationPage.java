@@ -78,6 +78,7 @@ class MutationPage {
             return "redirect:/mutations/" + mutation;
         } catch (Problem problem) {
             response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
         } catch (Malformed malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -72,6 +72,7 @@ class ReversalPage {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } catch (Problem problem) {
             response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
         }
         model.addAttribute("wrong", typed.wrong());

@@ -100,6 +100,7 @@ class RebuildPage {
             return "redirect:" + REBUILDS;
         } catch (Problem problem) {
             response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
         } catch (Malformed malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

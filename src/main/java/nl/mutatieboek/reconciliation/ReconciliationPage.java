@@ -76,6 +76,7 @@ class ReconciliationPage {
             answer(form, file, model, language);
         } catch (Problem problem) {
             response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
         } catch (Malformed malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -66,6 +66,7 @@ class Forms {
             return true;
         } catch (Problem problem) {
             response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
             Map<String, String> wrong = new LinkedHashMap<>();
             problems.wrong(problem, language)
                     .forEach(one -> wrong.merge(one.name(), one.detail(), (first, more) -> first + " " + more));
