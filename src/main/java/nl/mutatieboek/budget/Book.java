@@ -13,11 +13,11 @@ public interface Book {
     ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     /** The time at which is decided. */
-    Instant now();
+    Instant decidedAt();
 
     /** Today, in the Netherlands. */
     default LocalDate today() {
-        return LocalDate.ofInstant(now(), THE_HAGUE);
+        return LocalDate.ofInstant(decidedAt(), THE_HAGUE);
     }
 
     Calendar calendar();

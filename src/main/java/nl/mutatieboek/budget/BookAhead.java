@@ -29,8 +29,8 @@ final class BookAhead implements Book {
     }
 
     @Override
-    public Instant now() {
-        return book.now();
+    public Instant decidedAt() {
+        return book.decidedAt();
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Embargoes {
         boolean over = !book.calendar().isLifted(moment)
                 && book.calendar()
                         .publicAt(moment)
-                        .filter(time -> !book.now().isBefore(time))
+                        .filter(time -> !book.decidedAt().isBefore(time))
                         .isPresent();
         return over
                 ? accepted(new EmbargoLifted(moment, null, EmbargoEnd.STATED_TIME))
@@ -39,7 +39,7 @@ final class Embargoes {
      */
     boolean isOver(Command.RegisterMoment command) {
         if (command.publicAt() != null && !command.assumed()) {
-            return !book.now().isBefore(command.publicAt());
+            return !book.decidedAt().isBefore(command.publicAt());
         }
         return (!command.assumed() || command.forDocument())
                 && command.submittedOn().isBefore(book.today());

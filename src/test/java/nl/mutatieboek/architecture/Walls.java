@@ -84,7 +84,8 @@ final class Walls {
             "org.apache.coyote.InputBuffer",
             "org.apache.coyote.Request",
             "org.apache.tomcat.util.net.ApplicationBufferHandler",
-            "org.apache.tomcat.util.http.InvalidParameterException");
+            "org.apache.tomcat.util.http.InvalidParameterException",
+            "org.apache.tomcat.util.http.fileupload.impl.SizeException");
 
     /** What the rules may know of the language. */
     private static final String[] LANGUAGE = {
@@ -92,14 +93,18 @@ final class Walls {
     };
 
     private static final Set<String> LANGUAGE_CLASSES = Set.of(
+            "java.time.Instant",
             "java.time.LocalDate",
+            "java.time.Month",
+            "java.time.ZoneId",
             "java.net.URI",
             "java.net.URISyntaxException",
             "java.text.Normalizer",
             "java.text.Normalizer$Form");
 
     /** Where time, identities, chance and the surroundings are fetched from within {@link #LANGUAGE}. */
-    private static final Set<String> FETCHING_METHODS = Set.of("now", "randomUUID", "random", "getDefault");
+    private static final Set<String> FETCHING_METHODS =
+            Set.of("now", "randomUUID", "random", "getDefault", "systemDefault");
 
     private static final Set<String> FETCHING_CLASSES = Set.of(
             "java.lang.System",

@@ -19,7 +19,7 @@ final class BookInMemory implements Book {
     static final Instant NOW = Instant.parse("2027-06-01T10:00:00Z");
 
     @Override
-    public Instant now() {
+    public Instant decidedAt() {
         return NOW;
     }
 

@@ -149,8 +149,10 @@ class RepeatedImportTest {
         private long entered;
 
         PlainLedger() {
-            record(new Event.MomentRegistered(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), false, null, true));
-            record(new Event.MomentRegistered(Moment.parse("2026-O1"), LocalDate.parse("2026-04-24"), false, null, true));
+            record(new Event.MomentRegistered(
+                    Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), false, null, true));
+            record(new Event.MomentRegistered(
+                    Moment.parse("2026-O1"), LocalDate.parse("2026-04-24"), false, null, true));
             record(decided(
                     new Command.OpenChapter(
                             new ChapterCode("XX"), "Asiel en Migratie", new Validity(new BudgetYear(2013), null), true),
@@ -265,7 +267,7 @@ class RepeatedImportTest {
         }
 
         @Override
-        public Instant now() {
+        public Instant decidedAt() {
             return Instant.EPOCH;
         }
 

@@ -82,7 +82,7 @@ final class Histories implements Book {
     }
 
     @Override
-    public Instant now() {
+    public Instant decidedAt() {
         return now;
     }
 

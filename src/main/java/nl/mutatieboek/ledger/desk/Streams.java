@@ -53,7 +53,7 @@ public final class Streams implements Book {
     }
 
     @Override
-    public Instant now() {
+    public Instant decidedAt() {
         return clock.instant();
     }
 

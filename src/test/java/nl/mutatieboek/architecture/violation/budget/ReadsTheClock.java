@@ -1,5 +1,6 @@
 package nl.mutatieboek.architecture.violation.budget;
 
+import java.time.Clock;
 import java.time.Instant;
 
 /** Time is passed in. */
@@ -7,6 +8,6 @@ public final class ReadsTheClock {
     private ReadsTheClock() {}
 
     public static Instant moment() {
-        return Instant.now();
+        return Instant.now(Clock.systemUTC());
     }
 }
