@@ -70,7 +70,7 @@ class MomentController {
      * @param lastYear the last
      * @param closedFor the chapters that present nothing in it any more
      * @param proposed what somebody wants closed, or opened again, and a second person has not done yet
-     * @param correction a correction that waits for the same request of a second person
+     * @param corrections the correction that waits for the same request of a second person, if there is one
      * @param bills what parliament got from each chapter, and did with it
      */
     record MomentShown(
@@ -84,10 +84,11 @@ class MomentController {
             int lastYear,
             List<String> closedFor,
             List<ProposedShown> proposed,
-            @Nullable CorrectionShown correction,
+            List<CorrectionShown> corrections,
             List<BillShown> bills) {
         MomentShown {
             proposed = List.copyOf(proposed);
+            corrections = List.copyOf(corrections);
             closedFor = List.copyOf(closedFor);
             embargoEndedFor = List.copyOf(embargoEndedFor);
             bills = List.copyOf(bills);
@@ -113,7 +114,7 @@ class MomentController {
                             .filter(wanted -> !wanted.isOfBill() || seen.test(wanted.chapter()))
                             .map(ProposedShown::of)
                             .toList(),
-                    CorrectionShown.of(known.correction()),
+                    known.correction() == null ? List.of() : List.of(CorrectionShown.of(known.correction())),
                     outline.bills().stream()
                             .filter(bill -> bill.moment().equals(known.moment()) && seen.test(bill.chapter()))
                             .map(BillShown::of)
@@ -169,15 +170,13 @@ class MomentController {
             boolean assumed,
             @Nullable Instant publicAt,
             String reason) {
-        static @Nullable CorrectionShown of(Structure.@Nullable Correction correction) {
-            return correction == null
-                    ? null
-                    : new CorrectionShown(
-                            correction.by().value(),
-                            correction.submittedOn(),
-                            correction.assumed(),
-                            correction.publicAt(),
-                            correction.reason());
+        static CorrectionShown of(Structure.Correction correction) {
+            return new CorrectionShown(
+                    correction.by().value(),
+                    correction.submittedOn(),
+                    correction.assumed(),
+                    correction.publicAt(),
+                    correction.reason());
         }
     }
 

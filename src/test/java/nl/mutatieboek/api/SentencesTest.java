@@ -237,7 +237,11 @@ class SentencesTest {
                         "validity.closed")
                 .map(word -> "word." + word);
         Stream<String> flaws = Arrays.stream(Reason.values()).map(reason -> "flaw." + reason.code());
-        return Stream.of(refusals, words, kinds, flows, others, flaws).flatMap(all -> all);
+        // A file that goes beyond these limits is refused as a whole, under the name of the flaw.
+        Stream<String> limits = Stream.of(Reason.TOO_MANY_ROWS, Reason.TOO_MUCH_TEXT)
+                .map(reason -> "problem." + reason.code())
+                .flatMap(key -> Stream.of(key, key + ".title"));
+        return Stream.of(refusals, words, kinds, flows, others, flaws, limits).flatMap(all -> all);
     }
 
     /** The code of a refusal whose numbers do not matter. */

@@ -60,7 +60,9 @@ class UnreadableRequestsTest {
         String answer = answer("POST /v1/reconciliations?format=% HTTP/1.1", headers, form);
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Content-Type: application/problem+json");
-        assertThat(answer).contains("\"type\":\"urn:mutatieboek:problem:not-understood\"");
+        assertThat(answer)
+                .contains("\"type\":\"urn:mutatieboek:problem:malformed\"")
+                .contains("\"pointer\":\"/format\"");
     }
 
     private static String answer(String line, String headers, String body) throws IOException {

@@ -99,7 +99,7 @@ class ArticlePageTest {
                 .containsExactly(
                         "Jaar | Verplichtingen | Uitgaven | Ontvangsten",
                         "2025 | niet bekend | 7.000 t/m 2025-OWB | niet bekend",
-                        "2026 | 500 t/m 2025-OWB | 8.150 in behandeling 5 t/m 2026-O1 | niet bekend",
+                        "2026 | 500 t/m 2025-OWB | 8.150 onvolledig in behandeling 5 t/m 2026-O1 | niet bekend",
                         "Gepubliceerde stand |  | 8.111 36800-XX-2 2026-OWB | ",
                         "Niet gelezen deel berekend verschil, wordt nooit geboekt |  | 11 | ",
                         "2028 | niet bekend | 689 onvolledig t/m 2026-O1 | niet bekend");

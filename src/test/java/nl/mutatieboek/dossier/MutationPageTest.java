@@ -409,12 +409,12 @@ class MutationPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/mutations/nothing", "/mutations/00000000-0000-0000-0000-000000000000"})
-    void says_that_there_is_no_such_mutation(String path) {
-        Reply reply = BOOK.browse("auditor").get(path);
+    @CsvSource({"nothing, Niet gevonden", "00000000-0000-0000-0000-000000000000, Onbekende mutatie"})
+    void says_that_there_is_no_such_mutation(String id, String title) {
+        Reply reply = BOOK.browse("auditor").get("/mutations/" + id);
 
         assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.body()).contains("<h1>Niet gevonden</h1>");
+        assertThat(reply.body()).contains("<h1>" + title + "</h1>");
     }
 
     @Test
@@ -446,7 +446,7 @@ class MutationPageTest {
         assertThat(counterpart
                         .get("/mutations/" + UUID.randomUUID() + "?knownAt=1")
                         .body())
-                .contains("<h1>Niet gevonden</h1>");
+                .contains("<h1>Onbekende mutatie</h1>");
     }
 
     @Test

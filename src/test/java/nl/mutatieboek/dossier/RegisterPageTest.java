@@ -101,7 +101,7 @@ class RegisterPageTest {
                 .contains("Staat De staat is PROPOSED")
                 .contains("before Dit moet een geheel getal zijn")
                 .contains("Bekend op Dit moet een tijdstip in UTC zijn")
-                .contains("colour: Deze vraag kent geen parameter met deze naam");
+                .contains("colour: Er is hier geen parameter met deze naam");
     }
 
     @Test

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Crowd {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int YEARS = 386;
-    private static final int FIRST_YEAR = 1814;
+    private static final int YEARS = 385;
+    private static final int FIRST_YEAR = 1815;
 
     private final AtomicInteger next = new AtomicInteger();
     private final Map<Integer, Told> told = new ConcurrentSkipListMap<>();
@@ -73,9 +73,12 @@ final class Crowd {
 
     private static Told ask(Served at, int number) {
         String moment = moment(number);
+        int before = Integer.parseInt(moment.substring(0, 4)) - 1;
         try {
             HttpResponse<String> reply = at.post(
-                    "/v1/moments", "{\"moment\":\"%s\",\"submittedOn\":\"2025-09-16\"}".formatted(moment), moment);
+                    "/v1/moments",
+                    "{\"moment\":\"%s\",\"submittedOn\":\"%d-09-16\"}".formatted(moment, before),
+                    moment);
             if (reply.statusCode() != 201 && reply.statusCode() != 503) {
                 System.out.println("Crowd: %s was told %s %s"
                         .formatted(moment, reply.body(), reply.headers().map()));

@@ -67,9 +67,9 @@ class LargeUploadsTest {
             process.awaitLog(line -> line.contains("Started Mutatieboek"));
             base = "http://127.0.0.1:" + started.replaceAll(".*port (\\d+).*", "$1");
             post("/v1/chapters", "{\"chapter\":\"XX\",\"name\":\"XX\",\"validFrom\":2013,\"budgetStatement\":true}");
-            for (String moment : List.of("OWB", "VB", "O1", "O2", "SW")) {
-                post("/v1/moments", "{\"moment\":\"2026-%s\",\"submittedOn\":\"2025-09-16\"}".formatted(moment));
-            }
+            Map.of("OWB", "2025-09-16", "VB", "2026-01-20", "O1", "2026-05-29", "O2", "2026-11-27", "SW", "2027-05-19")
+                    .forEach((moment, day) -> post(
+                            "/v1/moments", "{\"moment\":\"2026-%s\",\"submittedOn\":\"%s\"}".formatted(moment, day)));
             ConcurrentLinkedQueue<Upload> uploads = new ConcurrentLinkedQueue<>(uploads());
             AtomicBoolean over = new AtomicBoolean();
             AtomicInteger recorded = new AtomicInteger();

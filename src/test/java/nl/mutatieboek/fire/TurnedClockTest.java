@@ -81,9 +81,9 @@ class TurnedClockTest {
     /** Registers a moment while the clock says this; the stamp that it got. */
     private String recordAt(String instant) {
         clock.says = Instant.parse(instant);
-        String moment = (2020 + registered++) + "-OWB";
+        int year = 2020 + registered++;
         Reply reply = book.as("approver")
-                .post("/v1/moments", "{\"moment\":\"%s\",\"submittedOn\":\"2025-09-16\"}".formatted(moment));
+                .post("/v1/moments", "{\"moment\":\"%d-OWB\",\"submittedOn\":\"%d-09-16\"}".formatted(year, year - 1));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         JsonNode entries = book.as("auditor")
                 .get("/v1/ledger/entries?after=%d&limit=1".formatted(registered - 1))

@@ -206,7 +206,7 @@ class SittingDoorsTest {
         Reply proposed = approver.post(moment + "/corrections", correction);
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         assertThat(proposed.text("/submittedOn")).isEqualTo("2028-05-17");
-        assertThat(proposed.text("/correction/by")).isEqualTo("approver");
+        assertThat(proposed.text("/corrections/0/by")).isEqualTo("approver");
         assertThat(approver.post(moment + "/corrections", correction).text("/type"))
                 .endsWith(":correction-proposed-before");
         assertThat(second.post(moment + "/corrections", correction).text("/submittedOn"))
@@ -214,7 +214,7 @@ class SittingDoorsTest {
 
         assertThat(approver.get(moment + "?knownAt=" + before).text("/submittedOn"))
                 .isEqualTo("2028-05-17");
-        assertThat(approver.get(moment).json().at("/correction").isNull()).isTrue();
+        assertThat(approver.get(moment).json().at("/corrections").isEmpty()).isTrue();
     }
 
     @Test

@@ -70,8 +70,8 @@ class StructureDoorsTest {
 
         assertThat(closed.status()).isEqualTo(201);
         assertThat(get(closed.header("Location")).body()).isEqualTo("""
-            {"moment":"2024-SW","submittedOn":"2025-05-21","assumed":true,"firstYear":2024,"lastYear":2024,\
-            "closedFor":["XX"],"proposed":[],"bills":[]}\
+            {"moment":"2024-SW","submittedOn":"2025-05-21","assumed":true,"publicAt":null,"embargoEnded":false,"embargoEndedFor":[],\
+            "firstYear":2024,"lastYear":2024,"closedFor":["XX"],"proposed":[],"corrections":[],"bills":[]}\
             """);
         assertThat(get("/v1/moments").text("/moments/0/moment")).isEqualTo("2025-OWB");
         assertThat(get("/v1/moments").text("/moments/1/moment")).isEqualTo("2024-SW");

@@ -47,7 +47,7 @@ class ComparePageTest {
                 posting("XX/37", Flow.COMMITMENTS, 2027, 7)));
         opened = scribe.ledgerNumber();
         scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -200))
-                .effectiveOn(LocalDate.of(2199, 1, 1)));
+                .effectiveOn(LocalDate.of(2031, 1, 1)));
         scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30)));
         for (int i = 0; i < 101; i++) {
             scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, 1)));
@@ -66,7 +66,7 @@ class ComparePageTest {
                         "Geboekt | Mutatie | Moment | Bedrag",
                         " | Van |  | 1.000",
                         "nr. N | RE_ESTIMATE in 2026-O1 XX-2026-0002 · ramingsbijstelling | 2026-O1 geldt vanaf"
-                                + " 1 januari 2199 | ‒ 200",
+                                + " 1 januari 2031 | ‒ 200",
                         "nr. N | RE_ESTIMATE in 2026-OWB XX-2026-0003 · ramingsbijstelling herziening | 2026-OWB geldt"
                                 + " vanaf 16 september 2025 | 30",
                         " | Naar |  | 830");

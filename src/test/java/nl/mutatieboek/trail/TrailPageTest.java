@@ -130,7 +130,7 @@ class TrailPageTest {
     @Test
     void ends_at_the_balance_that_the_queries_answer_with_what_is_pending_beside_it() {
         assertThat(Html.text(reader.get(ARTICLE).body()))
-                .contains("Stand van de uitgaven 2026 9.779.220 in behandeling 77 stand t/m 2026-OWB");
+                .contains("Stand van de uitgaven 2026 9.779.220 tegenstrijdig in behandeling 77 stand t/m 2026-OWB");
     }
 
     @Test

@@ -99,7 +99,7 @@ class FrameTest {
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.body())
                 .contains("<h1>" + title + "</h1>")
-                .contains("mutatieboek.css")
+                .containsPattern("/theme/mutatieboek-[0-9a-f]{32}\\.css")
                 .contains("Afmelden")
                 .doesNotContain("Exception")
                 .doesNotContain("nl.mutatieboek")

@@ -64,7 +64,7 @@ class BundleTest {
         assertThat(office.carryOut(bundle)).isEqualTo(1);
 
         assertThat(bundle.answers)
-                .contains(new Refused(new MomentExists(Moment.parse("2090-OWB"), LocalDate.parse("2025-09-16"))));
+                .contains(new Refused(new MomentExists(Moment.parse("2090-OWB"), LocalDate.parse("2089-09-16"))));
         assertThat(office.ledger()).hasSize(1);
         // What the streams remembered of it is gone: the same commands are taken as if nobody had asked.
         assertThat(office.carryOut(new Told(some(0, 7), 3, true))).isEqualTo(8);

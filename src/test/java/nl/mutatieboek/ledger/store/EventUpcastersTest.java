@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.TwoDatabases;
 import nl.mutatieboek.ledger.UnreadableEntry;
@@ -92,9 +93,10 @@ class EventUpcastersTest {
         other.item(2, "2", THIRD.replace("39", "41"));
 
         assertThatThrownBy(engine(book, EventJson.create())::open)
-                .isInstanceOf(UnreadableEntry.class)
-                .hasMessage("Entry 3 cannot be read: This version of the book does not know revision 2 of the event"
-                        + " \"item-registered\"; nothing is skipped");
+                .isInstanceOf(BookNotOpened.class)
+                .hasMessageStartingWith(
+                        "Entry 3 cannot be read: This version of the book does not know revision 2 of the"
+                                + " event \"item-registered\"");
     }
 
     @Test

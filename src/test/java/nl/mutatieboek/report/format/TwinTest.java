@@ -163,7 +163,7 @@ class TwinTest {
                         "'\t=2",
                         "a;'=1+1;b",
                         "'=HYPERLINK(\"https://x.example\")",
-                        "'=1");
+                        "''=1");
     }
 
     @Test
