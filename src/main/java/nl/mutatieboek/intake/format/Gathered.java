@@ -23,7 +23,7 @@ final class Gathered {
     final List<Line> lines = new ArrayList<>();
     final List<String> ofWhich = new ArrayList<>();
     final Map<ItemPath, String> names = new LinkedHashMap<>();
-    private final Map<String, @Nullable String> said = new HashMap<>();
+    private final Map<String, String> said = new HashMap<>();
     private final Map<Line.Account, Long> stated = new HashMap<>();
     private boolean sound;
 
@@ -34,7 +34,12 @@ final class Gathered {
         this.head = Head.of(first);
         this.sound = head != null;
         if (sound) {
-            Head.COLUMNS.forEach(column -> said.put(column, first.text(column)));
+            for (String column : Head.COLUMNS) {
+                String text = first.text(column);
+                if (text != null) {
+                    said.put(column, text);
+                }
+            }
         }
     }
 
@@ -73,17 +78,18 @@ final class Gathered {
         ofWhich.add("%s %s %s: %s".formatted(item, flow.letter(), year, amount));
     }
 
-    void add(Line line) {
+    /** Adds a line; something wrong with it goes to its fields, which are not kept. */
+    void add(Line line, Fields fields) {
         if (lines.size() >= Proposal.MOST_POSTINGS) {
             if (sound) {
-                line.fields().flaw("amount_thousands", Reason.TOO_MANY_LINES, Map.of("row", first.row()));
+                fields.flaw("amount_thousands", Reason.TOO_MANY_LINES, Map.of("row", first.row()));
             }
             sound = false;
             return;
         }
         Long before = stated.putIfAbsent(line.account(), line.row());
         if (before != null) {
-            line.fields().flaw("amount_thousands", Reason.ROW_TWICE, Map.of("row", before));
+            fields.flaw("amount_thousands", Reason.ROW_TWICE, Map.of("row", before));
             sound = false;
             return;
         }

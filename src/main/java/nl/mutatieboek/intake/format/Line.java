@@ -5,12 +5,11 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.intake.table.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a mutation: so much for one item, flow and year, as the file states it. */
 record Line(
-        Fields fields,
+        long row,
         ItemPath item,
         Flow flow,
         BudgetYear year,
@@ -18,10 +17,6 @@ record Line(
         Basis basis,
         @Nullable String note,
         @Nullable Thousands suggested) {
-    long row() {
-        return fields.row();
-    }
-
     /** The account that it states; one mutation states each once. */
     Account account() {
         return new Account(item, flow, year);

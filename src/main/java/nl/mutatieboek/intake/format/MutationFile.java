@@ -132,7 +132,7 @@ public final class MutationFile {
             if (!fields.areSound()) {
                 mutation.isNotSound();
             } else if (line != null) {
-                mutation.add(line);
+                mutation.add(line, fields);
             }
         }
 
@@ -198,7 +198,8 @@ public final class MutationFile {
                         Map.of("title", fields.raw("title"), "item", item, "amount", amount)));
                 return null;
             }
-            return new Line(fields, item, flow, year, amount, basis == null ? Basis.READ : basis, note, suggested);
+            return new Line(
+                    fields.row(), item, flow, year, amount, basis == null ? Basis.READ : basis, note, suggested);
         }
 
         private void tell(Gathered mutation) {
