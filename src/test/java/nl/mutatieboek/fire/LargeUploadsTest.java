@@ -80,10 +80,13 @@ class LargeUploadsTest {
                 for (int sender = 0; sender < 3; sender++) {
                     senders.add(people.submit(() -> sendAll(uploads)));
                 }
-                for (Future<?> sender : senders) {
-                    sender.get();
+                try {
+                    for (Future<?> sender : senders) {
+                        sender.get();
+                    }
+                } finally {
+                    over.set(true);
                 }
-                over.set(true);
                 writer.get();
             }
 

@@ -136,6 +136,9 @@ class ReconciliationDoorsTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isEqualTo("5");
             assertThat(refused.text("/type")).endsWith("other-work");
+            Reply page = submitted(BOOK.browse("auditor"), new FormWithFile("blad.csv", file), "format", "sheet");
+            assertThat(page.status()).isEqualTo(503);
+            assertThat(page.header("Retry-After")).isEqualTo("5");
         } finally {
             limiter.release();
         }
@@ -217,11 +220,14 @@ class ReconciliationDoorsTest {
     }
 
     private static String submit(Browser browser, FormWithFile file, String... fields) {
+        return submitted(browser, file, fields).body();
+    }
+
+    private static Reply submitted(Browser browser, FormWithFile file, String... fields) {
         String[] all = Arrays.copyOf(fields, fields.length + 2);
         all[fields.length] = "_csrf";
         all[fields.length + 1] = Html.csrf(browser.get("/reconciliation").body());
-        return browser.send(file.in(HttpRequest.newBuilder(BOOK.uri("/reconciliation")), all))
-                .body();
+        return browser.send(file.in(HttpRequest.newBuilder(BOOK.uri("/reconciliation")), all));
     }
 
     private static Reply send(String who, String query, String content) {
