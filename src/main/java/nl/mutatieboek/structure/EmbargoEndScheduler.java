@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Signed;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -35,6 +36,8 @@ final class EmbargoEndScheduler implements DisposableBean {
     private final Desk desk;
     private final Clock clock;
 
+    private @Nullable ScheduledFuture<?> running;
+
     EmbargoEndScheduler(Structure structure, Desk desk, Clock clock) {
         this.structure = structure;
         this.desk = desk;
@@ -43,8 +46,7 @@ final class EmbargoEndScheduler implements DisposableBean {
 
     @EventListener(BookOpened.class)
     void start() {
-        // Each run catches what goes wrong in it.
-        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::liftDue, 1, 1, TimeUnit.SECONDS);
+        running = scheduler.scheduleWithFixedDelay(this::liftDue, 1, 1, TimeUnit.SECONDS);
     }
 
     private void liftDue() {
@@ -71,6 +73,9 @@ final class EmbargoEndScheduler implements DisposableBean {
 
     @Override
     public void destroy() {
+        if (running != null) {
+            running.cancel(true);
+        }
         scheduler.shutdownNow();
     }
 }

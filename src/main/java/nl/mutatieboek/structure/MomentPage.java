@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
@@ -115,8 +116,12 @@ class MomentPage {
         return moments(points.known(asked).outline(), model);
     }
 
-    private static String moments(Outline outline, Model model) {
+    private String moments(Outline outline, Model model) {
         model.addAttribute("outline", outline);
+        model.addAttribute(
+                "proposed",
+                outline.moments().stream()
+                        .collect(Collectors.toMap(Structure.KnownMoment::moment, this::visibleProposals)));
         return "moments";
     }
 
@@ -153,18 +158,24 @@ class MomentPage {
     }
 
     private Standing standing(Structure.Chapter chapter, Structure.KnownMoment known, Outline outline) {
-        boolean hidden = embargo.hides(known.moment(), List.of(chapter.code()));
         return new Standing(
                 chapter,
                 known.closedFor().contains(chapter.code()),
-                known.proposed().stream()
-                        .filter(wanted -> wanted.chapter().equals(chapter.code()) && !(hidden && wanted.isOfBill()))
+                visibleProposals(known).stream()
+                        .filter(wanted -> wanted.chapter().equals(chapter.code()))
                         .map(wanted -> Pending.of(
                                 wanted, wanted.by().equals(acting.actor().person())))
                         .toList(),
                 outline.bill(chapter.code(), known.moment())
                         .filter(bill -> !embargo.hides(bill.moment(), List.of(bill.chapter())))
                         .orElse(null));
+    }
+
+    /** What waits for a second person; what a chapter does with a bill under embargo is left out. */
+    private List<Structure.Wanted> visibleProposals(Structure.KnownMoment known) {
+        return known.proposed().stream()
+                .filter(wanted -> !wanted.isOfBill() || !embargo.hides(known.moment(), List.of(wanted.chapter())))
+                .toList();
     }
 
     /** What happens to a moment for a chapter, each under its address. */

@@ -106,7 +106,10 @@ class SittingController {
 
     @PostMapping(path = MOMENT + "/closings", produces = JSON)
     @MayBeTriedOut
-    @Operation(operationId = "closeMoment", summary = "Close a moment for a chapter; where two people are asked the first proposes it, and the same request of a second confirms it")
+    @Operation(
+            operationId = "closeMoment",
+            summary = "Close a moment for a chapter; where two people are asked the first proposes it, and the same"
+                    + " request of a second confirms it")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ClosingBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> close(@PathVariable String moment, Posted posted, Asked asked) {
@@ -116,7 +119,9 @@ class SittingController {
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
     @MayBeTriedOut
-    @Operation(operationId = "reopenMoment", summary = "Open a closed moment again for a chapter; proposed and confirmed like a closing")
+    @Operation(
+            operationId = "reopenMoment",
+            summary = "Open a closed moment again for a chapter; proposed and confirmed like a closing")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReopeningBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> reopen(@PathVariable String moment, Posted posted, Asked asked) {
@@ -138,22 +143,24 @@ class SittingController {
 
     @PostMapping(path = MOMENT + "/presentations", produces = JSON)
     @MayBeTriedOut
-    @Operation(operationId = "presentBill", summary = "Record that a chapter's bill was presented to parliament; proposed and confirmed like a closing")
+    @Operation(
+            operationId = "presentBill",
+            summary = "Record that a chapter's bill was presented to parliament; proposed and confirmed like a closing")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.PresentationBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    ResponseEntity<Recorded<BillRecorded>> present(
-            @PathVariable String moment, Posted posted, Asked asked) {
+    ResponseEntity<Recorded<BillRecorded>> present(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
         return bill(door, StructureReading.presentation(door.moment(), posted));
     }
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
     @MayBeTriedOut
-    @Operation(operationId = "adoptBill", summary = "Record that a chapter's bill was adopted as an act; proposed and confirmed like a closing")
+    @Operation(
+            operationId = "adoptBill",
+            summary = "Record that a chapter's bill was adopted as an act; proposed and confirmed like a closing")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.AdoptionBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    ResponseEntity<Recorded<BillRecorded>> adopt(
-            @PathVariable String moment, Posted posted, Asked asked) {
+    ResponseEntity<Recorded<BillRecorded>> adopt(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
         return bill(door, StructureReading.adoption(door.moment(), posted));
     }
@@ -216,8 +223,9 @@ class SittingController {
             boolean closed = last instanceof Event.MomentClosed
                     || (last instanceof Event.ChangeProposed e && e.change() instanceof Event.MomentReopened)
                     || (last instanceof Event.ChangeWithdrawn w && w.change() instanceof Event.MomentReopened);
-            String proposedBy =
-                    last instanceof Event.ChangeProposed proposed ? proposed.by().value() : null;
+            String proposedBy = last instanceof Event.ChangeProposed proposed
+                    ? proposed.by().value()
+                    : null;
             return shown(
                     door,
                     new SittingShown(door.moment().toString(), chapter.value(), closed, proposedBy),
@@ -254,8 +262,7 @@ class SittingController {
     }
 
     private ResponseEntity<Recorded<BillRecorded>> bill(Door door, Command.OfChapter command) {
-        return bill(
-                door, command, (change, outline, proposedBy) -> BillRecorded.of(bill(change, outline), proposedBy));
+        return bill(door, command, (change, outline, proposedBy) -> BillRecorded.of(bill(change, outline), proposedBy));
     }
 
     private static Structure.Bill bill(Change change, Outline outline) {
@@ -263,9 +270,7 @@ class SittingController {
             case Event.BillPresented e ->
                 new Structure.Bill(e.chapter(), e.bill(), e.document(), e.presentedOn(), null, null, null);
             case Event.BillAdopted e ->
-                outline.bill(e.chapter(), e.bill())
-                        .orElseThrow()
-                        .adopted(e.act(), e.adoptedOn(), e.effectiveFrom());
+                outline.bill(e.chapter(), e.bill()).orElseThrow().adopted(e.act(), e.adoptedOn(), e.effectiveFrom());
             case null, default ->
                 outline.bill(change.chapter(), change.moment()).orElseThrow();
         };
@@ -288,8 +293,7 @@ class SittingController {
         T shown = outline.moment(door.moment()).orElseThrow().proposed().stream()
                 .filter(wanted -> wanted.chapter().equals(chapter) && wanted.isOfBill())
                 .findFirst()
-                .map(wanted ->
-                        shows.shown(new Change(chapter, door.moment(), wanted.change()), outline, wanted.by()))
+                .map(wanted -> shows.shown(new Change(chapter, door.moment(), wanted.change()), outline, wanted.by()))
                 .orElseGet(() -> shows.shown(new Change(chapter, door.moment(), null), outline, null));
         return shown(door, shown, OptionalLong.of(ledgerNumber));
     }
