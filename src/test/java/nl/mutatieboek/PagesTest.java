@@ -22,6 +22,9 @@ class PagesTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.demo();
 
+    /** The marks of what a source gives in millions and leaves to be inferred. */
+    private static final String INFERRED = "geconcludeerd afgerond op 1.000";
+
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
 
     @BeforeAll
@@ -144,7 +147,8 @@ class PagesTest {
 
     @Test
     void leave_no_key_of_a_sentence_unsaid() {
-        PAGES.forEach((path, page) -> assertThat(page).as(path).doesNotContain("??"));
+        PAGES.forEach(
+                (path, page) -> assertThat(page).as(path).doesNotContain("??").doesNotContainPattern("\\{[0-9]"));
     }
 
     @Test
@@ -164,7 +168,9 @@ class PagesTest {
                         row -> assertThat(row).contains("wordt nooit geboekt").contains("96.781 ± 1.500"))
                 .anySatisfy(row -> assertThat(row)
                         .contains("XX/92/asielmaatregelen")
-                        .endsWith("| niet bekend | 46.322 | 59.681 | 59.926 | 60.526 | 60.543"))
+                        .endsWith(
+                                "| niet bekend | 46.322 inferred | 59.681 inferred | 59.926 inferred | 60.526 inferred | 60.543 inferred"
+                                        .replace("inferred", INFERRED)))
                 .anySatisfy(row -> assertThat(row)
                         .contains("artikel 37 of 91, niet gesplitst XX/37~91")
                         .endsWith("| niet bekend | 68.678 | 55.319 | 55.074 | 54.474 | 54.457"));
