@@ -77,7 +77,6 @@ class ReconciliationPage {
         } catch (Problem problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
-            problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
         } catch (Malformed malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -77,8 +77,9 @@ final class LedgerFollower {
                     memory.replaceBy(anew.get(), () -> {});
                     LOG.info("The projections are at ledger number {}", memory.completeTo());
                 } else if (memory.broken() != null || readSome() == 0) {
-                    recorded.tryAcquire(LOOK_EVERY, TimeUnit.MILLISECONDS);
-                    recorded.drainPermits();
+                    if (recorded.tryAcquire(LOOK_EVERY, TimeUnit.MILLISECONDS)) {
+                        recorded.drainPermits();
+                    }
                 }
                 pause = FIRST_PAUSE;
             } catch (InterruptedException e) {
@@ -99,10 +100,14 @@ final class LedgerFollower {
                 whenUnreadable.accept(entry.sentence());
                 toldUnreadable = true;
             }
-            ended.await(LONGEST_PAUSE, TimeUnit.MILLISECONDS);
+            endsWithin(LONGEST_PAUSE);
         } catch (InterruptedException e) {
             ended.countDown();
         }
+    }
+
+    private boolean endsWithin(long millis) throws InterruptedException {
+        return ended.await(millis, TimeUnit.MILLISECONDS);
     }
 
     private boolean isEnding() {
@@ -123,7 +128,7 @@ final class LedgerFollower {
     private void failed(Throwable failure, long pause) {
         try {
             LOG.error("The projections stay at {} for now", memory.completeTo(), failure);
-            ended.await(pause, TimeUnit.MILLISECONDS);
+            endsWithin(pause);
         } catch (Throwable e) {
             // No memory even to say so.
         }

@@ -27,7 +27,7 @@ public final class Memory implements LiveProjections {
     private final Duration patience;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Object moved = new Object();
-    private Folding folding;
+    private volatile Folding folding;
     private volatile long completeTo;
     private volatile @Nullable String broken;
     private volatile boolean interrupted;
