@@ -1,5 +1,6 @@
 import http from 'node:http';
 import net from 'node:net';
+import zlib from 'node:zlib';
 
 const PATIENCE = 60_000;
 
@@ -39,7 +40,11 @@ export class Speaking {
       asked.on('response', (answer) => {
         const parts = [];
         answer.on('data', (part) => parts.push(part));
-        answer.on('end', () => answered({ status: answer.statusCode, headers: answer.headers, bytes: Buffer.concat(parts) }));
+        answer.on('end', () => {
+          const bytes = Buffer.concat(parts);
+          const plain = answer.headers['content-encoding'] === 'gzip' && bytes.length > 0 ? zlib.gunzipSync(bytes) : bytes;
+          answered({ status: answer.statusCode, headers: answer.headers, bytes: plain });
+        });
         answer.on('error', failed);
       });
       asked.on('error', (failure) => {

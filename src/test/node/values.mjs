@@ -78,6 +78,11 @@ export class Values {
       const name = this.chance.of(Object.keys(made));
       made[name] = this.#isFreeText(names.get(name)) ? this.changed(made[name]) : this.of(names.get(name), name);
     }
+    // The rules refuse days that are not plausible for a moment.
+    if (/^\d{4}-/.test(made.moment) && 'submittedOn' in made && this.chance.happens(0.8)) {
+      const year = Number(made.moment.slice(0, 4));
+      made.submittedOn = `${made.moment.includes('OWB') ? year - 1 : year}-09-1${this.chance.below(10)}`;
+    }
     return made;
   }
 

@@ -46,9 +46,9 @@ final class RequestBodies {
                 {"item": "XVII/1", "flow": "EXPENDITURE", "year": 2026, "moment": "2026-O1", "thousands": 1,
                  "source": {"document": "d"}}
                 """), json("published of XX", """
-                            {"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "moment": "2026-O1", "thousands": 1,
-                             "source": {"document": "d"}}
-                            """));
+                    {"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "moment": "2026-O1", "thousands": 1,
+                     "source": {"document": "d"}}
+                    """));
             case "/v1/chapters" ->
                 List.of(json("chapter", "{\"chapter\": \"XVI\", \"name\": \"n\", \"validFrom\": 2026}"));
             case "/v1/chapters/{chapter}/items" ->

@@ -33,7 +33,8 @@ class UnchangedByEmbargoTest {
     private static final String HIDDEN = "7654321";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().with("mutatieboek.moment-people=2").withPerson("reader", "READER");
+    static final RunningBook BOOK =
+            RunningBook.empty().with("mutatieboek.moment-people=2").withPerson("reader", "READER");
 
     @Test
     void nothing_that_a_reader_is_answered_changes_with_what_is_written_under_embargo() {

@@ -154,9 +154,11 @@ class JobsTest {
         follow(page, "Import");
         hand(page, "Probeer, leg niets vast");
         assertThat(page.locator("section.asked").first()).containsText("geprobeerd: niets is vastgelegd");
-        assertThat(page.locator("section.asked").first().locator(".badge")).hasText("kan worden overgenomen");
+        assertThat(page.locator("section.asked").first().locator(".badge.state"))
+                .hasText("kan worden overgenomen");
         hand(page, "Neem over");
-        assertThat(page.locator("section.asked").first().locator(".badge")).hasText("overgenomen");
+        assertThat(page.locator("section.asked").first().locator(".badge.state"))
+                .hasText("overgenomen");
 
         BOOK.awaitReaders();
         follow(page, "Mutaties");

@@ -150,8 +150,8 @@ class LawsTest {
     }
 
     private static void compare(Story story, ConsentPolicy policy) {
-        PlainBook model =
-                new PlainBook(policy.confirmingPeople(), policy.momentPeople(), plainly(policy.agreements()), BookInMemory.NOW);
+        PlainBook model = new PlainBook(
+                policy.confirmingPeople(), policy.momentPeople(), plainly(policy.agreements()), BookInMemory.NOW);
 
         BookInMemory book = play(story, policy, (act, decision) -> {
             assertThat(model.answer(act.actor(), act.command())).as("%s", act).isEqualTo(told(decision));

@@ -220,10 +220,7 @@ class SittingTest {
     void a_bill_is_presented_on_a_plausible_day_that_is_not_in_the_future(String day) {
         given().when(present("2026-OWB", "XX", day))
                 .thenRefused(new ImplausibleDate(
-                        OWB,
-                        LocalDate.parse(day),
-                        LocalDate.parse("2025-01-01"),
-                        LocalDate.parse("2026-12-31")));
+                        OWB, LocalDate.parse(day), LocalDate.parse("2025-01-01"), LocalDate.parse("2026-12-31")));
     }
 
     @Test
@@ -238,7 +235,11 @@ class SittingTest {
         story.when(new Act(
                         PROPOSER,
                         new Command.AdoptBill(
-                                XX, OWB, "Stb. 2026, 112", LocalDate.parse("2026-03-10"), LocalDate.parse("2125-01-01"))))
+                                XX,
+                                OWB,
+                                "Stb. 2026, 112",
+                                LocalDate.parse("2026-03-10"),
+                                LocalDate.parse("2125-01-01"))))
                 .thenRefused(new ImplausibleDate(
                         OWB,
                         LocalDate.parse("2125-01-01"),

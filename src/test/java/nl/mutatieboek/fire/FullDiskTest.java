@@ -54,7 +54,8 @@ class FullDiskTest {
         }
         assertThat(crowd.answers()).containsKeys("0", "201", "503 stopped");
         // Whose body was still coming in when the line broke hears that it was not read.
-        assertThat(crowd.answers().keySet()).isSubsetOf("0", "201", "503 not-now", "503 stopped");
+        // What is recorded may end before it is projected; then the answer is that it is behind.
+        assertThat(crowd.answers().keySet()).isSubsetOf("0", "201", "503 behind", "503 not-now", "503 stopped");
         crowd.examine(book.reading());
         goesOn(book);
     }

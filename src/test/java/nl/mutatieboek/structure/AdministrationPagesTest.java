@@ -134,7 +134,15 @@ class AdministrationPagesTest {
         assertThat(early.body())
                 .containsPattern(
                         "<details[^>]* open=\"open\">\\s*<summary>Leg vast dat het wetsvoorstel is aangenomen");
-        assertThat(send(page, page + "/presentations", "chapter", "XX", "document", "36800-XX-2", "presentedOn", "16-09-2025")
+        assertThat(send(
+                                page,
+                                page + "/presentations",
+                                "chapter",
+                                "XX",
+                                "document",
+                                "36800-XX-2",
+                                "presentedOn",
+                                "16-09-2025")
                         .body())
                 .contains("XX: indiening is voorgesteld door approver")
                 .doesNotContain(">Bevestig<");

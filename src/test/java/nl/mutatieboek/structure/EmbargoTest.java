@@ -152,7 +152,10 @@ class EmbargoTest {
             assertThat(reader.get("/v1/balances?item=XVII/1&moment=2026-OWB").status())
                     .isEqualTo(403);
             assertThat(reader.get("/v1/balances?moment=2026-OWB").status()).isEqualTo(403);
-            assertThat(reader.get("/v1/moments/2026-OWB").json().at("/embargoEndedFor").toString())
+            assertThat(reader.get("/v1/moments/2026-OWB")
+                            .json()
+                            .at("/embargoEndedFor")
+                            .toString())
                     .isEqualTo("[\"XX\"]");
 
             book.as("approver")
@@ -167,7 +170,8 @@ class EmbargoTest {
     void a_stated_time_ends_an_embargo_by_an_entry_of_the_writing_process() throws InterruptedException {
         try (RunningBook book =
                 RunningBook.empty().withPerson("reader", "READER").start()) {
-            ZonedDateTime soon = ZonedDateTime.now(Embargo.THE_HAGUE).plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+            ZonedDateTime soon =
+                    ZonedDateTime.now(Embargo.THE_HAGUE).plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
             String code = soon.getYear() + "-ISB-1";
             String body = "{\"moment\": \"%s\", \"submittedOn\": \"%s\", \"publicAt\": \"%s\"}"
                     .formatted(code, soon.toLocalDate(), soon.toOffsetDateTime());

@@ -116,10 +116,11 @@ final class BackOffice implements AutoCloseable {
             EventJson json = EventJson.create();
             JdbcTransactionManager transactions = new JdbcTransactionManager(database);
             TransactionManager axons = new SpringTransactionManager(transactions);
-            engine = new LedgerStorageEngine.Builder(tables, new Durability(database), new SetClock(), json).build();
+            engine =
+                    new LedgerStorageEngine.Builder(tables, new Durability(database), new SetClock(true), json).build();
             entries = new StoredEntries(tables, json, new TransactionTemplate(transactions), engine);
             Streams streams = new Streams(
-                    EmbeddedEventStore.builder().storageEngine(engine).build(), 100, new SetClock());
+                    EmbeddedEventStore.builder().storageEngine(engine).build(), 100, new SetClock(false));
             desk = new OfficeDesk(
                     new Rules(new ConsentPolicy(1, 1, Set.of())),
                     streams,
@@ -296,8 +297,14 @@ final class BackOffice implements AutoCloseable {
                 }));
     }
 
-    /** Goes on by a millisecond each time it is read, so that one stamp is one commit. */
+    /** Goes on by a millisecond each time the ledger reads it, so that one stamp is one commit. */
     private final class SetClock extends Clock {
+        private final boolean ticks;
+
+        SetClock(boolean ticks) {
+            this.ticks = ticks;
+        }
+
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;
@@ -310,7 +317,7 @@ final class BackOffice implements AutoCloseable {
 
         @Override
         public Instant instant() {
-            return Instant.ofEpochMilli(clock.getAndIncrement());
+            return Instant.ofEpochMilli(ticks ? clock.getAndIncrement() : clock.get());
         }
     }
 }
