@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import nl.mutatieboek.ledger.Sha256;
-import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -100,7 +100,7 @@ public final class SentFile {
 
     /** Whether not the file is too large, but what stands before it in the form: its name. */
     private static boolean isOfHeader(IllegalStateException e) {
-        return e.getCause() instanceof SizeException size && size.getPermittedSize() <= LONGEST_HEADER;
+        return e.getCause() instanceof SizeLimitExceededException size && size.getPermittedSize() <= LONGEST_HEADER;
     }
 
     /** What it is called where it comes from, without folders and without characters that are not shown or turn what follows them. */

@@ -85,7 +85,7 @@ final class Walls {
             "org.apache.coyote.Request",
             "org.apache.tomcat.util.net.ApplicationBufferHandler",
             "org.apache.tomcat.util.http.InvalidParameterException",
-            "org.apache.tomcat.util.http.fileupload.impl.SizeException");
+            "org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException");
 
     /** What the rules may know of the language. */
     private static final String[] LANGUAGE = {
