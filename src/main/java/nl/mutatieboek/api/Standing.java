@@ -34,6 +34,7 @@ final class Standing {
             case Refusal.NothingToCorrect r -> 409;
             case Refusal.MomentWouldPass r -> 409;
             case Refusal.CorrectionProposedBefore r -> 409;
+            case Refusal.NoCorrectionProposed r -> 409;
             case Refusal.ImplausibleDate r -> 409;
             case Refusal.PublicOnAnotherDay r -> 409;
             case Refusal.EmbargoNotOver r -> 409;

@@ -27,6 +27,7 @@ record Touching(Moment moment, Set<MutationId> mutations) {
         return switch (event) {
             case Event.MomentRegistered e -> is(e.moment());
             case Event.MomentCorrectionProposed e -> is(e.change().moment());
+            case Event.MomentCorrectionWithdrawn e -> is(e.change().moment());
             case Event.MomentCorrected e -> is(e.moment());
             case Event.EmbargoLifted e -> is(e.moment());
             case Event.EmbargoRestored e -> is(e.moment());

@@ -9,6 +9,7 @@ import nl.mutatieboek.budget.Event.EmbargoLifted;
 import nl.mutatieboek.budget.Event.EmbargoRestored;
 import nl.mutatieboek.budget.Event.MomentCorrected;
 import nl.mutatieboek.budget.Event.MomentCorrectionProposed;
+import nl.mutatieboek.budget.Event.MomentCorrectionWithdrawn;
 import nl.mutatieboek.budget.Event.MomentRegistered;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Moment;
@@ -107,6 +108,14 @@ public record Calendar(
             }
             case MomentCorrectionProposed e ->
                 new Calendar(registered, lifted, corrections.plus(e.change().moment(), e));
+            case MomentCorrectionWithdrawn e -> {
+                MomentCorrectionProposed known = corrections.get(e.change().moment());
+                if (known == null || !known.change().equals(e.change())) {
+                    throw new IllegalStateException("Was not proposed: " + e);
+                }
+                yield new Calendar(
+                        registered, lifted, corrections.minus(e.change().moment()));
+            }
             case MomentCorrected e -> {
                 if (!registered.containsKey(e.moment())) {
                     throw new IllegalStateException("Not registered: " + e);

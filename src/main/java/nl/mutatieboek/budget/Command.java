@@ -106,6 +106,14 @@ public sealed interface Command {
         }
     }
 
+    /** Withdraws the proposed correction of a moment that no second person has confirmed. */
+    record WithdrawMomentCorrection(Moment moment) implements Command {
+        @Override
+        public Stream stream() {
+            return Stream.CALENDAR;
+        }
+    }
+
     /** Records that the embargo on a moment ended because its stated time has come. The writing process asks it itself. */
     record LiftEmbargo(Moment moment) implements Command {
         @Override

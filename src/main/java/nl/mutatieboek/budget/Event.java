@@ -101,6 +101,9 @@ public sealed interface Event {
     /** Somebody proposed to correct a moment; a second person must confirm it. */
     record MomentCorrectionProposed(PersonId by, MomentCorrected change) implements OfCalendar {}
 
+    /** The proposer or another administrator withdrew a correction that no second person had confirmed. */
+    record MomentCorrectionWithdrawn(PersonId by, MomentCorrected change) implements OfCalendar {}
+
     /**
      * The embargo on a moment ended after its registration. What was visible to whom at any ledger number follows from entries alone.
      *

@@ -6,12 +6,13 @@ import static nl.mutatieboek.budget.Decision.refused;
 import java.util.Optional;
 import nl.mutatieboek.budget.Event.MomentCorrected;
 import nl.mutatieboek.budget.Event.MomentCorrectionProposed;
+import nl.mutatieboek.budget.Event.MomentCorrectionWithdrawn;
 import nl.mutatieboek.budget.Event.MomentRegistered;
 import nl.mutatieboek.budget.Refusal.AssumedBeforeVisible;
 import nl.mutatieboek.budget.Refusal.MomentWouldPass;
 import nl.mutatieboek.budget.term.Moment;
 
-/** Decides on the correction of a moment, which two people confirm where the policy asks two. */
+/** Decides on the correction of a moment, which takes two people where the policy asks two, and on its withdrawal. */
 final class MomentCorrecting {
     private final Book book;
     private final Actor actor;
@@ -54,6 +55,24 @@ final class MomentCorrecting {
                 .map(Decision::refused)
                 .orElseGet(() -> inTwoSteps(new MomentCorrected(
                         moment, command.submittedOn(), command.assumed(), command.publicAt(), over, command.reason())));
+    }
+
+    /**
+     * Withdraws a proposed correction. Any administrator of the book may do so, not only the proposer: a moment belongs to no
+     * chapter, and a proposal that the proposer left behind could otherwise only be confirmed or replaced.
+     */
+    Decision withdrawal(Command.WithdrawMomentCorrection command) {
+        Moment moment = command.moment();
+        if (!actor.mandates().contains(Mandate.ADMINISTER)) {
+            return refused(new Refusal.NoMandate(actor.person(), Mandate.ADMINISTER));
+        }
+        if (book.calendar().submittedOn(moment).isEmpty()) {
+            return refused(new Refusal.UnknownMoment(moment));
+        }
+        MomentCorrectionProposed pending = book.calendar().corrections().get(moment);
+        return pending == null
+                ? refused(new Refusal.NoCorrectionProposed(moment))
+                : accepted(new MomentCorrectionWithdrawn(actor.person(), pending.change()));
     }
 
     /** A moment that comes under embargo again would hide what stands behind it. */

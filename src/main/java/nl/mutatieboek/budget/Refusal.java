@@ -56,6 +56,8 @@ public sealed interface Refusal {
 
     record CorrectionProposedBefore(PersonId person, Moment moment) implements Refusal {}
 
+    record NoCorrectionProposed(Moment moment) implements Refusal {}
+
     /** No such date is plausible for a moment. */
     record ImplausibleDate(Moment moment, LocalDate date, LocalDate earliest, LocalDate latest) implements Refusal {}
 

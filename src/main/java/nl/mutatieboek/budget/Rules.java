@@ -12,6 +12,7 @@ public final class Rules {
         return switch (command) {
             case Command.RegisterMoment c -> new Registering(book, actor).moment(c);
             case Command.CorrectMoment c -> new MomentCorrecting(book, actor, policy).correction(c);
+            case Command.WithdrawMomentCorrection c -> new MomentCorrecting(book, actor, policy).withdrawal(c);
             case Command.LiftEmbargo c -> new Embargoes(book).stated(c);
             case Command.OpenChapter c -> new Registering(book, actor).chapter(c);
             case Command.RegisterItem c -> new Registering(book, actor).item(c);

@@ -59,6 +59,10 @@ interface Bodies {
             @Nullable OffsetDateTime publicAt,
             String reason) {}
 
+    /** Nothing: the path says everything. */
+    @Schema(name = "NewMomentCorrectionWithdrawal")
+    record MomentCorrectionWithdrawalBody() {}
+
     /** For which chapter a moment is closed. */
     @Schema(name = "NewClosing")
     record ClosingBody(String chapter) {}

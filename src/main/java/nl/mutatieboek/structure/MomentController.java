@@ -265,7 +265,27 @@ class MomentController {
         Moment named = Named.in(moment, Moment::parse);
         boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
         asked.end();
-        Command.CorrectMoment command = StructureReading.correction(named, posted);
+        return changed(named, StructureReading.correction(named, posted), posted, dryRun);
+    }
+
+    @PostMapping(path = MOMENTS + "/{moment}/corrections/withdrawals", produces = "application/json")
+    @MayBeTriedOut
+    @Operation(
+            operationId = "withdrawMomentCorrection",
+            summary = "Withdraw the proposed correction of a moment that no second person has confirmed, as its proposer or"
+                    + " as another administrator")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.MomentCorrectionWithdrawalBody.class)))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    ResponseEntity<Recorded<MomentShown>> withdraw(@PathVariable String moment, Posted posted, Asked asked) {
+        Moment named = Named.in(moment, Moment::parse);
+        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        asked.end();
+        return changed(named, StructureReading.correctionWithdrawal(named, posted), posted, dryRun);
+    }
+
+    /** Carries a command about a known moment out and returns the moment after it; after a trial it is as it was. */
+    private ResponseEntity<Recorded<MomentShown>> changed(
+            Moment named, Command command, Posted posted, boolean dryRun) {
         OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), named, dryRun);
         Outline outline = ledgerNumber.isEmpty() ? structure.now() : structure.at(ledgerNumber.getAsLong());
         return Recorded.answer(

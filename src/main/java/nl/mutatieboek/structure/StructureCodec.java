@@ -85,6 +85,11 @@ final class StructureCodec {
                 out.writeUTF(e.by().value());
                 corrected(out, e.change());
             }
+            case Event.MomentCorrectionWithdrawn e -> {
+                out.writeByte('T');
+                out.writeUTF(e.by().value());
+                corrected(out, e.change());
+            }
             case Event.MomentCorrected e -> {
                 out.writeByte('K');
                 corrected(out, e);
@@ -179,6 +184,7 @@ final class StructureCodec {
             case 'N' ->
                 new Event.ChangeWithdrawn(chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
             case 'Q' -> new Event.MomentCorrectionProposed(new PersonId(in.readUTF()), corrected(in));
+            case 'T' -> new Event.MomentCorrectionWithdrawn(new PersonId(in.readUTF()), corrected(in));
             case 'K' -> corrected(in);
             case 'E' -> new Event.EmbargoLifted(moment(in), chapterOrNull(in), EmbargoEnd.valueOf(in.readUTF()));
             case 'F' -> {

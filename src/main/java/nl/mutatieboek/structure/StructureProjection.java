@@ -57,6 +57,7 @@ final class StructureProjection implements Projection {
                         countsFrom,
                         new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
             case Event.MomentCorrectionProposed e -> learn(countsFrom, e);
+            case Event.MomentCorrectionWithdrawn e -> learn(countsFrom, e);
             case Event.MomentCorrected e -> learn(countsFrom, e);
             case Event.EmbargoLifted e -> learn(countsFrom, e);
             case Event.EmbargoRestored e -> learn(countsFrom, e);
@@ -128,6 +129,7 @@ final class StructureProjection implements Projection {
                 case Event.ChangeWithdrawn e ->
                     proposed.remove(List.of(e.chapter(), e.change().subject()));
                 case Event.MomentCorrectionProposed e -> correction = Correction.of(e);
+                case Event.MomentCorrectionWithdrawn e -> correction = null;
                 case Event.MomentCorrected e -> {
                     known = new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded());
                     correction = null;
@@ -165,6 +167,7 @@ final class StructureProjection implements Projection {
             case Event.BillPresentationRevoked e -> e.bill();
             case Event.BillAdoptionRevoked e -> e.bill();
             case Event.MomentCorrectionProposed e -> e.change().moment();
+            case Event.MomentCorrectionWithdrawn e -> e.change().moment();
             case Event.MomentCorrected e -> e.moment();
             case Event.EmbargoLifted e -> e.moment();
             case Event.EmbargoRestored e -> e.moment();

@@ -66,6 +66,11 @@ final class StructureReading {
                 moment, submittedOn.value(), assumed.or(false), publicAt.orNull(), reason.value());
     }
 
+    static Command.WithdrawMomentCorrection correctionWithdrawal(Moment moment, Posted posted) {
+        posted.end();
+        return new Command.WithdrawMomentCorrection(moment);
+    }
+
     /** Reads a time with its offset, {@code 2026-09-15T15:30:00+02:00}, or without one a time in the Netherlands. */
     private static Instant time(String text) {
         String written = text.strip().replaceFirst("^([0-9-]{10}) ", "$1T");

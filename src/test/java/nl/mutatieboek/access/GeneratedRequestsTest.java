@@ -106,6 +106,7 @@ class GeneratedRequestsTest {
                     "embargo-restored",
                     "moment-corrected",
                     "moment-correction-proposed",
+                    "moment-correction-withdrawn",
                     "moment-closed",
                     "moment-reopened",
                     "bill-presented",

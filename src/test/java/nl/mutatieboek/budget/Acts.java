@@ -251,6 +251,10 @@ final class Acts {
                         Moment.parse(moment), LocalDate.parse(day), assumed, null, "A day too early"));
     }
 
+    static Act withdrawCorrection(String moment) {
+        return new Act(APPROVER, new Command.WithdrawMomentCorrection(Moment.parse(moment)));
+    }
+
     /** As the writing process asks it, which holds no mandate. */
     static Act liftEmbargo(String moment) {
         return new Act(new Actor(new PersonId("mutatieboek"), Set.of()), new Command.LiftEmbargo(Moment.parse(moment)));

@@ -191,6 +191,35 @@ class EmbargoEndTest {
         assertThat(story.book().calendar().isLifted(sw)).isFalse();
     }
 
+    @Test
+    void proposed_correction_is_withdrawn_by_its_proposer_or_another_administrator_of_the_book() {
+        Event.MomentCorrected correction = new Event.MomentCorrected(
+                Moment.parse("2026-SW"), LocalDate.parse("2027-06-02"), false, null, false, "A day too early");
+        given(new ConsentPolicy(1, 2, Set.of()))
+                .when(Acts.withdrawCorrection("2026-SW"))
+                .thenRefusedAndGoesOn(new Refusal.NoCorrectionProposed(Moment.parse("2026-SW")))
+                .when(Acts.withdrawCorrection("2031-SW"))
+                .thenRefusedAndGoesOn(new Refusal.UnknownMoment(Moment.parse("2031-SW")))
+                .when(Acts.correct("2026-SW", "2027-06-02", false))
+                .thenRecorded("MomentCorrectionProposed")
+                .when(Acts.withdrawCorrection("2026-SW").by(IMPORTER))
+                .thenRefusedAndGoesOn(new Refusal.NoMandate(IMPORTER.person(), Mandate.ADMINISTER))
+                .when(Acts.withdrawCorrection("2026-SW"))
+                .thenRecorded(new Event.MomentCorrectionWithdrawn(People.APPROVER.person(), correction))
+                .when(Acts.withdrawCorrection("2026-SW"))
+                .thenRefusedAndGoesOn(new Refusal.NoCorrectionProposed(Moment.parse("2026-SW")))
+                .when(Acts.correct("2026-SW", "2027-06-02", false).by(THIRD))
+                .thenRecorded(new Event.MomentCorrectionProposed(THIRD.person(), correction))
+                .when(Acts.withdrawCorrection("2026-SW"))
+                .thenRecorded(new Event.MomentCorrectionWithdrawn(People.APPROVER.person(), correction))
+                .when(Acts.correct("2026-SW", "2027-06-02", false))
+                .thenRecorded("MomentCorrectionProposed")
+                .when(Acts.correct("2026-SW", "2027-06-02", false).by(THIRD))
+                .thenRecorded("MomentCorrected")
+                .when(Acts.withdrawCorrection("2026-SW"))
+                .thenRefused(new Refusal.NoCorrectionProposed(Moment.parse("2026-SW")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2031-SW, 2031-12-31", "2031-OWB, 1814-01-01", "2031-OWB, 2029-12-31", "2031-OWB, 2032-01-01",

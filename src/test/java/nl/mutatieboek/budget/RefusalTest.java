@@ -189,6 +189,11 @@ class RefusalTest {
                         new Refusal.MomentWouldPass(
                                 Moment.parse("2026-VB"), LocalDate.parse("2026-02-01"), Moment.parse("2026-ISB-1"))),
                 arguments(
+                        "a correction withdrawn that nobody proposed",
+                        NOTHING,
+                        Acts.withdrawCorrection("2026-VB"),
+                        new Refusal.NoCorrectionProposed(Moment.parse("2026-VB"))),
+                arguments(
                         "an embargo whose time has not come",
                         Acts.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-21T13:30:00Z"),
                         Acts.liftEmbargo("2027-SBS"),

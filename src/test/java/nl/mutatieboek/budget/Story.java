@@ -465,6 +465,8 @@ public record Story(List<Act> acts) {
                         Acts.liftEmbargo("2027-SBS"),
                         Acts.correct("2026-VB", "2026-03-11", false),
                         Acts.correct("2026-VB", "2026-03-11", false).by(People.THIRD),
+                        Acts.withdrawCorrection("2026-VB"),
+                        Acts.withdrawCorrection("2026-VB").by(People.THIRD),
                         Acts.correct("2026-VB", "2026-03-10", false),
                         Acts.correct("2025-SW", "2026-05-21", true),
                         Acts.correct("2026-O1", "2026-01-24", false),
@@ -482,6 +484,8 @@ public record Story(List<Act> acts) {
                         close("2027-OWB", "XX"),
                         registerItem("XX/93", 2026, null),
                         Acts.nameItem("XX/93", 2026, "Terugkeer"),
+                        // Twice in the list, so that one history names it twice often enough.
+                        Acts.nameItem("XX", 2026, "Asiel en Migratie"),
                         Acts.nameItem("XX", 2026, "Asiel en Migratie"),
                         Acts.nameItem("XX/37~92", 2026, "Asiel").by(People.APPROVER),
                         Acts.nameItem("VI/37", 2026, "Migratie").by(People.PROPOSER),

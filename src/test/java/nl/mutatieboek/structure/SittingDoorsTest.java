@@ -218,6 +218,34 @@ class SittingDoorsTest {
     }
 
     @Test
+    void proposed_correction_is_withdrawn_and_a_first_person_proposes_again() {
+        String moment = "/v1/moments/2027-SW";
+        String withdrawals = moment + "/corrections/withdrawals";
+        approver.post("/v1/moments", "{\"moment\": \"2027-SW\", \"submittedOn\": \"2028-06-14\"}");
+        String correction = "{\"submittedOn\": \"2028-06-21\", \"reason\": \"Een week te vroeg\"}";
+        assertThat(approver.post(withdrawals, "").text("/type")).endsWith(":no-correction-proposed");
+        assertThat(approver.post("/v1/moments/2040-SW/corrections/withdrawals", "")
+                        .status())
+                .isEqualTo(404);
+
+        approver.post(moment + "/corrections", correction);
+        assertThat(BOOK.as("auditor").post(withdrawals, "").status()).isEqualTo(403);
+        assertThat(approver.post(withdrawals + "?dryRun=true", "").status()).isEqualTo(200);
+        assertThat(approver.get(moment).text("/corrections/0/by")).isEqualTo("approver");
+        long proposed = BOOK.ledgerNumber();
+        Reply withdrawn = approver.post(withdrawals, "");
+        assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(201);
+        assertThat(withdrawn.json().at("/corrections")).isEmpty();
+        assertThat(withdrawn.text("/submittedOn")).isEqualTo("2028-06-14");
+        assertThat(approver.get(moment + "?knownAt=" + proposed).json().at("/corrections"))
+                .hasSize(1);
+
+        Reply anew = second.post(moment + "/corrections", correction);
+        assertThat(anew.text("/corrections/0/by")).isEqualTo("second");
+        assertThat(approver.post(withdrawals, "").json().at("/corrections")).isEmpty();
+    }
+
+    @Test
     void tries_out_an_act_on_a_bill_that_is_recorded_this_very_moment() throws Exception {
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int year = 1991; year <= 2020; year++) {

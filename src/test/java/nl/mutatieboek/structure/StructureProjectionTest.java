@@ -51,6 +51,8 @@ class StructureProjectionTest {
             new Event.BillAdoptionRevoked(XX, OWB, "Een andere wet"),
             new Event.BillPresentationRevoked(XX, OWB, "Een ander wetsvoorstel"),
             new Event.MomentCorrectionProposed(WHO, CORRECTED),
+            new Event.MomentCorrectionWithdrawn(WHO, CORRECTED),
+            new Event.MomentCorrectionProposed(WHO, CORRECTED),
             CORRECTED,
             new Event.EmbargoLifted(OWB, XX, EmbargoEnd.PRESENTED),
             new Event.EmbargoRestored(OWB, XX, "Een ander wetsvoorstel"),

@@ -23,6 +23,11 @@ final class CommandHandlers {
     }
 
     @CommandHandler
+    Carried handle(Command.WithdrawMomentCorrection c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
     Carried handle(Command.LiftEmbargo c, CommandMessage<?> message) {
         return clerk.carryOut(c, message);
     }

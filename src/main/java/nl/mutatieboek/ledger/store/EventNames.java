@@ -15,6 +15,7 @@ public final class EventNames {
     private static final Map<String, Class<? extends Event>> CLASSES = Map.ofEntries(
             entry("moment-registered", Event.MomentRegistered.class),
             entry("moment-correction-proposed", Event.MomentCorrectionProposed.class),
+            entry("moment-correction-withdrawn", Event.MomentCorrectionWithdrawn.class),
             entry("moment-corrected", Event.MomentCorrected.class),
             entry("embargo-lifted", Event.EmbargoLifted.class),
             entry("embargo-restored", Event.EmbargoRestored.class),

@@ -114,6 +114,10 @@ public final class PlainBook {
                     refuseIf(!who.mandates.contains("ADMINISTER"), "no-mandate");
                     calendar.correct(c, who.person);
                 }
+                case Command.WithdrawMomentCorrection c -> {
+                    refuseIf(!who.mandates.contains("ADMINISTER"), "no-mandate");
+                    calendar.withdrawCorrection(c.moment().toString());
+                }
                 // No time comes while a story plays.
                 case Command.LiftEmbargo c -> refuseIf(true, "embargo-not-over");
                 case Command.OpenChapter c -> {

@@ -110,6 +110,11 @@ final class PlainCalendar {
         }
     }
 
+    void withdrawCorrection(String moment) {
+        refuseIf(!moments.containsKey(moment), "unknown-moment");
+        refuseIf(wanted.remove("moment " + moment) == null, "no-correction-proposed");
+    }
+
     private static boolean plausible(String moment, LocalDate day) {
         int years = day.getYear() - year(moment);
         return switch (moment.split("-")[1]) {

@@ -84,6 +84,10 @@ final class EventExamples {
                 "moment-correction-proposed",
                 new Event.MomentCorrectionProposed(PERSON, corrected(Instant.parse("2025-09-16T13:30:00Z"))));
         all.put("moment-correction-proposed-minimal", new Event.MomentCorrectionProposed(PERSON, corrected(null)));
+        all.put(
+                "moment-correction-withdrawn",
+                new Event.MomentCorrectionWithdrawn(PERSON, corrected(Instant.parse("2025-09-16T13:30:00Z"))));
+        all.put("moment-correction-withdrawn-minimal", new Event.MomentCorrectionWithdrawn(PERSON, corrected(null)));
         all.put("embargo-lifted", new Event.EmbargoLifted(OWB, XX, EmbargoEnd.PRESENTED));
         all.put("embargo-lifted-minimal", new Event.EmbargoLifted(OWB, null, EmbargoEnd.PUBLISHED_DOCUMENT));
         all.put("embargo-restored", new Event.EmbargoRestored(OWB, XX, "Van een ander wetsvoorstel"));
