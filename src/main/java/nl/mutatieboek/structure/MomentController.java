@@ -272,8 +272,9 @@ class MomentController {
     @MayBeTriedOut
     @Operation(
             operationId = "withdrawMomentCorrection",
-            summary = "Withdraw the proposed correction of a moment that no second person has confirmed, as its proposer or"
-                    + " as another administrator")
+            summary =
+                    "Withdraw the proposed correction of a moment that no second person has confirmed, as its proposer"
+                            + " or as another administrator")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.MomentCorrectionWithdrawalBody.class)))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<MomentShown>> withdraw(@PathVariable String moment, Posted posted, Asked asked) {

@@ -1,15 +1,19 @@
 package nl.mutatieboek.structure;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.budget.Book;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.Moment;
@@ -21,11 +25,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The moments along their line, and where each chapter stands with one; who administers them moves that on. */
+/** The moments along their line, and where each chapter stands with one; administrators change and correct that. */
 @Page
 class MomentPage {
     private static final String MOMENTS = "/moments";
     private static final String MOMENT = MOMENTS + "/{moment}";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
 
     private final Points points;
     private final Structure structure;
@@ -109,6 +114,33 @@ class MomentPage {
         }
     }
 
+    /** What is known of a moment, as its form of corrections starts: whoever changes one value keeps the others. */
+    private static FormFilled current(Structure.KnownMoment known) {
+        Map<String, String> values = new TreeMap<>();
+        values.put("submittedOn", DAY.format(known.submittedOn()));
+        values.put("assumed", String.valueOf(known.assumed()));
+        if (known.publicAt() != null) {
+            values.put(
+                    "publicAt",
+                    LocalDateTime.ofInstant(known.publicAt(), Book.THE_HAGUE)
+                            .toString()
+                            .replace('T', ' '));
+        }
+        return new FormFilled(values);
+    }
+
+    /** The fields of the request that confirms a proposed correction. */
+    private static Map<String, String> confirmation(Structure.Correction correction) {
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("submittedOn", correction.submittedOn().toString());
+        fields.put("assumed", String.valueOf(correction.assumed()));
+        if (correction.publicAt() != null) {
+            fields.put("publicAt", correction.publicAt().toString());
+        }
+        fields.put("reason", correction.reason());
+        return fields;
+    }
+
     @GetMapping(MOMENTS)
     String moments(Asked asked, Model model) {
         Forms.empty(model);
@@ -147,6 +179,12 @@ class MomentPage {
         model.addAttribute("known", known);
         model.addAttribute("lifted", outline.isLifted(known));
         model.addAttribute("endedFor", known.liftedFor());
+        model.addAttribute("current", current(known));
+        Structure.Correction correction = known.correction();
+        if (correction != null) {
+            model.addAttribute("confirmation", confirmation(correction));
+            model.addAttribute("own", correction.by().equals(acting.actor().person()));
+        }
         model.addAttribute(
                 "standings",
                 outline.chapters().stream()
@@ -178,7 +216,7 @@ class MomentPage {
                 .toList();
     }
 
-    /** What happens to a moment for a chapter, each under its address. */
+    /** What happens to a moment, or to a moment for a chapter, each under its address. */
     private static Command read(String what, Moment moment, Posted posted) {
         return switch (what) {
             case "closings" -> StructureReading.closing(moment, posted);
@@ -187,11 +225,13 @@ class MomentPage {
             case "presentations" -> StructureReading.presentation(moment, posted);
             case "adoptions" -> StructureReading.adoption(moment, posted);
             case "revocations" -> StructureReading.revocation(moment, posted);
+            case "corrections" -> StructureReading.correction(moment, posted);
+            case "corrections/withdrawals" -> StructureReading.correctionWithdrawal(moment, posted);
             default -> throw new IllegalArgumentException(what);
         };
     }
 
-    @PostMapping(MOMENT + "/{what:closings|reopenings|withdrawals|presentations|adoptions|revocations}")
+    @PostMapping(MOMENT + "/{what:closings|reopenings|withdrawals|presentations|adoptions|revocations|corrections}")
     String act(
             @PathVariable String moment,
             @PathVariable String what,
@@ -199,7 +239,26 @@ class MomentPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        Moment named = Named.in(moment, Moment::parse);
+        return act(Named.in(moment, Moment::parse), what, form, model, response, language);
+    }
+
+    @PostMapping(MOMENT + "/corrections/withdrawals")
+    String withdrawCorrection(
+            @PathVariable String moment,
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        return act(Named.in(moment, Moment::parse), "corrections/withdrawals", form, model, response, language);
+    }
+
+    private String act(
+            Moment named,
+            String what,
+            Map<String, String> form,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
         String path = MOMENTS + "/" + named;
         return forms.handIn(
                         what,

@@ -63,7 +63,8 @@ final class RequestBodies {
                             "withdrawals",
                             "cancellations",
                             "rebuilds",
-                            "replays" -> pattern.equals("/v1/moments/{moment}/withdrawals") ? sitting() : List.of(json("nothing", ""));
+                            "replays" ->
+                        pattern.equals("/v1/moments/{moment}/withdrawals") ? sitting() : List.of(json("nothing", ""));
                     case "rejections", "returns", "reversals" -> List.of(json("reason", "{\"reason\": \"r\"}"));
                     case "corrections" ->
                         List.of(json("correction", "{\"submittedOn\": \"2025-09-17\", \"reason\": \"r\"}"));

@@ -179,6 +179,47 @@ class AdministrationPagesTest {
                 .noneMatch(row -> row.contains("Stb. 2026, 1"));
     }
 
+    @Test
+    void moment_is_corrected_by_two_people_on_its_page_and_a_proposed_correction_is_withdrawn() {
+        scribe.moment("2026-OWB", "2025-09-16");
+        book.awaitReaders();
+        String page = "/moments/2026-OWB";
+        String to = page + "/corrections";
+        Browser second = book.browse("second");
+        assertThat(Html.attribute(administrator.get(page).body(), "id=\"corrections-submittedOn\"", "value"))
+                .isEqualTo("16-09-2025");
+
+        Reply without = send(page, to, "submittedOn", "17-09-2025");
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.body()).contains("id=\"corrections-reason-error\"");
+        assertThat(Html.attribute(without.body(), "id=\"corrections-submittedOn\"", "value"))
+                .isEqualTo("17-09-2025");
+        Reply proposed = send(page, to, "submittedOn", "17-09-2025", "reason", "Een dag te vroeg");
+        assertThat(Html.text(proposed.body()))
+                .containsSubsequence(
+                        "Een correctie wacht op een tweede persoon",
+                        "Voorgesteld door approver. Reden: Een dag te vroeg",
+                        "ingediend op 16 september 2025",
+                        "ingediend op 17 september 2025",
+                        "Een andere beheerder bevestigt die.");
+        assertThat(proposed.body()).doesNotContain(">Bevestig<");
+        assertThat(text("/moments")).contains("correctie voorgesteld door approver");
+        assertThat(Html.text(book.browse("auditor").get(page).body()))
+                .contains("Een correctie wacht op een tweede persoon")
+                .doesNotContain("Bevestig", "Trek in");
+        assertThat(second.get(page).body()).contains(">Bevestig<", "name=\"reason\" value=\"Een dag te vroeg\"");
+
+        assertThat(Html.text(send(page, to + "/withdrawals").body())).doesNotContain("wacht op een tweede persoon");
+        assertThat(send(page, to + "/withdrawals").status()).isEqualTo(409);
+
+        String[] correction = {"submittedOn", "17-09-2025", "assumed", "true", "reason", "Een dag te vroeg"};
+        send(page, to, correction);
+        String[] confirmation = {"submittedOn", "2025-09-17", "assumed", "true", "reason", "Een dag te vroeg"};
+        assertThat(Html.text(second.fillTo(page, to, withKey(confirmation)).body()))
+                .contains("ingediend op 17 september 2025 (datum aangenomen)")
+                .doesNotContain("wacht op een tweede persoon");
+    }
+
     private static String[] withKey(String... form) {
         return Stream.concat(Stream.of("key", UUID.randomUUID().toString()), Stream.of(form))
                 .toArray(String[]::new);
