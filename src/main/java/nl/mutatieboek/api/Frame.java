@@ -85,7 +85,7 @@ final class Frame extends OncePerRequestFilter {
             problems.answer(problem, request, response);
         } catch (InvalidParameterException e) {
             LOG.warn("Refused: request {}, whose parameters cannot be read", correlation);
-            problems.answer(Failures.standing(400), request, response);
+            problems.answer(400, request, response);
         } catch (ServletException | RuntimeException e) {
             if (e.getCause() instanceof Problem problem && response.isCommitted()) {
                 // The container has refused the rest of the request already, and asks here once more what to answer.
@@ -117,12 +117,12 @@ final class Frame extends OncePerRequestFilter {
         return correlation(request);
     }
 
-    private static Problem refusedByContainer(HttpServletRequest request) {
+    private Problem refusedByContainer(HttpServletRequest request) {
         if (request.getAttribute(PROBLEM) instanceof Problem problem) {
             return problem;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        return Failures.standing(status instanceof Integer known ? known : 500);
+        return problems.withStatus(status instanceof Integer known ? known : 500);
     }
 
     /** The container's own errors are pages; here they are problems. */
@@ -136,7 +136,7 @@ final class Frame extends OncePerRequestFilter {
 
         @Override
         public void sendError(int status) throws IOException {
-            problems.answer(Failures.standing(status), request, (HttpServletResponse) getResponse());
+            problems.answer(status, request, (HttpServletResponse) getResponse());
         }
 
         @Override

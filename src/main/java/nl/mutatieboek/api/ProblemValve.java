@@ -58,7 +58,7 @@ final class ProblemValve extends ErrorReportValve implements WebServerFactoryCus
     }
 
     /** That the line broke while a body came in, as it does where this process ends, says nothing against what was sent. */
-    private static Problem problem(Request request, Response response) {
+    private Problem problem(Request request, Response response) {
         Exception broken = request.getCoyoteRequest().getErrorException();
         boolean line = broken instanceof IOException
                 && !(broken instanceof BadRequestException)
@@ -67,6 +67,6 @@ final class ProblemValve extends ErrorReportValve implements WebServerFactoryCus
             LOG.warn("A request could not be read to its end", broken);
             return Problem.notNow();
         }
-        return Failures.standing(response.getStatus());
+        return problems.withStatus(response.getStatus());
     }
 }

@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.budget.term.Validity;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,12 @@ public final class Problems {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Sentences.DUTCH);
 
     private final Sentences sentences;
+    private final ConfigurableApplicationContext application;
     private final JsonMapper json = new JsonMapper();
 
-    Problems(Sentences sentences) {
+    Problems(Sentences sentences, ConfigurableApplicationContext application) {
         this.sentences = sentences;
+        this.application = application;
     }
 
     /** Answers a problem; nothing may have been answered yet. */
@@ -48,7 +51,17 @@ public final class Problems {
 
     /** Answers that of which nothing more is known than its HTTP status. */
     public void answer(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(Failures.standing(status), request, response);
+        answer(withStatus(status), request, response);
+    }
+
+    /**
+     * The problem of which nothing more is known than its HTTP status. While the application ends, connections are closed, and
+     * that the rest of a request could not be read then says nothing against the request.
+     */
+    Problem withStatus(int status) {
+        return status == HttpServletResponse.SC_BAD_REQUEST && application.isClosed()
+                ? Problem.notNow()
+                : Failures.standing(status);
     }
 
     /**
