@@ -49,11 +49,12 @@ class Operation {
     this.method = method;
     this.path = path;
     this.name = `${method} ${path}`;
-    this.parameters = node.parameters ?? [];
+    this.parameters = (node.parameters ?? []).map((parameter) => description.resolved(parameter));
     this.mediaTypes = Object.keys(node.requestBody?.content ?? {});
     this.body = node.requestBody?.content[this.mediaTypes[0]]?.schema;
     this.segments = (description.base + path).split('/');
-    this.responses = node.responses;
+    this.responses = Object.fromEntries(Object.entries(node.responses).map(([status, response]) =>
+      [status, description.resolved(response)]));
     this.checks = new Map();
   }
 

@@ -59,7 +59,7 @@ export class Judging {
       return undefined;
     }
     for (const [name, header] of Object.entries(response.headers ?? {})) {
-      if (header.required && headers[name.toLowerCase()] === undefined) wrong.push(`no header ${name}`);
+      if (this.description.resolved(header).required && headers[name.toLowerCase()] === undefined) wrong.push(`no header ${name}`);
     }
     if (!response.content?.[type]) {
       wrong.push(`${status} as ${type || 'nothing'} is not described`);

@@ -19,7 +19,6 @@ enum Action {
             "GET /set-up",
             "POST /set-up",
             "GET /v1/openapi.json",
-            "GET /v1/openapi.json.yaml",
             "GET /actuator/health",
             "GET /.well-known/security.txt",
             "GET /error",

@@ -1,9 +1,5 @@
 package nl.mutatieboek.access;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import nl.mutatieboek.access.people.EmbargoedRead;
@@ -37,7 +33,6 @@ class EmbargoedReadsController {
      * @param chapters what the question was about; empty means the whole book
      * @param moments those under embargo then that the answer reaches
      */
-    @Schema(name = "EmbargoedRead")
     record Shown(
             long number,
             Instant readAt,
@@ -53,7 +48,6 @@ class EmbargoedReadsController {
     }
 
     /** A page of reads, in the order in which they were noted. */
-    @Schema(name = "EmbargoedReads")
     record Page(List<Shown> reads) {
         Page {
             reads = List.copyOf(reads);
@@ -62,19 +56,6 @@ class EmbargoedReadsController {
 
     /** A page of reads, with a link to the next one as long as there is one. */
     @GetMapping(path = "/v1/embargoed-reads", produces = "application/json")
-    @Operation(
-            operationId = "listEmbargoedReads",
-            summary = "Who was shown what before it was presented to parliament, the first in front")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "after",
-            schema = @Schema(implementation = Long.class),
-            description = "After this number")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            schema = @Schema(implementation = Integer.class),
-            description = "1 to 1,000; 100 by default")
     ResponseEntity<Page> list(Asked asked) {
         Read<Long> after = asked.number("after", 0, Long.MAX_VALUE);
         int limit = Paged.limit(asked);

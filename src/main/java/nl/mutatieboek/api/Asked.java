@@ -27,6 +27,9 @@ import org.springframework.web.util.UriUtils;
  * it counts, and so is one that stands there twice. A handler method takes it as a parameter.
  */
 public final class Asked {
+    /** The parameter by which a command is decided, and nothing recorded. */
+    public static final String DRY_RUN = "dryRun";
+
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");

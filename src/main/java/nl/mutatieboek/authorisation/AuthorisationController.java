@@ -1,11 +1,6 @@
 package nl.mutatieboek.authorisation;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -28,21 +23,6 @@ class AuthorisationController {
     }
 
     @GetMapping(path = "/v1/authorisations", produces = "application/json")
-    @Operation(
-            operationId = "listAuthorisations",
-            summary = "Per article what was presented, what is authorised, and the room left under its expenditure")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "chapter",
-            schema = @Schema(implementation = String.class),
-            required = true)
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "year",
-            schema = @Schema(implementation = Integer.class),
-            description = "The budget year; an act authorises its own year only",
-            required = true)
-    @OnAxes
     AuthorisationsShown authorisations(Asked asked) {
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.must("year", BudgetYear::parse);

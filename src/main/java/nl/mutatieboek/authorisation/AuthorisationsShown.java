@@ -1,6 +1,5 @@
 package nl.mutatieboek.authorisation;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.budget.term.Flow;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param act the last act of the budget year; null while there is none
  */
-@Schema(name = "Authorisations")
 record AuthorisationsShown(
         AxesShown axes, String chapter, int year, @Nullable ActShown act, List<AuthorisationShown> authorisations) {
     AuthorisationsShown {

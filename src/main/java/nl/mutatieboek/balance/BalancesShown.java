@@ -1,7 +1,6 @@
 package nl.mutatieboek.balance;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.Flow;
@@ -11,7 +10,6 @@ import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a question about balances, for programs. */
-@Schema(name = "Balances")
 public record BalancesShown(AxesShown axes, List<Explained> balances) {
     public BalancesShown {
         balances = List.copyOf(balances);
@@ -37,7 +35,6 @@ public record BalancesShown(AxesShown axes, List<Explained> balances) {
      *
      * @param trail the address of the entries that it comes to, at a point that stays
      */
-    @Schema(name = "ExplainedBalance")
     public record Explained(@JsonUnwrapped BalanceShown balance, String trail) {}
 
     /**
@@ -60,7 +57,6 @@ public record BalancesShown(AxesShown axes, List<Explained> balances) {
      * @param lineage what the item was before, where that is counted with it
      * @param sharedWith what else became of the same, with which that is counted whole as well
      */
-    @Schema(name = "Balance")
     public record BalanceShown(
             String item,
             @Nullable String name,

@@ -1,17 +1,11 @@
 package nl.mutatieboek.balance;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
-import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Recorded;
@@ -55,7 +49,6 @@ class PublishedBalanceController {
             @Nullable String note) {}
 
     /** Where it was read. */
-    @Schema(name = "PublishedSource")
     record SourceShown(
             String document,
             @Nullable String place,
@@ -69,7 +62,6 @@ class PublishedBalanceController {
      * @param basis how it is known, where it was not read in the document itself
      * @param note what a reader of it must know
      */
-    @Schema(name = "PublishedBalance")
     record PublishedBody(
             String item,
             Flow flow,
@@ -83,14 +75,8 @@ class PublishedBalanceController {
 
     /** Records a check. */
     @PostMapping(path = "/v1/published-balances", produces = "application/json")
-    @MayBeTriedOut
-    @Operation(
-            operationId = "recordPublishedBalance",
-            summary = "Record what a document states, as a check that counts in no balance")
-    @RequestBody(content = @Content(schema = @Schema(implementation = PublishedBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<PublishedShown>> record(Posted posted, Asked asked) {
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         PublishedBalance published = read(posted);
         OptionalLong number = counter.handIn(

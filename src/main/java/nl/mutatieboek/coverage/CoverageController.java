@@ -1,12 +1,7 @@
 package nl.mutatieboek.coverage;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.Proposal;
@@ -28,16 +23,6 @@ class CoverageController {
     }
 
     @GetMapping(path = "/v1/packages", produces = "application/json")
-    @Operation(
-            operationId = "listPackages",
-            summary = "Mutations that together must balance, and per flow and year what they come to and whether the"
-                    + " year balances")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "name",
-            schema = @Schema(implementation = String.class),
-            description = "Only the package with this name, with its mutations")
-    @OnAxes
     PackagesShown packages(Asked asked) {
         Read<String> name = asked.may("name", Proposal::requireCoverage);
         Point point = points.of(asked);

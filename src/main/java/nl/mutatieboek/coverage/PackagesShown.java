@@ -1,6 +1,5 @@
 package nl.mutatieboek.coverage;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 import nl.mutatieboek.budget.term.Flow;
@@ -12,7 +11,6 @@ import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** Packages, for programs. */
-@Schema(name = "Packages")
 record PackagesShown(AxesShown axes, List<PackageShown> packages) {
     PackagesShown {
         packages = List.copyOf(packages);
@@ -69,7 +67,6 @@ record PackagesShown(AxesShown axes, List<PackageShown> packages) {
      * @param covered whether what is booked balances in the year: expenditure less receipts is zero; commitments count where a year has neither
      * @param coveredWithPending whether it would, with what is pending
      */
-    @Schema(name = "PackageBalance")
     record LineShown(Flow flow, int year, long booked, long withPending, boolean covered, boolean coveredWithPending) {
         static LineShown of(Line line) {
             return new LineShown(
@@ -87,7 +84,6 @@ record PackagesShown(AxesShown axes, List<PackageShown> packages) {
      *
      * @param booked whether it counts; otherwise it is pending
      */
-    @Schema(name = "PackageMutation")
     record MemberShown(
             String id, String number, Kind kind, String title, String chapter, String moment, boolean booked) {
         static MemberShown of(Member member) {

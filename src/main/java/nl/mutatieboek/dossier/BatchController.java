@@ -1,10 +1,5 @@
 package nl.mutatieboek.dossier;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +12,6 @@ import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
-import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
@@ -106,16 +100,11 @@ class BatchController {
     record OneShown(
             int position,
             @Nullable MutationShown mutation,
-            @Schema(type = "object") @Nullable Object problem) {}
+            @Nullable Object problem) {}
 
     @PostMapping(path = BATCHES, produces = "application/json")
-    @Operation(operationId = "proposeMutations", summary = "Propose several mutations: all or none, or each on its own")
-    @MayBeTriedOut
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.BatchBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<BatchShown> propose(Posted posted, Asked asked, HttpServletRequest request) {
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         Fields body = posted.body();
         Read<Mode> mode = body.must("mode").text(Mode::parse);

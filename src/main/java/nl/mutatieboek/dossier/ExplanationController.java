@@ -1,12 +1,9 @@
 package nl.mutatieboek.dossier;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.OptionalLong;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.MutationClass;
 import nl.mutatieboek.budget.term.MutationId;
@@ -38,7 +35,6 @@ class ExplanationController {
      *
      * @param mutationClass which limit applies; none is known for a windfall, or where no class is stated
      */
-    @Schema(name = "Explanations")
     record ExplanationsShown(
             AxesShown axes,
             String mutation,
@@ -91,10 +87,6 @@ class ExplanationController {
     }
 
     @GetMapping(path = "/v1/mutations/{id}/explanations", produces = "application/json")
-    @OnAxes
-    @Operation(
-            operationId = "listExplanations",
-            summary = "For each article that a mutation touches, whether its size asks for an explanation")
     ExplanationsShown explanations(@PathVariable String id, Asked asked) {
         MutationId mutation = Named.in(id, MutationId::parse);
         Point point = points.of(asked);

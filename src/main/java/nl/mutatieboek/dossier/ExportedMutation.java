@@ -1,6 +1,5 @@
 package nl.mutatieboek.dossier;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import nl.mutatieboek.access.Names;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.Flow;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param thousands that amount, in whole thousands of euros
  * @param shifted whether it is shifted within the chapter, and adds nothing to it
  */
-@Schema(name = "ExportedMutation")
 record ExportedMutation(
         String id,
         String number,
@@ -32,7 +30,7 @@ record ExportedMutation(
         String title,
         String chapter,
         String moment,
-        @Schema(format = "date") String effectiveOn,
+        String effectiveOn,
         Basis basis,
         String document,
         @Nullable String place,
@@ -40,7 +38,7 @@ record ExportedMutation(
         @Nullable String proposedByName,
         long proposedAt,
         long ledgerNumber,
-        @Schema(format = "date-time") String recordedAt,
+        String recordedAt,
         Flow flow,
         int year,
         long thousands,

@@ -1,10 +1,5 @@
 package nl.mutatieboek.dossier;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
@@ -15,9 +10,7 @@ import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Fields;
-import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
@@ -80,8 +73,6 @@ class MutationController {
     }
 
     @GetMapping(path = MUTATION, produces = JSON)
-    @OnAxes("knownAt")
-    @Operation(operationId = "getMutation", summary = "A mutation as it stands, or as it stood")
     ResponseEntity<MutationShown> mutation(@PathVariable String id, Asked asked) {
         MutationId mutation = Named.in(id, MutationId::parse);
         // A dossier is read from the ledger itself, which is never behind.
@@ -95,13 +86,8 @@ class MutationController {
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)
-    @Operation(operationId = "proposeMutation", summary = "Propose a mutation")
-    @MayBeTriedOut
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ProposalBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> propose(Posted posted, Asked asked) {
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         ProposalReading read = ProposalReading.of(posted);
         Signed signed = posted.signed(
@@ -111,69 +97,39 @@ class MutationController {
     }
 
     @PostMapping(path = MUTATION + "/approvals", produces = JSON)
-    @Operation(operationId = "approveMutation", summary = "Approve it, as a second person of its own chapter")
-    @MayBeTriedOut
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NothingBody.class)))
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> approve(@PathVariable String id, Posted posted, Asked asked) {
         return act(id, posted, asked, Command.ApproveMutation::new);
     }
 
     @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
-    @Operation(operationId = "confirmMutation", summary = "Confirm the leg of another chapter")
-    @MayBeTriedOut
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NothingBody.class)))
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> confirm(@PathVariable String id, Posted posted, Asked asked) {
         return act(id, posted, asked, Command.ConfirmMutation::new);
     }
 
     @PostMapping(path = MUTATION + "/agreements", produces = JSON)
-    @Operation(operationId = "agreeToMutation", summary = "Agree, for the finance ministry")
-    @MayBeTriedOut
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NothingBody.class)))
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> agree(@PathVariable String id, Posted posted, Asked asked) {
         return act(id, posted, asked, Command.AgreeMutation::new);
     }
 
     @PostMapping(path = MUTATION + "/rejections", produces = JSON)
-    @Operation(operationId = "rejectMutation", summary = "Reject it")
-    @MayBeTriedOut
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReasonBody.class)))
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> reject(@PathVariable String id, Posted posted, Asked asked) {
         Read<String> reason = posted.body().must("reason").text(Command::requireReason);
         return act(id, posted, asked, mutation -> new Command.RejectMutation(mutation, reason.value()));
     }
 
     @PostMapping(path = MUTATION + "/returns", produces = JSON)
-    @Operation(operationId = "returnMutation", summary = "Send it back, to be proposed anew")
-    @MayBeTriedOut
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReasonBody.class)))
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> sendBack(@PathVariable String id, Posted posted, Asked asked) {
         Read<String> reason = posted.body().must("reason").text(Command::requireReason);
         return act(id, posted, asked, mutation -> new Command.ReturnMutation(mutation, reason.value()));
     }
 
     @PostMapping(path = MUTATION + "/withdrawals", produces = JSON)
-    @Operation(operationId = "withdrawMutation", summary = "Withdraw it, as its proposer")
-    @MayBeTriedOut
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.PerhapsReasonBody.class)))
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> withdraw(@PathVariable String id, Posted posted, Asked asked) {
         Read<String> reason = posted.body().may("reason").text(Command::requireReason);
         return act(id, posted, asked, mutation -> new Command.WithdrawMutation(mutation, reason.orNull()));
     }
 
     @PostMapping(path = MUTATION + "/exceptions", produces = JSON)
-    @Operation(
-            operationId = "exceptMutation",
-            summary = "Record that new policy is carried out before it is authorised (CW 2016, art. 2.27(2))")
-    @MayBeTriedOut
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ExceptionBody.class)))
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> except(@PathVariable String id, Posted posted, Asked asked) {
         Read<String> letter = posted.body().must("letter").text(Source::requireLine);
         Read<String> reason = posted.body().must("reason").text(Command::requireReason);
@@ -182,14 +138,9 @@ class MutationController {
 
     /** Proposes to take a booked mutation back; the answer is the new mutation. */
     @PostMapping(path = MUTATION + "/reversals", produces = JSON)
-    @Operation(operationId = "reverseMutation", summary = "Propose to take a booked mutation back")
-    @MayBeTriedOut
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReversalBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     ResponseEntity<MutationShown> reverse(@PathVariable String id, Posted posted, Asked asked) {
         MutationId original = Named.in(id, MutationId::parse);
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         Fields body = posted.body();
         Read<String> reason = body.must("reason").text(Command::requireReason);
@@ -207,7 +158,7 @@ class MutationController {
     private ResponseEntity<MutationShown> act(
             String id, Posted posted, Asked asked, Function<MutationId, Command> command) {
         MutationId mutation = Named.in(id, MutationId::parse);
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         Signed signed = posted.signed(acting.actor(), identity -> command.apply(mutation));
         dossiers.requireSeen(mutation);

@@ -1,15 +1,10 @@
 package nl.mutatieboek.dossier;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.Basis;
@@ -48,7 +43,6 @@ class RegisterController {
      * @param ledgerNumber the number of the last entry of its dossier
      * @param recordedAt when that entry was recorded
      */
-    @Schema(name = "MutationRow")
     record RowShown(
             String id,
             String number,
@@ -87,19 +81,6 @@ class RegisterController {
      * @param asked that, {@code before} (proposed before this ledger number), {@code limit}
      */
     @GetMapping(path = "/v1/mutations", produces = "application/json")
-    @OnAxes
-    @AsksForMutations
-    @Operation(operationId = "listMutations", summary = "Mutations, page by page, the newest proposal first")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "before",
-            schema = @Schema(implementation = Long.class),
-            description = "Proposed before this ledger number")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            schema = @Schema(implementation = Integer.class),
-            description = "1 to 1,000; 100 by default")
     ResponseEntity<MutationsShown> mutations(Asked asked) {
         Search search = Search.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);

@@ -1,15 +1,8 @@
 package nl.mutatieboek.dossier;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.structure.Point;
@@ -34,23 +27,6 @@ class RegisterExportController {
     @GetMapping(
             path = "/v1/exports/mutations",
             produces = {NDJSON, CSV})
-    @OnAxes
-    @AsksForMutations
-    @Operation(operationId = "exportMutations", summary = "Every mutation that is asked, the newest proposal first")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            allowableValues = {"jsonl", "csv"}),
-            description = "jsonl by default")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = NDJSON, schema = @Schema(implementation = ExportedMutation.class)),
-                @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
-            })
     void mutations(Asked asked, HttpServletResponse response) throws IOException {
         Read<Format> format = asked.may("format", Format::ofRows);
         Search search = Search.of(asked);

@@ -1,7 +1,6 @@
 package nl.mutatieboek.evidence;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import nl.mutatieboek.ledger.RawEntry;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * A raw entry as the API shows it: every stored column under the name of {@link RawEntry}, payload and metadata byte for byte
  * as they are stored, the hash in hexadecimal.
  */
-@Schema(name = "LedgerEntry")
 record EntryShown(
         long ledgerNumber,
         String eventId,
@@ -20,9 +18,9 @@ record EntryShown(
         long sequence,
         String eventName,
         @Nullable String revision,
-        @JsonRawValue @Schema(implementation = Object.class) String payload,
-        @JsonRawValue @Schema(implementation = Object.class) String metadata,
-        @Schema(format = "date-time") String recordedAt,
+        @JsonRawValue String payload,
+        @JsonRawValue String metadata,
+        String recordedAt,
         String hash) {
     static EntryShown of(RawEntry entry) {
         return new EntryShown(

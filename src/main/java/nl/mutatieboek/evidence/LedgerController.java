@@ -1,9 +1,5 @@
 package nl.mutatieboek.evidence;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HexFormat;
 import java.util.List;
 import nl.mutatieboek.api.Asked;
@@ -34,7 +30,6 @@ class LedgerController {
     record HeadShown(long ledgerNumber, String hash) {}
 
     /** A page of raw entries, in ledger order. */
-    @Schema(name = "LedgerPage")
     record Page(List<EntryShown> entries) {
         Page {
             entries = List.copyOf(entries);
@@ -42,7 +37,6 @@ class LedgerController {
     }
 
     @GetMapping(path = "/v1/ledger/head", produces = "application/json")
-    @Operation(operationId = "getLedgerHead", summary = "Where the ledger ends")
     HeadShown head(Asked asked) {
         asked.end();
         Head head = entries.head();
@@ -55,17 +49,6 @@ class LedgerController {
      * has seen entries that this book does not hold.
      */
     @GetMapping(path = "/v1/ledger/entries", produces = "application/json")
-    @Operation(operationId = "listLedgerEntries", summary = "Raw entries, in ledger order")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "after",
-            schema = @Schema(implementation = Long.class),
-            description = "After this ledger number")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            schema = @Schema(implementation = Integer.class),
-            description = "1 to 1,000; 100 by default")
     ResponseEntity<Page> entries(Asked asked) {
         long last = entries.head().ledgerNumber();
         Read<Long> after = asked.number("after", 0, last);

@@ -1,7 +1,6 @@
 package nl.mutatieboek.export;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import nl.mutatieboek.ledger.RawEntry;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param previousHash of the entry before it, hexadecimal; 64 noughts before the first
  * @param hash its own, hexadecimal
  */
-@Schema(name = "ExportedEntry")
 record EventRow(
         long ledgerNumber,
         String eventId,
@@ -23,9 +21,9 @@ record EventRow(
         long sequence,
         String eventName,
         @Nullable String revision,
-        @JsonRawValue @Schema(implementation = Object.class) String payload,
-        @JsonRawValue @Schema(implementation = Object.class) String metadata,
-        @Schema(format = "date-time") String recordedAt,
+        @JsonRawValue String payload,
+        @JsonRawValue String metadata,
+        String recordedAt,
         String previousHash,
         String hash) {
     static EventRow of(RawEntry entry, byte[] previousHash) {

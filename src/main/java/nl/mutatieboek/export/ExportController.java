@@ -1,17 +1,9 @@
 package nl.mutatieboek.export;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.balance.BalancesShown.BalanceShown;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.export.Export.What;
 import nl.mutatieboek.ledger.Entries;
@@ -44,33 +36,6 @@ class ExportController {
     @GetMapping(
             path = "/v1/exports/events",
             produces = {NDJSON, CSV})
-    @Operation(
-            operationId = "exportEvents",
-            summary = "Raw entries in ledger order, each with the hash before it and its own")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "after",
-            schema = @Schema(implementation = Long.class),
-            description = "After this ledger number")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "knownAt",
-            schema = @Schema(implementation = String.class),
-            description = "Only what the book knew then: an instant or a ledger number")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            allowableValues = {"jsonl", "csv"}),
-            description = "jsonl by default")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = NDJSON, schema = @Schema(implementation = EventRow.class)),
-                @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
-            })
     void events(Asked asked, HttpServletResponse response) throws IOException {
         long head = entries.head().ledgerNumber();
         Read<Long> after = asked.number("after", 0, head);
@@ -83,22 +48,6 @@ class ExportController {
     @GetMapping(
             path = "/v1/exports/postings",
             produces = {NDJSON, CSV})
-    @Operation(operationId = "exportPostings", summary = "Every posting that counts at a point, in ledger order")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            allowableValues = {"jsonl", "csv"}),
-            description = "jsonl by default")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = NDJSON, schema = @Schema(implementation = PostingRow.class)),
-                @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
-            })
-    @OnAxes
     void postings(Asked asked, HttpServletResponse response) throws IOException {
         at(asked, What.POSTINGS, response);
     }
@@ -106,44 +55,11 @@ class ExportController {
     @GetMapping(
             path = "/v1/exports/balances",
             produces = {NDJSON, CSV})
-    @Operation(
-            operationId = "exportBalances",
-            summary = "Every balance at a point, of chapters and of all that lies below them")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            allowableValues = {"jsonl", "csv"}),
-            description = "jsonl by default")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = NDJSON, schema = @Schema(implementation = BalanceShown.class)),
-                @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
-            })
-    @OnAxes
     void balances(Asked asked, HttpServletResponse response) throws IOException {
         at(asked, What.BALANCES, response);
     }
 
     @GetMapping(path = "/v1/exports/journal", produces = PLAIN)
-    @Operation(
-            operationId = "exportJournal",
-            summary = "The book at a point in double entry, for hledger, ledger or beancount to add up anew")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            allowableValues = {"hledger", "ledger", "beancount"}),
-            description = "hledger by default")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(mediaType = PLAIN, schema = @Schema(implementation = String.class)))
-    @OnAxes
     void journal(Asked asked, HttpServletResponse response) throws IOException {
         at(asked, What.JOURNAL, response);
     }

@@ -1,6 +1,5 @@
 package nl.mutatieboek.export;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
@@ -20,18 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param precisionThousands the power of ten of thousands to which the source rounded
  * @param document where it was read
  */
-@Schema(name = "ExportedPosting")
 record PostingRow(
         long ledgerNumber,
         int line,
-        @Schema(format = "date-time") String recordedAt,
+        String recordedAt,
         String mutation,
         String number,
         Kind kind,
         @Nullable String reversalOf,
         String title,
         String moment,
-        @Schema(format = "date") String effectiveOn,
+        String effectiveOn,
         String chapter,
         String item,
         Flow flow,

@@ -1,11 +1,6 @@
 package nl.mutatieboek.extrapolation;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -28,21 +23,6 @@ class ExtrapolationController {
     }
 
     @GetMapping(path = "/v1/extrapolations", produces = "application/json")
-    @Operation(
-            operationId = "suggestExtrapolation",
-            summary = "The year that a first supplementary budget adds, from the year before it less what ends")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "chapter",
-            schema = @Schema(implementation = String.class),
-            required = true)
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "moment",
-            schema = @Schema(implementation = String.class),
-            description = "The first supplementary budget, of 2024 or later; what is presented up to then is counted",
-            required = true)
-    @OnAxes
     ExtrapolationsShown extrapolations(Asked asked) {
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
         Point point = points.of(asked, ChapterScope.of(chapter.orNull()));

@@ -1,6 +1,5 @@
 package nl.mutatieboek.extrapolation;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.extrapolation.Extrapolation.Line;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param fromYear the year before it
  * @param complete whether nothing of the year before is missing; if not, the suggestions lack the same
  */
-@Schema(name = "Extrapolations")
 record ExtrapolationsShown(
         AxesShown axes,
         String chapter,
@@ -50,7 +48,6 @@ record ExtrapolationsShown(
      * @param suggested from less what ends
      * @param extrapolated what earlier extrapolations have put in the added year already, pending or booked; empty for most
      */
-    @Schema(name = "SuggestedExtrapolation")
     record SuggestedShown(
             String item,
             @Nullable String name,
@@ -79,7 +76,6 @@ record ExtrapolationsShown(
     }
 
     /** What is of one mutation. */
-    @Schema(name = "ExtrapolationPart")
     record PartShown(String mutation, String number, String title, long thousands) {
         static PartShown of(Part part) {
             return new PartShown(

@@ -1,10 +1,5 @@
 package nl.mutatieboek.intake;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +8,6 @@ import java.util.Objects;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
@@ -45,39 +39,9 @@ class ImportController {
     }
 
     @PostMapping(path = IMPORTS, consumes = "multipart/form-data", produces = JSON)
-    @Operation(
-            operationId = "startImport",
-            summary = "Take a file over on the authority of what it names: all of it in one commit, or nothing")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            required = true,
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            allowableValues = {"begrotingsstaten", "mutations", "balances"}),
-            description = "What the file holds")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = MayBeTriedOut.PARAMETER,
-            schema = @Schema(implementation = Boolean.class),
-            description = "Say what would become of it, and record nothing")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = LOOK_ALIKES,
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            allowableValues = {"refuse", "book", "skip"},
-                            defaultValue = "refuse"),
-            description =
-                    "What becomes of a mutation that looks like one that people entered, or an item that looks like"
-                            + " one of the same article: refuse the file, book it as another one, or skip the mutation."
-                            + " The column `look_alike` of the file says it row by row")
-    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<ImportShown> start(Uploaded uploaded, Asked asked, Locale language) {
         Read<Intake.Format> format = asked.must("format", Intake.Format::parse);
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         Read<LookAlikes> lookAlikes = asked.may(LOOK_ALIKES, LookAlikes::parse);
         asked.end();
         UUID id = uploaded.identity(acting.actor());
@@ -93,7 +57,6 @@ class ImportController {
     }
 
     @GetMapping(path = IMPORTS + "/{id}", produces = JSON)
-    @Operation(operationId = "getImport", summary = "How far an import is, and what became of its file")
     ImportShown find(@PathVariable String id, Asked asked, Locale language) {
         UUID named = Named.in(id, MutationId::parse).value();
         asked.end();
@@ -103,7 +66,6 @@ class ImportController {
     }
 
     /** The last ones, the newest first. */
-    @Schema(name = "Imports")
     record ImportsShown(List<ImportShown> imports) {
         ImportsShown {
             imports = List.copyOf(imports);
@@ -111,7 +73,6 @@ class ImportController {
     }
 
     @GetMapping(path = IMPORTS, produces = JSON)
-    @Operation(operationId = "listImports", summary = "The last imports since the start, the newest first")
     ImportsShown list(Asked asked, Locale language) {
         asked.end();
         return new ImportsShown(imports.last().stream()

@@ -1,6 +1,5 @@
 package nl.mutatieboek.intake;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import nl.mutatieboek.api.Sentences;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param secondsLeft if it goes on as it goes; null when that cannot be said
  * @param result what became of the file; null until it has ended
  */
-@Schema(name = "Import")
 record ImportShown(
         String id,
         String format,

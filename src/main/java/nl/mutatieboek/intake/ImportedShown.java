@@ -1,6 +1,5 @@
 package nl.mutatieboek.intake;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -63,7 +62,6 @@ public record ImportedShown(
      * @param numbers the mutation that it becomes, or those that it repeats or looks like
      * @param lines what it changes; none where it is in the book already
      */
-    @Schema(name = "PreviewedMutation")
     public record Previewed(
             long row,
             PreviewedMutation.Outcome outcome,
@@ -91,7 +89,6 @@ public record ImportedShown(
      * @param now the balance after the mutations before this one, all below the item included; null where nothing is booked
      * @param after the same with this mutation
      */
-    @Schema(name = "PreviewedLine")
     public record Line(
             String item,
             boolean newItem,

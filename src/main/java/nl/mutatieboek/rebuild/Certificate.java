@@ -1,6 +1,5 @@
 package nl.mutatieboek.rebuild;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.ledger.RowsDigest;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public record Certificate(
         String balancesSha256,
         boolean replaced,
         @Nullable String version,
-        @Schema(format = "date-time") String startedAt,
+        String startedAt,
         long milliseconds) {
     public Certificate {
         projections = List.copyOf(projections);

@@ -1,10 +1,5 @@
 package nl.mutatieboek.rebuild;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +40,6 @@ class RebuildController {
     }
 
     /** Nothing has to be said. */
-    @Schema(name = "NewRebuild")
     record NewRebuild() {}
 
     /**
@@ -54,16 +48,9 @@ class RebuildController {
      * @param knownAt an instant or a ledger number; left out, up to now
      * @param verifyChain whether every entry is held against its hash, too
      */
-    @Schema(name = "NewReplay")
     record NewReplay(@Nullable String knownAt, @Nullable Boolean verifyChain) {}
 
     @PostMapping(path = REBUILDS, produces = JSON)
-    @Operation(
-            operationId = "startRebuild",
-            summary = "Derive every projection anew beside those that answer, compare every row, and let the new ones"
-                    + " answer")
-    @RequestBody(content = @Content(schema = @Schema(implementation = NewRebuild.class)))
-    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<RebuildShown> rebuild(Posted posted, Asked asked) {
         asked.end();
         posted.end();
@@ -74,11 +61,6 @@ class RebuildController {
     }
 
     @PostMapping(path = REPLAYS, produces = JSON)
-    @Operation(
-            operationId = "startReplay",
-            summary = "Derive every projection anew up to any point, compare every row, and touch nothing")
-    @RequestBody(content = @Content(schema = @Schema(implementation = NewReplay.class)))
-    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<RebuildShown> replay(Posted posted, Asked asked) {
         asked.end();
         Read<String> knownAt = posted.body().may("knownAt").text(Asked::requireKnownAt);
@@ -99,13 +81,11 @@ class RebuildController {
     }
 
     @GetMapping(path = REBUILDS + "/{id}", produces = JSON)
-    @Operation(operationId = "getRebuild", summary = "How far a rebuild is, and what it has shown")
     RebuildShown rebuild(@PathVariable String id, Asked asked) {
         return found(id, REPLACES, asked);
     }
 
     @GetMapping(path = REPLAYS + "/{id}", produces = JSON)
-    @Operation(operationId = "getReplay", summary = "How far a replay is, and what it has shown")
     RebuildShown replay(@PathVariable String id, Asked asked) {
         return found(id, !REPLACES, asked);
     }
@@ -117,17 +97,11 @@ class RebuildController {
     }
 
     @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)
-    @Operation(operationId = "cancelRebuild", summary = "Stop a rebuild; what answers is untouched")
-    @RequestBody(content = @Content(schema = @Schema(implementation = NewRebuild.class)))
-    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<RebuildShown> cancelRebuild(@PathVariable String id, Posted posted, Asked asked) {
         return cancelled(REBUILDS, REPLACES, id, posted, asked);
     }
 
     @PostMapping(path = REPLAYS + "/{id}/cancellations", produces = JSON)
-    @Operation(operationId = "cancelReplay", summary = "Stop a replay")
-    @RequestBody(content = @Content(schema = @Schema(implementation = NewRebuild.class)))
-    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     ResponseEntity<RebuildShown> cancelReplay(@PathVariable String id, Posted posted, Asked asked) {
         return cancelled(REPLAYS, !REPLACES, id, posted, asked);
     }
@@ -141,13 +115,6 @@ class RebuildController {
     }
 
     @GetMapping(path = REPLAYS + "/{id}/balances", produces = CSV)
-    @Operation(
-            operationId = "getReplayedBalances",
-            summary = "All balances at the end of a replay, until the same person starts another or four others are"
-                    + " newer; the certificate has the SHA-256 of these bytes")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(mediaType = CSV, schema = @Schema(implementation = String.class)))
     void balances(@PathVariable String id, Asked asked, HttpServletResponse response) throws IOException {
         asked.end();
         write(rebuilds, named(id), response);
@@ -166,7 +133,6 @@ class RebuildController {
     }
 
     /** The last ones, the newest first. */
-    @Schema(name = "Rebuilds")
     record RebuildsShown(List<RebuildShown> rebuilds) {
         RebuildsShown {
             rebuilds = List.copyOf(rebuilds);
@@ -174,9 +140,6 @@ class RebuildController {
     }
 
     @GetMapping(path = REBUILDS, produces = JSON)
-    @Operation(
-            operationId = "listRebuilds",
-            summary = "The last rebuilds and replays since the start, the newest first")
     RebuildsShown list(Asked asked) {
         asked.end();
         return new RebuildsShown(rebuilds.last().stream().map(RebuildShown::of).toList());

@@ -1,6 +1,5 @@
 package nl.mutatieboek.rebuild;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  *     either is started
  * @param failure why it failed
  */
-@Schema(name = "Rebuild")
 record RebuildShown(
         String id,
         boolean replaces,

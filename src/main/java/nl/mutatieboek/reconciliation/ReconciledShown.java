@@ -1,6 +1,5 @@
 package nl.mutatieboek.reconciliation;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.api.Sentences;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param columnsNotRead columns that were not read
  * @param sheet how the columns were taken, where no format fixes that
  */
-@Schema(name = "Reconciliation")
 public record ReconciledShown(
         String file,
         AxesShown axes,
@@ -71,7 +69,6 @@ public record ReconciledShown(
      * @param complete false when a part of the book's own was not read or not published
      * @param bridge of a difference: which mutations lie between
      */
-    @Schema(name = "ComparedBalance")
     public record ComparedShown(
             Outcome outcome,
             @Nullable Long row,
@@ -116,7 +113,6 @@ public record ReconciledShown(
      * @param earlier how many come before those
      * @param earlierThousands what those come to
      */
-    @Schema(name = "Bridge")
     public record BridgeShown(
             Bridge.From from,
             @Nullable Long ledgerNumber,
@@ -147,7 +143,6 @@ public record ReconciledShown(
      * @param ledgerNumber of the first entry that books a line of it there
      * @param thousands what it changes there
      */
-    @Schema(name = "BridgeMutation")
     public record StepShown(
             String mutation, String number, String title, String moment, long ledgerNumber, long thousands) {
         static StepShown of(Bridge.Step step) {

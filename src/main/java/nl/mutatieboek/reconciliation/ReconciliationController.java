@@ -1,16 +1,11 @@
 package nl.mutatieboek.reconciliation;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.HeavyWorkLimiter;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
@@ -63,68 +58,6 @@ class ReconciliationController {
     }
 
     @PostMapping(path = "/v1/reconciliations", consumes = "multipart/form-data", produces = "application/json")
-    @Operation(
-            operationId = "reconcile",
-            summary = "Every balance of a file beside the book's own, with the mutations between; records nothing")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            required = true,
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            allowableValues = {STATEMENTS, BALANCES, SHEET}),
-            description = "Published budget statements, balances of any document, or anybody's sheet of balances")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "all",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Tell what is equal as well")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "after",
-            schema = @Schema(implementation = Long.class),
-            description =
-                    "How many listed balances earlier pages had. Post the same file to the address of the header Link")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            schema = @Schema(implementation = Integer.class),
-            description = "How many listed balances at most: 1 to 5,000, the default")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "columns",
-            schema = @Schema(implementation = String.class),
-            description = "Of a sheet, what columns are taken as and what it calls them: item=Artikel;amount=Stand")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "chapter",
-            schema = @Schema(implementation = String.class),
-            description = "Of the rows of a sheet that name none")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "flow",
-            schema = @Schema(implementation = Flow.class),
-            description = "Of all rows of a sheet")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "year",
-            schema = @Schema(implementation = Integer.class),
-            description = "Of all rows of a sheet")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "unit",
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            allowableValues = {"euros", "thousands", "millions", "billions"}),
-            description = "Of all amounts of a sheet; by default what its header says, and thousands")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "sheet",
-            schema = @Schema(implementation = String.class),
-            description = "Of a workbook, by its name; the first by default")
-    @OnAxes
     ResponseEntity<ReconciledShown> reconcile(Uploaded uploaded, Asked asked, Locale language) {
         Read<String> format = asked.must("format", ReconciliationController::format);
         boolean all = asked.flag("all");

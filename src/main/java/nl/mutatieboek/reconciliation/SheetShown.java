@@ -1,6 +1,5 @@
 package nl.mutatieboek.reconciliation;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.api.Sentences;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param problems why it cannot be understood, the first thousand
  * @param problemCount how many problems there are
  */
-@Schema(name = "Sheet")
 public record SheetShown(
         @Nullable Long headerRow,
         List<TakenShown> columns,
@@ -53,7 +51,6 @@ public record SheetShown(
      * @param year that its name says, of an amount
      * @param unit of an amount: euros, thousands, millions or billions
      */
-    @Schema(name = "TakenColumn")
     public record TakenShown(
             String column,
             String as,
@@ -62,7 +59,6 @@ public record SheetShown(
             @Nullable String unit) {}
 
     /** A balance of the sheet, in whole thousands of euros. */
-    @Schema(name = "SheetBalance")
     public record SheetBalanceShown(
             long row,
             String item,

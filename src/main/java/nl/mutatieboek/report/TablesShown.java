@@ -1,6 +1,5 @@
 package nl.mutatieboek.report;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param unit in what the amounts are
  * @param scope at which point it is asked, in words
  */
-@Schema(name = "Report")
 record TablesShown(
         AxesShown axes,
         String report,
@@ -58,7 +56,6 @@ record TablesShown(
      *
      * @param stub what stands above the headings of the rows
      */
-    @Schema(name = "ReportTable")
     record TableShown(String name, String title, String stub, List<ColumnShown> columns, List<RowShown> rows) {
         TableShown {
             columns = List.copyOf(columns);
@@ -78,7 +75,6 @@ record TablesShown(
     }
 
     /** A column; its name is the same in every language. */
-    @Schema(name = "ReportColumn")
     record ColumnShown(String name, String heading, Column.Holds holds) {
         static ColumnShown of(Column column) {
             return new ColumnShown(column.name(), column.heading(), column.holds());
@@ -93,7 +89,6 @@ record TablesShown(
      * @param item the chapter or item that it is about
      * @param notes the numbers of its footnotes
      */
-    @Schema(name = "ReportRow")
     record RowShown(
             Row.Kind sort,
             int level,
@@ -140,7 +135,6 @@ record TablesShown(
      * @param notes the numbers of its footnotes
      * @param href where it is explained, by this API
      */
-    @Schema(name = "ReportCell")
     record CellShown(
             Is is,
             @Nullable Long thousands,
@@ -175,7 +169,6 @@ record TablesShown(
      * @param url where the source is published
      * @param href where it is explained, by this API
      */
-    @Schema(name = "ReportNote")
     record NoteShown(
             int number,
             Note.Kind sort,

@@ -1,11 +1,6 @@
 package nl.mutatieboek.reserve;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.structure.ChapterScope;
@@ -26,15 +21,6 @@ class ReserveController {
     }
 
     @GetMapping(path = "/v1/reserves", produces = "application/json")
-    @Operation(
-            operationId = "listReserves",
-            summary = "What was set apart: for what, by whom it is held, made available, allocated, pending and left")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "chapter",
-            schema = @Schema(implementation = String.class),
-            description = "Only reserves of this chapter")
-    @OnAxes
     ReservesShown reserves(Asked asked) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         Point point = points.of(asked, ChapterScope.of(chapter.orNull()));

@@ -1,6 +1,5 @@
 package nl.mutatieboek.reserve;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.Flow;
@@ -13,7 +12,6 @@ import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** The register of reserves, for programs. */
-@Schema(name = "Reserves")
 record ReservesShown(AxesShown axes, List<ReserveShown> reserves) {
     ReservesShown {
         reserves = List.copyOf(reserves);
@@ -115,7 +113,6 @@ record ReservesShown(AxesShown axes, List<ReserveShown> reserves) {
      * @param pending what pending mutations would change
      * @param left what is booked on it
      */
-    @Schema(name = "ReserveBalance")
     record LineShown(Flow flow, int year, long madeAvailable, long allocated, long pending, long left) {
         static LineShown of(Line line) {
             return new LineShown(

@@ -1,17 +1,10 @@
 package nl.mutatieboek.sample;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.structure.AxesShown;
@@ -38,11 +31,6 @@ class SampleController {
 
     /** A sample of what counts at a point. */
     @GetMapping(path = "/v1/samples", produces = "application/json")
-    @OnAxes
-    @AsksForSample
-    @Operation(
-            operationId = "drawSample",
-            summary = "A sample for a test by auditors, drawn from a seed by a rule that anybody can carry out again")
     SampleShown sample(Asked asked) {
         Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
@@ -53,23 +41,6 @@ class SampleController {
     @GetMapping(
             path = "/v1/exports/samples",
             produces = {NDJSON, CSV})
-    @OnAxes
-    @AsksForSample
-    @Operation(operationId = "exportSample", summary = "The same sample as a file")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "format",
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            allowableValues = {"jsonl", "csv"}),
-            description = "jsonl by default")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = NDJSON, schema = @Schema(implementation = SampleRow.class)),
-                @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
-            })
     void file(Asked asked, HttpServletResponse response) throws IOException {
         Read<Format> format = asked.may("format", Format::ofRows);
         Read<String> seed = SampleQuestion.seed(asked);

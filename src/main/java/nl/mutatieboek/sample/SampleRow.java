@@ -1,6 +1,5 @@
 package nl.mutatieboek.sample;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.structure.Point;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt the ledger number up to which the book was known
  * @param hash that of this entry
  */
-@Schema(name = "ExportedDraw")
 record SampleRow(
         int rank,
         String key,
@@ -23,7 +21,7 @@ record SampleRow(
         String title,
         Kind kind,
         String moment,
-        @Schema(format = "date") String effectiveOn,
+        String effectiveOn,
         String document,
         @Nullable String place,
         long ledgerNumber,

@@ -1,6 +1,5 @@
 package nl.mutatieboek.sample;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param address where the same is drawn for ever
  * @param drawn the units in the order in which they were drawn, each once
  */
-@Schema(name = "Sample")
 record SampleShown(
         AxesShown axes,
         String of,
@@ -51,7 +49,6 @@ record SampleShown(
      * @param size whole thousands of euros, decreases counted as increases
      * @param thousands of a posting: with its sign
      */
-    @Schema(name = "DrawnUnit")
     record DrawnShown(
             int rank,
             String key,
@@ -61,7 +58,7 @@ record SampleShown(
             String title,
             Kind kind,
             String moment,
-            @Schema(format = "date") String effectiveOn,
+            String effectiveOn,
             String document,
             @Nullable String place,
             long ledgerNumber,

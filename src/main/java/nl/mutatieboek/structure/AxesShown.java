@@ -1,6 +1,5 @@
 package nl.mutatieboek.structure;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ledgerNumber the number up to which it is complete
  */
-@Schema(name = "Axes")
 public record AxesShown(
-        @Schema(format = "date") @Nullable String effectiveOn,
+        @Nullable String effectiveOn,
         @Nullable String knownAt,
         @Nullable String moment,
         long ledgerNumber) {

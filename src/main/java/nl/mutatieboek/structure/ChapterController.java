@@ -1,12 +1,5 @@
 package nl.mutatieboek.structure;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +7,7 @@ import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
@@ -107,16 +98,12 @@ class ChapterController {
     }
 
     @GetMapping(path = CHAPTERS, produces = "application/json")
-    @OnAxes("knownAt")
-    @Operation(operationId = "listChapters", summary = "The chapters that the book knows")
     Chapters chapters(Asked asked) {
         Outline outline = points.known(asked).outline();
         return new Chapters(outline.chapters().stream().map(ChapterShown::of).toList());
     }
 
     @GetMapping(path = CHAPTERS + "/{chapter}", produces = "application/json")
-    @OnAxes("knownAt")
-    @Operation(operationId = "getChapter", summary = "A chapter")
     ChapterShown chapter(@PathVariable String chapter, Asked asked) {
         ChapterCode code = Named.in(chapter, ChapterCode::new);
         Outline outline = points.known(asked).outline();
@@ -125,12 +112,8 @@ class ChapterController {
 
     /** Opens a chapter. */
     @PostMapping(path = CHAPTERS, produces = "application/json")
-    @MayBeTriedOut
-    @Operation(operationId = "openChapter", summary = "Open a chapter")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ChapterBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<ChapterShown>> open(Posted posted, Asked asked) {
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         Command.OpenChapter command = StructureReading.chapter(posted);
         Structure.Chapter chapter =
@@ -145,13 +128,6 @@ class ChapterController {
      * @param asked {@code item}: one path, as it was and is in all budget years
      */
     @GetMapping(path = ITEMS, produces = "application/json")
-    @OnAxes("knownAt")
-    @Operation(operationId = "listItems", summary = "The items that the book knows in a chapter")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "item",
-            schema = @Schema(implementation = String.class),
-            description = "Only this path")
     Items items(@PathVariable String chapter, Asked asked) {
         ChapterCode code = Named.in(chapter, ChapterCode::new);
         Read<ItemPath> item = asked.may("item", ItemPath::parse);
@@ -166,13 +142,9 @@ class ChapterController {
 
     /** Registers an item, by its full path, in the chapter that the address names. */
     @PostMapping(path = ITEMS, produces = "application/json")
-    @MayBeTriedOut
-    @Operation(operationId = "registerItem", summary = "Register an item")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ItemBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<ItemShown>> register(@PathVariable String chapter, Posted posted, Asked asked) {
         ChapterCode code = Named.in(chapter, ChapterCode::new);
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         Command.RegisterItem command = StructureReading.item(code, posted);
         Structure.Item item = new Structure.Item(command.item(), command.name(), command.validity());

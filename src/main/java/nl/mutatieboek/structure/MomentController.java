@@ -1,10 +1,5 @@
 package nl.mutatieboek.structure;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +10,7 @@ import java.util.function.Predicate;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Recorded;
@@ -210,8 +203,6 @@ class MomentController {
     }
 
     @GetMapping(path = MOMENTS, produces = "application/json")
-    @OnAxes("knownAt")
-    @Operation(operationId = "listMoments", summary = "The moments that the book knows, along their line")
     Moments moments(Asked asked) {
         Outline outline = points.known(asked).outline();
         return new Moments(
@@ -219,8 +210,6 @@ class MomentController {
     }
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
-    @OnAxes("knownAt")
-    @Operation(operationId = "getMoment", summary = "A moment")
     MomentShown moment(@PathVariable String moment, Asked asked) {
         Moment named = Named.in(moment, Moment::parse);
         Outline outline = points.known(asked).outline();
@@ -231,12 +220,8 @@ class MomentController {
 
     /** Gives a moment its place on the line. */
     @PostMapping(path = MOMENTS, produces = "application/json")
-    @MayBeTriedOut
-    @Operation(operationId = "registerMoment", summary = "Give a moment its place on the line")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.MomentBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<MomentShown>> register(Posted posted, Asked asked) {
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         Command.RegisterMoment command = StructureReading.moment(posted);
         OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), null, dryRun);
@@ -255,31 +240,17 @@ class MomentController {
 
     /** Corrects what was registered wrongly of a moment, by two people where the policy asks two. */
     @PostMapping(path = MOMENTS + "/{moment}/corrections", produces = "application/json")
-    @MayBeTriedOut
-    @Operation(
-            operationId = "correctMoment",
-            summary = "Correct what was registered wrongly of a moment; proposed and confirmed like a closing")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.MomentCorrectionBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<MomentShown>> correct(@PathVariable String moment, Posted posted, Asked asked) {
         Moment named = Named.in(moment, Moment::parse);
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         return changed(named, StructureReading.correction(named, posted), posted, dryRun);
     }
 
     @PostMapping(path = MOMENTS + "/{moment}/corrections/withdrawals", produces = "application/json")
-    @MayBeTriedOut
-    @Operation(
-            operationId = "withdrawMomentCorrection",
-            summary =
-                    "Withdraw the proposed correction of a moment that no second person has confirmed, as its proposer"
-                            + " or as another administrator")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.MomentCorrectionWithdrawalBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<MomentShown>> withdraw(@PathVariable String moment, Posted posted, Asked asked) {
         Moment named = Named.in(moment, Moment::parse);
-        boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         return changed(named, StructureReading.correctionWithdrawal(named, posted), posted, dryRun);
     }

@@ -1,17 +1,11 @@
 package nl.mutatieboek.structure;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.MayBeTriedOut;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Recorded;
@@ -98,68 +92,37 @@ class SittingController {
     private record Door(Moment moment, Posted posted, boolean dryRun) {
         static Door of(String moment, Posted posted, Asked asked) {
             Moment named = Named.in(moment, Moment::parse);
-            boolean dryRun = asked.flag(MayBeTriedOut.PARAMETER);
+            boolean dryRun = asked.flag(Asked.DRY_RUN);
             asked.end();
             return new Door(named, posted, dryRun);
         }
     }
 
     @PostMapping(path = MOMENT + "/closings", produces = JSON)
-    @MayBeTriedOut
-    @Operation(
-            operationId = "closeMoment",
-            summary = "Close a moment for a chapter; where two people are asked the first proposes it, and the same"
-                    + " request of a second confirms it")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ClosingBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> close(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
         return sitting(door, StructureReading.closing(door.moment(), posted));
     }
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
-    @MayBeTriedOut
-    @Operation(
-            operationId = "reopenMoment",
-            summary = "Open a closed moment again for a chapter; proposed and confirmed like a closing")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ReopeningBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> reopen(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
         return sitting(door, StructureReading.reopening(door.moment(), posted));
     }
 
     @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
-    @MayBeTriedOut
-    @Operation(
-            operationId = "withdrawSitting",
-            summary = "Withdraw what one proposed for a moment or its bill and nobody confirmed yet")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.ClosingBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<SittingShown>> withdraw(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
         return sitting(door, StructureReading.withdrawal(door.moment(), posted));
     }
 
     @PostMapping(path = MOMENT + "/presentations", produces = JSON)
-    @MayBeTriedOut
-    @Operation(
-            operationId = "presentBill",
-            summary = "Record that a chapter's bill was presented to parliament; proposed and confirmed like a closing")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.PresentationBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<BillRecorded>> present(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
         return bill(door, StructureReading.presentation(door.moment(), posted));
     }
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
-    @MayBeTriedOut
-    @Operation(
-            operationId = "adoptBill",
-            summary = "Record that a chapter's bill was adopted as an act; proposed and confirmed like a closing")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.AdoptionBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<BillRecorded>> adopt(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
         return bill(door, StructureReading.adoption(door.moment(), posted));
@@ -184,14 +147,6 @@ class SittingController {
     }
 
     @PostMapping(path = MOMENT + "/revocations", produces = JSON)
-    @MayBeTriedOut
-    @Operation(
-            operationId = "revokeBill",
-            summary =
-                    "Take back what was recorded last of a chapter's bill and was not so: that it was adopted, or else"
-                            + " that it was presented; proposed and confirmed like a closing")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.RevocationBody.class)))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Recorded<RevocationShown>> revoke(@PathVariable String moment, Posted posted, Asked asked) {
         Door door = Door.of(moment, posted, asked);
         return bill(

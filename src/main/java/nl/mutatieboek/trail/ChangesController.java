@@ -1,17 +1,11 @@
 package nl.mutatieboek.trail;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.ChangedLines.Change;
-import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.springframework.http.ResponseEntity;
@@ -31,38 +25,6 @@ class ChangesController {
 
     /** Which mutations moved an item from there to here, on any of the axes. */
     @GetMapping(path = "/v1/balances/changes", produces = "application/json")
-    @Operation(
-            operationId = "listChanges",
-            summary = "Which mutations moved a balance from one point to another; they add up exactly")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "item",
-            schema = @Schema(implementation = String.class),
-            description = "A chapter or an item",
-            required = true)
-    @Parameter(in = ParameterIn.QUERY, name = "flow", schema = @Schema(implementation = Flow.class))
-    @Parameter(in = ParameterIn.QUERY, name = "year", schema = @Schema(implementation = Integer.class))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "from",
-            schema = @Schema(implementation = String.class),
-            description = "A point: knownAt=41,effectiveOn=2025-12-31,moment=2026-OWB, each of them optional")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "to",
-            schema = @Schema(implementation = String.class),
-            description = "The other point, in the same way")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "after",
-            schema = @Schema(implementation = String.class),
-            description = "As the link to the next page has it")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            schema = @Schema(implementation = Integer.class),
-            description = "1 to 1,000; 100 by default")
-    @OnAxes({})
     ResponseEntity<ChangesShown> changes(Asked asked) {
         Read<Place> after = asked.may("after", Place::parse);
         int limit = Paged.limit(asked);

@@ -1,6 +1,5 @@
 package nl.mutatieboek.trail;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import nl.mutatieboek.balance.ChangedLines.Change;
 import nl.mutatieboek.budget.term.Flow;
@@ -42,7 +41,6 @@ public record ChangesShown(
      * @param from whole thousands of euros; null when nothing is known there
      * @param difference what is there at the one less what is there at the other, unknown counted as nothing
      */
-    @Schema(name = "ChangeTotal")
     public record TotalShown(
             Flow flow,
             int year,
@@ -69,7 +67,6 @@ public record ChangesShown(
      * @param thousands whole thousands of euros; negative where it counts at the first point and not at the second
      * @param restatement whether it was recorded after the first point was known and holds from a day that is not later
      */
-    @Schema(name = "Change")
     public record ChangeShown(
             long ledgerNumber,
             String mutation,
@@ -77,7 +74,7 @@ public record ChangesShown(
             Kind kind,
             String title,
             String moment,
-            @Schema(format = "date") String effectiveOn,
+            String effectiveOn,
             Flow flow,
             int year,
             long thousands,

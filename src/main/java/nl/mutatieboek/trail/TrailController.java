@@ -1,11 +1,5 @@
 package nl.mutatieboek.trail;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,13 +11,10 @@ import java.util.List;
 import java.util.function.Function;
 import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.OnAxes;
 import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -55,38 +46,6 @@ class TrailController {
 
     /** Every booked line at or below an item, oldest first, with running balance; pages by place in the ledger. */
     @GetMapping(path = "/v1/trail", produces = "application/json")
-    @Operation(
-            operationId = "getTrail",
-            summary = "Every booked line at or below an item, oldest first, with running balance")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "item",
-            schema = @Schema(implementation = String.class),
-            description = "A chapter or an item",
-            required = true)
-    @Parameter(in = ParameterIn.QUERY, name = "flow", schema = @Schema(implementation = Flow.class))
-    @Parameter(in = ParameterIn.QUERY, name = "year", schema = @Schema(implementation = Integer.class))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "after",
-            schema = @Schema(implementation = String.class),
-            description = "As the link to the next page has it")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            schema = @Schema(implementation = Integer.class),
-            description = "1 to 1,000; 100 by default")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "order",
-            schema = @Schema(implementation = Order.class),
-            description = "Along which axis the entries follow each other and the balance runs; KNOWN_AT by default")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "lineage",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Together with what the item was before, by the reorganisations that were booked")
-    @OnAxes
     ResponseEntity<TrailShown> trail(Asked asked) {
         Read<Place> after = asked.may("after", Place::parse);
         int limit = Paged.limit(asked);
@@ -104,31 +63,6 @@ class TrailController {
 
     /** The whole history of an item, however long, a line of JSON for each entry. */
     @GetMapping(path = "/v1/trail/entries", produces = NDJSON)
-    @Operation(
-            operationId = "exportTrail",
-            summary = "The whole trail of an item as a stream, an entry on each line, as getTrail has them")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "item",
-            schema = @Schema(implementation = String.class),
-            description = "A chapter or an item",
-            required = true)
-    @Parameter(in = ParameterIn.QUERY, name = "flow", schema = @Schema(implementation = Flow.class))
-    @Parameter(in = ParameterIn.QUERY, name = "year", schema = @Schema(implementation = Integer.class))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "order",
-            schema = @Schema(implementation = Order.class),
-            description = "Along which axis the entries follow each other and the balance runs; KNOWN_AT by default")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "lineage",
-            schema = @Schema(implementation = Boolean.class),
-            description = "Together with what the item was before, by the reorganisations that were booked")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = EntryShown.class)))
-    @OnAxes
     void export(Asked asked, HttpServletResponse response) throws IOException {
         TrailQueries.Question question = TrailQueries.Question.of(asked, points);
         response.setContentType(NDJSON);

@@ -1,6 +1,5 @@
 package nl.mutatieboek.trail;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param order in which the entries follow each other and the balance runs
  * @param pending what would count if it was booked; on the first page
  */
-@Schema(name = "Trail")
 public record TrailShown(
         String item,
         List<String> lineage,
@@ -86,7 +84,6 @@ public record TrailShown(
      * @param rule the rule that allows it, in the language of {@code Accept-Language}
      * @param thousands the change that it would be, in whole thousands of euros
      */
-    @Schema(name = "PendingLine")
     public record PendingShown(
             String mutation,
             String dossier,
@@ -95,7 +92,7 @@ public record TrailShown(
             String rule,
             String title,
             String moment,
-            @Schema(format = "date") String effectiveOn,
+            String effectiveOn,
             String item,
             Flow flow,
             int year,
@@ -133,11 +130,10 @@ public record TrailShown(
      * @param rule the rule that allowed it, in the language of {@code Accept-Language}
      * @param oneSided whether one chapter's leg is concluded only, and stands in no document of that chapter
      */
-    @Schema(name = "TrailEntry")
     public record EntryShown(
             long ledgerNumber,
             int line,
-            @Schema(format = "date-time") String recordedAt,
+            String recordedAt,
             String mutation,
             String dossier,
             String number,
@@ -146,7 +142,7 @@ public record TrailShown(
             String title,
             String explanation,
             String moment,
-            @Schema(format = "date") String effectiveOn,
+            String effectiveOn,
             String item,
             Flow flow,
             int year,
@@ -211,7 +207,6 @@ public record TrailShown(
     }
 
     /** Where it was read. */
-    @Schema(name = "TrailSource")
     public record SourceShown(
             String document,
             @Nullable String place,

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.ApiDescription;
 import nl.mutatieboek.RunningBook;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -70,7 +71,7 @@ final class RequestCatalog {
 
     /** The endpoints of the API, as its description has them. */
     List<Endpoint> api() {
-        JsonNode document = book.asNobody().get("/v1/openapi.json").json();
+        JsonNode document = ApiDescription.servedBy(book);
         List<Endpoint> all = new ArrayList<>();
         document.at("/paths")
                 .propertyStream()

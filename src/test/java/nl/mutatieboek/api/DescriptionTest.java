@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.ApiDescription;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ class DescriptionTest {
     @BeforeAll
     static void read() {
         String text = BOOK.asNobody().get("/v1/openapi.json").body();
-        description = BOOK.asNobody().get("/v1/openapi.json").json();
+        description = ApiDescription.servedBy(BOOK);
         validator = OpenApiInteractionValidator.createForInlineApiSpecification(text)
                 .build();
     }

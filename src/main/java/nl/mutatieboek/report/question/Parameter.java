@@ -10,17 +10,12 @@ import nl.mutatieboek.budget.term.Thousands;
 
 /** What a report may be asked besides the axes of time; each may be left out. */
 public enum Parameter {
-    CHAPTER("Only of this chapter: XX"),
-    ITEM("Only at or below this item: XX/37"),
-    FLOW("Only of this flow"),
-    YEAR("The budget year; that of the last budget bill by default"),
-    THRESHOLD("In whole thousands of euros, not negative; what is smaller is told together");
-
-    private final String description;
-
-    Parameter(String description) {
-        this.description = description;
-    }
+    CHAPTER,
+    ITEM,
+    FLOW,
+    YEAR,
+    /** In whole thousands of euros, not negative; what is smaller is told together. */
+    THRESHOLD;
 
     private static Thousands amount(String text) {
         if (!text.matches("[0-9]{1,12}")) {
@@ -47,10 +42,5 @@ public enum Parameter {
     /** By which it is given. */
     public String lowerCase() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** For the description of the API. */
-    public String description() {
-        return description;
     }
 }

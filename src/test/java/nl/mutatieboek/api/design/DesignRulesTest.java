@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.mutatieboek.ApiDescription;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
@@ -43,7 +44,7 @@ class DesignRulesTest {
 
     @BeforeAll
     static void ask() {
-        api = new Described(BOOK.asNobody().get("/v1/openapi.json").json());
+        api = new Described(ApiDescription.servedBy(BOOK));
         MutationId mutation = new Scribe(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
