@@ -103,6 +103,8 @@ final class Standing {
             case Refusal.LooksLike r -> 409;
             case Refusal.ItemLooksLike r -> 409;
             case Refusal.ChangeTooLarge r -> 409;
+            case Refusal.MutationTotalTooLarge r -> 409;
+            case Refusal.ChapterTotalTooLarge r -> 409;
             case Refusal.StatedOtherwise r -> 409;
             case Refusal.TogetherRefused r -> 409;
             case Refusal.NotNewPolicy r -> 409;

@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.Refusal.AlreadyOpened;
 import nl.mutatieboek.budget.Refusal.AmendedAfterAdopted;
 import nl.mutatieboek.budget.Refusal.AmendedBeforePresented;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
+import nl.mutatieboek.budget.Refusal.ChapterTotalTooLarge;
 import nl.mutatieboek.budget.Refusal.DayImplausible;
 import nl.mutatieboek.budget.Refusal.ExtrapolatedBefore;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
@@ -94,7 +95,8 @@ final class Admission {
                         this::openings,
                         this::extrapolations,
                         this::statements,
-                        this::reserves)
+                        this::reserves,
+                        this::totals)
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -337,6 +339,23 @@ final class Admission {
         return proposal.kind() == Kind.RESERVATION
                 ? reserves.belowZero(proposal.postingsOf(chapter), from, book.calendar())
                 : reserves.overdrawn(draws, from, book.calendar());
+    }
+
+    /**
+     * Sums stay exact, and no longer than can be printed. A reversal is never in the way of that: it brings no amounts of its own.
+     *
+     * <p>What is booked decides only where it is beyond every real budget, so that nobody finds it out by trying.
+     */
+    private Optional<Refusal> totals() {
+        return proposal.reversal() != null
+                ? Optional.empty()
+                : firstPosting(posting -> open(posting.item().chapter())
+                                .figures()
+                                .turnover()
+                                .isFullFor(posting)
+                        ? new ChapterTotalTooLarge(
+                                posting.item().chapter(), posting.flow(), posting.year(), posting.thousands())
+                        : null);
     }
 
     private Optional<Refusal> firstPosting(Function<Posting, @Nullable Refusal> check) {

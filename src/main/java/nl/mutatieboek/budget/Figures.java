@@ -15,14 +15,16 @@ import org.pcollections.PSet;
  * the year that an extrapolation adds.
  *
  * @param booked what is booked
+ * @param turnover the increases and decreases in it
  * @param ending what of that does not go on to the year after its own
  * @param stated the balances to which documents brought the book
  * @param checks the balances that documents state and that count in none
  * @param lines to find the mutations that have a given line
  */
-record Figures(Amounts booked, Amounts ending, Amounts stated, PSet<PublishedBalance> checks, RecordedLines lines) {
+record Figures(
+        Amounts booked, Turnover turnover, Amounts ending, Amounts stated, PSet<PublishedBalance> checks, RecordedLines lines) {
     static final Figures NONE =
-            new Figures(Amounts.NONE, Amounts.NONE, Amounts.NONE, HashTreePSet.empty(), RecordedLines.NONE);
+            new Figures(Amounts.NONE, Turnover.NONE, Amounts.NONE, Amounts.NONE, HashTreePSet.empty(), RecordedLines.NONE);
 
     Figures plus(PostingsBooked more) {
         List<Posting> ends = more.postings().stream()
@@ -30,6 +32,7 @@ record Figures(Amounts booked, Amounts ending, Amounts stated, PSet<PublishedBal
                 .toList();
         return new Figures(
                 booked.plus(more.moment(), more.postings()),
+                turnover.plus(more.moment(), more.postings(), booked),
                 ending.plus(more.moment(), ends),
                 stated.stated(more),
                 checks,
@@ -37,11 +40,11 @@ record Figures(Amounts booked, Amounts ending, Amounts stated, PSet<PublishedBal
     }
 
     Figures plus(PublishedBalance check) {
-        return new Figures(booked, ending, stated, checks.plus(check), lines);
+        return new Figures(booked, turnover, ending, stated, checks.plus(check), lines);
     }
 
     Figures plus(NumberIssued issued) {
-        return new Figures(booked, ending, stated, checks, lines.plus(issued));
+        return new Figures(booked, turnover, ending, stated, checks, lines.plus(issued));
     }
 
     /** What the year before an account's own makes of it: what is booked there itself up to a moment, less what ends. */

@@ -17,6 +17,7 @@ import nl.mutatieboek.budget.Refusal.FieldNotOfKind;
 import nl.mutatieboek.budget.Refusal.FigureNotRounded;
 import nl.mutatieboek.budget.Refusal.GrossUpUneven;
 import nl.mutatieboek.budget.Refusal.MomentNotOfKind;
+import nl.mutatieboek.budget.Refusal.MutationTotalTooLarge;
 import nl.mutatieboek.budget.Refusal.NotAReserve;
 import nl.mutatieboek.budget.Refusal.NotAnEarmark;
 import nl.mutatieboek.budget.Refusal.NotTheAddedYear;
@@ -60,6 +61,7 @@ public final class Invariant {
     private static Optional<Refusal> checked(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         return suggestedElsewhere(proposal)
                 .or(() -> notRounded(proposal))
+                .or(() -> totalTooLarge(proposal))
                 .or(() -> ofItsKind(proposal, chapters))
                 .or(() -> proposal.kind().isZeroByRule()
                         ? first(List.of(unbalanced(proposal), still(proposal)))
@@ -219,6 +221,21 @@ public final class Invariant {
                 .findFirst()
                 .map(posting -> new FigureNotRounded(
                         posting.item(), posting.flow(), posting.year(), posting.thousands(), new Thousands(unit)));
+    }
+
+    /** In each flow and year of a chapter, all increases together are no more than one line may carry, nor all decreases. */
+    private static Optional<Refusal> totalTooLarge(Proposal proposal) {
+        for (ChapterCode chapter : proposal.chapters()) {
+            List<Posting> postings = proposal.postingsOf(chapter);
+            Turnover turnover = Turnover.of(postings);
+            for (Posting posting : postings) {
+                if (turnover.isFullFor(posting)) {
+                    return Optional.of(new MutationTotalTooLarge(
+                            chapter, posting.flow(), posting.year(), turnover.total(posting)));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whoever makes a line something else than was suggested says why. */

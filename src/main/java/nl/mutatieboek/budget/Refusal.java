@@ -236,6 +236,22 @@ public sealed interface Refusal {
     record ChangeTooLarge(ItemPath item, Flow flow, BudgetYear year, Moment moment, Thousands thousands)
             implements Refusal {}
 
+    /**
+     * The increases of one mutation, or its decreases, are more than one line may carry.
+     *
+     * @param thousands their total, in whole thousands of euros; of decreases negative
+     */
+    record MutationTotalTooLarge(ChapterCode chapter, Flow flow, BudgetYear year, Thousands thousands)
+            implements Refusal {}
+
+    /**
+     * More than one line may carry is booked in the direction of a posting already.
+     *
+     * @param thousands the amount of the posting, in whole thousands of euros
+     */
+    record ChapterTotalTooLarge(ChapterCode chapter, Flow flow, BudgetYear year, Thousands thousands)
+            implements Refusal {}
+
     /** Each of these balances was taken over before and is the same. */
     record StatedBefore(ChapterCode chapter, Moment moment) implements Refusal {}
 

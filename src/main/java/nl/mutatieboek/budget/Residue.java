@@ -99,7 +99,7 @@ public record Residue(
     }
 
     /** A source states one figure for an account, however many lines it is entered in. */
-    private static Map<Account, Thousands> figures(List<Posting> postings) {
+    static Map<Account, Thousands> figures(List<Posting> postings) {
         Map<Account, Thousands> figures = new LinkedHashMap<>();
         for (Posting posting : postings) {
             figures.merge(Account.of(posting), posting.thousands(), Thousands::plus);

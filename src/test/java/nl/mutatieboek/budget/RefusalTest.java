@@ -65,6 +65,7 @@ import nl.mutatieboek.budget.Refusal.ChangeTooLarge;
 import nl.mutatieboek.budget.Refusal.ChapterExists;
 import nl.mutatieboek.budget.Refusal.ChapterNotNamed;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
+import nl.mutatieboek.budget.Refusal.ChapterTotalTooLarge;
 import nl.mutatieboek.budget.Refusal.CheckedBefore;
 import nl.mutatieboek.budget.Refusal.ConsentNotAsked;
 import nl.mutatieboek.budget.Refusal.DayImplausible;
@@ -84,6 +85,7 @@ import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.MomentIsOpen;
 import nl.mutatieboek.budget.Refusal.MomentSpanTurned;
 import nl.mutatieboek.budget.Refusal.MutationExists;
+import nl.mutatieboek.budget.Refusal.MutationTotalTooLarge;
 import nl.mutatieboek.budget.Refusal.NamedBefore;
 import nl.mutatieboek.budget.Refusal.NoMandate;
 import nl.mutatieboek.budget.Refusal.NoMandateForChapter;
@@ -804,6 +806,19 @@ class RefusalTest {
                                 new BudgetYear(2026),
                                 Moment.parse("2026-OWB"),
                                 new Thousands(1_000_000_000_008L))),
+                arguments(
+                        "a mutation whose lines add up to too much",
+                        NOTHING,
+                        propose("it", reEstimate("XX/37 U 2026 999999999999", "XX/91 U 2026 1")),
+                        new MutationTotalTooLarge(
+                                chapter("XX"), Flow.EXPENDITURE, year(2026), new Thousands(1_000_000_000_000L))),
+                arguments(
+                        "a decrease where too much is booked",
+                        Step.of(
+                                booked("first", reEstimate("XX/37 U 2026 -999999999999")),
+                                booked("second", reEstimate("XX/37 U 2026 -1"))),
+                        propose("it", reEstimate("XX/91 U 2026 -5")),
+                        new ChapterTotalTooLarge(chapter("XX"), Flow.EXPENDITURE, year(2026), new Thousands(-5))),
                 arguments(
                         "a document of a moment that is not there",
                         NOTHING,

@@ -50,6 +50,8 @@ record About(
             case Refusal.ChapterNotValid r -> new About(null, r.chapter(), null, r.year(), null);
             case Refusal.UnknownItem r -> cell(r.item(), null, r.year());
             case Refusal.YearOutsideMoment r -> year(r.year());
+            case Refusal.MutationTotalTooLarge r -> new About(null, r.chapter(), r.flow(), r.year(), null);
+            case Refusal.ChapterTotalTooLarge r -> new About(null, r.chapter(), r.flow(), r.year(), null);
             case Refusal.Unbalanced r -> cell(null, r.flow(), r.year());
             case Refusal.UnbalancedOverYears r -> new About(r.item(), null, r.flow(), null, null);
             case Refusal.GrossUpUneven r -> year(r.year());

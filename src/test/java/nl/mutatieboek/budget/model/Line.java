@@ -48,6 +48,14 @@ record Line(String item, String flow, int year, long thousands) {
         return below(account(), other.account()) && flow.equals(other.flow) && year == other.year;
     }
 
+    /** Whether both add to the increases, or both to the decreases, of one flow and year of a chapter. */
+    boolean sameTotal(Line other) {
+        return chapter().equals(other.chapter())
+                && flow.equals(other.flow)
+                && year == other.year
+                && Long.signum(thousands) == Long.signum(other.thousands);
+    }
+
     static boolean below(String account, String item) {
         return account.equals(item) || account.startsWith(item + "/");
     }

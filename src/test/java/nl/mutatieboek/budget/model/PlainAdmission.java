@@ -7,13 +7,16 @@ import static nl.mutatieboek.budget.model.Refused.refuseIf;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.budget.term.Thousands;
 
 /** Whether a dossier can be booked as the book stands now, plainly: asked at its proposal and once more at its last consent. */
 final class PlainAdmission {
@@ -93,6 +96,28 @@ final class PlainAdmission {
         if (dossier.kind.equals("RESERVATION")) {
             refuseReserveBelowZero(dossier);
         }
+        if (dossier.takesBack == null) {
+            dossier.lines.forEach(this::refuseBeyondTotal);
+        }
+    }
+
+    /** What is booked on one account in one moment counts as one change. */
+    private void refuseBeyondTotal(Line line) {
+        Map<String, Long> changes = new HashMap<>();
+        for (Dossier dossier : dossiers) {
+            for (Line booked : dossier.counts() ? dossier.lines : List.<Line>of()) {
+                if (booked.chapter().equals(line.chapter())
+                        && booked.flow().equals(line.flow())
+                        && booked.year() == line.year()) {
+                    changes.merge(booked.account() + " " + dossier.moment, booked.thousands(), Long::sum);
+                }
+            }
+        }
+        long total = changes.values().stream()
+                .filter(change -> Long.signum(change) == Long.signum(line.thousands()))
+                .mapToLong(Math::abs)
+                .sum();
+        refuseIf(line.thousands() != 0 && total > Thousands.LARGEST_POSTED, "chapter-total-too-large");
     }
 
     /** Tries every day and every moment that the book knows for what becomes a reserve, in whatever flow and year. */

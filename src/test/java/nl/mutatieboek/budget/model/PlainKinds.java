@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.mutatieboek.budget.term.Thousands;
 
 /** What each kind of mutation asks, plainly. */
 final class PlainKinds {
@@ -59,6 +60,10 @@ final class PlainKinds {
         refuseIf(suggested && !kind.equals("EXTRAPOLATION"), "field-not-of-kind suggested");
         long unit = dossier.proposal.precision().thousands();
         lines.forEach(line -> refuseIf(line.thousands() % unit != 0, "figure-not-rounded"));
+        for (Line line : lines) {
+            long total = sum(lines, other -> other.sameTotal(line));
+            refuseIf(Math.abs(total) > Thousands.LARGEST_POSTED, "mutation-total-too-large");
+        }
         int asked = OF_TWO_CHAPTERS.contains(kind) ? 2 : 1;
         refuseIf(!kind.equals("REORGANISATION") && dossier.touched().size() != asked, "wrong-number-of-chapters");
         switch (kind) {
