@@ -349,13 +349,11 @@ final class Admission {
     private Optional<Refusal> totals() {
         return proposal.reversal() != null
                 ? Optional.empty()
-                : firstPosting(posting -> open(posting.item().chapter())
-                                .figures()
-                                .turnover()
-                                .isFullFor(posting)
-                        ? new ChapterTotalTooLarge(
-                                posting.item().chapter(), posting.flow(), posting.year(), posting.thousands())
-                        : null);
+                : firstPosting(posting ->
+                        open(posting.item().chapter()).figures().turnover().isFullFor(posting)
+                                ? new ChapterTotalTooLarge(
+                                        posting.item().chapter(), posting.flow(), posting.year(), posting.thousands())
+                                : null);
     }
 
     private Optional<Refusal> firstPosting(Function<Posting, @Nullable Refusal> check) {

@@ -22,9 +22,14 @@ import org.pcollections.PSet;
  * @param lines to find the mutations that have a given line
  */
 record Figures(
-        Amounts booked, Turnover turnover, Amounts ending, Amounts stated, PSet<PublishedBalance> checks, RecordedLines lines) {
-    static final Figures NONE =
-            new Figures(Amounts.NONE, Turnover.NONE, Amounts.NONE, Amounts.NONE, HashTreePSet.empty(), RecordedLines.NONE);
+        Amounts booked,
+        Turnover turnover,
+        Amounts ending,
+        Amounts stated,
+        PSet<PublishedBalance> checks,
+        RecordedLines lines) {
+    static final Figures NONE = new Figures(
+            Amounts.NONE, Turnover.NONE, Amounts.NONE, Amounts.NONE, HashTreePSet.empty(), RecordedLines.NONE);
 
     Figures plus(PostingsBooked more) {
         List<Posting> ends = more.postings().stream()

@@ -43,8 +43,7 @@ record Turnover(PMap<Column, Totals> columns) {
             Thousands before = at == null ? Thousands.ZERO : at;
             Column column = Column.of(figure.getKey());
             changed = changed.plus(
-                    column,
-                    changed.getOrDefault(column, Totals.ZERO).changed(before, before.plus(figure.getValue())));
+                    column, changed.getOrDefault(column, Totals.ZERO).changed(before, before.plus(figure.getValue())));
         }
         return new Turnover(changed);
     }
@@ -66,8 +65,7 @@ record Turnover(PMap<Column, Totals> columns) {
         for (Posting posting : postings) {
             Column column = Column.of(Account.of(posting));
             columns = columns.plus(
-                    column,
-                    columns.getOrDefault(column, Totals.ZERO).changed(Thousands.ZERO, posting.thousands()));
+                    column, columns.getOrDefault(column, Totals.ZERO).changed(Thousands.ZERO, posting.thousands()));
         }
         return new Turnover(columns);
     }

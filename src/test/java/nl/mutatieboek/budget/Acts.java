@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.Command.AgreeMutation;
 import nl.mutatieboek.budget.Command.ApproveMutation;
 import nl.mutatieboek.budget.Command.ConfirmMutation;
@@ -101,6 +102,11 @@ final class Acts {
 
     static Act take(String name, Draft draft) {
         return new Act(IMPORTER, new TakeFromDocument(mutation(name), draft.proposal(), false));
+    }
+
+    /** The same, by an importer who says that whatever looks like it is another mutation. */
+    static Act takeEvenIfAlike(String name, Draft draft) {
+        return new Act(IMPORTER, new TakeFromDocument(mutation(name), draft.proposal(), true));
     }
 
     /** Balances that a document states: {@code XX/37 U 2026 500}. */
@@ -269,6 +275,15 @@ final class Acts {
 
     static Act registerItem(String item, int from, @Nullable Integer until) {
         return new Act(APPROVER, new Command.RegisterItem(ItemPath.parse(item), "Item " + item, valid(from, until)));
+    }
+
+    /** As a file names it, besides these others; of an importer who says that it is another item than whatever it looks like. */
+    static Act importItem(String item, String name, Set<String> others, boolean evenIfAlike) {
+        Set<ItemPath> items = others.stream().map(ItemPath::parse).collect(Collectors.toSet());
+        return new Act(
+                IMPORTER,
+                new Command.RegisterItem(
+                        ItemPath.parse(item), name, valid(2025, null), new Command.ImportSource(items, evenIfAlike)));
     }
 
     static Act nameItem(String item, int year, String name) {

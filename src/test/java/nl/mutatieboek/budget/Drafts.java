@@ -48,14 +48,14 @@ final class Drafts {
                 Tuple.of(2, lines(ARTICLES, -5, 20, 2).map(Draft::opening)),
                 Tuple.of(5, amounts(-5, 20).map(n -> Draft.opening("XX/37 U 2026 " + n))),
                 Tuple.of(6, lines(OWN, -9, 9, 2).map(Draft::reEstimate)),
-                Tuple.of(19, pairs(EARMARKS, ARTICLES).map(Draft::allocation)),
+                Tuple.of(24, pairs(EARMARKS, ARTICLES).map(Draft::allocation)),
                 Tuple.of(1, pairs(OWN, OWN).map(Draft::allocation)),
-                Tuple.of(3, pairs(OWN, OTHERS).map(Draft::transfer)),
+                Tuple.of(5, pairs(OWN, OTHERS).map(Draft::transfer)),
                 Tuple.of(2, pairs(OTHERS, OWN).map(Draft::transfer)),
                 Tuple.of(4, pairs(OWN, OWN).map(Draft::reallocation)),
                 Tuple.of(4, spreads().map(Draft::reallocation)),
-                Tuple.of(4, shifts().map(lines -> Draft.of(Kind.CASH_SHIFT, lines))),
-                Tuple.of(4, grossUps().map(lines -> Draft.of(Kind.GROSS_UP, lines))),
+                Tuple.of(8, shifts().map(lines -> Draft.of(Kind.CASH_SHIFT, lines))),
+                Tuple.of(7, grossUps().map(lines -> Draft.of(Kind.GROSS_UP, lines))),
                 Tuple.of(5, pairs(OTHERS, OWN).map(lines -> Draft.of(Kind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
                 Tuple.of(
                         1,
@@ -67,7 +67,7 @@ final class Drafts {
                                 .as(Drafts::anything)));
         Arbitrary<Draft> all = Arbitraries.frequencyOf(
                 Tuple.of(50, rounded(dated(drafts))),
-                Tuple.of(6, rounded(margins())),
+                Tuple.of(10, rounded(margins())),
                 Tuple.of(4, decided()),
                 Tuple.of(7, amendments()),
                 Tuple.of(6, added()),

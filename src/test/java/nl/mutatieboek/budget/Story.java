@@ -19,6 +19,7 @@ import static nl.mutatieboek.budget.Acts.withdraw;
 import static nl.mutatieboek.budget.Acts.withdrawSitting;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ import net.jqwik.api.Tuple.Tuple2;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Thousands;
 
 /** A random story: what people might ask of a small book, mostly sensible, sometimes not. */
 public record Story(List<Act> acts) {
@@ -181,7 +183,7 @@ public record Story(List<Act> acts) {
 
     private static Arbitrary<Scene> scenes() {
         return Arbitraries.frequencyOf(
-                Tuple.of(14, booking(Drafts.all())),
+                Tuple.of(18, booking(Drafts.all())),
                 Tuple.of(5, proposing()),
                 Tuple.of(1, together()),
                 Tuple.of(1, takingOver()),
@@ -194,7 +196,10 @@ public record Story(List<Act> acts) {
                 Tuple.of(1, extrapolating()),
                 Tuple.of(1, excepting()),
                 Tuple.of(3, sitting()),
-                Tuple.of(2, arranging()));
+                Tuple.of(2, arranging()),
+                Tuple.of(1, repeating()),
+                Tuple.of(1, importingItems()),
+                Tuple.of(1, extreme()));
     }
 
     private static Arbitrary<Scene> proposing() {
@@ -492,7 +497,89 @@ public record Story(List<Act> acts) {
                         registerItem("XX/37/2", 2027, null),
                         registerItem("XX/37~92", 2027, null),
                         registerItem("VI/37", 2027, null))
-                .map(act -> told -> List.of(act));
+                .flatMap(act ->
+                        Arbitraries.frequency(t(4, 1), t(1, 2)).map(times -> told -> Collections.nCopies(times, act)));
+    }
+
+    /** A line that people entered or proposed, or that was imported, and that a document repeats. */
+    private static Arbitrary<Scene> repeating() {
+        return Combinators.combine(
+                        Arbitraries.of("XX/37", "XX/92"),
+                        Arbitraries.of("2026-OWB", "2026-O1"),
+                        Drafts.amounts(20, 60),
+                        Arbitraries.of(0, 1, 2))
+                .as((item, moment, amount, how) -> told -> {
+                    String line = item + " U 2026 " + amount;
+                    Draft entered = Draft.reEstimate(line).in(moment);
+                    Draft published = Draft.of(Kind.PUBLISHED, line).in(moment);
+                    String name = told.name();
+                    List<Act> acts = new ArrayList<>(
+                            switch (how) {
+                                case 0 -> List.of(Acts.take(name, published));
+                                case 1 -> List.of(propose(name, entered));
+                                default -> Acts.booked(name, entered).acts();
+                            });
+                    acts.add(Acts.take(told.name(), how == 0 ? entered : published));
+                    if (how == 1) {
+                        acts.add(Acts.takeEvenIfAlike(told.name(), published));
+                    }
+                    return acts;
+                });
+    }
+
+    /** Items of files, by code or name like those of the book or not. */
+    private static Arbitrary<Scene> importingItems() {
+        return Combinators.combine(
+                        Arbitraries.of(
+                                "XX/92/b", "XX/92/c/b", "XX/37/subsidies", "XX/37/2/subsidies", "XX/37/7", "AP/a/d"),
+                        Arbitraries.of(
+                                "Item XX/92/a", "Bijdrage aan item XX/37/2", "Subsidies", "Overig", "7", "Nieuw"),
+                        Arbitraries.of(Set.<String>of(), Set.<String>of(), Set.of("XX/92/a/b", "XX/37/subsidies")),
+                        Arbitraries.frequency(t(5, false), t(1, true)))
+                .as((item, name, others, evenIfAlike) -> told ->
+                        List.of(Acts.importItem(item, name, others, evenIfAlike), Acts.nameItem(item, 2026, name)));
+    }
+
+    /** Amounts beyond every real budget, on accounts that other scenes leave alone. */
+    private static Arbitrary<Scene> extreme() {
+        Arbitrary<Long> amounts = Arbitraries.longs().between(Thousands.LARGEST_POSTED - 99, Thousands.LARGEST_POSTED);
+        return Combinators.combine(
+                        Arbitraries.of("XX/37", "XX/92"),
+                        Arbitraries.of("", "-"),
+                        amounts.list().ofSize(3).uniqueElements(),
+                        Arbitraries.of("2026-OWB", "2026-OWB", "2026-O1"),
+                        Arbitraries.of(0, 1, 2, 3))
+                .as((item, sign, largest, moment, how) -> told -> {
+                    String on = item + " V 2028 ";
+                    return switch (how) {
+                        case 0 ->
+                            List.of(
+                                    Acts.take(
+                                            told.name(),
+                                            Draft.of(Kind.PUBLISHED, on + (sign.isEmpty() ? "-9" : "9"))
+                                                    .in(moment)),
+                                    Acts.takeBalances(told.name(), moment, on + sign + Thousands.LARGEST_POSTED));
+                        case 1 ->
+                            List.of(propose(
+                                    told.name(),
+                                    Draft.reEstimate(on + sign + largest.get(0), on + sign + largest.get(1))
+                                            .in(moment)));
+                        default -> {
+                            List<Act> acts = new ArrayList<>();
+                            for (long one : largest) {
+                                Draft draft = Draft.of(Kind.PUBLISHED, on + sign + one)
+                                        .in(moment);
+                                acts.add(Acts.take(told.name(), draft));
+                            }
+                            if (how == 3) {
+                                String back = told.name();
+                                told.on(2).forEach(original -> acts.add(reverse(back, original)));
+                                acts.add(approve(back));
+                            }
+                            yield acts;
+                        }
+                    };
+                });
     }
 
     /** How far back in the story. */

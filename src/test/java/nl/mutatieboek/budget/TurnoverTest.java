@@ -104,9 +104,7 @@ class TurnoverTest {
                 long thousands = LARGEST / (1 + random.nextInt(3)) * (random.nextBoolean() ? 1 : -1);
                 Draft draft = reEstimate(line(item, thousands)).in(random.nextBoolean() ? "2026-OWB" : "2026-O1");
                 if (story.book().chapter(new ChapterCode("XX")) instanceof Chapter.Open open
-                        && !open.figures()
-                                .turnover()
-                                .isFullFor(draft.postings().getFirst())) {
+                        && !open.figures().turnover().isFullFor(draft.postings().getFirst())) {
                     story.and(booked("it " + i, draft));
                 } else {
                     story.when(propose("it " + i, draft)).thenRefused(chapterTooLarge(thousands));

@@ -107,16 +107,15 @@ class ExtremeAmountsTest {
         Reply batch = BOOK.as("proposer")
                 .post(
                         "/v1/mutations/batches",
-                        "{\"mode\": \"TOGETHER\", \"mutations\": [%s]}"
-                                .formatted(estimate("XX/92", year, sign)));
+                        "{\"mode\": \"TOGETHER\", \"mutations\": [%s]}".formatted(estimate("XX/92", year, sign)));
         Reply file = imported("mutations", """
-                moment,document,title,kind,item,flow,year,amount_thousands
-                2026-OWB,Stuk,Titel,tabelkolom,XX/92,U,%d,%d
-                """.formatted(year, sign));
+            moment,document,title,kind,item,flow,year,amount_thousands
+            2026-OWB,Stuk,Titel,tabelkolom,XX/92,U,%d,%d
+            """.formatted(year, sign));
         Reply balances = imported("balances", """
-                moment,document,item,flow,year,amount_thousands
-                2026-OWB,Stuk,XX/92,U,%d,%d
-                """.formatted(year, sign));
+            moment,document,item,flow,year,amount_thousands
+            2026-OWB,Stuk,XX/92,U,%d,%d
+            """.formatted(year, sign));
 
         for (Reply refused : List.of(third, dry)) {
             assertThat(refused.status()).as(refused.body()).isEqualTo(409);

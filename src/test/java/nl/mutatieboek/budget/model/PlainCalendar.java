@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.Validity;
 
@@ -24,7 +25,7 @@ final class PlainCalendar {
     final Map<String, LocalDate> moments = new TreeMap<>();
     final Map<String, Command.OpenChapter> chapters = new TreeMap<>();
     private final List<Command.RegisterItem> items = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final List<Command.NameItem> names = new ArrayList<>();
     private final Set<String> closed = new HashSet<>();
     /** What is proposed of a moment or bill of a chapter, and by whom. */
     private final Map<String, Wanted> wanted = new HashMap<>();
@@ -154,7 +155,18 @@ final class PlainCalendar {
         }
         refuseIf(!within(chapter.validity(), from), "chapter-not-valid");
         refuseIf(!registered(path.substring(0, path.lastIndexOf('/')), from), "unknown-item");
+        if (c.source() != null && !c.source().evenIfAlike() && !wasEverRegistered(path)) {
+            refuseIf(known().anyMatch(other -> PlainNames.alike(c, other)), "item-looks-like");
+        }
         items.add(c);
+    }
+
+    /** The items with each of their names; an item that a file registers has none of its own. */
+    private Stream<PlainNames.Known> known() {
+        return Stream.concat(
+                items.stream()
+                        .map(item -> new PlainNames.Known(item.item(), item.source() == null ? item.name() : null)),
+                names.stream().map(name -> new PlainNames.Known(name.item(), name.name())));
     }
 
     void name(Command.NameItem c) {
@@ -162,7 +174,8 @@ final class PlainCalendar {
         refuseIf(path.contains("~"), "open-item-never-registered");
         refuseIf(!chapters.containsKey(path.split("/")[0]), "unknown-chapter");
         refuseIf(path.contains("/") && !wasEverRegistered(path), "unknown-item");
-        refuseIf(!names.add(c.toString()), "named-before");
+        refuseIf(names.contains(c), "named-before");
+        names.add(c);
     }
 
     void close(Command.CloseMoment c, String person) {

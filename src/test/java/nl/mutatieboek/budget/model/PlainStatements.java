@@ -1,6 +1,7 @@
 package nl.mutatieboek.budget.model;
 
 import static nl.mutatieboek.budget.model.Line.sum;
+import static nl.mutatieboek.budget.model.Refused.refuseIf;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,14 +109,13 @@ final class PlainStatements {
                     is += sum(before.getValue(), line -> line.on(stated.account));
                 }
             }
-            if (is != wanted.get(stated) || now.contains(stated)) {
+            long missing = wanted.get(stated) - is;
+            refuseIf(Math.abs(missing) > Thousands.LARGEST_POSTED, "change-too-large");
+            if (missing != 0 || now.contains(stated)) {
                 restoring
                         .computeIfAbsent(stated.moment, m -> new ArrayList<>())
                         .add(new Line(
-                                stated.account.item() + "/~",
-                                stated.account.flow(),
-                                stated.account.year(),
-                                wanted.get(stated) - is));
+                                stated.account.item() + "/~", stated.account.flow(), stated.account.year(), missing));
             }
         }
         return restoring;

@@ -38,12 +38,12 @@ import nl.mutatieboek.ledger.Signed;
 /**
  * Random stories, told to a book that runs and to the plain model beside it: the same is accepted, the same is refused, with
  * the same numbers, and at every instant the book knew as many entries as a plain list of stamps says. Meanwhile the clock
- * stands still, goes on and is set back, and processes come and go. With {@code -Pwhole,long} thirty times as many stories.
+ * stands still, goes on and is set back, and processes come and go. With {@code -Pwhole,long} forty times as many stories, a thousand.
  */
 @Tag("whole")
 class BesideTheModelTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 30 : 1;
+    private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 40 : 1;
 
     /**
      * What goes with an act.
