@@ -1,6 +1,7 @@
 package nl.mutatieboek;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A Java process of its own, with the class path of the tests and the same Java, for what can only be seen from outside. */
 public final class OwnProcess implements AutoCloseable {
@@ -50,6 +53,14 @@ public final class OwnProcess implements AutoCloseable {
             String heap, Class<?> main, Map<String, String> environment, Consumer<String> whenSaid, String... args) {
         List<String> what = List.of("-cp", System.getProperty("java.class.path"), main.getName());
         return start(heap, what, environment, whenSaid, args);
+    }
+
+    /** The same without the jars of the class path whose names contain a word. */
+    public static OwnProcess startWithout(String word, Class<?> main, String... args) {
+        String path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> !jar.contains(word))
+                .collect(Collectors.joining(File.pathSeparator));
+        return start("512m", List.of("-cp", path, main.getName()), Map.of(), line -> {}, args);
     }
 
     /** Starts the packaged application, as people do: {@code java -jar}. */

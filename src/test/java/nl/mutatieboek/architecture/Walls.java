@@ -140,6 +140,7 @@ final class Walls {
         walls.put("nobody counts in fractions", nobodyCountsInFractions());
         walls.put("rows are not streamed past their connection", rowsAreNotStreamed());
         walls.put("only the ledger knows Axon and Jackson 2", onlyTheLedgerKnowsAxon());
+        walls.put("event JSON, seals, tables and reading know no Axon", storedFormsKnowNoAxon());
         walls.put("only the ledger's store knows its tables", onlyTheStoreKnowsItsTables());
         walls.put("entries are never changed", entriesAreNeverChanged());
         walls.put("nobody reaches into the ledger", nobodyReachesIntoTheLedger());
@@ -225,6 +226,22 @@ final class Walls {
                         .or(describe("of " + CONTAINER, one -> CONTAINER.contains(one.getName())))
                         .or(resideInAPackage(root + ".."))
                         .or(primitive()));
+    }
+
+    private ArchRule storedFormsKnowNoAxon() {
+        List<String> adapters = List.of("LedgerStorageEngine", "MessageOrigin");
+        return outside("ledger.desk..")
+                .and(describe(
+                        "neither wire Axon nor are one of " + adapters,
+                        one -> !adapters.contains(outermost(one).getSimpleName())
+                                && !List.of("BookWiring", "Writership")
+                                        .contains(outermost(one).getSimpleName())))
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage("org.axonframework..")));
+    }
+
+    private static JavaClass outermost(JavaClass one) {
+        return one.getEnclosingClass().map(Walls::outermost).orElse(one);
     }
 
     private ArchRule onlyTheStoreKnowsItsTables() {

@@ -33,6 +33,7 @@ import nl.mutatieboek.architecture.violation.budget.ReadsTheClock;
 import nl.mutatieboek.architecture.violation.budget.ReadsTheDate;
 import nl.mutatieboek.architecture.violation.budget.term.KnowsTheRules;
 import nl.mutatieboek.architecture.violation.ledger.store.ChangesAnEntry;
+import nl.mutatieboek.architecture.violation.ledger.store.SealsByAxon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +60,7 @@ class WallsTest {
                     "nobody counts in fractions", Set.of(CountsInDoubles.class, CountsInFloats.class, Averages.class)),
             Map.entry("rows are not streamed past their connection", Set.of(StreamsRows.class)),
             Map.entry("only the ledger knows Axon and Jackson 2", Set.of(KnowsAxon.class, KnowsJackson2.class)),
+            Map.entry("event JSON, seals, tables and reading know no Axon", Set.of(KnowsAxon.class, SealsByAxon.class)),
             Map.entry("only the ledger's store knows its tables", Set.of(WritesToTheLedger.class)),
             Map.entry("entries are never changed", Set.of(ChangesAnEntry.class)),
             Map.entry("nobody reaches into the ledger", Set.of(ReachesIntoTheStore.class)),

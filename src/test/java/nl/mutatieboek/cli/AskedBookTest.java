@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.OwnProcess;
+import nl.mutatieboek.OwnProcess.Ended;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
@@ -102,6 +105,26 @@ class AskedBookTest {
         assertThat(ask("balance", "--item=XX/37", "--effective-on=2024-01-01", "--flow=EXPENDITURE", "--year=2026")
                         .out())
                 .contains("not known");
+    }
+
+    /** What is stored stays readable should the ledger ever leave Axon. */
+    @Test
+    void book_is_verified_and_read_without_axon_on_the_class_path() {
+        String data = "--data=" + BOOK.data();
+        try (OwnProcess verify = OwnProcess.startWithout("axon", Mutatieboek.class, "verify", "--json", data);
+                OwnProcess balance =
+                        OwnProcess.startWithout("axon", Mutatieboek.class, "balance", "--item=XX/37", "--json", data)) {
+            Ended verified = verify.await();
+            Ended read = balance.await();
+
+            assertThat(verified.exit()).as(verified.err()).isZero();
+            assertThat(new JsonMapper()
+                            .readTree(verified.out())
+                            .at("/ledgerNumber")
+                            .asLong())
+                    .isEqualTo(last);
+            assertThat(new JsonMapper().readTree(read.out())).isEqualTo(new JsonMapper().readTree(served));
+        }
     }
 
     @Test

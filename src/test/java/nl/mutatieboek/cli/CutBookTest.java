@@ -26,7 +26,6 @@ import nl.mutatieboek.ledger.store.Durability;
 import nl.mutatieboek.ledger.store.EventJson;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.store.LedgerTables;
-import nl.mutatieboek.ledger.store.StoredEntries;
 import nl.mutatieboek.ledger.store.Witness;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -131,10 +130,8 @@ class CutBookTest {
                     .witness(new Witness(part.resolve(WITNESS)))
                     .build();
             engine.open();
-            Report report = new Verification(
-                            new StoredEntries(tables, json, TransactionOperations.withoutTransaction(), engine),
-                            List::of)
-                    .run();
+            Report report =
+                    new Verification(engine.entries(TransactionOperations.withoutTransaction()), List::of).run();
             assertThat(report.clean()).as(told).isTrue();
             assertThat(report.ledgerNumber()).as(told).isEqualTo(acknowledged);
             return "whole";

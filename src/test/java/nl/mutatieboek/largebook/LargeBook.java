@@ -20,8 +20,7 @@ import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
 import nl.mutatieboek.ledger.store.EventJson;
-import nl.mutatieboek.ledger.store.StoredEntries;
-import org.axonframework.serialization.SerializedObject;
+import nl.mutatieboek.ledger.store.EventNames;
 
 /**
  * The raw entries of a large book, one after the other, as the book itself would have written them: events decided by the
@@ -74,12 +73,11 @@ public final class LargeBook {
 
     private void seal(Histories.Done done) {
         String stamp = STAMP.format(Instant.ofEpochMilli(done.at().toEpochMilli()));
-        byte[] metadata = json.serialize(StoredEntries.metadata(origin(done)), byte[].class)
-                .getData();
+        byte[] metadata = json.metadata(origin(done));
         List<Event> events = done.events();
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
-            SerializedObject<byte[]> payload = json.serialize(event, byte[].class);
+            String name = EventNames.nameOf(event.getClass());
             String stream = event.stream().id();
             UUID id = i + 1 == events.size() ? done.command() : NameBasedId.part(done.command(), i + 1);
             RawEntry sealed = Seal.sealed(
@@ -90,9 +88,9 @@ public final class LargeBook {
                             event.stream().type().name().toLowerCase(Locale.ROOT),
                             stream,
                             nextOfStream.merge(stream, 1L, Long::sum) - 1,
-                            payload.getType().getName(),
-                            payload.getType().getRevision(),
-                            payload.getData(),
+                            name,
+                            json.revisionOf(name),
+                            json.payload(event),
                             metadata,
                             stamp,
                             head.hash()));

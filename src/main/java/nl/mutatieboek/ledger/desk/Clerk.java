@@ -12,6 +12,7 @@ import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.store.MessageOrigin;
 import nl.mutatieboek.ledger.store.StoredEntries;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MetaData;
@@ -63,7 +64,7 @@ final class Clerk {
     }
 
     private Carried add(List<Event> events, Origin origin) {
-        MetaData metadata = StoredEntries.metadata(origin);
+        MetaData metadata = MessageOrigin.metaData(origin);
         events.forEach(event -> streams.add(event, metadata));
         added += events.size();
         inBatch.put(origin.causation(), new Done(origin.content(), added));

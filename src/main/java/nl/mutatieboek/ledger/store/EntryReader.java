@@ -19,10 +19,7 @@ import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads entries of this version's shapes straight from their JSON. They say the same as through Axon's messages, and a book of
- * millions of entries is read in less than half the time.
- */
+/** Reads entries of this version's shapes from their JSON. */
 final class EntryReader {
     private static final int STAMP_LENGTH = 24;
     private static final int TIME = 11;
@@ -44,12 +41,13 @@ final class EntryReader {
         this.origins = json.readerFor(Origin.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    Entry read(RawEntry raw) throws IOException {
+    /** @param payload what the entry says in the shape of this version */
+    Entry read(RawEntry raw, byte[] payload) throws IOException {
         ObjectReader reader = events.get(raw.eventName());
         if (reader == null) {
             throw new EventNames.UnknownEvent(raw.eventName());
         }
-        Event event = reader.readValue(raw.payload());
+        Event event = reader.readValue(payload);
         Told told = told(raw.metadata());
         if (event == null) {
             throw new IllegalStateException("It says nothing");

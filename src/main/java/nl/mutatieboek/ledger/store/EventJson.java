@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -30,6 +31,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
 import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 import com.fasterxml.jackson.databind.jsontype.impl.TypeIdResolverBase;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -41,7 +43,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -52,36 +53,24 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.UnreadableEntry;
-import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
-import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.TrackedEventData;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.SerializedType;
-import org.axonframework.serialization.SimpleSerializedType;
-import org.axonframework.serialization.json.JacksonSerializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of events: records as objects, words of the budget as plain strings and numbers, what is absent left out. What is
  * read must be exactly of the shape: a property too many, one too few, one twice or one of another type is an error.
  */
-public final class EventJson extends JacksonSerializer {
+public final class EventJson {
     private static final int MOST_WORDS = 100_000;
 
+    private final ObjectMapper mapper = mapper();
     private final EventUpcasters upcasters;
-    private final EventUpcaster chain;
-    private final EntryReader entries;
+    private final EntryReader entries = new EntryReader(mapper);
 
-    private EventJson(Builder builder, EventUpcasters upcasters) {
-        super(builder);
+    private EventJson(EventUpcasters upcasters) {
         this.upcasters = upcasters;
-        this.chain = upcasters.chain();
-        this.entries = new EntryReader(getObjectMapper());
     }
 
     public static EventJson create() {
@@ -89,65 +78,60 @@ public final class EventJson extends JacksonSerializer {
     }
 
     static EventJson with(EventUpcasters upcasters) {
-        return new EventJson(JacksonSerializer.builder().objectMapper(mapper()), upcasters);
+        return new EventJson(upcasters);
     }
 
-    /**
-     * Reads a stored entry, of whatever revision, as an event of this version.
-     *
-     * @throws UnreadableEntry when it cannot be, or says more or less than the shape of the event
-     */
-    GenericTrackedDomainEventMessage<?> read(TrackedEventData<?> stored) {
+    /** The revision in which this version writes and reads an event; null is the first. */
+    public @Nullable String revisionOf(String eventName) {
+        return upcasters.revisionOf(eventName);
+    }
+
+    /** Writes what an event says. */
+    public byte[] payload(Event event) {
+        return written(event);
+    }
+
+    /** Writes where an event comes from. */
+    public byte[] metadata(Origin origin) {
+        return written(Map.of(
+                "who", origin.who(),
+                "authority", origin.authority(),
+                "key", origin.key(),
+                "content", origin.content(),
+                "correlation", origin.correlation(),
+                "causation", origin.causation().toString(),
+                "name", origin.name()));
+    }
+
+    private byte[] written(Object value) {
         try {
-            TrackedEventMessage<?> message = EventUtils.upcastAndDeserializeTrackedEvents(
-                            Stream.of(stored), this, chain)
-                    .findFirst()
-                    .orElseThrow();
-            // Now, while it is known which entry it is; Axon would wait until somebody asks.
-            message.getPayload();
-            message.getMetaData();
-            return (GenericTrackedDomainEventMessage<?>) message;
-        } catch (RuntimeException e) {
-            throw new UnreadableEntry(stored.trackingToken().position().orElseThrow(), e);
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     /**
      * Reads a raw entry, of whatever revision, as an entry of this version.
      *
-     * @throws UnreadableEntry as {@link #read(TrackedEventData)} does
+     * @throws UnreadableEntry when it cannot be, or says more or less than the shape of the event
      */
     Entry read(RawEntry raw) {
-        if (!Objects.equals(raw.revision(), upcasters.revisionOf(raw.eventName()))) {
-            return StoredEntries.entry(read(LedgerStorageEngine.tracked(raw)), raw.ledgerNumber());
-        }
         try {
-            return entries.read(raw);
+            return entries.read(raw, currentPayload(raw));
         } catch (IOException | RuntimeException e) {
             throw new UnreadableEntry(raw.ledgerNumber(), e);
         }
     }
 
-    @Override
-    public SerializedType typeForClass(@SuppressWarnings("rawtypes") Class type) {
-        if (!Event.class.isAssignableFrom(type)) {
-            return super.typeForClass(type);
+    /** In the shape of this version. */
+    private byte[] currentPayload(RawEntry raw) throws IOException {
+        if (Objects.equals(raw.revision(), revisionOf(raw.eventName()))) {
+            return raw.payload();
         }
-        String name = EventNames.nameOf(type);
-        return new SimpleSerializedType(name, upcasters.revisionOf(name));
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes")
-    public Class classForType(SerializedType type) {
-        if (type.getName().equals(MetaData.class.getName())) {
-            return MetaData.class;
-        }
-        Class<? extends Event> known = EventNames.classOf(type.getName());
-        if (!Objects.equals(type.getRevision(), upcasters.revisionOf(type.getName()))) {
-            throw new UnknownEvent(type.getName(), type.getRevision());
-        }
-        return known;
+        return mapper.readTree(raw.payload()) instanceof ObjectNode payload
+                ? written(upcasters.upcast(raw.eventName(), raw.revision(), payload))
+                : raw.payload();
     }
 
     private static ObjectMapper mapper() {
@@ -164,7 +148,6 @@ public final class EventJson extends JacksonSerializer {
         number(words, Precision.class, Precision::thousands, Precision::new);
         number(words, Thousands.class, Thousands::value, Thousands::new);
         return JsonMapper.builder()
-                // The first, because Axon adds it otherwise, and then its dates would win.
                 .addModules(new JavaTimeModule(), words)
                 .annotationIntrospector(new NothingMissing())
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

@@ -69,7 +69,7 @@ public final class EventNames {
         return known;
     }
 
-    static String nameOf(Class<?> event) {
+    public static String nameOf(Class<?> event) {
         String known = NAMES.get(event);
         if (known == null) {
             throw new UnknownEvent(event.getName());

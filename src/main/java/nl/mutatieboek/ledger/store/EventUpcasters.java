@@ -1,18 +1,11 @@
 package nl.mutatieboek.ledger.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.axonframework.serialization.SerializedType;
-import org.axonframework.serialization.SimpleSerializedType;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
-import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
-import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +42,20 @@ public final class EventUpcasters {
         return revisions.get(event);
     }
 
-    EventUpcaster chain() {
-        return new EventUpcasterChain(steps.stream().map(Rewriting::new).toList());
+    /** What an event of a revision says, in the shape of this version. */
+    ObjectNode upcast(String event, @Nullable String revision, ObjectNode payload) {
+        ObjectNode said = payload;
+        String reached = revision;
+        for (Step step : steps) {
+            if (step.event().equals(event) && Objects.equals(step.from(), reached)) {
+                said = step.rewrite().apply(said);
+                reached = step.to();
+            }
+        }
+        if (!Objects.equals(reached, revisionOf(event))) {
+            throw new EventNames.UnknownEvent(event, revision);
+        }
+        return said;
     }
 
     /**
@@ -62,26 +67,4 @@ public final class EventUpcasters {
      * @param rewrite makes the payload of the one into that of the other
      */
     record Step(String event, @Nullable String from, String to, UnaryOperator<ObjectNode> rewrite) {}
-
-    private static final class Rewriting extends SingleEventUpcaster {
-        private final Step step;
-
-        Rewriting(Step step) {
-            this.step = step;
-        }
-
-        @Override
-        protected boolean canUpcast(IntermediateEventRepresentation stored) {
-            SerializedType type = stored.getType();
-            return type.getName().equals(step.event()) && Objects.equals(type.getRevision(), step.from());
-        }
-
-        @Override
-        protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation stored) {
-            return stored.upcastPayload(
-                    new SimpleSerializedType(step.event(), step.to()),
-                    JsonNode.class,
-                    payload -> step.rewrite().apply((ObjectNode) payload));
-        }
-    }
 }

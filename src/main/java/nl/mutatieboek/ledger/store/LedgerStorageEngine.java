@@ -7,35 +7,34 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
+import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
 import nl.mutatieboek.ledger.UnreadableEntry;
-import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
-import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -43,11 +42,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Where Axon keeps the events: gives each the next dense ledger number and hashes it onto the chain in the transaction that
  * appends it, and lets readers see it once it is on disk. Because numbers have no gaps, a reader that misses one stops.
  */
-public final class LedgerStorageEngine extends BatchingEventStorageEngine {
+public final class LedgerStorageEngine implements EventStorageEngine {
     /** The form of {@code recorded_at}: UTC, always with three digits of milliseconds, so that text order is time order. */
     static final DateTimeFormatter STAMP =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
+    private static final int PAGE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStorageEngine.class);
 
     private final LedgerTables tables;
@@ -62,7 +62,6 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     private volatile Runnable whenDurable = () -> {};
 
     private LedgerStorageEngine(Builder builder) {
-        super(builder);
         this.tables = builder.tables;
         this.durability = builder.durability;
         this.witness = builder.witness;
@@ -88,7 +87,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     public boolean openAfter(Lease seen) {
         // An event that this version cannot read stops the application before anybody is answered.
         try {
-            tables.firstOfEachShape().forEach(entry -> json.read(tracked(entry)));
+            tables.firstOfEachShape().forEach(json::read);
         } catch (UnreadableEntry e) {
             throw new BookNotOpened(e.sentence());
         }
@@ -164,7 +163,7 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
     }
 
     @Override
-    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+    public void appendEvents(List<? extends EventMessage<?>> events) {
         if (events.isEmpty()) {
             return;
         }
@@ -172,19 +171,19 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
             throw new IllegalStateException("Events are appended in a transaction only");
         }
         try {
-            append(events, serializer);
+            append(events.stream().map(LedgerStorageEngine::unsealed).toList());
         } catch (OutOfMemoryError | StackOverflowError e) {
             // Axon rolls back after an exception, and leaves everything as it is after an error.
             throw new IllegalStateException("No memory is left to append", e);
         }
     }
 
-    private void append(List<? extends EventMessage<?>> events, Serializer serializer) {
+    private void append(List<Sealing.Unsealed> events) {
         Commit commit = (Commit) TransactionSynchronizationManager.getResource(this);
         if (commit == null) {
             commit = begun();
         }
-        List<RawEntry> entries = Sealing.of(commit.head, commit.stamp, events, serializer);
+        List<RawEntry> entries = Sealing.of(commit.head, commit.stamp, events, json);
         entries.forEach(entry -> absent.remove(entry.streamId()));
         RawEntry last = entries.getLast();
         try {
@@ -265,9 +264,31 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         return mine;
     }
 
-    @Override
-    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken last, boolean mayBlock) {
-        return readEventData(last, mayBlock).map(json::read);
+    /** The read port of the book that this engine writes. */
+    public StoredEntries entries(TransactionOperations reading) {
+        return new StoredEntries(tables, json, reading, this::durable, this::durable, this::written, this::settled);
+    }
+
+    private static Sealing.Unsealed unsealed(EventMessage<?> message) {
+        DomainEventMessage<?> event = (DomainEventMessage<?>) message;
+        return new Sealing.Unsealed(
+                event.getType(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                (Event) event.getPayload(),
+                MessageOrigin.from(event.getMetaData()));
+    }
+
+    private DomainEventMessage<Event> message(RawEntry raw) {
+        Entry entry = json.read(raw);
+        return new GenericDomainEventMessage<>(
+                raw.streamType(),
+                raw.streamId(),
+                raw.sequence(),
+                entry.event(),
+                MessageOrigin.metaData(entry.origin()),
+                raw.eventId(),
+                entry.recordedAt());
     }
 
     @Override
@@ -275,67 +296,41 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
         if (absent.contains(streamId)) {
             return DomainEventStream.empty();
         }
-        return DomainEventStream.of(
-                readEventData(streamId, firstSequence).map(stored -> json.read((TrackedEventData<?>) stored)));
+        Stream<List<RawEntry>> pages = Stream.iterate(
+                page(streamId, firstSequence),
+                page -> !page.isEmpty(),
+                page -> page.size() < PAGE
+                        ? List.of()
+                        : page(streamId, page.getLast().sequence() + 1));
+        return DomainEventStream.of(pages.flatMap(List::stream).map(this::message));
     }
 
+    private List<RawEntry> page(String streamId, long firstSequence) {
+        return tables.ofStream(streamId, firstSequence, PAGE, written());
+    }
+
+    /** Projections follow the ledger by its numbers, through {@link #entries}, and not through Axon. */
     @Override
-    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
-        long after = last == null ? 0 : last.position().orElseThrow();
-        List<RawEntry> entries = tables.after(after, durable.get(), batchSize);
-        long expected = after;
-        for (RawEntry entry : entries) {
-            expected++;
-            if (entry.ledgerNumber() != expected) {
-                throw new IllegalStateException("Ledger number " + expected + " is missing; nothing is skipped");
-            }
-        }
-        return entries.stream().map(LedgerStorageEngine::tracked).toList();
-    }
-
-    @Override
-    protected List<? extends DomainEventData<?>> fetchDomainEvents(String streamId, long firstSequence, int batchSize) {
-        return tables.ofStream(streamId, firstSequence, batchSize, written()).stream()
-                .map(LedgerStorageEngine::tracked)
-                .toList();
-    }
-
-    static TrackedDomainEventData<byte[]> tracked(RawEntry entry) {
-        return new TrackedDomainEventData<>(
-                new GlobalSequenceTrackingToken(entry.ledgerNumber()),
-                new GenericDomainEventEntry<>(
-                        entry.streamType(),
-                        entry.streamId(),
-                        entry.sequence(),
-                        entry.eventId(),
-                        entry.recordedAt(),
-                        entry.eventName(),
-                        entry.revision(),
-                        entry.payload(),
-                        entry.metadata()));
-    }
-
-    @Override
-    public TrackingToken createHeadToken() {
-        return new GlobalSequenceTrackingToken(durable.get());
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken last, boolean mayBlock) {
+        throw new IllegalStateException("The ledger is followed by its numbers");
     }
 
     @Override
     public TrackingToken createTokenAt(Instant instant) {
-        throw new IllegalStateException("The ledger is followed by number, not by time");
+        throw new IllegalStateException("The ledger is followed by its numbers");
     }
 
     @Override
-    protected Stream<? extends DomainEventData<?>> readSnapshotData(String streamId) {
-        return Stream.empty();
+    public Optional<DomainEventMessage<?>> readSnapshot(String streamId) {
+        return Optional.empty();
     }
 
     @Override
-    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
         throw new IllegalStateException("The book keeps no snapshots");
     }
 
-    public static final class Builder extends BatchingEventStorageEngine.Builder {
+    public static final class Builder {
         private final LedgerTables tables;
         private final Durability durability;
         private final Clock clock;
@@ -347,9 +342,6 @@ public final class LedgerStorageEngine extends BatchingEventStorageEngine {
             this.durability = durability;
             this.clock = clock;
             this.json = json;
-            eventSerializer(json);
-            snapshotSerializer(json);
-            batchSize(500);
         }
 
         /** Without one there is nothing to compare the book with when it is opened. */

@@ -13,14 +13,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -36,12 +33,6 @@ public final class StoredEntries implements Entries {
     private final LongSupplier lookedUp;
     private final LongSupplier written;
     private final Function<Instant, Head> settled;
-
-    /** What is on disk and what is settled, as the engine says. */
-    public StoredEntries(
-            LedgerTables tables, EventJson json, TransactionOperations reading, LedgerStorageEngine engine) {
-        this(tables, json, reading, engine::durable, engine::durable, engine::written, engine::settled);
-    }
 
     /** All that the tables hold, for a process that only reads; what is looked up lies within the ledger. */
     public StoredEntries(LedgerTables tables, EventJson json, TransactionOperations reading) {
@@ -60,7 +51,14 @@ public final class StoredEntries implements Entries {
                                         : NotKnownYet.Reason.UNSETTLED));
     }
 
-    private StoredEntries(
+    /**
+     * What the writer has on disk and settled.
+     *
+     * @param durable the number up to which the ledger is on disk
+     * @param lookedUp the number up to which entries are looked up
+     * @param written the number up to which entries are believed within the transaction under way
+     */
+    StoredEntries(
             LedgerTables tables,
             EventJson json,
             TransactionOperations reading,
@@ -218,48 +216,6 @@ public final class StoredEntries implements Entries {
     @Override
     public Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
         return required(reading.execute(status -> tables.byIndex().preferred().streams(streamIds, upTo)));
-    }
-
-    /** What an Axon message of the ledger says. */
-    public static Entry entry(EventMessage<?> message, long ledgerNumber) {
-        Origin origin = origin(message.getMetaData());
-        return new Entry(
-                ledgerNumber,
-                message.getTimestamp(),
-                (Event) message.getPayload(),
-                origin,
-                origin.causation().toString().equals(message.getIdentifier()));
-    }
-
-    /** The metadata that every event carries. */
-    public static MetaData metadata(Origin origin) {
-        return MetaData.with("who", origin.who())
-                .and("authority", origin.authority())
-                .and("key", origin.key())
-                .and("content", origin.content())
-                .and("correlation", origin.correlation())
-                .and("causation", origin.causation().toString())
-                .and("name", origin.name());
-    }
-
-    /** The reverse of {@link #metadata(Origin)}. */
-    public static Origin origin(MetaData metadata) {
-        return new Origin(
-                text(metadata, "who"),
-                text(metadata, "authority"),
-                text(metadata, "key"),
-                text(metadata, "content"),
-                text(metadata, "correlation"),
-                UUID.fromString(text(metadata, "causation")),
-                text(metadata, "name"));
-    }
-
-    private static String text(MetaData metadata, String name) {
-        Object value = metadata.get(name);
-        if (value == null) {
-            throw new IllegalStateException("Every event says its " + name);
-        }
-        return value.toString();
     }
 
     private static <T> T required(@Nullable T value) {

@@ -20,6 +20,7 @@ import nl.mutatieboek.ledger.store.Durability.SyncFailed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A small file beside the book that says up to where it was acknowledged: the last ledger number and its hash. A database
@@ -41,6 +42,20 @@ public final class Witness {
      */
     public Witness(@Nullable Path file) {
         this.file = file;
+    }
+
+    /**
+     * That of a book: beside the file of a book in H2, or where it is told; a book in another database has none unless it is told.
+     *
+     * @param inFile whether the book is a file of H2
+     */
+    public static Witness beside(JdbcClient jdbc, boolean inFile, String told) {
+        String path = told.isEmpty() && inFile
+                ? jdbc.sql("select coalesce(database_path(), '')")
+                        .query(String.class)
+                        .single()
+                : told;
+        return new Witness(path.isEmpty() ? null : Path.of(told.isEmpty() ? path + SUFFIX : told));
     }
 
     /**

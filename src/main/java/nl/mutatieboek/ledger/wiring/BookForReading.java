@@ -11,6 +11,7 @@ import nl.mutatieboek.ledger.store.Durability;
 import nl.mutatieboek.ledger.store.EventJson;
 import nl.mutatieboek.ledger.store.LedgerTables;
 import nl.mutatieboek.ledger.store.StoredEntries;
+import nl.mutatieboek.ledger.store.Witness;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -51,7 +52,7 @@ public class BookForReading {
             @Override
             public void requireThere() {
                 try {
-                    BookWiring.witness(JdbcClient.create(dataSource), new Durability(dataSource).excludesOthers(), told)
+                    Witness.beside(JdbcClient.create(dataSource), new Durability(dataSource).excludesOthers(), told)
                             .compare(tables);
                 } catch (SQLException e) {
                     throw new CannotGetJdbcConnectionException("No database", e);

@@ -31,6 +31,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -94,17 +95,7 @@ class BookWiring {
 
     @Bean
     Witness witness(JdbcClient jdbc, Durability durability, @Value("${mutatieboek.witness:}") String told) {
-        return witness(jdbc, durability.excludesOthers(), told);
-    }
-
-    /** Beside the file of a book in H2, or where it is told; a book in another database has none unless it is told. */
-    static Witness witness(JdbcClient jdbc, boolean inFile, String told) {
-        String path = told.isEmpty() && inFile
-                ? jdbc.sql("select coalesce(database_path(), '')")
-                        .query(String.class)
-                        .single()
-                : told;
-        return new Witness(path.isEmpty() ? null : Path.of(told.isEmpty() ? path + Witness.SUFFIX : told));
+        return Witness.beside(jdbc, durability.excludesOthers(), told);
     }
 
     @Bean
@@ -116,11 +107,10 @@ class BookWiring {
     }
 
     @Bean
-    StoredEntries entries(
-            LedgerTables tables, EventJson json, PlatformTransactionManager transactions, LedgerStorageEngine engine) {
+    StoredEntries entries(PlatformTransactionManager transactions, LedgerStorageEngine engine) {
         TransactionTemplate reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        return new StoredEntries(tables, json, reading, engine);
+        return engine.entries(reading);
     }
 
     /** New ones, which have read nothing; rooms name theirs in {@code META-INF/spring.factories}. */
@@ -215,12 +205,11 @@ class BookWiring {
     }
 
     @Bean
-    Configuration axon(EmbeddedEventStore store, OfficeDesk desk, EventJson json, TransactionManager transactions) {
+    Configuration axon(EmbeddedEventStore store, OfficeDesk desk, TransactionManager transactions) {
         return DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(c -> transactions)
-                .configureSerializer(c -> json)
-                .configureEventSerializer(c -> json)
-                .configureMessageSerializer(c -> json)
+                // Nothing leaves the process through Axon, which would make a serializer of its own otherwise.
+                .configureSerializer(c -> JacksonSerializer.defaultSerializer())
                 .configureEventStore(c -> store)
                 .configureCommandBus(c -> desk.bus())
                 .buildConfiguration();

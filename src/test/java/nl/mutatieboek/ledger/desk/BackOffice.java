@@ -118,7 +118,7 @@ final class BackOffice implements AutoCloseable {
             TransactionManager axons = new SpringTransactionManager(transactions);
             engine =
                     new LedgerStorageEngine.Builder(tables, new Durability(database), new SetClock(true), json).build();
-            entries = new StoredEntries(tables, json, new TransactionTemplate(transactions), engine);
+            entries = engine.entries(new TransactionTemplate(transactions));
             Streams streams = new Streams(
                     EmbeddedEventStore.builder().storageEngine(engine).build(), 100, new SetClock(false));
             desk = new OfficeDesk(

@@ -458,19 +458,6 @@ class DeskTest {
     }
 
     @Test
-    void who_follows_the_ledger_is_never_handed_an_entry_past_one_that_is_missing() {
-        office.together(register("2025-OWB"), register("2026-OWB"), register("2027-OWB"));
-        assertThat(office.engine().readEvents(null, false)).hasSize(3);
-        office.sqlThatTampers()
-                .sql("delete from ledger_entry where ledger_number = 2")
-                .update();
-
-        assertThatThrownBy(() -> office.engine().readEvents(null, false).toList())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Ledger number 2 is missing");
-    }
-
-    @Test
     void the_ledger_has_no_snapshots_and_no_time_to_start_from() {
         assertThatThrownBy(() -> office.engine().createTokenAt(Instant.EPOCH))
                 .isInstanceOf(IllegalStateException.class);

@@ -170,7 +170,7 @@ class InsertedRowsTest {
         LedgerStorageEngine engine =
                 new LedgerStorageEngine.Builder(tables, new Durability(seen), Clock.systemUTC(), JSON).build();
         engine.look();
-        StoredEntries entries = new StoredEntries(tables, JSON, TransactionOperations.withoutTransaction(), engine);
+        StoredEntries entries = engine.entries(TransactionOperations.withoutTransaction());
         Clerk clerk = new Clerk(
                 new Rules(new ConsentPolicy(1, 1, Set.of())),
                 new Streams(EmbeddedEventStore.builder().storageEngine(engine).build(), 100, Clock.systemUTC()),

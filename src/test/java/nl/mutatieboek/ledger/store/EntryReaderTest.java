@@ -3,56 +3,49 @@ package nl.mutatieboek.ledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.UnreadableEntry;
-import org.axonframework.serialization.SerializedObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An entry that is read without Axon says what it says through Axon; that its event does, EventContractTest holds. */
 class EntryReaderTest {
     private static final String STAMP = "2026-11-24T12:59:13.123Z";
     private static final EventJson JSON = EventJson.create();
-    private static final EntryReader READER = new EntryReader(JSON.getObjectMapper());
+    private static final EntryReader READER = new EntryReader(new ObjectMapper());
 
     private static RawEntry raw(String eventId, String metadata) {
         Event event = EventExamples.all().get("mutation-booked");
-        SerializedObject<byte[]> payload = JSON.serialize(event, byte[].class);
         return new RawEntry(
                 7,
                 eventId,
                 "mutation",
                 event.stream().id(),
                 3,
-                payload.getType().getName(),
+                EventNames.nameOf(event.getClass()),
                 null,
-                payload.getData(),
+                JSON.payload(event),
                 metadata.getBytes(StandardCharsets.UTF_8),
                 STAMP,
                 new byte[32]);
     }
 
     private static String metadata() {
-        return new String(
-                JSON.serialize(StoredEntries.metadata(EventExamples.ORIGIN), byte[].class)
-                        .getData(),
-                StandardCharsets.UTF_8);
+        return new String(JSON.metadata(EventExamples.ORIGIN), StandardCharsets.UTF_8);
     }
 
     @Test
-    void says_the_same_as_through_axon() {
+    void completes_its_command_if_it_has_the_identifier_of_the_command() {
         String command = EventExamples.ORIGIN.causation().toString();
         RawEntry last = raw(command, metadata());
         RawEntry before = raw("00000000-0000-5000-8000-000000000000", metadata());
 
-        assertThat(JSON.read(last)).isEqualTo(StoredEntries.entry(JSON.read(LedgerStorageEngine.tracked(last)), 7));
-        assertThat(JSON.read(before)).isEqualTo(StoredEntries.entry(JSON.read(LedgerStorageEngine.tracked(before)), 7));
         assertThat(JSON.read(last).completes()).isTrue();
         assertThat(JSON.read(before).completes()).isFalse();
     }
@@ -65,7 +58,7 @@ class EntryReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"who", "authority", "key", "content", "correlation", "causation"})
+    @ValueSource(strings = {"who", "authority", "key", "content", "correlation", "causation", "name"})
     void refuses_metadata_without_one_of_its_keys(String key) {
         RawEntry without = raw("any", metadata().replace("\"" + key + "\":", "\"other\":"));
 

@@ -38,9 +38,7 @@ final class OlderVersion {
     RawEntry item(long sequence, @Nullable String revision, String json) {
         UUID command = UUID.randomUUID();
         Origin origin = new Origin("approver", "XX", command.toString(), "0".repeat(64), "old", command);
-        byte[] metadata = EventJson.create()
-                .serialize(StoredEntries.metadata(origin), byte[].class)
-                .getData();
+        byte[] metadata = EventJson.create().metadata(origin);
         Head head = tables.head();
         RawEntry entry = Seal.sealed(
                 head.hash(),

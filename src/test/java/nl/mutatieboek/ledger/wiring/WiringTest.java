@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.ledger.store.EventJson;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
@@ -52,11 +51,6 @@ class WiringTest {
     void commands_are_carried_out_by_the_bookkeeper() {
         assertThat(BOOK.bean(Configuration.class).commandBus().getClass().getSimpleName())
                 .isEqualTo("Bookkeeper");
-    }
-
-    @Test
-    void events_are_written_by_our_names() {
-        assertThat(BOOK.bean(Configuration.class).eventSerializer()).isInstanceOf(EventJson.class);
     }
 
     private static TransactionManager transactionManager(Configuration axon) {
