@@ -29,6 +29,14 @@ final class Standing {
             case Refusal.UnknownItem r -> 409;
             case Refusal.ItemExists r -> 409;
             case Refusal.NamedBefore r -> 409;
+            case Refusal.ItemNotRegisteredFrom r -> 409;
+            case Refusal.NotNamedSo r -> 409;
+            case Refusal.ItemUnchanged r -> 409;
+            case Refusal.ItemBelowLeftOut r -> 409;
+            case Refusal.ItemUsed r -> 409;
+            case Refusal.ItemCorrectionProposedBefore r -> 409;
+            case Refusal.NoItemCorrectionProposed r -> 409;
+            case Refusal.ItemCorrectionBySomebodyElse r -> 409;
             case Refusal.MomentExists r -> 409;
             case Refusal.AssumedBeforeVisible r -> 409;
             case Refusal.NothingToCorrect r -> 409;

@@ -38,7 +38,9 @@ record Touching(Moment moment, Set<MutationId> mutations) {
         return switch (event) {
             case Event.ChapterOpened e -> false;
             case Event.ItemRegistered e -> false;
+            case Event.ItemCorrected e -> false;
             case Event.ItemNamed e -> false;
+            case Event.ItemNameCorrected e -> false;
             case Event.MomentClosed e -> is(e.moment());
             case Event.ChangeProposed e -> isTouchedBy((Event.OfChapter) e.change());
             case Event.ChangeWithdrawn e -> isTouchedBy((Event.OfChapter) e.change());

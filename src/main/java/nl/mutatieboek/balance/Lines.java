@@ -74,7 +74,9 @@ final class Lines implements Projection {
             case Event.OfCalendar e -> {}
             case Event.ChapterOpened e -> {}
             case Event.ItemRegistered e -> {}
+            case Event.ItemCorrected e -> {}
             case Event.ItemNamed e -> {}
+            case Event.ItemNameCorrected e -> {}
             case Event.ChangeProposed e -> {}
             case Event.ChangeWithdrawn e -> {}
             case Event.MomentClosed e -> {}

@@ -262,7 +262,7 @@ final class Admission {
                 .<Refusal>mapMulti((item, refusals) -> {
                     if (!proposal.chapters().contains(item.chapter())) {
                         refusals.accept(new SuccessionElsewhere(item, ChapterCode.listed(proposal.chapters())));
-                    } else if (open(item.chapter()).items().validities(item).isEmpty()) {
+                    } else if (open(item.chapter()).items().registrations(item).isEmpty()) {
                         refusals.accept(new UnknownSuccession(item));
                     } else if (proposal.kind() == Kind.REORGANISATION
                             && proposal.postings().stream().noneMatch(posting -> touches(posting, item))) {

@@ -9,6 +9,8 @@ import nl.mutatieboek.budget.Event.ChangeWithdrawn;
 import nl.mutatieboek.budget.Event.ChapterOpened;
 import nl.mutatieboek.budget.Event.DrawClaimed;
 import nl.mutatieboek.budget.Event.DrawReleased;
+import nl.mutatieboek.budget.Event.ItemCorrected;
+import nl.mutatieboek.budget.Event.ItemNameCorrected;
 import nl.mutatieboek.budget.Event.ItemNamed;
 import nl.mutatieboek.budget.Event.ItemRegistered;
 import nl.mutatieboek.budget.Event.LineageLinked;
@@ -70,6 +72,19 @@ public sealed interface Chapter {
             return new Open(opened, items, sittings, numbers, once, changed, figures);
         }
 
+        private Open with(ItemCorrected e) {
+            Sittings confirmed = sittings.confirmed(e);
+            if (!e.item().isChapter()) {
+                return with(items.plus(e)).with(confirmed);
+            }
+            if (!e.from().equals(opened.validity().from())) {
+                throw new IllegalStateException("Was not opened: " + e);
+            }
+            ChapterOpened corrected =
+                    new ChapterOpened(opened.chapter(), e.name(), e.validity(), opened.budgetStatement());
+            return new Open(corrected, items, confirmed, numbers, once, reserves, figures);
+        }
+
         private Open with(PublishedBalance check) {
             return new Open(opened, items, sittings, numbers, once, reserves, figures.plus(check));
         }
@@ -109,6 +124,8 @@ public sealed interface Chapter {
                     case ChapterOpened e -> throw new IllegalStateException("Opened twice: " + e);
                     case ItemRegistered e -> open.with(open.items.plus(e));
                     case ItemNamed e -> open.with(open.items.plus(e));
+                    case ItemCorrected e -> open.with(e);
+                    case ItemNameCorrected e -> open.with(open.items.plus(e)).with(open.sittings.confirmed(e));
                     case ChangeProposed e -> open.with(open.sittings.plus(e));
                     case ChangeWithdrawn e -> open.with(open.sittings.without(e));
                     case MomentClosed e -> open.with(open.sittings.plus(e));

@@ -183,7 +183,54 @@ public sealed interface Command {
         }
     }
 
-    /** Records what a document of a budget year calls a chapter or an item. */
+    /**
+     * Corrects what was registered wrongly of a chapter or item.
+     *
+     * @param item of a chapter, its path alone
+     * @param from the first year of the validity of the registration that is meant
+     * @param name null where the name stays what it is
+     * @param validity the years for which it means this
+     */
+    record CorrectItem(
+            ItemPath item, BudgetYear from, @Nullable String name, Validity validity, String reason)
+            implements Command {
+        public CorrectItem {
+            if (name != null) {
+                requireName(name);
+            }
+            requireReason(reason);
+        }
+
+        @Override
+        public Stream stream() {
+            return Stream.of(item.chapter());
+        }
+    }
+
+    /** Corrects a name of a chapter or an item that was recorded wrongly for a budget year. */
+    record CorrectItemName(
+            ItemPath item, BudgetYear year, String name, BudgetYear rightYear, String rightName, String reason)
+            implements Command {
+        public CorrectItemName {
+            requireName(rightName);
+            requireReason(reason);
+        }
+
+        @Override
+        public Stream stream() {
+            return Stream.of(item.chapter());
+        }
+    }
+
+    /** Withdraws the corrections of a chapter or an item that the actor proposed and nobody confirmed yet. */
+    record WithdrawItemCorrections(ItemPath item) implements Command {
+        @Override
+        public Stream stream() {
+            return Stream.of(item.chapter());
+        }
+    }
+
+    /** Records what a chapter or an item is called in a budget year, as a document or a person says. */
     record NameItem(ItemPath item, BudgetYear year, String name) implements Command {
         public NameItem {
             requireName(name);

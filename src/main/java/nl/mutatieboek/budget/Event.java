@@ -135,11 +135,64 @@ public sealed interface Event {
         }
     }
 
-    /** A document of a budget year calls a chapter or an item so. */
+    /**
+     * What was registered of a chapter or item was wrong, and is this instead.
+     *
+     * @param item of a chapter, its path alone
+     * @param from the first year of the validity of the registration that is corrected
+     * @param name its name from the first year of the validity on; null where none is known
+     * @param validity the years for which it means this
+     */
+    record ItemCorrected(
+            ItemPath item, BudgetYear from, @Nullable String name, Validity validity, String reason)
+            implements OfChapter, TwoPersonChange {
+        @Override
+        public ChapterCode chapter() {
+            return item.chapter();
+        }
+
+        @Override
+        public String subject() {
+            return "item " + item + " " + from;
+        }
+    }
+
+    /** In this budget year a chapter or an item is called so. */
     record ItemNamed(ItemPath item, BudgetYear year, String name) implements OfChapter {
         @Override
         public ChapterCode chapter() {
             return item.chapter();
+        }
+    }
+
+    /**
+     * A name of a chapter or an item in a budget year was recorded wrongly, and is this instead.
+     *
+     * @param year the budget year for which the wrong name was recorded
+     * @param name the wrong name
+     * @param rightYear the budget year of the right name
+     */
+    record ItemNameCorrected(
+            ItemPath item, BudgetYear year, String name, BudgetYear rightYear, String rightName, String reason)
+            implements OfChapter, TwoPersonChange {
+        @Override
+        public ChapterCode chapter() {
+            return item.chapter();
+        }
+
+        @Override
+        public String subject() {
+            return "name " + item + " " + year + " " + name;
+        }
+
+        /** What no longer holds. */
+        public ItemNamed wrong() {
+            return new ItemNamed(item, year, name);
+        }
+
+        /** What holds instead. */
+        public ItemNamed right() {
+            return new ItemNamed(item, rightYear, rightName);
         }
     }
 

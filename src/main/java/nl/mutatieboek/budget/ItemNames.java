@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.budget.term.ItemPath;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,20 @@ record ItemNames(PMap<Key, PSet<Named>> byWord) {
             more = more.plus(key, known.plus(new Named(item, named(item, name))));
         }
         return new ItemNames(more);
+    }
+
+    /** The same without the names of an item. */
+    ItemNames without(ItemPath item) {
+        PMap<Key, PSet<Named>> fewer = byWord;
+        for (Map.Entry<Key, PSet<Named>> entry : byWord.entrySet()) {
+            List<Named> gone = entry.getValue().stream()
+                    .filter(named -> named.item().equals(item))
+                    .toList();
+            if (!gone.isEmpty()) {
+                fewer = fewer.plus(entry.getKey(), entry.getValue().minusAll(gone));
+            }
+        }
+        return new ItemNames(fewer);
     }
 
     /** The items of the same article, on another path, with the same code or name. */

@@ -1,5 +1,9 @@
 package nl.mutatieboek.budget;
 
+import java.util.List;
+import java.util.Optional;
+import nl.mutatieboek.budget.Event.ItemCorrected;
+import nl.mutatieboek.budget.Event.ItemNameCorrected;
 import nl.mutatieboek.budget.Event.ItemNamed;
 import nl.mutatieboek.budget.Event.ItemRegistered;
 import nl.mutatieboek.budget.term.BudgetYear;
@@ -15,39 +19,107 @@ import org.pcollections.TreePVector;
 /**
  * The registered items of a chapter. One path may name several, each for other budget years.
  *
+ * @param registered each registration as it was corrected last
  * @param names their codes and names, to find what looks alike
- * @param ofDocuments what documents call them, and the chapter
+ * @param dated the names by year that were ever recorded, of the items and of the chapter
+ * @param wrong those of them that a correction replaced by another
  */
-record Items(PMap<ItemPath, PVector<Validity>> registered, ItemNames names, PSet<ItemNamed> ofDocuments) {
-    static final Items NONE = new Items(HashTreePMap.empty(), ItemNames.NONE, HashTreePSet.empty());
+record Items(
+        PMap<ItemPath, PVector<ItemRegistered>> registered,
+        ItemNames names,
+        PSet<ItemNamed> dated,
+        PSet<ItemNamed> wrong) {
+    static final Items NONE =
+            new Items(HashTreePMap.empty(), ItemNames.NONE, HashTreePSet.empty(), HashTreePSet.empty());
 
     /** Whether a posting of this year on this path has a place: it and all above it exist then. */
     boolean exists(ItemPath path, BudgetYear year) {
         return path.named().stream()
                 .allMatch(named -> named.lineage().stream()
                         .skip(1)
-                        .allMatch(level -> validities(level).stream().anyMatch(v -> v.includes(year))));
+                        .allMatch(level -> registrations(level).stream()
+                                .anyMatch(one -> one.validity().includes(year))));
     }
 
-    PVector<Validity> validities(ItemPath path) {
+    PVector<ItemRegistered> registrations(ItemPath path) {
         return registered.getOrDefault(path, TreePVector.empty());
     }
 
+    /** The registration of a path whose validity begins in this year. */
+    Optional<ItemRegistered> registration(ItemPath path, BudgetYear from) {
+        return registrations(path).stream()
+                .filter(one -> one.validity().from().equals(from))
+                .findFirst();
+    }
+
+    /** The first registration of a path, besides the one from this year, whose years this validity shares. */
+    Optional<ItemRegistered> overlapping(ItemPath path, Validity validity, BudgetYear besides) {
+        return registrations(path).stream()
+                .filter(one -> !one.validity().from().equals(besides))
+                .filter(one -> one.validity().overlaps(validity))
+                .findFirst();
+    }
+
+    /** Whether a name by year was recorded and is not known to be wrong. */
+    boolean holds(ItemNamed name) {
+        return dated.contains(name) && !wrong.contains(name);
+    }
+
     Items plus(ItemRegistered event) {
-        PVector<Validity> validities = validities(event.item());
-        if (validities.stream().anyMatch(event.validity()::overlaps)) {
+        PVector<ItemRegistered> registrations = registrations(event.item());
+        if (registrations.stream().anyMatch(one -> one.validity().overlaps(event.validity()))) {
             throw new IllegalStateException("Registered twice: " + event);
         }
         return new Items(
-                registered.plus(event.item(), validities.plus(event.validity())),
+                registered.plus(event.item(), registrations.plus(event)),
                 names.plus(event.item(), event.name()),
-                ofDocuments);
+                dated,
+                wrong);
     }
 
     Items plus(ItemNamed event) {
-        if (ofDocuments.contains(event)) {
+        if (dated.contains(event)) {
             throw new IllegalStateException("Named twice: " + event);
         }
-        return new Items(registered, names.plus(event.item(), event.name()), ofDocuments.plus(event));
+        return new Items(registered, names.plus(event.item(), event.name()), dated.plus(event), wrong);
+    }
+
+    Items plus(ItemCorrected event) {
+        ItemRegistered known = registration(event.item(), event.from())
+                .orElseThrow(() -> new IllegalStateException("Was not registered: " + event));
+        if (overlapping(event.item(), event.validity(), event.from()).isPresent()) {
+            throw new IllegalStateException("Registered twice: " + event);
+        }
+        PVector<ItemRegistered> changed = registrations(event.item())
+                .minus(known)
+                .plus(new ItemRegistered(event.item(), event.name(), event.validity()));
+        return new Items(registered.plus(event.item(), changed), names, dated, wrong).named(event.item());
+    }
+
+    Items plus(ItemNameCorrected event) {
+        if (!holds(event.wrong())) {
+            throw new IllegalStateException("Was not named so: " + event);
+        }
+        return new Items(
+                        registered,
+                        names,
+                        dated.plus(event.right()),
+                        wrong.plus(event.wrong()).minus(event.right()))
+                .named(event.item());
+    }
+
+    /** The same, with the names that the item has now and no other. */
+    private Items named(ItemPath item) {
+        ItemNames changed = names.without(item);
+        for (ItemRegistered one : registrations(item)) {
+            changed = changed.plus(item, one.name());
+        }
+        List<ItemNamed> held = dated.stream()
+                .filter(name -> name.item().equals(item) && !wrong.contains(name))
+                .toList();
+        for (ItemNamed name : held) {
+            changed = changed.plus(item, name.name());
+        }
+        return new Items(registered, changed, dated, wrong);
     }
 }

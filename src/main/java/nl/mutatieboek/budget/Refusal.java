@@ -39,6 +39,32 @@ public sealed interface Refusal {
 
     record NamedBefore(ItemPath item, BudgetYear year, String name) implements Refusal {}
 
+    /** No registration of this path begins in that year. */
+    record ItemNotRegisteredFrom(ItemPath item, BudgetYear from) implements Refusal {}
+
+    /** In that year the chapter or item is not called so, or no longer. */
+    record NotNamedSo(ItemPath item, BudgetYear year, String name) implements Refusal {}
+
+    /** A correction of a chapter or item that says what the book has already. */
+    record ItemUnchanged(ItemPath item) implements Refusal {}
+
+    /** A correction would leave out years of an item that lies below and is registered for them. */
+    record ItemBelowLeftOut(ItemPath item, ItemPath below, Validity validity) implements Refusal {}
+
+    /**
+     * A correction would leave out a year for which something is booked, recorded or pending.
+     *
+     * @param item where that lies
+     * @param moment which presents it
+     */
+    record ItemUsed(ItemPath item, BudgetYear year, Moment moment) implements Refusal {}
+
+    record ItemCorrectionProposedBefore(PersonId person, ItemPath item) implements Refusal {}
+
+    record NoItemCorrectionProposed(ItemPath item) implements Refusal {}
+
+    record ItemCorrectionBySomebodyElse(PersonId person, PersonId proposer, ItemPath item) implements Refusal {}
+
     record OpenItemNeverRegistered(ItemPath item) implements Refusal {}
 
     record UnknownMoment(Moment moment) implements Refusal {}

@@ -96,26 +96,31 @@ final class Registering {
             if (item.isChapter()) {
                 return refused(new ChapterExists(item.chapter(), name(open)));
             }
-            Optional<Validity> clash = open.items().validities(item).stream()
+            Optional<Validity> clash = open.items().registrations(item).stream()
+                    .map(Event.ItemRegistered::validity)
                     .filter(command.validity()::overlaps)
                     .findFirst();
             if (clash.isPresent()) {
                 return refused(new ItemExists(item, clash.get()));
             }
-            BudgetYear first = command.validity().from();
-            Validity chapter = open.opened().validity();
-            if (!chapter.includes(first)) {
-                return refused(new ChapterNotValid(item.chapter(), first, chapter));
-            }
-            ItemPath parent = item.parent();
-            if (!open.items().exists(parent, first)) {
-                return refused(new UnknownItem(parent, first));
-            }
-            return alike(command, open.items())
+            return withoutPlace(item, command.validity(), open)
+                    .or(() -> alike(command, open.items()))
                     .map(Decision::refused)
                     .orElseGet(() -> accepted(new Event.ItemRegistered(
                             item, command.source() == null ? command.name() : null, command.validity())));
         });
+    }
+
+    /** Why an item cannot exist from the first year of a validity on: its chapter and all above it must exist then. */
+    static Optional<Refusal> withoutPlace(ItemPath item, Validity validity, Chapter.Open open) {
+        BudgetYear first = validity.from();
+        Validity chapter = open.opened().validity();
+        if (!chapter.includes(first)) {
+            return Optional.of(new ChapterNotValid(item.chapter(), first, chapter));
+        }
+        return open.items().exists(item.parent(), first)
+                ? Optional.empty()
+                : Optional.of(new UnknownItem(item.parent(), first));
     }
 
     /** An item of another year is no new one, and items of one source are different ones. */
@@ -123,7 +128,7 @@ final class Registering {
         Command.ImportSource source = command.source();
         if (source == null
                 || source.evenIfAlike()
-                || !items.validities(command.item()).isEmpty()) {
+                || !items.registrations(command.item()).isEmpty()) {
             return Optional.empty();
         }
         return items.names().alike(command.item(), command.name()).stream()
@@ -137,7 +142,10 @@ final class Registering {
                 open.opened().name(), open.opened().chapter().value());
     }
 
-    /** Documents of one budget year may name an item differently; each name is recorded once. */
+    /**
+     * Documents of one budget year may name an item differently; each name is recorded once, also one that was found to be
+     * wrong, so that the import of its document does not bring it back.
+     */
     Decision name(Command.NameItem command) {
         ItemPath item = command.item();
         if (!ofBook() && !actor.may(Mandate.ADMINISTER, item.chapter())) {
@@ -147,11 +155,11 @@ final class Registering {
             return refused(new OpenItemNeverRegistered(item));
         }
         return book.inChapter(item.chapter(), open -> {
-            if (!item.isChapter() && open.items().validities(item).isEmpty()) {
+            if (!item.isChapter() && open.items().registrations(item).isEmpty()) {
                 return refused(new UnknownItem(item, command.year()));
             }
             Event.ItemNamed named = new Event.ItemNamed(item, command.year(), command.name());
-            return open.items().ofDocuments().contains(named)
+            return open.items().dated().contains(named)
                     ? refused(new Refusal.NamedBefore(item, command.year(), command.name()))
                     : accepted(named);
         });

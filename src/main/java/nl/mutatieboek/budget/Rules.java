@@ -17,6 +17,9 @@ public final class Rules {
             case Command.OpenChapter c -> new Registering(book, actor).chapter(c);
             case Command.RegisterItem c -> new Registering(book, actor).item(c);
             case Command.NameItem c -> new Registering(book, actor).name(c);
+            case Command.CorrectItem c -> new ItemCorrectionDecider(book, actor, policy).registration(c);
+            case Command.CorrectItemName c -> new ItemCorrectionDecider(book, actor, policy).name(c);
+            case Command.WithdrawItemCorrections c -> new ItemCorrectionDecider(book, actor, policy).withdrawal(c);
             case Command.CloseMoment c -> new Sitting(book, actor, policy).closing(c);
             case Command.ReopenMoment c -> new Sitting(book, actor, policy).reopening(c);
             case Command.WithdrawSitting c -> new Sitting(book, actor, policy).withdrawal(c);

@@ -86,13 +86,35 @@ final class Sitting {
     /** @param consequences what changes with it, recorded before it */
     private <C extends Event.OfChapter & Event.TwoPersonChange> Decision inTwoSteps(
             Chapter.Open open, Moment moment, C change, List<Event> consequences) {
+        return inTwoSteps(
+                open,
+                actor,
+                policy,
+                change,
+                consequences,
+                new SecondPersonAsked(actor.person(), moment, change.chapter()));
+    }
+
+    /**
+     * Proposes a change of a chapter, or records it if nobody else is asked.
+     *
+     * @param consequences what changes with it, recorded before it
+     * @param proposedBefore the refusal for the person who proposed the same change
+     */
+    static <C extends Event.OfChapter & Event.TwoPersonChange> Decision inTwoSteps(
+            Chapter.Open open,
+            Actor actor,
+            ConsentPolicy policy,
+            C change,
+            List<Event> consequences,
+            Refusal proposedBefore) {
         if (policy.momentPeople() == 2) {
             PendingChange pending = open.sittings().pending().get(change.subject());
             if (pending == null || !pending.change().equals(change)) {
                 return accepted(new Event.ChangeProposed(change.chapter(), actor.person(), change));
             }
             if (pending.by().equals(actor.person())) {
-                return refused(new SecondPersonAsked(pending.by(), moment, change.chapter()));
+                return refused(proposedBefore);
             }
         }
         List<Event> events = new ArrayList<>(consequences);

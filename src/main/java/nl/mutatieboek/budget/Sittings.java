@@ -1,5 +1,6 @@
 package nl.mutatieboek.budget;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.Event.BillAdopted;
@@ -10,6 +11,7 @@ import nl.mutatieboek.budget.Event.ChangeProposed;
 import nl.mutatieboek.budget.Event.ChangeWithdrawn;
 import nl.mutatieboek.budget.Event.MomentClosed;
 import nl.mutatieboek.budget.Event.MomentReopened;
+import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -18,7 +20,8 @@ import org.pcollections.PMap;
 import org.pcollections.PSet;
 
 /**
- * Where a chapter stands with each moment: open or closed to mutations, its bill presented or adopted.
+ * Where a chapter stands with each moment, open or closed to mutations, its bill presented or adopted; and what waits for a
+ * second person.
  *
  * @param closed the moments that take no mutation any more
  * @param pending the changes that wait for a second person, by their subject
@@ -53,6 +56,23 @@ record Sittings(PSet<Moment> closed, PMap<String, PendingChange> pending, PMap<M
             throw new IllegalStateException("Was not proposed: " + e);
         }
         return new Sittings(closed, pending.minus(e.change().subject()), bills);
+    }
+
+    /** The pending corrections of a chapter or an item. */
+    List<PendingChange> pending(ItemPath item) {
+        return pending.values().stream()
+                .filter(one -> switch (one.change()) {
+                    case Event.ItemCorrected e -> e.item().equals(item);
+                    case Event.ItemNameCorrected e -> e.item().equals(item);
+                    default -> false;
+                })
+                .sorted(Comparator.comparing(one -> one.change().subject()))
+                .toList();
+    }
+
+    /** The same once a correction of a chapter or an item was confirmed. */
+    Sittings confirmed(Event.TwoPersonChange correction) {
+        return done(correction, closed, bills);
     }
 
     private Sittings done(Event.TwoPersonChange change, PSet<Moment> nowClosed, PMap<Moment, Bill> nowBills) {

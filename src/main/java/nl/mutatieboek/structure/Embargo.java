@@ -183,12 +183,13 @@ public class Embargo implements UnderEmbargo, Discretion {
         return false;
     }
 
-    /** What lies on a reserve of another chapter is told by no refusal either. */
+    /** What lies on a reserve or an item of another chapter is told by no refusal either. */
     @Override
     public Optional<Problem> instead(Refusal refusal) {
         return switch (refusal) {
             case Refusal.ReserveOverdrawn r -> instead(r.moment(), r.item());
             case Refusal.ReserveBelowZero r -> instead(r.moment(), r.item());
+            case Refusal.ItemUsed r -> instead(r.moment(), r.item());
             case Refusal.TogetherRefused together ->
                 together.refused().stream()
                         .flatMap(one -> instead(one.refusal()).stream())
@@ -197,8 +198,8 @@ public class Embargo implements UnderEmbargo, Discretion {
         };
     }
 
-    private Optional<Problem> instead(Moment moment, ItemPath reserve) {
-        return hides(moment, List.of(reserve.chapter()))
+    private Optional<Problem> instead(Moment moment, ItemPath item) {
+        return hides(moment, List.of(item.chapter()))
                 ? Optional.of(structure
                         .now()
                         .moment(moment)

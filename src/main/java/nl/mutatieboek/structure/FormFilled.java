@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record FormFilled(Map<String, String> values) {
     private static final Set<String> DAYS = Set.of("submittedOn", "presentedOn", "adoptedOn", "effectiveFrom");
-    private static final Set<String> YEARS = Set.of("validFrom", "validUntil");
+    private static final Set<String> YEARS = Set.of("validFrom", "validUntil", "registeredFrom", "year", "rightYear");
     private static final Set<String> YES_OR_NO = Set.of("assumed", "budgetStatement");
-    private static final Set<String> NOT_SAID = Set.of("key", "_csrf", "lang");
+    private static final Set<String> NOT_SAID = Set.of("key", "_csrf", "lang", "form");
 
     FormFilled {
         values = Collections.unmodifiableMap(new TreeMap<>(values));

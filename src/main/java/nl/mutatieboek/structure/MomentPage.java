@@ -105,6 +105,8 @@ class MomentPage {
                 case Event.BillPresentationRevoked e -> revocation(wanted, e.reason(), own);
                 case Event.BillAdoptionRevoked e -> revocation(wanted, e.reason(), own);
                 case Event.MomentCorrected e -> throw new IllegalStateException("Of no chapter: " + e);
+                case Event.ItemCorrected e -> throw new IllegalStateException("Of no moment: " + e);
+                case Event.ItemNameCorrected e -> throw new IllegalStateException("Of no moment: " + e);
             };
         }
 

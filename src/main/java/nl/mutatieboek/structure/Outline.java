@@ -20,39 +20,36 @@ import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import nl.mutatieboek.structure.Structure.Linked;
+import nl.mutatieboek.structure.Structure.PendingItemCorrection;
 import org.jspecify.annotations.Nullable;
 
 /** The structure of the book as it was known at one ledger number. */
 public final class Outline {
     /** Of a book that knows nothing. */
-    static final Outline EMPTY = new Outline(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Outline EMPTY = new Outline(new ItemRegistry(), List.of(), List.of(), List.of());
 
     private final List<Chapter> chapters;
     private final List<Item> sorted;
     private final List<KnownMoment> moments;
     private final Map<ItemPath, List<Item>> items = new HashMap<>();
     private final Map<ItemPath, List<ItemPath>> below = new HashMap<>();
+    private final ItemRegistry registry;
     private final ItemNames names;
     private final List<Linked> lineage;
     private final List<Bill> bills;
     private final Calendar calendar;
 
-    Outline(
-            List<Chapter> chapters,
-            List<Item> items,
-            List<ItemNamed> named,
-            List<KnownMoment> moments,
-            List<Bill> bills,
-            List<Linked> lineage) {
+    Outline(ItemRegistry registry, List<KnownMoment> moments, List<Bill> bills, List<Linked> lineage) {
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
-        this.names = new ItemNames(chapters, items, named);
-        this.chapters = chapters.stream()
+        this.registry = registry;
+        this.names = new ItemNames(registry.chapters(), registry.items(), registry.named());
+        this.chapters = registry.chapters().stream()
                 .map(chapter ->
                         chapter.called(names.last(ItemPath.of(chapter.code())).orElse(null)))
                 .sorted(Comparator.comparing(Chapter::code, ChapterOrder.OFFICIAL))
                 .toList();
-        this.sorted = items.stream()
+        this.sorted = registry.items().stream()
                 .map(item -> item.called(
                         names.in(item.path(), item.validity().from()).orElse(null)))
                 .sorted(Comparator.comparing(Item::path, ItemOrder.PATHS)
@@ -72,6 +69,13 @@ public final class Outline {
         }
     }
 
+    /** The same once these events about chapters and items were recorded as well. */
+    Outline after(List<Event> events) {
+        ItemRegistry later = new ItemRegistry(registry);
+        events.forEach(event -> later.apply((Record) event));
+        return new Outline(later, moments, bills, lineage);
+    }
+
     private static Calendar calendar(List<KnownMoment> moments) {
         Calendar calendar = Calendar.EMPTY;
         for (KnownMoment known : moments) {
@@ -89,6 +93,26 @@ public final class Outline {
     /** All registered items, as people list them; those of one path by their first year. */
     public List<Item> items() {
         return sorted;
+    }
+
+    /** The registrations of an item, by their first year. */
+    public List<Item> registrations(ItemPath item) {
+        return List.copyOf(items.getOrDefault(item, List.of()));
+    }
+
+    /** The names of a chapter or an item that were recorded for a budget year, by year and name. */
+    public List<ItemNamed> namesByYear(ItemPath item) {
+        return registry.named().stream()
+                .filter(named -> named.item().equals(item))
+                .sorted(Comparator.comparing(ItemNamed::year).thenComparing(ItemNamed::name))
+                .toList();
+    }
+
+    /** The corrections of a chapter or an item that wait for a second person. */
+    public List<PendingItemCorrection> pendingCorrections(ItemPath item) {
+        return registry.pending().stream()
+                .filter(pending -> pending.item().equals(item))
+                .toList();
     }
 
     /** All moments, along their line. */

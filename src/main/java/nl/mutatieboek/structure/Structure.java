@@ -73,6 +73,8 @@ public class Structure {
                 case Event.BillPresentationRevoked e -> Wish.REVOCATION;
                 case Event.BillAdoptionRevoked e -> Wish.REVOCATION;
                 case Event.MomentCorrected e -> throw new IllegalStateException("Of no chapter: " + e);
+                case Event.ItemCorrected e -> throw new IllegalStateException("Of no moment: " + e);
+                case Event.ItemNameCorrected e -> throw new IllegalStateException("Of no moment: " + e);
             };
         }
 
@@ -91,6 +93,14 @@ public class Structure {
             return wish() != Wish.CLOSING && wish() != Wish.REOPENING;
         }
     }
+
+    /**
+     * A correction of a registration or a name of a chapter or an item that waits for a second person.
+     *
+     * @param by who proposed it
+     * @param change what is recorded when a second person confirms it
+     */
+    public record PendingItemCorrection(ItemPath item, PersonId by, Event.TwoPersonChange change) {}
 
     /**
      * A correction of a moment that waits for a second person.

@@ -45,6 +45,23 @@ final class StructureCodec {
                 out.writeInt(named.year().value());
                 out.writeUTF(named.name());
             }
+            case Event.ItemCorrected e -> {
+                out.writeByte('G');
+                out.writeUTF(e.item().toString());
+                out.writeInt(e.from().value());
+                writeName(out, e.name());
+                write(out, e.validity());
+                out.writeUTF(e.reason());
+            }
+            case Event.ItemNameCorrected e -> {
+                out.writeByte('H');
+                out.writeUTF(e.item().toString());
+                out.writeInt(e.year().value());
+                out.writeUTF(e.name());
+                out.writeInt(e.rightYear().value());
+                out.writeUTF(e.rightName());
+                out.writeUTF(e.reason());
+            }
             case KnownMoment moment -> {
                 out.writeByte('M');
                 out.writeUTF(moment.moment().toString());
@@ -172,6 +189,21 @@ final class StructureCodec {
             case 'C' -> new Chapter(chapter(in), name(in), validity(in), in.readBoolean());
             case 'I' -> new Item(ItemPath.parse(in.readUTF()), name(in), validity(in));
             case 'Y' -> new Event.ItemNamed(ItemPath.parse(in.readUTF()), new BudgetYear(in.readInt()), in.readUTF());
+            case 'G' ->
+                new Event.ItemCorrected(
+                        ItemPath.parse(in.readUTF()),
+                        new BudgetYear(in.readInt()),
+                        name(in),
+                        validity(in),
+                        in.readUTF());
+            case 'H' ->
+                new Event.ItemNameCorrected(
+                        ItemPath.parse(in.readUTF()),
+                        new BudgetYear(in.readInt()),
+                        in.readUTF(),
+                        new BudgetYear(in.readInt()),
+                        in.readUTF(),
+                        in.readUTF());
             case 'M' -> new KnownMoment(moment(in), day(in), in.readBoolean(), time(in), in.readBoolean());
             case 'X' -> new Event.MomentClosed(chapter(in), moment(in));
             case 'O' -> new Event.MomentReopened(chapter(in), moment(in), in.readUTF());

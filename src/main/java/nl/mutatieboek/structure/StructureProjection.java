@@ -36,7 +36,7 @@ final class StructureProjection implements Projection {
      *
      * @param from the ledger number from which it is known
      * @param what a {@link Chapter}, an {@link Item}, a {@link KnownMoment} without closings, a {@link Linked}, or an event about
-     *     a moment or a name
+     *     a moment, a name or a correction
      */
     private record Fact(long from, Record what) {}
 
@@ -51,7 +51,9 @@ final class StructureProjection implements Projection {
             case Event.ChapterOpened e ->
                 learn(countsFrom, new Chapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
             case Event.ItemRegistered e -> learn(countsFrom, new Item(e.item(), e.name(), e.validity()));
+            case Event.ItemCorrected e -> learn(countsFrom, e);
             case Event.ItemNamed e -> learn(countsFrom, e);
+            case Event.ItemNameCorrected e -> learn(countsFrom, e);
             case Event.MomentRegistered e ->
                 learn(
                         countsFrom,
@@ -101,13 +103,9 @@ final class StructureProjection implements Projection {
         List<KnownMoment> moments = of(KnownMoment.class, then).stream()
                 .map(moment -> withSittings(moment, then))
                 .toList();
-        return new Outline(
-                of(Chapter.class, then),
-                of(Item.class, then),
-                of(Event.ItemNamed.class, then),
-                moments,
-                bills(then),
-                of(Linked.class, then));
+        ItemRegistry registry = new ItemRegistry();
+        then.forEach(fact -> registry.apply(fact.what()));
+        return new Outline(registry, moments, bills(then), of(Linked.class, then));
     }
 
     /** The chapters for which a moment is closed, the changes that wait for a second person, and where its embargo ended. */

@@ -88,15 +88,68 @@ final class StructureReading {
     /** @param chapter in which it lies */
     static Command.RegisterItem item(ChapterCode chapter, Posted posted) {
         Fields body = posted.body();
-        Read<ItemPath> path = body.must("item").text(ItemPath::parse);
+        Read<ItemPath> path = itemIn(chapter, body);
         Read<String> name = body.must("name").text(Command::requireName);
         Read<Validity> validity = validity(body);
+        posted.end();
+        return new Command.RegisterItem(path.value(), name.value(), validity.value());
+    }
+
+    private static Read<ItemPath> itemIn(ChapterCode chapter, Fields body) {
+        Read<ItemPath> path = body.must("item").text(ItemPath::parse);
         ItemPath stated = path.orNull();
         if (stated != null && !stated.chapter().equals(chapter)) {
             body.note("item", "item-elsewhere");
         }
+        return path;
+    }
+
+    /** @param chapter in which it lies, or which it is */
+    static Command.CorrectItem itemCorrection(ChapterCode chapter, Posted posted) {
+        Fields body = posted.body();
+        Read<ItemPath> path = itemIn(chapter, body);
+        Read<BudgetYear> from = body.must("registeredFrom").number(BudgetYear::of);
+        Read<String> name = body.may("name").text(Command::requireName);
+        Read<Validity> validity = validity(body);
+        Read<String> reason = body.must("reason").text(Command::requireReason);
         posted.end();
-        return new Command.RegisterItem(path.value(), name.value(), validity.value());
+        return new Command.CorrectItem(path.value(), from.value(), name.orNull(), validity.value(), reason.value());
+    }
+
+    /** @param chapter in which the item lies, or which it is */
+    static Command.NameItem itemName(ChapterCode chapter, Posted posted) {
+        Fields body = posted.body();
+        Read<ItemPath> path = itemIn(chapter, body);
+        Read<BudgetYear> year = body.must("year").number(BudgetYear::of);
+        Read<String> name = body.must("name").text(Command::requireName);
+        posted.end();
+        return new Command.NameItem(path.value(), year.value(), name.value());
+    }
+
+    /** @param chapter in which the item lies, or which it is */
+    static Command.CorrectItemName itemNameCorrection(ChapterCode chapter, Posted posted) {
+        Fields body = posted.body();
+        Read<ItemPath> path = itemIn(chapter, body);
+        Read<BudgetYear> year = body.must("year").number(BudgetYear::of);
+        Read<String> name = body.must("name").text(Command::requireName);
+        Read<BudgetYear> rightYear = body.may("rightYear").number(BudgetYear::of);
+        Read<String> rightName = body.must("rightName").text(Command::requireName);
+        Read<String> reason = body.must("reason").text(Command::requireReason);
+        posted.end();
+        return new Command.CorrectItemName(
+                path.value(),
+                year.value(),
+                name.value(),
+                rightYear.or(year.value()),
+                rightName.value(),
+                reason.value());
+    }
+
+    /** @param chapter in which the item lies, or which it is */
+    static Command.WithdrawItemCorrections itemWithdrawal(ChapterCode chapter, Posted posted) {
+        Read<ItemPath> path = itemIn(chapter, posted.body());
+        posted.end();
+        return new Command.WithdrawItemCorrections(path.value());
     }
 
     private static Read<Validity> validity(Fields body) {

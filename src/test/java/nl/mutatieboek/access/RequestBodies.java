@@ -53,6 +53,22 @@ final class RequestBodies {
                 List.of(json("chapter", "{\"chapter\": \"XVI\", \"name\": \"n\", \"validFrom\": 2026}"));
             case "/v1/chapters/{chapter}/items" ->
                 List.of(json("item", "{\"item\": \"XVII/9\", \"name\": \"n\", \"validFrom\": 2026}"));
+            case "/v1/chapters/{chapter}/items/corrections" ->
+                List.of(json("item", """
+                    {"item": "XVII/1", "registeredFrom": 2025, "name": "n", "validFrom": 2025, "reason": "r"}
+                    """), json("chapter", """
+                        {"item": "XVII", "registeredFrom": 2013, "validFrom": 2014, "reason": "r"}
+                        """), json("item of XX", """
+                            {"item": "XX/37", "registeredFrom": 2025, "name": "n", "validFrom": 2025, "reason": "r"}
+                            """));
+            case "/v1/chapters/{chapter}/items/names" ->
+                List.of(
+                        json("name", "{\"item\": \"XVII/1\", \"year\": 2026, \"name\": \"n\"}"),
+                        json("name in XX", "{\"item\": \"XX/37\", \"year\": 2026, \"name\": \"n\"}"));
+            case "/v1/chapters/{chapter}/items/names/corrections" -> List.of(json("name", """
+                {"item": "XVII/1", "year": 2026, "name": "n", "rightName": "m", "reason": "r"}
+                """));
+            case "/v1/chapters/{chapter}/items/withdrawals" -> List.of(json("item", "{\"item\": \"XVII/1\"}"));
             case "/v1/moments" ->
                 List.of(json("moment", "{\"moment\": \"2027-OWB\", \"submittedOn\": \"2189-05-01\"}"));
             default ->

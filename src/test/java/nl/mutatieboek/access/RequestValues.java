@@ -154,7 +154,7 @@ final class RequestValues {
     /** What a page cannot do without. */
     List<String> required(String pattern) {
         return switch (pattern) {
-            case "/trail", "/balances/item" -> List.of("item");
+            case "/trail", "/balances/item", "/chapters/{chapter}/items" -> List.of("item");
             case "/samples/files/{format}" -> List.of("seed");
             case "/authorisations/files/{format}" -> List.of("chapter", "year");
             default -> List.of();

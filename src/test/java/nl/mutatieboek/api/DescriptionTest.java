@@ -216,6 +216,15 @@ class DescriptionTest {
                 "/v1/chapters/XX/items",
                 "{\"item\": \"XX/37\", \"name\": \"Asiel\", \"validFrom\": 2025}",
                 201);
+        String items = "/v1/chapters/XX/items";
+        exchange("everybody", "POST", items + "/names", "{\"item\": \"XX/37\", \"year\": 2026, \"name\": \"A\"}", 201);
+        exchange("everybody", "POST", items + "/names/corrections", """
+            {"item": "XX/37", "year": 2026, "name": "A", "rightName": "Asiel", "reason": "R"}\
+            """, 201);
+        exchange("everybody", "POST", items + "/corrections", """
+            {"item": "XX/37", "registeredFrom": 2025, "validFrom": 2025, "validUntil": 2040, "reason": "R"}\
+            """, 201);
+        exchange("everybody", "POST", items + "/withdrawals", "{\"item\": \"XX/37\"}", 409);
         exchange(
                 "everybody", "POST", "/v1/moments", "{\"moment\": \"2026-OWB\", \"submittedOn\": \"2025-09-16\"}", 201);
         Reply proposed = exchange("proposer", "POST", "/v1/mutations", """
@@ -234,6 +243,7 @@ class DescriptionTest {
             "/v1/chapters",
             "/v1/chapters/XX",
             "/v1/chapters/XX/items",
+            "/v1/chapters/XX/items/registrations?item=XX/37",
             "/v1/moments",
             "/v1/moments/2026-OWB",
             "/v1/balances",
@@ -265,7 +275,12 @@ class DescriptionTest {
                                         .header("Content-Type", "application/json")
                                         .header("Idempotency-Key", key)
                                         .method(method, BodyPublishers.ofString(body)));
-        SimpleRequest.Builder request = new SimpleRequest.Builder(method, path).withAuthorization("Basic " + "eDp4");
+        String[] asked = path.split("[?=]");
+        SimpleRequest.Builder request =
+                new SimpleRequest.Builder(method, asked[0]).withAuthorization("Basic " + "eDp4");
+        if (asked.length > 1) {
+            request.withQueryParam(asked[1], asked[2]);
+        }
         SimpleResponse.Builder response = SimpleResponse.Builder.status(reply.status());
         reply.headers().map().forEach(response::withHeader);
         ValidationReport report = validator.validate(

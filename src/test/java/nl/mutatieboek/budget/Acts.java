@@ -290,6 +290,29 @@ final class Acts {
         return new Act(People.IMPORTER, new Command.NameItem(ItemPath.parse(item), new BudgetYear(year), name));
     }
 
+    /** Corrects the registration whose validity begins in a year. */
+    static Act correctItem(String item, int from, @Nullable String name, Validity validity) {
+        return new Act(
+                APPROVER,
+                new Command.CorrectItem(ItemPath.parse(item), new BudgetYear(from), name, validity, "A typing error"));
+    }
+
+    static Act correctName(String item, int year, String name, int rightYear, String rightName) {
+        return new Act(
+                APPROVER,
+                new Command.CorrectItemName(
+                        ItemPath.parse(item),
+                        new BudgetYear(year),
+                        name,
+                        new BudgetYear(rightYear),
+                        rightName,
+                        "A typing error"));
+    }
+
+    static Act withdrawCorrections(String item) {
+        return new Act(APPROVER, new Command.WithdrawItemCorrections(ItemPath.parse(item)));
+    }
+
     static Validity valid(int from, @Nullable Integer until) {
         return new Validity(new BudgetYear(from), until == null ? null : new BudgetYear(until));
     }

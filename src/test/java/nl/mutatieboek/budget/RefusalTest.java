@@ -196,6 +196,36 @@ class RefusalTest {
                         Acts.withdrawCorrection("2026-VB"),
                         new Refusal.NoCorrectionProposed(Moment.parse("2026-VB"))),
                 arguments(
+                        "a correction of an item that is not registered from that year",
+                        NOTHING,
+                        Acts.correctItem("XX/37", 2026, null, valid(2026, null)),
+                        new Refusal.ItemNotRegisteredFrom(item("XX/37"), year(2026))),
+                arguments(
+                        "a correction of an item that says the same",
+                        NOTHING,
+                        Acts.correctItem("XX/37", 2025, "Item XX/37", valid(2025, null)),
+                        new Refusal.ItemUnchanged(item("XX/37"))),
+                arguments(
+                        "a correction that leaves out an item below",
+                        NOTHING,
+                        Acts.correctItem("XX/37", 2025, null, valid(2025, 2030)),
+                        new Refusal.ItemBelowLeftOut(item("XX/37"), item("XX/37/2"), valid(2025, null))),
+                arguments(
+                        "a correction that leaves out a year with a check",
+                        Acts.publish("XX/91", 2026, "2026-OWB"),
+                        Acts.correctItem("XX/91", 2025, null, valid(2027, null)),
+                        new Refusal.ItemUsed(item("XX/91"), year(2026), OWB_2026)),
+                arguments(
+                        "a correction of a name that nobody recorded",
+                        NOTHING,
+                        Acts.correctName("XX/37", 2026, "Assiel", 2026, "Asiel"),
+                        new Refusal.NotNamedSo(item("XX/37"), year(2026), "Assiel")),
+                arguments(
+                        "a withdrawal of no correction",
+                        NOTHING,
+                        Acts.withdrawCorrections("XX/37"),
+                        new Refusal.NoItemCorrectionProposed(item("XX/37"))),
+                arguments(
                         "an embargo whose time has not come",
                         Acts.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-21T13:30:00Z"),
                         Acts.liftEmbargo("2027-SBS"),
@@ -895,6 +925,16 @@ class RefusalTest {
                         Acts.correct("2026-VB", "2026-03-11", false),
                         Acts.correct("2026-VB", "2026-03-11", false),
                         new Refusal.CorrectionProposedBefore(who("approver"), Moment.parse("2026-VB"))),
+                arguments(
+                        "a correction of an item confirmed by whoever proposed it",
+                        Acts.correctItem("XX/91", 2025, "Apparaat", valid(2025, null)),
+                        Acts.correctItem("XX/91", 2025, "Apparaat", valid(2025, null)),
+                        new Refusal.ItemCorrectionProposedBefore(who("approver"), item("XX/91"))),
+                arguments(
+                        "a correction of an item taken back by somebody else",
+                        Acts.correctItem("XX/91", 2025, "Apparaat", valid(2025, null)),
+                        Acts.withdrawCorrections("XX/91").by(THIRD),
+                        new Refusal.ItemCorrectionBySomebodyElse(who("third"), who("approver"), item("XX/91"))),
                 arguments(
                         "a moment closed by whoever proposed that",
                         close("2026-OWB", "XX"),

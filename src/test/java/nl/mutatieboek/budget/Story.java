@@ -199,7 +199,8 @@ public record Story(List<Act> acts) {
                 Tuple.of(2, arranging()),
                 Tuple.of(1, repeating()),
                 Tuple.of(1, importingItems()),
-                Tuple.of(1, extreme()));
+                Tuple.of(1, extreme()),
+                Tuple.of(1, correcting()));
     }
 
     private static Arbitrary<Scene> proposing() {
@@ -580,6 +581,41 @@ public record Story(List<Act> acts) {
                         }
                     };
                 });
+    }
+
+    /** Corrections of chapters, items and names: mostly of what lies beside the money, so that the story goes on. */
+    private static Arbitrary<Scene> correcting() {
+        Act longer = Acts.correctItem("XX/37/2", 2025, null, Acts.valid(2025, 2027));
+        Act later = Acts.correctItem("XX/92/c", 2025, "Klimaat", Acts.valid(2026, null));
+        Act misspelt = Acts.nameItem("XX/37", 2026, "Assiel");
+        Act spelt = Acts.correctName("XX/37", 2026, "Assiel", 2026, "Asiel");
+        return Arbitraries.of(
+                        List.of(longer, longer, longer.by(People.THIRD)),
+                        List.of(later, later.by(People.THIRD)),
+                        List.of(later, Acts.withdrawCorrections("XX/92/c").by(People.THIRD)),
+                        List.of(longer, Acts.withdrawCorrections("XX/37/2"), longer.by(People.CONTROLLER)),
+                        List.of(misspelt, spelt, spelt.by(People.THIRD), misspelt),
+                        List.of(misspelt, Acts.correctName("XX/37", 2026, "Assiel", 2026, "Assiel")),
+                        List.of(Acts.correctName("XX/37", 2026, "Asiel", 2027, "Assiel")),
+                        List.of(Acts.withdrawCorrections("XX/91")),
+                        List.of(Acts.correctItem("XX/37", 2025, null, Acts.valid(2025, null))),
+                        List.of(Acts.correctItem("XX/37", 2025, null, Acts.valid(2026, null))),
+                        List.of(Acts.correctItem("XX/37", 2025, null, Acts.valid(2025, 2026))),
+                        List.of(Acts.correctItem("XX/37", 2026, null, Acts.valid(2025, null))),
+                        List.of(Acts.correctItem("XX/37/2", 2025, null, Acts.valid(2024, 2026))),
+                        List.of(Acts.correctItem("XX/93/1", 2027, null, Acts.valid(2025, null))),
+                        List.of(
+                                registerItem("XX/93", 2026, null),
+                                registerItem("XX/93/1", 2027, null),
+                                Acts.correctItem("XX/93/1", 2027, null, Acts.valid(2025, null)),
+                                Acts.correctItem("XX/93", 2026, null, Acts.valid(2026, 2026))),
+                        List.of(
+                                registerItem("XX/37/2", 2028, null),
+                                Acts.correctItem("XX/37/2", 2028, null, Acts.valid(2026, null))),
+                        List.of(Acts.correctItem("V", 2025, "Buitenlandse Zaken", Acts.valid(2025, 2027))),
+                        List.of(Acts.correctItem("AR", 2025, null, Acts.valid(2025, 2040))),
+                        List.of(Acts.correctItem("VI", 2025, null, Acts.valid(2025, 2040))))
+                .map(acts -> told -> acts);
     }
 
     /** How far back in the story. */

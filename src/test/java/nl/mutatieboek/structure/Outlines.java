@@ -21,6 +21,6 @@ public final class Outlines {
         List<KnownMoment> known = moments.entrySet().stream()
                 .map(moment -> new KnownMoment(moment.getKey(), moment.getValue(), false, null, false))
                 .toList();
-        return new Outline(List.of(), List.of(), List.of(), known, List.of(), List.of());
+        return new Outline(new ItemRegistry(), known, List.of(), List.of());
     }
 }

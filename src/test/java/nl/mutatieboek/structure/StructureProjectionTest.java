@@ -36,6 +36,11 @@ class StructureProjectionTest {
             List.of(new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37")));
     private static final Event.MomentCorrected CORRECTED =
             new Event.MomentCorrected(OWB, DAY.plusDays(1), true, null, false, "Verkeerde dag");
+    private static final ItemPath ARTICLE = ItemPath.parse("XX/37");
+    private static final Event.ItemCorrected ITEM_CORRECTED = new Event.ItemCorrected(
+            ARTICLE, new BudgetYear(2025), "Asiel en Migratie", new Validity(new BudgetYear(2026), null), "Typefout");
+    private static final Event.ItemNameCorrected NAME_CORRECTED = new Event.ItemNameCorrected(
+            ARTICLE, new BudgetYear(2062), "Assiel", new BudgetYear(2026), "Asiel", "Typefout");
     private static final List<Event> EVENTS = List.of(
             new Event.MomentRegistered(OWB, DAY, false, Instant.parse("2025-09-16T13:30:00Z"), true),
             new Event.ChapterOpened(XX, "Asiel en Migratie", ALWAYS, true),
@@ -58,7 +63,14 @@ class StructureProjectionTest {
             new Event.EmbargoRestored(OWB, XX, "Een ander wetsvoorstel"),
             new Event.EmbargoLifted(OWB, null, EmbargoEnd.STATED_TIME),
             new Event.LineageLinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS),
-            new Event.LineageUnlinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS));
+            new Event.LineageUnlinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS),
+            new Event.ItemNamed(ARTICLE, new BudgetYear(2062), "Assiel"),
+            new Event.ChangeProposed(XX, WHO, ITEM_CORRECTED),
+            ITEM_CORRECTED,
+            new Event.ChangeProposed(XX, WHO, NAME_CORRECTED),
+            new Event.ChangeWithdrawn(XX, WHO, NAME_CORRECTED),
+            NAME_CORRECTED,
+            new Event.ItemCorrected(ItemPath.parse("XX"), new BudgetYear(2025), null, ALWAYS, "Naam onbekend"));
 
     @Test
     void a_checkpoint_holds_every_fact_at_every_number() throws IOException {
@@ -92,6 +104,34 @@ class StructureProjectionTest {
         assertThat(whole.outline(whole.known(12)).bill(XX, OWB).orElseThrow().act())
                 .isNull();
         assertThat(whole.outline(whole.known(13)).bill(XX, OWB)).isEmpty();
+    }
+
+    @Test
+    void a_correction_counts_from_its_own_number_on_and_waits_before() {
+        StructureProjection whole = new StructureProjection();
+        for (int number = 1; number <= EVENTS.size(); number++) {
+            whole.project(entry(number), number);
+        }
+        int named = EVENTS.indexOf(ITEM_CORRECTED) - 1;
+
+        Outline before = whole.outline(whole.known(named));
+        assertThat(before.registrations(ARTICLE)).containsExactly(new Structure.Item(ARTICLE, "Asiel", ALWAYS));
+        assertThat(before.pendingCorrections(ARTICLE)).isEmpty();
+        Outline proposed = whole.outline(whole.known(named + 1));
+        assertThat(proposed.registrations(ARTICLE)).isEqualTo(before.registrations(ARTICLE));
+        assertThat(proposed.pendingCorrections(ARTICLE)).hasSize(1);
+        Outline corrected = whole.outline(whole.known(named + 2));
+        assertThat(corrected.registrations(ARTICLE))
+                .containsExactly(new Structure.Item(ARTICLE, "Asiel en Migratie", ITEM_CORRECTED.validity()));
+        assertThat(corrected.pendingCorrections(ARTICLE)).isEmpty();
+        assertThat(corrected.validity(ARTICLE, new BudgetYear(2025))).isEmpty();
+
+        Outline last = whole.outline(whole.known(EVENTS.size()));
+        assertThat(corrected.namesByYear(ARTICLE)).containsExactly(NAME_CORRECTED.wrong());
+        assertThat(last.namesByYear(ARTICLE)).containsExactly(NAME_CORRECTED.right());
+        assertThat(last.pendingCorrections(ARTICLE)).isEmpty();
+        assertThat(corrected.chapter(XX).orElseThrow().name()).isEqualTo("Asiel en Migratie");
+        assertThat(last.chapter(XX).orElseThrow().name()).isNull();
     }
 
     private static Entry entry(int number) {

@@ -1,5 +1,7 @@
 package nl.mutatieboek.budget.term;
 
+import java.util.ArrayList;
+import java.util.List;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,22 @@ public record Validity(BudgetYear from, @Nullable BudgetYear until) {
 
     public boolean includes(BudgetYear year) {
         return from.compareTo(year) <= 0 && (until == null || year.compareTo(until) <= 0);
+    }
+
+    /** The years that the other leaves out: none, one stretch, or one on each side. */
+    public List<Validity> without(Validity other) {
+        if (!overlaps(other)) {
+            return List.of(this);
+        }
+        List<Validity> left = new ArrayList<>();
+        if (from.compareTo(other.from) < 0) {
+            left.add(new Validity(from, other.from.plus(-1)));
+        }
+        BudgetYear last = other.until;
+        if (last != null && last.value() < BudgetYear.LAST && (until == null || last.compareTo(until) < 0)) {
+            left.add(new Validity(last.plus(1), until));
+        }
+        return left;
     }
 
     public boolean overlaps(Validity other) {

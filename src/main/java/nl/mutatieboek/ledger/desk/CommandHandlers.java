@@ -73,6 +73,21 @@ final class CommandHandlers {
     }
 
     @CommandHandler
+    Carried handle(Command.CorrectItem c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
+    Carried handle(Command.CorrectItemName c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
+    Carried handle(Command.WithdrawItemCorrections c, CommandMessage<?> message) {
+        return clerk.carryOut(c, message);
+    }
+
+    @CommandHandler
     Carried handle(Command.ConfirmMutation c, CommandMessage<?> message) {
         return clerk.carryOut(c, message);
     }

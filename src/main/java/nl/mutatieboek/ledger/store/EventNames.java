@@ -25,6 +25,8 @@ public final class EventNames {
             entry("item-registered", Event.ItemRegistered.class),
             entry("moment-closed", Event.MomentClosed.class),
             entry("item-named", Event.ItemNamed.class),
+            entry("item-corrected", Event.ItemCorrected.class),
+            entry("item-name-corrected", Event.ItemNameCorrected.class),
             entry("moment-reopened", Event.MomentReopened.class),
             entry("bill-presented", Event.BillPresented.class),
             entry("bill-adopted", Event.BillAdopted.class),

@@ -42,6 +42,7 @@ public final class PlainBook {
     private final Set<String> agreements;
 
     private final PlainCalendar calendar;
+    private final PlainCorrections corrections;
     private final Set<String> reserves = new TreeSet<>();
     private final Map<String, Integer> numbers = new TreeMap<>();
     private final List<Dossier> dossiers = new ArrayList<>();
@@ -88,6 +89,7 @@ public final class PlainBook {
         this.confirmingPeople = confirmingPeople;
         this.agreements = agreements;
         this.calendar = new PlainCalendar(momentPeople, now);
+        this.corrections = new PlainCorrections(calendar, dossiers, published, momentPeople);
         this.statements = new PlainStatements(dossiers, calendar);
         this.admission = new PlainAdmission(dossiers, calendar, reserves, statements);
     }
@@ -135,6 +137,18 @@ public final class PlainBook {
                         who.needs("ADMINISTER", List.of(c.item().chapter().value()));
                     }
                     calendar.name(c);
+                }
+                case Command.CorrectItem c -> {
+                    who.needs("ADMINISTER", List.of(c.item().chapter().value()));
+                    corrections.correct(c, who.person);
+                }
+                case Command.CorrectItemName c -> {
+                    who.needs("ADMINISTER", List.of(c.item().chapter().value()));
+                    corrections.correct(c, who.person);
+                }
+                case Command.WithdrawItemCorrections c -> {
+                    who.needs("ADMINISTER", List.of(c.item().chapter().value()));
+                    corrections.withdraw(c, who.person);
                 }
                 case Command.CloseMoment c -> {
                     who.needs("ADMINISTER", List.of(c.chapter().value()));

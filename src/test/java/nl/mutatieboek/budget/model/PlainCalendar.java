@@ -24,9 +24,12 @@ final class PlainCalendar {
     private final int momentPeople;
     final Map<String, LocalDate> moments = new TreeMap<>();
     final Map<String, Command.OpenChapter> chapters = new TreeMap<>();
-    private final List<Command.RegisterItem> items = new ArrayList<>();
-    private final List<Command.NameItem> names = new ArrayList<>();
-    private final Set<String> closed = new HashSet<>();
+    final List<Command.RegisterItem> items = new ArrayList<>();
+    final List<Command.NameItem> names = new ArrayList<>();
+    /** Those of them that a correction replaced. */
+    final Set<Command.NameItem> wrongNames = new HashSet<>();
+
+    final Set<String> closed = new HashSet<>();
     /** What is proposed of a moment or bill of a chapter, and by whom. */
     private final Map<String, Wanted> wanted = new HashMap<>();
 
@@ -41,7 +44,7 @@ final class PlainCalendar {
     private final Instant now;
     private final LocalDate today;
 
-    private final Map<String, Command.PresentBill> presented = new HashMap<>();
+    final Map<String, Command.PresentBill> presented = new HashMap<>();
     private final Map<String, Command.AdoptBill> adopted = new HashMap<>();
 
     PlainCalendar(int momentPeople, Instant now) {
@@ -166,7 +169,9 @@ final class PlainCalendar {
         return Stream.concat(
                 items.stream()
                         .map(item -> new PlainNames.Known(item.item(), item.source() == null ? item.name() : null)),
-                names.stream().map(name -> new PlainNames.Known(name.item(), name.name())));
+                names.stream()
+                        .filter(name -> !wrongNames.contains(name))
+                        .map(name -> new PlainNames.Known(name.item(), name.name())));
     }
 
     void name(Command.NameItem c) {
@@ -332,7 +337,7 @@ final class PlainCalendar {
         return items.stream().anyMatch(item -> item.item().toString().equals(path));
     }
 
-    private boolean registered(String path, int year) {
+    boolean registered(String path, int year) {
         return !path.contains("/")
                 || (items.stream()
                                 .filter(item -> item.item().toString().equals(path))

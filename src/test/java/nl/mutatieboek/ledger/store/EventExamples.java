@@ -95,6 +95,17 @@ final class EventExamples {
         all.put("chapter-opened-minimal", new Event.ChapterOpened(XX, null, ALWAYS, false));
         all.put("item-registered", new Event.ItemRegistered(RESERVE, "Asielmaatregelen", A_WHILE));
         all.put("item-registered-minimal", new Event.ItemRegistered(RESERVE, null, ALWAYS));
+        all.put("item-corrected", itemCorrected("Asielmaatregelen", 2030));
+        all.put("item-corrected-minimal", itemCorrected(null, null));
+        all.put(
+                "item-name-corrected",
+                new Event.ItemNameCorrected(
+                        RESERVE,
+                        new BudgetYear(2062),
+                        "Assielmaatregelen",
+                        new BudgetYear(2026),
+                        "Asielmaatregelen",
+                        "Typefout"));
         all.put("item-named", new Event.ItemNamed(RESERVE, new BudgetYear(2026), "Asielmaatregelen"));
         all.put("moment-closed", new Event.MomentClosed(XX, OWB));
         all.put(
@@ -137,6 +148,15 @@ final class EventExamples {
         all.put("reversal-released", new Event.ReversalReleased(MUTATION, OTHER));
         all.put("mutation-reversed", new Event.MutationReversed(MUTATION, OTHER));
         return all;
+    }
+
+    private static Event.ItemCorrected itemCorrected(@Nullable String name, @Nullable Integer until) {
+        return new Event.ItemCorrected(
+                RESERVE,
+                new BudgetYear(2025),
+                name,
+                new Validity(new BudgetYear(2026), until == null ? null : new BudgetYear(until)),
+                "Typefout");
     }
 
     private static Event.MomentCorrected corrected(@Nullable Instant publicAt) {

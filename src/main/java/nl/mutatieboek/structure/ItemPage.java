@@ -1,0 +1,236 @@
+package nl.mutatieboek.structure;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.structure.Structure.PendingItemCorrection;
+import nl.mutatieboek.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is registered of a chapter or an item; administrators record its names by year and correct what is wrong. */
+@Page
+class ItemPage {
+    private static final String ITEMS = "/chapters/{chapter}/items";
+    private static final String NAMES = "names";
+    private static final String CORRECTIONS = "corrections";
+    private static final String RENAMINGS = "renamings";
+    private static final String WITHDRAWALS = "withdrawals";
+
+    private final Points points;
+    private final Structure structure;
+    private final Forms forms;
+    private final Acting acting;
+
+    ItemPage(Points points, Structure structure, Forms forms, Acting acting) {
+        this.points = points;
+        this.structure = structure;
+        this.forms = forms;
+        this.acting = acting;
+    }
+
+    /**
+     * A registration or a name by year.
+     *
+     * @param form the form that corrects it
+     * @param year the first budget year of a registration, or the budget year of a name
+     * @param validity null for a name
+     * @param pending a correction that waits for a second person
+     */
+    record Row(
+            String form,
+            BudgetYear year,
+            @Nullable String name,
+            @Nullable Validity validity,
+            @Nullable Pending pending) {}
+
+    /**
+     * A correction that waits for a second person.
+     *
+     * @param fields the fields of the request that confirms it
+     * @param own whether the reader proposed it, and so cannot confirm it
+     */
+    record Pending(String by, Map<String, String> fields, boolean own) {
+        Pending {
+            fields = new LinkedHashMap<>(fields);
+        }
+    }
+
+    @GetMapping(ITEMS)
+    String item(@PathVariable String chapter, Asked asked, Model model) {
+        Forms.empty(model);
+        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        Read<ItemPath> item = asked.must("item", ItemPath::parse);
+        asked.may(Page.LANGUAGE, String::strip);
+        Point point = points.known(asked);
+        point.requireItem(item.value());
+        return item(code, item.value(), point.outline(), model);
+    }
+
+    private String item(ChapterCode chapter, ItemPath item, Outline outline, Model model) {
+        if (!item.chapter().equals(chapter)) {
+            throw Problem.of(404, "not-found");
+        }
+        List<PendingItemCorrection> pending = outline.pendingCorrections(item);
+        List<Structure.Item> registrations = item.isChapter()
+                ? outline.chapter(chapter).stream()
+                        .map(one -> new Structure.Item(
+                                item, outline.name(item, one.validity().from()).orElse(null), one.validity()))
+                        .toList()
+                : outline.registrations(item);
+        model.addAttribute("item", NamedItem.of(item, outline));
+        model.addAttribute("above", NamedItem.above(item, outline));
+        model.addAttribute(
+                "registrations",
+                registrations.stream().map(one -> row(one, pending)).toList());
+        model.addAttribute(
+                "names",
+                outline.namesByYear(item).stream().map(one -> row(one, pending)).toList());
+        model.addAttribute("initial", initial(registrations));
+        model.addAttribute(
+                "ownPending",
+                pending.stream().anyMatch(one -> one.by().equals(acting.actor().person())));
+        return "item";
+    }
+
+    private Row row(Structure.Item item, List<PendingItemCorrection> pending) {
+        BudgetYear from = item.validity().from();
+        return new Row(
+                form(from),
+                from,
+                item.name(),
+                item.validity(),
+                pending.stream()
+                        .filter(one -> one.change() instanceof Event.ItemCorrected e
+                                && e.from().equals(from))
+                        .findFirst()
+                        .map(one -> pending(one, (Event.ItemCorrected) one.change()))
+                        .orElse(null));
+    }
+
+    private Row row(Event.ItemNamed named, List<PendingItemCorrection> pending) {
+        return new Row(
+                form(named),
+                named.year(),
+                named.name(),
+                null,
+                pending.stream()
+                        .filter(one -> one.change() instanceof Event.ItemNameCorrected e
+                                && e.wrong().equals(named))
+                        .findFirst()
+                        .map(one -> pending(one, (Event.ItemNameCorrected) one.change()))
+                        .orElse(null));
+    }
+
+    private Pending pending(PendingItemCorrection correction, Event.ItemCorrected change) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (change.name() != null) {
+            fields.put("name", change.name());
+        }
+        fields.put("validFrom", change.validity().from().toString());
+        if (change.validity().until() != null) {
+            fields.put("validUntil", change.validity().until().toString());
+        }
+        fields.put("reason", change.reason());
+        return pending(correction, fields);
+    }
+
+    private Pending pending(PendingItemCorrection correction, Event.ItemNameCorrected change) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("rightYear", change.rightYear().toString());
+        fields.put("rightName", change.rightName());
+        fields.put("reason", change.reason());
+        return pending(correction, fields);
+    }
+
+    private Pending pending(PendingItemCorrection correction, Map<String, String> fields) {
+        return new Pending(
+                correction.by().value(),
+                fields,
+                correction.by().equals(acting.actor().person()));
+    }
+
+    /** What the form of each registration holds before anybody fills it in: the years as they are. */
+    private static Map<String, String> initial(List<Structure.Item> registrations) {
+        Map<String, String> initial = new LinkedHashMap<>();
+        for (Structure.Item one : registrations) {
+            Validity validity = one.validity();
+            initial.put(form(validity.from()) + "-validFrom", validity.from().toString());
+            if (validity.until() != null) {
+                initial.put(
+                        form(validity.from()) + "-validUntil", validity.until().toString());
+            }
+        }
+        return initial;
+    }
+
+    private static String form(BudgetYear from) {
+        return CORRECTIONS + "-" + from;
+    }
+
+    private static String form(Event.ItemNamed named) {
+        return RENAMINGS + "-" + named.year() + "-"
+                + Integer.toHexString(named.name().hashCode());
+    }
+
+    @PostMapping(ITEMS + "/{what:names|corrections|renamings|withdrawals}")
+    String act(
+            @PathVariable String chapter,
+            @PathVariable String what,
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        ItemPath item = named(form.getOrDefault("item", "")).orElse(ItemPath.of(code));
+        return forms.handIn(
+                        form.getOrDefault("form", what),
+                        "/chapters/" + code + "/items/" + what,
+                        form,
+                        code,
+                        posted -> read(what, code, posted),
+                        model,
+                        response,
+                        language)
+                ? "redirect:/chapters/" + code + "/items?item=" + item
+                : item(code, item, structure.now(), model);
+    }
+
+    private static Optional<ItemPath> named(String text) {
+        try {
+            return Optional.of(ItemPath.parse(text));
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Command read(String what, ChapterCode chapter, Posted posted) {
+        return switch (what) {
+            case NAMES -> StructureReading.itemName(chapter, posted);
+            case CORRECTIONS -> StructureReading.itemCorrection(chapter, posted);
+            case RENAMINGS -> StructureReading.itemNameCorrection(chapter, posted);
+            case WITHDRAWALS -> StructureReading.itemWithdrawal(chapter, posted);
+            default -> throw new IllegalArgumentException(what);
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package nl.mutatieboek.structure;
+
+import java.net.URI;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Counter;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Read;
+import nl.mutatieboek.api.Recorded;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Entries;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is registered of a chapter or an item: names by year, and corrections of what was registered wrongly. */
+@RestController
+class ItemRegistrationController {
+    private static final String ITEMS = "/v1/chapters/{chapter}/items";
+
+    private final Points points;
+    private final Structure structure;
+    private final Entries entries;
+    private final Counter counter;
+    private final Acting acting;
+
+    ItemRegistrationController(Points points, Structure structure, Entries entries, Counter counter, Acting acting) {
+        this.points = points;
+        this.structure = structure;
+        this.entries = entries;
+        this.counter = counter;
+        this.acting = acting;
+    }
+
+    /**
+     * What is registered of an item.
+     *
+     * @param asked {@code item}: its path, or the code of the chapter
+     */
+    @GetMapping(path = ITEMS + "/registrations", produces = "application/json")
+    ItemRegistrationsResponse registrations(@PathVariable String chapter, Asked asked) {
+        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        Read<ItemPath> item = asked.must("item", ItemPath::parse);
+        Point point = points.known(asked);
+        if (!item.value().chapter().equals(code)) {
+            throw Problem.of(404, "not-found");
+        }
+        point.requireItem(item.value());
+        return ItemRegistrationsResponse.of(item.value(), point.outline());
+    }
+
+    /** Corrects what was registered of a chapter or an item, by two people where the policy asks two. */
+    @PostMapping(path = ITEMS + "/corrections", produces = "application/json")
+    ResponseEntity<Recorded<ItemRegistrationsResponse>> correct(
+            @PathVariable String chapter, Posted posted, Asked asked) {
+        return handIn(chapter, posted, asked, StructureReading::itemCorrection, Command.CorrectItem::item);
+    }
+
+    /** Records what a chapter or an item is called in a budget year. */
+    @PostMapping(path = ITEMS + "/names", produces = "application/json")
+    ResponseEntity<Recorded<ItemRegistrationsResponse>> name(@PathVariable String chapter, Posted posted, Asked asked) {
+        return handIn(chapter, posted, asked, StructureReading::itemName, Command.NameItem::item);
+    }
+
+    /** Corrects a name by year, by two people where the policy asks two. */
+    @PostMapping(path = ITEMS + "/names/corrections", produces = "application/json")
+    ResponseEntity<Recorded<ItemRegistrationsResponse>> correctName(
+            @PathVariable String chapter, Posted posted, Asked asked) {
+        return handIn(chapter, posted, asked, StructureReading::itemNameCorrection, Command.CorrectItemName::item);
+    }
+
+    /** Withdraws the corrections that the person proposed and nobody confirmed. */
+    @PostMapping(path = ITEMS + "/withdrawals", produces = "application/json")
+    ResponseEntity<Recorded<ItemRegistrationsResponse>> withdraw(
+            @PathVariable String chapter, Posted posted, Asked asked) {
+        return handIn(chapter, posted, asked, StructureReading::itemWithdrawal, Command.WithdrawItemCorrections::item);
+    }
+
+    private <C extends Command> ResponseEntity<Recorded<ItemRegistrationsResponse>> handIn(
+            String chapter,
+            Posted posted,
+            Asked asked,
+            BiFunction<ChapterCode, Posted, C> read,
+            Function<C, ItemPath> itemOf) {
+        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        C command = read.apply(code, posted);
+        ItemPath item = itemOf.apply(command);
+        Answer answer = counter.answer(posted.signed(acting.actor(), id -> command), code, dryRun);
+        return Recorded.answer(
+                URI.create("/v1/chapters/" + code + "/items/registrations?item=" + item),
+                ItemRegistrationsResponse.of(item, outline(answer)),
+                answer instanceof Answer.Recorded recorded
+                        ? OptionalLong.of(recorded.ledgerNumber())
+                        : OptionalLong.empty());
+    }
+
+    private Outline outline(Answer answer) {
+        return switch (answer) {
+            case Answer.Recorded recorded -> structure.at(recorded.ledgerNumber());
+            // The rules saw its registration, which may not be projected yet.
+            case Answer.WouldRecord would ->
+                structure.at(entries.head().ledgerNumber()).after(would.events());
+            default -> throw new IllegalStateException("A problem: " + answer);
+        };
+    }
+}

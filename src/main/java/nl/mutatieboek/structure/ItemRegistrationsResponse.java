@@ -1,0 +1,130 @@
+package nl.mutatieboek.structure;
+
+import java.util.List;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.structure.Structure.PendingItemCorrection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is registered of a chapter or an item, and which corrections of that wait for a second person.
+ *
+ * @param item its full path; of a chapter, its code
+ * @param registrations one for each stretch of budget years in which the path means something
+ * @param names the names that were recorded for a budget year, of documents or by people
+ * @param corrections the corrections of registrations that the same request of a second person confirms
+ * @param nameCorrections the corrections of names that the same request of a second person confirms
+ */
+record ItemRegistrationsResponse(
+        String item,
+        List<Registration> registrations,
+        List<Name> names,
+        List<Correction> corrections,
+        List<NameCorrection> nameCorrections) {
+    ItemRegistrationsResponse {
+        registrations = List.copyOf(registrations);
+        names = List.copyOf(names);
+        corrections = List.copyOf(corrections);
+        nameCorrections = List.copyOf(nameCorrections);
+    }
+
+    /**
+     * A registration, as it was corrected last.
+     *
+     * @param name the name of its first year; null while none is known
+     * @param validFrom the first budget year in which the path means this
+     * @param validUntil the last one, if any is known
+     */
+    record Registration(
+            @Nullable String name, int validFrom, @Nullable Integer validUntil) {
+        static Registration of(@Nullable String name, Validity validity) {
+            return new Registration(name, validity.from().value(), until(validity));
+        }
+    }
+
+    /**
+     * A name by year.
+     *
+     * @param year the budget year in which the item is called so
+     */
+    record Name(int year, String name) {}
+
+    /**
+     * A correction of a registration that waits for a second person.
+     *
+     * @param by who proposed it
+     * @param registeredFrom the first budget year of the registration that it corrects
+     * @param name null where it gives none
+     */
+    record Correction(
+            String by,
+            String reason,
+            int registeredFrom,
+            @Nullable String name,
+            int validFrom,
+            @Nullable Integer validUntil) {
+        static Correction of(PendingItemCorrection pending, Event.ItemCorrected change) {
+            return new Correction(
+                    pending.by().value(),
+                    change.reason(),
+                    change.from().value(),
+                    change.name(),
+                    change.validity().from().value(),
+                    until(change.validity()));
+        }
+    }
+
+    /**
+     * A correction of a name by year that waits for a second person.
+     *
+     * @param by who proposed it
+     * @param year the budget year for which the wrong name was recorded
+     * @param name the wrong name
+     */
+    record NameCorrection(String by, String reason, int year, String name, int rightYear, String rightName) {
+        static NameCorrection of(PendingItemCorrection pending, Event.ItemNameCorrected change) {
+            return new NameCorrection(
+                    pending.by().value(),
+                    change.reason(),
+                    change.year().value(),
+                    change.name(),
+                    change.rightYear().value(),
+                    change.rightName());
+        }
+    }
+
+    /** Of an item of a chapter that is in the outline. */
+    static ItemRegistrationsResponse of(ItemPath item, Outline outline) {
+        List<PendingItemCorrection> pending = outline.pendingCorrections(item);
+        return new ItemRegistrationsResponse(
+                item.toString(),
+                item.isChapter()
+                        ? outline.chapter(item.chapter()).stream()
+                                .map(chapter -> Registration.of(
+                                        outline.name(item, chapter.validity().from())
+                                                .orElse(null),
+                                        chapter.validity()))
+                                .toList()
+                        : outline.registrations(item).stream()
+                                .map(one -> Registration.of(one.name(), one.validity()))
+                                .toList(),
+                outline.namesByYear(item).stream()
+                        .map(named -> new Name(named.year().value(), named.name()))
+                        .toList(),
+                pending.stream()
+                        .filter(one -> one.change() instanceof Event.ItemCorrected)
+                        .map(one -> Correction.of(one, (Event.ItemCorrected) one.change()))
+                        .toList(),
+                pending.stream()
+                        .filter(one -> one.change() instanceof Event.ItemNameCorrected)
+                        .map(one -> NameCorrection.of(one, (Event.ItemNameCorrected) one.change()))
+                        .toList());
+    }
+
+    private static @Nullable Integer until(Validity validity) {
+        BudgetYear until = validity.until();
+        return until == null ? null : until.value();
+    }
+}

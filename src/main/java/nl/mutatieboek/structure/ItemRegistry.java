@@ -1,0 +1,98 @@
+package nl.mutatieboek.structure;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.Event.ItemNamed;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.structure.Structure.Chapter;
+import nl.mutatieboek.structure.Structure.Item;
+import nl.mutatieboek.structure.Structure.PendingItemCorrection;
+
+/** What facts say of chapters, items and their names by year, each as it was corrected last. */
+final class ItemRegistry {
+    private final Map<ChapterCode, Chapter> chapters = new LinkedHashMap<>();
+    private final Map<Key, Item> items = new LinkedHashMap<>();
+    private final Set<ItemNamed> named = new LinkedHashSet<>();
+    private final Map<String, PendingItemCorrection> pending = new LinkedHashMap<>();
+
+    ItemRegistry() {}
+
+    ItemRegistry(ItemRegistry other) {
+        chapters.putAll(other.chapters);
+        items.putAll(other.items);
+        named.addAll(other.named);
+        pending.putAll(other.pending);
+    }
+
+    /** A registration: one path may have several, of which no two have a year in common. */
+    private record Key(ItemPath path, BudgetYear from) {
+        static Key of(Item item) {
+            return new Key(item.path(), item.validity().from());
+        }
+    }
+
+    void apply(Record fact) {
+        switch (fact) {
+            case Chapter chapter -> chapters.put(chapter.code(), chapter);
+            case Item item -> items.put(Key.of(item), item);
+            case ItemNamed name -> named.add(name);
+            case Event.ItemCorrected e -> {
+                correct(e);
+                pending.remove(e.subject());
+            }
+            case Event.ItemNameCorrected e -> {
+                named.remove(e.wrong());
+                named.add(e.right());
+                pending.remove(e.subject());
+            }
+            case Event.ChangeProposed e -> propose(e);
+            case Event.ChangeWithdrawn e -> pending.remove(e.change().subject());
+            default -> {}
+        }
+    }
+
+    private void correct(Event.ItemCorrected e) {
+        if (e.item().isChapter()) {
+            chapters.computeIfPresent(
+                    e.chapter(), (code, known) -> new Chapter(code, e.name(), e.validity(), known.budgetStatement()));
+        } else {
+            items.remove(new Key(e.item(), e.from()));
+            Item corrected = new Item(e.item(), e.name(), e.validity());
+            items.put(Key.of(corrected), corrected);
+        }
+    }
+
+    private void propose(Event.ChangeProposed e) {
+        switch (e.change()) {
+            case Event.ItemCorrected change -> propose(e, change.item());
+            case Event.ItemNameCorrected change -> propose(e, change.item());
+            default -> {}
+        }
+    }
+
+    private void propose(Event.ChangeProposed e, ItemPath item) {
+        pending.put(e.change().subject(), new PendingItemCorrection(item, e.by(), e.change()));
+    }
+
+    List<Chapter> chapters() {
+        return List.copyOf(chapters.values());
+    }
+
+    List<Item> items() {
+        return List.copyOf(items.values());
+    }
+
+    List<ItemNamed> named() {
+        return List.copyOf(named);
+    }
+
+    List<PendingItemCorrection> pending() {
+        return List.copyOf(pending.values());
+    }
+}
