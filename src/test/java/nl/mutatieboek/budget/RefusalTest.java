@@ -816,6 +816,17 @@ class RefusalTest {
                                 new BudgetYear(2026),
                                 new Thousands(5))),
                 arguments(
+                        "a transfer that the other chapter proposed",
+                        propose("before", transfer("XX/37 U 2026 5", "XVII/4 U 2026 -5"))
+                                .by(COUNTERPART),
+                        take("it", transfer("XX/37 U 2026 5", "XVII/4 U 2026 -5")),
+                        new LooksLike(
+                                "XVII-2026-0001",
+                                item("XVII/4"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                new Thousands(-5))),
+                arguments(
                         "an imported item that looks like another of its article",
                         NOTHING,
                         new Act(
