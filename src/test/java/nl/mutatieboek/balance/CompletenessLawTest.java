@@ -114,8 +114,7 @@ class CompletenessLawTest {
                 }
                 // What lies on an item itself is a row of its own from the first item below it on.
                 Balance earlier = before.getOrDefault(
-                        account,
-                        before.get(new Account(account.item().account(), account.flow(), account.year())));
+                        account, before.get(new Account(account.item().account(), account.flow(), account.year())));
                 if (balance.complete() && (earlier == null || !earlier.complete())) {
                     Statistics.label("balances").collect("became complete");
                     assertThat(events.stream().flatMap(History::touched).anyMatch(one -> isRelated(one, account)))

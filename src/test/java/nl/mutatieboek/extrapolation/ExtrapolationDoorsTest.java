@@ -59,7 +59,7 @@ class ExtrapolationDoorsTest {
                 .moment("2025-OWB", "2024-09-17")
                 .chapter("VI")
                 .chapter("XX");
-        for (String item : List.of("37", "37/ind", "37/coa", "37/oekraine")) {
+        for (String item : List.of("37", "37/ind", "37/coa", "37/oekraine", "38")) {
             scribe.record(
                     APPROVER,
                     id -> new Command.RegisterItem(
@@ -92,6 +92,8 @@ class ExtrapolationDoorsTest {
         before = scribe.ledgerNumber();
         book(scribe, proposal(Kind.EXTRAPOLATION, "2024-O1", suggested("VI/37/ind", 559_682)));
         book(scribe, proposal(Kind.RE_ESTIMATE, "2025-OWB", expenditure("VI/37/ind", 2028, 1)));
+        // Of article 38 the book has a change and no balance to begin with.
+        book(scribe, proposal(Kind.RE_ESTIMATE, "2024-O1", expenditure("VI/38", 2028, 5)));
         BOOK.awaitReaders();
     }
 
@@ -153,6 +155,29 @@ class ExtrapolationDoorsTest {
                         "VI/37/oekraine EXPENDITURE: 3074220, ends 3074220, suggested 0, extrapolated 0");
         assertThat(reply.json().get("year").asInt()).isEqualTo(2029);
         assertThat(reply.json().get("fromYear").asInt()).isEqualTo(2028);
+    }
+
+    @Test
+    void answer_is_incomplete_where_its_base_is() {
+        JsonNode complete = get("chapter=VI&moment=2024-O1&knownAt=" + before).json();
+        JsonNode incomplete = get("chapter=VI&moment=2024-O1").json();
+
+        assertThat(complete.get("complete").asBoolean()).isTrue();
+        assertThat(incomplete.get("complete").asBoolean()).isFalse();
+        assertThat(incomplete
+                        .get("lines")
+                        .valueStream()
+                        .filter(line -> !line.get("complete").asBoolean())
+                        .map(line -> line.get("item").asString() + " "
+                                + line.get("suggested").asLong()))
+                .containsExactly("VI/38 5");
+        assertThat(Html.rows(BOOK.browse("auditor")
+                        .get("/extrapolations?chapter=VI&lang=en")
+                        .body()))
+                .filteredOn(row -> row.contains("incomplete"))
+                .singleElement()
+                .asString()
+                .contains("VI/38");
     }
 
     @Test

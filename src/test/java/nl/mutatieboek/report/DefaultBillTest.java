@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import nl.mutatieboek.FormWithFile;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bill that a report shows if no year is asked. */
 class DefaultBillTest {
+    private static final Pattern YEAR = Pattern.compile("name=\"year\" value=\"(\\d+)\"");
+
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();
 
@@ -50,6 +53,22 @@ class DefaultBillTest {
 
             assertThat(book.as("auditor").get("/v1/reports/policy-consequences").text("/title"))
                     .contains("2026");
+        }
+    }
+
+    @Test
+    void entry_form_starts_at_the_last_bill_of_which_the_day_is_stated() {
+        try (RunningBook book = RunningBook.empty().start()) {
+            Scribe scribe = new Scribe(book).moment("2026-OWB", "2025-09-16").chapter("XX");
+            scribe.assumed("2028-OWB", LocalDate.now().plusYears(1).toString());
+            book.awaitReaders();
+
+            String form = book.browse("proposer")
+                    .get("/mutations/new?kind=RE_ESTIMATE")
+                    .body();
+
+            assertThat(YEAR.matcher(form).results().map(year -> year.group(1)))
+                    .containsExactly("2026", "2027", "2028", "2029", "2030");
         }
     }
 
