@@ -7,6 +7,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.authorisation.AuthorisationsShown.AuthorisationShown;
+import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Page
 class AuthorisationPage {
     private final AuthorisationQueries queries;
+    private final SummedLines sums;
     private final Points points;
 
-    AuthorisationPage(AuthorisationQueries queries, Points points) {
+    AuthorisationPage(AuthorisationQueries queries, SummedLines sums, Points points) {
         this.queries = queries;
+        this.sums = sums;
         this.points = points;
     }
 
@@ -57,8 +60,12 @@ class AuthorisationPage {
         model.addAttribute("completeTo", point.ledgerNumber());
         if (!chapters.isEmpty() && !years.isEmpty()) {
             ChapterCode shown = chapter.or(chapters.getFirst());
+            BudgetYear last = sums.lastPresented(
+                            ItemPath.of(shown), point, moment -> moment.code() == Moment.Code.OWB)
+                    .map(Moment::year)
+                    .orElse(years.getLast());
             model.addAttribute("name", point.now().lastName(ItemPath.of(shown)).orElse(shown.value()));
-            model.addAttribute("found", queries.find(shown, year.or(years.getLast()), point));
+            model.addAttribute("found", queries.find(shown, year.or(last), point));
         }
         return "authorisations";
     }

@@ -1,9 +1,12 @@
 package nl.mutatieboek.balance;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
@@ -14,6 +17,7 @@ import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -134,6 +138,28 @@ public class SummedLines {
     /** The moments of which any line at or below an item counts or is pending; of the whole book for null. */
     public Set<Moment> moments(@Nullable ItemPath item, Point point) {
         return by(item, null, null, point, Line::moment).keySet();
+    }
+
+    /**
+     * The last moment that a point presents and in which anything is recorded at or below an item; if nothing is recorded in any,
+     * the last that it presents. A bill may be registered long before anything is in it. The moment that the point itself ends
+     * at is taken as it is.
+     *
+     * @param item null for the whole book
+     */
+    public Optional<Moment> lastPresented(@Nullable ItemPath item, Point point, Predicate<Moment> of) {
+        List<Moment> presented = point.outline().moments().stream()
+                .map(KnownMoment::moment)
+                .filter(of.and(point::presents))
+                .toList();
+        if (presented.isEmpty() || presented.getLast().equals(point.axes().moment())) {
+            return presented.reversed().stream().findFirst();
+        }
+        Set<Moment> used = moments(item, point);
+        return presented.reversed().stream()
+                .filter(used::contains)
+                .findFirst()
+                .or(() -> Optional.of(presented.getLast()));
     }
 
     private static <K> void add(

@@ -6,6 +6,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -13,7 +14,6 @@ import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -30,11 +30,13 @@ class SignalPage {
 
     private final Signals signals;
     private final BalanceQueries balances;
+    private final SummedLines sums;
     private final Points points;
 
-    SignalPage(Signals signals, BalanceQueries balances, Points points) {
+    SignalPage(Signals signals, BalanceQueries balances, SummedLines sums, Points points) {
         this.signals = signals;
         this.balances = balances;
+        this.sums = sums;
         this.points = points;
     }
 
@@ -46,7 +48,7 @@ class SignalPage {
         asked.may(Page.LANGUAGE, String::strip);
         Point point = points.of(asked, ChapterScope.of(chapter));
         point.requireChapter(chapter);
-        BudgetYear of = year == null ? lastYear(point) : year;
+        BudgetYear of = year == null ? lastYear(chapter, point) : year;
         model.addAttribute("chapter", chapter);
         model.addAttribute("year", of);
         model.addAttribute("found", of == null ? Map.of() : signals.of(chapter, of, point));
@@ -58,12 +60,12 @@ class SignalPage {
         return "signals";
     }
 
-    /** That of the last budget bill that is presented. */
-    private static @Nullable BudgetYear lastYear(Point point) {
-        return point.outline().moments().stream()
-                .map(KnownMoment::moment)
-                .filter(moment -> moment.code() == Moment.Code.OWB && point.presents(moment))
-                .reduce((earlier, later) -> later)
+    /** The year of the last budget bill that is presented and in which anything is recorded. */
+    private @Nullable BudgetYear lastYear(@Nullable ChapterCode chapter, Point point) {
+        return sums.lastPresented(
+                        chapter == null ? null : ItemPath.of(chapter),
+                        point,
+                        moment -> moment.code() == Moment.Code.OWB)
                 .map(Moment::year)
                 .orElse(null);
     }

@@ -45,6 +45,16 @@ class DefaultBillTest {
         assertThat(title(query == null ? "" : query)).contains(year);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/signals, 2026", "/signals?chapter=XX, 2026", "/signals?moment=2028-OWB, 2028",
+        "/authorisations, 2026", "/authorisations?chapter=XX, 2026", "/authorisations?chapter=XX&moment=2028-OWB, 2028"
+    })
+    void page_skips_a_later_bill_in_which_nothing_is_recorded_unless_it_is_asked(String path, String year) {
+        assertThat(BOOK.browse("auditor").get(path).body())
+                .containsPattern("<option value=\"%1$s\" selected=\"selected\"|aria-current=\"page\">%1$s<".formatted(year));
+    }
+
     @Test
     void report_of_a_book_without_mutations_shows_its_last_bill() {
         try (RunningBook book = RunningBook.empty().start()) {

@@ -128,13 +128,9 @@ public record Question(
      * last that has any mutation: a bill may be registered long before anything is in it.
      */
     Optional<Moment> lastPresented(Predicate<Moment> of) {
-        Optional<Moment> last = Reading.last(
-                point, of.and(moment -> year == null || moment.year().equals(year)));
-        if (year != null || last.isEmpty() || last.get().equals(point.axes().moment())) {
-            return last;
-        }
-        Set<Moment> used = sums.moments(within(), point);
-        return Reading.last(point, of.and(used::contains)).or(() -> last);
+        return year == null
+                ? sums.lastPresented(within(), point, of)
+                : Reading.last(point, of.and(moment -> moment.year().equals(year)));
     }
 
     /**
