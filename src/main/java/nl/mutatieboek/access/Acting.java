@@ -11,19 +11,19 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Who is acting in the request that is being answered. */
+/** The person who makes the current request, and what that person may do. */
 @Component
 public final class Acting {
     /**
-     * The person, and the chapters that it acts for.
+     * Returns the person with the chapters that the person acts for.
      *
-     * @throws IllegalStateException where nobody has come in, which no door lets happen
+     * @throws IllegalStateException if nobody is logged in, which the security filters prevent
      */
     public Actor actor() {
         return person().actor();
     }
 
-    /** Who it is. */
+    /** Returns the subject of the person who makes the request. */
     public PersonId personId() {
         return person().id();
     }
@@ -68,7 +68,7 @@ public final class Acting {
                 .orElseThrow(() -> new IllegalStateException("Nobody is acting here"));
     }
 
-    /** Who came in, by whichever way; nobody where nobody did. */
+    /** Finds the logged-in person, whatever the way of logging in. */
     static Optional<Person> find(@Nullable Authentication authentication) {
         return switch (authentication == null ? null : authentication.getPrincipal()) {
             case Person person -> Optional.of(person);

@@ -60,8 +60,7 @@ class AuthorisationPage {
         model.addAttribute("completeTo", point.ledgerNumber());
         if (!chapters.isEmpty() && !years.isEmpty()) {
             ChapterCode shown = chapter.or(chapters.getFirst());
-            BudgetYear last = sums.lastPresented(
-                            ItemPath.of(shown), point, moment -> moment.code() == Moment.Code.OWB)
+            BudgetYear last = sums.lastPresented(ItemPath.of(shown), point, moment -> moment.code() == Moment.Code.OWB)
                     .map(Moment::year)
                     .orElse(years.getLast());
             model.addAttribute("name", point.now().lastName(ItemPath.of(shown)).orElse(shown.value()));

@@ -52,7 +52,8 @@ class DefaultBillTest {
     })
     void page_skips_a_later_bill_in_which_nothing_is_recorded_unless_it_is_asked(String path, String year) {
         assertThat(BOOK.browse("auditor").get(path).body())
-                .containsPattern("<option value=\"%1$s\" selected=\"selected\"|aria-current=\"page\">%1$s<".formatted(year));
+                .containsPattern(
+                        "<option value=\"%1$s\" selected=\"selected\"|aria-current=\"page\">%1$s<".formatted(year));
     }
 
     @Test

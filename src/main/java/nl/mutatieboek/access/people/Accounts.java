@@ -52,7 +52,7 @@ public final class Accounts {
                     "The keys of the people (people.keys, or what mutatieboek.keys names) are not where they should"
                             + " be: put them back (docs/operations.md).");
         }
-        // Of whom it was said that he is forgotten when the process ended in between.
+        // Destroys the keys of forgotten people if the process ended between the two steps.
         tables.forgotten().stream()
                 .filter(subject -> keys.find(subject).isPresent())
                 .forEach(keys::destroy);
@@ -60,7 +60,10 @@ public final class Accounts {
                 .filter(subject -> keys.find(subject).isEmpty())
                 .toList();
         if (!keyless.isEmpty()) {
-            LOG.warn("Of {} the key is not there: their names cannot be read, and they cannot come in", keyless);
+            LOG.warn(
+                    "No key found for {}: their names cannot be read and they cannot log in. Put the keys back"
+                            + " (docs/operations.md).",
+                    keyless);
         }
     }
 
