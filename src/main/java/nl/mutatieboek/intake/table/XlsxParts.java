@@ -1,7 +1,6 @@
 package nl.mutatieboek.intake.table;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +82,7 @@ final class XlsxParts implements AutoCloseable {
             String name = entry.getName();
             boolean read = name.endsWith(".xml") || name.endsWith(".rels");
             if (read && !name.startsWith("xl/worksheets/")) {
-                look(name, Limits.PART, new Part(name.equals(STYLES) ? Limits.STYLE_TAGS : Limits.TAGS));
+                XmlPart.read(zip, name, Limits.PART, new Part(name.equals(STYLES) ? Limits.STYLE_TAGS : Limits.TAGS));
             }
         }
     }
@@ -95,7 +95,7 @@ final class XlsxParts implements AutoCloseable {
     }
 
     /** A part that a reader may take into memory as a whole: its texts are short, and its tags are few. */
-    private static final class Part implements XmlTags.Seen {
+    private static final class Part implements XmlPart.Visitor {
         private final long most;
         private long tags;
 
@@ -104,7 +104,12 @@ final class XlsxParts implements AutoCloseable {
         }
 
         @Override
-        public void tag(String name, String tag, long before) {
+        public void start(XMLStreamReader element, long before) {
+            end(element, before);
+        }
+
+        @Override
+        public void end(XMLStreamReader element, long before) {
             if (before > LONGEST_TEXT) {
                 throw new UnreadableFile(0, Reason.FIELD_TOO_LONG);
             }
@@ -122,10 +127,10 @@ final class XlsxParts implements AutoCloseable {
     /** Where the sheet with this relation lies. */
     String sheet(String relation) {
         Map<String, String> targets = new HashMap<>();
-        look(LINKS, Limits.PART, (name, tag, before) -> {
-            String id = XmlTags.attribute(tag, "Id");
-            String target = XmlTags.attribute(tag, "Target");
-            if (name.equals("Relationship") && id != null && target != null) {
+        XmlPart.read(zip, LINKS, Limits.PART, (element, before) -> {
+            String id = element.getAttributeValue(null, "Id");
+            String target = element.getAttributeValue(null, "Target");
+            if (element.getLocalName().equals("Relationship") && id != null && target != null) {
                 targets.put(id, target);
             }
         });
@@ -143,18 +148,18 @@ final class XlsxParts implements AutoCloseable {
      */
     List<Joined> lookThrough(String sheet, long most) {
         List<Joined> joined = new ArrayList<>();
-        look(sheet, Limits.SHEET, new Sheet(joined, most));
+        XmlPart.read(zip, sheet, Limits.SHEET, new Sheet(joined, most));
         return joined;
     }
 
-    private static final class Sheet implements XmlTags.Seen {
+    private static final class Sheet implements XmlPart.Visitor {
         private final List<Joined> joined;
         private final long most;
         private long row;
         private long filled;
         private boolean isFilled;
         private int cells;
-        private long bytes;
+        private long rowBegins = Long.MAX_VALUE;
 
         Sheet(List<Joined> joined, long most) {
             this.joined = joined;
@@ -162,33 +167,39 @@ final class XlsxParts implements AutoCloseable {
         }
 
         @Override
-        public void tag(String name, String tag, long before) {
-            bytes += before + tag.length();
-            switch (name) {
+        public void start(XMLStreamReader element, long before) {
+            long at = element.getLocation().getCharacterOffset();
+            switch (element.getLocalName()) {
                 case "row" -> {
                     row++;
-                    requireOnSheet(tag);
+                    requireOnSheet(element.getAttributeValue(null, "r"));
                     isFilled = false;
                     cells = 0;
-                    bytes = 0;
+                    rowBegins = at;
                 }
-                case "c" -> cell(tag);
+                case "c" -> cell(element.getAttributeValue(null, "r"));
                 case "v", "is", "f" -> fill();
-                case "mergeCell" -> join(tag);
-                default -> {
-                    if (before > LONGEST_TEXT) {
-                        throw new UnreadableFile(row, Reason.FIELD_TOO_LONG);
-                    }
-                }
+                case "mergeCell" -> join(element.getAttributeValue(null, "ref"));
+                default -> {}
             }
-            if (bytes > Limits.ROW) {
+            end(element, before);
+        }
+
+        @Override
+        public void end(XMLStreamReader element, long before) {
+            if (before > LONGEST_TEXT) {
+                throw new UnreadableFile(row, Reason.FIELD_TOO_LONG);
+            }
+            if (element.getLocation().getCharacterOffset() - rowBegins > Limits.ROW) {
                 throw new UnreadableFile(row, Reason.ROW_TOO_LONG);
+            }
+            if (element.isEndElement() && element.getLocalName().equals("row")) {
+                rowBegins = Long.MAX_VALUE;
             }
         }
 
         /** A row may say its own number, and a reader believes it. */
-        private void requireOnSheet(String tag) {
-            String said = XmlTags.attribute(tag, "r");
+        private void requireOnSheet(@Nullable String said) {
             boolean far = said != null && (said.length() > 7 || number(said) > Limits.SHEET_ROWS);
             if (far || row > Limits.SHEET_ROWS) {
                 throw new UnreadableFile(
@@ -212,17 +223,15 @@ final class XlsxParts implements AutoCloseable {
             }
         }
 
-        private void cell(String tag) {
+        private void cell(@Nullable String at) {
             cells++;
-            String at = XmlTags.attribute(tag, "r");
             int column = at == null ? cells - 1 : column(at);
             if (column >= Limits.COLUMNS || cells > Limits.COLUMNS) {
                 throw new UnreadableFile(row, Reason.TOO_MANY_COLUMNS);
             }
         }
 
-        private void join(String tag) {
-            String range = XmlTags.attribute(tag, "ref");
+        private void join(@Nullable String range) {
             if (range == null || joined.size() >= MOST_JOINED) {
                 throw new UnreadableFile(0, Reason.DAMAGED);
             }
@@ -251,21 +260,6 @@ final class XlsxParts implements AutoCloseable {
             throw new UnreadableFile(0, Reason.DAMAGED);
         }
         return form;
-    }
-
-    private void look(String part, long most, XmlTags.Seen seen) {
-        ZipEntry entry = zip.getEntry(part);
-        if (entry == null) {
-            throw new UnreadableFile(0, Reason.DAMAGED);
-        }
-        try (@Nullable InputStream in = zip.getInputStream(entry)) {
-            if (in == null) {
-                throw new UnreadableFile(0, Reason.DAMAGED);
-            }
-            new XmlTags(most, entry.getCompressedSize()).look(in, seen);
-        } catch (IOException e) {
-            throw new UnreadableFile(0, Reason.DAMAGED);
-        }
     }
 
     @Override
