@@ -185,18 +185,15 @@ final class Walls {
 
     /** No floating point, also not in a local variable: where there are amounts, there is none anywhere. */
     private ArchRule nobodyCountsInFractions() {
-        // The load factor of a hash map decides no amount, and neither does what is shown to those who watch, or the
-        // width of a column.
-        String cache = root + ".ledger.desk.BoundedCache";
+        // What is shown to those who watch decides no amount, and neither does the width of a column.
         String meters = root + ".ledger.wiring.Meters";
         String width = root + ".report.format.XlsxWidth";
         return classes()
                 .that()
                 .resideInAPackage(root + "..")
                 .and(describe(
-                        "not " + cache + ", " + meters + " or " + width,
-                        one -> !one.getName().startsWith(cache)
-                                && !one.getName().startsWith(meters)
+                        "neither " + meters + " nor " + width,
+                        one -> !one.getName().startsWith(meters)
                                 && !one.getName().equals(width)))
                 .should(new ArchCondition<>("count in whole numbers") {
                     @Override

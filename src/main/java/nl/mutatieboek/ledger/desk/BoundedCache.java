@@ -1,53 +1,51 @@
 package nl.mutatieboek.ledger.desk;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.ConcurrentMap;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the streams used last, strongly: Axon's weak cache empties at each collection and costs the tail latency. */
+/** Keeps the streams that are used most, strongly: Axon's weak cache empties at each collection and costs the tail latency. */
 final class BoundedCache implements Cache {
-    private final Map<Object, Object> kept;
+    private final ConcurrentMap<Object, Object> kept;
 
     BoundedCache(int most) {
-        this.kept = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-                return size() > most;
-            }
-        };
+        // Evicts in the thread that puts, so that no more is kept than the bound.
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(most)
+                .executor(Runnable::run)
+                .build()
+                .asMap();
     }
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The signature is Axon's.
-    public synchronized <K, V> @Nullable V get(K key) {
+    public <K, V> @Nullable V get(K key) {
         return (V) kept.get(key);
     }
 
     @Override
-    public synchronized void put(Object key, Object value) {
+    public void put(Object key, Object value) {
         kept.put(key, value);
     }
 
     @Override
-    public synchronized boolean putIfAbsent(Object key, Object value) {
+    public boolean putIfAbsent(Object key, Object value) {
         return kept.putIfAbsent(key, value) == null;
     }
 
     @Override
-    public synchronized boolean remove(Object key) {
+    public boolean remove(Object key) {
         return kept.remove(key) != null;
     }
 
     @Override
-    public synchronized boolean containsKey(Object key) {
+    public boolean containsKey(Object key) {
         return kept.containsKey(key);
     }
 
-    synchronized void clear() {
+    void clear() {
         kept.clear();
     }
 
