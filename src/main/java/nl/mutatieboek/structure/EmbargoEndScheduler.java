@@ -3,9 +3,6 @@ package nl.mutatieboek.structure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Command;
@@ -13,11 +10,10 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Signed;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,18 +21,16 @@ import org.springframework.stereotype.Component;
  * is there, nothing is shown. The process that does not write asks nothing.
  */
 @Component
-final class EmbargoEndScheduler implements DisposableBean {
+final class EmbargoEndScheduler {
     private static final Logger LOG = LoggerFactory.getLogger(EmbargoEndScheduler.class);
     private static final String PATH = "embargo";
     private static final Actor ITSELF = new Actor(new PersonId("mutatieboek"), Set.of());
 
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("embargo-end").daemon().factory());
     private final Structure structure;
     private final Desk desk;
     private final Clock clock;
 
-    private @Nullable ScheduledFuture<?> running;
+    private volatile boolean opened;
 
     EmbargoEndScheduler(Structure structure, Desk desk, Clock clock) {
         this.structure = structure;
@@ -45,11 +39,15 @@ final class EmbargoEndScheduler implements DisposableBean {
     }
 
     @EventListener(BookOpened.class)
-    void start() {
-        running = scheduler.scheduleWithFixedDelay(this::liftDue, 1, 1, TimeUnit.SECONDS);
+    void open() {
+        opened = true;
     }
 
-    private void liftDue() {
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void liftDue() {
+        if (!opened) {
+            return;
+        }
         try {
             Instant now = clock.instant();
             structure.now().moments().stream()
@@ -69,13 +67,5 @@ final class EmbargoEndScheduler implements DisposableBean {
                 PATH,
                 id -> new Command.LiftEmbargo(known.moment()));
         desk.carryOut(signed);
-    }
-
-    @Override
-    public void destroy() {
-        if (running != null) {
-            running.cancel(true);
-        }
-        scheduler.shutdownNow();
     }
 }
