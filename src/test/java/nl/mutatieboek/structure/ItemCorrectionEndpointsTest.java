@@ -155,14 +155,16 @@ class ItemCorrectionEndpointsTest {
         second.post(CORRECTIONS, asked);
         first.post(CORRECTIONS, correction("XX/45", "Waits", 2026));
         BOOK.awaitReaders();
-        String before = registrations("XX/44", "").body() + registrations("XX/45", "").body();
+        String before =
+                registrations("XX/44", "").body() + registrations("XX/45", "").body();
 
         String rebuild = first.post("/v1/rebuilds", "{}").header("Location");
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !auditor.get(rebuild).text("/state").equals("RUNNING"));
 
         assertThat(auditor.get(rebuild).text("/state")).isEqualTo("EQUAL");
-        assertThat(registrations("XX/44", "").body() + registrations("XX/45", "").body())
+        assertThat(registrations("XX/44", "").body()
+                        + registrations("XX/45", "").body())
                 .isEqualTo(before)
                 .contains("Kustwacht", "Waits");
     }
