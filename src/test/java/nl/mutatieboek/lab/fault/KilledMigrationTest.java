@@ -1,4 +1,4 @@
-package nl.mutatieboek.fire;
+package nl.mutatieboek.lab.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

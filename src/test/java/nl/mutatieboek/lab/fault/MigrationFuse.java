@@ -1,4 +1,4 @@
-package nl.mutatieboek.fire;
+package nl.mutatieboek.lab.fault;
 
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Callback;
