@@ -1,28 +1,25 @@
 package nl.mutatieboek.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Handler methods may take {@link Posted}, {@link Uploaded} and {@link Asked} as parameters. */
+/** Handler methods may take {@link CommandRequest}, {@link Uploaded} and {@link Asked} as parameters. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration implements WebMvcConfigurer {
-    private final Duration longestBody;
-
-    ApiConfiguration(@Value("${mutatieboek.requests.longest-body:30s}") Duration longestBody) {
-        this.longestBody = longestBody;
-    }
-
     private record Parameter(Class<?> type, Function<HttpServletRequest, Object> reading)
             implements HandlerMethodArgumentResolver {
         @Override
@@ -46,8 +43,21 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new Parameter(Posted.class, request -> Posted.of(request, longestBody)));
+        resolvers.add(new Parameter(CommandRequest.class, ApiConfiguration::command));
         resolvers.add(new Parameter(Uploaded.class, Uploaded::of));
         resolvers.add(new Parameter(Asked.class, Asked::of));
+    }
+
+    private static Object command(HttpServletRequest request) {
+        return Objects.requireNonNull(
+                request.getAttribute(CommandRequest.class.getName()), "A CommandRequest follows a @RequestBody");
+    }
+
+    /** Paths name things of the domain; what is malformed there names nothing. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, ChapterCode.class, ChapterCode::new);
+        registry.addConverter(String.class, Moment.class, Moment::parse);
+        registry.addConverter(String.class, MutationId.class, MutationId::parse);
     }
 }

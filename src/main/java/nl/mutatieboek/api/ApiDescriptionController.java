@@ -1,11 +1,7 @@
 package nl.mutatieboek.api;
 
-import java.util.Map;
 import nl.mutatieboek.ledger.Sha256;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.YamlMapFactoryBean;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,22 +17,17 @@ class ApiDescriptionController {
     private final String tag;
 
     ApiDescriptionController(
+            OpenApiDocument document,
             @Value("${mutatieboek.contact.name:Mutatieboek}") String name,
             @Value("${mutatieboek.contact.email:mutatieboek@example.org}") String email,
             @Value("${mutatieboek.contact.url:https://example.org/mutatieboek}") String url) {
         JsonMapper json = new JsonMapper();
-        JsonNode api = json.valueToTree(read());
+        JsonNode api = document.root().deepCopy();
         ObjectNode contact = (ObjectNode) api.at("/info/contact");
         contact.put("name", name).put("email", email).put("url", url);
         this.description = json.writeValueAsBytes(api);
         // Weak, because only a response with a weak tag is compressed.
         this.tag = "W/\"" + Sha256.hex(description) + "\"";
-    }
-
-    private static @Nullable Map<String, Object> read() {
-        YamlMapFactoryBean yaml = new YamlMapFactoryBean();
-        yaml.setResources(new ClassPathResource("openapi.yaml"));
-        return yaml.getObject();
     }
 
     @GetMapping(path = "/v1/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -120,7 +120,7 @@ public final class Asked {
 
     /** {@code effectiveOn}, if it is given. */
     public Read<LocalDate> effectiveOn() {
-        return filled("effectiveOn", Field::date);
+        return filled("effectiveOn", DomainTerms::date);
     }
 
     /** A parameter, if it is given with a value: forms write what is left out as nothing, as an axis of time without a bound. */
@@ -135,7 +135,7 @@ public final class Asked {
      * @throws Malformed if it is none, or lies outside the budget years of the book
      */
     public static LocalDate requireDate(String text) {
-        return Field.date(text);
+        return DomainTerms.date(text);
     }
 
     /**
@@ -170,7 +170,7 @@ public final class Asked {
     public Bounds bounds(String name) {
         Map<String, String> parts = may(name, Asked::requireAxes).or(Map.of());
         return new Bounds(
-                part(name, parts.get("effectiveOn"), Field::date),
+                part(name, parts.get("effectiveOn"), DomainTerms::date),
                 part(name, parts.get("knownAt"), Asked::requireKnownAt),
                 part(name, parts.get("moment"), Moment::parse));
     }

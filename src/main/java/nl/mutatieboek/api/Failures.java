@@ -14,12 +14,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -40,6 +42,11 @@ final class Failures implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
+        if (e instanceof HttpMessageNotReadableException && Frame.covers(request) && response.isCommitted()) {
+            // The container has refused the rest of the request already, and asks once more what to answer.
+            Frame.answerLater(problem(e, request), request);
+            return new ModelAndView();
+        }
         boolean foreign = !Frame.covers(request)
                 || response.isCommitted()
                 // The security filters know better what to do with these.
@@ -59,10 +66,17 @@ final class Failures implements HandlerExceptionResolver {
     private static Problem problem(Exception e, HttpServletRequest request) {
         return switch (e) {
             case Problem problem -> problem;
+            case MethodArgumentTypeMismatchException wrong
+            when wrong.getParameter().hasParameterAnnotation(PathVariable.class) -> standing(404);
             case MethodArgumentTypeMismatchException wrong -> parameter(wrong.getName());
+            case HttpMessageNotReadableException wrong
+            when wrong.getCause() instanceof IOException lost -> BodyInTime.told(lost);
             // A form whose address has a percent sign before something else than two digits.
             case InvalidParameterException wrong -> standing(400);
             case MissingServletRequestParameterException missing -> parameter(missing.getParameterName());
+            // Spring reads the header before anybody can say that it is not JSON.
+            case IllegalArgumentException wildcard
+            when String.valueOf(request.getContentType()).contains("*") -> RequestBodyConverter.notJson();
             case ResponseStatusException stated
             when stated.getReason() != null ->
                 Problem.of(stated.getStatusCode().value(), "stated", Map.of("reason", stated.getReason()));

@@ -49,4 +49,9 @@ record Fault(In in, String pointer, String key, Map<String, ? extends @Nullable 
     String code() {
         return key.substring(key.indexOf('.') + 1);
     }
+
+    /** Whether the rules find it wrong, rather than its form. */
+    boolean isOfRules() {
+        return key.startsWith("refusal.");
+    }
 }

@@ -1,6 +1,7 @@
 package nl.mutatieboek.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Everything that is wrong with one request, gathered so that the sender hears all of it at once. */
@@ -17,6 +18,15 @@ final class Faults {
         if (found.size() < MOST) {
             found.add(fault);
         }
+    }
+
+    /** Whether there are so many that further ones are only counted. */
+    boolean isFull() {
+        return found.size() == MOST;
+    }
+
+    void sort(Comparator<Fault> order) {
+        found.sort(order);
     }
 
     /** Something to look at when everything that is understood has been read. */

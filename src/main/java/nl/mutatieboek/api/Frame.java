@@ -89,7 +89,7 @@ final class Frame extends OncePerRequestFilter {
         } catch (ServletException | RuntimeException e) {
             if (e.getCause() instanceof Problem problem && response.isCommitted()) {
                 // The container has refused the rest of the request already, and asks here once more what to answer.
-                request.setAttribute(PROBLEM, problem);
+                answerLater(problem, request);
                 return;
             }
             Optional<Problem> away = DatabaseAway.problem(e);
@@ -101,6 +101,11 @@ final class Frame extends OncePerRequestFilter {
             }
             problems.answer(away.orElseGet(() -> Problem.of(500, "failed")), request, response);
         }
+    }
+
+    /** Keeps what is answered once the container dispatches the request as an error. */
+    static void answerLater(Problem problem, HttpServletRequest request) {
+        request.setAttribute(PROBLEM, problem);
     }
 
     /** Says which version answers, and to which request. */

@@ -5,7 +5,6 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.AskedLines;
 import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -28,12 +27,10 @@ class ArticlePage {
     private static final int LAST_LINES = 10;
 
     private final ArticleQueries queries;
-    private final SummedLines sums;
     private final Points points;
 
-    ArticlePage(ArticleQueries queries, SummedLines sums, Points points) {
+    ArticlePage(ArticleQueries queries, Points points) {
         this.queries = queries;
-        this.sums = sums;
         this.points = points;
     }
 
@@ -52,11 +49,7 @@ class ArticlePage {
         Series series = queries.series(ancestry, point);
         Flow flow = lines.flow().or(series.flow());
         BudgetYear year = lines.year().orNull() == null
-                ? series.year(
-                        flow,
-                        sums.lastPresented(item, point, moment -> true)
-                                .map(Moment::year)
-                                .orElse(null))
+                ? series.year(flow, point.year())
                 : lines.year().value();
         model.addAttribute("point", point);
         model.addAttribute("item", NamedItem.of(item, point.outline()));

@@ -83,8 +83,12 @@ final class Embargoes {
                 .isPresent();
         return over
                 ? List.of(new EmbargoLifted(moment, null, EmbargoEnd.PUBLISHED_DOCUMENT))
-                : chapters.stream()
-                        .flatMap(chapter -> lifted(Stream.of(moment), chapter, EmbargoEnd.PUBLISHED_DOCUMENT).stream())
-                        .toList();
+                : lifted(chapters.stream(), moment);
+    }
+
+    private List<Event> lifted(Stream<ChapterCode> chapters, Moment moment) {
+        return chapters.filter(chapter -> !book.calendar().isLifted(moment, chapter))
+                .<Event>map(chapter -> new EmbargoLifted(moment, chapter, EmbargoEnd.PUBLISHED_DOCUMENT))
+                .toList();
     }
 }

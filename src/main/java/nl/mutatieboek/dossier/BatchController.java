@@ -10,17 +10,13 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Fields;
-import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Command.ProposeMutation;
 import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
@@ -31,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -66,25 +63,8 @@ class BatchController {
         this.names = names;
     }
 
-    /** How several proposals are taken. */
-    enum Mode {
-        /** All in one commit, each decided on what those before it leave; or none. */
-        TOGETHER,
-        /** Each as if it came alone, in their order. */
-        EACH;
-
-        static Mode parse(String text) {
-            for (Mode mode : values()) {
-                if (mode.name().equals(text)) {
-                    return mode;
-                }
-            }
-            throw new Malformed(Expected.BATCH_MODE, text);
-        }
-    }
-
     /** What became of each, in their order. */
-    record BatchShown(Mode mode, List<OneShown> mutations) {
+    record BatchShown(NewBatchRequest.Mode mode, List<OneShown> mutations) {
         BatchShown {
             mutations = List.copyOf(mutations);
         }
@@ -103,21 +83,15 @@ class BatchController {
             @Nullable Object problem) {}
 
     @PostMapping(path = BATCHES, produces = "application/json")
-    ResponseEntity<BatchShown> propose(Posted posted, Asked asked, HttpServletRequest request) {
+    ResponseEntity<BatchShown> propose(
+            @RequestBody NewBatchRequest body, CommandRequest command, Asked asked, HttpServletRequest request) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        Fields body = posted.body();
-        Read<Mode> mode = body.must("mode").text(Mode::parse);
-        List<ProposalReading.Reading> readings = body.must("mutations").objects(Command.ProposeTogether.MOST).stream()
-                .map(ProposalReading::read)
-                .toList();
-        posted.end();
-        List<ProposalReading> proposals =
-                readings.stream().map(ProposalReading.Reading::proposal).toList();
-        requireOwnKey(posted, proposals);
-        return switch (mode.value()) {
-            case TOGETHER -> together(posted, proposals, dryRun);
-            case EACH -> dryRun ? tryEach(posted, proposals, request) : each(posted, proposals, request);
+        List<ProposalRequest> proposals = body.mutations();
+        requireOwnKey(command, proposals);
+        return switch (body.mode()) {
+            case TOGETHER -> together(command, proposals, dryRun);
+            case EACH -> dryRun ? tryEach(command, proposals, request) : each(command, proposals, request);
         };
     }
 
@@ -126,22 +100,22 @@ class BatchController {
      *
      * @throws Problem 422 if it was used before
      */
-    private void requireOwnKey(Posted posted, List<ProposalReading> proposals) {
-        Signed whole = whole(posted, proposals, new ArrayList<>());
+    private void requireOwnKey(CommandRequest command, List<ProposalRequest> proposals) {
+        Signed whole = whole(command, proposals, new ArrayList<>());
         List<UUID> commands = new ArrayList<>();
         commands.add(whole.origin().causation());
         for (int i = 0; i < proposals.size(); i++) {
-            commands.add(posted.identity(acting.actor(), i));
+            commands.add(command.identity(acting.actor(), i));
         }
         String content = whole.origin().content();
         if (entries.origins(commands).values().stream()
                 .anyMatch(earlier -> !earlier.content().equals(content))) {
-            throw Problem.of(422, "key-reused", Map.of("key", posted.key()));
+            throw Problem.of(422, "key-reused", Map.of("key", command.key()));
         }
     }
 
     /** What is under embargo for who asks is to him not in the book, and nothing takes its place. */
-    private void requireSeen(List<ProposalReading> proposals) {
+    private void requireSeen(List<ProposalRequest> proposals) {
         List<Refusal.OneRefused> refused = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
             MutationId hidden = dossiers.hidden(proposals.get(i).proposal());
@@ -154,39 +128,40 @@ class BatchController {
         }
     }
 
-    private Signed one(Posted posted, ProposalReading proposal, int position) {
-        return posted.signed(acting.actor(), position, id -> command(new MutationId(id), proposal));
+    private Signed one(CommandRequest command, ProposalRequest proposal, int position) {
+        return command.signed(acting.actor(), position, id -> proposal.command(new MutationId(id)));
     }
 
-    private Signed whole(Posted posted, List<ProposalReading> proposals, List<MutationId> ids) {
-        return posted.signed(acting.actor(), batch -> {
+    private Signed whole(CommandRequest command, List<ProposalRequest> proposals, List<MutationId> ids) {
+        return command.signed(acting.actor(), batch -> {
             ids.clear();
             List<ProposeMutation> commands = new ArrayList<>();
             for (int i = 0; i < proposals.size(); i++) {
                 ids.add(new MutationId(NameBasedId.of(batch, Integer.toString(i))));
-                commands.add(command(ids.get(i), proposals.get(i)));
+                commands.add(proposals.get(i).command(ids.get(i)));
             }
             return new Command.ProposeTogether(commands);
         });
     }
 
-    private ResponseEntity<BatchShown> together(Posted posted, List<ProposalReading> proposals, boolean dryRun) {
+    private ResponseEntity<BatchShown> together(
+            CommandRequest command, List<ProposalRequest> proposals, boolean dryRun) {
         requireSeen(proposals);
         List<MutationId> ids = new ArrayList<>();
-        Signed signed = whole(posted, proposals, ids);
+        Signed signed = whole(command, proposals, ids);
         Answer answer = counter.answer(signed, null, dryRun);
         List<OneShown> shown = IntStream.range(0, ids.size())
                 .mapToObj(i -> taken(i, ids.get(i), answer))
                 .toList();
         return ResponseEntity.status(dryRun ? HttpStatus.OK : HttpStatus.CREATED)
-                .body(new BatchShown(Mode.TOGETHER, shown));
+                .body(new BatchShown(NewBatchRequest.Mode.TOGETHER, shown));
     }
 
     private ResponseEntity<BatchShown> each(
-            Posted posted, List<ProposalReading> proposals, HttpServletRequest request) {
+            CommandRequest command, List<ProposalRequest> proposals, HttpServletRequest request) {
         List<OneShown> shown = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
-            Signed signed = one(posted, proposals.get(i), i);
+            Signed signed = one(command, proposals.get(i), i);
             try {
                 dossiers.requireSeen(proposals.get(i).proposal());
                 shown.add(taken(i, mutation(signed), new Answer.Recorded(counter.carryOut(signed))));
@@ -198,7 +173,7 @@ class BatchController {
                 shown.add(new OneShown(i, null, problems.said(problem, request)));
             }
         }
-        return ResponseEntity.ok(new BatchShown(Mode.EACH, shown));
+        return ResponseEntity.ok(new BatchShown(NewBatchRequest.Mode.EACH, shown));
     }
 
     /**
@@ -206,12 +181,12 @@ class BatchController {
      * which leave nothing, without these.
      */
     private ResponseEntity<BatchShown> tryEach(
-            Posted posted, List<ProposalReading> proposals, HttpServletRequest request) {
+            CommandRequest command, List<ProposalRequest> proposals, HttpServletRequest request) {
         Map<Integer, OneShown> shown = new TreeMap<>();
         List<Signed> fresh = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
-            Signed signed = one(posted, proposals.get(i), i);
+            Signed signed = one(command, proposals.get(i), i);
             MutationId hidden = dossiers.hidden(proposals.get(i).proposal());
             if (hidden != null) {
                 Problem unknown = Problem.refused(409, new Refusal.UnknownMutation(hidden));
@@ -224,7 +199,7 @@ class BatchController {
             }
         }
         while (!fresh.isEmpty()) {
-            Signed together = posted.signed(
+            Signed together = command.signed(
                     acting.actor(),
                     id -> new Command.ProposeTogether(fresh.stream()
                             .map(signed -> (ProposeMutation) signed.command())
@@ -249,7 +224,7 @@ class BatchController {
                 });
             }
         }
-        return ResponseEntity.ok(new BatchShown(Mode.EACH, List.copyOf(shown.values())));
+        return ResponseEntity.ok(new BatchShown(NewBatchRequest.Mode.EACH, List.copyOf(shown.values())));
     }
 
     private OneShown taken(int position, MutationId mutation, Answer answer) {
@@ -259,9 +234,5 @@ class BatchController {
     /** The dossier gets the identity of the command that opens it. */
     private static MutationId mutation(Signed signed) {
         return new MutationId(signed.origin().causation());
-    }
-
-    private static ProposeMutation command(MutationId id, ProposalReading read) {
-        return new ProposeMutation(id, read.chapter(), read.proposal());
     }
 }

@@ -1,23 +1,18 @@
 package nl.mutatieboek.dossier;
 
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Fields;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.NothingRequest;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Signed;
@@ -29,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,83 +82,78 @@ class MutationController {
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)
-    ResponseEntity<MutationShown> propose(Posted posted, Asked asked) {
+    ResponseEntity<MutationShown> propose(@RequestBody ProposalRequest body, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        ProposalReading read = ProposalReading.of(posted);
-        Signed signed = posted.signed(
-                acting.actor(), id -> new Command.ProposeMutation(new MutationId(id), read.chapter(), read.proposal()));
-        dossiers.requireSeen(read.proposal());
-        return opened(signed, dryRun, null);
+        Command.ProposeMutation proposed = body.command(new MutationId(request.identity(acting.actor())));
+        dossiers.requireSeen(proposed.proposal());
+        return opened(request.signed(acting.actor(), id -> proposed), dryRun, null);
     }
 
     @PostMapping(path = MUTATION + "/approvals", produces = JSON)
-    ResponseEntity<MutationShown> approve(@PathVariable String id, Posted posted, Asked asked) {
-        return act(id, posted, asked, Command.ApproveMutation::new);
+    ResponseEntity<MutationShown> approve(
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.ApproveMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
-    ResponseEntity<MutationShown> confirm(@PathVariable String id, Posted posted, Asked asked) {
-        return act(id, posted, asked, Command.ConfirmMutation::new);
+    ResponseEntity<MutationShown> confirm(
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.ConfirmMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/agreements", produces = JSON)
-    ResponseEntity<MutationShown> agree(@PathVariable String id, Posted posted, Asked asked) {
-        return act(id, posted, asked, Command.AgreeMutation::new);
+    ResponseEntity<MutationShown> agree(
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.AgreeMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/rejections", produces = JSON)
-    ResponseEntity<MutationShown> reject(@PathVariable String id, Posted posted, Asked asked) {
-        Read<String> reason = posted.body().must("reason").text(Command::requireReason);
-        return act(id, posted, asked, mutation -> new Command.RejectMutation(mutation, reason.value()));
+    ResponseEntity<MutationShown> reject(
+            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.RejectMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/returns", produces = JSON)
-    ResponseEntity<MutationShown> sendBack(@PathVariable String id, Posted posted, Asked asked) {
-        Read<String> reason = posted.body().must("reason").text(Command::requireReason);
-        return act(id, posted, asked, mutation -> new Command.ReturnMutation(mutation, reason.value()));
+    ResponseEntity<MutationShown> sendBack(
+            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.ReturnMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/withdrawals", produces = JSON)
-    ResponseEntity<MutationShown> withdraw(@PathVariable String id, Posted posted, Asked asked) {
-        Read<String> reason = posted.body().may("reason").text(Command::requireReason);
-        return act(id, posted, asked, mutation -> new Command.WithdrawMutation(mutation, reason.orNull()));
+    ResponseEntity<MutationShown> withdraw(
+            @PathVariable MutationId id, @RequestBody PerhapsReasonRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.WithdrawMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/exceptions", produces = JSON)
-    ResponseEntity<MutationShown> except(@PathVariable String id, Posted posted, Asked asked) {
-        Read<String> letter = posted.body().must("letter").text(Source::requireLine);
-        Read<String> reason = posted.body().must("reason").text(Command::requireReason);
-        return act(id, posted, asked, mutation -> new Command.ExceptMutation(mutation, letter.value(), reason.value()));
+    ResponseEntity<MutationShown> except(
+            @PathVariable MutationId id, @RequestBody ExceptionRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.ExceptMutation(id, body.letter(), body.reason()));
     }
 
     /** Proposes to take a booked mutation back; the answer is the new mutation. */
     @PostMapping(path = MUTATION + "/reversals", produces = JSON)
-    ResponseEntity<MutationShown> reverse(@PathVariable String id, Posted posted, Asked asked) {
-        MutationId original = Named.in(id, MutationId::parse);
+    ResponseEntity<MutationShown> reverse(
+            @PathVariable("id") MutationId original,
+            @RequestBody ReversalRequest body,
+            CommandRequest request,
+            Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        Fields body = posted.body();
-        Read<String> reason = body.must("reason").text(Command::requireReason);
-        Read<Moment> moment = body.may("moment").text(Moment::parse);
-        Read<LocalDate> effectiveOn = body.may("effectiveOn").date();
-        Signed signed = posted.signed(
-                acting.actor(),
-                command -> new Command.ReverseMutation(
-                        new MutationId(command), original, reason.value(), moment.orNull(), effectiveOn.orNull()));
+        Signed signed = request.signed(acting.actor(), id -> body.command(new MutationId(id), original));
         dossiers.requireSeen(original);
-        requireVersion(posted, signed, original);
+        requireVersion(request, signed, original);
         return opened(signed, dryRun, original);
     }
 
     private ResponseEntity<MutationShown> act(
-            String id, Posted posted, Asked asked, Function<MutationId, Command> command) {
-        MutationId mutation = Named.in(id, MutationId::parse);
+            MutationId mutation, CommandRequest request, Asked asked, Command command) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        Signed signed = posted.signed(acting.actor(), identity -> command.apply(mutation));
+        Signed signed = request.signed(acting.actor(), identity -> command);
         dossiers.requireSeen(mutation);
-        requireVersion(posted, signed, mutation);
+        requireVersion(request, signed, mutation);
         return answered(HttpStatus.OK, mutation, counter.answer(signed, mutation, dryRun));
     }
 
@@ -174,12 +165,12 @@ class MutationController {
     }
 
     /** A repeat is not judged again: it would fail on what the first request changed. */
-    private void requireVersion(Posted posted, Signed signed, MutationId mutation) {
-        if (!posted.isConditional() || entries.answered(signed.origin().causation())) {
+    private void requireVersion(CommandRequest request, Signed signed, MutationId mutation) {
+        if (!request.isConditional() || entries.answered(signed.origin().causation())) {
             return;
         }
         Long version = dossiers.version(mutation).orElse(null);
-        if (version != null && !posted.isMeantFor(version)) {
+        if (version != null && !request.isMeantFor(version)) {
             throw Problem.of(412, "version-changed", Map.of("version", version));
         }
     }
@@ -199,7 +190,7 @@ class MutationController {
             answer.location(URI.create(MUTATIONS + "/" + shown.id()));
         }
         if (dossier.ledgerNumber() != null) {
-            answer.eTag(Posted.tag(dossier.ledgerNumber(), json.writeValueAsBytes(shown)));
+            answer.eTag(CommandRequest.tag(dossier.ledgerNumber(), json.writeValueAsBytes(shown)));
         }
         return answer.body(shown);
     }

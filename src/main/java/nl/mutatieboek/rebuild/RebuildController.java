@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.NothingRequest;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.structure.Points;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rebuilds and replays through the API: start one, look how far it is, stop it. */
@@ -39,39 +39,29 @@ class RebuildController {
         this.acting = acting;
     }
 
-    /** Nothing has to be said. */
-    record NewRebuild() {}
-
-    /**
-     * Up to where.
-     *
-     * @param knownAt an instant or a ledger number; left out, up to now
-     * @param verifyChain whether every entry is held against its hash, too
-     */
-    record NewReplay(@Nullable String knownAt, @Nullable Boolean verifyChain) {}
-
     @PostMapping(path = REBUILDS, produces = JSON)
-    ResponseEntity<RebuildShown> rebuild(Posted posted, Asked asked) {
+    ResponseEntity<RebuildShown> rebuild(@RequestBody NothingRequest body, CommandRequest request, Asked asked) {
         asked.end();
-        posted.end();
         return accepted(
                 REBUILDS,
                 rebuilds.start(
-                        posted.identity(acting.actor()), acting.personId(), posted.key(), null, REPLACES, false));
+                        request.identity(acting.actor()), acting.personId(), request.key(), null, REPLACES, false));
     }
 
     @PostMapping(path = REPLAYS, produces = JSON)
-    ResponseEntity<RebuildShown> replay(Posted posted, Asked asked) {
+    ResponseEntity<RebuildShown> replay(@RequestBody NewReplayRequest body, CommandRequest request, Asked asked) {
         asked.end();
-        Read<String> knownAt = posted.body().may("knownAt").text(Asked::requireKnownAt);
-        boolean verifyChain = posted.body().may("verifyChain").trueOrFalse().or(false);
-        posted.end();
-        String given = knownAt.orNull();
-        Long to = given == null ? null : points.ledgerNumber(given);
+        Long to = body.knownAt() == null ? null : points.ledgerNumber(Asked.requireKnownAt(body.knownAt()));
+        boolean verifyChain = Boolean.TRUE.equals(body.verifyChain());
         return accepted(
                 REPLAYS,
                 rebuilds.start(
-                        posted.identity(acting.actor()), acting.personId(), posted.key(), to, !REPLACES, verifyChain));
+                        request.identity(acting.actor()),
+                        acting.personId(),
+                        request.key(),
+                        to,
+                        !REPLACES,
+                        verifyChain));
     }
 
     private static ResponseEntity<RebuildShown> accepted(String below, RebuildShown rebuild) {
@@ -97,21 +87,20 @@ class RebuildController {
     }
 
     @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)
-    ResponseEntity<RebuildShown> cancelRebuild(@PathVariable String id, Posted posted, Asked asked) {
-        return cancelled(REBUILDS, REPLACES, id, posted, asked);
+    ResponseEntity<RebuildShown> cancelRebuild(
+            @PathVariable MutationId id, @RequestBody NothingRequest body, Asked asked) {
+        return cancelled(REBUILDS, REPLACES, id, asked);
     }
 
     @PostMapping(path = REPLAYS + "/{id}/cancellations", produces = JSON)
-    ResponseEntity<RebuildShown> cancelReplay(@PathVariable String id, Posted posted, Asked asked) {
-        return cancelled(REPLAYS, !REPLACES, id, posted, asked);
+    ResponseEntity<RebuildShown> cancelReplay(
+            @PathVariable MutationId id, @RequestBody NothingRequest body, Asked asked) {
+        return cancelled(REPLAYS, !REPLACES, id, asked);
     }
 
-    private ResponseEntity<RebuildShown> cancelled(
-            String below, boolean replaces, String id, Posted posted, Asked asked) {
-        UUID named = named(id);
+    private ResponseEntity<RebuildShown> cancelled(String below, boolean replaces, MutationId id, Asked asked) {
         asked.end();
-        posted.end();
-        return accepted(below, RebuildShown.of(rebuilds.cancel(named, replaces)));
+        return accepted(below, RebuildShown.of(rebuilds.cancel(id.value(), replaces)));
     }
 
     @GetMapping(path = REPLAYS + "/{id}/balances", produces = CSV)

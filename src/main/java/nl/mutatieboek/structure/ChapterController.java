@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Recorded;
@@ -22,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Chapters and the items below them: which there are, and new ones. */
@@ -112,13 +113,14 @@ class ChapterController {
 
     /** Opens a chapter. */
     @PostMapping(path = CHAPTERS, produces = "application/json")
-    ResponseEntity<Recorded<ChapterShown>> open(Posted posted, Asked asked) {
+    ResponseEntity<Recorded<ChapterShown>> open(
+            @RequestBody NewChapterRequest body, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        Command.OpenChapter command = StructureReading.chapter(posted);
+        Command.OpenChapter command = body.command();
         Structure.Chapter chapter =
                 new Structure.Chapter(command.chapter(), command.name(), command.validity(), command.budgetStatement());
-        OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), null, dryRun);
+        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), null, dryRun);
         return Recorded.answer(URI.create(CHAPTERS + "/" + chapter.code()), ChapterShown.of(chapter), ledgerNumber);
     }
 
@@ -142,13 +144,16 @@ class ChapterController {
 
     /** Registers an item, by its full path, in the chapter that the address names. */
     @PostMapping(path = ITEMS, produces = "application/json")
-    ResponseEntity<Recorded<ItemShown>> register(@PathVariable String chapter, Posted posted, Asked asked) {
-        ChapterCode code = Named.in(chapter, ChapterCode::new);
+    ResponseEntity<Recorded<ItemShown>> register(
+            @PathVariable("chapter") ChapterCode code,
+            @RequestBody NewItemRequest body,
+            CommandRequest request,
+            Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        Command.RegisterItem command = StructureReading.item(code, posted);
+        Command.RegisterItem command = body.command();
         Structure.Item item = new Structure.Item(command.item(), command.name(), command.validity());
-        OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), code, dryRun);
+        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), code, dryRun);
         return Recorded.answer(
                 URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()), ItemShown.of(item), ledgerNumber);
     }

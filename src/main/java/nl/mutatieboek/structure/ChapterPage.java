@@ -48,7 +48,15 @@ class ChapterPage {
 
     @PostMapping(CHAPTERS)
     String open(@RequestParam Map<String, String> form, Model model, HttpServletResponse response, Locale language) {
-        return forms.handIn("open", CHAPTERS, form, null, StructureReading::chapter, model, response, language)
+        return forms.handIn(
+                        "open",
+                        CHAPTERS,
+                        form,
+                        null,
+                        new FormCommand<>(NewChapterRequest.class, NewChapterRequest::command),
+                        model,
+                        response,
+                        language)
                 ? "redirect:" + CHAPTERS
                 : chapters(structure.now(), model);
     }
@@ -88,7 +96,7 @@ class ChapterPage {
                         path + "/items",
                         form,
                         code,
-                        posted -> StructureReading.item(code, posted),
+                        new FormCommand<>(NewItemRequest.class, NewItemRequest::command),
                         model,
                         response,
                         language)

@@ -1,5 +1,6 @@
 package nl.mutatieboek.structure;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Embargo implements UnderEmbargo, Discretion {
+    static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     private final Predicate<Set<ChapterCode>> mayRead;
     private final BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed;

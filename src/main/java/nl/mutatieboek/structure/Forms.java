@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.api.RequestBodyBinder.FormRequest;
+import nl.mutatieboek.api.ValidatedRequest;
+import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.web.FormMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -19,12 +20,14 @@ import org.springframework.ui.Model;
 /** Hands in what a form of the administration says as the API hands in what is posted there, and tells a page what is wrong. */
 @Component
 class Forms {
+    private final FormMapper mapper;
     private final Structure structure;
     private final Counter counter;
     private final Acting acting;
     private final Problems problems;
 
-    Forms(Structure structure, Counter counter, Acting acting, Problems problems) {
+    Forms(FormMapper mapper, Structure structure, Counter counter, Acting acting, Problems problems) {
+        this.mapper = mapper;
         this.structure = structure;
         this.counter = counter;
         this.acting = acting;
@@ -46,23 +49,23 @@ class Forms {
      * @param target the chapter or moment that the path names
      * @return whether it is recorded; if not the model says why
      */
-    boolean handIn(
+    <T extends ValidatedRequest> boolean handIn(
             String form,
             String path,
             Map<String, String> parameters,
             @Nullable Object target,
-            Function<Posted, Command> reading,
+            FormCommand<T> command,
             Model model,
             HttpServletResponse response,
             Locale language) {
-        FormFilled filled = FormFilled.of(parameters);
         empty(model);
         model.addAttribute("sent", form);
-        model.addAttribute("filled", filled);
+        model.addAttribute("filled", FormFilled.of(parameters));
         try {
-            Posted posted = filled.posted(path, parameters.getOrDefault("key", ""));
-            Command command = reading.apply(posted);
-            structure.at(counter.carryOut(posted.signed(acting.actor(), id -> command), target));
+            FormRequest<T> request = mapper.request(command.type(), path, parameters);
+            Signed signed = request.command()
+                    .signed(acting.actor(), id -> command.command().apply(request.body()));
+            structure.at(counter.carryOut(signed, target));
             return true;
         } catch (Problem problem) {
             response.setStatus(problem.status());

@@ -9,10 +9,8 @@ import java.util.Optional;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -67,11 +65,10 @@ class ItemPage {
     /**
      * A correction that waits for a second person.
      *
-     * @param validity of a registration, that it would get; null for a name
      * @param fields the fields of the request that confirms it
      * @param own whether the reader proposed it, and so cannot confirm it
      */
-    record Pending(String by, @Nullable Validity validity, Map<String, String> fields, boolean own) {
+    record Pending(String by, Map<String, String> fields, boolean own) {
         Pending {
             fields = new LinkedHashMap<>(fields);
         }
@@ -153,7 +150,7 @@ class ItemPage {
             fields.put("validUntil", change.validity().until().toString());
         }
         fields.put("reason", change.reason());
-        return pending(correction, change.validity(), fields);
+        return pending(correction, fields);
     }
 
     private Pending pending(PendingItemCorrection correction, Event.ItemNameCorrected change) {
@@ -161,13 +158,12 @@ class ItemPage {
         fields.put("rightYear", change.rightYear().toString());
         fields.put("rightName", change.rightName());
         fields.put("reason", change.reason());
-        return pending(correction, null, fields);
+        return pending(correction, fields);
     }
 
-    private Pending pending(PendingItemCorrection correction, @Nullable Validity validity, Map<String, String> fields) {
+    private Pending pending(PendingItemCorrection correction, Map<String, String> fields) {
         return new Pending(
                 correction.by().value(),
-                validity,
                 fields,
                 correction.by().equals(acting.actor().person()));
     }
@@ -210,7 +206,7 @@ class ItemPage {
                         "/chapters/" + code + "/items/" + what,
                         form,
                         code,
-                        posted -> read(what, code, posted),
+                        command(what),
                         model,
                         response,
                         language)
@@ -226,12 +222,13 @@ class ItemPage {
         }
     }
 
-    private static Command read(String what, ChapterCode chapter, Posted posted) {
+    private static FormCommand<?> command(String what) {
         return switch (what) {
-            case NAMES -> StructureReading.itemName(chapter, posted);
-            case CORRECTIONS -> StructureReading.itemCorrection(chapter, posted);
-            case RENAMINGS -> StructureReading.itemNameCorrection(chapter, posted);
-            case WITHDRAWALS -> StructureReading.itemWithdrawal(chapter, posted);
+            case NAMES -> new FormCommand<>(NewItemNameRequest.class, NewItemNameRequest::command);
+            case CORRECTIONS -> new FormCommand<>(NewItemCorrectionRequest.class, NewItemCorrectionRequest::command);
+            case RENAMINGS ->
+                new FormCommand<>(NewItemNameCorrectionRequest.class, NewItemNameCorrectionRequest::command);
+            case WITHDRAWALS -> new FormCommand<>(NewItemWithdrawalRequest.class, NewItemWithdrawalRequest::command);
             default -> throw new IllegalArgumentException(what);
         };
     }

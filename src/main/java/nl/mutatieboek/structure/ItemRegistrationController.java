@@ -2,13 +2,11 @@ package nl.mutatieboek.structure;
 
 import java.net.URI;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Recorded;
@@ -21,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What is registered of a chapter or an item: names by year, and corrections of what was registered wrongly. */
@@ -62,44 +61,50 @@ class ItemRegistrationController {
     /** Corrects what was registered of a chapter or an item, by two people where the policy asks two. */
     @PostMapping(path = ITEMS + "/corrections", produces = "application/json")
     ResponseEntity<Recorded<ItemRegistrationsResponse>> correct(
-            @PathVariable String chapter, Posted posted, Asked asked) {
-        return handIn(chapter, posted, asked, StructureReading::itemCorrection, Command.CorrectItem::item);
+            @PathVariable ChapterCode chapter,
+            @RequestBody NewItemCorrectionRequest body,
+            CommandRequest request,
+            Asked asked) {
+        return handIn(chapter, body.item(), body.command(), request, asked);
     }
 
     /** Records what a chapter or an item is called in a budget year. */
     @PostMapping(path = ITEMS + "/names", produces = "application/json")
-    ResponseEntity<Recorded<ItemRegistrationsResponse>> name(@PathVariable String chapter, Posted posted, Asked asked) {
-        return handIn(chapter, posted, asked, StructureReading::itemName, Command.NameItem::item);
+    ResponseEntity<Recorded<ItemRegistrationsResponse>> name(
+            @PathVariable ChapterCode chapter,
+            @RequestBody NewItemNameRequest body,
+            CommandRequest request,
+            Asked asked) {
+        return handIn(chapter, body.item(), body.command(), request, asked);
     }
 
     /** Corrects a name by year, by two people where the policy asks two. */
     @PostMapping(path = ITEMS + "/names/corrections", produces = "application/json")
     ResponseEntity<Recorded<ItemRegistrationsResponse>> correctName(
-            @PathVariable String chapter, Posted posted, Asked asked) {
-        return handIn(chapter, posted, asked, StructureReading::itemNameCorrection, Command.CorrectItemName::item);
+            @PathVariable ChapterCode chapter,
+            @RequestBody NewItemNameCorrectionRequest body,
+            CommandRequest request,
+            Asked asked) {
+        return handIn(chapter, body.item(), body.command(), request, asked);
     }
 
     /** Withdraws the corrections that the person proposed and nobody confirmed. */
     @PostMapping(path = ITEMS + "/withdrawals", produces = "application/json")
     ResponseEntity<Recorded<ItemRegistrationsResponse>> withdraw(
-            @PathVariable String chapter, Posted posted, Asked asked) {
-        return handIn(chapter, posted, asked, StructureReading::itemWithdrawal, Command.WithdrawItemCorrections::item);
+            @PathVariable ChapterCode chapter,
+            @RequestBody NewItemWithdrawalRequest body,
+            CommandRequest request,
+            Asked asked) {
+        return handIn(chapter, body.item(), body.command(), request, asked);
     }
 
-    private <C extends Command> ResponseEntity<Recorded<ItemRegistrationsResponse>> handIn(
-            String chapter,
-            Posted posted,
-            Asked asked,
-            BiFunction<ChapterCode, Posted, C> read,
-            Function<C, ItemPath> itemOf) {
-        ChapterCode code = Named.in(chapter, ChapterCode::new);
+    private ResponseEntity<Recorded<ItemRegistrationsResponse>> handIn(
+            ChapterCode chapter, ItemPath item, Command command, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        C command = read.apply(code, posted);
-        ItemPath item = itemOf.apply(command);
-        Answer answer = counter.answer(posted.signed(acting.actor(), id -> command), code, dryRun);
+        Answer answer = counter.answer(request.signed(acting.actor(), id -> command), chapter, dryRun);
         return Recorded.answer(
-                URI.create("/v1/chapters/" + code + "/items/registrations?item=" + item),
+                URI.create("/v1/chapters/" + chapter + "/items/registrations?item=" + item),
                 ItemRegistrationsResponse.of(item, outline(answer)),
                 answer instanceof Answer.Recorded recorded
                         ? OptionalLong.of(recorded.ledgerNumber())

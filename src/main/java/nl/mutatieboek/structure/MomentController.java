@@ -9,9 +9,10 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.NothingRequest;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Recorded;
 import nl.mutatieboek.budget.Command;
@@ -23,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The line of moments: which there are, new ones, and closing them. */
@@ -220,11 +222,12 @@ class MomentController {
 
     /** Gives a moment its place on the line. */
     @PostMapping(path = MOMENTS, produces = "application/json")
-    ResponseEntity<Recorded<MomentShown>> register(Posted posted, Asked asked) {
+    ResponseEntity<Recorded<MomentShown>> register(
+            @RequestBody NewMomentRequest body, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        Command.RegisterMoment command = StructureReading.moment(posted);
-        OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), null, dryRun);
+        Command.RegisterMoment command = body.command();
+        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), null, dryRun);
         Structure.KnownMoment known = new Structure.KnownMoment(
                 command.moment(), command.submittedOn(), command.assumed(), command.publicAt(), false);
         MomentShown shown = MomentShown.of(
@@ -240,25 +243,31 @@ class MomentController {
 
     /** Corrects what was registered wrongly of a moment, by two people where the policy asks two. */
     @PostMapping(path = MOMENTS + "/{moment}/corrections", produces = "application/json")
-    ResponseEntity<Recorded<MomentShown>> correct(@PathVariable String moment, Posted posted, Asked asked) {
-        Moment named = Named.in(moment, Moment::parse);
+    ResponseEntity<Recorded<MomentShown>> correct(
+            @PathVariable("moment") Moment named,
+            @RequestBody NewMomentCorrectionRequest body,
+            CommandRequest request,
+            Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        return changed(named, StructureReading.correction(named, posted), posted, dryRun);
+        return changed(named, body.command(named), request, dryRun);
     }
 
     @PostMapping(path = MOMENTS + "/{moment}/corrections/withdrawals", produces = "application/json")
-    ResponseEntity<Recorded<MomentShown>> withdraw(@PathVariable String moment, Posted posted, Asked asked) {
-        Moment named = Named.in(moment, Moment::parse);
+    ResponseEntity<Recorded<MomentShown>> withdraw(
+            @PathVariable("moment") Moment named,
+            @RequestBody NothingRequest body,
+            CommandRequest request,
+            Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        return changed(named, StructureReading.correctionWithdrawal(named, posted), posted, dryRun);
+        return changed(named, new Command.WithdrawMomentCorrection(named), request, dryRun);
     }
 
     /** Carries a command about a known moment out and returns the moment after it; after a trial it is as it was. */
     private ResponseEntity<Recorded<MomentShown>> changed(
-            Moment named, Command command, Posted posted, boolean dryRun) {
-        OptionalLong ledgerNumber = counter.handIn(posted.signed(acting.actor(), id -> command), named, dryRun);
+            Moment named, Command command, CommandRequest request, boolean dryRun) {
+        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), named, dryRun);
         Outline outline = ledgerNumber.isEmpty() ? structure.now() : structure.at(ledgerNumber.getAsLong());
         return Recorded.answer(
                 URI.create(MOMENTS + "/" + named),

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.NothingRequest;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.budget.Book;
 import nl.mutatieboek.budget.Command;
@@ -162,7 +162,15 @@ class MomentPage {
     @PostMapping(MOMENTS)
     String register(
             @RequestParam Map<String, String> form, Model model, HttpServletResponse response, Locale language) {
-        return forms.handIn("moment", MOMENTS, form, null, StructureReading::moment, model, response, language)
+        return forms.handIn(
+                        "moment",
+                        MOMENTS,
+                        form,
+                        null,
+                        new FormCommand<>(NewMomentRequest.class, NewMomentRequest::command),
+                        model,
+                        response,
+                        language)
                 ? "redirect:" + MOMENTS
                 : moments(structure.now(), model);
     }
@@ -219,16 +227,17 @@ class MomentPage {
     }
 
     /** What happens to a moment, or to a moment for a chapter, each under its address. */
-    private static Command read(String what, Moment moment, Posted posted) {
+    private static FormCommand<?> command(String what, Moment moment) {
         return switch (what) {
-            case "closings" -> StructureReading.closing(moment, posted);
-            case "reopenings" -> StructureReading.reopening(moment, posted);
-            case "withdrawals" -> StructureReading.withdrawal(moment, posted);
-            case "presentations" -> StructureReading.presentation(moment, posted);
-            case "adoptions" -> StructureReading.adoption(moment, posted);
-            case "revocations" -> StructureReading.revocation(moment, posted);
-            case "corrections" -> StructureReading.correction(moment, posted);
-            case "corrections/withdrawals" -> StructureReading.correctionWithdrawal(moment, posted);
+            case "closings" -> new FormCommand<>(NewClosingRequest.class, body -> body.closing(moment));
+            case "reopenings" -> new FormCommand<>(NewReopeningRequest.class, body -> body.command(moment));
+            case "withdrawals" -> new FormCommand<>(NewClosingRequest.class, body -> body.withdrawal(moment));
+            case "presentations" -> new FormCommand<>(NewPresentationRequest.class, body -> body.command(moment));
+            case "adoptions" -> new FormCommand<>(NewAdoptionRequest.class, body -> body.command(moment));
+            case "revocations" -> new FormCommand<>(NewRevocationRequest.class, body -> body.command(moment));
+            case "corrections" -> new FormCommand<>(NewMomentCorrectionRequest.class, body -> body.command(moment));
+            case "corrections/withdrawals" ->
+                new FormCommand<>(NothingRequest.class, body -> new Command.WithdrawMomentCorrection(moment));
             default -> throw new IllegalArgumentException(what);
         };
     }
@@ -262,15 +271,7 @@ class MomentPage {
             HttpServletResponse response,
             Locale language) {
         String path = MOMENTS + "/" + named;
-        return forms.handIn(
-                        what,
-                        path + "/" + what,
-                        form,
-                        named,
-                        posted -> read(what, named, posted),
-                        model,
-                        response,
-                        language)
+        return forms.handIn(what, path + "/" + what, form, named, command(what, named), model, response, language)
                 ? "redirect:" + path
                 : moment(named, structure.now(), model);
     }

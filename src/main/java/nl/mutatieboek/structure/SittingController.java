@@ -5,9 +5,8 @@ import java.time.LocalDate;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Recorded;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Event;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -85,47 +85,54 @@ class SittingController {
     }
 
     /**
-     * What every door here is asked.
+     * What is the same in each request here.
      *
      * @param moment which the path names
      */
-    private record Door(Moment moment, Posted posted, boolean dryRun) {
-        static Door of(String moment, Posted posted, Asked asked) {
-            Moment named = Named.in(moment, Moment::parse);
+    private record Door(Moment moment, CommandRequest request, boolean dryRun) {
+        static Door of(Moment moment, CommandRequest request, Asked asked) {
             boolean dryRun = asked.flag(Asked.DRY_RUN);
             asked.end();
-            return new Door(named, posted, dryRun);
+            return new Door(moment, request, dryRun);
         }
     }
 
     @PostMapping(path = MOMENT + "/closings", produces = JSON)
-    ResponseEntity<Recorded<SittingShown>> close(@PathVariable String moment, Posted posted, Asked asked) {
-        Door door = Door.of(moment, posted, asked);
-        return sitting(door, StructureReading.closing(door.moment(), posted));
+    ResponseEntity<Recorded<SittingShown>> close(
+            @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, Asked asked) {
+        Door door = Door.of(moment, request, asked);
+        return sitting(door, body.closing(moment));
     }
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
-    ResponseEntity<Recorded<SittingShown>> reopen(@PathVariable String moment, Posted posted, Asked asked) {
-        Door door = Door.of(moment, posted, asked);
-        return sitting(door, StructureReading.reopening(door.moment(), posted));
+    ResponseEntity<Recorded<SittingShown>> reopen(
+            @PathVariable Moment moment, @RequestBody NewReopeningRequest body, CommandRequest request, Asked asked) {
+        Door door = Door.of(moment, request, asked);
+        return sitting(door, body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
-    ResponseEntity<Recorded<SittingShown>> withdraw(@PathVariable String moment, Posted posted, Asked asked) {
-        Door door = Door.of(moment, posted, asked);
-        return sitting(door, StructureReading.withdrawal(door.moment(), posted));
+    ResponseEntity<Recorded<SittingShown>> withdraw(
+            @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, Asked asked) {
+        Door door = Door.of(moment, request, asked);
+        return sitting(door, body.withdrawal(moment));
     }
 
     @PostMapping(path = MOMENT + "/presentations", produces = JSON)
-    ResponseEntity<Recorded<BillRecorded>> present(@PathVariable String moment, Posted posted, Asked asked) {
-        Door door = Door.of(moment, posted, asked);
-        return bill(door, StructureReading.presentation(door.moment(), posted));
+    ResponseEntity<Recorded<BillRecorded>> present(
+            @PathVariable Moment moment,
+            @RequestBody NewPresentationRequest body,
+            CommandRequest request,
+            Asked asked) {
+        Door door = Door.of(moment, request, asked);
+        return bill(door, body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
-    ResponseEntity<Recorded<BillRecorded>> adopt(@PathVariable String moment, Posted posted, Asked asked) {
-        Door door = Door.of(moment, posted, asked);
-        return bill(door, StructureReading.adoption(door.moment(), posted));
+    ResponseEntity<Recorded<BillRecorded>> adopt(
+            @PathVariable Moment moment, @RequestBody NewAdoptionRequest body, CommandRequest request, Asked asked) {
+        Door door = Door.of(moment, request, asked);
+        return bill(door, body.command(moment));
     }
 
     /**
@@ -147,11 +154,12 @@ class SittingController {
     }
 
     @PostMapping(path = MOMENT + "/revocations", produces = JSON)
-    ResponseEntity<Recorded<RevocationShown>> revoke(@PathVariable String moment, Posted posted, Asked asked) {
-        Door door = Door.of(moment, posted, asked);
+    ResponseEntity<Recorded<RevocationShown>> revoke(
+            @PathVariable Moment moment, @RequestBody NewRevocationRequest body, CommandRequest request, Asked asked) {
+        Door door = Door.of(moment, request, asked);
         return bill(
                 door,
-                StructureReading.revocation(door.moment(), posted),
+                body.command(moment),
                 (change, outline, proposedBy) -> new RevocationShown(
                         door.moment().toString(),
                         change.chapter().value(),
@@ -167,7 +175,7 @@ class SittingController {
     }
 
     private Answer answer(Door door, Command command) {
-        return counter.answer(door.posted().signed(acting.actor(), id -> command), door.moment(), door.dryRun());
+        return counter.answer(door.request().signed(acting.actor(), id -> command), door.moment(), door.dryRun());
     }
 
     private ResponseEntity<Recorded<SittingShown>> sitting(Door door, Command.OfChapter command) {

@@ -197,6 +197,19 @@ class RefusedRequestsTest {
                         with(good, "\"cause\": \"c\", \"prognosisNotStated\": true"),
                         "/cause field-not-of-kind",
                         "/prognosisNotStated field-not-of-kind"),
+                malformed(
+                        "a link of the was-wordt table twice",
+                        with(
+                                good.replace("RESERVE_ALLOCATION", "REORGANISATION"),
+                                "\"lineage\": [{\"was\": \"XX/37\", \"becomes\": \"XX/38\"},"
+                                        + " {\"was\": \"XX/37\", \"becomes\": \"XX/38\"}]"),
+                        "/lineage lineage"),
+                malformed(
+                        "a link of the was-wordt table that changes nothing",
+                        with(
+                                good.replace("RESERVE_ALLOCATION", "REORGANISATION"),
+                                "\"lineage\": [{\"was\": \"XX/37\", \"becomes\": \"XX/37\"}]"),
+                        "/lineage/0/becomes item"),
                 malformed("broken JSON", good.substring(0, good.length() - 3), " json"),
                 malformed("JSON with something after it", good + "{}", " json"),
                 malformed("JSON with a comma too many", good.replace("]}", "],}"), " json"),
@@ -451,6 +464,7 @@ class RefusedRequestsTest {
                 arguments("problem JSON", "application/problem+json", text(draw(1)), 415, "media-type"),
                 arguments("JSON in Latin", json + "; charset=ISO-8859-1", text(draw(1)), 415, "media-type"),
                 arguments("JSON in nonsense", json + "; charset=nonsense", text(draw(1)), 415, "media-type"),
+                arguments("any media type", "*/*", text(draw(1)), 415, "media-type"),
                 arguments("no media type", "", text(draw(1)), 415, "media-type"),
                 arguments("a media type that is none", "json", text(draw(1)), 415, "media-type"),
                 arguments(

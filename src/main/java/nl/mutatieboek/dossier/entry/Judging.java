@@ -7,18 +7,19 @@ import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Posted;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.Problems.Told;
+import nl.mutatieboek.api.RequestBodyBinder;
+import nl.mutatieboek.api.RequestBodyBinder.FormRequest;
 import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.Command.ProposeMutation;
 import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.Residue;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.dossier.Dossiers;
-import nl.mutatieboek.dossier.ProposalReading;
+import nl.mutatieboek.dossier.ProposalRequest;
 import nl.mutatieboek.intake.table.Reason;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Signed;
@@ -39,6 +40,7 @@ class Judging {
             "date", "page.entry.why.date",
             "list-length", "page.entry.why.list-length");
 
+    private final RequestBodyBinder binder;
     private final Counter counter;
     private final Acting acting;
     private final Problems problems;
@@ -46,7 +48,15 @@ class Judging {
     private final Dossiers dossiers;
     private final Drawn drawn;
 
-    Judging(Counter counter, Acting acting, Problems problems, Sentences sentences, Dossiers dossiers, Drawn drawn) {
+    Judging(
+            RequestBodyBinder binder,
+            Counter counter,
+            Acting acting,
+            Problems problems,
+            Sentences sentences,
+            Dossiers dossiers,
+            Drawn drawn) {
+        this.binder = binder;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
@@ -97,7 +107,7 @@ class Judging {
         }
     }
 
-    private record Handed(ProposalReading read, Signed signed) {
+    private record Handed(ProposeMutation command, Signed signed) {
         MutationId mutation() {
             return new MutationId(signed.origin().causation());
         }
@@ -116,8 +126,9 @@ class Judging {
         Sums sums = Sums.of(filled.sums());
         Proposal proposal;
         try {
-            proposal =
-                    ProposalReading.of(Posted.ofForm(path, key, filled.body())).proposal();
+            proposal = binder.ofForm(ProposalRequest.class, path, key, filled.body())
+                    .body()
+                    .proposal();
         } catch (Problem problem) {
             List<Mistake> mistakes = new ArrayList<>();
             for (Problems.Wrong wrong : problems.wrong(problem, language)) {
@@ -141,7 +152,7 @@ class Judging {
         Handed handed = null;
         try {
             handed = handed(filled, path, key);
-            dossiers.requireSeen(handed.read().proposal());
+            dossiers.requireSeen(handed.command().proposal());
             Answer answer = counter.answer(handed.signed(), null, dryRun);
             return new Outcome(
                     answer instanceof Answer.Recorded ? handed.mutation() : null,
@@ -156,7 +167,7 @@ class Judging {
             problems.wrong(problem, language).forEach(wrong -> mistakes.add(mistake(wrong, filled, language)));
             Refusal refusal = problem.refusal();
             if (refusal != null && handed != null) {
-                mistakes.addAll(refused(refusal, handed.read().proposal(), filled, language));
+                mistakes.addAll(refused(refusal, handed.command().proposal(), filled, language));
             }
             return new Outcome(
                     earlier,
@@ -169,13 +180,10 @@ class Judging {
     }
 
     private Handed handed(Filled filled, String path, String key) {
-        Posted posted = Posted.ofForm(path, key, filled.body());
-        ProposalReading read = ProposalReading.of(posted);
-        return new Handed(
-                read,
-                posted.signed(
-                        acting.actor(),
-                        id -> new Command.ProposeMutation(new MutationId(id), read.chapter(), read.proposal())));
+        FormRequest<ProposalRequest> request = binder.ofForm(ProposalRequest.class, path, key, filled.body());
+        Signed signed =
+                request.command().signed(acting.actor(), id -> request.body().command(new MutationId(id)));
+        return new Handed((ProposeMutation) signed.command(), signed);
     }
 
     private Mistake mistake(Problems.Wrong wrong, Filled filled, Locale language) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nl.mutatieboek.api.Posted;
+import nl.mutatieboek.api.TestRequestBodyBinder;
 import nl.mutatieboek.budget.term.Basis;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Continuation;
@@ -26,7 +26,7 @@ import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.dossier.ProposalReading;
+import nl.mutatieboek.dossier.ProposalRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -163,10 +163,13 @@ class FormTest {
     }
 
     private static Proposal read(Form form) {
-        return ProposalReading.of(Posted.ofForm(
+        return TestRequestBodyBinder.INSTANCE
+                .ofForm(
+                        ProposalRequest.class,
                         "/mutations/new",
                         UUID.randomUUID().toString(),
-                        Filled.of(form).body()))
+                        Filled.of(form).body())
+                .body()
                 .proposal();
     }
 

@@ -1,0 +1,149 @@
+package nl.mutatieboek.api;
+
+import static java.time.format.DateTimeFormatter.ISO_DATE_TIME;
+import static java.util.Map.entry;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
+import nl.mutatieboek.api.Fault.In;
+import nl.mutatieboek.budget.Book;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Particulars;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.budget.term.Thousands;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The terms that a request schema names with {@code x-term}, checked by the parse and require methods of the domain, and the
+ * types of the domain that request bodies bind to. A term of an {@code enum} stands in the schema alone.
+ */
+final class DomainTerms {
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    private static final Map<String, Consumer<String>> TEXTS = Map.ofEntries(
+            entry("chapter", ChapterCode::new),
+            entry("coverage", Proposal::requireCoverage),
+            entry("date", DomainTerms::date),
+            entry("explanation", Proposal::requireExplanation),
+            entry("item", ItemPath::parse),
+            entry("known-at", Asked::requireKnownAt),
+            entry("line", Particulars::requireLine),
+            entry("lineage-item", text -> Succession.requireItem(ItemPath.parse(text))),
+            entry("moment", Moment::parse),
+            entry("mutation", MutationId::parse),
+            entry("name", Command::requireName),
+            entry("note", Proposal::requireNote),
+            entry("posting-item", text -> Posting.requireItem(ItemPath.parse(text))),
+            entry("posting-note", Posting::requireNote),
+            entry("prose", Particulars::requireProse),
+            entry("reason", Command::requireReason),
+            entry("sha256", Source::requireSha256),
+            entry("source-line", Source::requireLine),
+            entry("time", DomainTerms::time),
+            entry("title", Proposal::requireTitle),
+            entry("url", Source::requireUrl));
+
+    private static final Map<String, LongConsumer> NUMBERS =
+            Map.of("amount", Thousands::posted, "budget-year", BudgetYear::of, "precision", Precision::new);
+
+    private DomainTerms() {}
+
+    /** What is wrong with a value that has the type of its schema; null if nothing is. */
+    static @Nullable Fault fault(String term, JsonNode value, String pointer) {
+        try {
+            if (value.isString()) {
+                require(TEXTS.get(term), term).accept(value.stringValue());
+            } else if (!value.canConvertToLong()) {
+                return Fault.of(In.BODY, pointer, "too-large");
+            } else {
+                require(NUMBERS.get(term), term).accept(value.longValue());
+            }
+            return null;
+        } catch (Malformed e) {
+            return Fault.of(In.BODY, pointer, e);
+        }
+    }
+
+    private static <T> T require(@Nullable T parser, String term) {
+        return Objects.requireNonNull(parser, () -> "openapi.yaml names an unknown x-term: " + term);
+    }
+
+    /** A day, as {@code 2025-09-16}, within the budget years of the book. */
+    static LocalDate date(String text) {
+        try {
+            if (DATE.matcher(text).matches()) {
+                return Proposal.requireDate(LocalDate.parse(text));
+            }
+        } catch (DateTimeException e) {
+            throw new Malformed(Expected.DATE, "no such day");
+        }
+        throw new Malformed(Expected.DATE, "not written as 2025-09-16");
+    }
+
+    /** A time with its offset, {@code 2026-09-15T15:30:00+02:00}, or without one a time in the Netherlands. */
+    private static Instant time(String text) {
+        String written = text.strip().replaceFirst("^([0-9-]{10}) ", "$1T");
+        try {
+            return switch (ISO_DATE_TIME.parseBest(written, OffsetDateTime::from, LocalDateTime::from)) {
+                case OffsetDateTime time -> time.toInstant();
+                case LocalDateTime time -> time.atZone(Book.THE_HAGUE).toInstant();
+                default -> throw new Malformed(Expected.TIME, text);
+            };
+        } catch (DateTimeException e) {
+            throw new Malformed(Expected.TIME, text);
+        }
+    }
+
+    /** Binds the types of the domain, of values that were validated. */
+    static SimpleModule module() {
+        SimpleModule module = new SimpleModule();
+        text(module, ChapterCode.class, ChapterCode::new);
+        text(module, Instant.class, DomainTerms::time);
+        text(module, ItemPath.class, ItemPath::parse);
+        text(module, LocalDate.class, DomainTerms::date);
+        text(module, Moment.class, Moment::parse);
+        text(module, MutationId.class, MutationId::parse);
+        bind(module, BudgetYear.class, parser -> BudgetYear.of(parser.getLongValue()));
+        bind(module, Precision.class, parser -> new Precision(parser.getLongValue()));
+        bind(module, Thousands.class, parser -> Thousands.posted(parser.getLongValue()));
+        return module;
+    }
+
+    private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> parse) {
+        bind(module, type, parser -> parse.apply(parser.getString()));
+    }
+
+    private static <T> void bind(SimpleModule module, Class<T> type, Function<JsonParser, T> parse) {
+        module.addDeserializer(type, new StdDeserializer<T>(type) {
+            @Override
+            public T deserialize(JsonParser parser, DeserializationContext context) {
+                return parse.apply(parser);
+            }
+        });
+    }
+}

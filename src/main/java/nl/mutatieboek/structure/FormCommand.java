@@ -1,0 +1,12 @@
+package nl.mutatieboek.structure;
+
+import java.util.function.Function;
+import nl.mutatieboek.api.ValidatedRequest;
+import nl.mutatieboek.budget.Command;
+
+/**
+ * The command of a form.
+ *
+ * @param type the request of the API that has the fields of the form
+ */
+record FormCommand<T extends ValidatedRequest>(Class<T> type, Function<T, Command> command) {}

@@ -1,0 +1,25 @@
+package nl.mutatieboek.structure;
+
+import nl.mutatieboek.api.RequestFindings;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Validity;
+import org.jspecify.annotations.Nullable;
+
+/** Checks members of requests about chapters and items against each other and against the path. */
+final class RegistrationChecks {
+    private RegistrationChecks() {}
+
+    static void validity(@Nullable BudgetYear from, @Nullable BudgetYear until, RequestFindings findings) {
+        if (from != null) {
+            findings.require("validUntil", () -> new Validity(from, until));
+        }
+    }
+
+    /** The item lies in the chapter that the path names, or is that chapter. */
+    static void chapter(@Nullable ItemPath item, RequestFindings findings) {
+        if (item != null && !item.chapter().value().equals(findings.pathVariable("chapter"))) {
+            findings.add("item", "item-elsewhere");
+        }
+    }
+}
