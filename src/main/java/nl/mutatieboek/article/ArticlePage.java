@@ -5,6 +5,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.AskedLines;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -27,10 +28,12 @@ class ArticlePage {
     private static final int LAST_LINES = 10;
 
     private final ArticleQueries queries;
+    private final SummedLines sums;
     private final Points points;
 
-    ArticlePage(ArticleQueries queries, Points points) {
+    ArticlePage(ArticleQueries queries, SummedLines sums, Points points) {
         this.queries = queries;
+        this.sums = sums;
         this.points = points;
     }
 
@@ -49,7 +52,11 @@ class ArticlePage {
         Series series = queries.series(ancestry, point);
         Flow flow = lines.flow().or(series.flow());
         BudgetYear year = lines.year().orNull() == null
-                ? series.year(flow, point.year())
+                ? series.year(
+                        flow,
+                        sums.lastPresented(item, point, moment -> true)
+                                .map(Moment::year)
+                                .orElse(null))
                 : lines.year().value();
         model.addAttribute("point", point);
         model.addAttribute("item", NamedItem.of(item, point.outline()));

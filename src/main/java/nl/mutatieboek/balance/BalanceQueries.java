@@ -5,6 +5,7 @@ import java.util.List;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class BalanceQueries {
     private final Projections projections;
+    private final SummedLines sums;
 
-    BalanceQueries(Projections projections) {
+    BalanceQueries(Projections projections, SummedLines sums) {
         this.projections = projections;
+        this.sums = sums;
     }
 
     /** The balances asked, all at one point. */
@@ -49,9 +52,12 @@ public class BalanceQueries {
 
     /** What a reader wants to see of the balances at one point. */
     BalanceTable table(BalanceView view, Point point) {
+        BudgetYear current = sums.lastPresented(null, point, moment -> true)
+                .map(Moment::year)
+                .orElse(null);
         return projections.ask(
                 Lines.class,
-                lines -> BalanceTable.of(Sheet.alone(lines, point, null, view.flow(), null), view, point.year()));
+                lines -> BalanceTable.of(Sheet.alone(lines, point, null, view.flow(), null), view, current));
     }
 
     private static void below(

@@ -2,7 +2,6 @@ package nl.mutatieboek.balance;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.budget.Book;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
@@ -26,9 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangedLines {
     /** Days in the book are days in the Netherlands. */
-    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
-
     private final Projections projections;
+
     private final Entries entries;
 
     ChangedLines(Projections projections, Entries entries) {
@@ -113,6 +112,6 @@ public class ChangedLines {
                         .findFirst()
                         .map(Entry::recordedAt)
                 : Optional.of(Instant.parse(knownAt));
-        return instant.map(at -> LocalDate.ofInstant(at, ZONE)).orElse(null);
+        return instant.map(at -> LocalDate.ofInstant(at, Book.THE_HAGUE)).orElse(null);
     }
 }

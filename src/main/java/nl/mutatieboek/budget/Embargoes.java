@@ -83,12 +83,8 @@ final class Embargoes {
                 .isPresent();
         return over
                 ? List.of(new EmbargoLifted(moment, null, EmbargoEnd.PUBLISHED_DOCUMENT))
-                : lifted(chapters.stream(), moment);
-    }
-
-    private List<Event> lifted(Stream<ChapterCode> chapters, Moment moment) {
-        return chapters.filter(chapter -> !book.calendar().isLifted(moment, chapter))
-                .<Event>map(chapter -> new EmbargoLifted(moment, chapter, EmbargoEnd.PUBLISHED_DOCUMENT))
-                .toList();
+                : chapters.stream()
+                        .flatMap(chapter -> lifted(Stream.of(moment), chapter, EmbargoEnd.PUBLISHED_DOCUMENT).stream())
+                        .toList();
     }
 }

@@ -8,7 +8,6 @@ import nl.mutatieboek.budget.Event.MomentCorrected;
 import nl.mutatieboek.budget.Event.MomentCorrectionProposed;
 import nl.mutatieboek.budget.Event.MomentCorrectionWithdrawn;
 import nl.mutatieboek.budget.Event.MomentRegistered;
-import nl.mutatieboek.budget.Refusal.AssumedBeforeVisible;
 import nl.mutatieboek.budget.Refusal.MomentWouldPass;
 import nl.mutatieboek.budget.term.Moment;
 
@@ -36,14 +35,8 @@ final class MomentCorrecting {
         Command.RegisterMoment asNew =
                 new Command.RegisterMoment(moment, command.submittedOn(), command.assumed(), command.publicAt(), false);
         boolean over = new Embargoes(book).isOver(asNew);
-        if (new MomentRegistered(
-                                moment,
-                                command.submittedOn(),
-                                command.assumed(),
-                                command.publicAt(),
-                                known.embargoEnded())
-                        .equals(known)
-                && over == known.embargoEnded()) {
+        if (new MomentRegistered(moment, command.submittedOn(), command.assumed(), command.publicAt(), over)
+                .equals(known)) {
             return refused(new Refusal.NothingToCorrect(moment));
         }
         return PlausibleDates.submission(moment, command.submittedOn())
@@ -51,7 +44,7 @@ final class MomentCorrecting {
                 .or(() -> book.calendar()
                         .passed(moment, command.submittedOn())
                         .map(other -> new MomentWouldPass(moment, command.submittedOn(), other)))
-                .or(() -> over ? Optional.empty() : hides(command))
+                .or(() -> over ? Optional.empty() : Registering.hides(book, moment, command.submittedOn()))
                 .map(Decision::refused)
                 .orElseGet(() -> inTwoSteps(new MomentCorrected(
                         moment, command.submittedOn(), command.assumed(), command.publicAt(), over, command.reason())));
@@ -73,13 +66,6 @@ final class MomentCorrecting {
         return pending == null
                 ? refused(new Refusal.NoCorrectionProposed(moment))
                 : accepted(new MomentCorrectionWithdrawn(actor.person(), pending.change()));
-    }
-
-    /** A moment that comes under embargo again would hide what stands behind it. */
-    private Optional<Refusal> hides(Command.CorrectMoment command) {
-        return book.calendar()
-                .visibleBehind(command.moment(), command.submittedOn())
-                .map(behind -> new AssumedBeforeVisible(command.moment(), command.submittedOn(), behind));
     }
 
     private Decision inTwoSteps(MomentCorrected change) {

@@ -52,7 +52,9 @@ final class Registering {
         boolean over = new Embargoes(book).isOver(command);
         return PlausibleDates.submission(moment, submittedOn)
                 .or(() -> onItsDay(command))
-                .or(() -> over || command.forDocument() ? Optional.empty() : hides(command))
+                .or(() -> over || command.forDocument()
+                        ? Optional.empty()
+                        : hides(book, command.moment(), command.submittedOn()))
                 .map(Decision::refused)
                 .orElseGet(() -> accepted(
                         new Event.MomentRegistered(moment, submittedOn, command.assumed(), command.publicAt(), over)));
@@ -66,10 +68,10 @@ final class Registering {
     }
 
     /** A moment under embargo hides what stands behind it, so it never stands before one that is visible. */
-    private Optional<Refusal> hides(Command.RegisterMoment command) {
+    static Optional<Refusal> hides(Book book, Moment moment, LocalDate submittedOn) {
         return book.calendar()
-                .visibleBehind(command.moment(), command.submittedOn())
-                .map(behind -> new AssumedBeforeVisible(command.moment(), command.submittedOn(), behind));
+                .visibleBehind(moment, submittedOn)
+                .map(behind -> new AssumedBeforeVisible(moment, submittedOn, behind));
     }
 
     Decision chapter(Command.OpenChapter command) {

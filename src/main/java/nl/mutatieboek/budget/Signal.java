@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import nl.mutatieboek.budget.term.Basis;
@@ -84,8 +85,9 @@ public record Signal(
         if (proposal.kind() == Kind.INTENSIFICATION && proposal.coverage() == null) {
             signals.add(new Signal(Sort.NOT_COVERED, null, null, null, null));
         }
-        netExpenditure(proposal)
-                .forEach((year, net) -> sign(proposal, year, net).ifPresent(signals::add));
+        for (Residue net : Residue.expenditureLessReceipts(proposal.postings())) {
+            sign(proposal, Objects.requireNonNull(net.year()), net.sum()).ifPresent(signals::add);
+        }
         return List.copyOf(signals);
     }
 
@@ -100,19 +102,6 @@ public record Signal(
         return sort == null ? Optional.empty() : Optional.of(new Signal(sort, null, Flow.EXPENDITURE, year, net));
     }
 
-    /** Expenditure less receipts of each year. */
-    private static Map<BudgetYear, Thousands> netExpenditure(Proposal proposal) {
-        Map<BudgetYear, Thousands> net = new TreeMap<>();
-        for (Posting posting : proposal.postings()) {
-            switch (posting.flow()) {
-                case EXPENDITURE -> net.merge(posting.year(), posting.thousands(), Thousands::plus);
-                case RECEIPTS -> net.merge(posting.year(), posting.thousands().negated(), Thousands::plus);
-                case COMMITMENTS -> {}
-            }
-        }
-        return net;
-    }
-
     /** What only balances show: of each item, flow and year the balance, and null where none is known. */
     public interface Balances {
         @Nullable
@@ -122,7 +111,7 @@ public record Signal(
     /** All that a proposal gives reason for beside balances; nothing is decided from them. */
     public static List<Signal> beside(Proposal proposal, Balances balances) {
         List<Signal> signals = new ArrayList<>();
-        lowered(proposal).forEach((account, by) -> {
+        changesByArticle(proposal).forEach((account, by) -> {
             Thousands now = balances.of(account.item(), account.flow(), account.year());
             if (by.isNegative() && now != null && now.isNegative()) {
                 signals.add(new Signal(Sort.BELOW_ZERO, account.item(), account.flow(), account.year(), now));
@@ -147,7 +136,7 @@ public record Signal(
     }
 
     /** The change of each article. */
-    private static Map<Account, Thousands> lowered(Proposal proposal) {
+    private static Map<Account, Thousands> changesByArticle(Proposal proposal) {
         Map<Account, Thousands> sums = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             ItemPath article = posting.item().article();

@@ -1,7 +1,6 @@
 package nl.mutatieboek.dossier;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.Book;
 import nl.mutatieboek.budget.Event.MutationProposed;
 import nl.mutatieboek.budget.Mutation;
 import nl.mutatieboek.budget.Signal;
@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
 /** Which mutations of a budget year should be looked at twice, and why: those that are pending or count. */
 @Component
 class Signals {
-    private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     private final Register register;
     private final BalanceQueries balances;
@@ -178,7 +177,7 @@ class Signals {
             return false;
         }
         return Stream.ofNullable(dossier.given().getLast().at()).anyMatch(booked -> {
-            LocalDate before = LocalDate.ofInstant(booked, THE_HAGUE).minusDays(1);
+            LocalDate before = LocalDate.ofInstant(booked, Book.THE_HAGUE).minusDays(1);
             return point.outline().isSubmitted(known, before)
                     && !dossier.facts().proposal().day().isAfter(before);
         });

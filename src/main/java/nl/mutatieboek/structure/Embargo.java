@@ -1,6 +1,5 @@
 package nl.mutatieboek.structure;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +35,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Embargo implements UnderEmbargo, Discretion {
-    static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     private final Predicate<Set<ChapterCode>> mayRead;
     private final BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed;

@@ -65,10 +65,11 @@ class ItemPage {
     /**
      * A correction that waits for a second person.
      *
+     * @param validity of a registration, that it would get; null for a name
      * @param fields the fields of the request that confirms it
      * @param own whether the reader proposed it, and so cannot confirm it
      */
-    record Pending(String by, Map<String, String> fields, boolean own) {
+    record Pending(String by, @Nullable Validity validity, Map<String, String> fields, boolean own) {
         Pending {
             fields = new LinkedHashMap<>(fields);
         }
@@ -150,7 +151,7 @@ class ItemPage {
             fields.put("validUntil", change.validity().until().toString());
         }
         fields.put("reason", change.reason());
-        return pending(correction, fields);
+        return pending(correction, change.validity(), fields);
     }
 
     private Pending pending(PendingItemCorrection correction, Event.ItemNameCorrected change) {
@@ -158,12 +159,13 @@ class ItemPage {
         fields.put("rightYear", change.rightYear().toString());
         fields.put("rightName", change.rightName());
         fields.put("reason", change.reason());
-        return pending(correction, fields);
+        return pending(correction, null, fields);
     }
 
-    private Pending pending(PendingItemCorrection correction, Map<String, String> fields) {
+    private Pending pending(PendingItemCorrection correction, @Nullable Validity validity, Map<String, String> fields) {
         return new Pending(
                 correction.by().value(),
+                validity,
                 fields,
                 correction.by().equals(acting.actor().person()));
     }

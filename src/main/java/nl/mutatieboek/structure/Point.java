@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.Map;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Moment;
@@ -39,17 +38,6 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
     public String next(Asked asked, String parameter, Object last) {
         return asked.with(Map.of(
                 parameter, last.toString(), "knownAt", String.valueOf(lasting().knownAt())));
-    }
-
-    /** The budget year that the last document is about; null while there is none. */
-    public @Nullable BudgetYear year() {
-        Moment bound = axes.moment();
-        if (bound != null) {
-            return bound.year();
-        }
-        return outline.moments().isEmpty()
-                ? null
-                : outline.moments().getLast().moment().year();
     }
 
     /** Whether what is presented in a moment is presented at this point. */

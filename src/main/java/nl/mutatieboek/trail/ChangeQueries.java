@@ -16,9 +16,11 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.ChangedLines;
 import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.structure.NamedItem;
@@ -34,12 +36,14 @@ import org.springframework.stereotype.Component;
 public class ChangeQueries {
     private final ChangedLines lines;
     private final BalanceQueries balances;
+    private final SummedLines sums;
     private final TrailQueries trail;
     private final Points points;
 
-    ChangeQueries(ChangedLines lines, BalanceQueries balances, TrailQueries trail, Points points) {
+    ChangeQueries(ChangedLines lines, BalanceQueries balances, SummedLines sums, TrailQueries trail, Points points) {
         this.lines = lines;
         this.balances = balances;
+        this.sums = sums;
         this.trail = trail;
         this.points = points;
     }
@@ -148,7 +152,7 @@ public class ChangeQueries {
     /**
      * The chapters of one flow.
      *
-     * @param asked which year; null for that of the second point
+     * @param asked which year; null for that of the last moment with mutations at the second point
      */
     Chapters chapters(Flow flow, @Nullable BudgetYear asked, Points.Pair pair) {
         Map<Place, Thousands> from = chapters(flow, pair.from());
@@ -158,7 +162,11 @@ public class ChangeQueries {
                 .distinct()
                 .sorted()
                 .toList();
-        BudgetYear year = asked == null ? pair.to().year() : asked;
+        BudgetYear year = asked == null
+                ? sums.lastPresented(null, pair.to(), moment -> true)
+                        .map(Moment::year)
+                        .orElse(null)
+                : asked;
         List<ChapterTotal> told = new ArrayList<>();
         for (Structure.Chapter chapter : pair.to().now().chapters()) {
             Place place = new Place(ItemPath.of(chapter.code()), year);

@@ -68,7 +68,7 @@ class CompletenessLawTest {
         private final List<Projection> projections = List.copyOf(EmptyProjections.OF_THE_ROOMS.get());
         private final Folding folding = new Folding(() -> projections);
         private final Structure structure = Outlines.of(this);
-        private final BalanceQueries queries = new BalanceQueries(this);
+        private final BalanceQueries queries = new BalanceQueries(this, new SummedLines(this));
         private final Set<Succession> links = new HashSet<>();
         private long head;
 

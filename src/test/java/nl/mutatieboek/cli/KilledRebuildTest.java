@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.OwnProcess.Ended;
-import nl.mutatieboek.fire.Served;
+import nl.mutatieboek.lab.fault.Served;
 import nl.mutatieboek.largebook.WriteLargeBook;
 import nl.mutatieboek.ledger.Projection;
 import org.junit.jupiter.api.Tag;

@@ -31,7 +31,8 @@ class DefaultBillTest {
                 .moment("2028-OWB", LocalDate.now().plusYears(1).toString())
                 .chapter("XX")
                 .items(2025, "XX/37");
-        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        scribe.book(proposal(
+                Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000), expenditure("XX/37", 2028, 1_000)));
         BOOK.awaitReaders();
     }
 
@@ -54,6 +55,17 @@ class DefaultBillTest {
         assertThat(BOOK.browse("auditor").get(path).body())
                 .containsPattern(
                         "<option value=\"%1$s\" selected=\"selected\"|aria-current=\"page\">%1$s<".formatted(year));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/?flow=ALL, Begrotingsjaar 2026",
+        "/?flow=ALL&moment=2028-OWB, Begrotingsjaar 2028",
+        "/balances/item?item=XX/37, uitgaven 2026",
+        "/balances/item?item=XX/37&moment=2028-OWB, uitgaven 2028"
+    })
+    void balances_start_at_the_year_of_the_last_bill_with_mutations(String path, String year) {
+        assertThat(BOOK.browse("auditor").get(path).body()).contains(year);
     }
 
     @Test

@@ -16,6 +16,7 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Book;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -171,7 +172,7 @@ class EmbargoTest {
         try (RunningBook book =
                 RunningBook.empty().withPerson("reader", "READER").start()) {
             ZonedDateTime soon =
-                    ZonedDateTime.now(Embargo.THE_HAGUE).plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+                    ZonedDateTime.now(Book.THE_HAGUE).plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
             String code = soon.getYear() + "-ISB-1";
             String body = "{\"moment\": \"%s\", \"submittedOn\": \"%s\", \"publicAt\": \"%s\"}"
                     .formatted(code, soon.toLocalDate(), soon.toOffsetDateTime());

@@ -3,7 +3,9 @@ package nl.mutatieboek.structure;
 import static nl.mutatieboek.Scribe.expenditure;
 import static nl.mutatieboek.Scribe.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -46,7 +48,7 @@ class ItemCorrectionEndpointsTest {
                 .moment("2026-OWB", "2025-09-16")
                 .assumed("2026-O1", "2026-04-24")
                 .chapter("XX")
-                .items(2025, "XX/37", "XX/38", "XX/39", "XX/40", "XX/41", "XX/42", "XX/43");
+                .items(2025, "XX/37", "XX/38", "XX/39", "XX/40", "XX/41", "XX/42", "XX/43", "XX/44", "XX/45");
     }
 
     private static String correction(String item, String name, int validFrom) {
@@ -144,6 +146,27 @@ class ItemCorrectionEndpointsTest {
         assertThat(first.post(names, "{\"item\": \"XX/40\", \"year\": 2027, \"name\": \"Assiel\"}")
                         .text("/type"))
                 .endsWith("named-before");
+    }
+
+    @Test
+    void a_rebuild_finds_the_corrections_equal() {
+        String asked = correction("XX/44", "Kustwacht", 2026);
+        first.post(CORRECTIONS, asked);
+        second.post(CORRECTIONS, asked);
+        first.post(CORRECTIONS, correction("XX/45", "Waits", 2026));
+        BOOK.awaitReaders();
+        String before =
+                registrations("XX/44", "").body() + registrations("XX/45", "").body();
+
+        String rebuild = first.post("/v1/rebuilds", "{}").header("Location");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !auditor.get(rebuild).text("/state").equals("RUNNING"));
+
+        assertThat(auditor.get(rebuild).text("/state")).isEqualTo("EQUAL");
+        assertThat(registrations("XX/44", "").body()
+                        + registrations("XX/45", "").body())
+                .isEqualTo(before)
+                .contains("Kustwacht", "Waits");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package nl.mutatieboek.ledger.desk;
 
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import nl.mutatieboek.ledger.UnreadableEntry;
 import nl.mutatieboek.ledger.store.Durability.SyncFailed;
 import nl.mutatieboek.ledger.store.QuietWhileSaving.FileLost;
@@ -16,27 +17,18 @@ final class BatchFailure {
      * or there are entries that this version cannot read.
      */
     static boolean isFatal(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean promise = cause instanceof ConcurrencyException
-                    || cause instanceof SyncFailed
-                    || cause instanceof FileLost
-                    || cause instanceof OutcomeUnknown
-                    || cause instanceof UnreadableEntry
-                    || (cause instanceof Error && !isExhaustion(cause));
-            if (promise) {
-                return true;
-            }
-        }
-        return false;
+        return anyCause(
+                failure,
+                cause -> cause instanceof ConcurrencyException
+                        || cause instanceof SyncFailed
+                        || cause instanceof FileLost
+                        || cause instanceof OutcomeUnknown
+                        || cause instanceof UnreadableEntry
+                        || (cause instanceof Error && !isExhaustion(cause)));
     }
 
     static boolean isOutOfMemory(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (isExhaustion(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return anyCause(failure, BatchFailure::isExhaustion);
     }
 
     private static boolean isExhaustion(Throwable failure) {
@@ -45,11 +37,13 @@ final class BatchFailure {
 
     /** Not of the command: the same command may be taken later. */
     static boolean isOfDatabase(Throwable failure) {
+        return anyCause(failure, SQLException.class::isInstance)
+                && !anyCause(failure, DataIntegrityViolationException.class::isInstance);
+    }
+
+    private static boolean anyCause(Throwable failure, Predicate<Throwable> asked) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataIntegrityViolationException) {
-                return false;
-            }
-            if (cause instanceof SQLException) {
+            if (asked.test(cause)) {
                 return true;
             }
         }

@@ -12,7 +12,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.Book;
+import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Rules;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Bundle;
@@ -22,7 +24,6 @@ import nl.mutatieboek.ledger.NamesOfToday;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.store.StoredEntries;
-import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -60,8 +61,17 @@ public final class OfficeDesk implements Desk {
         bookkeeper.subscribe(
                 WholeBundle.COMMAND, message -> new Answer.Recorded(bundles.carryOut((Bundle) message.getPayload())));
         this.patience = patience;
-        new AnnotationCommandHandlerAdapter<>(new CommandHandlers(clerk)).subscribe(bookkeeper);
+        // All commands are carried out alike.
+        commandTypes(Command.class)
+                .forEach(type -> bookkeeper.subscribe(
+                        type.getName(), message -> clerk.carryOut((Command) message.getPayload(), message)));
         this.gateway = DefaultCommandGateway.builder().commandBus(bookkeeper).build();
+    }
+
+    private static Stream<Class<?>> commandTypes(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(OfficeDesk::commandTypes)
+                : Stream.of(type);
     }
 
     /** The bus that the bookkeeper is. */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What of the database protects the ledger (migrations V6 and V13), and whether its times can be true. */
-final class Safeguards {
+public final class Safeguards {
     /** Two clocks may differ by so much. */
-    static final Duration TOLERATED = Duration.ofMinutes(5);
+    public static final Duration TOLERATED = Duration.ofMinutes(5);
 
     private final JdbcClient client;
     private final boolean h2;

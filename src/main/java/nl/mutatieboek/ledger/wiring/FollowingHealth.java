@@ -1,9 +1,9 @@
 package nl.mutatieboek.ledger.wiring;
 
-import java.time.Duration;
 import java.util.Locale;
 import nl.mutatieboek.ledger.BookStopped;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import nl.mutatieboek.ledger.store.Safeguards;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("bookHealthIndicator")
 class FollowingHealth implements HealthIndicator {
-    private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final LedgerStorageEngine engine;
     private final Memory memory;
@@ -40,7 +39,7 @@ class FollowingHealth implements HealthIndicator {
         Health.Builder health = Health.up()
                 .withDetail("book", writership.state().name().toLowerCase(Locale.ROOT))
                 .withDetail("ledgerNumber", durable);
-        if (engine.ahead().compareTo(AHEAD) > 0) {
+        if (engine.ahead().compareTo(Safeguards.TOLERATED) > 0) {
             health.withDetail("stampsAheadOfTheClock", engine.ahead().toString());
         }
         BookStopped event = stopped;

@@ -1,0 +1,132 @@
+package nl.mutatieboek.lab.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.budget.term.Particulars;
+import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.Desk;
+import nl.mutatieboek.ledger.Signed;
+
+/**
+ * The running book, through the desk to which the API hands its commands. A mutation is one reallocation proposed, or
+ * proposed and approved by a second person.
+ */
+final class Book implements Measured.Door {
+    private static final Moment MOMENT = Moment.parse("2026-OWB");
+    private static final Source SOURCE = new Source(Work.DOCUMENT, null, null, null);
+
+    private static final List<String> CODES = List.of(
+            "XX", "I", "IIA", "IIB", "III", "IV", "V", "VI", "VII", "VIII", "IXA", "IXB", "X", "XII", "XIII", "XIV",
+            "XV", "XVI", "XVII", "XIX", "XXI");
+
+    private final Desk desk;
+    private final boolean approved;
+
+    /**
+     * @param approved whether a mutation is approved too
+     */
+    Book(RunningBook book, boolean approved) {
+        this.desk = book.bean(Desk.class);
+        this.approved = approved;
+    }
+
+    /** Registers the chapters and the items of the bench. */
+    static void furnish(RunningBook book) {
+        Scribe scribe = new Scribe(book);
+        scribe.moment(MOMENT.toString(), "2025-09-16");
+        for (int chapter = 0; chapter < Work.CHAPTERS; chapter++) {
+            scribe.chapter(chapter(chapter).value());
+            for (int article = 0; article < Work.ARTICLES; article++) {
+                scribe.items(2013, article(chapter, article).toString());
+            }
+        }
+    }
+
+    private static ChapterCode chapter(int number) {
+        return new ChapterCode(CODES.get(number));
+    }
+
+    private static ItemPath article(int chapter, int article) {
+        return ItemPath.parse(CODES.get(chapter) + "/" + (article + 1));
+    }
+
+    @Override
+    public Measured.Client client(int number) {
+        return work -> {
+            Set<ChapterCode> chapters = Set.of(chapter(work.chapter()));
+            UUID[] mutation = new UUID[1];
+            record(new Actor(new PersonId("proposer" + number), chapters), id -> {
+                mutation[0] = id;
+                return new Command.ProposeMutation(new MutationId(id), null, proposal(work));
+            });
+            if (approved) {
+                record(
+                        new Actor(new PersonId("approver" + number), chapters),
+                        id -> new Command.ApproveMutation(new MutationId(mutation[0])));
+            }
+        };
+    }
+
+    private void record(Actor actor, Function<UUID, Command> command) {
+        Answer answer = desk.carryOut(
+                Signed.by(actor, "/v1/mutations", UUID.randomUUID().toString(), "bench", command));
+        if (!(answer instanceof Answer.Recorded)) {
+            throw new IllegalStateException(answer.toString());
+        }
+    }
+
+    private static Proposal proposal(Work work) {
+        List<Posting> postings = new ArrayList<>();
+        for (int i = 0; i < work.articles().length; i++) {
+            postings.add(new Posting(
+                    article(work.chapter(), work.articles()[i]),
+                    Flow.EXPENDITURE,
+                    new BudgetYear(2026 + work.year()),
+                    new Thousands(work.amounts()[i]),
+                    null,
+                    null,
+                    null));
+        }
+        return new Proposal(
+                Kind.REALLOCATION,
+                Work.TITLE,
+                Work.EXPLANATION,
+                MOMENT,
+                null,
+                null,
+                Continuation.UNKNOWN,
+                Basis.READ,
+                SOURCE,
+                false,
+                null,
+                new Precision(1),
+                Particulars.NONE,
+                null,
+                null,
+                null,
+                null,
+                postings);
+    }
+}

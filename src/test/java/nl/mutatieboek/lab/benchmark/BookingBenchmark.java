@@ -1,0 +1,122 @@
+package nl.mutatieboek.lab.benchmark;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.mutatieboek.RunningBook;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Measures durable mutations a second: the book on H2 and on PostgreSQL beside a double-entry function in the same
+ * PostgreSQL, in turn, in one run. Arguments: seconds a measurement (6), rounds (3), clients (1,8,32),
+ * databases (H2,PostgreSQL).
+ */
+final class BookingBenchmark {
+    private final int seconds;
+    private final int rounds;
+    private final List<Integer> clients;
+    private final List<String> databases;
+
+    private BookingBenchmark(int seconds, int rounds, List<Integer> clients, List<String> databases) {
+        this.seconds = seconds;
+        this.rounds = rounds;
+        this.clients = clients;
+        this.databases = databases;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int seconds = arguments.length < 1 ? 6 : Integer.parseInt(arguments[0]);
+        int rounds = arguments.length < 2 ? 3 : Integer.parseInt(arguments[1]);
+        String clients = arguments.length < 3 ? "1,8,32" : arguments[2];
+        String databases = arguments.length < 4 ? "H2,PostgreSQL" : arguments[3];
+        new BookingBenchmark(
+                        seconds,
+                        rounds,
+                        Arrays.stream(clients.split(",")).map(Integer::valueOf).toList(),
+                        List.of(databases.split(",")))
+                .run();
+    }
+
+    private void run() throws Exception {
+        try (EmbeddedPostgres server = durable();
+                HikariDataSource connections = new HikariDataSource();
+                RunningBook h2 = RunningBook.bare();
+                RunningBook postgresql = RunningBook.bare()
+                        .with("spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"))
+                        .with("spring.datasource.username=postgres")) {
+            connections.setDataSource(server.getDatabase("postgres", "template1"));
+            connections.setMaximumPoolSize(40);
+            System.out.println(settings(connections));
+            Map<String, Measured.Door> doors = new LinkedHashMap<>();
+            doors.put("function", new DoubleEntry(connections));
+            Map<String, RunningBook> books = new TreeMap<>(Map.of("H2", h2, "PostgreSQL", postgresql));
+            books.keySet().removeIf(name -> !databases.contains(name));
+            for (Map.Entry<String, RunningBook> book : books.entrySet()) {
+                book.getValue().start();
+                Book.furnish(book.getValue());
+                doors.put(book.getKey(), new Book(book.getValue(), false));
+                doors.put(book.getKey() + " +approval", new Book(book.getValue(), true));
+            }
+            for (boolean hot : List.of(true, false)) {
+                for (int count : clients) {
+                    measure(doors, count, hot);
+                }
+            }
+        }
+    }
+
+    private void measure(Map<String, Measured.Door> doors, int count, boolean hot) throws Exception {
+        Map<String, List<Measured>> measured = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Map.Entry<String, Measured.Door> door : doors.entrySet()) {
+                measured.computeIfAbsent(door.getKey(), name -> new ArrayList<>())
+                        .add(Measured.of(door.getValue(), count, hot, seconds));
+            }
+        }
+        Measured function = Measured.median(measured.get("function"));
+        System.out.printf(
+                "%s, %d clients (load %.1f)%n",
+                hot ? "hottest chapter" : "spread",
+                count,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        measured.forEach((name, rounds) -> {
+            Measured median = Measured.median(rounds);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-22s %-40s %.2f x the function, p99 %.2f x%n",
+                    name,
+                    median.inWords(),
+                    median.perSecond() / function.perSecond(),
+                    median.p99() / function.p99());
+        });
+    }
+
+    /** PostgreSQL as a ministry would run it: every commit waits for the disk. */
+    static EmbeddedPostgres durable() throws Exception {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("shared_buffers", "1GB")
+                .setServerConfig("max_wal_size", "8GB")
+                .setServerConfig("checkpoint_timeout", "15min")
+                .setServerConfig("jit", "off")
+                .start();
+    }
+
+    private static String settings(HikariDataSource connections) {
+        JdbcTemplate jdbc = new JdbcTemplate(connections);
+        return jdbc.queryForObject("select version()", String.class)
+                + ", fsync " + jdbc.queryForObject("show fsync", String.class)
+                + ", synchronous_commit " + jdbc.queryForObject("show synchronous_commit", String.class)
+                + "; Java " + Runtime.version() + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors";
+    }
+}

@@ -1,0 +1,231 @@
+package nl.mutatieboek.lab.benchmark;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.balance.BookedLine;
+import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.balance.Sums;
+import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.Folding;
+import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.store.EventJson;
+import nl.mutatieboek.ledger.store.StoredEntries;
+import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.structure.Axes;
+import nl.mutatieboek.structure.Embargo;
+import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.structure.Structure;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** Reads in a warm process beside SQL on the same postings in PostgreSQL and DuckDB: through the queries of the rooms, and the sums of all accounts alone. */
+final class InMemory {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2014, 6, 1);
+    private static final int DAYS = 13 * 365;
+    private static final int RAW_POSTING = 24;
+    private static final double BALANCE_BAR = 0.05;
+    private static final int WARM_BEFORE_A_TAIL = 10_000;
+
+    private final PostingTable table;
+    private final Connection duckdb;
+    private final List<Projection> projections = new ArrayList<>(EmptyProjections.OF_THE_ROOMS.get());
+    private final SplittableRandom random = new SplittableRandom(37);
+    private long head;
+
+    InMemory(Connection postgresql, Connection duckdb) throws SQLException {
+        this.table = PostingTable.anew(postgresql);
+        this.duckdb = duckdb;
+    }
+
+    void run(int mutations) throws Exception {
+        read(mutations);
+        PostingTable.Account hottest = table.hottest();
+        System.out.printf(
+                "%,d mutations, %,d entries, %,d postings, %,d of them on the hottest account (load %.1f)%n",
+                mutations, head, table.count(), table.count(hottest), ReadBenchmark.load());
+        ask(hottest);
+        memory();
+    }
+
+    private void ask(PostingTable.Account hottest) throws Exception {
+        try (AnnotationConfigApplicationContext rooms = rooms()) {
+            Points points = rooms.getBean(Points.class);
+            hottest(rooms.getBean(BalanceQueries.class), points, hottest);
+            all(rooms.getBean(BalanceQueries.class), rooms.getBean(Projections.class), points);
+            trail(rooms.getBean(BookedLines.class), points, hottest);
+        }
+    }
+
+    /** Into the projections and into the table, on the way. */
+    private void read(int mutations) throws Exception {
+        Folding folding = new Folding(() -> projections);
+        EventJson json = EventJson.create();
+        List<Entry> held = new ArrayList<>();
+        try (PostingTable.Rows rows = table.rows()) {
+            History.tell(mutations, raw -> {
+                Entry entry = StoredEntries.read(raw, json);
+                folding.read(entry);
+                held.add(entry);
+                if (entry.completes()) {
+                    for (Entry one : held) {
+                        addTo(rows, one, entry.ledgerNumber());
+                    }
+                    held.clear();
+                }
+            });
+        }
+        table.index();
+        head = folding.completeTo();
+    }
+
+    private void addTo(PostingTable.Rows rows, Entry entry, long countsFrom) throws SQLException {
+        if (entry.event() instanceof Event.PostingsBooked booked) {
+            for (int line = 0; line < booked.postings().size(); line++) {
+                Posting posting = booked.postings().get(line);
+                rows.add(new PostingTable.Row(
+                        table.number(new PostingTable.Account(posting.item(), posting.flow(), posting.year())),
+                        booked.effectiveOn(),
+                        entry.ledgerNumber(),
+                        line,
+                        countsFrom,
+                        posting.thousands().value()));
+            }
+        }
+    }
+
+    private AnnotationConfigApplicationContext rooms() {
+        Entries none = new LedgerInMemory(List.of());
+        AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
+        rooms.registerBean(Entries.class, () -> none);
+        rooms.registerBean(
+                Projections.class,
+                () -> new Memory(new Folding(new Folding.Kept(projections, head)), none, Duration.ofSeconds(1)));
+        rooms.registerBean(Embargo.class, () -> Embargo.lifted(rooms.getBean(Structure.class)));
+        rooms.register(Structure.class, Points.class, BalanceQueries.class, BookedLines.class);
+        rooms.refresh();
+        return rooms;
+    }
+
+    private LocalDate anyDay() {
+        return FIRST_DAY.plusDays(random.nextInt(DAYS));
+    }
+
+    private long anyNumber() {
+        return 1 + random.nextLong(head);
+    }
+
+    /** What the book says, where it must be what the table says. */
+    private interface Told {
+        long at(Point point) throws Exception;
+    }
+
+    private static Point point(Points points, LocalDate day, long number) {
+        return points.at(new Axes(day, Long.toString(number), null));
+    }
+
+    /** @param tail whether the p99 is held against the bar, instead of the median */
+    private void compare(
+            String work, int times, boolean tail, double bar, Points points, Told book, PostingTable.Asked peer)
+            throws Exception {
+        for (int i = 0; i < 20; i++) {
+            LocalDate day = anyDay();
+            long number = anyNumber();
+            long told = book.at(point(points, day, number));
+            if (told != peer.at(day, number)) {
+                throw new IllegalStateException("%s on %s at %d is not %d".formatted(work, day, number, told));
+            }
+        }
+        int before = tail ? WARM_BEFORE_A_TAIL : times / 3;
+        Timed asked = Timed.of(before, times, () -> book.at(point(points, anyDay(), anyNumber())));
+        Timed table = Timed.of(before, times, () -> peer.at(anyDay(), anyNumber()));
+        double ratio = tail ? asked.p99() / table.p99() : asked.median() / table.median();
+        Outcome.atMost(bar, work + (tail ? ", p99" : ", median"), asked, table, ratio);
+    }
+
+    private void hottest(BalanceQueries balances, Points points, PostingTable.Account hottest) throws Exception {
+        BalanceQuestion question = new BalanceQuestion(hottest.item(), hottest.flow(), hottest.year(), 0);
+        compare(
+                "balance of the hottest account, both axes",
+                2_000,
+                true,
+                BALANCE_BAR,
+                points,
+                point -> balances.find(question, point).stream()
+                        .map(Balance::thousands)
+                        .mapToLong(booked -> booked == null ? 0 : booked.value())
+                        .sum(),
+                table.balance(hottest));
+    }
+
+    private void all(BalanceQueries balances, Projections read, Points points) throws Exception {
+        Told sums = point -> Sums.all(read, point);
+        compare("all accounts, both axes, sums alone", 50, false, BALANCE_BAR, points, sums, table.balances());
+        PostingTable.Asked columns = table.copiedTo(duckdb).balances();
+        compare("the same, beside DuckDB", 50, false, 1, points, sums, columns);
+        BalanceQuestion everything = new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST);
+        compare(
+                "all accounts, told with names and states",
+                50,
+                false,
+                BALANCE_BAR,
+                points,
+                point -> balances.find(everything, point).stream()
+                        .filter(balance -> balance.item().isChapter() && balance.thousands() != null)
+                        .mapToLong(balance -> balance.thousands().value())
+                        .sum(),
+                table.balances());
+    }
+
+    private void trail(BookedLines lines, Points points, PostingTable.Account hottest) throws Exception {
+        List<Long> peer = table.trail(hottest);
+        List<Long> book = balances(lines, points, hottest).stream()
+                .map(line -> line.balance().value())
+                .toList();
+        if (!book.equals(peer)) {
+            throw new IllegalStateException("The trails differ");
+        }
+        Timed told = Timed.of(30, () -> balances(lines, points, hottest));
+        Timed queried = Timed.of(30, () -> table.trail(hottest));
+        Outcome.atMost(0.5, "trail of the hottest account, whole", told, queried, told.median() / queried.median());
+    }
+
+    private static List<BookedLine> balances(BookedLines lines, Points points, PostingTable.Account hottest) {
+        return lines.of(hottest.item(), hottest.flow(), hottest.year(), points.now(), Order.EFFECTIVE_ON);
+    }
+
+    /** What the heap has less when the balances are let go. */
+    private void memory() throws Exception {
+        long postings = table.count();
+        long before = used();
+        projections.removeIf(projection -> projection.name().equals("balances"));
+        double each = (double) (before - used()) / postings;
+        Outcome.atMost(
+                2, "memory of the balances", "%.1f bytes a posting".formatted(each), "24 bytes", each / RAW_POSTING);
+    }
+
+    private static long used() throws InterruptedException {
+        Runtime runtime = Runtime.getRuntime();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            Thread.sleep(50);
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
+    }
+}

@@ -1,0 +1,81 @@
+package nl.mutatieboek.lab.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.LocalDate;
+import javax.sql.DataSource;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+
+/**
+ * What nobody who derives anything from the stored entries can do without: select what they say, and decode its JSON, by one
+ * thread; and for a rebuild put the rows of postings into an empty table. No hash, no order, no rule, nothing compared.
+ */
+final class RawFloor {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RawFloor() {}
+
+    private interface Decoded {
+        void read(long ledgerNumber, String name, JsonNode payload) throws Exception;
+    }
+
+    /** Selects and decodes; the number of entries. */
+    static long read(DataSource database) throws Exception {
+        return read(database, (number, name, payload) -> {});
+    }
+
+    /** Also writes the postings, in that table. */
+    static long rebuild(DataSource database, Connection to) throws Exception {
+        PostingTable table = PostingTable.anew(to);
+        try (PostingTable.Rows rows = table.rows()) {
+            return read(database, (number, name, payload) -> {
+                if (name.equals("postings-booked")) {
+                    add(table, rows, number, payload);
+                }
+            });
+        }
+    }
+
+    private static void add(PostingTable table, PostingTable.Rows rows, long number, JsonNode booked) throws Exception {
+        LocalDate day = LocalDate.parse(booked.get("effectiveOn").textValue());
+        int line = 0;
+        for (JsonNode posting : booked.get("postings")) {
+            PostingTable.Account account = new PostingTable.Account(
+                    ItemPath.parse(posting.get("item").textValue()),
+                    Flow.parse(posting.get("flow").textValue()),
+                    new BudgetYear(posting.get("year").intValue()));
+            rows.add(new PostingTable.Row(
+                    table.number(account),
+                    day,
+                    number,
+                    line++,
+                    number,
+                    posting.get("thousands").longValue()));
+        }
+    }
+
+    private static long read(DataSource database, Decoded reader) throws Exception {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            long count = 0;
+            try (Statement statement = connection.createStatement()) {
+                statement.setFetchSize(1_000);
+                try (ResultSet rows = statement.executeQuery("select ledger_number, event_name, payload, metadata"
+                        + " from ledger_entry order by ledger_number")) {
+                    while (rows.next()) {
+                        JSON.readTree(rows.getBytes(4));
+                        reader.read(rows.getLong(1), rows.getString(2), JSON.readTree(rows.getBytes(3)));
+                        count++;
+                    }
+                }
+            }
+            connection.setAutoCommit(true);
+            return count;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package nl.mutatieboek.lab.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.Arrays;
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+
+/**
+ * Measures reads and replays, each beside plain PostgreSQL, DuckDB or the raw floor in the same run. Arguments: the numbers of
+ * mutations that are held in memory (10000,100000), and those that lie in a database (100000); 0 for none.
+ */
+final class ReadBenchmark {
+    private ReadBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        System.out.printf(
+                "Java %s, %d processors, load %.1f%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors(), load());
+        try (EmbeddedPostgres server = BookingBenchmark.durable()) {
+            for (int mutations : numbers(arguments, 0, "10000,100000")) {
+                try (Connection connection =
+                                server.getDatabase("postgres", "postgres").getConnection();
+                        Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
+                    new InMemory(connection, duckdb).run(mutations);
+                }
+            }
+            for (int mutations : numbers(arguments, 1, "100000")) {
+                stored(server, mutations);
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void stored(EmbeddedPostgres server, int mutations) throws Exception {
+        try (RunningBook h2 = RunningBook.bare()) {
+            Stored.run("H2", h2, mutations);
+        }
+        String database = "book" + mutations;
+        try (Connection connection = server.getDatabase("postgres", "postgres").getConnection();
+                RunningBook postgresql = RunningBook.bare()
+                        .with("spring.datasource.url=" + server.getJdbcUrl("postgres", database))
+                        .with("spring.datasource.username=postgres")) {
+            connection.createStatement().execute("create database " + database);
+            Stored.run("PostgreSQL", postgresql, mutations);
+        }
+    }
+
+    private static List<Integer> numbers(String[] arguments, int which, String otherwise) {
+        String stated = arguments.length > which ? arguments[which] : otherwise;
+        return Arrays.stream(stated.split(","))
+                .map(Integer::valueOf)
+                .filter(number -> number > 0)
+                .toList();
+    }
+
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+}

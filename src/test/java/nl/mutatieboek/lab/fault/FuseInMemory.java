@@ -1,0 +1,32 @@
+package nl.mutatieboek.lab.fault;
+
+import java.io.DataOutput;
+import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.HoldsNothing;
+
+/** It is there when the fire is to break out among the projections. */
+final class FuseInMemory implements HoldsNothing {
+    private final Fuse.Trigger trigger;
+
+    FuseInMemory(Fuse.Trigger trigger) {
+        this.trigger = trigger;
+    }
+
+    @Override
+    public String name() {
+        return "fuse";
+    }
+
+    @Override
+    public void project(Entry entry, long countsFrom) {
+        if (entry.ledgerNumber() < countsFrom) {
+            trigger.at(KillPoint.IN_PROJECTION);
+        }
+    }
+
+    @Override
+    public long write(DataOutput out, long upTo) {
+        trigger.at(KillPoint.IN_CHECKPOINT);
+        return 0;
+    }
+}

@@ -1,0 +1,56 @@
+package nl.mutatieboek.lab.fault;
+
+/** Where the fire breaks out: what the program is doing, or is about to do, when it ends. */
+enum KillPoint {
+    /** Anywhere: killed from outside, at a time that nobody chose. */
+    RANDOM(0),
+    /** In the migration of an empty database, before the n-th statement that makes something. */
+    MIGRATING(20),
+    /** At start-up, before the n-th statement of any kind, of a book that was migrated before. */
+    STARTING(60),
+    /** A batch is decided; none of its entries is written. */
+    BEFORE_APPEND(40),
+    /** The entries are written; the head still points before them. */
+    BEFORE_HEAD(40),
+    /** Entries and head are written; the commit is not asked for. */
+    BEFORE_COMMIT(40),
+    /** H2 only, where they are two things: committed, and not synced. */
+    BEFORE_SYNC(40),
+    /** Committed and synced; nobody knows yet. */
+    AFTER_SYNC(40),
+    /** The book has answered; who asked has not heard it. */
+    ANSWERED(150),
+    /** The projections have read an entry, but not the last of its command. */
+    IN_PROJECTION(400),
+    /** A checkpoint of the projections is half written. */
+    IN_CHECKPOINT(3),
+    /** PostgreSQL only: the database is stopped at once ({@code pg_ctl stop -m immediate}) and started again. */
+    DATABASE_STOPPED(0),
+    /** PostgreSQL only: the database's first process is killed, and the database started again. */
+    DATABASE_KILLED(0);
+
+    private final int most;
+
+    KillPoint(int most) {
+        this.most = most;
+    }
+
+    /** At which time, at most, that it is there; 0 where the process is not killed from within. */
+    int most() {
+        return most;
+    }
+
+    /** Whether the process kills itself there. */
+    boolean within() {
+        return most > 0;
+    }
+
+    boolean ofTheDatabase() {
+        return this == DATABASE_STOPPED || this == DATABASE_KILLED;
+    }
+
+    /** Whether nobody can have been answered by then. */
+    boolean beforeWork() {
+        return this == MIGRATING || this == STARTING;
+    }
+}
