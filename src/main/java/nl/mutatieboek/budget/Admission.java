@@ -1,7 +1,6 @@
 package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import nl.mutatieboek.budget.Refusal.AmendedAfterAdopted;
 import nl.mutatieboek.budget.Refusal.AmendedBeforePresented;
 import nl.mutatieboek.budget.Refusal.ChapterNotValid;
 import nl.mutatieboek.budget.Refusal.ChapterTotalTooLarge;
-import nl.mutatieboek.budget.Refusal.DayImplausible;
 import nl.mutatieboek.budget.Refusal.ExtrapolatedBefore;
 import nl.mutatieboek.budget.Refusal.MomentIsClosed;
 import nl.mutatieboek.budget.Refusal.MomentNotOfBill;
@@ -29,7 +27,6 @@ import nl.mutatieboek.budget.Refusal.UnknownChapter;
 import nl.mutatieboek.budget.Refusal.UnknownItem;
 import nl.mutatieboek.budget.Refusal.UnknownMoment;
 import nl.mutatieboek.budget.Refusal.UnknownSuccession;
-import nl.mutatieboek.budget.Refusal.UntilImplausible;
 import nl.mutatieboek.budget.Refusal.WrongSign;
 import nl.mutatieboek.budget.Refusal.YearOutsideMoment;
 import nl.mutatieboek.budget.Timeline.Point;
@@ -54,12 +51,6 @@ import org.pcollections.PSet;
 final class Admission {
     private static final Set<Kind> DOCUMENT_STATES = Set.of(Kind.OPENING, Kind.PUBLISHED, Kind.FINAL_BUDGET);
 
-    /** So many years before and after its budget year a moment may speak of a day. */
-    private static final int PLAUSIBLE_DAYS = 5;
-
-    /** So many years after its budget year a moment may say that a series ends. */
-    private static final int PLAUSIBLE_SERIES = 50;
-
     private final Book book;
     private final MutationId mutation;
     private final Proposal proposal;
@@ -83,8 +74,8 @@ final class Admission {
                         this::moments,
                         this::reversal,
                         this::years,
-                        this::day,
-                        this::until,
+                        () -> PlausibleDates.effectiveDay(proposal, book.calendar()),
+                        () -> PlausibleDates.lastYear(proposal),
                         this::items,
                         this::published,
                         () -> KindFields.wrong(proposal).stream().findFirst(),
@@ -190,33 +181,6 @@ final class Admission {
         return proposal.kind() == Kind.PUBLISHED && !fromDocument
                 ? Optional.of(new OnlyFromDocument(proposal.kind()))
                 : Optional.empty();
-    }
-
-    /** The day of the moment itself is plausible; another lies near its budget year. */
-    private Optional<Refusal> day() {
-        BudgetYear year = proposal.moment().year();
-        LocalDate day = proposal.day();
-        boolean ofMoment = book.calendar().submittedOn(proposal.moment()).equals(Optional.of(day));
-        return ofMoment || Math.abs(day.getYear() - year.value()) <= PLAUSIBLE_DAYS
-                ? Optional.empty()
-                : Optional.of(new DayImplausible(
-                        day, proposal.moment(), yearsFrom(year, -PLAUSIBLE_DAYS), yearsFrom(year, PLAUSIBLE_DAYS)));
-    }
-
-    private Optional<Refusal> until() {
-        BudgetYear until = proposal.continuation().until();
-        BudgetYear first = proposal.postings().stream()
-                .map(Posting::year)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        BudgetYear last = yearsFrom(proposal.moment().year(), PLAUSIBLE_SERIES);
-        return until == null || (first.compareTo(until) <= 0 && until.compareTo(last) <= 0)
-                ? Optional.empty()
-                : Optional.of(new UntilImplausible(until, first, last));
-    }
-
-    private static BudgetYear yearsFrom(BudgetYear year, int years) {
-        return new BudgetYear(Math.clamp(year.value() + years, BudgetYear.FIRST, BudgetYear.LAST));
     }
 
     private Optional<Refusal> items() {

@@ -2,16 +2,28 @@ package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.Refusal.DayImplausible;
 import nl.mutatieboek.budget.Refusal.ImplausibleDate;
+import nl.mutatieboek.budget.Refusal.UntilImplausible;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.budget.term.Proposal;
 
 /**
  * Between which days the dates of a moment and its bill can lie: wide enough for all that happened since 2013, among which
  * budgets of caretaker years and supplementary budgets of a year that had ended, and too narrow for a typing error in a year.
  */
 final class PlausibleDates {
+    /** How many years before or after its budget year a mutation of a moment may take effect. */
+    private static final int MOST_YEARS_FROM_BUDGET_YEAR = 5;
+
+    /** How many years after the budget year of its moment a series may end. */
+    private static final int MOST_YEARS_OF_SERIES = 50;
+
     private PlausibleDates() {}
 
     /** The first day on which the document of a moment can be submitted. */
@@ -50,6 +62,37 @@ final class PlausibleDates {
                         between(bill, effectiveFrom, firstDay(bill, 0), last))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The day of the moment itself is plausible; another lies near its budget year. */
+    static Optional<Refusal> effectiveDay(Proposal proposal, Calendar calendar) {
+        BudgetYear year = proposal.moment().year();
+        LocalDate day = proposal.day();
+        boolean ofMoment = calendar.submittedOn(proposal.moment()).equals(Optional.of(day));
+        return ofMoment || Math.abs(day.getYear() - year.value()) <= MOST_YEARS_FROM_BUDGET_YEAR
+                ? Optional.empty()
+                : Optional.of(new DayImplausible(
+                        day,
+                        proposal.moment(),
+                        yearsFrom(year, -MOST_YEARS_FROM_BUDGET_YEAR),
+                        yearsFrom(year, MOST_YEARS_FROM_BUDGET_YEAR)));
+    }
+
+    /** A series ends in or after the last year that it has a figure for. */
+    static Optional<Refusal> lastYear(Proposal proposal) {
+        BudgetYear until = proposal.continuation().until();
+        BudgetYear first = proposal.postings().stream()
+                .map(Posting::year)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        BudgetYear last = yearsFrom(proposal.moment().year(), MOST_YEARS_OF_SERIES);
+        return until == null || (first.compareTo(until) <= 0 && until.compareTo(last) <= 0)
+                ? Optional.empty()
+                : Optional.of(new UntilImplausible(until, first, last));
+    }
+
+    private static BudgetYear yearsFrom(BudgetYear year, int years) {
+        return new BudgetYear(Math.clamp(year.value() + years, BudgetYear.FIRST, BudgetYear.LAST));
     }
 
     private static Optional<Refusal> between(Moment moment, LocalDate date, LocalDate earliest, LocalDate latest) {
