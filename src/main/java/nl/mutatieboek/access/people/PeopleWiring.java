@@ -1,18 +1,16 @@
 package nl.mutatieboek.access.people;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.DatabaseKind;
 import nl.mutatieboek.ledger.OnDisk;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People lie in the database of the book; their keys in a file beside it, or in a table that several processes share. */
@@ -27,7 +25,7 @@ class PeopleWiring {
         if (!file.isEmpty()) {
             return new KeysInFile(Path.of(file));
         }
-        return isH2(database)
+        return DatabaseKind.isH2(database)
                 ? new KeysInFile(data.resolve("people.keys"))
                 : new KeysInTable(JdbcClient.create(database));
     }
@@ -64,13 +62,5 @@ class PeopleWiring {
                 }
             }
         };
-    }
-
-    private static boolean isH2(DataSource database) {
-        try (Connection connection = database.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("H2");
-        } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("No database", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package nl.mutatieboek.ledger.store;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -12,16 +11,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.BookNotOpened;
+import nl.mutatieboek.ledger.DatabaseKind;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
@@ -45,21 +43,10 @@ public final class LedgerTables {
 
     public LedgerTables(DataSource dataSource) {
         // Asked once, and not before somebody wants to know: it takes a connection.
-        this.h2 = SingletonSupplier.of(() -> isH2(dataSource));
+        this.h2 = SingletonSupplier.of(() -> DatabaseKind.isH2(dataSource));
         this.jdbc = new JdbcTemplate(dataSource);
         this.client = JdbcClient.create(jdbc);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    }
-
-    private static boolean isH2(DataSource dataSource) {
-        Connection connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            return connection.getMetaData().getDatabaseProductName().equals("H2");
-        } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("No database", e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
     }
 
     Head head() {

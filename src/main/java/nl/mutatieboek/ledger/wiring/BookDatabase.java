@@ -1,12 +1,11 @@
 package nl.mutatieboek.ledger.wiring;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.BookNotOpened;
+import nl.mutatieboek.ledger.DatabaseKind;
 import nl.mutatieboek.ledger.store.QuietWhileSaving;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -19,7 +18,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** One schema for both databases; they differ in the word for bytes only. */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +29,7 @@ class BookDatabase {
 
     @Bean
     FlywayConfigurationCustomizer wordsForBytes(DataSource dataSource) {
-        Map<String, String> words = isH2(dataSource)
+        Map<String, String> words = DatabaseKind.isH2(dataSource)
                 ? Map.of("bytes", "varbinary(1048576)", "hash", "varbinary(32)", "genesis", "X'" + NOUGHTS + "'")
                 : Map.of("bytes", "bytea", "hash", "bytea", "genesis", "'\\x" + NOUGHTS + "'");
         return configuration -> configuration.placeholders(words);
@@ -59,7 +57,9 @@ class BookDatabase {
     static InitializingBean noLaterSchema(DataSource dataSource) {
         return () -> requireNoLater(Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:db/migration", "classpath:db/" + (isH2(dataSource) ? "h2" : "postgresql"))
+                .locations(
+                        "classpath:db/migration",
+                        "classpath:db/" + (DatabaseKind.isH2(dataSource) ? "h2" : "postgresql"))
                 .load()
                 .info()
                 .all());
@@ -90,16 +90,10 @@ class BookDatabase {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) throws BeansException {
-                return bean instanceof DataSource source && isH2(source) ? new QuietWhileSaving(source) : bean;
+                return bean instanceof DataSource source && DatabaseKind.isH2(source)
+                        ? new QuietWhileSaving(source)
+                        : bean;
             }
         };
-    }
-
-    private static boolean isH2(DataSource source) {
-        try (Connection connection = source.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("H2");
-        } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("No database", e);
-        }
     }
 }
