@@ -23,9 +23,11 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationClass;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** docs/glossary.md is the home of the words: complete, and true of the code. */
+@Tag("application")
 class GlossaryTest {
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final Set<JavaClass> CLASSES = new ClassFileImporter()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpRequest.BodyPublishers;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who comes in, and what it may do there. */
+@Tag("application")
 class DoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

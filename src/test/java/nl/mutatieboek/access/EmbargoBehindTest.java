@@ -16,9 +16,11 @@ import nl.mutatieboek.ledger.HoldsNothing;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.ledger.wiring.EmptyProjections;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dossiers are read from the ledger and moments from projections: where these have stopped, nothing leaks. */
+@Tag("application")
 class EmbargoBehindTest {
     private final StoppingProjection projection = new StoppingProjection();
     private final RunningBook book = RunningBook.empty()

@@ -17,6 +17,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever is shown what is under embargo stands in the list of it, and nobody else does. */
+@Tag("application")
 class EmbargoedReadsTest {
     private static final String LIST = "/v1/embargoed-reads?limit=1000";
 

@@ -13,12 +13,14 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is under embargo for somebody answers him as what is not in the book, word for word. */
+@Tag("application")
 class HiddenDossierTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

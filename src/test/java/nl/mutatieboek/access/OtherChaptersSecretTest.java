@@ -24,6 +24,7 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Succession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Who works for one chapter sees what that has under embargo, and nothing of what another has: not by a question that goes on from
  * the one to the other, nor beside a mutation that is of both.
  */
+@Tag("application")
 class OtherChaptersSecretTest {
     private static final Actor OF_BOTH =
             new Actor(new PersonId("planner"), Set.of(new ChapterCode("XX"), new ChapterCode("XVII")));

@@ -10,9 +10,11 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.Logged;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who asks too much at once hears when to come back, and others are not in its way. */
+@Tag("application")
 class RequestLimitTest {
     @Test
     void one_person_too_fast_is_told_when_to_come_back_at_both_doors_and_nobody_else_is() {

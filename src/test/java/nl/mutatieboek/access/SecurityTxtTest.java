@@ -10,11 +10,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** To whom a hole is told. */
+@Tag("application")
 class SecurityTxtTest {
     @Test
     void names_whom_the_operator_names_to_anybody_who_asks() {

@@ -13,10 +13,12 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.web.Html;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The sessions of people who come in by a password: one from before, one from after, one that is made up, one of two tabs. */
+@Tag("application")
 class SessionsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

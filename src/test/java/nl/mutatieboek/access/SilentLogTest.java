@@ -10,10 +10,12 @@ import nl.mutatieboek.Logged;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is under embargo, and what lets somebody in, never comes into the log; that something went wrong does. */
+@Tag("application")
 class SilentLogTest {
     private static final String SECRET_AMOUNT = "7654321";
     private static final String PASSWORD = "drie-woorden-geheim";

@@ -12,12 +12,14 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is kept for those who have not come in, and for how many of them. */
+@Tag("application")
 class StrangersTest {
     private static final Map<String, Object> KEPT = new ConcurrentHashMap<>();
     private static final int MOST = 5;

@@ -22,10 +22,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.web.Html;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The application itself at the end of TLS, as docs/operations.md sets it up. */
+@Tag("application")
 class TlsTest {
     private static final String PASSWORD = "changeit";
 

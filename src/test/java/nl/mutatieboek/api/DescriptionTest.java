@@ -19,6 +19,7 @@ import nl.mutatieboek.ApiDescription;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 /** The description of the API, held against the API. */
+@Tag("application")
 class DescriptionTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty()

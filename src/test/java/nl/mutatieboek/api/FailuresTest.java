@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the API says of its own failures. */
+@Tag("application")
 class FailuresTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty().with("spring.main.sources=planted.FailingDoor");

@@ -7,12 +7,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import nl.mutatieboek.RunningBook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that the container itself refuses, byte for byte as no decent client sends them. */
+@Tag("application")
 class UnreadableRequestsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each engine reads the marks of its own tests alone, and says nothing of others. */
 class MarkedTest {
+    private static final Pattern STARTS =
+            Pattern.compile("\\b(RunningBook|TwoDatabases|EmbeddedPostgres|OwnProcess)\\b");
+
     @Test
     void no_class_with_properties_bears_a_mark_that_jqwik_does_not_read() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
@@ -23,6 +27,21 @@ class MarkedTest {
             assertThat(withProperties)
                     .hasSizeGreaterThan(2)
                     .noneMatch(text -> imports(text, "org.junit.jupiter.api.Tag"));
+        }
+    }
+
+    /** Else mvn test would wait for the application to start. */
+    @Test
+    void test_that_starts_the_application_or_postgresql_is_left_to_verify() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            List<String> unmarked = files.filter(file -> file.toString().endsWith("Test.java"))
+                    .filter(file -> !text(file).contains("Tag(\"application\")")
+                            && !text(file).contains("Tag(\"whole\")")
+                            && STARTS.matcher(text(file)).find())
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+
+            assertThat(unmarked).isEqualTo(List.of("MarkedTest.java"));
         }
     }
 

@@ -28,6 +28,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("application")
 class ArchiveDoorsTest {
     private static final String MOMENT = "2026-OWB";
     private static final String HIDDEN = "7654321";

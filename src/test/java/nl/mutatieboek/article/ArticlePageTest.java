@@ -21,6 +21,7 @@ import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One item as its reader sees it: all years, from budget to budget, and in time. */
+@Tag("application")
 class ArticlePageTest {
     private static final String ITEM = "/balances/item?item=XX/37";
     private static final String DRAWN = ITEM + "&flow=EXPENDITURE&year=2026";

@@ -19,6 +19,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What was presented and what is authorised, through the API and as a page: the one is never called the other. */
+@Tag("application")
 class AuthorisationDoorsTest {
     private static final ChapterCode XX = new ChapterCode("XX");
 

@@ -18,6 +18,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The three axes of time through the API: as presented, as effective, as known. */
+@Tag("application")
 class AxesTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -16,10 +16,12 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where balances were found wrong, or could easily be. */
+@Tag("application")
 class BalanceCornersTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

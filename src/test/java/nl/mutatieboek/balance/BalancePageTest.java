@@ -17,12 +17,14 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The start page as its reader sees it. */
+@Tag("application")
 class BalancePageTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

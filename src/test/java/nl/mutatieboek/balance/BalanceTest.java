@@ -17,10 +17,12 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Balances as the real application keeps them: its projections, its tables, its queries. */
+@Tag("application")
 class BalanceTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -10,11 +10,13 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What a source leaves open is closed once all of it has been divided. */
+@Tag("application")
 class ClosedItemTest {
     @RegisterExtension
     final RunningBook book = RunningBook.empty();

@@ -32,11 +32,13 @@ import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Thousands;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** When the API calls a balance complete, and how sure it says that its figures are. */
+@Tag("application")
 class CompletenessTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

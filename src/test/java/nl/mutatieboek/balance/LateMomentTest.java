@@ -12,10 +12,12 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Between the moment at which a reader knows its point and the moment at which it reads the lines, the book goes on. */
+@Tag("application")
 class LateMomentTest {
     private static final ItemPath ARTICLE = ItemPath.parse("XX/37");
 

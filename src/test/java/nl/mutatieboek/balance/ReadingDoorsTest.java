@@ -20,6 +20,7 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Balances, trail and checks as programs read them. */
+@Tag("application")
 class ReadingDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -22,6 +22,7 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A book that nobody serves, asked from the command line. */
+@Tag("application")
 class AskedBookTest {
     private static final RunningBook BOOK = RunningBook.empty();
     private static String served;

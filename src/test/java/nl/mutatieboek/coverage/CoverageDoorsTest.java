@@ -18,11 +18,13 @@ import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Packages, through the API and as pages. */
+@Tag("application")
 class CoverageDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where the policy asks it, the finance ministry agrees; and new policy waits for parliament, or for an exception. */
+@Tag("application")
 class AgreementTest {
     @RegisterExtension
     static final RunningBook BOOK =

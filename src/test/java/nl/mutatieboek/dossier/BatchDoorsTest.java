@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several proposals in one request. */
+@Tag("application")
 class BatchDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

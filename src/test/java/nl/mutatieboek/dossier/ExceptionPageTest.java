@@ -10,10 +10,12 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** New policy that cannot wait for its act, on the page of its mutation. */
+@Tag("application")
 class ExceptionPageTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

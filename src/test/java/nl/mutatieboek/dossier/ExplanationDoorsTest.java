@@ -16,10 +16,12 @@ import nl.mutatieboek.budget.term.MutationClass;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whether an explanation of a mutation is due, through the API and on its page. */
+@Tag("application")
 class ExplanationDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -11,6 +11,7 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.budget.term.Kind;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The largest amounts that can be written: refused where they add up to more than the book can hold, and never an error. */
+@Tag("application")
 class ExtremeAmountsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty().withPerson("importer", "IMPORTER");

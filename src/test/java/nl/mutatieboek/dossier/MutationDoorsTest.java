@@ -22,10 +22,12 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.budget.term.Proposal;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The life of mutations through the API. */
+@Tag("application")
 class MutationDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

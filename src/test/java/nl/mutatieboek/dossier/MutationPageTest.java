@@ -24,6 +24,7 @@ import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One mutation as its reader sees it, and what people do there. */
+@Tag("application")
 class MutationPageTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");

@@ -8,11 +8,13 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Whether new policy may be carried out: in every chapter that it touches, and as long as it counts. */
+@Tag("application")
 class NewPolicyTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the API refuses: each a clear problem, and nothing recorded. */
+@Tag("application")
 class RefusedRequestsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty().withPerson("inspector", "INSPECTORATE");

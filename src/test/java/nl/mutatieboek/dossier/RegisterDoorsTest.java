@@ -11,12 +11,14 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The register of mutations through the API. */
+@Tag("application")
 class RegisterDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -13,12 +13,14 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The register of mutations as its reader sees it. */
+@Tag("application")
 class RegisterPageTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

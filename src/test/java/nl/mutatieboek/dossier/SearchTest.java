@@ -23,12 +23,14 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an auditor finds, and what nobody finds who may not see it. */
+@Tag("application")
 class SearchTest {
     private static final Actor SECRET = new Actor(new PersonId("mevrouw-geheim"), Set.of(new ChapterCode("XX")));
     private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");

@@ -19,10 +19,12 @@ import nl.mutatieboek.budget.term.Particulars;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What should be looked at twice, as its reader sees it. */
+@Tag("application")
 class SignalPageTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");

@@ -23,12 +23,14 @@ import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
 import nl.mutatieboek.ledger.Signed;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+@Tag("application")
 class LedgerDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The journals of a book with rounded mutations of every kind that leaves a remainder. */
+@Tag("application")
 class RoundedJournalTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

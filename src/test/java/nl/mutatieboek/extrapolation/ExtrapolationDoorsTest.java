@@ -27,11 +27,13 @@ import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The year that the first supplementary budget of VI added in 2024: IND 559,682, COA 1,196,033 and the Ukrainians 0. */
+@Tag("application")
 class ExtrapolationDoorsTest {
     private static final Actor PROPOSER = of("proposer");
     private static final Actor APPROVER = of("approver");

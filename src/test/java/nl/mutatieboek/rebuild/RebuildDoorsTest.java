@@ -14,10 +14,12 @@ import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A rebuild beside the live service, and a replay for an auditor. */
+@Tag("application")
 class RebuildDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

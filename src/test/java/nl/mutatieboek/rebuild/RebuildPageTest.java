@@ -10,9 +10,11 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("application")
 class RebuildPageTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

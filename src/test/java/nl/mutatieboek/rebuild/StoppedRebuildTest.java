@@ -21,10 +21,12 @@ import nl.mutatieboek.ledger.wiring.Memory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A rebuild and a replay that are stopped by people while they are under way. */
+@Tag("application")
 class StoppedRebuildTest {
     /** What is made from now on waits for this before its first entry; null for nothing. */
     private volatile @Nullable CountDownLatch waitsFor;

@@ -20,10 +20,12 @@ import nl.mutatieboek.api.HeavyWorkLimiter;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Files that are compared with a served book. */
+@Tag("application")
 class ReconciliationDoorsTest {
     private static final String HEADER =
             "Begrotingsjaar,Uitgaven Ontvangsten Verplichtingen,Begrotingsnummer,Naam Begroting ,Artikel"

@@ -17,6 +17,7 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A reconciliation covers the chapters of the file, whatever its parameters say. */
+@Tag("application")
 class ReconciliationEmbargoTest {
     private static final String BALANCES =
             "moment,document,chapter,article,article_part,flow,year,amount_thousands,budget_year,precision_thousands\n";

@@ -16,11 +16,13 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Proposal;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** From the bill of 2025 to that of 2026, over an article of € 120 million: what is policy and below 2 million is small. */
+@Tag("application")
 class BuildUpTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

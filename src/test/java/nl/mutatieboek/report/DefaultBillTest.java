@@ -12,12 +12,14 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Kind;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bill that a report shows if no year is asked. */
+@Tag("application")
 class DefaultBillTest {
     private static final Pattern YEAR = Pattern.compile("name=\"year\" value=\"(\\d+)\"");
 

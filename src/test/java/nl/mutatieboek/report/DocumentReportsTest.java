@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What the mutations of one document are: by nature, and the largest. */
+@Tag("application")
 class DocumentReportsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -13,10 +13,12 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationClass;
 import nl.mutatieboek.report.question.Report;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** No report, in no form, shows who is no auditor and works on nothing what is presented on a later day. */
+@Tag("application")
 class EmbargoedReportsTest {
     private static final String HIDDEN = "7654321";
 

@@ -16,11 +16,13 @@ import nl.mutatieboek.budget.term.MutationClass;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Thousands;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What a document must explain, and what it leaves uncertain, on an article of € 120 million. */
+@Tag("application")
 class ExplanationsDueTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

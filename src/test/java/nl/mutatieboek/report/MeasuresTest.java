@@ -11,10 +11,12 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is a measure of new policy, and what it adds. */
+@Tag("application")
 class MeasuresTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -16,11 +16,13 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Thousands;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Money that moves over the years, and between chapters. */
+@Tag("application")
 class MovedMoneyTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -6,11 +6,13 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The letter of 2026 about new policy, regenerated from the demo book. */
+@Tag("application")
 class NewPolicyTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.demo();

@@ -17,11 +17,13 @@ import nl.mutatieboek.RunningBook;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Every file that the API offers, downloaded twice: the clock and the time zone do not change a byte. */
+@Tag("application")
 class RepeatedDownloadTest {
     /** What a required parameter is asked as; operations that need anything else are not files of a book at a point. */
     private static final Map<String, String> REQUIRED = Map.of(

@@ -21,6 +21,7 @@ import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Figures;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every report of the demo book in every form: the same cells, to the thousand. */
+@Tag("application")
 class ReportFormsTest {
     private static final int LINES_ABOVE_A_SHEET = 5;
 

@@ -11,11 +11,13 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Two reserves: one of two flows with an allocation and a pending draw, one untouched. */
+@Tag("application")
 class ReserveRegisterTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -16,10 +16,12 @@ import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.Validity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An article that is registered again, under another name and for later years, is not what was asked of an earlier past. */
+@Tag("application")
 class ReusedCodeTest {
     @RegisterExtension
     private final RunningBook book = RunningBook.empty();

@@ -12,11 +12,13 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The year 2023 of article 37 as its supplementary budgets show it, with the published figures of VI/37. */
+@Tag("application")
 class SupplementaryBudgetTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

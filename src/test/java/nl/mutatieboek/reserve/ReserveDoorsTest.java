@@ -23,6 +23,7 @@ import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The register of reserves, through the API and as a page. */
+@Tag("application")
 class ReserveDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -26,6 +26,7 @@ import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Samples as auditors ask for them, each drawn a second time here as docs/audit.md says, from the export of the postings.
  */
+@Tag("application")
 class SampleDoorsTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -9,12 +9,14 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Client;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens to a moment for a chapter, through the API, where two people close it. */
+@Tag("application")
 class SittingDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK =

@@ -6,12 +6,14 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Client;
 import nl.mutatieboek.RunningBook.Reply;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chapters, items and moments through the API. */
+@Tag("application")
 class StructureDoorsTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

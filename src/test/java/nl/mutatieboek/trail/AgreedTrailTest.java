@@ -14,10 +14,12 @@ import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where the finance ministry must agree, the trail says who did. */
+@Tag("application")
 class AgreedTrailTest {
     private static final Actor INSPECTOR = new Actor(new PersonId("inspector"), Set.of(), Set.of(Mandate.INSPECTORATE));
 

@@ -15,12 +15,14 @@ import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two points side by side as a reader sees them. */
+@Tag("application")
 class ComparePageTest {
     private static final String COMPARE = "/balances/compare?item=XX/37";
 

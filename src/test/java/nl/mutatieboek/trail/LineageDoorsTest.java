@@ -25,6 +25,7 @@ import nl.mutatieboek.budget.term.Succession;
 import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** VI/37 became XX/37 and, for a part, XX/91: balances and trail follow it on request, and only then. */
+@Tag("application")
 class LineageDoorsTest {
     private static final ChapterCode VI = new ChapterCode("VI");
     private static final Actor GIVER = new Actor(new PersonId("giver"), Set.of(VI));

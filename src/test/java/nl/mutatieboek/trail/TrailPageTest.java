@@ -27,12 +27,14 @@ import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The history behind a balance as its reader sees it. */
+@Tag("application")
 class TrailPageTest {
     private static final String ARTICLE = "/trail?item=XX/37&flow=EXPENDITURE&year=2026";
 

@@ -21,10 +21,12 @@ import nl.mutatieboek.ledger.Who;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The trail as the real application keeps it. */
+@Tag("application")
 class TrailTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A question that was not understood is asked again where it is wrong, on every page. */
+@Tag("application")
 class AskedAgainTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -12,6 +12,7 @@ import java.util.Properties;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands around every page: coming in and going out, languages, and pages that say no. */
+@Tag("application")
 class FrameTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

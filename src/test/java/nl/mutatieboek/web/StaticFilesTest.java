@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Client;
 import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What travels over the line: static files once, everything compressed. */
+@Tag("application")
 class StaticFilesTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Days and times as people write them in the time bar. */
+@Tag("application")
 class WrittenTimeTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();

@@ -13,6 +13,7 @@ import nl.mutatieboek.access.people.NotAllowed.Why;
 import nl.mutatieboek.ledger.OnDisk;
 import nl.mutatieboek.ledger.TwoDatabases;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tables of people in either database. */
+@Tag("application")
 class AccountsTest {
     @TempDir
     private Path folder;

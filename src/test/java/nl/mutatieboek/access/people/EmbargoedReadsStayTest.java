@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.OnDisk;
 import nl.mutatieboek.ledger.TwoDatabases;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was noted of reading stays, in either database. */
+@Tag("application")
 class EmbargoedReadsStayTest {
     @TempDir
     private Path folder;

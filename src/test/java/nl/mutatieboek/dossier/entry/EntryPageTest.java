@@ -19,6 +19,7 @@ import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Entering a mutation without JavaScript, as the server answers it. */
+@Tag("application")
 class EntryPageTest {
     private static final String RESERVE = "XX/92/asielmaatregelen";
     private static final String NEW = "/mutations/new";

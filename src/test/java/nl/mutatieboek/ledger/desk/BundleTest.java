@@ -19,11 +19,13 @@ import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.ledger.TwoDatabases;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many commands in one commit, or none of them. */
+@Tag("application")
 @ParameterizedClass
 @EnumSource
 class BundleTest {

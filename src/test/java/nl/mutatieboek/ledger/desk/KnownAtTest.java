@@ -48,6 +48,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Law 4: what the book knew at an instant is one number, and stays that number. */
+@net.jqwik.api.Tag("application")
+@org.junit.jupiter.api.Tag("application")
 class KnownAtTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final Validity ALWAYS = new Validity(new BudgetYear(2013), null);

@@ -8,9 +8,11 @@ import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.ledger.TwoDatabases;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On H2, where a commit and its sync are two things; PostgreSQL's commit is its sync. */
+@Tag("application")
 class SyncFailedTest {
     private final BackOffice office = new BackOffice(TwoDatabases.H2);
 

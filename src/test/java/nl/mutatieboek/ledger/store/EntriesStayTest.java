@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.TwoDatabases;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database itself refuses to change or remove an entry, to its owner and to a superuser too. */
+@Tag("application")
 class EntriesStayTest {
     private static final List<String> REFUSED = List.of(
             "update ledger_entry set revision = '2'",

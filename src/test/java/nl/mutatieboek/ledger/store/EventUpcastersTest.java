@@ -20,12 +20,14 @@ import nl.mutatieboek.ledger.UnreadableEntry;
 import nl.mutatieboek.ledger.store.EventUpcasters.Step;
 import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Events in the shape of an older version are read as those of this one, through every door of the store, or not at all. */
+@Tag("application")
 class EventUpcastersTest {
     private static final String FIRST = "{\"item\":\"XX/37\",\"title\":\"Asiel\"}";
     private static final String SECOND = "{\"item\":\"XX/38\",\"name\":\"Grenzen\"}";

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.TwoDatabases;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+@Tag("application")
 class SafeguardsTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
 

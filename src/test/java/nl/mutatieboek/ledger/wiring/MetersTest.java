@@ -6,10 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What Prometheus is told of a book. */
+@Tag("application")
 class MetersTest {
     @RegisterExtension
     final RunningBook book = RunningBook.empty();

@@ -9,6 +9,7 @@ import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.TwoDatabases;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * A process may be killed within a migration. H2 keeps each statement that was carried out, and Flyway does not know of them:
  * so every statement can be carried out again.
  */
+@Tag("application")
 class MigrationTest {
     private static final String HISTORY = "\"flyway_schema_history\"";
 

@@ -12,10 +12,12 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Axon is wired as we mean it: its own auto-configuration would match a transaction manager that does nothing. */
+@Tag("application")
 class WiringTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();
