@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import nl.mutatieboek.ApiDescription;
 import nl.mutatieboek.RunningBook;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -64,7 +65,7 @@ class RepeatedDownloadTest {
 
     /** Each operation of the description that offers anything but JSON, in each of its types and formats. */
     private static List<Download> downloads() {
-        JsonNode paths = BOOK.asNobody().get("/v1/openapi.json").json().get("paths");
+        JsonNode paths = ApiDescription.servedBy(BOOK).get("paths");
         List<Download> downloads = new ArrayList<>();
         paths.properties().forEach(path -> {
             JsonNode get = path.getValue().get("get");
