@@ -21,6 +21,7 @@ enum Action {
             "GET /v1/openapi.json",
             "GET /actuator/health",
             "GET /.well-known/security.txt",
+            "GET /.well-known/jwks.json",
             "GET /error",
             "GET /favicon.ico",
             "GET /webjars/**",

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.access.LocalPeople.NotHeard;
 import nl.mutatieboek.access.LocalPeople.NotNow;
+import nl.mutatieboek.access.Vouched.AssuranceTooLow;
 import nl.mutatieboek.access.Vouched.WithoutRole;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
@@ -23,6 +24,10 @@ final class AtTheDoor implements AuthenticationEntryPoint, AuthenticationFailure
     private static final Logger LOG = LoggerFactory.getLogger(AtTheDoor.class);
     private static final String BASIC = "Basic realm=\"Mutatieboek\", charset=\"UTF-8\"";
     private static final String BEARER = "Bearer realm=\"Mutatieboek\", error=\"invalid_token\"";
+    /** RFC 9470. */
+    private static final String STRONGER =
+            "Bearer realm=\"Mutatieboek\", error=\"insufficient_user_authentication\", acr_values=";
+
     private static final String SOON = "5";
 
     private final Problems problems;
@@ -49,6 +54,9 @@ final class AtTheDoor implements AuthenticationEntryPoint, AuthenticationFailure
                 Problem.of(429, "too-many-guesses").with(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
             case CredentialsExpiredException first -> Problem.of(403, "password-first");
             case WithoutRole none -> Problem.of(403, "no-role");
+            case AssuranceTooLow low ->
+                Problem.of(401, "assurance-too-low")
+                        .with(HttpHeaders.WWW_AUTHENTICATE, STRONGER + '"' + low.asked() + '"');
             case OAuth2AuthenticationException token -> {
                 LOG.warn(
                         "Refused at the door of PROGRAMS: a token that is not valid ({}), from {}",

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.access.LocalPeople.NotHeard;
 import nl.mutatieboek.access.LocalPeople.NotNow;
+import nl.mutatieboek.access.Vouched.AssuranceTooLow;
 import nl.mutatieboek.access.Vouched.WithoutRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +37,18 @@ final class AtThePages extends OncePerRequestFilter implements AuthenticationFai
             case NotHeard many -> "later";
             case NotNow busy -> "busy";
             case WithoutRole none -> "role";
+            case AssuranceTooLow low -> "assurance";
             case OAuth2AuthenticationException vouched -> {
+                String error = vouched.getError().getErrorCode();
                 LOG.warn(
                         "Refused at the door of PAGES: {}, from {}",
-                        vouched.getError().getErrorCode().replaceAll("[^a-z_]", "?"),
+                        error.replaceAll("[^a-z_]", "?"),
                         request.getRemoteAddr());
-                yield "issuer";
+                yield switch (error) {
+                    case "invalid_client", "unauthorized_client" -> "client";
+                    case "unmet_authentication_requirements" -> "assurance";
+                    default -> "issuer";
+                };
             }
             default -> "error";
         };

@@ -3,6 +3,8 @@ package nl.mutatieboek.access;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import nl.mutatieboek.access.LocalPeople.Door;
 import nl.mutatieboek.access.Vouched.Met;
 import nl.mutatieboek.access.people.Accounts;
@@ -13,6 +15,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.endpoint.NimbusJwtClientAuthenticationParametersConverter;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
@@ -23,6 +27,7 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -91,7 +96,8 @@ final class ComingIn {
         AtThePages told = new AtThePages(issuer);
         if (issuer.isNamed()) {
             DefaultOAuth2AuthorizationRequestResolver asking = new DefaultOAuth2AuthorizationRequestResolver(issuer);
-            asking.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+            asking.setAuthorizationRequestCustomizer(
+                    OAuth2AuthorizationRequestCustomizers.withPkce().andThen(this::askForAssurance));
             http.oauth2Login(login -> login.loginPage(LoginPage.PATH)
                             .clientRegistrationRepository(issuer)
                             .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
@@ -123,7 +129,15 @@ final class ComingIn {
         return new LocalPeople(door, !issuer.isNamed(), people, secrets, guesses, heardBefore);
     }
 
+    private void askForAssurance(OAuth2AuthorizationRequest.Builder request) {
+        List<String> levels = issuer.configured().acrValues();
+        if (!levels.isEmpty()) {
+            request.additionalParameters(parameters -> parameters.put("acr_values", String.join(" ", levels)));
+        }
+    }
+
     private UsernamePasswordAuthenticationToken byToken(Jwt token) {
+        vouched.requireAssurance(token.getClaims());
         return in(vouched.meet(token.getClaims()));
     }
 
@@ -145,6 +159,11 @@ final class ComingIn {
     private RestClientAuthorizationCodeTokenResponseClient codes() {
         RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(issuer.tokenClient());
+        if (!issuer.configured().clientKey().isEmpty()) {
+            var assertions = new NimbusJwtClientAuthenticationParametersConverter<OAuth2AuthorizationCodeGrantRequest>(
+                    registration -> new ClientKeys(issuer.configured().clientKey()).signingKey());
+            client.addParametersConverter(request -> Objects.requireNonNull(assertions.convert(request)));
+        }
         return client;
     }
 
@@ -154,6 +173,7 @@ final class ComingIn {
         OidcUserService users = new OidcUserService();
         users.setOauth2UserService(claims);
         return request -> {
+            vouched.requireAssurance(request.getIdToken().getClaims());
             OidcUser user = users.loadUser(request);
             return new VouchedPerson(vouched.meet(user.getClaims()), user);
         };

@@ -15,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer its address, as its tokens name it; empty for none
  * @param clientId under which it knows the pages
  * @param clientSecret by which the pages show that they are who they say; empty for a public client
+ * @param clientKey private keys for client authentication by {@code private_key_jwt} instead of a secret: a file with PEM, or PEM
+ *     itself; empty for none
+ * @param acrValues the levels of assurance that are accepted, the preferred one first; empty if any is
  * @param audience what a token for the API must be meant for
  * @param idTokenAlgorithm by which it signs who somebody is: {@code RS256}, {@code ES256}
  * @param rolesClaim the claim with somebody's roles: a list, or words with spaces between
@@ -27,6 +30,8 @@ record ConfiguredIssuer(
         @DefaultValue("") String issuer,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
+        @DefaultValue("") String clientKey,
+        @DefaultValue List<String> acrValues,
         @DefaultValue("") String audience,
         @DefaultValue("RS256") String idTokenAlgorithm,
         @DefaultValue("roles") String rolesClaim,
@@ -39,6 +44,17 @@ record ConfiguredIssuer(
         if (!issuer.isEmpty() && (clientId.isEmpty() || audience.isEmpty())) {
             throw new IllegalArgumentException(
                     "mutatieboek.oidc.issuer asks for mutatieboek.oidc.client-id and .audience");
+        }
+        if (!clientKey.isEmpty() && !clientSecret.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "mutatieboek.oidc.client-key replaces mutatieboek.oidc.client-secret: remove the secret");
+        }
+        if (!clientKey.isEmpty()) {
+            new ClientKeys(clientKey).signingKey();
+        }
+        acrValues = List.copyOf(acrValues);
+        if (acrValues.stream().anyMatch(value -> value.isEmpty() || value.contains(" "))) {
+            throw new IllegalArgumentException("mutatieboek.oidc.acr-values: a value is empty or contains a space");
         }
         // What grants nothing that there is, is told at the start.
         roles.values().forEach(granted -> granted.forEach(Grant::of));

@@ -1,49 +1,63 @@
 package nl.mutatieboek.access;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * The issuer that vouches for people. It is asked where its doors and keys are when somebody first comes in by it, and again
- * until it answers: the application starts without it. Nothing else on the network is ever asked.
+ * The OpenID Connect issuer. Its metadata is requested at the first login, and again until it answers: the application starts
+ * without it. No request to it takes longer than {@link #TIMEOUT}, and after a failure none is sent for {@link #PAUSE}.
  */
 @Component
-final class Issuer implements ClientRegistrationRepository, JwtDecoder {
+final class Issuer implements ClientRegistrationRepository, JwtDecoder, JwtDecoderFactory<ClientRegistration> {
     /** The name of the issuer in the addresses of the pages. */
     static final String REGISTRATION = "issuer";
 
     private static final Logger LOG = LoggerFactory.getLogger(Issuer.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final List<SignatureAlgorithm> SIGNED = List.of(
             SignatureAlgorithm.RS256,
             SignatureAlgorithm.RS384,
@@ -54,8 +68,11 @@ final class Issuer implements ClientRegistrationRepository, JwtDecoder {
 
     private final ConfiguredIssuer configured;
     private final RestTemplate http;
-    private volatile @Nullable ClientRegistration registration;
-    private volatile @Nullable JwtDecoder tokens;
+    private final ClientRegistrationRepository registrations = new SupplierClientRegistrationRepository(
+            () -> new InMemoryClientRegistrationRepository(List.of(discover())));
+    private final JwtDecoder accessTokens = lazy(this::accessTokenDecoder);
+    private final JwtDecoder idTokens = lazy(this::idTokenDecoder);
+    private volatile @Nullable Long failedAt;
 
     /** The issuer does not answer, or not as an issuer does. */
     static final class Away extends JwtException {
@@ -72,10 +89,18 @@ final class Issuer implements ClientRegistrationRepository, JwtDecoder {
 
     Issuer(ConfiguredIssuer configured) {
         this.configured = configured;
-        SimpleClientHttpRequestFactory patient = new SimpleClientHttpRequestFactory();
-        patient.setConnectTimeout(PATIENCE);
-        patient.setReadTimeout(PATIENCE);
-        this.http = new RestTemplate(patient);
+        this.http = configured.isNamed() ? client() : new RestTemplate();
+    }
+
+    private static RestTemplate client() {
+        // Its read timeout is one for the whole response, however slowly that comes; and it follows no redirect to
+        // another host.
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(TIMEOUT)
+                .build());
+        requests.setReadTimeout(TIMEOUT);
+        return new RestTemplate(requests);
     }
 
     boolean isNamed() {
@@ -85,41 +110,52 @@ final class Issuer implements ClientRegistrationRepository, JwtDecoder {
     /** @throws Away when the issuer does not answer */
     @Override
     public @Nullable ClientRegistration findByRegistrationId(String id) {
-        return configured.isNamed() && id.equals(REGISTRATION) ? registration() : null;
+        return configured.isNamed() && id.equals(REGISTRATION) ? registrations.findByRegistrationId(id) : null;
     }
 
     /** @throws Away when the issuer does not answer */
     @Override
     public Jwt decode(String token) {
-        JwtDecoder known = tokens;
-        if (known == null) {
-            known = decoder(String.valueOf(registration().getProviderDetails().getJwkSetUri()));
-            tokens = known;
-        }
-        return known.decode(token);
+        return accessTokens.decode(token);
+    }
+
+    /** Decodes ID tokens; with the same keys each time, and within the same timeout as all other requests. */
+    @Override
+    public JwtDecoder createDecoder(ClientRegistration registration) {
+        return idTokens;
+    }
+
+    private static JwtDecoder lazy(Supplier<JwtDecoder> decoder) {
+        JwtDecoder lazy = new SupplierJwtDecoder(decoder);
+        return token -> {
+            try {
+                return lazy.decode(token);
+            } catch (JwtDecoderInitializationException e) {
+                throw new Away("The issuer does not answer", e);
+            }
+        };
     }
 
     private ClientRegistration registration() {
-        ClientRegistration known = registration;
-        if (known == null) {
-            known = asked(this::discover);
-            registration = known;
-        }
-        return known;
+        return Objects.requireNonNull(registrations.findByRegistrationId(REGISTRATION));
     }
 
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (Away e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.warn("The issuer does not answer: {}", e.getMessage());
-            throw new Away("The issuer does not answer", e);
-        }
-    }
-
+    /** Requests wait for one another here; those that waited for a failure do not wait for the next one. */
     private ClientRegistration discover() {
+        Long failed = failedAt;
+        if (failed != null && System.nanoTime() - failed < PAUSE.toNanos()) {
+            throw new Away("The issuer did not answer a moment ago");
+        }
+        try {
+            return discovered();
+        } catch (RuntimeException e) {
+            failedAt = System.nanoTime();
+            LOG.warn("The issuer does not answer: {}", e.getMessage());
+            throw e instanceof Away ? e : new Away("The issuer does not answer", e);
+        }
+    }
+
+    private ClientRegistration discovered() {
         String issuer = configured.issuer();
         String address = issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration";
         Map<String, Object> said = http.exchange(
@@ -128,24 +164,35 @@ final class Issuer implements ClientRegistrationRepository, JwtDecoder {
         if (said == null || !issuer.equals(said.get("issuer"))) {
             throw new Away("The issuer calls itself otherwise");
         }
-        boolean isPublic = configured.clientSecret().isEmpty();
         return ClientRegistrations.fromOidcConfiguration(said)
                 .registrationId(REGISTRATION)
                 .clientName(issuer)
                 .clientId(configured.clientId())
                 .clientSecret(configured.clientSecret())
-                .clientAuthenticationMethod(
-                        isPublic ? ClientAuthenticationMethod.NONE : ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(clientAuthentication())
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
                 .scope("openid", "profile")
                 .build();
     }
 
-    private JwtDecoder decoder(String keys) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
-                .restOperations(http)
-                .jwsAlgorithms(allowed -> allowed.addAll(SIGNED))
+    private ClientAuthenticationMethod clientAuthentication() {
+        if (!configured.clientKey().isEmpty()) {
+            return ClientAuthenticationMethod.PRIVATE_KEY_JWT;
+        }
+        return configured.clientSecret().isEmpty()
+                ? ClientAuthenticationMethod.NONE
+                : ClientAuthenticationMethod.CLIENT_SECRET_BASIC;
+    }
+
+    private NimbusJwtDecoder.JwkSetUriJwtDecoderBuilder keys() {
+        return NimbusJwtDecoder.withJwkSetUri(
+                        String.valueOf(registration().getProviderDetails().getJwkSetUri()))
+                .restOperations(http);
+    }
+
+    private JwtDecoder accessTokenDecoder() {
+        NimbusJwtDecoder decoder = keys().jwsAlgorithms(allowed -> allowed.addAll(SIGNED))
                 .validateType(false)
                 .build();
         JwtTypeValidator type = new JwtTypeValidator("JWT", "at+jwt");
@@ -161,6 +208,15 @@ final class Issuer implements ClientRegistrationRepository, JwtDecoder {
         return decoder;
     }
 
+    private JwtDecoder idTokenDecoder() {
+        SignatureAlgorithm algorithm = Objects.requireNonNull(SignatureAlgorithm.from(configured.idTokenAlgorithm()));
+        NimbusJwtDecoder decoder = keys().jwsAlgorithm(algorithm).build();
+        decoder.setJwtValidator(
+                JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration()))));
+        decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
+        return decoder;
+    }
+
     /** Asks for the tokens that a code stands for. */
     RestClient tokenClient() {
         return RestClient.builder()
@@ -169,6 +225,11 @@ final class Issuer implements ClientRegistrationRepository, JwtDecoder {
                         .disableDefaults()
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                // RFC 6749, 5.2: this status is for a client that is not authenticated; the handler after it reads 400
+                // alone.
+                .defaultStatusHandler(status -> status.value() == 401, (request, response) -> {
+                    throw new OAuth2AuthorizationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT));
+                })
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build();
     }

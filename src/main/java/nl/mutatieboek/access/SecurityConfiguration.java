@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import nl.mutatieboek.api.ClosedToOthers;
 import nl.mutatieboek.api.Problem;
@@ -29,8 +28,6 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -196,15 +193,6 @@ class SecurityConfiguration {
             @Value("${mutatieboek.guesses.pause:15m}") Duration pause,
             Clock clock) {
         return new Guesses(byName, byAddress, pause, clock);
-    }
-
-    /** Who somebody is says the issuer with this algorithm and no other. */
-    @Bean
-    OidcIdTokenDecoderFactory idTokens(ConfiguredIssuer configured) {
-        OidcIdTokenDecoderFactory factory = new OidcIdTokenDecoderFactory();
-        factory.setJwsAlgorithmResolver(
-                registration -> Objects.requireNonNull(SignatureAlgorithm.from(configured.idTokenAlgorithm())));
-        return factory;
     }
 
     /** A path that could be read in two ways, or a method that is none, is refused before anybody reads it. */

@@ -1,5 +1,6 @@
 package nl.mutatieboek.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,6 +36,23 @@ final class Vouched {
         }
     }
 
+    /** The issuer vouches for somebody who logged in at a lower level of assurance than this book asks, or says no level. */
+    static final class AssuranceTooLow extends AuthenticationException {
+        private static final long serialVersionUID = 1L;
+
+        private final String asked;
+
+        AssuranceTooLow(String asked) {
+            super("Level of assurance too low");
+            this.asked = asked;
+        }
+
+        /** The accepted values, with spaces between. */
+        String asked() {
+            return asked;
+        }
+    }
+
     /**
      * Somebody.
      *
@@ -45,6 +63,24 @@ final class Vouched {
     Vouched(Accounts accounts, ConfiguredIssuer configured) {
         this.accounts = accounts;
         this.configured = configured;
+    }
+
+    /**
+     * Checks the level of assurance of a login (OIDC NL GOV 1.0.1, claim {@code acr}).
+     *
+     * @throws AssuranceTooLow if the configuration names levels, and this is none of them
+     */
+    void requireAssurance(Map<String, Object> claims) {
+        List<String> accepted = configured.acrValues();
+        if (!accepted.isEmpty() && !(claims.get("acr") instanceof String acr && accepted.contains(acr))) {
+            LOG.warn(
+                    "Refused: the issuer vouches for a level of assurance that is too low, {}; accepted are {}",
+                    claims.get("acr") == null
+                            ? "none"
+                            : NotAllowedHere.plain(claims.get("acr").toString()),
+                    accepted);
+            throw new AssuranceTooLow(String.join(" ", accepted));
+        }
     }
 
     /**

@@ -80,7 +80,7 @@ class ConfiguredIssuerTest {
     }
 
     private static ConfiguredIssuer issuer(Map<String, Set<String>> roles) {
-        return new ConfiguredIssuer("https://x.example", "c", "", "a", "RS256", "roles", "name", roles);
+        return new ConfiguredIssuer("https://x.example", "c", "", "", List.of(), "a", "RS256", "roles", "name", roles);
     }
 
     private static ConfiguredIssuer bound(Properties properties) {

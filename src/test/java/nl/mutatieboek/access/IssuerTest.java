@@ -54,8 +54,10 @@ class IssuerTest {
     private static RunningBook book;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         SERVER.start();
+        // Its first response takes seconds on a busy machine, longer than the application waits for one.
+        SERVER.wellKnownUrl(ISSUER).url().openStream().close();
         book = RunningBook.bare()
                 .with("mutatieboek.oidc.issuer=" + SERVER.issuerUrl(ISSUER))
                 .with("mutatieboek.oidc.client-id=mutatieboek")

@@ -35,7 +35,7 @@ class PackagedPagesIT {
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     /** Known by their configuration, by whether people exist already, or answered where something else failed. */
     private static final Set<String> NO_PAGES =
-            Set.of("/error", "/set-up", "/favicon.ico", "/.well-known/security.txt");
+            Set.of("/error", "/set-up", "/favicon.ico", "/.well-known/security.txt", "/.well-known/jwks.json");
     /** Pages that answer nothing without a question. */
     private static final Map<String, String> ASKED_WITH = Map.of(
             "/trail", "?item=XX/37&flow=EXPENDITURE&year=2026",

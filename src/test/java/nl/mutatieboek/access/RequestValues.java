@@ -34,7 +34,8 @@ final class RequestValues {
             "GET /embargoed-reads/files/csv");
 
     /** Of which this book has none. */
-    static final Set<String> NOTHING_THERE = Set.of("GET /v1/rebuilds/{id}", "GET /.well-known/security.txt");
+    static final Set<String> NOTHING_THERE =
+            Set.of("GET /v1/rebuilds/{id}", "GET /.well-known/security.txt", "GET /.well-known/jwks.json");
 
     /** Given with every command that knows it, so that no request records anything. */
     static final String DRY_RUN = "dryRun";

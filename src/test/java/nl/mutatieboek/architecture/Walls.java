@@ -47,6 +47,7 @@ final class Walls {
         "jakarta.servlet..",
         "com.fasterxml.jackson.annotation..",
         "com.github.benmanes.caffeine..",
+        "com.nimbusds.jose..", // the keys that Spring Security signs client assertions with
         "com.openhtmltopdf..",
         "de.siegmar.fastcsv..",
         "io.github.bucket4j..",
