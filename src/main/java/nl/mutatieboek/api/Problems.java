@@ -1,12 +1,19 @@
 package nl.mutatieboek.api;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Malformed;
@@ -16,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers problems, in the language that the reader asks for: Dutch or English, and English if it asks for neither. */
@@ -25,28 +35,45 @@ public final class Problems {
     private static final String TYPE = "urn:mutatieboek:problem:";
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Sentences.DUTCH);
 
+    private static final Set<String> RESERVED = Set.of("type", "title", "status", "detail", "instance");
+
     private final Sentences sentences;
     private final ConfigurableApplicationContext application;
-    private final JsonMapper json = new JsonMapper();
+    private final JsonMapper json;
 
-    Problems(Sentences sentences, ConfigurableApplicationContext application) {
+    Problems(Sentences sentences, ConfigurableApplicationContext application, JsonMapper json) {
         this.sentences = sentences;
         this.application = application;
+        this.json = json;
     }
 
-    /** Answers a problem; nothing may have been answered yet. */
+    /** Answers a problem outside Spring MVC; nothing may have been answered yet. */
     public void answer(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Locale language = language(request);
+        ResponseEntity<ProblemDetail> answer = response(problem, request);
         response.resetBuffer();
-        response.setStatus(problem.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        problem.headers().forEach(response::setHeader);
-        byte[] body = json.writeValueAsBytes(body(problem, Frame.path(request), language));
+        response.setStatus(answer.getStatusCode().value());
+        answer.getHeaders().forEach((name, values) -> {
+            if (name.equalsIgnoreCase(HttpHeaders.VARY)) {
+                values.forEach(value -> response.addHeader(name, value));
+            } else {
+                response.setHeader(name, String.join(", ", values));
+            }
+        });
+        byte[] body = json.writeValueAsBytes(answer.getBody());
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** A problem as a response. */
+    ResponseEntity<ProblemDetail> response(Problem problem, HttpServletRequest request) {
+        Locale language = language(request);
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        problem.headers().forEach(response::header);
+        return response.body(body(problem, Frame.path(request), language));
     }
 
     /** Answers that of which nothing more is known than its HTTP status. */
@@ -61,7 +88,7 @@ public final class Problems {
     Problem withStatus(int status) {
         return status == HttpServletResponse.SC_BAD_REQUEST && application.isClosed()
                 ? Problem.notNow()
-                : Failures.standing(status);
+                : ProblemAdvice.standing(status);
     }
 
     /**
@@ -118,39 +145,65 @@ public final class Problems {
     }
 
     /** The same as is answered to programs, for an answer of which it is a part. */
-    public Map<String, @Nullable Object> said(Problem problem, HttpServletRequest request) {
+    public ProblemDetail said(Problem problem, HttpServletRequest request) {
         return body(problem, null, language(request));
     }
 
-    private Map<String, @Nullable Object> body(Problem problem, @Nullable String path, Locale language) {
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        Refusal refusal = problem.refusal();
-        body.put("type", TYPE + problem.code());
-        body.put("title", title(problem, language));
-        body.put("status", problem.status());
-        body.put("detail", detail(problem, language));
+    private ProblemDetail body(Problem problem, @Nullable String path, Locale language) {
+        ProblemDetail body = new OrderedProblemDetail(problem.status());
+        body.setType(URI.create(TYPE + problem.code()));
+        body.setTitle(title(problem, language));
+        body.setDetail(detail(problem, language));
         // A request of which not even the address could be read has none.
         if (path != null) {
-            body.put("instance", path);
+            body.setInstance(uri(path));
         }
-        switch (refusal) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>();
+        switch (problem.refusal()) {
             case null -> {}
             case Refusal.TogetherRefused together ->
-                body.put(
+                more.put(
                         "errors",
                         together.refused().stream()
                                 .map(one -> error(one, language))
                                 .toList());
-            default -> fill(body, refusal);
+            case Refusal refusal -> fill(more, refusal);
         }
         if (!problem.faults().isEmpty()) {
-            body.put(
+            more.put(
                     "errors",
                     problem.faults().stream()
                             .map(fault -> error(fault, language))
                             .toList());
         }
+        RESERVED.forEach(more::remove);
+        more.forEach(body::setProperty);
         return body;
+    }
+
+    /** In the order of RFC 9457, then the members of its own; a member without a value is null. */
+    @JsonPropertyOrder({"type", "title", "status", "detail", "instance"})
+    private static final class OrderedProblemDetail extends ProblemDetail {
+        private static final long serialVersionUID = 1L;
+
+        OrderedProblemDetail(int status) {
+            super(status);
+        }
+
+        @Override
+        @JsonAnyGetter
+        @JsonInclude(content = JsonInclude.Include.ALWAYS)
+        public @Nullable Map<String, Object> getProperties() {
+            return super.getProperties();
+        }
+    }
+
+    private static URI uri(String path) {
+        try {
+            return new URI(path);
+        } catch (URISyntaxException e) {
+            return URI.create(UriUtils.encodePath(path, StandardCharsets.UTF_8));
+        }
     }
 
     private String title(Problem problem, Locale language) {

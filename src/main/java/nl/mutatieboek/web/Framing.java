@@ -18,6 +18,7 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.budget.term.Malformed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.dao.DataAccessException;
@@ -32,6 +33,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Puts the frame around every page, those that say no included. */
+// Before the advice of the API, which throws on what pages do not answer themselves.
+@Order(0)
 @ControllerAdvice(annotations = Page.class, assignableTypes = Errors.class)
 class Framing {
     private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");

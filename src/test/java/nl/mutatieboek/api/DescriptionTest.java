@@ -8,6 +8,7 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +19,14 @@ import java.util.stream.Stream;
 import nl.mutatieboek.ApiDescription;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.Basis;
+import nl.mutatieboek.budget.term.Continuation;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.budget.term.Particulars;
+import nl.mutatieboek.budget.term.Proposal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -184,6 +193,37 @@ class DescriptionTest {
                         .filter(name -> !name.equals("until"))
                         .map(name -> "/" + name)
                         .toList());
+    }
+
+    /** The domain has these limits and values as well; a request that passes the description passes the domain. */
+    @Test
+    void describes_the_limits_and_values_of_the_domain() {
+        JsonNode schemas = description.at("/components/schemas");
+
+        assertThat(schemas.at("/Proposal/properties/postings/maxItems").asInt()).isEqualTo(Proposal.MOST_POSTINGS);
+        assertThat(schemas.at("/Proposal/properties/lineage/maxItems").asInt()).isEqualTo(Particulars.MOST_LINKS);
+        assertThat(schemas.at("/NewBatch/properties/mutations/maxItems").asInt())
+                .isEqualTo(Command.ProposeTogether.MOST);
+        assertThat(values(schemas.at("/Proposal/properties/kind")))
+                .isEqualTo(names(EnumSet.complementOf(EnumSet.of(Kind.REVERSAL))));
+        assertThat(values(schemas.at("/Proposal/properties/basis"))).isEqualTo(names(EnumSet.allOf(Basis.class)));
+        assertThat(values(schemas.at("/Proposal/properties/class")))
+                .isEqualTo(names(EnumSet.allOf(MutationClass.class)));
+        assertThat(values(schemas.at("/Proposal/properties/continuation")))
+                .isEqualTo(names(EnumSet.allOf(Continuation.Type.class)));
+        assertThat(values(schemas.at("/ProposedPosting/properties/flow"))).isEqualTo(names(EnumSet.allOf(Flow.class)));
+    }
+
+    private static List<String> values(JsonNode property) {
+        return property.at("/enum")
+                .valueStream()
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static List<String> names(Set<? extends Enum<?>> constants) {
+        return constants.stream().map(Enum::name).toList();
     }
 
     @Test

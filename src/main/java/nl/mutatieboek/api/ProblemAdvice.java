@@ -3,7 +3,6 @@ package nl.mutatieboek.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.api.Fault.In;
@@ -14,53 +13,49 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.ModelAndView;
 
-/** Turns whatever a door of the API throws into a problem. What nobody foresaw is logged, and told to nobody. */
-@Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-final class Failures implements HandlerExceptionResolver {
-    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+/** Answers every exception of the API with a {@link ProblemDetail}. Unforeseen ones are logged and not explained. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Problems problems;
 
-    Failures(Problems problems) {
+    ProblemAdvice(Problems problems) {
         this.problems = problems;
     }
 
-    @Override
-    public @Nullable ModelAndView resolveException(
-            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
-        if (e instanceof HttpMessageNotReadableException && Frame.covers(request) && response.isCommitted()) {
-            // The container has refused the rest of the request already, and asks once more what to answer.
-            Frame.answerLater(problem(e, request), request);
-            return new ModelAndView();
+    /** Exceptions of pages are thrown on, as are those that the security filters answer. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemDetail> answer(Exception e, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (!Frame.covers(request) || e instanceof AccessDeniedException || e instanceof AuthenticationException) {
+            throw e;
         }
-        boolean foreign = !Frame.covers(request)
-                || response.isCommitted()
-                // The security filters know better what to do with these.
-                || e instanceof AccessDeniedException
-                || e instanceof AuthenticationException;
-        if (foreign) {
-            return null;
+        if (response.isCommitted()) {
+            if (e instanceof HttpMessageNotReadableException) {
+                // The container has refused the rest of the request already, and asks once more what to answer.
+                Frame.answerLater(problem(e, request), request);
+                return null;
+            }
+            throw e;
         }
-        try {
-            problems.answer(problem(e, request), request, response);
-        } catch (IOException lost) {
-            throw new UncheckedIOException(lost);
-        }
-        return new ModelAndView();
+        return problems.response(problem(e, request), request);
     }
 
     private static Problem problem(Exception e, HttpServletRequest request) {
