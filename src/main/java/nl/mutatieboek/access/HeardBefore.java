@@ -1,12 +1,12 @@
 package nl.mutatieboek.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,8 @@ final class HeardBefore {
     private static final int MOST = 10_000;
     private static final int KEY_BYTES = 32;
 
-    private final ConcurrentMap<String, Long> since = new ConcurrentHashMap<>();
+    private final Cache<String, Boolean> known =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
     private final SecretKeySpec key;
 
     HeardBefore() {
@@ -32,18 +33,11 @@ final class HeardBefore {
     }
 
     boolean knows(Person person, String secret) {
-        Long heard = since.get(digest(person, secret));
-        return heard != null && System.nanoTime() - heard < KEPT.toNanos();
+        return known.getIfPresent(digest(person, secret)) != null;
     }
 
     void remember(Person person, String secret) {
-        if (since.size() >= MOST) {
-            since.clear();
-        }
-        since.putIfAbsent(digest(person, secret), System.nanoTime());
-        since.computeIfPresent(
-                digest(person, secret),
-                (digest, heard) -> System.nanoTime() - heard < KEPT.toNanos() ? heard : System.nanoTime());
+        known.put(digest(person, secret), true);
     }
 
     private String digest(Person person, String secret) {

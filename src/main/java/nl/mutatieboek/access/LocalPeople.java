@@ -16,9 +16,11 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
@@ -34,9 +36,9 @@ final class LocalPeople implements AuthenticationProvider {
     private final Door door;
     private final boolean peopleToo;
     private final People people;
-    private final Secrets secrets;
     private final Guesses guesses;
     private final HeardBefore heardBefore;
+    private final DaoAuthenticationProvider secretsOfPeople;
 
     /** Where somebody comes in. */
     enum Door {
@@ -75,9 +77,13 @@ final class LocalPeople implements AuthenticationProvider {
         this.door = door;
         this.peopleToo = peopleToo;
         this.people = people;
-        this.secrets = secrets;
         this.guesses = guesses;
         this.heardBefore = heardBefore;
+        this.secretsOfPeople = new DaoAuthenticationProvider(login -> people.find(login)
+                .filter(this::comesInHere)
+                .map(Known::person)
+                .orElseThrow(() -> new UsernameNotFoundException("Nobody logs in here under that name")));
+        secretsOfPeople.setPasswordEncoder(secrets);
     }
 
     @Override
@@ -102,7 +108,8 @@ final class LocalPeople implements AuthenticationProvider {
         Known found;
         try {
             found = known.filter(one -> heardBefore.knows(one.person(), secret))
-                    .or(() -> guesses.hear(login.toLowerCase(Locale.ROOT), address, () -> matching(known, secret)))
+                    .or(() ->
+                            guesses.hear(login.toLowerCase(Locale.ROOT), address, () -> matching(known, secret, asked)))
                     .orElseThrow(() -> refused(known, "name and secret do not belong together", address));
         } catch (TooMany e) {
             LOG.warn("Refused at the door of {}: {} after too many wrong guesses, from {}", door, told(known), address);
@@ -118,15 +125,18 @@ final class LocalPeople implements AuthenticationProvider {
         return known.sort() == Sort.LOCAL ? peopleToo : known.sort() == Sort.SERVICE && door == Door.PROGRAMS;
     }
 
-    private Optional<Known> matching(Optional<Known> known, String secret) {
+    private Optional<Known> matching(Optional<Known> known, String secret, Authentication asked) {
         // Another request of the same program may have been heard while this one waited for its turn.
         if (known.filter(one -> heardBefore.knows(one.person(), secret)).isPresent()) {
             return known;
         }
-        boolean same = secrets.matches(
-                secret, known.map(one -> one.person().getPassword()).orElse(null));
-        known.filter(one -> same && !one.isLocked()).ifPresent(one -> heardBefore.remember(one.person(), secret));
-        return same ? known : Optional.empty();
+        try {
+            secretsOfPeople.authenticate(asked);
+        } catch (BadCredentialsException e) {
+            return Optional.empty();
+        }
+        known.filter(one -> !one.isLocked()).ifPresent(one -> heardBefore.remember(one.person(), secret));
+        return known;
     }
 
     private Authentication toChange(Person person) {

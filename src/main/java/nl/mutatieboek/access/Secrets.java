@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes passwords and keys that nobody can guess, and knows them again by their hash. */
 @Component
-final class Secrets {
+final class Secrets implements PasswordEncoder {
     /** How short a password that somebody chooses may be, and how long. */
     static final int SHORTEST = 12;
 
@@ -76,13 +76,18 @@ final class Secrets {
                 : String.valueOf(hashes.encode(secret));
     }
 
-    /** Whether it is the secret of this hash; of nobody's it takes as long to say no. */
-    boolean matches(String secret, @Nullable String hash) {
-        if (secret.length() > LONGEST) {
+    @Override
+    public @Nullable String encode(@Nullable CharSequence password) {
+        return hashes.encode(password);
+    }
+
+    /** Whether it is the secret of this hash; it takes as long to refuse a key as a password. */
+    @Override
+    public boolean matches(@Nullable CharSequence secret, @Nullable String hash) {
+        if (secret == null || hash == null || secret.length() > LONGEST) {
             return false;
         }
-        boolean same = hash != null && hashes.matches(secret, hash);
-        boolean fast = hash == null || hash.startsWith("{" + KeyDigest.SORT + "}");
-        return same || (fast && hashes.matches(secret, nobodys));
+        return hashes.matches(secret, hash)
+                || (hash.startsWith("{" + KeyDigest.SORT + "}") && hashes.matches(secret, nobodys));
     }
 }
