@@ -2,7 +2,7 @@ package nl.mutatieboek.api;
 
 /**
  * The body of a request, validated against the schema of its name in {@code openapi.yaml}, such as {@code NewChapter} for
- * {@code NewChapterRequest}. Members are null where they are absent.
+ * {@code ChapterController.NewChapterRequest}. Members are null where they are absent.
  */
 public interface ValidatedRequest {
     /**

@@ -14,6 +14,8 @@ import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.api.RequestFindings;
+import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Command.ProposeMutation;
 import nl.mutatieboek.budget.Refusal;
@@ -61,6 +63,27 @@ class BatchController {
         this.structure = structure;
         this.entries = entries;
         this.names = names;
+    }
+
+    /** Proposes several mutations. */
+    record NewBatchRequest(Mode mode, List<ProposalRequest> mutations) implements ValidatedRequest {
+        /** How several proposals are taken. */
+        enum Mode {
+            /** All in one commit, each decided on what those before it leave; or none. */
+            TOGETHER,
+            /** Each as if it came alone, in their order. */
+            EACH
+        }
+
+        @Override
+        public void check(RequestFindings findings) {
+            for (int i = 0; mutations != null && i < mutations.size(); i++) {
+                ProposalRequest mutation = mutations.get(i);
+                if (mutation != null) {
+                    mutation.check(findings.below("/mutations/" + i));
+                }
+            }
+        }
     }
 
     /** What became of each, in their order. */

@@ -1,6 +1,7 @@
 package nl.mutatieboek.dossier;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
@@ -11,7 +12,9 @@ import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.NothingRequest;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
@@ -66,6 +69,34 @@ class MutationController {
         this.structure = structure;
         this.names = names;
         this.json = json;
+    }
+
+    /** Acts on a mutation, for a reason. */
+    record ReasonRequest(String reason) implements ValidatedRequest {}
+
+    /** Acts on a mutation, with or without a reason. */
+    record PerhapsReasonRequest(@Nullable String reason) implements ValidatedRequest {}
+
+    /**
+     * Carries new policy out before it is authorised (CW 2016, art. 2.27(2)).
+     *
+     * @param letter the parliamentary paper that says so
+     */
+    record ExceptionRequest(String letter, String reason) implements ValidatedRequest {}
+
+    /**
+     * Proposes to take a booked mutation back.
+     *
+     * @param moment that of the original by default
+     * @param effectiveOn that of the original by default
+     */
+    record ReversalRequest(
+            String reason,
+            @Nullable Moment moment,
+            @Nullable LocalDate effectiveOn) implements ValidatedRequest {
+        Command.ReverseMutation command(MutationId id, MutationId original) {
+            return new Command.ReverseMutation(id, original, reason, moment, effectiveOn);
+        }
     }
 
     @GetMapping(path = MUTATION, produces = JSON)

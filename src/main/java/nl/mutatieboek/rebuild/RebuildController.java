@@ -11,8 +11,10 @@ import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.NothingRequest;
 import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +40,15 @@ class RebuildController {
         this.points = points;
         this.acting = acting;
     }
+
+    /**
+     * Starts a replay.
+     *
+     * @param knownAt up to which instant or ledger number; left out, up to now
+     * @param verifyChain whether every entry is checked against its hash, too; false by default
+     */
+    record NewReplayRequest(
+            @Nullable String knownAt, @Nullable Boolean verifyChain) implements ValidatedRequest {}
 
     @PostMapping(path = REBUILDS, produces = JSON)
     ResponseEntity<RebuildShown> rebuild(@RequestBody NothingRequest body, CommandRequest request, Asked asked) {

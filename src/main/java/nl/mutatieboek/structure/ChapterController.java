@@ -12,6 +12,8 @@ import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Recorded;
+import nl.mutatieboek.api.RequestFindings;
+import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -39,6 +41,52 @@ class ChapterController {
         this.points = points;
         this.counter = counter;
         this.acting = acting;
+    }
+
+    /**
+     * Opens a chapter.
+     *
+     * @param validUntil its last budget year, where that is known
+     * @param budgetStatement whether it has a budget statement of its own; true by default
+     */
+    record NewChapterRequest(
+            ChapterCode chapter,
+            String name,
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil,
+            @Nullable Boolean budgetStatement)
+            implements ValidatedRequest {
+        @Override
+        public void check(RequestFindings findings) {
+            RegistrationChecks.validity(validFrom, validUntil, findings);
+        }
+
+        Command.OpenChapter command() {
+            return new Command.OpenChapter(
+                    chapter, name, new Validity(validFrom, validUntil), !Boolean.FALSE.equals(budgetStatement));
+        }
+    }
+
+    /**
+     * Registers an item in the chapter that the path names.
+     *
+     * @param item its full path
+     * @param validUntil its last budget year, where that is known
+     */
+    record NewItemRequest(
+            ItemPath item,
+            String name,
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil) implements ValidatedRequest {
+        @Override
+        public void check(RequestFindings findings) {
+            RegistrationChecks.validity(validFrom, validUntil, findings);
+            RegistrationChecks.chapter(item, findings);
+        }
+
+        Command.RegisterItem command() {
+            return new Command.RegisterItem(item, name, new Validity(validFrom, validUntil));
+        }
     }
 
     /** The chapters that the book knows, by code. */

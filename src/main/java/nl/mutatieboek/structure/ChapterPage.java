@@ -53,7 +53,9 @@ class ChapterPage {
                         CHAPTERS,
                         form,
                         null,
-                        new FormCommand<>(NewChapterRequest.class, NewChapterRequest::command),
+                        new FormCommand<>(
+                                ChapterController.NewChapterRequest.class,
+                                ChapterController.NewChapterRequest::command),
                         model,
                         response,
                         language)
@@ -96,7 +98,8 @@ class ChapterPage {
                         path + "/items",
                         form,
                         code,
-                        new FormCommand<>(NewItemRequest.class, NewItemRequest::command),
+                        new FormCommand<>(
+                                ChapterController.NewItemRequest.class, ChapterController.NewItemRequest::command),
                         model,
                         response,
                         language)

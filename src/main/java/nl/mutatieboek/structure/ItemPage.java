@@ -226,11 +226,22 @@ class ItemPage {
 
     private static FormCommand<?> command(String what) {
         return switch (what) {
-            case NAMES -> new FormCommand<>(NewItemNameRequest.class, NewItemNameRequest::command);
-            case CORRECTIONS -> new FormCommand<>(NewItemCorrectionRequest.class, NewItemCorrectionRequest::command);
+            case NAMES ->
+                new FormCommand<>(
+                        ItemRegistrationController.NewItemNameRequest.class,
+                        ItemRegistrationController.NewItemNameRequest::command);
+            case CORRECTIONS ->
+                new FormCommand<>(
+                        ItemRegistrationController.NewItemCorrectionRequest.class,
+                        ItemRegistrationController.NewItemCorrectionRequest::command);
             case RENAMINGS ->
-                new FormCommand<>(NewItemNameCorrectionRequest.class, NewItemNameCorrectionRequest::command);
-            case WITHDRAWALS -> new FormCommand<>(NewItemWithdrawalRequest.class, NewItemWithdrawalRequest::command);
+                new FormCommand<>(
+                        ItemRegistrationController.NewItemNameCorrectionRequest.class,
+                        ItemRegistrationController.NewItemNameCorrectionRequest::command);
+            case WITHDRAWALS ->
+                new FormCommand<>(
+                        ItemRegistrationController.NewItemWithdrawalRequest.class,
+                        ItemRegistrationController.NewItemWithdrawalRequest::command);
             default -> throw new IllegalArgumentException(what);
         };
     }

@@ -10,11 +10,16 @@ import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Recorded;
+import nl.mutatieboek.api.RequestFindings;
+import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.Validity;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +44,92 @@ class ItemRegistrationController {
         this.entries = entries;
         this.counter = counter;
         this.acting = acting;
+    }
+
+    /**
+     * Corrects what was registered of a chapter or an item.
+     *
+     * @param item its full path; of a chapter, its code
+     * @param registeredFrom the first budget year of the registration to correct
+     * @param name left out, the name stays what it is
+     * @param validUntil left out, there is no last year
+     */
+    record NewItemCorrectionRequest(
+            ItemPath item,
+            BudgetYear registeredFrom,
+            @Nullable String name,
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil,
+            String reason)
+            implements ValidatedRequest {
+        @Override
+        public void check(RequestFindings findings) {
+            RegistrationChecks.chapter(item, findings);
+            RegistrationChecks.validity(validFrom, validUntil, findings);
+        }
+
+        Command.CorrectItem command() {
+            return new Command.CorrectItem(item, registeredFrom, name, new Validity(validFrom, validUntil), reason);
+        }
+    }
+
+    /**
+     * Records what a chapter or an item is called in a budget year.
+     *
+     * @param item its full path; of a chapter, its code
+     */
+    record NewItemNameRequest(ItemPath item, BudgetYear year, String name) implements ValidatedRequest {
+        @Override
+        public void check(RequestFindings findings) {
+            RegistrationChecks.chapter(item, findings);
+        }
+
+        Command.NameItem command() {
+            return new Command.NameItem(item, year, name);
+        }
+    }
+
+    /**
+     * Corrects a name that was recorded for a budget year.
+     *
+     * @param item its full path; of a chapter, its code
+     * @param year for which the wrong name was recorded
+     * @param name the wrong name
+     * @param rightYear the same year by default
+     */
+    record NewItemNameCorrectionRequest(
+            ItemPath item,
+            BudgetYear year,
+            String name,
+            @Nullable BudgetYear rightYear,
+            String rightName,
+            String reason)
+            implements ValidatedRequest {
+        @Override
+        public void check(RequestFindings findings) {
+            RegistrationChecks.chapter(item, findings);
+        }
+
+        Command.CorrectItemName command() {
+            return new Command.CorrectItemName(
+                    item, year, name, rightYear == null ? year : rightYear, rightName, reason);
+        }
+    }
+
+    /**
+     * Withdraws the corrections of a chapter or an item that the person proposed and nobody confirmed.
+     *
+     * @param item its full path; of a chapter, its code
+     */
+    record NewItemWithdrawalRequest(ItemPath item) implements ValidatedRequest {
+        @Override
+        public void check(RequestFindings findings) {
+            RegistrationChecks.chapter(item, findings);
+        }
+
+        Command.WithdrawItemCorrections command() {
+            return new Command.WithdrawItemCorrections(item);
+        }
     }
 
     /**

@@ -15,6 +15,8 @@ import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.NothingRequest;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Recorded;
+import nl.mutatieboek.api.RequestFindings;
+import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -44,6 +46,52 @@ class MomentController {
         this.counter = counter;
         this.acting = acting;
         this.embargo = embargo;
+    }
+
+    /**
+     * Gives a moment its place on the line.
+     *
+     * @param assumed whether no source gives the day and the statutory one is taken; false by default
+     * @param publicAt the stated time at which the embargo ends
+     */
+    record NewMomentRequest(
+            Moment moment,
+            LocalDate submittedOn,
+            @Nullable Boolean assumed,
+            @Nullable Instant publicAt) implements ValidatedRequest {
+        @Override
+        public void check(RequestFindings findings) {
+            if (publicAt != null && Boolean.TRUE.equals(assumed)) {
+                findings.add("publicAt", "time-of-assumed-day");
+            }
+        }
+
+        Command.RegisterMoment command() {
+            return new Command.RegisterMoment(moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, false);
+        }
+    }
+
+    /**
+     * Corrects what was registered of a moment; what is left out is no longer stated.
+     *
+     * @param assumed whether no source gives the day and the statutory one is taken; false by default
+     * @param publicAt the stated time at which the embargo ends
+     */
+    record NewMomentCorrectionRequest(
+            LocalDate submittedOn,
+            @Nullable Boolean assumed,
+            @Nullable Instant publicAt,
+            String reason) implements ValidatedRequest {
+        @Override
+        public void check(RequestFindings findings) {
+            if (publicAt != null && Boolean.TRUE.equals(assumed)) {
+                findings.add("publicAt", "time-of-assumed-day");
+            }
+        }
+
+        Command.CorrectMoment command(Moment moment) {
+            return new Command.CorrectMoment(moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, reason);
+        }
     }
 
     /** The moments that the book knows, along their line. */

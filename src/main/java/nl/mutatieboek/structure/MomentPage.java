@@ -167,7 +167,8 @@ class MomentPage {
                         MOMENTS,
                         form,
                         null,
-                        new FormCommand<>(NewMomentRequest.class, NewMomentRequest::command),
+                        new FormCommand<>(
+                                MomentController.NewMomentRequest.class, MomentController.NewMomentRequest::command),
                         model,
                         response,
                         language)
@@ -229,13 +230,20 @@ class MomentPage {
     /** What happens to a moment, or to a moment for a chapter, each under its address. */
     private static FormCommand<?> command(String what, Moment moment) {
         return switch (what) {
-            case "closings" -> new FormCommand<>(NewClosingRequest.class, body -> body.closing(moment));
-            case "reopenings" -> new FormCommand<>(NewReopeningRequest.class, body -> body.command(moment));
-            case "withdrawals" -> new FormCommand<>(NewClosingRequest.class, body -> body.withdrawal(moment));
-            case "presentations" -> new FormCommand<>(NewPresentationRequest.class, body -> body.command(moment));
-            case "adoptions" -> new FormCommand<>(NewAdoptionRequest.class, body -> body.command(moment));
-            case "revocations" -> new FormCommand<>(NewRevocationRequest.class, body -> body.command(moment));
-            case "corrections" -> new FormCommand<>(NewMomentCorrectionRequest.class, body -> body.command(moment));
+            case "closings" ->
+                new FormCommand<>(SittingController.NewClosingRequest.class, body -> body.closing(moment));
+            case "reopenings" ->
+                new FormCommand<>(SittingController.NewReopeningRequest.class, body -> body.command(moment));
+            case "withdrawals" ->
+                new FormCommand<>(SittingController.NewClosingRequest.class, body -> body.withdrawal(moment));
+            case "presentations" ->
+                new FormCommand<>(SittingController.NewPresentationRequest.class, body -> body.command(moment));
+            case "adoptions" ->
+                new FormCommand<>(SittingController.NewAdoptionRequest.class, body -> body.command(moment));
+            case "revocations" ->
+                new FormCommand<>(SittingController.NewRevocationRequest.class, body -> body.command(moment));
+            case "corrections" ->
+                new FormCommand<>(MomentController.NewMomentCorrectionRequest.class, body -> body.command(moment));
             case "corrections/withdrawals" ->
                 new FormCommand<>(NothingRequest.class, body -> new Command.WithdrawMomentCorrection(moment));
             default -> throw new IllegalArgumentException(what);

@@ -8,6 +8,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Recorded;
+import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Event;
 import nl.mutatieboek.budget.term.ChapterCode;
@@ -41,6 +42,56 @@ class SittingController {
         this.entries = entries;
         this.counter = counter;
         this.acting = acting;
+    }
+
+    /** Closes a moment for a chapter, or withdraws such a proposal. */
+    record NewClosingRequest(ChapterCode chapter) implements ValidatedRequest {
+        Command.CloseMoment closing(Moment moment) {
+            return new Command.CloseMoment(moment, chapter);
+        }
+
+        Command.WithdrawSitting withdrawal(Moment moment) {
+            return new Command.WithdrawSitting(moment, chapter);
+        }
+    }
+
+    /** Reopens a moment for a chapter. */
+    record NewReopeningRequest(ChapterCode chapter, String reason) implements ValidatedRequest {
+        Command.ReopenMoment command(Moment moment) {
+            return new Command.ReopenMoment(moment, chapter, reason);
+        }
+    }
+
+    /** Revokes what was recorded last of a bill. */
+    record NewRevocationRequest(ChapterCode chapter, String reason) implements ValidatedRequest {
+        Command.RevokeBill command(Moment moment) {
+            return new Command.RevokeBill(chapter, moment, reason);
+        }
+    }
+
+    /**
+     * Presents the bill of a chapter to parliament.
+     *
+     * @param document its Kamerstuk
+     */
+    record NewPresentationRequest(ChapterCode chapter, String document, LocalDate presentedOn)
+            implements ValidatedRequest {
+        Command.PresentBill command(Moment moment) {
+            return new Command.PresentBill(chapter, moment, document, presentedOn);
+        }
+    }
+
+    /**
+     * Adopts the bill of a chapter.
+     *
+     * @param act where the act stands, in the Staatsblad
+     * @param effectiveFrom from when the act has legal effect
+     */
+    record NewAdoptionRequest(ChapterCode chapter, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
+            implements ValidatedRequest {
+        Command.AdoptBill command(Moment moment) {
+            return new Command.AdoptBill(chapter, moment, act, adoptedOn, effectiveFrom);
+        }
     }
 
     /**
