@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -33,6 +35,7 @@ final class XlsxParts implements AutoCloseable {
     private static final String STYLES = "xl/styles.xml";
     private static final String LINKS = "xl/_rels/workbook.xml.rels";
     private static final int MOST_JOINED = 10_000;
+    private static final int SHEET_COLUMNS = 16_384;
     private static final Pattern ADDRESS = Pattern.compile("([A-Z]{1,3})([1-9][0-9]{0,6})");
 
     /** In UTF-8 and with its marks escaped, a character takes six bytes at most. */
@@ -149,6 +152,7 @@ final class XlsxParts implements AutoCloseable {
     List<Joined> lookThrough(String sheet, long most) {
         List<Joined> joined = new ArrayList<>();
         XmlPart.read(zip, sheet, Limits.SHEET, new Sheet(joined, most));
+        requireApart(joined);
         return joined;
     }
 
@@ -238,6 +242,23 @@ final class XlsxParts implements AutoCloseable {
             String[] ends = range.split(":", 2);
             if (ends.length == 2) {
                 joined.add(new Joined(column(ends[0]), row(ends[0]), column(ends[1]), row(ends[1])));
+            }
+        }
+    }
+
+    /** Joined cells never overlap; where more columns are joined in one row than there are, they do. */
+    private static void requireApart(List<Joined> joined) {
+        NavigableMap<Long, Integer> changes = new TreeMap<>();
+        for (Joined one : joined) {
+            int width = Math.max(1, one.lastColumn() - one.firstColumn() + 1);
+            changes.merge(one.firstRow(), width, Integer::sum);
+            changes.merge(one.lastRow() + 1, -width, Integer::sum);
+        }
+        int columns = 0;
+        for (int change : changes.values()) {
+            columns += change;
+            if (columns > SHEET_COLUMNS) {
+                throw new UnreadableFile(0, Reason.DAMAGED);
             }
         }
     }

@@ -91,7 +91,7 @@ final class XlsxTable implements Table {
         }
         for (Joined one : joined) {
             for (int column = one.firstColumn();
-                    one.covers(one.firstColumn(), last - 1) && column <= one.lastColumn();
+                    one.covers(one.firstColumn(), last - 1) && column <= Math.min(one.lastColumn(), Limits.COLUMNS - 1);
                     column++) {
                 while (cells.size() <= column) {
                     cells.add(Cell.BLANK);
@@ -106,7 +106,12 @@ final class XlsxTable implements Table {
         if (cell == null || cell.getType() == CellType.EMPTY) {
             return Cell.BLANK;
         }
-        if (cell.getType() == CellType.FORMULA || cell.getFormula() != null) {
+        boolean calculated = cell.getFormula() != null;
+        if (cell.getType() == CellType.FORMULA && !calculated) {
+            // Some programs write the result of a formula without the formula.
+            return Cell.text(cell.getRawValue() == null ? "" : cell.getRawValue());
+        }
+        if (calculated) {
             return new Cell(Form.FORMULA, "=" + cell.getFormula());
         }
         String raw = cell.getRawValue() == null ? "" : cell.getRawValue();

@@ -104,6 +104,26 @@ class TableFileTest {
                         refused -> assertThat(refused.flaw().code()).isEqualTo("too-large"));
     }
 
+    /** Each row would be compared with every range, and every column of it, however small the file is. */
+    @Test
+    void a_workbook_whose_joined_cells_overlap_is_refused() throws IOException {
+        String joined = "<mergeCell ref=\"K2:GR1048576\"/>".repeat(1_000);
+        Path overlapping = sheet(row("1", "12") + "</sheetData><mergeCells>" + joined + "</mergeCells><sheetData>");
+
+        assertThatThrownBy(() -> first(overlapping))
+                .isInstanceOfSatisfying(
+                        UnreadableFile.class,
+                        refused -> assertThat(refused.flaw().code()).isEqualTo("damaged"));
+    }
+
+    @Test
+    void joined_cells_farther_right_than_a_table_has_columns_are_cut_off() throws IOException {
+        Path wide = sheet(row("2", "12") + "</sheetData><mergeCells><mergeCell ref=\"K1:XFD1048576\"/></mergeCells>"
+                + "<sheetData>");
+
+        assertThat(first(wide).cells()).hasSize(200);
+    }
+
     private String readNumber(String digits) throws IOException {
         Flaws flaws = new Flaws();
         Long number = fields(digits, flaws).number("a");
