@@ -30,7 +30,7 @@ final class TakenAgain {
     /** Why it is not taken over again; figures come before words. */
     Refusal refusal(Proposal now) {
         return otherFigure(sums(known.facts().proposal()), sums(now))
-                .or(() -> otherWord(words(known.facts().proposal()), words(now)))
+                .or(() -> otherWord(known.facts().proposal(), now))
                 .or(this::reversed)
                 .orElseGet(() -> new Refusal.TakenBefore(known.number()));
     }
@@ -56,7 +56,11 @@ final class TakenAgain {
         return sums;
     }
 
-    private Optional<Refusal> otherWord(List<Word> before, List<Word> now) {
+    private Optional<Refusal> otherWord(Proposal taken, Proposal said) {
+        String day = day(taken);
+        List<Word> before = words(taken, day);
+        // A document that states no day contradicts none: that of its moment may have been corrected since.
+        List<Word> now = words(said, said.effectiveOn() == null ? day : day(said));
         return IntStream.range(0, before.size())
                 .filter(i -> !before.get(i).equals(now.get(i)))
                 .mapToObj(i -> new Refusal.TakenWithOther(
@@ -69,12 +73,12 @@ final class TakenAgain {
     }
 
     /** By the names that the API uses, always in this order. */
-    private List<Word> words(Proposal proposal) {
+    private static List<Word> words(Proposal proposal, String day) {
         return List.of(
                 new Word("moment", proposal.moment().toString()),
                 new Word("title", proposal.title()),
                 new Word("kind", proposal.kind().toString()),
-                new Word("effectiveOn", day(proposal)),
+                new Word("effectiveOn", day),
                 new Word("continuation", continuation(proposal.continuation())),
                 new Word("newPolicy", String.valueOf(proposal.newPolicy())));
     }

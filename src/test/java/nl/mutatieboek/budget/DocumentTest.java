@@ -314,6 +314,13 @@ class DocumentTest {
     }
 
     @Test
+    void document_without_a_day_is_recognised_after_its_moment_was_corrected() {
+        given(take("it", PUBLISHED), Acts.correct("2026-OWB", "2025-09-17", false))
+                .when(take("it", PUBLISHED))
+                .thenRefused(new TakenBefore("XX-2026-0001"));
+    }
+
+    @Test
     void a_final_balance_is_stated_by_the_final_budget_act() {
         Scenario story = given(takeBalances("realised", "2026-SW", "XX/37 U 2026 100"));
 
