@@ -44,7 +44,10 @@ final class MomentCorrecting {
                 .or(() -> book.calendar()
                         .passed(moment, command.submittedOn())
                         .map(other -> new MomentWouldPass(moment, command.submittedOn(), other)))
-                .or(() -> over ? Optional.empty() : Registering.hides(book, moment, command.submittedOn()))
+                // What was hidden before, and keeps its place among the others, hides nothing more.
+                .or(() -> over || !book.calendar().isLifted(moment)
+                        ? Optional.empty()
+                        : Registering.hides(book, moment, command.submittedOn()))
                 .map(Decision::refused)
                 .orElseGet(() -> inTwoSteps(new MomentCorrected(
                         moment, command.submittedOn(), command.assumed(), command.publicAt(), over, command.reason())));
@@ -68,10 +71,22 @@ final class MomentCorrecting {
                 : accepted(new MomentCorrectionWithdrawn(actor.person(), pending.change()));
     }
 
+    /** Whether the embargo is over follows from the day on which somebody asks, and is decided anew at the confirmation. */
+    private static boolean isSameRequest(MomentCorrected proposed, MomentCorrected asked) {
+        return new MomentCorrected(
+                        proposed.moment(),
+                        proposed.submittedOn(),
+                        proposed.assumed(),
+                        proposed.publicAt(),
+                        asked.embargoEnded(),
+                        proposed.reason())
+                .equals(asked);
+    }
+
     private Decision inTwoSteps(MomentCorrected change) {
         if (policy.momentPeople() == 2) {
             MomentCorrectionProposed pending = book.calendar().corrections().get(change.moment());
-            if (pending == null || !pending.change().equals(change)) {
+            if (pending == null || !isSameRequest(pending.change(), change)) {
                 return accepted(new MomentCorrectionProposed(actor.person(), change));
             }
             if (pending.by().equals(actor.person())) {

@@ -192,6 +192,16 @@ class EmbargoEndTest {
     }
 
     @Test
+    void hidden_moment_that_keeps_its_place_is_corrected_before_one_that_is_visible() {
+        given(
+                        registerMoment("2028-ISB-1", "2027-12-20"),
+                        registerMoment("2028-NVW-1", "2027-12-24"),
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2028 5").in("2028-NVW-1")))
+                .when(Acts.correct("2028-ISB-1", "2027-12-19", false))
+                .thenRecorded("MomentCorrected");
+    }
+
+    @Test
     void proposed_correction_is_withdrawn_by_its_proposer_or_another_administrator_of_the_book() {
         Event.MomentCorrected correction = new Event.MomentCorrected(
                 Moment.parse("2026-SW"), LocalDate.parse("2027-06-02"), false, null, false, "A day too early");
