@@ -311,13 +311,30 @@ final class Admission {
      * <p>What is booked decides only where it is beyond every real budget, so that nobody finds it out by trying.
      */
     private Optional<Refusal> totals() {
-        return proposal.reversal() != null
+        return takesBackFigures()
                 ? Optional.empty()
-                : firstPosting(posting ->
-                        open(posting.item().chapter()).figures().turnover().isFullFor(posting)
-                                ? new ChapterTotalTooLarge(
-                                        posting.item().chapter(), posting.flow(), posting.year(), posting.thousands())
-                                : null);
+                : firstPosting(posting -> leavesRoom(posting)
+                        ? null
+                        : new ChapterTotalTooLarge(
+                                posting.item().chapter(), posting.flow(), posting.year(), posting.thousands()));
+    }
+
+    /** A reversal makes balances smaller, but that of a reversal books its original once more. */
+    private boolean takesBackFigures() {
+        Reversal reversal = proposal.reversal();
+        return reversal != null
+                && book.mutation(reversal.of()) instanceof Mutation.Proposed original
+                && original.facts().proposal().reversal() == null;
+    }
+
+    private boolean leavesRoom(Posting posting) {
+        ChapterCode chapter = posting.item().chapter();
+        Figures figures = open(chapter).figures();
+        Turnover before = figures.turnover();
+        return !before.isFullFor(posting)
+                || (proposal.reversal() != null
+                        && before.plus(proposal.moment(), proposal.postingsOf(chapter), figures.booked())
+                                .isNotMoreThan(before, posting));
     }
 
     private Optional<Refusal> firstPosting(Function<Posting, @Nullable Refusal> check) {

@@ -59,6 +59,12 @@ record Turnover(PMap<Column, Totals> columns) {
         return posting.thousands().isNegative() ? totals.decreases().negated() : totals.increases();
     }
 
+    /** Whether the total in the direction of a posting did not grow, because it was netted. */
+    boolean isNotMoreThan(Turnover before, Posting posting) {
+        int grown = total(posting).compareTo(before.total(posting));
+        return posting.thousands().isNegative() ? grown >= 0 : grown <= 0;
+    }
+
     /** The turnover of one mutation by itself, in which no two lines are netted. */
     static Turnover of(List<Posting> postings) {
         PMap<Column, Totals> columns = HashTreePMap.empty();

@@ -82,6 +82,18 @@ class TurnoverTest {
                 booked("third", reEstimate(line("XX/37", LARGEST))));
     }
 
+    /** Else what was taken back in pairs could be booked again in pairs, without end. */
+    @Test
+    void reversal_of_a_reversal_is_held_to_it() {
+        given(
+                        booked("first", reEstimate(line("XX/37", LARGEST))),
+                        booked("second", reEstimate(line("XX/91", LARGEST))),
+                        reversed("first back", "first"),
+                        booked("third", reEstimate(line("XX/37", LARGEST))))
+                .when(reverse("again", "first back"))
+                .thenRefused(chapterTooLarge(LARGEST));
+    }
+
     @Test
     void balance_that_a_document_states_is_held_to_it_too() {
         given(
