@@ -2,8 +2,11 @@ package nl.mutatieboek.lab.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -44,6 +47,14 @@ final class KillablePostgres implements AutoCloseable {
         this.port = port;
     }
 
+    /** The library unpacks once for each resolver, and then stays with that folder, whatever folder it is asked for. */
+    private static final class OwnResolver implements PgBinaryResolver {
+        @Override
+        public InputStream getPgBinary(String system, String machineHardware) throws IOException {
+            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machineHardware);
+        }
+    }
+
     /** Unpacks and starts a server with an empty folder. */
     static KillablePostgres in(Path folder) {
         return in(folder, 16);
@@ -56,6 +67,7 @@ final class KillablePostgres implements AutoCloseable {
         // Only to unpack the programs.
         try (EmbeddedPostgres made = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.toFile())
+                .setPgBinaryResolver(new OwnResolver())
                 .start()) {
             assertThat(made.getPort()).isPositive();
         } catch (IOException e) {
