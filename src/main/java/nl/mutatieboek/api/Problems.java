@@ -25,6 +25,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,12 +40,13 @@ public final class Problems {
 
     private final Sentences sentences;
     private final ConfigurableApplicationContext application;
-    private final JsonMapper json;
+    private final JsonMapper json = JsonMapper.builder()
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+            .build();
 
-    Problems(Sentences sentences, ConfigurableApplicationContext application, JsonMapper json) {
+    Problems(Sentences sentences, ConfigurableApplicationContext application) {
         this.sentences = sentences;
         this.application = application;
-        this.json = json;
     }
 
     /** Answers a problem outside Spring MVC; nothing may have been answered yet. */

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.context.support.StaticMessageSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class ProblemsTest {
     private final GenericApplicationContext application = new GenericApplicationContext();
-    private final Problems problems =
-            new Problems(new Sentences(new StaticMessageSource()), application, new JsonMapper());
+    private final Problems problems = new Problems(new Sentences(new StaticMessageSource()), application);
 
     @Test
     void unreadable_request_may_be_sent_again_while_the_application_ends() {
