@@ -54,11 +54,19 @@ final class Failure {
         return Optional.empty();
     }
 
+    /** What is wrong with a setting begins with its name. */
+    private static boolean isOfSetting(String message) {
+        return message.startsWith("mutatieboek.");
+    }
+
     /** The sentence, if the failure is one of these. */
     static Optional<String> explained(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BookNotOpened || cause instanceof NotWritten) {
                 return Optional.of(String.valueOf(cause.getMessage()));
+            }
+            if (cause instanceof IllegalArgumentException && isOfSetting(String.valueOf(cause.getMessage()))) {
+                return Optional.of(cause.getMessage() + ".");
             }
             if (cause instanceof UnreadableEntry unreadable) {
                 return Optional.of(unreadable.sentence());

@@ -147,6 +147,18 @@ class OperatorTest {
     }
 
     @Test
+    void setting_that_is_wrong_ends_the_start_in_one_sentence() throws Exception {
+        Ended ended =
+                run("serve", "--data", data.toString(), "--server.port=0", "--mutatieboek.people.anna.password=secret");
+
+        assertThat(ended.exit()).isEqualTo(3);
+        assertThat(ended.err())
+                .endsWith("\nmutatieboek.people.anna.password is no hash that begins with {bcrypt} or"
+                        + " {pbkdf2@SpringSecurity_v5_8}.\n")
+                .doesNotContain("\tat ", "ERROR");
+    }
+
+    @Test
     void a_book_that_stops_ends_the_process_with_3() {
         try (OwnProcess served = OwnProcess.start(
                 Mutatieboek.class,
