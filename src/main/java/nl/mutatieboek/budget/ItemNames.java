@@ -1,11 +1,13 @@
 package nl.mutatieboek.budget;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.term.ItemPath;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -52,7 +54,7 @@ record ItemNames(PMap<Key, PSet<Named>> byWord) {
     private static final Set<String> UNSPECIFIC =
             Set.of("overig", "overige", "diversen", "onverdeeld", "nogonverdeeld");
 
-    /** Where a word is looked up: below an article. */
+    /** Where a word is looked up: below an article, or of codes below the chapter. */
     record Key(ItemPath article, String word) {}
 
     /** An item as it was registered. */
@@ -60,12 +62,8 @@ record ItemNames(PMap<Key, PSet<Named>> byWord) {
 
     /** @param name null while none is known */
     ItemNames plus(ItemPath item, @Nullable String name) {
-        if (item.depth() < BELOW_ARTICLE) {
-            return this;
-        }
         PMap<Key, PSet<Named>> more = byWord;
-        for (String word : words(item, name)) {
-            Key key = new Key(article(item), word);
+        for (Key key : keys(item, name)) {
             PSet<Named> known = more.getOrDefault(key, HashTreePSet.empty());
             more = more.plus(key, known.plus(new Named(item, named(item, name))));
         }
@@ -86,17 +84,30 @@ record ItemNames(PMap<Key, PSet<Named>> byWord) {
         return new ItemNames(fewer);
     }
 
-    /** The items of the same article, on another path, with the same code or name. */
+    /** The items of the same article, on another path, with the same code or name, and those whose numbers differ by zeros alone. */
     List<Named> alike(ItemPath item, @Nullable String name) {
-        if (item.depth() < BELOW_ARTICLE) {
-            return List.of();
-        }
-        return words(item, name).stream()
-                .flatMap(word -> byWord.getOrDefault(new Key(article(item), word), HashTreePSet.empty()).stream()
-                        .filter(other -> !INSTRUMENTS.contains(word)
+        return keys(item, name).stream()
+                .flatMap(key -> byWord.getOrDefault(key, HashTreePSet.empty()).stream()
+                        .filter(other -> !INSTRUMENTS.contains(key.word())
                                 || other.item().parent().equals(item.parent())))
                 .filter(other -> !other.item().contains(item) && !item.contains(other.item()))
                 .toList();
+    }
+
+    private static List<Key> keys(ItemPath item, @Nullable String name) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(new Key(ItemPath.of(item.chapter()), withoutZeros(item)));
+        if (item.depth() >= BELOW_ARTICLE) {
+            words(item, name).forEach(word -> keys.add(new Key(article(item), word)));
+        }
+        return keys;
+    }
+
+    /** The codes of an item, of which 052 is 52. */
+    private static String withoutZeros(ItemPath item) {
+        return item.codes().stream()
+                .map(code -> code.matches("[0-9]+") ? code.replaceFirst("^0+(?=[0-9])", "") : code)
+                .collect(Collectors.joining("/"));
     }
 
     private static String named(ItemPath item, @Nullable String name) {

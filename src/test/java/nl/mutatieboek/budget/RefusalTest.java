@@ -838,6 +838,17 @@ class RefusalTest {
                                         new Command.ImportSource(Set.of(), false))),
                         new ItemLooksLike(item("XX/37/2/coa"), item("XX/37/2/zbo"), "Item XX/37/2/zbo")),
                 arguments(
+                        "an imported article whose number differs from another by a zero",
+                        NOTHING,
+                        new Act(
+                                IMPORTER,
+                                new Command.RegisterItem(
+                                        item("XX/037"),
+                                        "Another name",
+                                        Acts.valid(2025, null),
+                                        new Command.ImportSource(Set.of(), false))),
+                        new ItemLooksLike(item("XX/037"), item("XX/37"), "Item XX/37")),
+                arguments(
                         "a balance that is too far from the book's own",
                         take("before", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 -9")),
                         takeBalances("it", "2026-OWB", "XX/37 U 2026 999999999999"),
