@@ -120,7 +120,8 @@ class UnchangedByEmbargoTest {
                         "/archive/2026-OWB" -> {}
                 case "/v1/reports/{report}", "/reports/{report}" ->
                     reports().forEach(report -> addresses.add(path.replace("{report}", report)));
-                case "/v1/trail", "/v1/trail/entries" -> addresses.add(path + "?item=XX/37");
+                case "/v1/trail", "/v1/trail/entries", "/v1/chapters/XX/items/registrations", "/chapters/XX/items" ->
+                    addresses.add(path + "?item=XX/37");
                 case "/trail" -> addresses.add(path + "?item=XX/37&flow=EXPENDITURE&year=2026");
                 case "/balances/item" ->
                     List.of("", "&order=KNOWN_AT", "&order=MOMENT", "&lineage=true&year=2026")
