@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Serves {@code openapi.yaml}, the description of the API, as JSON with the contact of whoever runs the application. */
 @RestController
-class ApiDescriptionController {
+final class ApiDescriptionController {
     private final byte[] description;
     private final String tag;
 

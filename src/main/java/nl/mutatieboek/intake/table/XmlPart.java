@@ -35,13 +35,6 @@ final class XmlPart {
     /** More than the parser reads at once, so that what it reads for one event alone tells of a long tag. */
     private static final int LOOK_AHEAD = 1 << 16;
 
-    private static final XMLInputFactory PARSERS = XMLInputFactory.newDefaultFactory();
-
-    static {
-        PARSERS.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        PARSERS.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    }
-
     private XmlPart() {}
 
     /**
@@ -60,7 +53,10 @@ final class XmlPart {
                 throw new UnreadableFile(0, Reason.DAMAGED);
             }
             Bounded bounded = new Bounded(unpacked, most, entry.getCompressedSize());
-            XMLStreamReader xml = PARSERS.createXMLStreamReader(bounded);
+            XMLInputFactory parsers = XMLInputFactory.newDefaultFactory();
+            parsers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            XMLStreamReader xml = parsers.createXMLStreamReader(bounded);
             long text = 0;
             while (xml.hasNext()) {
                 int event = xml.next();
