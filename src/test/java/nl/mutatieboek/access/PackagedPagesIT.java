@@ -39,6 +39,7 @@ class PackagedPagesIT {
     /** Pages that answer nothing without a question. */
     private static final Map<String, String> ASKED_WITH = Map.of(
             "/trail", "?item=XX/37&flow=EXPENDITURE&year=2026",
+            "/chapters/XX/items", "?item=XX/37",
             "/balances/item", "?item=XX/37&flow=EXPENDITURE&year=2026",
             "/samples/files/csv", "?seed=2026&size=5&method=monetary",
             "/authorisations/files/csv", "?chapter=XX&year=2026");
