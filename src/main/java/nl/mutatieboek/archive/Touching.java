@@ -53,6 +53,7 @@ record Touching(Moment moment, Set<MutationId> mutations) {
             case Event.LineageUnlinked e -> is(e.moment());
             case Event.PublishedBalanceRecorded e -> is(e.published().moment());
             case Event.NumberIssued e -> mutations.contains(e.mutation());
+            case Event.CounterpartInformed e -> mutations.contains(e.mutation());
             case Event.DrawClaimed e -> is(e.moment());
             case Event.DrawReleased e -> mutations.contains(e.mutation());
             case Event.PostingsBooked e -> is(e.moment());

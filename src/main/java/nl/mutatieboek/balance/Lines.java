@@ -91,6 +91,7 @@ final class Lines implements Projection {
             case Event.MutationTakenFromDocument e -> {}
             case Event.MutationExcepted e -> {}
             case Event.NumberIssued e -> {}
+            case Event.CounterpartInformed e -> {}
             case Event.DrawClaimed e -> {}
             case Event.DrawReleased e -> {}
             case Event.MutationApproved e -> {}

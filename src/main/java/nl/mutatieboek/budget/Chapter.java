@@ -7,6 +7,7 @@ import nl.mutatieboek.budget.Event.BillPresented;
 import nl.mutatieboek.budget.Event.ChangeProposed;
 import nl.mutatieboek.budget.Event.ChangeWithdrawn;
 import nl.mutatieboek.budget.Event.ChapterOpened;
+import nl.mutatieboek.budget.Event.CounterpartInformed;
 import nl.mutatieboek.budget.Event.DrawClaimed;
 import nl.mutatieboek.budget.Event.DrawReleased;
 import nl.mutatieboek.budget.Event.ItemCorrected;
@@ -94,7 +95,17 @@ public sealed interface Chapter {
                 throw new IllegalStateException("Not the next number: " + e);
             }
             return new Open(
-                    opened, items, sittings, numbers.plus(e.year(), e.sequence()), once, reserves, figures.plus(e));
+                    opened,
+                    items,
+                    sittings,
+                    numbers.plus(e.year(), e.sequence()),
+                    once,
+                    reserves,
+                    figures.unbooked(e.year(), e.mutation()));
+        }
+
+        private Open with(CounterpartInformed e) {
+            return new Open(opened, items, sittings, numbers, once, reserves, figures.unbooked(e.year(), e.mutation()));
         }
 
         private Open with(PostingsBooked e) {
@@ -138,6 +149,7 @@ public sealed interface Chapter {
                     case LineageLinked e -> open;
                     case LineageUnlinked e -> open;
                     case NumberIssued e -> open.with(e);
+                    case CounterpartInformed e -> open.with(e);
                     case DrawClaimed e -> open.with(open.reserves.plus(e));
                     case DrawReleased e -> open.with(open.reserves.without(e.mutation()));
                     case PostingsBooked e -> open.with(e);

@@ -51,12 +51,12 @@ final class DuplicateDecider {
             for (Mutation.Proposed recorded : recorded(line)) {
                 boolean identical = hasSameSource(recorded);
                 boolean imported = isImported(recorded);
-                if (identical && !(recorded instanceof Mutation.Pending)) {
+                if (identical && !waits(recorded)) {
                     same.add(new Match(line, recorded));
                     if (!imported) {
                         entered.add(line);
                     }
-                } else if (!imported) {
+                } else if (identical || !imported) {
                     alike.add(new Match(line, recorded));
                 }
             }
@@ -108,7 +108,17 @@ final class DuplicateDecider {
         return switch (recorded) {
             case Mutation.Pending p -> true;
             case Mutation.Booked b -> true;
-            case Mutation.Reversed r -> !r.isTakenBack(book);
+            case Mutation.Reversed r -> !r.isTakenBack(book) || r.isTurning(book);
+            case Mutation.Ended e -> false;
+        };
+    }
+
+    /** Whether its lines do not count yet, and come to count when somebody consents. */
+    private boolean waits(Mutation.Proposed recorded) {
+        return switch (recorded) {
+            case Mutation.Pending p -> true;
+            case Mutation.Booked b -> false;
+            case Mutation.Reversed r -> r.isTakenBack(book);
             case Mutation.Ended e -> false;
         };
     }

@@ -282,6 +282,14 @@ public sealed interface Event {
     /** The proposer's chapter gave a mutation its number: the next of the moment's budget year, from 1. */
     record NumberIssued(ChapterCode chapter, BudgetYear year, int sequence, MutationId mutation) implements OfChapter {}
 
+    /**
+     * A mutation that another chapter proposed has lines of this chapter and waits for consent. An import into this chapter
+     * finds it by this event.
+     *
+     * @param year the budget year of the mutation's moment
+     */
+    record CounterpartInformed(ChapterCode chapter, BudgetYear year, MutationId mutation) implements OfChapter {}
+
     /** A pending mutation claims what it would draw, so that nobody else can draw it meanwhile. */
     record DrawClaimed(ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<Draw> draws)
             implements OfChapter {

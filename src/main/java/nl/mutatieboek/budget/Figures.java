@@ -2,9 +2,10 @@ package nl.mutatieboek.budget;
 
 import java.util.Comparator;
 import java.util.List;
-import nl.mutatieboek.budget.Event.NumberIssued;
 import nl.mutatieboek.budget.Event.PostingsBooked;
+import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Posting;
 import nl.mutatieboek.budget.term.Thousands;
 import org.pcollections.HashTreePSet;
@@ -48,8 +49,9 @@ record Figures(
         return new Figures(booked, turnover, ending, stated, checks.plus(check), lines);
     }
 
-    Figures plus(NumberIssued issued) {
-        return new Figures(booked, turnover, ending, stated, checks, lines.plus(issued));
+    /** The figures when this mutation, of a moment in this year, has lines here that are not booked. */
+    Figures unbooked(BudgetYear year, MutationId mutation) {
+        return new Figures(booked, turnover, ending, stated, checks, lines.unbooked(year, mutation));
     }
 
     /** What the year before an account's own makes of it: what is booked there itself up to a moment, less what ends. */

@@ -127,6 +127,15 @@ public sealed interface Mutation {
         boolean isTakenBack(Book book) {
             return !(book.mutation(by) instanceof Reversed reversal && reversal.isTakenBack(book));
         }
+
+        /** Whether a reversal is pending after which its postings count again, or no longer count. */
+        boolean isTurning(Book book) {
+            return switch (book.mutation(by)) {
+                case Booked reversal -> reversal.reversal() != null;
+                case Reversed reversal -> reversal.isTurning(book);
+                default -> false;
+            };
+        }
     }
 
     /** It came to nothing: rejected, returned or withdrawn. */

@@ -199,6 +199,10 @@ final class Proposing {
             return events;
         }
         for (ChapterCode chapter : proposal.chapters()) {
+            if (!chapter.equals(own)) {
+                events.add(
+                        new Event.CounterpartInformed(chapter, proposal.moment().year(), id));
+            }
             List<Event.Draw> draws = admission.draws(chapter);
             if (!draws.isEmpty()) {
                 events.add(new Event.DrawClaimed(chapter, id, proposal.moment(), proposal.day(), draws));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import nl.mutatieboek.budget.Event.NumberIssued;
 import nl.mutatieboek.budget.Event.PostingsBooked;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Moment;
@@ -25,7 +24,8 @@ import org.pcollections.PSet;
  * that are found with what it looks for.
  *
  * @param booked the booked lines, in buckets by their hash
- * @param unbooked by year of the moment, the mutations that got a number in this chapter and no posting yet
+ * @param unbooked by year of the moment, the mutations that were proposed by this chapter, or by another with
+ *     lines of this one, and that have no posting yet
  */
 record RecordedLines(PMap<Integer, Bucket> booked, PMap<BudgetYear, PSet<MutationId>> unbooked) {
     static final RecordedLines NONE = new RecordedLines(HashTreePMap.empty(), HashTreePMap.empty());
@@ -72,9 +72,9 @@ record RecordedLines(PMap<Integer, Bucket> booked, PMap<BudgetYear, PSet<Mutatio
         }
     }
 
-    RecordedLines plus(NumberIssued issued) {
-        PSet<MutationId> ofYear = unbooked.getOrDefault(issued.year(), HashTreePSet.empty());
-        return new RecordedLines(booked, unbooked.plus(issued.year(), ofYear.plus(issued.mutation())));
+    RecordedLines unbooked(BudgetYear year, MutationId mutation) {
+        PSet<MutationId> ofYear = unbooked.getOrDefault(year, HashTreePSet.empty());
+        return new RecordedLines(booked, unbooked.plus(year, ofYear.plus(mutation)));
     }
 
     /** A reversal repeats nothing, and a stated balance makes the book agree with it whatever else is booked. */

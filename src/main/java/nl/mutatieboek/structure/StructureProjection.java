@@ -77,6 +77,7 @@ final class StructureProjection implements Projection {
                 e.links().forEach(link -> learn(countsFrom, new Linked(link, false, e.moment(), e.effectiveOn())));
             case Event.PublishedBalanceRecorded e -> {}
             case Event.NumberIssued e -> {}
+            case Event.CounterpartInformed e -> {}
             case Event.DrawClaimed e -> {}
             case Event.DrawReleased e -> {}
             case Event.PostingsBooked e -> {}

@@ -70,6 +70,7 @@ class GeneratedRequestsTest {
             Set.of(
                     "mutation-proposed",
                     "number-issued",
+                    "counterpart-informed",
                     "draw-claimed",
                     "draw-released",
                     "reversal-claimed",

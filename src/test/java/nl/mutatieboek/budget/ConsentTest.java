@@ -204,7 +204,7 @@ class ConsentTest {
 
         Scenario story = given(reserves)
                 .when(propose("it", swap))
-                .thenRecorded("NumberIssued", "DrawClaimed", "DrawClaimed", "MutationProposed")
+                .thenRecorded("NumberIssued", "CounterpartInformed", "DrawClaimed", "DrawClaimed", "MutationProposed")
                 .when(reject("it"))
                 .thenRecorded("DrawReleased", "DrawReleased", "MutationRejected");
 

@@ -822,10 +822,34 @@ class RefusalTest {
                         take("it", transfer("XX/37 U 2026 5", "XVII/4 U 2026 -5")),
                         new LooksLike(
                                 "XVII-2026-0001",
-                                item("XVII/4"),
+                                item("XX/37"),
                                 Flow.EXPENDITURE,
                                 new BudgetYear(2026),
-                                new Thousands(-5))),
+                                new Thousands(5))),
+                arguments(
+                        "a single line of a transfer that another chapter proposed",
+                        propose("before", transfer("XX/37 U 2026 5", "XVII/4 U 2026 -5"))
+                                .by(COUNTERPART),
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        new LooksLike(
+                                "XVII-2026-0001",
+                                item("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                new Thousands(5))),
+                arguments(
+                        "a line that a pending reversal of its reversal would book again",
+                        Step.of(
+                                take("before", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                                reversed("back", "before"),
+                                reverse("again", "back")),
+                        take("it", Draft.of(Kind.PUBLISHED, "XX/37 U 2026 5")),
+                        new LooksLike(
+                                "XX-2026-0001",
+                                item("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                new Thousands(5))),
                 arguments(
                         "an imported item that looks like another of its article",
                         NOTHING,

@@ -502,27 +502,55 @@ public record Story(List<Act> acts) {
                         Arbitraries.frequency(t(4, 1), t(1, 2)).map(times -> told -> Collections.nCopies(times, act)));
     }
 
-    /** A line that people entered or proposed, or that was imported, and that a document repeats. */
+    /**
+     * A line that a document repeats: people entered it, proposed it in this chapter or in another, or would take back that it
+     * was taken back; or it was imported.
+     */
     private static Arbitrary<Scene> repeating() {
         return Combinators.combine(
                         Arbitraries.of("XX/37", "XX/92"),
                         Arbitraries.of("2026-OWB", "2026-O1"),
                         Drafts.amounts(20, 60),
-                        Arbitraries.of(0, 1, 2))
+                        Arbitraries.of(0, 1, 2, 3, 4))
                 .as((item, moment, amount, how) -> told -> {
                     String line = item + " U 2026 " + amount;
                     Draft entered = Draft.reEstimate(line).in(moment);
                     Draft published = Draft.of(Kind.PUBLISHED, line).in(moment);
                     String name = told.name();
+                    String restoring = told.name();
                     List<Act> acts = new ArrayList<>(
                             switch (how) {
                                 case 0 -> List.of(Acts.take(name, published));
                                 case 1 -> List.of(propose(name, entered));
+                                case 3 ->
+                                    List.of(propose(
+                                                    name,
+                                                    Draft.transfer(line, "AP/d U 2026 -" + amount)
+                                                            .in(moment))
+                                            .by(People.TREASURER));
+                                case 4 -> {
+                                    String back = told.name();
+                                    yield List.of(
+                                            Acts.take(name, published),
+                                            reverse(back, name),
+                                            approve(back),
+                                            reverse(restoring, back));
+                                }
                                 default -> Acts.booked(name, entered).acts();
                             });
                     acts.add(Acts.take(told.name(), how == 0 ? entered : published));
-                    if (how == 1) {
-                        acts.add(Acts.takeEvenIfAlike(told.name(), published));
+                    switch (how) {
+                        case 1 -> acts.add(Acts.takeEvenIfAlike(told.name(), published));
+                        case 3 -> {
+                            acts.add(approve(name).by(People.CONTROLLER));
+                            acts.add(confirm(name).by(People.APPROVER));
+                            acts.add(Acts.take(told.name(), entered));
+                        }
+                        case 4 -> {
+                            acts.add(approve(restoring));
+                            acts.add(Acts.take(told.name(), entered));
+                        }
+                        default -> {}
                     }
                     return acts;
                 });

@@ -18,12 +18,14 @@ import java.util.concurrent.Future;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.Mandate;
 import nl.mutatieboek.budget.Refusal;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.PersonId;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.intake.PreviewedMutation.Line;
@@ -129,6 +131,42 @@ class DuplicateImportTest {
         assertThat(take(Intake.Format.MUTATIONS, column, LookAlikes.REFUSE, Map.of())
                         .stayed())
                 .hasSize(1);
+    }
+
+    @Test
+    void a_single_line_of_a_transfer_that_waits_in_another_chapter_looks_like_it_in_preview_and_import()
+            throws IOException {
+        Scribe scribe = book(2043, "XX/511").chapter("XVII").items(2013, "XVII/511");
+        scribe.record(
+                Scribe.COUNTERPART,
+                id -> new Command.ProposeMutation(
+                        new MutationId(id),
+                        null,
+                        proposal(
+                                Kind.TRANSFER,
+                                "2043-OWB",
+                                expenditure("XVII/511", 2043, -60),
+                                expenditure("XX/511", 2043, 60))));
+        String line = "2043-OWB," + DOCUMENT + ",TRANSFER in 2043-OWB,tabelkolom,XX/511,U,2043,60\n";
+
+        Imported tried =
+                take(Intake.Format.MUTATIONS, HEADER + line, new ImportOptions(true, LookAlikes.REFUSE, Map.of()));
+        Imported asked = imported(line);
+        Imported skipped = imported(line, LookAlikes.SKIP, Map.of());
+
+        assertThat(tried.preview()).singleElement().satisfies(one -> {
+            assertThat(one.outcome()).isEqualTo(Outcome.LOOKS_LIKE);
+            assertThat(one.numbers()).isEqualTo("XVII-2043-0001");
+        });
+        assertThat(asked.isTaken()).isFalse();
+        assertThat(asked.refusals())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.refusal())
+                        .isInstanceOfSatisfying(
+                                Refusal.LooksLike.class,
+                                alike -> assertThat(alike.numbers()).isEqualTo("XVII-2043-0001")));
+        assertThat(skipped.mutations()).isZero();
+        assertThat(skipped.stayed()).hasSize(1);
     }
 
     @Test

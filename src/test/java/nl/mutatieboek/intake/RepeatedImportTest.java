@@ -10,13 +10,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.budget.Actor;
 import nl.mutatieboek.budget.Book;
@@ -45,7 +49,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random histories in which the lines of a source are entered by people and imported again and again, in other orders and with
- * other words for their kinds: no line is ever booked twice. The seed of a history that fails is its number.
+ * other words for their kinds: no line is ever booked twice. In half of them another chapter proposes transfers that have one
+ * of the lines, people ask to take back that a line was taken back, and consents come later than the imports. The seed of a
+ * history that fails is its number.
  */
 class RepeatedImportTest {
     private static final int HISTORIES = Boolean.getBoolean("mutatieboek.long") ? 1_000 : 60;
@@ -68,6 +74,8 @@ class RepeatedImportTest {
             "diversen",
             "statistische correctie",
             "iets onbekends");
+    private static final Actor COUNTERPART_APPROVER =
+            new Actor(new PersonId("counterpart-approver"), Set.of(new ChapterCode("XVII")));
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
 
     @TempDir
@@ -85,17 +93,22 @@ class RepeatedImportTest {
     @Test
     void no_line_is_booked_twice_however_its_source_is_repeated() throws IOException {
         int[] imports = new int[3];
+        int[] finished = new int[3];
         for (int seed = 0; seed < HISTORIES; seed++) {
-            history(seed, imports);
+            history(seed, imports, finished);
         }
         // Each of the three happens: booked, already there, refused.
         assertThat(Arrays.stream(imports).min().orElseThrow()).isGreaterThan(HISTORIES);
+        // What waited is booked: transfers, reversals of reversals; or it is sent back.
+        assertThat(Arrays.stream(finished).min().orElseThrow()).isGreaterThan(HISTORIES / 10);
     }
 
-    private void history(int seed, int[] imports) throws IOException {
+    private void history(int seed, int[] imports, int[] finished) throws IOException {
         Random random = new Random(seed);
         List<SourceLine> source = source(random);
-        PlainLedger ledger = new PlainLedger();
+        boolean waiting = random.nextBoolean();
+        // Who says that look-alikes are other mutations books beside what waits.
+        PlainLedger ledger = new PlainLedger(!waiting);
         Map<String, String> kinds = new HashMap<>();
         source.forEach(line -> kinds.putIfAbsent(line.title(), KINDS.get(random.nextInt(KINDS.size()))));
         for (int step = 0; step < 8; step++) {
@@ -112,6 +125,10 @@ class RepeatedImportTest {
             });
             rows.removeIf(line -> left.contains(line.title));
             Collections.shuffle(rows, random);
+            if (waiting) {
+                ledger.let(random, source);
+                ledger.check(seed);
+            }
             if (random.nextInt(4) == 0 && !rows.isEmpty()) {
                 ledger.enter(rows, words);
             } else {
@@ -121,6 +138,9 @@ class RepeatedImportTest {
         }
         ledger.take(source, kinds, imports);
         ledger.check(seed);
+        for (int i = 0; i < finished.length; i++) {
+            finished[i] += ledger.finished[i];
+        }
     }
 
     private static List<SourceLine> source(Random random) {
@@ -142,13 +162,16 @@ class RepeatedImportTest {
 
     /** A book that keeps what is decided, and beside it how often each line is booked. */
     private final class PlainLedger implements Book {
+        private final boolean evenIfAlike;
         private final Rules rules = new Rules(new ConsentPolicy(1, 1, Set.of()));
         private final Map<ChapterCode, Chapter> chapters = new HashMap<>();
         private final Map<MutationId, Mutation> mutations = new HashMap<>();
         private Calendar calendar = Calendar.EMPTY;
         private long entered;
+        private final int[] finished = new int[3];
 
-        PlainLedger() {
+        PlainLedger(boolean evenIfAlike) {
+            this.evenIfAlike = evenIfAlike;
             record(new Event.MomentRegistered(
                     Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), false, null, true));
             record(new Event.MomentRegistered(
@@ -157,7 +180,14 @@ class RepeatedImportTest {
                     new Command.OpenChapter(
                             new ChapterCode("XX"), "Asiel en Migratie", new Validity(new BudgetYear(2013), null), true),
                     IMPORTER));
-            for (String item : List.of("XX/37", "XX/37/2", "XX/91")) {
+            record(decided(
+                    new Command.OpenChapter(
+                            new ChapterCode("XVII"),
+                            "Ontwikkelingshulp",
+                            new Validity(new BudgetYear(2013), null),
+                            true),
+                    IMPORTER));
+            for (String item : List.of("XX/37", "XX/37/2", "XX/91", "XVII/4")) {
                 record(decided(
                         new Command.RegisterItem(ItemPath.parse(item), item, new Validity(new BudgetYear(2013), null)),
                         IMPORTER));
@@ -174,6 +204,9 @@ class RepeatedImportTest {
         void enter(List<SourceLine> rows, Map<String, String> words) throws IOException {
             for (Proposal proposal : proposals(rows, words)) {
                 MutationId id = new MutationId(new UUID(1, entered++));
+                if (waits(proposal)) {
+                    continue;
+                }
                 if (!record(decided(new Command.ProposeMutation(id, null, proposal), Scribe.PROPOSER))) {
                     continue;
                 }
@@ -184,6 +217,82 @@ class RepeatedImportTest {
                             new Command.ReverseMutation(new MutationId(new UUID(2, entered)), id, "Dubbel", null, null),
                             Scribe.PROPOSER));
                     record(decided(new Command.ApproveMutation(new MutationId(new UUID(2, entered))), Scribe.APPROVER));
+                }
+            }
+        }
+
+        /** Something happens that waits for consent, or somebody consents or refuses. */
+        void let(Random random, List<SourceLine> source) throws IOException {
+            switch (random.nextInt(3)) {
+                case 0 -> transfer(source.get(random.nextInt(source.size())));
+                case 1 -> restore(random);
+                default -> finish(random);
+            }
+        }
+
+        /** The other chapter proposes a transfer that has this line, unless the book has it or it waits. */
+        private void transfer(SourceLine line) throws IOException {
+            for (Proposal read : proposals(List.of(line), Map.of(line.title, "TRANSFER"))) {
+                Posting own = read.postings().getFirst();
+                Posting counter = new Posting(
+                        ItemPath.parse("XVII/4"),
+                        own.flow(),
+                        own.year(),
+                        own.thousands().negated(),
+                        null,
+                        null,
+                        null,
+                        null);
+                Proposal transfer = read.posting(List.of(counter, own));
+                if (!waits(transfer) && isNew(transfer)) {
+                    record(decided(
+                            new Command.ProposeMutation(
+                                    new MutationId(new UUID(3, entered++)), new ChapterCode("XVII"), transfer),
+                            Scribe.COUNTERPART));
+                }
+            }
+        }
+
+        /** A mutation is taken back, and somebody asks to take that back. */
+        private void restore(Random random) {
+            List<MutationId> booked = mutations.entrySet().stream()
+                    .filter(one -> one.getValue() instanceof Mutation.Booked b
+                            && b.reversal() == null
+                            && b.facts().proposal().chapters().size() == 1
+                            && b.facts().proposal().reversal() == null)
+                    .map(Map.Entry::getKey)
+                    .sorted(Comparator.comparing(MutationId::toString))
+                    .toList();
+            if (!booked.isEmpty()) {
+                MutationId back = new MutationId(new UUID(4, entered++));
+                record(decided(
+                        new Command.ReverseMutation(
+                                back, booked.get(random.nextInt(booked.size())), "Fout", null, null),
+                        Scribe.PROPOSER));
+                record(decided(new Command.ApproveMutation(back), Scribe.APPROVER));
+                record(decided(
+                        new Command.ReverseMutation(
+                                new MutationId(new UUID(5, entered++)), back, "Toch niet fout", null, null),
+                        Scribe.PROPOSER));
+            }
+        }
+
+        /** Everything that waits gets its consents, or is sent back. */
+        private void finish(Random random) {
+            for (MutationId id : List.copyOf(mutations.keySet())) {
+                if (mutations.get(id) instanceof Mutation.Pending) {
+                    if (random.nextInt(4) == 0) {
+                        record(decided(new Command.ReturnMutation(id, "Nog eens"), Scribe.APPROVER));
+                    } else {
+                        record(decided(new Command.ApproveMutation(id), COUNTERPART_APPROVER));
+                        record(decided(new Command.ApproveMutation(id), Scribe.APPROVER));
+                        record(decided(new Command.ConfirmMutation(id), Scribe.APPROVER));
+                    }
+                    switch (mutation(id)) {
+                        case Mutation.Booked b -> finished[b.facts().proposal().reversal() == null ? 0 : 1]++;
+                        case Mutation.Ended e -> finished[2]++;
+                        default -> {}
+                    }
                 }
             }
         }
@@ -218,7 +327,9 @@ class RepeatedImportTest {
             Path path = Files.writeString(folder.resolve("source.csv"), file);
             if (!rows.isEmpty()) {
                 assertThat(MutationFile.read(
-                                        TableFile.at(path), Long.MAX_VALUE, read -> commands.add(Taken.of(read, true)))
+                                        TableFile.at(path),
+                                        Long.MAX_VALUE,
+                                        read -> commands.add(Taken.of(read, evenIfAlike)))
                                 .isUnderstood())
                         .isTrue();
             }
@@ -230,25 +341,66 @@ class RepeatedImportTest {
 
         private boolean bookedTwice() {
             Set<Object> lines = new HashSet<>();
-            boolean twice = false;
-            for (Mutation mutation : mutations.values()) {
-                if (mutation instanceof Mutation.Booked booked
-                        && booked.facts().proposal().reversal() == null) {
-                    Proposal proposal = booked.facts().proposal();
-                    for (Posting posting : proposal.postings()) {
-                        twice |= !posting.thousands().isZero()
-                                && !lines.add(List.of(
-                                        proposal.moment(),
-                                        proposal.source().document(),
-                                        proposal.title(),
-                                        posting.item(),
-                                        posting.flow(),
-                                        posting.year(),
-                                        posting.thousands()));
-                    }
-                }
-            }
-            return twice;
+            return mutations.values().stream()
+                    .filter(this::counts)
+                    .flatMap(mutation ->
+                            lines(mutation.proposed().orElseThrow().facts().proposal()))
+                    .anyMatch(line -> !lines.add(line));
+        }
+
+        /** Whether the book has none of these lines. */
+        private boolean isNew(Proposal proposal) {
+            Set<Object> own = lines(proposal).collect(Collectors.toSet());
+            return mutations.values().stream()
+                    .filter(this::counts)
+                    .flatMap(mutation ->
+                            lines(mutation.proposed().orElseThrow().facts().proposal()))
+                    .noneMatch(own::contains);
+        }
+
+        /** Whether one of these lines is pending, or was taken back by what somebody asks to take back. */
+        private boolean waits(Proposal proposal) {
+            Set<Object> own = lines(proposal).collect(Collectors.toSet());
+            return mutations.values().stream()
+                    .filter(Mutation.Pending.class::isInstance)
+                    .map(pending -> pending.proposed().orElseThrow().facts().proposal())
+                    .map(pending -> pending.reversal() == null ? pending : original(pending))
+                    .flatMap(PlainLedger::lines)
+                    .anyMatch(own::contains);
+        }
+
+        private Proposal original(Proposal reversal) {
+            Proposal of = mutation(Objects.requireNonNull(reversal.reversal()).of())
+                    .proposed()
+                    .orElseThrow()
+                    .facts()
+                    .proposal();
+            return of.reversal() == null ? of : original(of);
+        }
+
+        private boolean counts(Mutation mutation) {
+            return mutation.proposed()
+                            .filter(p -> p.facts().proposal().reversal() == null)
+                            .isPresent()
+                    && (mutation instanceof Mutation.Booked || mutation instanceof Mutation.Reversed)
+                    && !isTakenBack(mutation);
+        }
+
+        private boolean isTakenBack(Mutation mutation) {
+            return mutation instanceof Mutation.Reversed reversed && !isTakenBack(mutation(reversed.by()));
+        }
+
+        private static Stream<Object> lines(Proposal proposal) {
+            return proposal.postings().stream()
+                    .filter(posting -> !posting.thousands().isZero())
+                    .map(posting -> List.of(
+                            proposal.moment(),
+                            proposal.source().document(),
+                            proposal.title(),
+                            posting.item(),
+                            posting.flow(),
+                            posting.year(),
+                            posting.thousands()));
         }
 
         private boolean record(List<Event> happened) {

@@ -36,6 +36,7 @@ public final class EventNames {
             entry("lineage-unlinked", Event.LineageUnlinked.class),
             entry("published-balance-recorded", Event.PublishedBalanceRecorded.class),
             entry("number-issued", Event.NumberIssued.class),
+            entry("counterpart-informed", Event.CounterpartInformed.class),
             entry("draw-claimed", Event.DrawClaimed.class),
             entry("draw-released", Event.DrawReleased.class),
             entry("postings-booked", Event.PostingsBooked.class),

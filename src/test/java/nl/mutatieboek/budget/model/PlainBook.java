@@ -344,11 +344,13 @@ public final class PlainBook {
         for (Line line : lines) {
             boolean byHand = false;
             for (Dossier known : dossiers) {
-                if (known.repeats(line, dossier.moment) && (known.pending() || known.counts()) && !takenBack(known)) {
-                    boolean identical = known.source().equals(dossier.source()) && !known.pending();
-                    same |= identical;
-                    byHand |= identical && !known.imported;
-                    alike |= !identical && !known.imported;
+                boolean waits = known.pending() || (takenBack(known) && isTurning(known));
+                boolean stands = known.counts() && !takenBack(known);
+                if (known.repeats(line, dossier.moment) && (waits || stands)) {
+                    boolean source = known.source().equals(dossier.source());
+                    same |= source && stands;
+                    byHand |= source && stands && !known.imported;
+                    alike |= source ? waits : !known.imported;
                 }
             }
             entered += byHand ? 1 : 0;
@@ -449,6 +451,14 @@ public final class PlainBook {
     /** By a reversal that was not taken back itself. */
     private boolean takenBack(Dossier dossier) {
         return dossiers.stream().anyMatch(o -> o.takesBack == dossier && o.counts() && !takenBack(o));
+    }
+
+    /** Whether somebody asks to take back its reversal, or the reversal of that. */
+    private boolean isTurning(Dossier dossier) {
+        return dossiers.stream()
+                .anyMatch(o -> o.takesBack == dossier
+                        && o.counts()
+                        && (o.underReversal && o.state.equals("BOOKED") || isTurning(o)));
     }
 
     private void reverse(Command.ReverseMutation c, Who who) {

@@ -126,6 +126,7 @@ final class EventExamples {
         all.put("published-balance-recorded", published(SOURCE, Basis.PRESS, "iets meer dan 8,9 miljard"));
         all.put("published-balance-recorded-minimal", published(DOCUMENT, null, null));
         all.put("number-issued", new Event.NumberIssued(XX, YEAR, 7, MUTATION));
+        all.put("counterpart-informed", new Event.CounterpartInformed(XX, YEAR, MUTATION));
         all.put("draw-claimed", new Event.DrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
         all.put("draw-released", new Event.DrawReleased(XX, MUTATION));
         all.put("postings-booked", booked(new Reversal(OTHER, Kind.RESERVE_ALLOCATION, true), posting(), line()));
