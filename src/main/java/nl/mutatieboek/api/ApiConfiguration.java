@@ -17,9 +17,15 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Handler methods may take {@link CommandRequest}, {@link Uploaded} and {@link Asked} as parameters. */
+/** Handler methods may take {@link CommandRequest}, {@link Uploaded} and {@link QueryParameters} as parameters. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration implements WebMvcConfigurer {
+    private final QueryBinder queries;
+
+    ApiConfiguration(QueryBinder queries) {
+        this.queries = queries;
+    }
+
     private record Parameter(Class<?> type, Function<HttpServletRequest, Object> reading)
             implements HandlerMethodArgumentResolver {
         @Override
@@ -45,6 +51,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Parameter(CommandRequest.class, ApiConfiguration::command));
         resolvers.add(new Parameter(Uploaded.class, Uploaded::of));
+        resolvers.add(queries);
         resolvers.add(new Parameter(Asked.class, Asked::of));
     }
 

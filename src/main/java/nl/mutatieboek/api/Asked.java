@@ -2,9 +2,7 @@ package nl.mutatieboek.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.mutatieboek.api.Fault.In;
+import nl.mutatieboek.budget.term.KnownAt;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Moment;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +30,7 @@ public final class Asked {
     public static final String DRY_RUN = "dryRun";
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
-    private static final Pattern LEDGER_NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private final Faults faults = new Faults();
     private final MultiValueMap<String, String> parameters;
@@ -115,7 +111,7 @@ public final class Asked {
 
     /** {@code knownAt}, if it is given: an instant in UTC, or a ledger number. */
     public Read<String> knownAt() {
-        return filled("knownAt", Asked::requireKnownAt);
+        return filled("knownAt", KnownAt::require);
     }
 
     /** {@code effectiveOn}, if it is given. */
@@ -138,26 +134,6 @@ public final class Asked {
         return DomainTerms.date(text);
     }
 
-    /**
-     * An instant in UTC, or a ledger number.
-     *
-     * @throws Malformed if it is neither
-     */
-    public static String requireKnownAt(String text) {
-        try {
-            if (isLedgerNumber(text)) {
-                return text;
-            }
-            Instant instant = Instant.parse(text);
-            if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-                throw new Malformed(Malformed.Expected.KNOWN_AT, text);
-            }
-            return instant.toString();
-        } catch (DateTimeParseException e) {
-            throw new Malformed(Malformed.Expected.KNOWN_AT, text);
-        }
-    }
-
     /** A point on the three axes as a question names it. */
     public record Bounds(Read<LocalDate> effectiveOn, Read<String> knownAt, Read<Moment> moment) {}
 
@@ -171,7 +147,7 @@ public final class Asked {
         Map<String, String> parts = may(name, Asked::requireAxes).or(Map.of());
         return new Bounds(
                 part(name, parts.get("effectiveOn"), DomainTerms::date),
-                part(name, parts.get("knownAt"), Asked::requireKnownAt),
+                part(name, parts.get("knownAt"), KnownAt::require),
                 part(name, parts.get("moment"), Moment::parse));
     }
 
@@ -228,11 +204,6 @@ public final class Asked {
     /** In which language programs are answered: Dutch or English, as {@code Accept-Language} asks. */
     public Locale language() {
         return Problems.language(request);
-    }
-
-    /** Whether {@code knownAt} names a ledger number, not an instant. */
-    public static boolean isLedgerNumber(String knownAt) {
-        return LEDGER_NUMBER.matcher(knownAt).matches();
     }
 
     /** This question with another value of one parameter, as the target of a link. */

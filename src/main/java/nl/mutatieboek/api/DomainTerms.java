@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
@@ -20,6 +19,7 @@ import nl.mutatieboek.budget.Command;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.KnownAt;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Malformed.Expected;
 import nl.mutatieboek.budget.term.Moment;
@@ -30,6 +30,7 @@ import nl.mutatieboek.budget.term.Precision;
 import nl.mutatieboek.budget.term.Proposal;
 import nl.mutatieboek.budget.term.Source;
 import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.budget.term.Text;
 import nl.mutatieboek.budget.term.Thousands;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -39,19 +40,19 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The terms that a request schema names with {@code x-term}, checked by the parse and require methods of the domain, and the
+ * The terms that a request schema names with {@code x-term} and a query with {@link Term}, checked by the parse and require methods of the domain, and the
  * types of the domain that request bodies bind to. A term of an {@code enum} stands in the schema alone.
  */
-final class DomainTerms {
+public final class DomainTerms {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-    private static final Map<String, Consumer<String>> TEXTS = Map.ofEntries(
+    private static final Map<String, Function<String, ?>> TEXTS = Map.ofEntries(
             entry("chapter", ChapterCode::new),
             entry("coverage", Proposal::requireCoverage),
             entry("date", DomainTerms::date),
             entry("explanation", Proposal::requireExplanation),
             entry("item", ItemPath::parse),
-            entry("known-at", Asked::requireKnownAt),
+            entry("known-at", KnownAt::require),
             entry("line", Particulars::requireLine),
             entry("lineage-item", text -> Succession.requireItem(ItemPath.parse(text))),
             entry("moment", Moment::parse),
@@ -62,6 +63,8 @@ final class DomainTerms {
             entry("posting-note", Posting::requireNote),
             entry("prose", Particulars::requireProse),
             entry("reason", Command::requireReason),
+            entry("search-text", text -> Text.line(text, 200)),
+            entry("seed", text -> Text.line(text, 100)),
             entry("sha256", Source::requireSha256),
             entry("source-line", Source::requireLine),
             entry("time", DomainTerms::time),
@@ -77,7 +80,7 @@ final class DomainTerms {
     static @Nullable Fault fault(String term, JsonNode value, String pointer) {
         try {
             if (value.isString()) {
-                require(TEXTS.get(term), term).accept(value.stringValue());
+                var unused = text(term).apply(value.stringValue());
             } else if (!value.canConvertToLong()) {
                 return Fault.of(In.BODY, pointer, "too-large");
             } else {
@@ -89,12 +92,21 @@ final class DomainTerms {
         }
     }
 
-    private static <T> T require(@Nullable T parser, String term) {
-        return Objects.requireNonNull(parser, () -> "openapi.yaml names an unknown x-term: " + term);
+    /** What a term makes of a text. */
+    static Function<String, ?> text(String term) {
+        return require(TEXTS.get(term), term);
     }
 
-    /** A day, as {@code 2025-09-16}, within the budget years of the book. */
-    static LocalDate date(String text) {
+    private static <T> T require(@Nullable T parser, String term) {
+        return Objects.requireNonNull(parser, () -> "There is no such term: " + term);
+    }
+
+    /**
+     * A day, as {@code 2025-09-16}, within the budget years of the book.
+     *
+     * @throws Malformed if it is none
+     */
+    public static LocalDate date(String text) {
         try {
             if (DATE.matcher(text).matches()) {
                 return Proposal.requireDate(LocalDate.parse(text));

@@ -70,6 +70,16 @@ public final class Problem extends RuntimeException {
         return new Problem("malformed", 400, Map.of("count", (long) count), List.copyOf(faults), null, Map.of());
     }
 
+    /** What is wrong with a parameter that is right by itself. */
+    public static Problem parameter(String name, String code) {
+        return parameter(name, code, Map.of());
+    }
+
+    /** The same, with what stands in the placeholders of its sentence. */
+    public static Problem parameter(String name, String code, Map<String, ?> values) {
+        return malformed(List.of(Fault.of(Fault.In.QUERY, "/" + name, code, values)), 1);
+    }
+
     /** What the rules do not allow, or would not if the book held no more than who asks may know of. */
     public static Problem refused(int status, Refusal refusal) {
         return new Problem(refusal.code(), status, Map.of(), List.of(), refusal, Map.of());

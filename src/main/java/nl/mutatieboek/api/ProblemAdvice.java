@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.api.Fault.In;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,12 +62,13 @@ final class ProblemAdvice {
             case Problem problem -> problem;
             case MethodArgumentTypeMismatchException wrong
             when wrong.getParameter().hasParameterAnnotation(PathVariable.class) -> standing(404);
-            case MethodArgumentTypeMismatchException wrong -> parameter(wrong.getName());
+            case MethodArgumentTypeMismatchException wrong -> Problem.parameter(wrong.getName(), "parameter");
             case HttpMessageNotReadableException wrong
             when wrong.getCause() instanceof IOException lost -> BodyInTime.told(lost);
             // A form whose address has a percent sign before something else than two digits.
             case InvalidParameterException wrong -> standing(400);
-            case MissingServletRequestParameterException missing -> parameter(missing.getParameterName());
+            case MissingServletRequestParameterException missing ->
+                Problem.parameter(missing.getParameterName(), "parameter");
             // Spring reads the header before anybody can say that it is not JSON.
             case IllegalArgumentException wildcard
             when String.valueOf(request.getContentType()).contains("*") -> RequestBodyConverter.notJson();
@@ -108,9 +108,5 @@ final class ProblemAdvice {
                     case 503 -> "not-now";
                     default -> status < 500 ? "not-understood" : "failed";
                 });
-    }
-
-    private static Problem parameter(String name) {
-        return Problem.malformed(List.of(Fault.of(In.QUERY, "/" + name, "parameter")), 1);
     }
 }

@@ -1,9 +1,12 @@
 package nl.mutatieboek.balance;
 
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
+import java.util.Objects;
+import nl.mutatieboek.api.QueryParameters;
 import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.PointQuery;
 import nl.mutatieboek.structure.Points;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,14 +21,26 @@ class BalanceController {
         this.points = points;
     }
 
+    /**
+     * How balances are counted.
+     *
+     * @param depth so many levels below the item have their own rows
+     * @param lineage whether the item is counted together with what it was before
+     */
+    record BalanceQuery(
+            @Range(min = 0, max = BalanceQuestion.DEEPEST) @Nullable
+            Integer depth,
+
+            boolean lineage) implements QueryParameters {}
+
     /** One row per item asked, flow and year, everything below the item included. */
     @GetMapping(path = "/v1/balances", produces = "application/json")
-    BalancesShown balances(Asked asked) {
-        AskedLines lines = AskedLines.may(asked);
-        Read<Long> depth = asked.number("depth", 0, BalanceQuestion.DEEPEST);
-        boolean lineage = asked.flag("lineage");
-        Point point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
+    BalancesShown balances(LinesQuery lines, BalanceQuery query, PointQuery at) {
+        Point point = query.lineage() ? points.of(at, lines::scopeWithLineage) : points.of(at, lines.scope());
         lines.requireIn(point);
-        return BalancesShown.of(point, queries.find(lines.question(depth.or(0L).intValue(), lineage), point));
+        int depth = Objects.requireNonNullElse(query.depth(), 0);
+        BalanceQuestion question =
+                new BalanceQuestion(lines.item(), lines.flow(), lines.year(), depth, query.lineage());
+        return BalancesShown.of(point, queries.find(question, point));
     }
 }

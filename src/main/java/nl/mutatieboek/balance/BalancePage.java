@@ -1,15 +1,13 @@
 package nl.mutatieboek.balance;
 
-import java.util.Optional;
-import java.util.function.Predicate;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
+import nl.mutatieboek.api.QueryParameters;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.structure.Point;
+import nl.mutatieboek.structure.PointQuery;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -24,17 +22,31 @@ class BalancePage {
         this.points = points;
     }
 
+    /**
+     * What of the balances is shown.
+     *
+     * @param year the year, or the first of the years
+     */
+    record ViewQuery(
+            @Nullable ShownFlow flow,
+            @Nullable BudgetYear year,
+            @Nullable Unfolded open) implements QueryParameters {}
+
+    /** A flow, or all side by side. */
+    record ShownFlow(@Nullable Flow flow) {
+        static ShownFlow parse(String text) {
+            return new ShownFlow(text.equals(BalanceView.ALL_FLOWS) ? null : Flow.parse(text));
+        }
+    }
+
     @GetMapping("/")
-    String show(Asked asked, Model model) {
-        Read<Optional<Flow>> flow = asked.may(
-                "flow", text -> text.equals(BalanceView.ALL_FLOWS) ? Optional.empty() : Optional.of(Flow.parse(text)));
-        Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
-        Read<Predicate<ItemPath>> unfolded = asked.may("open", Unfolded::parse);
-        asked.may(Page.LANGUAGE, String::strip);
-        Point point = points.of(asked);
+    String show(ViewQuery query, PointQuery at, Model model) {
+        Point point = points.of(at);
         model.addAttribute("point", point);
-        BalanceView view =
-                new BalanceView(flow.or(Optional.of(Flow.EXPENDITURE)).orElse(null), year.orNull(), unfolded.orNull());
+        BalanceView view = new BalanceView(
+                query.flow() == null ? Flow.EXPENDITURE : query.flow().flow(),
+                query.year(),
+                query.open() == null ? null : query.open().items());
         BalanceTable table = queries.table(view, point);
         model.addAttribute("view", view);
         model.addAttribute("table", table);

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.budget.Book;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.Flow;
 import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.budget.term.KnownAt;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.ledger.Entries;
@@ -107,7 +107,7 @@ public class ChangedLines {
     /** The day on which a point was known; null before the first entry. */
     private @Nullable LocalDate knownOn(Point point) {
         String knownAt = point.axes().knownAt();
-        Optional<Instant> instant = knownAt == null || Asked.isLedgerNumber(knownAt)
+        Optional<Instant> instant = knownAt == null || KnownAt.isLedgerNumber(knownAt)
                 ? entries.numbered(List.of(point.ledgerNumber())).values().stream()
                         .findFirst()
                         .map(Entry::recordedAt)

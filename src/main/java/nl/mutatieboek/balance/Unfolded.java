@@ -8,23 +8,22 @@ import nl.mutatieboek.budget.term.ItemPath;
 import nl.mutatieboek.budget.term.Malformed;
 
 /** Of which items the table shows what lies below them, as an address says it. */
-final class Unfolded {
+record Unfolded(Predicate<ItemPath> items) {
     private static final String ALL = "all";
-
-    private Unfolded() {}
 
     /**
      * Reads {@code all}, or items with commas between; nothing for none.
      *
      * @throws Malformed if one of them is no item
      */
-    static Predicate<ItemPath> parse(String text) {
-        return text.equals(ALL)
-                ? item -> true
-                : Arrays.stream(text.split(","))
-                        .filter(item -> !item.isEmpty())
-                        .map(ItemPath::parse)
-                        .collect(Collectors.toUnmodifiableSet())::contains;
+    static Unfolded parse(String text) {
+        return new Unfolded(
+                text.equals(ALL)
+                        ? item -> true
+                        : Arrays.stream(text.split(","))
+                                .filter(item -> !item.isEmpty())
+                                .map(ItemPath::parse)
+                                .collect(Collectors.toUnmodifiableSet())::contains);
     }
 
     /** Writes items so that they are read again. */

@@ -1,6 +1,7 @@
 package nl.mutatieboek.cli;
 
-import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.DomainTerms;
+import nl.mutatieboek.budget.term.KnownAt;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ final class AsKnown {
     /** The same, up to a moment. */
     Axes upTo(@Nullable Moment moment) {
         return new Axes(
-                effectiveOn == null ? null : Asked.requireDate(effectiveOn),
-                knownAt == null ? null : Asked.requireKnownAt(knownAt),
+                effectiveOn == null ? null : DomainTerms.date(effectiveOn),
+                knownAt == null ? null : KnownAt.require(knownAt),
                 moment);
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.budget.term.KnownAt;
 import nl.mutatieboek.ledger.wiring.Memory;
 import nl.mutatieboek.rebuild.Rebuild;
 import nl.mutatieboek.structure.Points;
@@ -46,9 +46,8 @@ final class ReplayLedger extends Reading {
             destination.obstacle().ifPresent(this::refuse);
         }
         Memory live = book.getBean(Memory.class);
-        long to = knownAt == null
-                ? live.completeTo()
-                : book.getBean(Points.class).ledgerNumber(Asked.requireKnownAt(knownAt));
+        long to =
+                knownAt == null ? live.completeTo() : book.getBean(Points.class).ledgerNumber(KnownAt.require(knownAt));
         Rebuild replay = Rebuilt.carryOut(this, book, to, false);
         if (destination != null && replay.certificate() != null) {
             write(replay, destination);

@@ -12,6 +12,7 @@ import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.NothingRequest;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.ValidatedRequest;
+import nl.mutatieboek.budget.term.KnownAt;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ class RebuildController {
     @PostMapping(path = REPLAYS, produces = JSON)
     ResponseEntity<RebuildShown> replay(@RequestBody NewReplayRequest body, CommandRequest request, Asked asked) {
         asked.end();
-        Long to = body.knownAt() == null ? null : points.ledgerNumber(Asked.requireKnownAt(body.knownAt()));
+        Long to = body.knownAt() == null ? null : points.ledgerNumber(KnownAt.require(body.knownAt()));
         boolean verifyChain = Boolean.TRUE.equals(body.verifyChain());
         return accepted(
                 REPLAYS,

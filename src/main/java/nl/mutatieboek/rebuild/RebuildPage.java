@@ -9,6 +9,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.budget.term.KnownAt;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.MutationId;
 import nl.mutatieboek.ledger.Signed;
@@ -94,7 +95,7 @@ class RebuildPage {
             HttpServletResponse response,
             Locale language) {
         try {
-            Long to = knownAt.isEmpty() ? null : points.ledgerNumber(Asked.requireKnownAt(knownAt));
+            Long to = knownAt.isEmpty() ? null : points.ledgerNumber(KnownAt.require(knownAt));
             UUID id = Signed.identity(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
             rebuilds.start(id, acting.personId(), key, to, replaces, verifyChain);
             return "redirect:" + REBUILDS;

@@ -3,10 +3,11 @@ package nl.mutatieboek.reconciliation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.DomainTerms;
 import nl.mutatieboek.budget.term.BudgetYear;
 import nl.mutatieboek.budget.term.ChapterCode;
 import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.KnownAt;
 import nl.mutatieboek.budget.term.Moment;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.table.AmountUnit;
@@ -39,9 +40,7 @@ record ReconciliationForm(
 
     Axes axes() {
         return new Axes(
-                said(effectiveOn, Asked::requireDate),
-                said(knownAt, Asked::requireKnownAt),
-                said(moment, Moment::parse));
+                said(effectiveOn, DomainTerms::date), said(knownAt, KnownAt::require), said(moment, Moment::parse));
     }
 
     SheetAsked asked() {

@@ -1,12 +1,17 @@
 package nl.mutatieboek.structure;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.DomainTerms;
+import nl.mutatieboek.budget.term.KnownAt;
 import nl.mutatieboek.budget.term.Malformed;
 import nl.mutatieboek.budget.term.Moment;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +30,43 @@ public record Axes(
     /** Latest moment, no cut, now. */
     public static final Axes OPEN = new Axes(null, null, null);
 
+    private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
+
     /**
      * The point that one word names, as {@link #inOne} writes it; nothing bounds nothing.
      *
-     * @throws Malformed if it is none
+     * @throws Malformed if a part of it is of no axis, or of one that another part is of; if several parts are malformed, those after
+     *     the first as suppressed exceptions
      */
     public static Axes parse(String text) {
-        Map<String, String> parts = Asked.requireAxes(text);
-        return new Axes(
-                word(parts.get("effectiveOn"), Asked::requireDate),
-                word(parts.get("knownAt"), Asked::requireKnownAt),
-                word(parts.get("moment"), Moment::parse));
+        Map<String, String> parts = new HashMap<>();
+        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            String axis = part.substring(0, Math.max(0, equals));
+            if (!AXES.contains(axis) || parts.put(axis, part.substring(equals + 1)) != null) {
+                throw new Malformed(Malformed.Expected.AXES, text);
+            }
+        }
+        List<Malformed> malformed = new ArrayList<>();
+        Axes axes = new Axes(
+                part(parts.get("effectiveOn"), DomainTerms::date, malformed),
+                part(parts.get("knownAt"), KnownAt::require, malformed),
+                part(parts.get("moment"), Moment::parse, malformed));
+        if (!malformed.isEmpty()) {
+            Malformed first = malformed.removeFirst();
+            malformed.forEach(first::addSuppressed);
+            throw first;
+        }
+        return axes;
     }
 
-    private static <T> @Nullable T word(@Nullable String text, Function<String, T> word) {
-        return text == null ? null : word.apply(text);
+    private static <T> @Nullable T part(@Nullable String text, Function<String, T> parse, List<Malformed> malformed) {
+        try {
+            return text == null ? null : parse.apply(text);
+        } catch (Malformed e) {
+            malformed.add(e);
+            return null;
+        }
     }
 
     /** In one word, as a question names a point: {@code effectiveOn=2025-12-31,knownAt=41}; empty without a bound. */

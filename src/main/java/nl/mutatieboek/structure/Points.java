@@ -3,6 +3,7 @@ package nl.mutatieboek.structure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,9 +12,11 @@ import nl.mutatieboek.api.Asked.Bounds;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.budget.Book;
+import nl.mutatieboek.budget.term.KnownAt;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Projections;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where on the three axes of time a question is asked; every door asks here. */
@@ -74,6 +77,42 @@ public class Points {
         return resolved(axes(bounds), () -> asked.refused("knownAt", "known-at-future"));
     }
 
+    /**
+     * The point that a query names. Waits until the projections have read what it asks, {@code atLeast} included. Covers the whole
+     * book.
+     *
+     * @throws Problem 400 if the point lies in the future; 404 for a moment that is not in the book; 503 if the projections do not come
+     *     that far in time, or if it cannot be said yet what the book knew then
+     */
+    public Point of(PointQuery query) {
+        return of(query, ChapterScope.WHOLE_BOOK);
+    }
+
+    /** The same for a response that contains data of these chapters only. */
+    public Point of(PointQuery query, ChapterScope scope) {
+        return resolve(query).within(scope);
+    }
+
+    /** The same for a scope that depends on what the book knew at the point. */
+    public Point of(PointQuery query, Function<Point, ChapterScope> scope) {
+        return resolve(query).within(scope);
+    }
+
+    /** The same for a response whose scope is known later, for example once a file is read. */
+    public UnboundedPoint resolve(PointQuery query) {
+        awaitRecorded(query.atLeast());
+        return unbounded(query.axes(), "knownAt");
+    }
+
+    /**
+     * The same for a query about chapters, items and moments, which {@code knownAt} alone bounds: no embargo hides them, nor on
+     * which day a moment is due.
+     */
+    public Point known(KnownQuery query) {
+        awaitRecorded(query.atLeast());
+        return resolved(new Axes(null, query.knownAt(), null), () -> inTheFuture("knownAt"));
+    }
+
     /** The point on these axes, for who has no request. */
     public Point at(Axes axes) {
         return resolved(axes, () -> Problem.of(400, "known-at-future"));
@@ -95,6 +134,21 @@ public class Points {
         return new Pair(
                 unbounded(axes(from), "from", asked).within(scope),
                 unbounded(axes(to), "to", asked).within(scope));
+    }
+
+    /** The two points that a query names, for a response within this scope. */
+    public Pair pair(PairQuery query, ChapterScope scope) {
+        awaitRecorded(query.atLeast());
+        return new Pair(
+                unbounded(Objects.requireNonNullElse(query.from(), Axes.OPEN), "from")
+                        .within(scope),
+                unbounded(Objects.requireNonNullElse(query.to(), Axes.OPEN), "to")
+                        .within(scope));
+    }
+
+    /** The ledger number that the parameter {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
+    public OptionalLong numberAt(@Nullable String knownAt) {
+        return knownAt == null ? OptionalLong.empty() : OptionalLong.of(named(knownAt, () -> inTheFuture("knownAt")));
     }
 
     /** The ledger number that {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
@@ -153,6 +207,15 @@ public class Points {
         return new UnboundedPoint(resolved(axes, () -> asked.refused(parameter, "known-at-future")), embargo);
     }
 
+    /** {@code parameter} is the one that is wrong if the point cannot be. */
+    private UnboundedPoint unbounded(Axes axes, String parameter) {
+        return new UnboundedPoint(resolved(axes, () -> inTheFuture(parameter)), embargo);
+    }
+
+    private static Problem inTheFuture(String parameter) {
+        return Problem.parameter(parameter, "known-at-future");
+    }
+
     private Point resolved(Axes axes, Supplier<Problem> future) {
         long number = axes.knownAt() == null ? projections.completeTo() : named(axes.knownAt(), future);
         await(number);
@@ -166,7 +229,7 @@ public class Points {
     }
 
     private long named(String knownAt, Supplier<Problem> future) {
-        long number = Asked.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, future);
+        long number = KnownAt.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, future);
         if (number > projections.completeTo() && number > entries.head().ledgerNumber()) {
             throw future.get();
         }
@@ -189,7 +252,10 @@ public class Points {
     }
 
     /** Waits for a number that the ledger has; one that it has not may never come, and is not waited for. */
-    private void awaitRecorded(long ledgerNumber) {
+    private void awaitRecorded(@Nullable Long ledgerNumber) {
+        if (ledgerNumber == null) {
+            return;
+        }
         long reached = projections.completeTo();
         if (ledgerNumber > reached && !entries.reaches(ledgerNumber)) {
             throw Problem.behind(ledgerNumber, reached);

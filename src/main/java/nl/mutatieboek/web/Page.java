@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import nl.mutatieboek.api.QueryParameters;
 import org.springframework.stereotype.Controller;
 
 /** Marks a controller that answers with pages for people: they get the frame, and what goes wrong becomes a page too. */
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Controller;
 @Target(ElementType.TYPE)
 public @interface Page {
     /** The parameter that every page takes: in which language it is to be written. */
-    String LANGUAGE = "lang";
+    String LANGUAGE = QueryParameters.LANGUAGE;
 
     /** What a page that shows something under way says of itself: after how many seconds it is read again without a script. */
     String READ_AGAIN_AFTER = "readAgainAfter";

@@ -1,0 +1,41 @@
+package nl.mutatieboek.balance;
+
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.QueryParameters;
+import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.structure.ChapterScope;
+import nl.mutatieboek.structure.Point;
+import org.jspecify.annotations.Nullable;
+
+/** Of which lines a query asks; each parameter that is left out means all. */
+public record LinesQuery(
+        @Nullable ItemPath item,
+        @Nullable Flow flow,
+        @Nullable BudgetYear year) implements QueryParameters {
+    /**
+     * That the item, if one is asked, is in the book.
+     *
+     * @throws Problem 404 if it is not
+     */
+    public void requireIn(Point point) {
+        if (item != null) {
+            point.requireItem(item);
+        }
+    }
+
+    /** The chapters of a response that contains these lines only. */
+    public ChapterScope scope() {
+        return ChapterScope.of(item);
+    }
+
+    /**
+     * The same of a response that contains what the item was before as well.
+     *
+     * @param point where it is asked, before any embargo bounds it
+     */
+    public ChapterScope scopeWithLineage(Point point) {
+        return ChapterScope.withLineage(item, point);
+    }
+}

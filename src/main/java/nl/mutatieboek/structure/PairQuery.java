@@ -1,0 +1,15 @@
+package nl.mutatieboek.structure;
+
+import nl.mutatieboek.api.QueryParameters;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two points on the three axes of time, each written as {@code knownAt=41,moment=2026-OWB}.
+ *
+ * @param atLeast a ledger number that the response must include
+ */
+public record PairQuery(
+        @Nullable Axes from,
+        @Nullable Axes to,
+        @Range(min = 0) @Nullable Long atLeast) implements QueryParameters {}
