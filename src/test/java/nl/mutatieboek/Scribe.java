@@ -8,28 +8,28 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.PublishedBalance;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
@@ -181,11 +181,11 @@ public final class Scribe {
                 ItemPath.parse(item), flow, new BudgetYear(year), new Thousands(thousands), null, null, null);
     }
 
-    public static Proposal proposal(Kind kind, String moment, Posting... postings) {
+    public static Proposal proposal(MutationKind kind, String moment, Posting... postings) {
         return proposal(kind, moment, 1, postings);
     }
 
-    public static Proposal proposal(Kind kind, String moment, long precision, Posting... postings) {
+    public static Proposal proposal(MutationKind kind, String moment, long precision, Posting... postings) {
         return new Proposal(
                 kind,
                 kind + " in " + moment,
@@ -199,7 +199,7 @@ public final class Scribe {
                 false,
                 null,
                 new Precision(precision),
-                kind == Kind.RE_ESTIMATE ? Particulars.estimate("fewer places", null) : Particulars.NONE,
+                kind == MutationKind.RE_ESTIMATE ? KindDetails.estimate("fewer places", null) : KindDetails.NONE,
                 null,
                 null,
                 null,
@@ -218,7 +218,7 @@ public final class Scribe {
     }
 
     /** The same, saying this besides. */
-    public static Proposal saying(Particulars particulars, Proposal of) {
+    public static Proposal saying(KindDetails particulars, Proposal of) {
         return changed(of, of.continuation(), particulars, of.coverage());
     }
 
@@ -264,14 +264,14 @@ public final class Scribe {
                 of.postings());
     }
 
-    private static Proposal changed(Proposal of, Continuation continuation, Particulars particulars, String coverage) {
+    private static Proposal changed(Proposal of, Continuation continuation, KindDetails particulars, String coverage) {
         return changed(of, continuation, particulars, coverage, of.mutationClass());
     }
 
     private static Proposal changed(
             Proposal of,
             Continuation continuation,
-            Particulars particulars,
+            KindDetails particulars,
             String coverage,
             MutationClass mutationClass) {
         return new Proposal(

@@ -3,7 +3,7 @@ package nl.mutatieboek.access;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.domain.value.ChapterCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package nl.mutatieboek.access;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.value.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

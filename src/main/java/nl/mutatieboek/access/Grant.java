@@ -7,10 +7,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.access.people.Account;
 import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.Accounts;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.value.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

@@ -10,7 +10,7 @@ import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.Accounts;
 import nl.mutatieboek.access.people.NotAllowed;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -140,7 +140,7 @@ class PeoplePage {
         } catch (NotAllowed e) {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
             model.addAttribute("wrong", String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException | Malformed e) {
+        } catch (IllegalArgumentException | MalformedValueException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute("wrong", "grants_malformed");
         }

@@ -1,7 +1,7 @@
 package nl.mutatieboek.access;
 
 import java.util.Optional;
-import nl.mutatieboek.budget.Mandate;
+import nl.mutatieboek.domain.Mandate;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody is to the book. Which mandates that gives, {@code budget} judges by; what it may read, the table of this room. */

@@ -1,7 +1,7 @@
 package nl.mutatieboek.access;
 
 import java.util.List;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 
 /** What the book holds that was not presented to parliament yet. */
 @FunctionalInterface

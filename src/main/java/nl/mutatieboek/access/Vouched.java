@@ -7,7 +7,7 @@ import java.util.Set;
 import nl.mutatieboek.access.people.Account;
 import nl.mutatieboek.access.people.Accounts;
 import nl.mutatieboek.access.people.NotAllowed;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.value.PersonId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.mutatieboek.api.Fault.In;
-import nl.mutatieboek.budget.term.KnownAt;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Moment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -53,7 +53,7 @@ public final class Asked {
     /**
      * A parameter, if it is given.
      *
-     * @param word makes the word that it claims to be, or throws {@link Malformed}
+     * @param word makes the word that it claims to be, or throws {@link MalformedValueException}
      */
     public <T> Read<T> may(String name, Function<String, T> word) {
         known.add(name);
@@ -74,7 +74,7 @@ public final class Asked {
     private <T> Read<T> word(String name, String text, Function<String, T> word) {
         try {
             return Read.of(word.apply(text));
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             faults.add(Fault.of(In.QUERY, "/" + Pointers.escaped(name), e));
             return Read.nothing();
         }
@@ -128,7 +128,7 @@ public final class Asked {
     /**
      * A day.
      *
-     * @throws Malformed if it is none, or lies outside the budget years of the book
+     * @throws MalformedValueException if it is none, or lies outside the budget years of the book
      */
     public static LocalDate requireDate(String text) {
         return DomainTerms.date(text);
@@ -158,7 +158,7 @@ public final class Asked {
     /**
      * What a point in one word says of each axis, as it is written there.
      *
-     * @throws Malformed if a part of it is of no axis, or of one that another part is of
+     * @throws MalformedValueException if a part of it is of no axis, or of one that another part is of
      */
     public static Map<String, String> requireAxes(String text) {
         Map<String, String> parts = new HashMap<>();
@@ -166,7 +166,7 @@ public final class Asked {
             int equals = part.indexOf('=');
             String axis = part.substring(0, Math.max(0, equals));
             if (!AXES.contains(axis) || parts.put(axis, part.substring(equals + 1)) != null) {
-                throw new Malformed(Malformed.Expected.AXES, text);
+                throw new MalformedValueException(MalformedValueException.ExpectedValue.AXES, text);
             }
         }
         return parts;

@@ -1,7 +1,7 @@
 package nl.mutatieboek.api;
 
 import java.util.Optional;
-import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.domain.Refusal;
 
 /** Why the rules say no can hold what is not for who asks. */
 @FunctionalInterface

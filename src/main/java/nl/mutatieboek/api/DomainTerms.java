@@ -14,24 +14,24 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import nl.mutatieboek.api.Fault.In;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.KnownAt;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Succession;
-import nl.mutatieboek.budget.term.Text;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.TextValidator;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -53,7 +53,7 @@ public final class DomainTerms {
             entry("explanation", Proposal::requireExplanation),
             entry("item", ItemPath::parse),
             entry("known-at", KnownAt::require),
-            entry("line", Particulars::requireLine),
+            entry("line", KindDetails::requireLine),
             entry("lineage-item", text -> Succession.requireItem(ItemPath.parse(text))),
             entry("moment", Moment::parse),
             entry("mutation", MutationId::parse),
@@ -61,10 +61,10 @@ public final class DomainTerms {
             entry("note", Proposal::requireNote),
             entry("posting-item", text -> Posting.requireItem(ItemPath.parse(text))),
             entry("posting-note", Posting::requireNote),
-            entry("prose", Particulars::requireProse),
+            entry("prose", KindDetails::requireProse),
             entry("reason", Command::requireReason),
-            entry("search-text", text -> Text.line(text, 200)),
-            entry("seed", text -> Text.line(text, 100)),
+            entry("search-text", text -> TextValidator.line(text, 200)),
+            entry("seed", text -> TextValidator.line(text, 100)),
             entry("sha256", Source::requireSha256),
             entry("source-line", Source::requireLine),
             entry("time", DomainTerms::time),
@@ -87,7 +87,7 @@ public final class DomainTerms {
                 require(NUMBERS.get(term), term).accept(value.longValue());
             }
             return null;
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             return Fault.of(In.BODY, pointer, e);
         }
     }
@@ -104,7 +104,7 @@ public final class DomainTerms {
     /**
      * A day, as {@code 2025-09-16}, within the budget years of the book.
      *
-     * @throws Malformed if it is none
+     * @throws MalformedValueException if it is none
      */
     public static LocalDate date(String text) {
         try {
@@ -112,9 +112,9 @@ public final class DomainTerms {
                 return Proposal.requireDate(LocalDate.parse(text));
             }
         } catch (DateTimeException e) {
-            throw new Malformed(Expected.DATE, "no such day");
+            throw new MalformedValueException(ExpectedValue.DATE, "no such day");
         }
-        throw new Malformed(Expected.DATE, "not written as 2025-09-16");
+        throw new MalformedValueException(ExpectedValue.DATE, "not written as 2025-09-16");
     }
 
     /** A time with its offset, {@code 2026-09-15T15:30:00+02:00}, or without one a time in the Netherlands. */
@@ -123,11 +123,11 @@ public final class DomainTerms {
         try {
             return switch (ISO_DATE_TIME.parseBest(written, OffsetDateTime::from, LocalDateTime::from)) {
                 case OffsetDateTime time -> time.toInstant();
-                case LocalDateTime time -> time.atZone(Book.THE_HAGUE).toInstant();
-                default -> throw new Malformed(Expected.TIME, text);
+                case LocalDateTime time -> time.atZone(BookState.THE_HAGUE).toInstant();
+                default -> throw new MalformedValueException(ExpectedValue.TIME, text);
             };
         } catch (DateTimeException e) {
-            throw new Malformed(Expected.TIME, text);
+            throw new MalformedValueException(ExpectedValue.TIME, text);
         }
     }
 

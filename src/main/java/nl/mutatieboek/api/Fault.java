@@ -2,8 +2,8 @@ package nl.mutatieboek.api;
 
 import java.util.Locale;
 import java.util.Map;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ record Fault(In in, String pointer, String key, Map<String, ? extends @Nullable 
     }
 
     /** A word that is not what it claims to be. */
-    static Fault of(In in, String pointer, Malformed malformed) {
+    static Fault of(In in, String pointer, MalformedValueException malformed) {
         return of(in, pointer, malformed.expected().key(), Map.of("because", malformed.because()));
     }
 

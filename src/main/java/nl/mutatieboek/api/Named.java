@@ -1,7 +1,7 @@
 package nl.mutatieboek.api;
 
 import java.util.function.Function;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.MalformedValueException;
 
 /** What a path names. */
 public final class Named {
@@ -15,7 +15,7 @@ public final class Named {
     public static <T> T in(String part, Function<String, T> word) {
         try {
             return word.apply(part);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             throw Problem.of(404, "not-found");
         }
     }

@@ -3,7 +3,7 @@ package nl.mutatieboek.api;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.domain.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

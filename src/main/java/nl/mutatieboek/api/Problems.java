@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
@@ -142,7 +142,7 @@ public final class Problems {
     }
 
     /** The same of one word that is not what it claims to be. */
-    public Told told(Malformed malformed, Locale language) {
+    public Told told(MalformedValueException malformed, Locale language) {
         return told(Problem.malformed(List.of(Fault.of(Fault.In.BODY, "", malformed)), 1), language);
     }
 

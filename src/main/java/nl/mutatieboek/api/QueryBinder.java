@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.Fault.In;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
@@ -149,20 +149,20 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
         if (error == null && !violated) {
             return Stream.empty();
         }
-        Malformed malformed = error == null ? null : malformed(error);
+        MalformedValueException malformed = error == null ? null : malformed(error);
         if (malformed != null) {
             return Stream.concat(Stream.of(malformed), Arrays.stream(malformed.getSuppressed()))
-                    .map(one -> Fault.of(In.QUERY, pointer(name), (Malformed) one));
+                    .map(one -> Fault.of(In.QUERY, pointer(name), (MalformedValueException) one));
         }
         return Stream.of(query.text(parameter) == null ? fault(name, "missing", Map.of()) : parameter.fault());
     }
 
-    private static @Nullable Malformed malformed(FieldError error) {
+    private static @Nullable MalformedValueException malformed(FieldError error) {
         Throwable cause = error.unwrap(TypeMismatchException.class);
-        while (cause != null && !(cause instanceof Malformed)) {
+        while (cause != null && !(cause instanceof MalformedValueException)) {
             cause = cause.getCause();
         }
-        return (Malformed) cause;
+        return (MalformedValueException) cause;
     }
 
     private static Fault fault(String name, String code, Map<String, ?> values) {

@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.api.Fault.In;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is wrong with the body of a request, at most one fault for each member. */
@@ -55,7 +55,7 @@ public final class RequestFindings {
     public void require(String member, Runnable together) {
         try {
             together.run();
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             add(Fault.of(In.BODY, parent + "/" + member, e));
         }
     }

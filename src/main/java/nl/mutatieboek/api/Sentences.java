@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,7 @@ public final class Sentences {
     }
 
     /** The rule that allows a kind of mutation. */
-    public String rule(Kind kind, Locale language) {
+    public String rule(MutationKind kind, Locale language) {
         return of("rule." + kind.name(), Map.of(), language);
     }
 
@@ -81,7 +81,7 @@ public final class Sentences {
             case Thousands amount -> number(amount.value(), language);
             case Long number -> number(number, language);
             case LocalDate date -> date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", language));
-            case Kind kind -> word("kind", kind.name(), language);
+            case MutationKind kind -> word("kind", kind.name(), language);
             case Mandate mandate -> word("mandate", mandate.name(), language);
             case Flow flow -> word("flow", flow.name(), language);
             case Validity validity

@@ -1,6 +1,6 @@
 package nl.mutatieboek.api;
 
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.value.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Where an amount was read, as a part of a request. */

@@ -1,6 +1,6 @@
 package nl.mutatieboek.api;
 
-import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.domain.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** With which HTTP status each refusal is answered. */

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanInstantiationException;
 import org.springframework.beans.BeanUtils;
@@ -18,7 +18,7 @@ import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Makes the values of parameters: of the domain's types by their {@code parse} method or their constructor, which throw {@link Malformed};
+ * Makes the values of parameters: of the domain's types by their {@code parse} method or their constructor, which throw {@link MalformedValueException};
  * texts by their {@link Term}.
  */
 final class TextConverter implements GenericConverter {
@@ -64,7 +64,7 @@ final class TextConverter implements GenericConverter {
         try {
             return BeanUtils.instantiateClass(constructor, text);
         } catch (BeanInstantiationException e) {
-            if (e.getCause() instanceof Malformed malformed) {
+            if (e.getCause() instanceof MalformedValueException malformed) {
                 throw malformed;
             }
             throw e;

@@ -3,7 +3,7 @@ package nl.mutatieboek.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import nl.mutatieboek.api.Fault.In;
-import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.ledger.Signed;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package nl.mutatieboek.archive;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Structure.KnownMoment;

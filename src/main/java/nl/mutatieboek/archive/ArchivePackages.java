@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.export.CsvMetadata;
 import nl.mutatieboek.export.CsvMetadata.Table;
 import nl.mutatieboek.export.Export;

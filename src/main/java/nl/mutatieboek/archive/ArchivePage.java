@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;

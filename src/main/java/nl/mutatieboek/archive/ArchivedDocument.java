@@ -1,7 +1,7 @@
 package nl.mutatieboek.archive;
 
 import java.util.Comparator;
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.value.Source;
 import org.jspecify.annotations.Nullable;
 
 /**

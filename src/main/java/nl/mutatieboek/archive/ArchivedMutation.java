@@ -1,10 +1,10 @@
 package nl.mutatieboek.archive;
 
-import nl.mutatieboek.budget.Event.MutationProposed;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record ArchivedMutation(
         String mutation,
         String number,
-        Kind kind,
+        MutationKind kind,
         String state,
         String title,
         String explanation,

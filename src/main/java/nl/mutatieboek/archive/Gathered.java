@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 
@@ -25,7 +25,7 @@ final class Gathered {
 
     /** A mutation, from its proposal to the last entry that touches the moment. */
     private record Followed(Mutation mutation, long proposedAt, Entry last) {
-        Followed evolve(Event.OfMutation event, Entry entry) {
+        Followed evolve(Event.MutationEvent event, Entry entry) {
             return new Followed(mutation.evolve(event), proposedAt, entry);
         }
     }
@@ -68,15 +68,15 @@ final class Gathered {
                 cite(e.proposal().source());
                 follow(e, entry);
             }
-            case Event.MutationTakenFromDocument e -> {
+            case Event.MutationImported e -> {
                 cite(new Source(e.document(), null, null, null));
                 follow(e, entry);
             }
-            case Event.MutationExcepted e -> {
+            case Event.EarlyExecutionAllowed e -> {
                 cite(new Source(e.letter(), null, null, null));
                 follow(e, entry);
             }
-            case Event.OfMutation e -> follow(e, entry);
+            case Event.MutationEvent e -> follow(e, entry);
             case Event.BillPresented e -> cite(new Source(e.document(), null, null, null));
             case Event.BillAdopted e -> cite(new Source(e.act(), null, null, null));
             case Event.PublishedBalanceRecorded e -> cite(e.published().source());
@@ -85,7 +85,7 @@ final class Gathered {
     }
 
     /** A mutation of another moment that one of this moment takes back is not followed. */
-    private void follow(Event.OfMutation event, Entry entry) {
+    private void follow(Event.MutationEvent event, Entry entry) {
         mutations.computeIfPresent(event.mutation(), (id, followed) -> followed.evolve(event, entry));
     }
 

@@ -1,7 +1,7 @@
 package nl.mutatieboek.archive;
 
 import java.util.Optional;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +40,11 @@ record Happening(String what, String when, @Nullable String result) {
                 });
     }
 
-    private static String chapter(Event.OfChapter event) {
+    private static String chapter(Event.ChapterEvent event) {
         return "Hoofdstuk " + event.chapter().value();
     }
 
-    private static String chapter(Event.OfChapter event, String document) {
+    private static String chapter(Event.ChapterEvent event, String document) {
         return chapter(event) + ": " + document;
     }
 }

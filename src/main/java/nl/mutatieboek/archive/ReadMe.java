@@ -1,7 +1,7 @@
 package nl.mutatieboek.archive;
 
 import java.util.Locale;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import org.springframework.context.MessageSource;
 
 /** What a package says of itself, in Dutch whoever asks for it: it is the same for ever. */

@@ -1,9 +1,9 @@
 package nl.mutatieboek.archive;
 
 import java.util.Set;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
 
 /**
  * Which events touch a moment: what is said of it or of its bill, and what became of the mutations that it presents. That a
@@ -14,16 +14,16 @@ import nl.mutatieboek.budget.term.MutationId;
 record Touching(Moment moment, Set<MutationId> mutations) {
     boolean isTouchedBy(Event event) {
         return switch (event) {
-            case Event.OfCalendar calendar -> isTouchedBy(calendar);
-            case Event.OfChapter chapter -> isTouchedBy(chapter);
+            case Event.CalendarEvent calendar -> isTouchedBy(calendar);
+            case Event.ChapterEvent chapter -> isTouchedBy(chapter);
             case Event.ReversalClaimed e -> mutations.contains(e.reversal());
             case Event.ReversalReleased e -> mutations.contains(e.reversal());
             case Event.MutationReversed e -> mutations.contains(e.reversal());
-            case Event.OfMutation e -> mutations.contains(e.mutation());
+            case Event.MutationEvent e -> mutations.contains(e.mutation());
         };
     }
 
-    private boolean isTouchedBy(Event.OfCalendar event) {
+    private boolean isTouchedBy(Event.CalendarEvent event) {
         return switch (event) {
             case Event.MomentRegistered e -> is(e.moment());
             case Event.MomentCorrectionProposed e -> is(e.change().moment());
@@ -34,7 +34,7 @@ record Touching(Moment moment, Set<MutationId> mutations) {
         };
     }
 
-    private boolean isTouchedBy(Event.OfChapter event) {
+    private boolean isTouchedBy(Event.ChapterEvent event) {
         return switch (event) {
             case Event.ChapterOpened e -> false;
             case Event.ItemRegistered e -> false;
@@ -42,8 +42,8 @@ record Touching(Moment moment, Set<MutationId> mutations) {
             case Event.ItemNamed e -> false;
             case Event.ItemNameCorrected e -> false;
             case Event.MomentClosed e -> is(e.moment());
-            case Event.ChangeProposed e -> isTouchedBy((Event.OfChapter) e.change());
-            case Event.ChangeWithdrawn e -> isTouchedBy((Event.OfChapter) e.change());
+            case Event.ChapterChangeProposed e -> isTouchedBy((Event.ChapterEvent) e.change());
+            case Event.ChapterChangeWithdrawn e -> isTouchedBy((Event.ChapterEvent) e.change());
             case Event.MomentReopened e -> is(e.moment());
             case Event.BillPresented e -> moment.bill().equals(e.bill());
             case Event.BillAdopted e -> moment.bill().equals(e.bill());
@@ -52,10 +52,10 @@ record Touching(Moment moment, Set<MutationId> mutations) {
             case Event.LineageLinked e -> is(e.moment());
             case Event.LineageUnlinked e -> is(e.moment());
             case Event.PublishedBalanceRecorded e -> is(e.published().moment());
-            case Event.NumberIssued e -> mutations.contains(e.mutation());
+            case Event.MutationNumberIssued e -> mutations.contains(e.mutation());
             case Event.CounterpartInformed e -> mutations.contains(e.mutation());
-            case Event.DrawClaimed e -> is(e.moment());
-            case Event.DrawReleased e -> mutations.contains(e.mutation());
+            case Event.ReserveDrawClaimed e -> is(e.moment());
+            case Event.ReserveDrawReleased e -> mutations.contains(e.mutation());
             case Event.PostingsBooked e -> is(e.moment());
         };
     }

@@ -1,7 +1,7 @@
 package nl.mutatieboek.article;
 
 import nl.mutatieboek.balance.BookedLine;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 

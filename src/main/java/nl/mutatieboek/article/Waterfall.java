@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package nl.mutatieboek.authorisation;
 
 import java.time.LocalDate;
 import java.util.List;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Structure.Bill;

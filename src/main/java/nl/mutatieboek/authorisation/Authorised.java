@@ -1,9 +1,9 @@
 package nl.mutatieboek.authorisation;
 
 import java.util.List;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.structure.Structure.Bill;
 import org.jspecify.annotations.Nullable;
 

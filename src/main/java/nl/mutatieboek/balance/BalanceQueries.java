@@ -2,10 +2,10 @@ package nl.mutatieboek.balance;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;

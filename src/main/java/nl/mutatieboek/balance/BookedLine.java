@@ -3,13 +3,13 @@ package nl.mutatieboek.balance;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
 
 /**
  * A line that counts, with the balance after it.
@@ -49,12 +49,12 @@ public record BookedLine(
         /**
          * A place as it is written.
          *
-         * @throws Malformed if it is none
+         * @throws MalformedValueException if it is none
          */
         public static Place parse(String text) {
             Matcher place = WRITTEN.matcher(text);
             if (!place.matches()) {
-                throw new Malformed(Malformed.Expected.PLACE, text);
+                throw new MalformedValueException(MalformedValueException.ExpectedValue.PLACE, text);
             }
             return new Place(Long.parseLong(place.group(1)), Integer.parseInt(place.group(2)));
         }

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
@@ -50,7 +50,7 @@ public class BookedLines {
             return Arrays.stream(values())
                     .filter(order -> order.name().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new Malformed(Expected.ORDER, text));
+                    .orElseThrow(() -> new MalformedValueException(ExpectedValue.ORDER, text));
         }
     }
 

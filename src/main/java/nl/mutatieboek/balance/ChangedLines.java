@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.KnownAt;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projections;
@@ -112,6 +112,6 @@ public class ChangedLines {
                         .findFirst()
                         .map(Entry::recordedAt)
                 : Optional.of(Instant.parse(knownAt));
-        return instant.map(at -> LocalDate.ofInstant(at, Book.THE_HAGUE)).orElse(null);
+        return instant.map(at -> LocalDate.ofInstant(at, BookState.THE_HAGUE)).orElse(null);
     }
 }

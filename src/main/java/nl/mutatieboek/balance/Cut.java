@@ -1,7 +1,7 @@
 package nl.mutatieboek.balance;
 
 import java.time.LocalDate;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package nl.mutatieboek.balance;
 
 import java.util.Arrays;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
 
 /**
  * What a line says of its figure besides the amount.
@@ -39,11 +39,12 @@ record LineMarks(Effect effect, boolean takesBack, Basis basis, Precision precis
                 proposal.precision());
     }
 
-    private static Effect effect(Kind kind, Posting posting) {
-        if (kind == Kind.OPENING) {
+    private static Effect effect(MutationKind kind, Posting posting) {
+        if (kind == MutationKind.OPENING) {
             return Effect.OPENING;
         }
-        boolean reserved = kind == Kind.RESERVATION && posting.item().account().depth() > 1;
+        boolean reserved =
+                kind == MutationKind.RESERVATION && posting.item().account().depth() > 1;
         return reserved || posting.becomes() != null ? Effect.STATED : Effect.CHANGE;
     }
 

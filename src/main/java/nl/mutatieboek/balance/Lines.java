@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.PublishedBalance;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.structure.Outline;
@@ -71,14 +71,14 @@ final class Lines implements Projection {
             case Event.MutationReturned e -> end(e.mutation(), from);
             case Event.MutationWithdrawn e -> end(e.mutation(), from);
             case Event.PublishedBalanceRecorded e -> published.add(countsFrom, e.published());
-            case Event.OfCalendar e -> {}
+            case Event.CalendarEvent e -> {}
             case Event.ChapterOpened e -> {}
             case Event.ItemRegistered e -> {}
             case Event.ItemCorrected e -> {}
             case Event.ItemNamed e -> {}
             case Event.ItemNameCorrected e -> {}
-            case Event.ChangeProposed e -> {}
-            case Event.ChangeWithdrawn e -> {}
+            case Event.ChapterChangeProposed e -> {}
+            case Event.ChapterChangeWithdrawn e -> {}
             case Event.MomentClosed e -> {}
             case Event.MomentReopened e -> {}
             case Event.BillPresented e -> {}
@@ -88,12 +88,12 @@ final class Lines implements Projection {
             case Event.LineageLinked e -> {}
             case Event.LineageUnlinked e -> {}
             case Event.MutationAgreed e -> {}
-            case Event.MutationTakenFromDocument e -> {}
-            case Event.MutationExcepted e -> {}
-            case Event.NumberIssued e -> {}
+            case Event.MutationImported e -> {}
+            case Event.EarlyExecutionAllowed e -> {}
+            case Event.MutationNumberIssued e -> {}
             case Event.CounterpartInformed e -> {}
-            case Event.DrawClaimed e -> {}
-            case Event.DrawReleased e -> {}
+            case Event.ReserveDrawClaimed e -> {}
+            case Event.ReserveDrawReleased e -> {}
             case Event.MutationApproved e -> {}
             case Event.MutationConfirmed e -> {}
             case Event.ReversalClaimed e -> {}

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.balance.Mutations.Rounded;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /** By how much a sum of lines can be off because sources rounded. */

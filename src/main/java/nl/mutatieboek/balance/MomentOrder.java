@@ -3,7 +3,7 @@ package nl.mutatieboek.balance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.structure.Outline;
 
 /**

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.ledger.MutationNumbers;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class Mutations {
         long margin = proposal.precision().margin().value();
         if (margin != 0) {
             Reversal reversal = proposal.reversal();
-            Kind kind = reversal == null ? proposal.kind() : reversal.originalKind();
+            MutationKind kind = reversal == null ? proposal.kind() : reversal.originalKind();
             rounded.put(number, new Rounded(root(reversal, number), margin, kind.isZeroByRule()));
         }
         return number;

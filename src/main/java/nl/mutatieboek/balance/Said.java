@@ -3,11 +3,11 @@ package nl.mutatieboek.balance;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +33,10 @@ record Said(
 
     static Said of(Proposal proposal) {
         Reversal reversal = proposal.reversal();
-        Kind kind = reversal == null ? proposal.kind() : reversal.originalKind();
+        MutationKind kind = reversal == null ? proposal.kind() : reversal.originalKind();
         return new Said(
-                kind == Kind.RESERVATION,
-                kind == Kind.EXTRAPOLATION,
+                kind == MutationKind.RESERVATION,
+                kind == MutationKind.EXTRAPOLATION,
                 lastYear(proposal.continuation()),
                 proposal.coverage());
     }

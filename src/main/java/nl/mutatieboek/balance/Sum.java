@@ -1,8 +1,8 @@
 package nl.mutatieboek.balance;
 
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /** What lies on some accounts together, in whole thousands of euros. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
 
 /** Of which items the table shows what lies below them, as an address says it. */
 record Unfolded(Predicate<ItemPath> items) {
@@ -14,7 +14,7 @@ record Unfolded(Predicate<ItemPath> items) {
     /**
      * Reads {@code all}, or items with commas between; nothing for none.
      *
-     * @throws Malformed if one of them is no item
+     * @throws MalformedValueException if one of them is no item
      */
     static Unfolded parse(String text) {
         return new Unfolded(

@@ -1,7 +1,7 @@
 package nl.mutatieboek.balance;
 
 import java.util.List;
-import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.domain.value.BudgetYear;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package nl.mutatieboek.cli;
 
 import nl.mutatieboek.api.DomainTerms;
-import nl.mutatieboek.budget.term.KnownAt;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package nl.mutatieboek.cli;
 
 import java.io.PrintWriter;
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.trail.TrailEntry.Confirmation;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailEntry.Signature;

@@ -1,7 +1,7 @@
 package nl.mutatieboek.cli;
 
 import java.util.Arrays;
-import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.domain.value.Flow;
 
 /** The flows, for a shell that completes them. */
 final class Flows extends Words {

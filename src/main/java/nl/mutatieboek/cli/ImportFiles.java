@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.intake.ImportOptions;
 import nl.mutatieboek.intake.Imported;
 import nl.mutatieboek.intake.ImportedShown;

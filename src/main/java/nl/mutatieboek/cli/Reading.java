@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -77,7 +77,7 @@ abstract class Reading implements Callable<Integer> {
                 if (problem.status() >= SERVER_ERROR) {
                     exit = Operator.FAILED;
                 }
-            } catch (Malformed malformed) {
+            } catch (MalformedValueException malformed) {
                 told = language -> problems.told(malformed, language);
             }
             commandLine().getErr().println(told.apply(Locale.ENGLISH).detail());

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.intake.Intake;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.reconciliation.Listing;
@@ -75,7 +75,7 @@ final class ReconcileFiles extends Reading {
             case BEGROTINGSSTATEN ->
                 reconciliation.statements(TableFile.at(file), name, Listing.whole(all), scope -> point);
             case BALANCES -> reconciliation.balances(TableFile.at(file), name, Listing.whole(all), scope -> point);
-            case MUTATIONS -> throw new Malformed(Expected.BALANCE_FILE_FORMAT, format);
+            case MUTATIONS -> throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, format);
         };
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import nl.mutatieboek.budget.term.KnownAt;
+import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.ledger.wiring.Memory;
 import nl.mutatieboek.rebuild.Rebuild;
 import nl.mutatieboek.structure.Points;

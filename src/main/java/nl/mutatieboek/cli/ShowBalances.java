@@ -5,7 +5,7 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BalancesShown;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;

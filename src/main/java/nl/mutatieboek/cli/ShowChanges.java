@@ -2,9 +2,9 @@ package nl.mutatieboek.cli;
 
 import java.util.List;
 import nl.mutatieboek.balance.ChangedLines.Change;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
@@ -78,7 +78,7 @@ final class ShowTrail extends Reading {
         queries.forEach(question, entries::add);
         List<PendingLine> pending = queries.pending(question);
         Sentences sentences = book.getBean(Sentences.class);
-        Function<Kind, String> rules = kind -> sentences.rule(kind, Locale.ENGLISH);
+        Function<MutationKind, String> rules = kind -> sentences.rule(kind, Locale.ENGLISH);
         // The keys of the names are of the process that serves.
         TrailShown shown = TrailShown.of(question, entries, pending, rules, who -> Optional.empty());
         answer(shown, () -> {

@@ -2,13 +2,13 @@ package nl.mutatieboek.coverage;
 
 import java.util.Comparator;
 import java.util.List;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
 
 /**
  * Mutations that together must balance: what one spends more, others spend less. A reversal belongs to the package of its
@@ -69,7 +69,7 @@ record CoveragePackage(String name, List<MutationId> mutations, List<Line> lines
     record Member(
             MutationId mutation,
             String number,
-            Kind kind,
+            MutationKind kind,
             String title,
             ChapterCode chapter,
             Moment moment,

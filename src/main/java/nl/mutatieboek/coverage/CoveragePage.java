@@ -4,7 +4,7 @@ import java.util.List;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;

@@ -11,15 +11,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
 import nl.mutatieboek.coverage.CoveragePackage.Column;
 import nl.mutatieboek.coverage.CoveragePackage.Line;
 import nl.mutatieboek.coverage.CoveragePackage.Member;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.Point;
@@ -99,7 +99,7 @@ class CoverageQueries {
         long whole = entries.wholeUpTo(point.ledgerNumber());
         SortedMap<Long, Member> members = new TreeMap<>();
         for (List<Entry> stream : entries.of(
-                        coverage.mutations().stream().map(Stream::of).toList())
+                        coverage.mutations().stream().map(StreamId::of).toList())
                 .values()) {
             Entry first = stream.getFirst();
             if (!(first.event() instanceof Event.MutationProposed proposed)) {

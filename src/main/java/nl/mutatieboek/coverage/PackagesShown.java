@@ -2,10 +2,10 @@ package nl.mutatieboek.coverage;
 
 import java.util.List;
 import java.util.function.Function;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
 import nl.mutatieboek.coverage.CoveragePackage.Line;
 import nl.mutatieboek.coverage.CoveragePackage.Member;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ record PackagesShown(AxesShown axes, List<PackageShown> packages) {
      * @param booked whether it counts; otherwise it is pending
      */
     record MemberShown(
-            String id, String number, Kind kind, String title, String chapter, String moment, boolean booked) {
+            String id, String number, MutationKind kind, String title, String chapter, String moment, boolean booked) {
         static MemberShown of(Member member) {
             return new MemberShown(
                     member.mutation().toString(),

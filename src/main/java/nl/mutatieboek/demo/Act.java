@@ -2,8 +2,8 @@ package nl.mutatieboek.demo;
 
 import java.util.UUID;
 import java.util.function.Function;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.ledger.Signed;
 
 /**

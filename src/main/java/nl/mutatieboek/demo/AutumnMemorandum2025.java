@@ -1,10 +1,10 @@
 package nl.mutatieboek.demo;
 
-import static nl.mutatieboek.budget.term.Basis.PRESS;
-import static nl.mutatieboek.budget.term.Flow.EXPENDITURE;
-import static nl.mutatieboek.budget.term.Kind.RE_ESTIMATE;
+import static nl.mutatieboek.domain.value.Basis.PRESS;
+import static nl.mutatieboek.domain.value.Flow.EXPENDITURE;
+import static nl.mutatieboek.domain.value.MutationKind.RE_ESTIMATE;
 
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.value.Source;
 
 /** The autumn memorandum (Najaarsnota) 2025 as the government's own news reports it; 36850-XX-2 itself was not read. */
 final class AutumnMemorandum2025 {

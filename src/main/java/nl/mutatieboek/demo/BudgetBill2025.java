@@ -1,12 +1,12 @@
 package nl.mutatieboek.demo;
 
-import static nl.mutatieboek.budget.term.Basis.DERIVED;
-import static nl.mutatieboek.budget.term.Basis.READ;
-import static nl.mutatieboek.budget.term.Flow.COMMITMENTS;
-import static nl.mutatieboek.budget.term.Flow.EXPENDITURE;
-import static nl.mutatieboek.budget.term.Kind.OPENING;
+import static nl.mutatieboek.domain.value.Basis.DERIVED;
+import static nl.mutatieboek.domain.value.Basis.READ;
+import static nl.mutatieboek.domain.value.Flow.COMMITMENTS;
+import static nl.mutatieboek.domain.value.Flow.EXPENDITURE;
+import static nl.mutatieboek.domain.value.MutationKind.OPENING;
 
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.value.Source;
 
 /** The budget bill 2025 (36600-XX-2): where the book begins. */
 final class BudgetBill2025 {

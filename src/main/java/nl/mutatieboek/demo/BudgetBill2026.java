@@ -1,20 +1,20 @@
 package nl.mutatieboek.demo;
 
-import static nl.mutatieboek.budget.term.Basis.DISPUTED;
-import static nl.mutatieboek.budget.term.Basis.INFERRED;
-import static nl.mutatieboek.budget.term.Basis.READ;
-import static nl.mutatieboek.budget.term.Flow.EXPENDITURE;
-import static nl.mutatieboek.budget.term.Kind.RESERVE_ALLOCATION;
-import static nl.mutatieboek.budget.term.Kind.RE_ESTIMATE;
-import static nl.mutatieboek.budget.term.Kind.TRANSFER;
+import static nl.mutatieboek.domain.value.Basis.DISPUTED;
+import static nl.mutatieboek.domain.value.Basis.INFERRED;
+import static nl.mutatieboek.domain.value.Basis.READ;
+import static nl.mutatieboek.domain.value.Flow.EXPENDITURE;
+import static nl.mutatieboek.domain.value.MutationKind.RESERVE_ALLOCATION;
+import static nl.mutatieboek.domain.value.MutationKind.RE_ESTIMATE;
+import static nl.mutatieboek.domain.value.MutationKind.TRANSFER;
 
-import nl.mutatieboek.budget.PublishedBalance;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
 
 /** The budget bill 2026 (36800-XX-2) as the letter and the Court of Audit describe it; its article tables were not read. */
 final class BudgetBill2026 {

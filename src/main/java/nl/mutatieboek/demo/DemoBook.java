@@ -1,7 +1,7 @@
 package nl.mutatieboek.demo;
 
 import java.util.List;
-import nl.mutatieboek.budget.ConsentPolicy;
+import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Desk.NotAnswered;

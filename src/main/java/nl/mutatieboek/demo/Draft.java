@@ -2,25 +2,25 @@ package nl.mutatieboek.demo;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /** A proposal in the making. It holds from the moment's submission date, and what is not said is not known. */
 final class Draft {
-    private final Kind kind;
+    private final MutationKind kind;
     private final Moment moment;
     private final String title;
     private final Basis basis;
@@ -37,7 +37,7 @@ final class Draft {
     private @Nullable String cause;
     private @Nullable String note;
 
-    Draft(Kind kind, String moment, String title, Basis basis, Source source) {
+    Draft(MutationKind kind, String moment, String title, Basis basis, Source source) {
         this.kind = kind;
         this.moment = Moment.parse(moment);
         this.title = title;
@@ -148,7 +148,7 @@ final class Draft {
                 newPolicy,
                 mutationClass,
                 precision,
-                cause == null ? Particulars.NONE : Particulars.estimate(cause, null),
+                cause == null ? KindDetails.NONE : KindDetails.estimate(cause, null),
                 null,
                 note,
                 null,

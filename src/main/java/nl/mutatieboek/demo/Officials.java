@@ -1,10 +1,10 @@
 package nl.mutatieboek.demo;
 
 import java.util.Set;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.PersonId;
 
 /** The people of the demo who act; they come in under the same names. */
 final class Officials {

@@ -1,9 +1,9 @@
 package nl.mutatieboek.demo;
 
-import static nl.mutatieboek.budget.term.Basis.INFERRED;
-import static nl.mutatieboek.budget.term.Basis.READ;
-import static nl.mutatieboek.budget.term.Flow.EXPENDITURE;
-import static nl.mutatieboek.budget.term.Kind.RESERVATION;
+import static nl.mutatieboek.domain.value.Basis.INFERRED;
+import static nl.mutatieboek.domain.value.Basis.READ;
+import static nl.mutatieboek.domain.value.Flow.EXPENDITURE;
+import static nl.mutatieboek.domain.value.MutationKind.RESERVATION;
 
 /** What the letter says of the spring memorandum (Voorjaarsnota) 2025; its own tables for XX were not read. */
 final class SpringMemorandum2025 {

@@ -1,9 +1,9 @@
 package nl.mutatieboek.dossier;
 
 import java.time.Instant;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Who;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ record Act(
     }
 
     static Act of(Entry entry) {
-        if (!(entry.event() instanceof Event.OfMutation event)) {
+        if (!(entry.event() instanceof Event.MutationEvent event)) {
             throw new IllegalStateException("Not of a dossier: " + entry);
         }
         return switch (event) {
@@ -51,8 +51,8 @@ record Act(
             case Event.MutationApproved e -> act(entry, Sort.APPROVED, null, null, null);
             case Event.MutationConfirmed e -> act(entry, Sort.CONFIRMED, e.chapter(), null, null);
             case Event.MutationAgreed e -> act(entry, Sort.AGREED, null, null, null);
-            case Event.MutationTakenFromDocument e -> act(entry, Sort.TAKEN_FROM_DOCUMENT, null, e.document(), null);
-            case Event.MutationExcepted e -> act(entry, Sort.EXCEPTED, null, e.letter() + ": " + e.reason(), null);
+            case Event.MutationImported e -> act(entry, Sort.TAKEN_FROM_DOCUMENT, null, e.document(), null);
+            case Event.EarlyExecutionAllowed e -> act(entry, Sort.EXCEPTED, null, e.letter() + ": " + e.reason(), null);
             case Event.MutationBooked e -> act(entry, Sort.BOOKED, null, null, null);
             case Event.MutationRejected e -> act(entry, Sort.REJECTED, null, e.reason(), null);
             case Event.MutationReturned e -> act(entry, Sort.RETURNED, null, e.reason(), null);

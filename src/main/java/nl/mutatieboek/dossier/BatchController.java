@@ -16,10 +16,10 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.RequestFindings;
 import nl.mutatieboek.api.ValidatedRequest;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Command.ProposeMutation;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Command.ProposeMutation;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.NameBasedId;
@@ -163,7 +163,7 @@ class BatchController {
                 ids.add(new MutationId(NameBasedId.of(batch, Integer.toString(i))));
                 commands.add(proposals.get(i).command(ids.get(i)));
             }
-            return new Command.ProposeTogether(commands);
+            return new Command.ProposeMutationBatch(commands);
         });
     }
 
@@ -224,7 +224,7 @@ class BatchController {
         while (!fresh.isEmpty()) {
             Signed together = command.signed(
                     acting.actor(),
-                    id -> new Command.ProposeTogether(fresh.stream()
+                    id -> new Command.ProposeMutationBatch(fresh.stream()
                             .map(signed -> (ProposeMutation) signed.command())
                             .toList()));
             try {

@@ -1,8 +1,8 @@
 package nl.mutatieboek.dossier;
 
 import java.util.Locale;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.MutationId;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader of a mutation's page may do there while it is pending, each under its address. */

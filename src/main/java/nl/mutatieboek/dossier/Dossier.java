@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Event.MutationProposed;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Who;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,7 @@ record Dossier(
     }
 
     /** The dossier as it would be if these events were recorded after those entries. */
-    static Optional<Dossier> ifRecorded(List<Entry> entries, List<Event.OfMutation> events) {
+    static Optional<Dossier> ifRecorded(List<Entry> entries, List<Event.MutationEvent> events) {
         List<Step> steps = new ArrayList<>();
         entries.forEach(entry -> steps.add(Step.of(entry)));
         events.forEach(event -> steps.add(new Step(event, null, null, null)));
@@ -129,7 +129,7 @@ record Dossier(
         Mutation mutation = new Mutation.NotProposed();
         List<Consent> given = new ArrayList<>();
         for (Step step : steps) {
-            if (!(step.event() instanceof Event.OfMutation event)) {
+            if (!(step.event() instanceof Event.MutationEvent event)) {
                 throw new IllegalStateException("Not of a dossier: " + step.event());
             }
             mutation = mutation.evolve(event);
@@ -139,7 +139,7 @@ record Dossier(
                 case Event.MutationConfirmed e ->
                     given.add(new Consent(Sort.CONFIRMATION, e.chapter(), step.by(e.by()), step.at()));
                 case Event.MutationAgreed e -> given.add(new Consent(Sort.AGREEMENT, null, step.by(e.by()), step.at()));
-                case Event.MutationTakenFromDocument e ->
+                case Event.MutationImported e ->
                     given.add(new Consent(Sort.DOCUMENT, null, step.by(e.by()), step.at()));
                 default -> {}
             }

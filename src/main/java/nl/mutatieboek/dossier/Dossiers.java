@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
@@ -36,12 +36,12 @@ public class Dossiers {
 
     /** As it stands now. */
     Optional<Dossier> find(MutationId id) {
-        return Dossier.of(entries.of(Stream.of(id)));
+        return Dossier.of(entries.of(StreamId.of(id)));
     }
 
     /** All that had happened to it at this number, the oldest first; all until now where none is named. */
     List<Act> acts(MutationId id, OptionalLong knownAt) {
-        return seen.of(known(entries.of(Stream.of(id)), knownAt)).stream()
+        return seen.of(known(entries.of(StreamId.of(id)), knownAt)).stream()
                 .map(Act::of)
                 .toList();
     }
@@ -69,7 +69,7 @@ public class Dossiers {
 
     /** As it was known at this number: a command counts as a whole. */
     Optional<Dossier> findAt(MutationId id, long ledgerNumber) {
-        return Dossier.of(known(entries.of(Stream.of(id)), OptionalLong.of(ledgerNumber)));
+        return Dossier.of(known(entries.of(StreamId.of(id)), OptionalLong.of(ledgerNumber)));
     }
 
     private static Problem unknown(MutationId id) {
@@ -82,7 +82,7 @@ public class Dossiers {
      * @throws Problem 404 if there is none, if it was not known yet, or if it is under embargo for who asks
      */
     Dossier required(MutationId id, OptionalLong knownAt) {
-        List<Entry> all = entries.of(Stream.of(id));
+        List<Entry> all = entries.of(StreamId.of(id));
         if (isHidden(all)) {
             throw unknown(id);
         }
@@ -139,7 +139,7 @@ public class Dossiers {
 
     /** At which version it stands, for who asks. */
     Optional<Long> version(MutationId id) {
-        return Dossier.of(seen.of(entries.of(Stream.of(id)))).map(Dossier::ledgerNumber);
+        return Dossier.of(seen.of(entries.of(StreamId.of(id)))).map(Dossier::ledgerNumber);
     }
 
     /**
@@ -194,11 +194,11 @@ public class Dossiers {
     }
 
     private Optional<Dossier> findIf(MutationId id, List<Event> recorded) {
-        List<Event.OfMutation> own = recorded.stream()
-                .filter(Event.OfMutation.class::isInstance)
-                .map(Event.OfMutation.class::cast)
+        List<Event.MutationEvent> own = recorded.stream()
+                .filter(Event.MutationEvent.class::isInstance)
+                .map(Event.MutationEvent.class::cast)
                 .filter(event -> event.mutation().equals(id))
                 .toList();
-        return Dossier.ifRecorded(entries.of(Stream.of(id)), own);
+        return Dossier.ifRecorded(entries.of(StreamId.of(id)), own);
     }
 }

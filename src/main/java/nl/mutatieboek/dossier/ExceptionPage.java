@@ -10,9 +10,9 @@ import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
@@ -63,7 +63,7 @@ class ExceptionPage {
                                 "/mutations/" + mutation + "/exceptions",
                                 once,
                                 UUID.randomUUID().toString(),
-                                identity -> new Command.ExceptMutation(mutation, stated, why)),
+                                identity -> new Command.AllowEarlyExecution(mutation, stated, why)),
                         mutation);
                 return "redirect:/mutations/" + mutation;
             }

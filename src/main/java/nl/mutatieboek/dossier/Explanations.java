@@ -8,17 +8,17 @@ import java.util.function.Predicate;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.budget.Event.MutationProposed;
-import nl.mutatieboek.budget.Staffel;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.mutation.ExplanationThresholds;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.structure.ItemOrder;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public class Explanations {
 
         /** Whether it is due; null where that is open. */
         public @Nullable Boolean due() {
-            return limit == null ? null : Staffel.isDue(change, limit);
+            return limit == null ? null : ExplanationThresholds.isDue(change, limit);
         }
     }
 
@@ -122,7 +122,9 @@ public class Explanations {
                 column.flow(),
                 column.year(),
                 change,
-                size == null || of == null ? null : Staffel.limit(size, of).orElse(null));
+                size == null || of == null
+                        ? null
+                        : ExplanationThresholds.limit(size, of).orElse(null));
     }
 
     /** The measure is the stand ontwerpbegroting. What a source leaves open has none: whichever article it is of may have any size. */

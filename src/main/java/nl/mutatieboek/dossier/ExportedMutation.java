@@ -1,9 +1,9 @@
 package nl.mutatieboek.dossier;
 
 import nl.mutatieboek.access.Names;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record ExportedMutation(
         String id,
         String number,
-        Kind kind,
+        MutationKind kind,
         State state,
         String title,
         String chapter,

@@ -13,9 +13,9 @@ import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.NothingRequest;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.ValidatedRequest;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Signed;
@@ -160,7 +160,7 @@ class MutationController {
     @PostMapping(path = MUTATION + "/exceptions", produces = JSON)
     ResponseEntity<MutationShown> except(
             @PathVariable MutationId id, @RequestBody ExceptionRequest body, CommandRequest request, Asked asked) {
-        return act(id, request, asked, new Command.ExceptMutation(id, body.letter(), body.reason()));
+        return act(id, request, asked, new Command.AllowEarlyExecution(id, body.letter(), body.reason()));
     }
 
     /** Proposes to take a booked mutation back; the answer is the new mutation. */

@@ -12,9 +12,9 @@ import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
@@ -80,7 +80,7 @@ class MutationPage {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
-        } catch (Malformed malformed) {
+        } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Problems.Told told = problems.told(malformed, language);
             model.addAttribute("told", told);

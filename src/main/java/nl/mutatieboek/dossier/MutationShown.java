@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import nl.mutatieboek.access.Names;
-import nl.mutatieboek.budget.Event.MutationProposed;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.Signal;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Reversal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Succession;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.Signal;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.structure.Outline;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 record MutationShown(
         String id,
         String number,
-        Kind kind,
+        MutationKind kind,
         State state,
         String title,
         String explanation,
@@ -198,7 +198,7 @@ record MutationShown(
      * @param thousands by how much, in whole thousands of euros
      */
     record SignalShown(
-            Signal.Sort signal,
+            Signal.SignalType signal,
             @Nullable String item,
             @Nullable Flow flow,
             @Nullable Integer year,
@@ -218,7 +218,7 @@ record MutationShown(
     static MutationShown of(Dossier dossier, Supplier<Outline> outline, Names names) {
         MutationProposed facts = dossier.facts();
         Proposal proposal = facts.proposal();
-        Particulars particulars = proposal.particulars();
+        KindDetails particulars = proposal.particulars();
         Reversal reversal = proposal.reversal();
         Mutation mutation = dossier.mutation();
         Executable executable = Executable.of(dossier, outline).orElse(null);

@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.Signal;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.Signal;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Outline;
@@ -164,7 +164,7 @@ class MutationView {
                 && Executable.of(dossier, () -> outline)
                         .filter(executable -> executable.state() == Executable.State.NOT_AUTHORISED)
                         .isPresent()
-                && triedOut.isAllowed(new Command.ExceptMutation(mutation, "?", "?"), mutation);
+                && triedOut.isAllowed(new Command.AllowEarlyExecution(mutation, "?", "?"), mutation);
     }
 
     /** Whether it may be taken back: if not in its own moment, which was closed since, perhaps in another. */

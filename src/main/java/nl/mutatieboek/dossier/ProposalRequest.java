@@ -8,25 +8,25 @@ import java.util.Set;
 import nl.mutatieboek.api.RequestFindings;
 import nl.mutatieboek.api.SourceRequest;
 import nl.mutatieboek.api.ValidatedRequest;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.KindFields;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Succession;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.mutation.KindFieldPolicy;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProposalRequest(
         @Nullable ChapterCode chapter,
-        Kind kind,
+        MutationKind kind,
         String title,
         String explanation,
         Moment moment,
@@ -99,7 +99,7 @@ public record ProposalRequest(
             checkLineage(lineage, findings);
         }
         if (kind != null) {
-            for (Refusal refusal : KindFields.wrong(kind, stated(findings))) {
+            for (Refusal refusal : KindFieldPolicy.wrong(kind, stated(findings))) {
                 switch (refusal) {
                     case Refusal.FieldMissing missing -> findings.add(missing.field(), missing);
                     case Refusal.NotStatedEither either -> findings.add(either.field(), either);
@@ -161,8 +161,8 @@ public record ProposalRequest(
         return new Continuation(continuation == null ? Continuation.Type.UNKNOWN : continuation, until);
     }
 
-    private Particulars particulars() {
-        return new Particulars(
+    private KindDetails particulars() {
+        return new KindDetails(
                 cause,
                 prognosis,
                 Boolean.TRUE.equals(prognosisNotStated),

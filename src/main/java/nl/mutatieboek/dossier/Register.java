@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.access.Names;
 import nl.mutatieboek.balance.BookedLines;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.dossier.Registered.Found;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
@@ -75,7 +75,7 @@ public class Register {
     record Row(
             MutationId mutation,
             String number,
-            Kind kind,
+            MutationKind kind,
             State state,
             String title,
             ChapterCode chapter,
@@ -273,7 +273,7 @@ public class Register {
         Entry last = entry(read, found.lastAt());
         State state = found.state();
         if (seen.of(List.of(last)).isEmpty()) {
-            last = seen.of(entries.of(nl.mutatieboek.budget.Stream.of(found.mutation()))).stream()
+            last = seen.of(entries.of(nl.mutatieboek.domain.StreamId.of(found.mutation()))).stream()
                     .filter(entry -> entry.ledgerNumber() <= point.ledgerNumber())
                     .reduce((earlier, later) -> later)
                     .orElseThrow();

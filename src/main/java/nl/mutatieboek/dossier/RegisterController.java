@@ -7,8 +7,8 @@ import nl.mutatieboek.access.Names;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -46,7 +46,7 @@ class RegisterController {
     record RowShown(
             String id,
             String number,
-            Kind kind,
+            MutationKind kind,
             State state,
             String title,
             String chapter,

@@ -5,9 +5,9 @@ import java.io.IOException;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -41,7 +41,7 @@ class RegisterPage {
         Long next = page.goesOnBefore();
         model.addAttribute("search", search);
         model.addAttribute("states", State.values());
-        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("kinds", MutationKind.values());
         model.addAttribute("bases", Basis.values());
         model.addAttribute("rows", page.rows());
         model.addAttribute("first", before.orNull() == null);
@@ -64,7 +64,7 @@ class RegisterPage {
     private static Format rows(String format) {
         try {
             return Format.ofRows(format);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             throw Problem.of(404, "not-found");
         }
     }

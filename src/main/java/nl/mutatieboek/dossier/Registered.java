@@ -11,9 +11,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.MutationNumbers;
 import nl.mutatieboek.ledger.Projection;
@@ -37,8 +37,8 @@ final class Registered implements Projection {
             case Event.MutationApproved e -> stands(e.mutation(), State.APPROVED, entry, countsFrom);
             case Event.MutationConfirmed e -> goesOn(e.mutation(), entry, countsFrom);
             case Event.MutationAgreed e -> goesOn(e.mutation(), entry, countsFrom);
-            case Event.MutationTakenFromDocument e -> goesOn(e.mutation(), entry, countsFrom);
-            case Event.MutationExcepted e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.MutationImported e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.EarlyExecutionAllowed e -> goesOn(e.mutation(), entry, countsFrom);
             case Event.MutationBooked e -> stands(e.mutation(), State.BOOKED, entry, countsFrom);
             case Event.MutationRejected e -> stands(e.mutation(), State.REJECTED, entry, countsFrom);
             case Event.MutationReturned e -> stands(e.mutation(), State.RETURNED, entry, countsFrom);
@@ -46,8 +46,8 @@ final class Registered implements Projection {
             case Event.ReversalClaimed e -> goesOn(e.mutation(), entry, countsFrom);
             case Event.ReversalReleased e -> goesOn(e.mutation(), entry, countsFrom);
             case Event.MutationReversed e -> stands(e.mutation(), State.REVERSED, entry, countsFrom);
-            case Event.OfChapter e -> {}
-            case Event.OfCalendar e -> {}
+            case Event.ChapterEvent e -> {}
+            case Event.CalendarEvent e -> {}
         }
     }
 

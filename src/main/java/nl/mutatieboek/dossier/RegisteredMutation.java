@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /** By what a list of mutations chooses one, and what happened to it: where it stood at any ledger number. */
@@ -18,7 +18,7 @@ final class RegisteredMutation {
     private static final int COLUMNS = 2;
 
     private final ChapterCode chapter;
-    private final Kind kind;
+    private final MutationKind kind;
     private final Moment moment;
     private final LocalDate effectiveOn;
     private final PersonId by;
@@ -30,7 +30,7 @@ final class RegisteredMutation {
 
     RegisteredMutation(
             ChapterCode chapter,
-            Kind kind,
+            MutationKind kind,
             Moment moment,
             LocalDate effectiveOn,
             PersonId by,
@@ -80,7 +80,7 @@ final class RegisteredMutation {
         return chapter;
     }
 
-    Kind kind() {
+    MutationKind kind() {
         return kind;
     }
 
@@ -124,7 +124,7 @@ final class RegisteredMutation {
     static RegisteredMutation read(DataInput in, Words words) throws IOException {
         RegisteredMutation read = new RegisteredMutation(
                 words.same(new ChapterCode(in.readUTF())),
-                Kind.parse(in.readUTF()),
+                MutationKind.parse(in.readUTF()),
                 words.same(Moment.parse(in.readUTF())),
                 words.same(LocalDate.ofEpochDay(in.readInt())),
                 words.same(new PersonId(in.readUTF())),

@@ -3,11 +3,11 @@ package nl.mutatieboek.dossier;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.access.Names;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Who;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ record SaidInDossier(List<Entry> history) {
 
     private Folded everything() {
         Proposal proposal = proposed().proposal();
-        Particulars particulars = proposal.particulars();
+        KindDetails particulars = proposal.particulars();
         Stream<@Nullable String> proposalSays = Stream.of(
                 proposed().number(),
                 proposal.title(),

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Text;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.structure.ChapterScope;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record Search(
         @Nullable State state,
         @Nullable ChapterCode chapter,
-        @Nullable Kind kind,
+        @Nullable MutationKind kind,
         @Nullable Basis basis,
         @Nullable ItemPath item,
         @Nullable SoughtAmount amount,
@@ -72,7 +72,7 @@ public record Search(
         return new Search(
                 asked.filled("state", State::parse).orNull(),
                 asked.filled("chapter", ChapterCode::new).orNull(),
-                asked.filled("kind", Kind::parse).orNull(),
+                asked.filled("kind", MutationKind::parse).orNull(),
                 asked.filled("basis", Basis::parse).orNull(),
                 asked.filled("item", ItemPath::parse).orNull(),
                 asked.filled("amount", SoughtAmount::parse).orNull(),
@@ -88,7 +88,7 @@ public record Search(
     }
 
     private static String line(String text) {
-        return Text.line(text, LONGEST);
+        return TextValidator.line(text, LONGEST);
     }
 
     /**

@@ -11,19 +11,19 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.Event.MutationProposed;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.Signal;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.Signal;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ class Signals {
     private record Place(ItemPath item, Flow flow, BudgetYear year) {}
 
     /** The balances of chapters and articles at a point. */
-    private Signal.Balances balances(Point point) {
+    private Signal.BalanceLookup balances(Point point) {
         Map<Place, Thousands> known = new HashMap<>();
         for (Balance row : balances.find(new BalanceQuestion(null, null, null, 1), point)) {
             if (row.thousands() != null) {
@@ -85,7 +85,7 @@ class Signals {
             return Arrays.stream(values())
                     .filter(sort -> sort.name().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new Malformed(Expected.SIGNAL, text));
+                    .orElseThrow(() -> new MalformedValueException(ExpectedValue.SIGNAL, text));
         }
     }
 
@@ -100,10 +100,10 @@ class Signals {
     Map<Sort, List<Looked>> of(@Nullable ChapterCode chapter, BudgetYear year, Point point) {
         Map<Sort, List<Looked>> found = new LinkedHashMap<>();
         Arrays.stream(Sort.values()).forEach(sort -> found.put(sort, new ArrayList<>()));
-        Signal.Balances all = balances(point);
+        Signal.BalanceLookup all = balances(point);
         // The point is bounded for the chapter that is asked; a mutation of two chapters says nothing of the other's
         // balances.
-        Signal.Balances known =
+        Signal.BalanceLookup known =
                 (item, flow, of) -> chapter == null || item.chapter().equals(chapter) ? all.of(item, flow, of) : null;
         for (KnownMoment moment : point.outline().of(year)) {
             register.forEachDossier(in(moment.moment(), chapter), point, dossier -> {
@@ -177,7 +177,7 @@ class Signals {
             return false;
         }
         return Stream.ofNullable(dossier.given().getLast().at()).anyMatch(booked -> {
-            LocalDate before = LocalDate.ofInstant(booked, Book.THE_HAGUE).minusDays(1);
+            LocalDate before = LocalDate.ofInstant(booked, BookState.THE_HAGUE).minusDays(1);
             return point.outline().isSubmitted(known, before)
                     && !dossier.facts().proposal().day().isAfter(before);
         });

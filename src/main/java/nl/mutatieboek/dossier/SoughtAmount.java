@@ -1,8 +1,8 @@
 package nl.mutatieboek.dossier;
 
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.table.Amounts;
 
 /**
@@ -14,13 +14,13 @@ public record SoughtAmount(Thousands thousands, boolean signed) {
     /**
      * As it is written: {@code 68678}, {@code 68.678}, {@code -68678}, {@code +68678}.
      *
-     * @throws Malformed if it is none, or beyond what one posting may carry
+     * @throws MalformedValueException if it is none, or beyond what one posting may carry
      */
     public static SoughtAmount parse(String text) {
         try {
             return new SoughtAmount(Thousands.posted(Amounts.printed(text)), Amounts.isSigned(text));
         } catch (Amounts.NotRead e) {
-            throw new Malformed(Expected.AMOUNT, e.reason().code());
+            throw new MalformedValueException(ExpectedValue.AMOUNT, e.reason().code());
         }
     }
 

@@ -1,9 +1,9 @@
 package nl.mutatieboek.dossier;
 
 import java.util.Arrays;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /** Where a mutation stands, as the API names it. */
 public enum State {
@@ -23,6 +23,6 @@ public enum State {
         return Arrays.stream(values())
                 .filter(state -> state.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new Malformed(Expected.STATE, text));
+                .orElseThrow(() -> new MalformedValueException(ExpectedValue.STATE, text));
     }
 }

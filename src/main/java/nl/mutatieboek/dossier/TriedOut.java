@@ -6,8 +6,8 @@ import java.util.function.Function;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.Signed;
 import org.springframework.stereotype.Component;
 

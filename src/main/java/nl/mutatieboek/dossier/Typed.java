@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody typed in a form of a mutation's page, read field by field. */
@@ -23,12 +23,12 @@ final class Typed {
     /**
      * What stands in a field; null if it is wrong, which is noted.
      *
-     * @param word makes the word that it claims to be, or throws {@link Malformed}
+     * @param word makes the word that it claims to be, or throws {@link MalformedValueException}
      */
     <T> @Nullable T read(String field, String text, Function<String, T> word) {
         try {
             return word.apply(text);
-        } catch (Malformed malformed) {
+        } catch (MalformedValueException malformed) {
             wrong.put(field, List.of(problems.told(malformed, language).detail()));
             return null;
         }

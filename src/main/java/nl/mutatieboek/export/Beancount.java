@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.export.Transaction.Leg;
 
 /**

@@ -2,8 +2,8 @@ package nl.mutatieboek.export;
 
 import java.time.Instant;
 import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.budget.Event.PostingsBooked;
-import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 
 /**

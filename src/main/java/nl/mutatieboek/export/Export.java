@@ -3,8 +3,8 @@ package nl.mutatieboek.export;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Export(What what, Format format) {
     public Export {
         if (!what.formats().contains(format)) {
-            throw new Malformed(Expected.EXPORT_FORMAT, what + " as " + format);
+            throw new MalformedValueException(ExpectedValue.EXPORT_FORMAT, what + " as " + format);
         }
     }
 
@@ -25,7 +25,7 @@ public record Export(What what, Format format) {
      *
      * @param what null for what that format is mostly of: of a journal's the journal, otherwise the raw events
      * @param format null for JSON Lines, of a journal for hledger's
-     * @throws Malformed if a word is none, or if what is asked is not written so
+     * @throws MalformedValueException if a word is none, or if what is asked is not written so
      */
     public static Export of(@Nullable String what, @Nullable String format) {
         Format in = format == null ? null : Format.parse(format);
@@ -56,7 +56,7 @@ public record Export(What what, Format format) {
 
         /** Reads {@code events}. */
         public static What parse(String text) {
-            return word(values(), text, Expected.EXPORT);
+            return word(values(), text, ExpectedValue.EXPORT);
         }
 
         @Override
@@ -91,19 +91,19 @@ public record Export(What what, Format format) {
         /**
          * Reads one in which rows are written: {@code jsonl} or {@code csv}.
          *
-         * @throws Malformed if it is another
+         * @throws MalformedValueException if it is another
          */
         public static Format ofRows(String text) {
             Format format = parse(text);
             if (format != JSONL && format != CSV) {
-                throw new Malformed(Expected.EXPORT_FORMAT, text);
+                throw new MalformedValueException(ExpectedValue.EXPORT_FORMAT, text);
             }
             return format;
         }
 
         /** Reads {@code jsonl}. */
         public static Format parse(String text) {
-            return word(values(), text, Expected.EXPORT_FORMAT);
+            return word(values(), text, ExpectedValue.EXPORT_FORMAT);
         }
 
         @Override
@@ -112,10 +112,10 @@ public record Export(What what, Format format) {
         }
     }
 
-    private static <E extends Enum<E>> E word(E[] words, String text, Expected expected) {
+    private static <E extends Enum<E>> E word(E[] words, String text, ExpectedValue expected) {
         return Arrays.stream(words)
                 .filter(word -> word.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new Malformed(expected, text));
+                .orElseThrow(() -> new MalformedValueException(expected, text));
     }
 }

@@ -13,7 +13,7 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BalancesShown.BalanceShown;
 import nl.mutatieboek.balance.BookedLines;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.RawEntry;

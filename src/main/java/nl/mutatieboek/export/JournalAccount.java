@@ -2,9 +2,9 @@ package nl.mutatieboek.export;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
 
 /**
  * Names of accounts that hledger, ledger and beancount all take: {@code Assets:Expenditure:2026:XX:37:2:Zbo}. Flow and year stand

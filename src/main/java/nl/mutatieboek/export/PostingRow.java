@@ -1,8 +1,8 @@
 package nl.mutatieboek.export;
 
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ record PostingRow(
         String recordedAt,
         String mutation,
         String number,
-        Kind kind,
+        MutationKind kind,
         @Nullable String reversalOf,
         String title,
         String moment,

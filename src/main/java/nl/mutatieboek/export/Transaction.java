@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import nl.mutatieboek.budget.Event.PostingsBooked;
-import nl.mutatieboek.budget.Residue;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.mutation.RoundingRemainder;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
 
 /**
  * A mutation in double entry.
@@ -39,7 +39,7 @@ record Transaction(LocalDate day, String number, String title, Map<String, Strin
     static Transaction of(List<BookedPosting> mutation) {
         BookedPosting first = mutation.getFirst();
         PostingsBooked booked = first.booked();
-        Kind kind =
+        MutationKind kind =
                 booked.reversal() == null ? booked.kind() : booked.reversal().originalKind();
         List<Posting> postings = mutation.stream().map(BookedPosting::posting).toList();
         List<Leg> legs = new ArrayList<>();
@@ -66,9 +66,9 @@ record Transaction(LocalDate day, String number, String title, Map<String, Strin
     }
 
     /** The remainder that rounding explains; one over the years of an article lies in the last of them. */
-    private static Map<Column, Thousands> rounding(Kind kind, Precision precision, List<Posting> postings) {
+    private static Map<Column, Thousands> rounding(MutationKind kind, Precision precision, List<Posting> postings) {
         Map<Column, Thousands> rounding = new TreeMap<>();
-        for (Residue residue : Residue.of(kind, postings)) {
+        for (RoundingRemainder residue : RoundingRemainder.of(kind, postings)) {
             if (residue.isOfRounding(precision)) {
                 BudgetYear year = residue.year() == null ? lastYear(residue, postings) : residue.year();
                 rounding.merge(new Column(residue.flow(), year), residue.sum(), Thousands::plus);
@@ -77,7 +77,7 @@ record Transaction(LocalDate day, String number, String title, Map<String, Strin
         return rounding;
     }
 
-    private static BudgetYear lastYear(Residue residue, List<Posting> postings) {
+    private static BudgetYear lastYear(RoundingRemainder residue, List<Posting> postings) {
         return postings.stream()
                 .filter(posting -> posting.flow() == residue.flow()
                         && posting.item().article().equals(residue.item()))

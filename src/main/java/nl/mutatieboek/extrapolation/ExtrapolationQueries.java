@@ -14,15 +14,15 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.extrapolation.Extrapolation.Line;
 import nl.mutatieboek.extrapolation.Extrapolation.Part;
 import nl.mutatieboek.ledger.Entries;
@@ -144,7 +144,7 @@ class ExtrapolationQueries {
     }
 
     private Map<MutationId, Event.MutationProposed> proposals(List<MutationId> mutations) {
-        return entries.of(mutations.stream().map(Stream::of).toList()).values().stream()
+        return entries.of(mutations.stream().map(StreamId::of).toList()).values().stream()
                 .map(List::getFirst)
                 .map(Entry::event)
                 .map(Event.MutationProposed.class::cast)

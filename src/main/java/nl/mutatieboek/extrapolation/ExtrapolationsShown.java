@@ -1,7 +1,7 @@
 package nl.mutatieboek.extrapolation;
 
 import java.util.List;
-import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.extrapolation.Extrapolation.Line;
 import nl.mutatieboek.extrapolation.Extrapolation.Part;
 import nl.mutatieboek.structure.AxesShown;

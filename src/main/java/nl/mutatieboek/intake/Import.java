@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import nl.mutatieboek.api.SentFiles;
-import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
 import org.jspecify.annotations.Nullable;

@@ -13,7 +13,7 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.api.Uploaded;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.intake.format.LookAlikes;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

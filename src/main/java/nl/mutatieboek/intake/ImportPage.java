@@ -15,7 +15,7 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.web.Page;
@@ -78,7 +78,7 @@ class ImportPage {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
-        } catch (Malformed malformed) {
+        } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute("told", problems.told(malformed, language));
         }

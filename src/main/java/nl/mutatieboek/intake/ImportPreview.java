@@ -6,17 +6,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.Chapter;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.PreviewedMutation.Line;
 import nl.mutatieboek.intake.PreviewedMutation.Outcome;
 import nl.mutatieboek.ledger.Answer;
@@ -43,19 +43,19 @@ final class ImportPreview {
     }
 
     /** Reads the balances that a batch touches, as they are before it. */
-    void before(List<Command> batch, Book book) {
+    void before(List<Command> batch, BookState book) {
         balances.clear();
         if (isFull()) {
             return;
         }
         for (Command command : batch) {
             switch (command) {
-                case Command.TakeFromDocument c ->
+                case Command.ImportMutation c ->
                     c.proposal().postings().forEach(posting -> {
                         read(Balance.of(posting), book);
                         readAbove(posting.item(), posting.flow(), posting.year(), book);
                     });
-                case Command.TakeBalances c ->
+                case Command.ImportBalances c ->
                     c.balances().forEach(stated -> readAbove(stated.item(), stated.flow(), stated.year(), book));
                 default -> {}
             }
@@ -63,7 +63,7 @@ final class ImportPreview {
     }
 
     /** The lines from which a stated balance gives up what comes to be known below it. */
-    private void readAbove(ItemPath item, Flow flow, BudgetYear year, Book book) {
+    private void readAbove(ItemPath item, Flow flow, BudgetYear year, BookState book) {
         for (ItemPath level : item.account().lineage()) {
             if (!level.isOpen()) {
                 read(new Balance(level.unassigned(), flow, year), book);
@@ -71,7 +71,7 @@ final class ImportPreview {
         }
     }
 
-    private void read(Balance balance, Book book) {
+    private void read(Balance balance, BookState book) {
         if (!balances.containsKey(balance) && book.chapter(balance.item().chapter()) instanceof Chapter.Open open) {
             balances.put(balance, open.balance(balance.item(), balance.flow(), balance.year()));
         }
@@ -105,7 +105,7 @@ final class ImportPreview {
         Outcome outcome = there
                 ? Outcome.ALREADY_THERE
                 : refusal instanceof Refusal.LooksLike ? Outcome.LOOKS_LIKE : Outcome.REFUSED;
-        if (command instanceof Command.TakeFromDocument taken) {
+        if (command instanceof Command.ImportMutation taken) {
             counted++;
             Proposal proposal = taken.proposal();
             if (isFull()) {
@@ -116,7 +116,7 @@ final class ImportPreview {
             } else {
                 list(row, outcome, numbers(refusal), proposal, balances);
             }
-        } else if (command instanceof Command.TakeBalances taken) {
+        } else if (command instanceof Command.ImportBalances taken) {
             counted++;
             if (!isFull()) {
                 mutations.add(new PreviewedMutation(

@@ -1,7 +1,7 @@
 package nl.mutatieboek.intake;
 
 import java.util.List;
-import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.intake.Intake.Carrying;
 import nl.mutatieboek.intake.table.Flaw;
 

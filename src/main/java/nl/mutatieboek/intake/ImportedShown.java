@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.intake.table.Flaw;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ public record ImportedShown(
             PreviewedMutation.Outcome outcome,
             @Nullable String numbers,
             String moment,
-            @Nullable Kind kind,
+            @Nullable MutationKind kind,
             String title,
             List<Line> lines) {
         static Previewed of(PreviewedMutation one) {

@@ -12,7 +12,7 @@ import nl.mutatieboek.api.HeavyWorkLimiter;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.api.SentFiles;
-import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.domain.Actor;
 import org.springframework.stereotype.Component;
 
 /** The files that were sent to a served book, one at a time; the last of them are remembered. */

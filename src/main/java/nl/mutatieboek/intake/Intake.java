@@ -10,14 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.Limits;
 import nl.mutatieboek.intake.table.TableFile;
@@ -56,7 +56,7 @@ public class Intake {
             return Arrays.stream(values())
                     .filter(format -> format.toString().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new Malformed(Expected.FILE_FORMAT, text));
+                    .orElseThrow(() -> new MalformedValueException(ExpectedValue.FILE_FORMAT, text));
         }
 
         @Override
@@ -234,7 +234,7 @@ public class Intake {
 
         private void told(Asked asked, Answer answer) {
             boolean checks = asked.signed().command() instanceof Command.RecordPublishedBalance;
-            boolean takes = checks || asked.signed().command() instanceof Command.OnMutation;
+            boolean takes = checks || asked.signed().command() instanceof Command.MutationCommand;
             switch (answer) {
                 case Answer.WouldRecord would -> {
                     entries += would.events().size();

@@ -1,12 +1,12 @@
 package nl.mutatieboek.intake;
 
 import java.util.List;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ public record PreviewedMutation(
         Outcome outcome,
         @Nullable String numbers,
         Moment moment,
-        @Nullable Kind kind,
+        @Nullable MutationKind kind,
         String title,
         List<Line> lines) {
     public PreviewedMutation {

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Command.StatedBalance;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Command.StatedBalance;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.intake.Intake.Carrying;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +98,7 @@ final class StatedDocuments {
         Source source = document.source();
         String of = "%s, hoofdstuk %s".formatted(document.moment(), document.chapter());
         String identity = String.join("\n", of, source.toString(), String.valueOf(from));
-        return new Command.TakeBalances(
+        return new Command.ImportBalances(
                 Taken.balances(sha256, identity),
                 "Standen " + of,
                 "Overgenomen uit %s: elke stand is geboekt als de verandering ten opzichte van wat het boek op dat moment had."

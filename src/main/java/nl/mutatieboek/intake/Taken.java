@@ -1,8 +1,8 @@
 package nl.mutatieboek.intake;
 
 import java.util.UUID;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.intake.format.ReadMutation;
 import nl.mutatieboek.ledger.NameBasedId;
 
@@ -15,7 +15,7 @@ final class Taken {
 
     /** @param evenIfAlike whether to book it although it looks like a mutation that people entered */
     static Command of(ReadMutation mutation, boolean evenIfAlike) {
-        return new Command.TakeFromDocument(
+        return new Command.ImportMutation(
                 new MutationId(NameBasedId.together(TAKEN, mutation.document(), mutation.key())),
                 mutation.proposal(),
                 evenIfAlike);

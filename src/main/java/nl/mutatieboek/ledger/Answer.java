@@ -1,8 +1,8 @@
 package nl.mutatieboek.ledger;
 
 import java.util.List;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Refusal;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Refusal;
 
 /** What the book answers to a command. */
 public sealed interface Answer {

@@ -2,7 +2,7 @@ package nl.mutatieboek.ledger;
 
 import java.util.List;
 import java.util.function.Function;
-import nl.mutatieboek.budget.Book;
+import nl.mutatieboek.domain.BookState;
 
 /**
  * Many commands that are carried out in one commit, or not at all. It is read while nobody else writes, so that it may be
@@ -27,6 +27,6 @@ public interface Bundle {
         List<Answer> decide(List<Signed> some);
 
         /** Reads the state on which the next command is decided. */
-        <T> T read(Function<Book, T> question);
+        <T> T read(Function<BookState, T> question);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import nl.mutatieboek.budget.Stream;
+import nl.mutatieboek.domain.StreamId;
 
 /** The read port of the ledger. Shows only what is on disk. */
 public interface Entries {
@@ -52,10 +52,10 @@ public interface Entries {
     Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo);
 
     /** The entries of one stream, in order. */
-    List<Entry> of(Stream stream);
+    List<Entry> of(StreamId stream);
 
     /** The entries of some streams, those of each in order; a stream without entries is left out. */
-    Map<Stream, List<Entry>> of(Collection<Stream> streams);
+    Map<StreamId, List<Entry>> of(Collection<StreamId> streams);
 
     /** The entries with these numbers, in ledger order; a number that is not there is left out. */
     Map<Long, Entry> numbered(Collection<Long> ledgerNumbers);

@@ -1,7 +1,7 @@
 package nl.mutatieboek.ledger;
 
 import java.time.Instant;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
 
 /**
  * An entry of the ledger, read.

@@ -2,7 +2,7 @@ package nl.mutatieboek.ledger;
 
 import java.util.Arrays;
 import java.util.UUID;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.MutationId;
 
 /**
  * Numbers mutations from 0 in the order in which they are met, so that a projection can keep what it knows of a million of

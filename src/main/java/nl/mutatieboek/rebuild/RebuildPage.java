@@ -9,9 +9,9 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.budget.term.KnownAt;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
@@ -103,7 +103,7 @@ class RebuildPage {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
-        } catch (Malformed malformed) {
+        } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute("told", problems.told(malformed, language));
         }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import nl.mutatieboek.api.HeavyWorkLimiter;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.LiveProjections;
 import nl.mutatieboek.ledger.Projection;

@@ -13,11 +13,11 @@ import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.api.SentFiles;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.api.Uploaded;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.intake.format.ReadFile;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.format.SheetColumn;
@@ -120,7 +120,7 @@ class ReconciliationController {
 
     private static String format(String text) {
         if (!List.of(STATEMENTS, BALANCES, SHEET).contains(text)) {
-            throw new Malformed(Expected.BALANCE_FILE_FORMAT, text);
+            throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, text);
         }
         return text;
     }

@@ -10,9 +10,9 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.api.SentFiles;
 import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.intake.format.ReadSheet;
 import nl.mutatieboek.intake.table.AmountUnit;
 import nl.mutatieboek.intake.table.TableFile;
@@ -78,7 +78,7 @@ class ReconciliationPage {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
-        } catch (Malformed malformed) {
+        } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute("told", problems.told(malformed, language));
         }
@@ -102,7 +102,8 @@ class ReconciliationPage {
                 case "begrotingsstaten" -> reconciliation.statements(table, file.name(), listing, point::within);
                 case "balances" -> reconciliation.balances(table, file.name(), listing, point::within);
                 case "sheet" -> reconciliation.sheet(table, file.name(), form.asked(), listing, point::within);
-                default -> throw new Malformed(Expected.BALANCE_FILE_FORMAT, String.valueOf(form.format()));
+                default ->
+                    throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, String.valueOf(form.format()));
             };
         }));
         ReconciliationController.requireFewRows(reconciled.found());

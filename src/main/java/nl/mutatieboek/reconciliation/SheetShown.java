@@ -3,7 +3,7 @@ package nl.mutatieboek.reconciliation;
 import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.intake.ImportedShown;
 import nl.mutatieboek.intake.ImportedShown.Found;
 import nl.mutatieboek.intake.format.ReadSheet;

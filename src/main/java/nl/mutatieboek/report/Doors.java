@@ -1,7 +1,7 @@
 package nl.mutatieboek.report;
 
 import java.nio.charset.StandardCharsets;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.report.format.Addresses;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.structure.Axes;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.report.format.Format;
 import nl.mutatieboek.report.question.Parameter;
 import nl.mutatieboek.report.question.Question;

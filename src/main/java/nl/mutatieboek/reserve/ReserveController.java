@@ -2,7 +2,7 @@ package nl.mutatieboek.reserve;
 
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;

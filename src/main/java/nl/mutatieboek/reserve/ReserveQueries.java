@@ -12,18 +12,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.reserve.Reserve.Line;
@@ -134,15 +134,15 @@ public class ReserveQueries {
     }
 
     private List<Reservation> reservations(ItemPath item, Set<MutationId> mutations, long whole) {
-        Map<Stream, List<Entry>> streams =
-                entries.of(mutations.stream().map(Stream::of).toList());
+        Map<StreamId, List<Entry>> streams =
+                entries.of(mutations.stream().map(StreamId::of).toList());
         List<Reservation> reservations = new ArrayList<>();
         for (MutationId mutation : mutations) {
-            List<Entry> known = Objects.requireNonNull(streams.get(Stream.of(mutation))).stream()
+            List<Entry> known = Objects.requireNonNull(streams.get(StreamId.of(mutation))).stream()
                     .filter(entry -> entry.ledgerNumber() <= whole)
                     .toList();
             if (known.getFirst().event() instanceof Event.MutationProposed proposed
-                    && proposed.proposal().kind() == Kind.RESERVATION) {
+                    && proposed.proposal().kind() == MutationKind.RESERVATION) {
                 reservations.add(reservation(item, proposed, known));
             }
         }

@@ -1,10 +1,10 @@
 package nl.mutatieboek.reserve;
 
 import java.util.List;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.reserve.Reserve.Line;
 import nl.mutatieboek.reserve.Reserve.Reservation;
 import nl.mutatieboek.structure.AxesShown;

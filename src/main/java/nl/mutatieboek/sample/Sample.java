@@ -3,12 +3,12 @@ package nl.mutatieboek.sample;
 import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ record Sample(SampleQuestion question, Population population, String hash, List<
             MutationId mutation,
             String number,
             String title,
-            Kind kind,
+            MutationKind kind,
             Moment moment,
             LocalDate effectiveOn,
             Source source,

@@ -5,10 +5,10 @@ import java.io.IOException;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -44,7 +44,7 @@ class SamplePage {
         model.addAttribute("units", SampleQuestion.Unit.values());
         model.addAttribute("methods", SampleQuestion.Method.values());
         model.addAttribute("flows", Flow.values());
-        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("kinds", MutationKind.values());
         model.addAttribute("bases", Basis.values());
         model.addAttribute("most", SampleQuestion.MOST);
         model.addAttribute("shown", SHOWN);
@@ -66,7 +66,7 @@ class SamplePage {
     private static Format rows(String format) {
         try {
             return Format.ofRows(format);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             throw Problem.of(404, "not-found");
         }
     }

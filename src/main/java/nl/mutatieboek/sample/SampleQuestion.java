@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
-import nl.mutatieboek.budget.term.Text;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.dossier.Search;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +66,12 @@ record SampleQuestion(
     /** As a request asks it. */
     static SampleQuestion of(Asked asked) {
         return new SampleQuestion(
-                asked.filled("of", text -> word(Unit.values(), text, Expected.SAMPLE_OF))
+                asked.filled("of", text -> word(Unit.values(), text, ExpectedValue.SAMPLE_OF))
                         .or(Unit.POSTINGS),
-                asked.filled("method", text -> word(Method.values(), text, Expected.SAMPLE_METHOD))
+                asked.filled("method", text -> word(Method.values(), text, ExpectedValue.SAMPLE_METHOD))
                         .or(Method.RANDOM),
-                asked.filled("seed", text -> Text.line(text, LONGEST_SEED)).orNull(),
+                asked.filled("seed", text -> TextValidator.line(text, LONGEST_SEED))
+                        .orNull(),
                 asked.number("size", 1, MOST).or((long) USUAL).intValue(),
                 Search.of(asked),
                 asked.filled("flow", Flow::parse).orNull(),
@@ -80,13 +81,13 @@ record SampleQuestion(
     /** The seed, where one must be said. */
     static Read<String> seed(Asked asked) {
         // One that is blank and not empty is read, and refused, with the question.
-        return asked.must("seed", text -> text.isEmpty() ? Text.line(text, LONGEST_SEED) : text);
+        return asked.must("seed", text -> text.isEmpty() ? TextValidator.line(text, LONGEST_SEED) : text);
     }
 
-    private static <E extends Enum<E>> E word(E[] words, String text, Expected expected) {
+    private static <E extends Enum<E>> E word(E[] words, String text, ExpectedValue expected) {
         return Arrays.stream(words)
                 .filter(word -> word.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new Malformed(expected, text));
+                .orElseThrow(() -> new MalformedValueException(expected, text));
     }
 }

@@ -1,7 +1,7 @@
 package nl.mutatieboek.sample;
 
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ record SampleRow(
         String mutation,
         String number,
         String title,
-        Kind kind,
+        MutationKind kind,
         String moment,
         String effectiveOn,
         String document,

@@ -1,9 +1,9 @@
 package nl.mutatieboek.sample;
 
 import java.util.List;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ record SampleShown(
             String mutation,
             String number,
             String title,
-            Kind kind,
+            MutationKind kind,
             String moment,
             String effectiveOn,
             String document,

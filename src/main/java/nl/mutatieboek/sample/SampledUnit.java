@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines.Counted;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.sample.SampleQuestion.Unit;
 
 /**

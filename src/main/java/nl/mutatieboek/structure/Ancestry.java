@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.value.ItemPath;
 
 /**
  * An item together with what it was before, by the reorganisations that were booked.

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.DomainTerms;
-import nl.mutatieboek.budget.term.KnownAt;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ public record Axes(
     /**
      * The point that one word names, as {@link #inOne} writes it; nothing bounds nothing.
      *
-     * @throws Malformed if a part of it is of no axis, or of one that another part is of; if several parts are malformed, those after
+     * @throws MalformedValueException if a part of it is of no axis, or of one that another part is of; if several parts are malformed, those after
      *     the first as suppressed exceptions
      */
     public static Axes parse(String text) {
@@ -44,26 +44,27 @@ public record Axes(
             int equals = part.indexOf('=');
             String axis = part.substring(0, Math.max(0, equals));
             if (!AXES.contains(axis) || parts.put(axis, part.substring(equals + 1)) != null) {
-                throw new Malformed(Malformed.Expected.AXES, text);
+                throw new MalformedValueException(MalformedValueException.ExpectedValue.AXES, text);
             }
         }
-        List<Malformed> malformed = new ArrayList<>();
+        List<MalformedValueException> malformed = new ArrayList<>();
         Axes axes = new Axes(
                 part(parts.get("effectiveOn"), DomainTerms::date, malformed),
                 part(parts.get("knownAt"), KnownAt::require, malformed),
                 part(parts.get("moment"), Moment::parse, malformed));
         if (!malformed.isEmpty()) {
-            Malformed first = malformed.removeFirst();
+            MalformedValueException first = malformed.removeFirst();
             malformed.forEach(first::addSuppressed);
             throw first;
         }
         return axes;
     }
 
-    private static <T> @Nullable T part(@Nullable String text, Function<String, T> parse, List<Malformed> malformed) {
+    private static <T> @Nullable T part(
+            @Nullable String text, Function<String, T> parse, List<MalformedValueException> malformed) {
         try {
             return text == null ? null : parse.apply(text);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             malformed.add(e);
             return null;
         }

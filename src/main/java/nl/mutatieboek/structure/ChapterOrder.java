@@ -3,7 +3,7 @@ package nl.mutatieboek.structure;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.domain.value.ChapterCode;
 
 /** The official order of the budget chapters: I, IIA, IIB, III … XX by their number, then the funds A, B, C, and what is neither last. */
 public final class ChapterOrder implements Comparator<ChapterCode> {

@@ -6,7 +6,7 @@ import java.util.Map;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.term.ChapterCode;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

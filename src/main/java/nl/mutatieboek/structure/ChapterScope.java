@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 
 /**

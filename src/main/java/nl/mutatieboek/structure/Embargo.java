@@ -16,11 +16,11 @@ import nl.mutatieboek.access.Disclosures;
 import nl.mutatieboek.access.UnderEmbargo;
 import nl.mutatieboek.api.Discretion;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.Structure.KnownMoment;
@@ -63,7 +63,7 @@ public class Embargo implements UnderEmbargo, Discretion {
     }
 
     private static List<Moment> registered(Entries entries) {
-        return entries.of(nl.mutatieboek.budget.Stream.CALENDAR).stream()
+        return entries.of(nl.mutatieboek.domain.StreamId.CALENDAR).stream()
                 .map(Entry::event)
                 .filter(Event.MomentRegistered.class::isInstance)
                 .map(event -> ((Event.MomentRegistered) event).moment())

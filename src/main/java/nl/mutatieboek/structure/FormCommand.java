@@ -2,7 +2,7 @@ package nl.mutatieboek.structure;
 
 import java.util.function.Function;
 import nl.mutatieboek.api.ValidatedRequest;
-import nl.mutatieboek.budget.Command;
+import nl.mutatieboek.domain.Command;
 
 /**
  * The command of a form.

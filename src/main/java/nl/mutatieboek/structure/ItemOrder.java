@@ -3,7 +3,7 @@ package nl.mutatieboek.structure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.value.ItemPath;
 
 /**
  * The order in which people list items: a parent before what lies below it, codes that are numbers by their value (2 before

@@ -11,12 +11,12 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.structure.Structure.PendingItemCorrection;
 import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -219,7 +219,7 @@ class ItemPage {
     private static Optional<ItemPath> named(String text) {
         try {
             return Optional.of(ItemPath.parse(text));
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             return Optional.empty();
         }
     }

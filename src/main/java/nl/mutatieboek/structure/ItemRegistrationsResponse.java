@@ -1,10 +1,10 @@
 package nl.mutatieboek.structure;
 
 import java.util.List;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.structure.Structure.PendingItemCorrection;
 import org.jspecify.annotations.Nullable;
 

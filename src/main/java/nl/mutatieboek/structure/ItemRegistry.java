@@ -5,11 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Event.ItemNamed;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
 import nl.mutatieboek.structure.Structure.PendingItemCorrection;
@@ -51,8 +51,8 @@ final class ItemRegistry {
                 named.add(e.right());
                 pending.remove(e.subject());
             }
-            case Event.ChangeProposed e -> propose(e);
-            case Event.ChangeWithdrawn e -> pending.remove(e.change().subject());
+            case Event.ChapterChangeProposed e -> propose(e);
+            case Event.ChapterChangeWithdrawn e -> pending.remove(e.change().subject());
             default -> {}
         }
     }
@@ -68,7 +68,7 @@ final class ItemRegistry {
         }
     }
 
-    private void propose(Event.ChangeProposed e) {
+    private void propose(Event.ChapterChangeProposed e) {
         switch (e.change()) {
             case Event.ItemCorrected change -> propose(e, change.item());
             case Event.ItemNameCorrected change -> propose(e, change.item());
@@ -76,7 +76,7 @@ final class ItemRegistry {
         }
     }
 
-    private void propose(Event.ChangeProposed e, ItemPath item) {
+    private void propose(Event.ChapterChangeProposed e, ItemPath item) {
         pending.put(e.change().subject(), new PendingItemCorrection(item, e.by(), e.change()));
     }
 

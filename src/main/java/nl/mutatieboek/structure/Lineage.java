@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.structure.Structure.Linked;
 
 /** Which items became which, by the reorganisations that are known, presented and in effect at a point. */

@@ -13,10 +13,10 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Named;
 import nl.mutatieboek.api.NothingRequest;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -124,7 +124,7 @@ class MomentPage {
         if (known.publicAt() != null) {
             values.put(
                     "publicAt",
-                    LocalDateTime.ofInstant(known.publicAt(), Book.THE_HAGUE)
+                    LocalDateTime.ofInstant(known.publicAt(), BookState.THE_HAGUE)
                             .toString()
                             .replace('T', ' '));
         }

@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.mutatieboek.budget.Calendar;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Event.ItemNamed;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.structure.Structure.Bill;
 import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
@@ -37,7 +37,7 @@ public final class Outline {
     private final ItemNames names;
     private final List<Linked> lineage;
     private final List<Bill> bills;
-    private final Calendar calendar;
+    private final MomentCalendar calendar;
 
     Outline(ItemRegistry registry, List<KnownMoment> moments, List<Bill> bills, List<Linked> lineage) {
         this.bills = List.copyOf(bills);
@@ -76,8 +76,8 @@ public final class Outline {
         return new Outline(later, moments, bills, lineage);
     }
 
-    private static Calendar calendar(List<KnownMoment> moments) {
-        Calendar calendar = Calendar.EMPTY;
+    private static MomentCalendar calendar(List<KnownMoment> moments) {
+        MomentCalendar calendar = MomentCalendar.EMPTY;
         for (KnownMoment known : moments) {
             calendar = calendar.evolve(new Event.MomentRegistered(
                     known.moment(), known.submittedOn(), known.assumed(), known.publicAt(), false));

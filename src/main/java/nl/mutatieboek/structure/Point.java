@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.Map;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import nl.mutatieboek.api.EmptyMeansAbsent;
 import nl.mutatieboek.api.QueryParameters;
 import nl.mutatieboek.api.Term;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 

@@ -11,8 +11,8 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Asked.Bounds;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.term.KnownAt;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entries.NotKnownYet;
 import nl.mutatieboek.ledger.Projections;
@@ -176,7 +176,8 @@ public class Points {
      * @throws Problem 503 where it cannot be said yet
      */
     public long recordedBy(LocalDate day) {
-        Instant end = day.plusDays(1).atStartOfDay(Book.THE_HAGUE).toInstant().minusMillis(1);
+        Instant end =
+                day.plusDays(1).atStartOfDay(BookState.THE_HAGUE).toInstant().minusMillis(1);
         try {
             return entries.numberAt(end);
         } catch (NotKnownYet e) {

@@ -1,9 +1,9 @@
 package nl.mutatieboek.structure;
 
 import nl.mutatieboek.api.RequestFindings;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
 /** Checks members of requests about chapters and items against each other and against the path. */

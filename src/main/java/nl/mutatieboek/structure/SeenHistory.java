@@ -1,10 +1,10 @@
 package nl.mutatieboek.structure;
 
 import java.util.List;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public class SeenHistory {
 
     /** Whether all of a mutation is under embargo for who asks; not so if it is not in the book. */
     public boolean hides(MutationId mutation) {
-        List<Entry> history = entries.of(Stream.of(mutation));
+        List<Entry> history = entries.of(StreamId.of(mutation));
         if (history.isEmpty() || !(history.getFirst().event() instanceof Event.MutationProposed proposed)) {
             return false;
         }

@@ -9,11 +9,11 @@ import nl.mutatieboek.api.CommandRequest;
 import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Recorded;
 import nl.mutatieboek.api.ValidatedRequest;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entries;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +50,8 @@ class SittingController {
             return new Command.CloseMoment(moment, chapter);
         }
 
-        Command.WithdrawSitting withdrawal(Moment moment) {
-            return new Command.WithdrawSitting(moment, chapter);
+        Command.WithdrawMomentChange withdrawal(Moment moment) {
+            return new Command.WithdrawMomentChange(moment, chapter);
         }
     }
 
@@ -229,15 +229,15 @@ class SittingController {
         return counter.answer(door.request().signed(acting.actor(), id -> command), door.moment(), door.dryRun());
     }
 
-    private ResponseEntity<Recorded<SittingShown>> sitting(Door door, Command.OfChapter command) {
+    private ResponseEntity<Recorded<SittingShown>> sitting(Door door, Command.ChapterCommand command) {
         ChapterCode chapter = command.chapter();
         Answer answer = answer(door, command);
         if (answer instanceof Answer.WouldRecord would) {
             Event last = would.events().getLast();
             boolean closed = last instanceof Event.MomentClosed
-                    || (last instanceof Event.ChangeProposed e && e.change() instanceof Event.MomentReopened)
-                    || (last instanceof Event.ChangeWithdrawn w && w.change() instanceof Event.MomentReopened);
-            String proposedBy = last instanceof Event.ChangeProposed proposed
+                    || (last instanceof Event.ChapterChangeProposed e && e.change() instanceof Event.MomentReopened)
+                    || (last instanceof Event.ChapterChangeWithdrawn w && w.change() instanceof Event.MomentReopened);
+            String proposedBy = last instanceof Event.ChapterChangeProposed proposed
                     ? proposed.by().value()
                     : null;
             return shown(
@@ -275,7 +275,7 @@ class SittingController {
         T shown(Change change, Outline outline, @Nullable PersonId proposedBy);
     }
 
-    private ResponseEntity<Recorded<BillRecorded>> bill(Door door, Command.OfChapter command) {
+    private ResponseEntity<Recorded<BillRecorded>> bill(Door door, Command.ChapterCommand command) {
         return bill(door, command, (change, outline, proposedBy) -> BillRecorded.of(bill(change, outline), proposedBy));
     }
 
@@ -290,14 +290,14 @@ class SittingController {
         };
     }
 
-    private <T> ResponseEntity<Recorded<T>> bill(Door door, Command.OfChapter command, Shows<T> shows) {
+    private <T> ResponseEntity<Recorded<T>> bill(Door door, Command.ChapterCommand command, Shows<T> shows) {
         ChapterCode chapter = command.chapter();
         Answer answer = answer(door, command);
         if (answer instanceof Answer.WouldRecord would) {
             Event last = would.events().getLast();
             // The rules saw its bill: it lies there, projected or not yet.
             Outline outline = structure.at(entries.head().ledgerNumber());
-            T shown = last instanceof Event.ChangeProposed proposed
+            T shown = last instanceof Event.ChapterChangeProposed proposed
                     ? shows.shown(new Change(chapter, door.moment(), proposed.change()), outline, proposed.by())
                     : shows.shown(new Change(chapter, door.moment(), last), outline, null);
             return shown(door, shown, OptionalLong.empty());

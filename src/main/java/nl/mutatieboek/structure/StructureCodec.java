@@ -5,15 +5,15 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import nl.mutatieboek.budget.EmbargoEnd;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Succession;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.moment.EmbargoEndReason;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
 import nl.mutatieboek.structure.Structure.KnownMoment;
@@ -95,8 +95,8 @@ final class StructureCodec {
                 about(out, 'V', e.chapter(), e.bill());
                 out.writeUTF(e.reason());
             }
-            case Event.ChangeProposed e -> change(out, 'W', e.chapter(), e.by(), e.change());
-            case Event.ChangeWithdrawn e -> change(out, 'N', e.chapter(), e.by(), e.change());
+            case Event.ChapterChangeProposed e -> change(out, 'W', e.chapter(), e.by(), e.change());
+            case Event.ChapterChangeWithdrawn e -> change(out, 'N', e.chapter(), e.by(), e.change());
             case Event.MomentCorrectionProposed e -> {
                 out.writeByte('Q');
                 out.writeUTF(e.by().value());
@@ -212,13 +212,15 @@ final class StructureCodec {
             case 'R' -> new Event.BillPresentationRevoked(chapter(in), moment(in), in.readUTF());
             case 'V' -> new Event.BillAdoptionRevoked(chapter(in), moment(in), in.readUTF());
             case 'W' ->
-                new Event.ChangeProposed(chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
+                new Event.ChapterChangeProposed(
+                        chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
             case 'N' ->
-                new Event.ChangeWithdrawn(chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
+                new Event.ChapterChangeWithdrawn(
+                        chapter(in), new PersonId(in.readUTF()), (Event.TwoPersonChange) read(in));
             case 'Q' -> new Event.MomentCorrectionProposed(new PersonId(in.readUTF()), corrected(in));
             case 'T' -> new Event.MomentCorrectionWithdrawn(new PersonId(in.readUTF()), corrected(in));
             case 'K' -> corrected(in);
-            case 'E' -> new Event.EmbargoLifted(moment(in), chapterOrNull(in), EmbargoEnd.valueOf(in.readUTF()));
+            case 'E' -> new Event.EmbargoLifted(moment(in), chapterOrNull(in), EmbargoEndReason.valueOf(in.readUTF()));
             case 'F' -> {
                 ChapterCode chapter = chapter(in);
                 yield new Event.EmbargoRestored(moment(in), chapter, in.readUTF());

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Projection;
 import nl.mutatieboek.structure.Structure.Bill;
@@ -63,8 +63,8 @@ final class StructureProjection implements Projection {
             case Event.MomentCorrected e -> learn(countsFrom, e);
             case Event.EmbargoLifted e -> learn(countsFrom, e);
             case Event.EmbargoRestored e -> learn(countsFrom, e);
-            case Event.ChangeProposed e -> learn(countsFrom, e);
-            case Event.ChangeWithdrawn e -> learn(countsFrom, e);
+            case Event.ChapterChangeProposed e -> learn(countsFrom, e);
+            case Event.ChapterChangeWithdrawn e -> learn(countsFrom, e);
             case Event.MomentClosed e -> learn(countsFrom, e);
             case Event.MomentReopened e -> learn(countsFrom, e);
             case Event.BillPresented e -> learn(countsFrom, e);
@@ -76,12 +76,12 @@ final class StructureProjection implements Projection {
             case Event.LineageUnlinked e ->
                 e.links().forEach(link -> learn(countsFrom, new Linked(link, false, e.moment(), e.effectiveOn())));
             case Event.PublishedBalanceRecorded e -> {}
-            case Event.NumberIssued e -> {}
+            case Event.MutationNumberIssued e -> {}
             case Event.CounterpartInformed e -> {}
-            case Event.DrawClaimed e -> {}
-            case Event.DrawReleased e -> {}
+            case Event.ReserveDrawClaimed e -> {}
+            case Event.ReserveDrawReleased e -> {}
             case Event.PostingsBooked e -> {}
-            case Event.OfMutation e -> {}
+            case Event.MutationEvent e -> {}
         }
     }
 
@@ -122,10 +122,10 @@ final class StructureProjection implements Projection {
                 continue;
             }
             switch (fact.what()) {
-                case Event.ChangeProposed e ->
+                case Event.ChapterChangeProposed e ->
                     proposed.put(
                             List.of(e.chapter(), e.change().subject()), new Wanted(e.chapter(), e.by(), e.change()));
-                case Event.ChangeWithdrawn e ->
+                case Event.ChapterChangeWithdrawn e ->
                     proposed.remove(List.of(e.chapter(), e.change().subject()));
                 case Event.MomentCorrectionProposed e -> correction = Correction.of(e);
                 case Event.MomentCorrectionWithdrawn e -> correction = null;
@@ -147,7 +147,7 @@ final class StructureProjection implements Projection {
                 case Event.EmbargoRestored e -> lifted.remove(Optional.of(e.chapter()));
                 default -> {}
             }
-            if (fact.what() instanceof Event.TwoPersonChange change && change instanceof Event.OfChapter of) {
+            if (fact.what() instanceof Event.TwoPersonChange change && change instanceof Event.ChapterEvent of) {
                 proposed.remove(List.of(of.chapter(), change.subject()));
             }
         }
@@ -157,8 +157,8 @@ final class StructureProjection implements Projection {
     /** The moment that an event is about; null of any other fact. */
     private static @Nullable Moment moment(Record fact) {
         return switch (fact) {
-            case Event.ChangeProposed e -> moment((Record) e.change());
-            case Event.ChangeWithdrawn e -> moment((Record) e.change());
+            case Event.ChapterChangeProposed e -> moment((Record) e.change());
+            case Event.ChapterChangeWithdrawn e -> moment((Record) e.change());
             case Event.MomentClosed e -> e.moment();
             case Event.MomentReopened e -> e.moment();
             case Event.BillPresented e -> e.bill();

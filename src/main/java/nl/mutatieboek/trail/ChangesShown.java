@@ -2,9 +2,9 @@ package nl.mutatieboek.trail;
 
 import java.util.List;
 import nl.mutatieboek.balance.ChangedLines.Change;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.trail.ChangeQueries.Question;
 import nl.mutatieboek.trail.ChangeQueries.ToldChange;
@@ -71,7 +71,7 @@ public record ChangesShown(
             long ledgerNumber,
             String mutation,
             String number,
-            Kind kind,
+            MutationKind kind,
             String title,
             String moment,
             String effectiveOn,

@@ -15,7 +15,7 @@ import nl.mutatieboek.api.Paged;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailShown.EntryShown;
@@ -68,13 +68,13 @@ class TrailController {
         response.setContentType(NDJSON);
         Writer lines = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        Function<Kind, String> rules = rules(asked);
+        Function<MutationKind, String> rules = rules(asked);
         queries.forEach(question, entry -> write(EntryShown.of(entry, question.point(), rules, names::find), lines));
         lines.flush();
     }
 
     /** What the rules say of each kind, in the language of who asks. */
-    private Function<Kind, String> rules(Asked asked) {
+    private Function<MutationKind, String> rules(Asked asked) {
         return kind -> sentences.rule(kind, asked.language());
     }
 

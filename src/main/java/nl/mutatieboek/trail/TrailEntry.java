@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.balance.BookedLine;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Who;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
     public record Dossier(
             MutationId mutation,
             String number,
-            Kind kind,
+            MutationKind kind,
             String title,
             String explanation,
             Moment moment,

@@ -14,13 +14,13 @@ import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.Ancestry;
@@ -168,8 +168,8 @@ public class TrailQueries {
 
     /** What dossiers say, as a point knows them. */
     public Map<MutationId, Dossier> dossiers(Collection<MutationId> mutations, Point point) {
-        Map<Stream, List<Entry>> streams =
-                entries.of(mutations.stream().distinct().map(Stream::of).toList());
+        Map<StreamId, List<Entry>> streams =
+                entries.of(mutations.stream().distinct().map(StreamId::of).toList());
         Map<MutationId, Dossier> dossiers = new HashMap<>();
         long whole = entries.wholeUpTo(point.ledgerNumber());
         for (List<Entry> stream : streams.values()) {

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.Who;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
@@ -56,7 +56,7 @@ public record TrailShown(
             Question question,
             List<TrailEntry> entries,
             List<PendingLine> pending,
-            Function<Kind, String> rules,
+            Function<MutationKind, String> rules,
             Function<Who, Optional<String>> names) {
         return new TrailShown(
                 question.item().toString(),
@@ -88,7 +88,7 @@ public record TrailShown(
             String mutation,
             String dossier,
             String number,
-            Kind kind,
+            MutationKind kind,
             String rule,
             String title,
             String moment,
@@ -100,7 +100,10 @@ public record TrailShown(
             SourceShown source,
             SignatureShown proposed) {
         static PendingShown of(
-                PendingLine line, Point point, Function<Kind, String> rules, Function<Who, Optional<String>> names) {
+                PendingLine line,
+                Point point,
+                Function<MutationKind, String> rules,
+                Function<Who, Optional<String>> names) {
             Dossier dossier = line.dossier();
             Posting posting = line.posting();
             return new PendingShown(
@@ -137,7 +140,7 @@ public record TrailShown(
             String mutation,
             String dossier,
             String number,
-            Kind kind,
+            MutationKind kind,
             String rule,
             String title,
             String explanation,
@@ -164,7 +167,10 @@ public record TrailShown(
         }
 
         static EntryShown of(
-                TrailEntry entry, Point point, Function<Kind, String> rules, Function<Who, Optional<String>> names) {
+                TrailEntry entry,
+                Point point,
+                Function<MutationKind, String> rules,
+                Function<Who, Optional<String>> names) {
             BookedLine line = entry.line();
             Dossier dossier = entry.dossier();
             return new EntryShown(

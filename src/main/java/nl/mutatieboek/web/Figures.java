@@ -2,7 +2,7 @@ package nl.mutatieboek.web;
 
 import java.text.NumberFormat;
 import java.util.Locale;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 
 /** How people read amounts, as in the budget documents: {@code 1.234} and {@code ‒ 1.234} in Dutch. */
 public final class Figures {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.api.DatabaseAway;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
@@ -119,7 +119,10 @@ class Framing {
     /** What no form of these pages sends, such as a key of another make. */
     @ExceptionHandler
     ModelAndView malformed(
-            Malformed malformed, HttpServletRequest request, HttpServletResponse response, Locale language) {
+            MalformedValueException malformed,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale language) {
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         return new ModelAndView(
                 ErrorPages.VIEW,

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.HoldsNothing;
 import nl.mutatieboek.ledger.Projection;
@@ -63,14 +63,14 @@ class EmbargoBehindTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XVII/1");
-        presented = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+        presented = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
         book.awaitReaders();
     }
 
     private MutationId proposedUnseen() {
         projection.stops = true;
         scribe.assumed("2026-O1", "2026-04-24");
-        return scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7_654_321)));
+        return scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7_654_321)));
     }
 
     private void requireHidden(MutationId hidden) {

@@ -33,19 +33,19 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.access.RequestCatalog.Depth;
 import nl.mutatieboek.access.RequestCatalog.Endpoint;
 import nl.mutatieboek.access.RequestCatalog.Request;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Signed;
@@ -79,7 +79,7 @@ class EmbargoNonInterferenceTest {
             .with("mutatieboek.requests.by-person=10000000"));
 
     private static final Signed SECRET =
-            proposed("secret", proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, HIDDEN)));
+            proposed("secret", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, HIDDEN)));
 
     private static Scribe scribe;
     private static MutationId reversible;
@@ -253,54 +253,56 @@ class EmbargoNonInterferenceTest {
         for (int i = 0; i < 40; i++) {
             scribe.items(2025, "V/" + (100 + i));
         }
-        reversible =
-                book(titled("woord", proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567))));
-        book(proposal(Kind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 2_345_678)));
+        reversible = book(
+                titled("woord", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567))));
+        book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 2_345_678)));
         MutationId own = book(titled(
                 "woord",
                 proposal(
-                        Kind.RE_ESTIMATE,
+                        MutationKind.RE_ESTIMATE,
                         "2026-OWB",
                         expenditure("XVII/1", 2026, 3_456_789),
                         posting("XVII/1", Flow.COMMITMENTS, 2026, 3_456_789))));
         MutationId covered = book(covering(
                 "Pakket",
                 proposal(
-                        Kind.TRANSFER,
+                        MutationKind.TRANSFER,
                         "2026-OWB",
                         expenditure("XX/37", 2026, -21_000),
                         expenditure("XVII/2", 2026, 21_000))));
         book(becoming("XX/36", "XVII/3", "2026-OWB", 2026, 31_000));
         MutationId returned =
-                propose(OF_ALL, XX, proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/38", 2026, 3)));
+                propose(OF_ALL, XX, proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/38", 2026, 3)));
         scribe.record(Scribe.APPROVER, id -> new Command.ReturnMutation(returned, "woord"));
         MutationId pending = propose(
-                Scribe.COUNTERPART, null, proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XVII/1", 2026, 5_000)));
+                Scribe.COUNTERPART,
+                null,
+                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XVII/1", 2026, 5_000)));
         MutationId shared = propose(
                 Scribe.PROPOSER,
                 null,
                 classed(
                         MutationClass.POLICY,
                         proposal(
-                                Kind.TRANSFER,
+                                MutationKind.TRANSFER,
                                 "2026-OWB",
                                 expenditure("XX/37", 2026, -41_000),
                                 expenditure("XVII/1", 2026, 41_000))));
-        MutationId ownHidden = book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XVII/1", 2026, 51_000)));
+        MutationId ownHidden = book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XVII/1", 2026, 51_000)));
         MutationId sharedHidden = propose(
                 Scribe.PROPOSER,
                 null,
                 classed(
                         MutationClass.POLICY,
                         proposal(
-                                Kind.TRANSFER,
+                                MutationKind.TRANSFER,
                                 "2026-O1",
                                 expenditure("XX/37", 2026, -61_000),
                                 expenditure("XVII/2", 2026, 61_000))));
         MutationId bookedHidden = book(classed(
                 MutationClass.POLICY,
                 proposal(
-                        Kind.TRANSFER,
+                        MutationKind.TRANSFER,
                         "2026-O1",
                         expenditure("XX/37", 2026, -71_000),
                         expenditure("XVII/2", 2026, 71_000))));
@@ -313,32 +315,33 @@ class EmbargoNonInterferenceTest {
         assertThat(answer).isInstanceOf(Answer.Recorded.class);
         scribe.approve(id(SECRET));
         scribe.reverse(reversible, Moment.parse("2026-O1"));
-        book(titled("woord", proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, HIDDEN))));
+        book(titled("woord", proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, HIDDEN))));
         propose(
                 Scribe.PROPOSER,
                 null,
                 covering(
                         "Pakket",
                         proposal(
-                                Kind.REALLOCATION,
+                                MutationKind.REALLOCATION,
                                 "2026-O1",
                                 expenditure("XX/37", 2026, -HIDDEN),
                                 expenditure("XX/38", 2026, HIDDEN))));
         book(covering(
                 "Pakket",
                 proposal(
-                        Kind.TRANSFER,
+                        MutationKind.TRANSFER,
                         "2026-O1",
                         expenditure("XX/37", 2026, -HIDDEN),
                         expenditure("V/1", 2026, HIDDEN))));
-        book(proposal(Kind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, HIDDEN)));
-        scribe.reject(scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/38", 2026, HIDDEN))));
+        book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, HIDDEN)));
+        scribe.reject(
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/38", 2026, HIDDEN))));
         book(becoming("V/3", "XX/36", "2026-O1", 2026, HIDDEN));
         scribe.published("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", HIDDEN, 1);
     }
 
     private static Proposal becoming(String was, String becomes, String moment, int year, long thousands) {
-        Particulars links = new Particulars(
+        KindDetails links = new KindDetails(
                 null,
                 null,
                 false,
@@ -353,7 +356,7 @@ class EmbargoNonInterferenceTest {
         return saying(
                 links,
                 proposal(
-                        Kind.REORGANISATION,
+                        MutationKind.REORGANISATION,
                         moment,
                         expenditure(was, year, -thousands),
                         expenditure(becomes, year, thousands)));

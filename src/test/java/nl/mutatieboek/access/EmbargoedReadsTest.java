@@ -13,8 +13,8 @@ import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -46,8 +46,8 @@ class EmbargoedReadsTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XVII/1");
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
-        hidden = scribe.propose(proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+        hidden = scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
         BOOK.awaitReaders();
         List.of("reader", "proposer", "auditor").forEach(name -> BROWSERS.put(name, BOOK.browse(name)));
     }

@@ -9,8 +9,8 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,8 +37,8 @@ class HiddenDossierTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XVII/1");
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
-        hidden = scribe.propose(proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+        hidden = scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
         BOOK.awaitReaders();
         assertThat(BOOK.as("auditor").get("/v1/mutations/" + hidden).body()).contains(NUMBER);
     }

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Proposal;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -127,8 +127,8 @@ class MatrixTest {
         String item = which.own() ? "XX/37" : which.transfer() ? "V/1" : "XVII/1";
         String chapter = which.transfer() || !which.own() ? "XVII" : "XX";
         Proposal proposal = which.transfer()
-                ? proposal(Kind.TRANSFER, moment, expenditure(item, year, 1), expenditure("XVII/1", year, -1))
-                : newPolicy(proposal(Kind.RE_ESTIMATE, moment, expenditure(item, year, 1)));
+                ? proposal(MutationKind.TRANSFER, moment, expenditure(item, year, 1), expenditure("XVII/1", year, -1))
+                : newPolicy(proposal(MutationKind.RE_ESTIMATE, moment, expenditure(item, year, 1)));
         MutationId[] made = new MutationId[1];
         scribe.record(of("first", chapter), id -> {
             made[0] = new MutationId(id);

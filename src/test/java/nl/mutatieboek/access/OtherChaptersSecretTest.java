@@ -12,17 +12,17 @@ import java.util.Set;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Succession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class OtherChaptersSecretTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/38", "XVII/1", "XVII/2");
         scribe.book(saying(
-                new Particulars(
+                new KindDetails(
                         null,
                         null,
                         false,
@@ -67,25 +67,27 @@ class OtherChaptersSecretTest {
                         null,
                         List.of(new Succession(ItemPath.parse("XVII/1"), ItemPath.parse("XX/38")))),
                 proposal(
-                        Kind.REORGANISATION,
+                        MutationKind.REORGANISATION,
                         "2026-OWB",
                         expenditure("XVII/1", 2026, -40),
                         expenditure("XX/38", 2026, 40))));
         book(
                 scribe,
                 Scribe.COUNTERPART,
-                proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/1", 2190, 7_654_321)));
+                proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/1", 2190, 7_654_321)));
         book(
                 scribe,
                 Scribe.COUNTERPART,
-                titled("Kornoelje", proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/2", 2190, 7_654_321))));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/38", 2190, 1_111_111)));
+                titled(
+                        "Kornoelje",
+                        proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/2", 2190, 7_654_321))));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/38", 2190, 1_111_111)));
         scribe.items(2025, "XX/92", "XX/92/earmark");
-        scribe.book(proposal(Kind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, 6_543_217)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, 6_543_217)));
         shared = scribe.propose(classed(
                 MutationClass.TECHNICAL,
                 proposal(
-                        Kind.TRANSFER,
+                        MutationKind.TRANSFER,
                         "2190-OWB",
                         expenditure("XX/37", 2190, -5_000),
                         expenditure("XVII/2", 2190, 5_000))));

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.access.ConfiguredPeople.Entry;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.PersonId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +54,7 @@ class PeopleTest {
 
     @Test
     void takes_no_chapter_that_is_none() {
-        assertThatThrownBy(() -> Grant.of("PROPOSER:xx")).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> Grant.of("PROPOSER:xx")).isInstanceOf(MalformedValueException.class);
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nl.mutatieboek.access.RequestCatalog.Endpoint;
 import nl.mutatieboek.access.RequestValues.Body;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.MutationId;
 
 /**
  * Bodies of commands and forms. At the API commands are tried out; a page cannot try out, so its forms are such that a rule

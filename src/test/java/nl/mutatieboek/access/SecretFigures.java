@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
 
 /**
  * Unusual figures under embargo, and a word beside each.
@@ -62,14 +62,14 @@ record SecretFigures(String chapter, long thousands, String word, Set<String> se
         Actor first = of("planter");
         Actor second = of("second-planter");
         MutationId booked =
-                propose(scribe, first, proposal(Kind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands)));
+                propose(scribe, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands)));
         scribe.record(second, id -> new Command.ApproveMutation(booked));
-        MutationId reserved =
-                propose(scribe, first, proposal(Kind.RESERVATION, MOMENT, expenditure(earmark, YEAR, thousands)));
+        MutationId reserved = propose(
+                scribe, first, proposal(MutationKind.RESERVATION, MOMENT, expenditure(earmark, YEAR, thousands)));
         scribe.record(second, id -> new Command.ApproveMutation(reserved));
-        propose(scribe, first, proposal(Kind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, -thousands)));
-        MutationId rejected =
-                propose(scribe, first, proposal(Kind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands + 1)));
+        propose(scribe, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, -thousands)));
+        MutationId rejected = propose(
+                scribe, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands + 1)));
         scribe.record(second, id -> new Command.RejectMutation(rejected, word));
     }
 
@@ -98,7 +98,7 @@ record SecretFigures(String chapter, long thousands, String word, Set<String> se
                 of.continuation(),
                 of.basis(),
                 new Source(word, null, null, null),
-                of.kind() == Kind.RE_ESTIMATE,
+                of.kind() == MutationKind.RE_ESTIMATE,
                 of.mutationClass(),
                 of.precision(),
                 of.particulars(),

@@ -9,7 +9,7 @@ import nl.mutatieboek.FormWithFile;
 import nl.mutatieboek.Logged;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,8 +33,8 @@ class SilentLogTest {
                     .moment("2190-OWB", "2189-09-20")
                     .chapter("XX")
                     .items(2025, "XX/37", "XX/92");
-            scribe.propose(
-                    proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, Long.parseLong(SECRET_AMOUNT))));
+            scribe.propose(proposal(
+                    MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, Long.parseLong(SECRET_AMOUNT))));
             book.awaitReaders();
             String body = """
                 {"kind": "RE_ESTIMATE", "title": "t%1$s", "explanation": "e", "moment": "2190-OWB", "basis": "READ",

@@ -11,12 +11,12 @@ import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,20 +45,25 @@ class UnchangedByEmbargoTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/92", "XX/92/earmark", "XVII/1");
-        MutationId shown = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567)));
-        scribe.book(proposal(Kind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 2_345_678)));
+        MutationId shown =
+                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 2_345_678)));
         BOOK.awaitReaders();
         long before = BOOK.ledgerNumber();
         Map<String, String> answers = answers(shown);
 
         scribe.reverse(shown, Moment.parse("2026-O1"));
         long hidden = Long.parseLong(HIDDEN);
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, hidden)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, hidden)));
-        scribe.reject(scribe.propose(proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/92", 2190, hidden))));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, hidden)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, hidden)));
+        scribe.reject(
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/92", 2190, hidden))));
         scribe.book(proposal(
-                Kind.TRANSFER, "2026-O1", expenditure("XX/37", 2026, -hidden), expenditure("XVII/1", 2026, hidden)));
-        scribe.book(proposal(Kind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, hidden)));
+                MutationKind.TRANSFER,
+                "2026-O1",
+                expenditure("XX/37", 2026, -hidden),
+                expenditure("XVII/1", 2026, hidden)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, hidden)));
         scribe.published("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", hidden, 1);
         scribe.record(
                 Scribe.APPROVER,

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import nl.mutatieboek.ApiDescription;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -201,11 +201,11 @@ class DescriptionTest {
         JsonNode schemas = description.at("/components/schemas");
 
         assertThat(schemas.at("/Proposal/properties/postings/maxItems").asInt()).isEqualTo(Proposal.MOST_POSTINGS);
-        assertThat(schemas.at("/Proposal/properties/lineage/maxItems").asInt()).isEqualTo(Particulars.MOST_LINKS);
+        assertThat(schemas.at("/Proposal/properties/lineage/maxItems").asInt()).isEqualTo(KindDetails.MOST_LINKS);
         assertThat(schemas.at("/NewBatch/properties/mutations/maxItems").asInt())
-                .isEqualTo(Command.ProposeTogether.MOST);
+                .isEqualTo(Command.ProposeMutationBatch.MOST);
         assertThat(values(schemas.at("/Proposal/properties/kind")))
-                .isEqualTo(names(EnumSet.complementOf(EnumSet.of(Kind.REVERSAL))));
+                .isEqualTo(names(EnumSet.complementOf(EnumSet.of(MutationKind.REVERSAL))));
         assertThat(values(schemas.at("/Proposal/properties/basis"))).isEqualTo(names(EnumSet.allOf(Basis.class)));
         assertThat(values(schemas.at("/Proposal/properties/class")))
                 .isEqualTo(names(EnumSet.allOf(MutationClass.class)));

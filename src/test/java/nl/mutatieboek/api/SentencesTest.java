@@ -24,16 +24,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.intake.table.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +62,7 @@ class SentencesTest {
     void says_the_rule_of_every_kind(String file) {
         Properties properties = properties(file);
 
-        assertThat(Kind.values())
+        assertThat(MutationKind.values())
                 .filteredOn(kind ->
                         properties.getProperty("rule." + kind.name(), "").isBlank())
                 .isEmpty();
@@ -175,7 +175,7 @@ class SentencesTest {
                 .isEqualTo("Begrotingshoofdstuk XX bestaat niet in 2024: het geldt van 2025 tot en met 2029.");
         assertThat(dutch(new Refusal.NotPending("XX-2026-0007", "BOOKED")))
                 .isEqualTo("Mutatie XX-2026-0007 is geboekt; er wordt niets meer van iemand gevraagd.");
-        assertThat(dutch(new Refusal.OneYearOnly(Kind.CASH_SHIFT)))
+        assertThat(dutch(new Refusal.OneYearOnly(MutationKind.CASH_SHIFT)))
                 .isEqualTo("Deze soort mutatie (kasschuif) verschuift bedragen tussen jaren; deze regels raken er maar"
                         + " één.");
         assertThat(dutch(new Refusal.ChapterExists(new ChapterCode("XX"), "Naam met {chapter} en $1")))
@@ -213,9 +213,9 @@ class SentencesTest {
         Stream<String> refusals = Arrays.stream(Refusal.class.getPermittedSubclasses())
                 .map(refusal -> "refusal." + code(refusal))
                 .flatMap(key -> Stream.of(key, key + ".title"));
-        Stream<String> words =
-                Arrays.stream(Malformed.Expected.values()).map(expected -> "malformed." + expected.key());
-        Stream<String> kinds = Arrays.stream(Kind.values()).map(kind -> "word.kind." + kind);
+        Stream<String> words = Arrays.stream(MalformedValueException.ExpectedValue.values())
+                .map(expected -> "malformed." + expected.key());
+        Stream<String> kinds = Arrays.stream(MutationKind.values()).map(kind -> "word.kind." + kind);
         Stream<String> flows = Arrays.stream(Flow.values()).map(flow -> "word.flow." + flow);
         Stream<String> others = Stream.of(
                         "state.PROPOSED",

@@ -21,12 +21,12 @@ import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,11 +77,12 @@ class ArchiveDoorsTest {
                 .moment("2027-OWB", "2026-09-15")
                 .assumed("2026-O2", "2026-09-19")
                 .moment("2190-OWB", "2189-09-20");
-        scribe.book(proposal(Kind.OPENING, "2025-O1", expenditure("XX/37", 2026, 1_000)));
-        booked = scribe.book(titled(HOSTILE, proposal(Kind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2026, 250))));
-        transfer = scribe.book(
-                proposal(Kind.TRANSFER, MOMENT, expenditure("XX/91", 2026, -40), expenditure("XVII/1", 2026, 40)));
-        rejected = scribe.propose(proposal(Kind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2027, 9)));
+        scribe.book(proposal(MutationKind.OPENING, "2025-O1", expenditure("XX/37", 2026, 1_000)));
+        booked = scribe.book(
+                titled(HOSTILE, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2026, 250))));
+        transfer = scribe.book(proposal(
+                MutationKind.TRANSFER, MOMENT, expenditure("XX/91", 2026, -40), expenditure("XVII/1", 2026, 40)));
+        rejected = scribe.propose(proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2027, 9)));
         scribe.reject(rejected);
         scribe.published("XX/37", Flow.EXPENDITURE, 2026, MOMENT, 1_250, 1);
         scribe.record(
@@ -102,8 +103,8 @@ class ArchiveDoorsTest {
         before = zip("reader", "");
 
         long hidden = Long.parseLong(HIDDEN);
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, hidden)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/91", 2190, hidden)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, hidden)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/91", 2190, hidden)));
         MutationId hiddenReversal = scribe.reverse(transfer, Moment.parse("2026-O2"));
         scribe.record(Scribe.COUNTERPART, id -> new Command.ConfirmMutation(hiddenReversal));
         BOOK.awaitReaders();

@@ -14,11 +14,11 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -52,36 +52,36 @@ class ArticlePageTest {
                 .chapter("XX")
                 .items(2025, "XX/37", "XX/37/2", "XX/38", "XX/39", "XX/40");
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2025-OWB",
                 expenditure("XX/37/2", 2026, 9_000),
                 expenditure("XX/37", 2025, 7_000),
                 posting("XX/37", Flow.COMMITMENTS, 2026, 500)));
         opened = scribe.ledgerNumber();
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_200)));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2026, 300))
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_200)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2026, 300))
                 .effectiveOn(LocalDate.of(2026, 1, 1)));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 50)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 50)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
         scribe.published("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 8_111, 1);
         scribe.book(saying(
                 was("XX/38", "XX/39"),
                 proposal(
-                        Kind.REORGANISATION,
+                        MutationKind.REORGANISATION,
                         "2026-OWB",
                         expenditure("XX/38", 2026, -40),
                         expenditure("XX/39", 2026, 40))));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
         IntStream.rangeClosed(1, 70)
                 .forEach(i -> scribe.book(
-                        proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, i == 70 ? -1 : 10))));
+                        proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, i == 70 ? -1 : 10))));
         BOOK.awaitReaders();
         auditor = BOOK.browse("auditor");
         reader = BOOK.browse("reader");
     }
 
-    private static Particulars was(String was, String becomes) {
-        return new Particulars(
+    private static KindDetails was(String was, String becomes) {
+        return new KindDetails(
                 null,
                 null,
                 false,

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,27 +48,30 @@ class AuthorisationDoorsTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/37/2", "XX/91");
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37/2", 2026, 1_000),
                 expenditure("XX/37", 2027, 900),
                 posting("XX/37", Flow.COMMITMENTS, 2026, 1_100)));
         presented(scribe, "2026-OWB", "36800-XX-1", "2025-09-16");
         AFTER.put("presented", scribe.ledgerNumber());
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 20)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 20)));
         adopted(scribe, "2026-OWB", "Stb. 2026, 11", "2026-02-17", "2026-01-01");
         AFTER.put("adopted", scribe.ledgerNumber());
         scribe.moment("2026-VB", "2026-02-17");
         AFTER.put("with adopted budget", scribe.ledgerNumber());
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-ISB-1", expenditure("XX/37", 2026, 300)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-ISB-1", expenditure("XX/37", 2026, 300)));
         presented(scribe, "2026-ISB-1", "36900-XX-1", "2026-03-01");
         scribe.book(proposal(
-                Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -50), expenditure("XX/37~91", 2026, 5)));
+                MutationKind.RE_ESTIMATE,
+                "2026-O1",
+                expenditure("XX/37", 2026, -50),
+                expenditure("XX/37~91", 2026, 5)));
         presented(scribe, "2026-O1", "37000-XX-1", "2026-04-24");
         AFTER.put("more presented", scribe.ledgerNumber());
         adopted(scribe, "2026-O1", "Stb. 2026, 222", "2026-07-01", "2026-06-01");
         AFTER.put("adopted again", scribe.ledgerNumber());
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-SBS", expenditure("XX/37", 2026, 7)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-SBS", expenditure("XX/37", 2026, 7)));
         BOOK.awaitReaders();
     }
 

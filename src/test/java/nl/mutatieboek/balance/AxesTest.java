@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,26 +45,26 @@ class AxesTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/91/1", "XVII/1");
-        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         AFTER.put("opening", scribe.ledgerNumber());
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
         AFTER.put("later moment", scribe.ledgerNumber());
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30))
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30))
                 .effectiveOn(LocalDate.of(2025, 1, 1)));
         AFTER.put("backdated", scribe.ledgerNumber());
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 4))
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 4))
                 .effectiveOn(LocalDate.of(2027, 1, 1)));
         AFTER.put("of the future", scribe.ledgerNumber());
-        mistake = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -500)));
+        mistake = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -500)));
         AFTER.put("mistake", scribe.ledgerNumber());
         MutationId reversal = scribe.reverse(mistake);
         AFTER.put("reversed", scribe.ledgerNumber());
         scribe.reverse(reversal);
         AFTER.put("reversed twice", scribe.ledgerNumber());
-        scribe.book(
-                proposal(Kind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
+        scribe.book(proposal(
+                MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
         AFTER.put("transfer", scribe.ledgerNumber());
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90_000)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90_000)));
         AFTER.put("pending", scribe.ledgerNumber());
         BOOK.awaitReaders();
     }

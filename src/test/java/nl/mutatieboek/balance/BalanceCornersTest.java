@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,23 +34,23 @@ class BalanceCornersTest {
                 .chapter("XX")
                 .chapter("ZZ")
                 .items(2025, "XX/37", "XX/91", "XX/5", "XX/12", "XX/15", "XX/16a", "XX/5a", "XX/9", "XX/10", "XX/1a");
-        MutationId opening = scribe.book(proposal(Kind.OPENING, "2025-OWB", expenditure("XX/91", 2025, 40)));
+        MutationId opening = scribe.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/91", 2025, 40)));
         scribe.reverse(opening, Moment.parse("2025-O1"));
         scribe.book(proposal(
-                Kind.RE_ESTIMATE,
+                MutationKind.RE_ESTIMATE,
                 "2025-O1",
                 1_000,
                 expenditure("XX/37", 2025, -224_000),
                 expenditure("XX/37/~", 2025, 0),
                 expenditure("XX/12", 2025, 160_000)));
         scribe.book(proposal(
-                Kind.REALLOCATION,
+                MutationKind.REALLOCATION,
                 "2025-O1",
                 1_000,
                 expenditure("XX/37", 2025, -1_000),
                 expenditure("XX/15", 2025, 1_000)));
         for (String article : List.of("XX/5", "XX/12", "XX/15", "XX/16a", "XX/5a", "XX/9", "XX/10", "XX/1a")) {
-            scribe.book(proposal(Kind.RE_ESTIMATE, "2025-O1", expenditure(article, 2026, 1)));
+            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure(article, 2026, 1)));
         }
         scribe.published("XX", Flow.EXPENDITURE, 2025, "2025-O1", -64_000, 1_000);
         scribe.published("XX/37/~", Flow.EXPENDITURE, 2025, "2025-O1", 7, 1);

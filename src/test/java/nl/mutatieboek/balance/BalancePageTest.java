@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,21 +43,24 @@ class BalancePageTest {
                 .items(2026, "XX/93")
                 .item(2025, "XX/37/3", "<script>alert('Terugkeer & bewaring')</script>");
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2025-OWB",
                 expenditure("XX/37/2", 2025, 9_452_543),
                 expenditure("XX/37/3", 2025, 0),
                 expenditure("XX/37/2", 2026, 9_740_097),
                 posting("XX/37", Flow.COMMITMENTS, 2025, 9_490_898)));
-        scribe.book(proposal(Kind.RESERVATION, "2025-O1", 1_000, expenditure("XX/92/earmark", 2026, 115_000)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", 1_000, expenditure("XX/92/earmark", 2026, 115_000)));
         scribe.book(proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -68_678),
                 expenditure("XX/37~91", 2026, 68_678)));
         scribe.book(proposal(
-                Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10_000), expenditure("XX/37", 2026, 10_000)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_051_000)));
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                expenditure("XVII/~", 2026, -10_000),
+                expenditure("XX/37", 2026, 10_000)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_051_000)));
         scribe.published("XX", Flow.EXPENDITURE, 2026, "2026-OWB", 9_900_000, 1_000);
         BOOK.awaitReaders();
         reader = BOOK.browse("auditor");

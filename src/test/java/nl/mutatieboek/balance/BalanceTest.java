@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,29 +38,30 @@ class BalanceTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/37/2", "XX/37/2/coa", "XX/37/3", "XX/91", "XX/92", "XX/92/earmark");
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2025-OWB",
                 expenditure("XX/37/2/coa", 2025, 700),
                 expenditure("XX/37/2/~", 2025, 200),
                 expenditure("XX/37/3", 2025, 0),
                 posting("XX/37", Flow.COMMITMENTS, 2025, 950)));
-        scribe.book(proposal(Kind.RESERVATION, "2025-O1", 1_000, expenditure("XX/92/earmark", 2026, 115_000)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", 1_000, expenditure("XX/92/earmark", 2026, 115_000)));
         scribe.book(proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -15_000),
                 expenditure("XX/37~91", 2026, 15_000)));
-        scribe.book(
-                proposal(Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10), expenditure("XX/37", 2026, 10)));
-        MutationId mistake = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", 100, expenditure("XX/37", 2026, -300)));
+        scribe.book(proposal(
+                MutationKind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10), expenditure("XX/37", 2026, 10)));
+        MutationId mistake =
+                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", 100, expenditure("XX/37", 2026, -300)));
         scribe.reverse(mistake);
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2025-O2", 10, expenditure("XX/37", 2025, -50)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-O2", 10, expenditure("XX/37", 2025, -50)));
         scribe.propose(proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -5_000),
                 expenditure("XX/91", 2026, 5_000)));
-        scribe.reject(scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 77))));
+        scribe.reject(scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 77))));
         scribe.published("XX", Flow.EXPENDITURE, 2026, "2026-OWB", 120_000, 1_000);
         BOOK.awaitReaders();
     }

@@ -22,14 +22,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Refusal.ReserveOverdrawn;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Refusal.ReserveOverdrawn;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Signed;
@@ -77,7 +77,7 @@ class BankTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2013, "XX/37", "XX/92", RESERVE, "XVII/1");
-        scribe.book(Scribe.proposal(Kind.RESERVATION, "2026-OWB", Scribe.expenditure(RESERVE, 2026, RESERVED)));
+        scribe.book(Scribe.proposal(MutationKind.RESERVATION, "2026-OWB", Scribe.expenditure(RESERVE, 2026, RESERVED)));
     }
 
     @AfterEach
@@ -198,7 +198,7 @@ class BankTest {
 
         private void transfer(long thousands) {
             propose(
-                    Kind.TRANSFER,
+                    MutationKind.TRANSFER,
                     true,
                     thousands,
                     Scribe.expenditure("XX/37", 2026, -thousands),
@@ -207,14 +207,14 @@ class BankTest {
 
         private void draw(long thousands) {
             propose(
-                    Kind.RESERVE_ALLOCATION,
+                    MutationKind.RESERVE_ALLOCATION,
                     false,
                     thousands,
                     Scribe.expenditure(RESERVE, 2026, -thousands),
                     Scribe.expenditure("XX/37", 2026, thousands));
         }
 
-        private void propose(Kind kind, boolean transfer, long thousands, Posting... postings) {
+        private void propose(MutationKind kind, boolean transfer, long thousands, Posting... postings) {
             UUID made = hand(
                     proposer,
                     id -> new Command.ProposeMutation(

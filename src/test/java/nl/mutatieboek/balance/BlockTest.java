@@ -1,11 +1,11 @@
 package nl.mutatieboek.balance;
 
-import static nl.mutatieboek.budget.term.Basis.DERIVED;
-import static nl.mutatieboek.budget.term.Basis.DISPUTED;
-import static nl.mutatieboek.budget.term.Basis.INFERRED;
-import static nl.mutatieboek.budget.term.Basis.PRESS;
-import static nl.mutatieboek.budget.term.Basis.READ;
-import static nl.mutatieboek.budget.term.Basis.SECONDARY;
+import static nl.mutatieboek.domain.value.Basis.DERIVED;
+import static nl.mutatieboek.domain.value.Basis.DISPUTED;
+import static nl.mutatieboek.domain.value.Basis.INFERRED;
+import static nl.mutatieboek.domain.value.Basis.PRESS;
+import static nl.mutatieboek.domain.value.Basis.READ;
+import static nl.mutatieboek.domain.value.Basis.SECONDARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Outlines;

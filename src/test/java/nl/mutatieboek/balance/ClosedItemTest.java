@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,14 +35,14 @@ class ClosedItemTest {
         Scribe scribe = new Scribe(book);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/91");
         scribe.book(proposal(
-                Kind.RE_ESTIMATE,
+                MutationKind.RE_ESTIMATE,
                 "2026-OWB",
                 expenditure("XX/37~91", 2026, 100),
                 posting("XX/37~91", Flow.COMMITMENTS, 2026, 7),
                 expenditure("XX/37", 2026, -40)));
         long before = scribe.ledgerNumber();
         scribe.book(proposal(
-                Kind.REALLOCATION,
+                MutationKind.REALLOCATION,
                 "2026-OWB",
                 expenditure("XX/37~91", 2026, -100),
                 expenditure("XX/37", 2026, 40),
@@ -51,7 +51,7 @@ class ClosedItemTest {
         assertThat(closed("XX/37~91", "")).isFalse();
 
         scribe.book(proposal(
-                Kind.REALLOCATION,
+                MutationKind.REALLOCATION,
                 "2026-OWB",
                 posting("XX/37~91", Flow.COMMITMENTS, 2026, -7),
                 posting("XX/91", Flow.COMMITMENTS, 2026, 7)));
@@ -66,7 +66,8 @@ class ClosedItemTest {
                 .containsPattern(
                         "(?s)<tr class=\"level-1 closed\">.{1,200}artikel 37 of 91, niet gesplitst.{1,200}gesloten");
 
-        MutationId more = scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37~91", 2027, 1)));
+        MutationId more =
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37~91", 2027, 1)));
         book.awaitReaders();
         assertThat(closed("XX/37~91", "")).isFalse();
         assertThat(closed("XX/37~91", "&knownAt=" + divided)).isTrue();

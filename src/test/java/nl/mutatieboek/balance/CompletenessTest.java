@@ -12,25 +12,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.PublishedBalance;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Succession;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Thousands;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class CompletenessTest {
                 .items(2025, "XX/92", "XX/92/reserve", "XX/96", "XX/97")
                 .items(2025, "XXI/1", "XXI/2", "XXII/1", "XXII/2");
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2025-OWB",
                 expenditure("XX/37/1", 2025, 100),
                 expenditure("XX/37/2/~", 2025, 200),
@@ -76,15 +76,15 @@ class CompletenessTest {
                 expenditure("XXI/2", 2027, 510),
                 expenditure("XXII/1", 2025, 600));
         scribe.book(proposal(
-                Kind.REALLOCATION,
+                MutationKind.REALLOCATION,
                 "2025-O1",
                 expenditure("XX/37/1", 2025, -3),
                 expenditure("XX/38/2", 2025, 1),
                 expenditure("XX/91", 2025, 2)));
-        scribe.book(proposal(Kind.RESERVATION, "2025-O1", expenditure("XX/92/reserve", 2025, 7)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/reserve", 2025, 7)));
         scribe.book(reorganised("XX/37/1", "XX/95", expenditure("XX/37/1", 2025, -10), expenditure("XX/95", 2025, 10)));
         scribe.book(reorganised("XX/91", "XX/96", expenditure("XX/91", 2025, -1), expenditure("XX/96", 2025, 1)));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2027-OWB", expenditure("XX/97", 2027, 1)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/97", 2027, 1)));
         published(scribe, 2025, 409, 1);
         published(scribe, 2027, 0, 1_000);
         write(scribe);
@@ -95,7 +95,7 @@ class CompletenessTest {
         book(
                 scribe,
                 proposal(
-                        Kind.RE_ESTIMATE,
+                        MutationKind.RE_ESTIMATE,
                         "2025-O1",
                         1_000,
                         known(Basis.INFERRED, expenditure("XXII/1", 2025, 6_000)),
@@ -103,7 +103,7 @@ class CompletenessTest {
         MutationId disputed = book(
                 scribe,
                 proposal(
-                        Kind.RE_ESTIMATE,
+                        MutationKind.RE_ESTIMATE,
                         "2025-O1",
                         10_000,
                         known(Basis.DISPUTED, expenditure("XXII/1", 2025, 80_000))));
@@ -113,7 +113,7 @@ class CompletenessTest {
         propose(
                 scribe,
                 proposal(
-                        Kind.RE_ESTIMATE,
+                        MutationKind.RE_ESTIMATE,
                         "2025-O1",
                         100_000,
                         known(Basis.DISPUTED, expenditure("XXII/1", 2025, 900_000))));
@@ -123,7 +123,7 @@ class CompletenessTest {
         Stream.of(postings)
                 .collect(Collectors.groupingBy(posting -> posting.item().chapter()))
                 .values()
-                .forEach(own -> book(scribe, proposal(Kind.OPENING, "2025-OWB", own.toArray(Posting[]::new))));
+                .forEach(own -> book(scribe, proposal(MutationKind.OPENING, "2025-OWB", own.toArray(Posting[]::new))));
     }
 
     private static MutationId book(Scribe scribe, Proposal proposal) {
@@ -155,7 +155,7 @@ class CompletenessTest {
 
     private static Proposal reorganised(String was, String becomes, Posting... postings) {
         return saying(
-                new Particulars(
+                new KindDetails(
                         null,
                         null,
                         false,
@@ -167,7 +167,7 @@ class CompletenessTest {
                         null,
                         null,
                         List.of(new Succession(ItemPath.parse(was), ItemPath.parse(becomes)))),
-                proposal(Kind.REORGANISATION, "2025-O1", postings));
+                proposal(MutationKind.REORGANISATION, "2025-O1", postings));
     }
 
     private static Posting known(Basis basis, Posting of) {

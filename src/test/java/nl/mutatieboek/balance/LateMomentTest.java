@@ -8,8 +8,8 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +31,8 @@ class LateMomentTest {
                 .moment("2026-O1", "2026-06-01")
                 .chapter("XX")
                 .items(2025, "XX/37");
-        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
         book.awaitReaders();
         Point before = book.bean(Points.class).now();
         List<BookedLine> lines = read(before, Order.MOMENT);
@@ -40,8 +40,8 @@ class LateMomentTest {
 
         // One between the two that were there, and one behind the last.
         scribe.moment("2026-O2", "2026-11-28").moment("2026-NVW-1", "2025-11-28");
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 4)));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 30)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 4)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 30)));
         book.awaitReaders();
 
         for (Order order : Order.values()) {

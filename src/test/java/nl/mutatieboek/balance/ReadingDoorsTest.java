@@ -17,8 +17,8 @@ import nl.mutatieboek.ApiDescription;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,12 +41,12 @@ class ReadingDoorsTest {
         Scribe scribe = new Scribe(BOOK);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/37/2");
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37/2", 2026, 100),
                 expenditure("XX/37/~", 2026, 5),
                 posting("XX/37", Flow.COMMITMENTS, 2026, 105)));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37/2", 2026, -30)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37/2", 2026, -30)));
         written = scribe.ledgerNumber();
     }
 

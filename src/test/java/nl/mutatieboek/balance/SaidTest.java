@@ -13,10 +13,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a mutation says of all its lines, as a checkpoint keeps it. */
 class SaidTest {
     static Stream<Proposal> proposals() {
-        return Stream.of(Kind.RESERVATION, Kind.EXTRAPOLATION, Kind.RE_ESTIMATE)
+        return Stream.of(MutationKind.RESERVATION, MutationKind.EXTRAPOLATION, MutationKind.RE_ESTIMATE)
                 .map(kind -> proposal(kind, "2026-O1", expenditure("XX/37", 2031, 1)))
                 .flatMap(one -> Stream.of(
                                 new Continuation(Continuation.Type.STRUCTURAL, null),

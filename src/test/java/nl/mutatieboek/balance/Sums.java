@@ -1,6 +1,6 @@
 package nl.mutatieboek.balance;
 
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Point;
 

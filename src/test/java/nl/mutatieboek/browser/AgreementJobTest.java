@@ -11,8 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,7 +57,8 @@ class AgreementJobTest {
 
     private static MutationId estimate(Scribe scribe, String title, String item, long thousands) {
         return scribe.propose(titled(
-                title, covering("Huren", proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure(item, 2026, thousands)))));
+                title,
+                covering("Huren", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure(item, 2026, thousands)))));
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class EnterMutationTest {
                 .flatMap(flow ->
                         IntStream.rangeClosed(2026, 2030).mapToObj(year -> posting(RESERVE, flow, year, 115_000)))
                 .toArray(Posting[]::new);
-        scribe.book(proposal(Kind.RESERVATION, "2025-O1", reserved));
+        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", reserved));
         BOOK.awaitReaders();
     }
 

@@ -2,11 +2,11 @@ package nl.mutatieboek.cli;
 
 import java.time.LocalDate;
 import java.util.Set;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Signed;

@@ -19,7 +19,7 @@ import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.OwnProcess.Ended;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -45,11 +45,11 @@ class AskedBookTest {
         BOOK.start();
         Scribe scribe = new Scribe(BOOK);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XVII/1");
-        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_234_000)));
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_234_000)));
         opening = scribe.ledgerNumber();
-        scribe.book(
-                proposal(Kind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90)));
+        scribe.book(proposal(
+                MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90)));
         last = scribe.ledgerNumber();
         BOOK.awaitReaders();
         served = BOOK.as("auditor").get("/v1/balances?item=XX/37").body();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.export.Comparison;
 import nl.mutatieboek.export.Export;
 import nl.mutatieboek.export.Export.What;

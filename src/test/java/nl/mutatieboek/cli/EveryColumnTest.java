@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -52,7 +52,7 @@ class EveryColumnTest {
                 .chapter("XVII")
                 .items(2013, "XX/37", "XVII/1");
         scribe.book(Scribe.proposal(
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 "2026-OWB",
                 Scribe.expenditure("XVII/~", 2026, -10_000),
                 Scribe.expenditure("XX/37", 2026, 10_000)));

@@ -20,7 +20,7 @@ import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.export.PlainJournal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +50,9 @@ class ExportBookTest {
                 new Scribe(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
         for (int i = 0; i < 60; i++) {
             scribe.book(proposal(
-                    i == 0 ? Kind.OPENING : Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000 + i)));
+                    i == 0 ? MutationKind.OPENING : MutationKind.RE_ESTIMATE,
+                    "2026-OWB",
+                    expenditure("XX/37", 2026, 1_000 + i)));
         }
         last = scribe.ledgerNumber();
         BOOK.awaitReaders();

@@ -24,8 +24,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,11 +55,11 @@ class TamperedBookTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2013, "XX/37", "XX/92", "XX/92/asielmaatregelen", "XVII/1");
-        MutationId opening =
-                scribe.book(Scribe.proposal(Kind.OPENING, "2026-OWB", Scribe.expenditure("XX/37", 2026, 8_728_219)));
+        MutationId opening = scribe.book(
+                Scribe.proposal(MutationKind.OPENING, "2026-OWB", Scribe.expenditure("XX/37", 2026, 8_728_219)));
         booked = scribe.ledgerNumber() - 1;
         scribe.book(Scribe.proposal(
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 "2026-OWB",
                 Scribe.expenditure("XVII/~", 2026, -10_000),
                 Scribe.expenditure("XX/37", 2026, 10_000)));

@@ -11,11 +11,11 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +46,7 @@ class CoverageDoorsTest {
         scribe.reject(scribe.propose(of(ODD, "2026-O1", expenditure("XX/91", 2027, -10))));
         MutationId mistake = scribe.book(of("Vergissing", "2026-OWB", expenditure("XX/37", 2026, 7)));
         scribe.reverse(mistake);
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)));
         scribe.book(of(
                 "Wat binnenkomt",
                 "2026-OWB",
@@ -59,7 +59,7 @@ class CoverageDoorsTest {
     }
 
     private static Proposal of(String coverage, String moment, Posting... postings) {
-        return Scribe.covering(coverage, proposal(Kind.RE_ESTIMATE, moment, postings));
+        return Scribe.covering(coverage, proposal(MutationKind.RE_ESTIMATE, moment, postings));
     }
 
     private static Reply get(String question) {

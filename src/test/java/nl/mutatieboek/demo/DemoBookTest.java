@@ -2,8 +2,8 @@ package nl.mutatieboek.demo;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
-import static nl.mutatieboek.budget.term.Flow.COMMITMENTS;
-import static nl.mutatieboek.budget.term.Flow.EXPENDITURE;
+import static nl.mutatieboek.domain.value.Flow.COMMITMENTS;
+import static nl.mutatieboek.domain.value.Flow.EXPENDITURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,20 +30,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
@@ -171,7 +171,7 @@ class DemoBookTest {
     @Test
     void opens_article_37_at_the_totals_that_the_bill_publishes() {
         Event.PostingsBooked opening = booked().getFirst();
-        assertThat(opening.kind()).isEqualTo(Kind.OPENING);
+        assertThat(opening.kind()).isEqualTo(MutationKind.OPENING);
         assertThat(totals(opening, EXPENDITURE))
                 .containsExactly(9_480_898L, 9_769_219L, 2_854_239L, 1_218_804L, 1_218_804L);
         assertThat(totals(opening, COMMITMENTS))
@@ -233,7 +233,7 @@ class DemoBookTest {
                         .as("%s of %s", posting, proposed.number())
                         .isTrue();
                 assertThat(posting.flow() != COMMITMENTS
-                                || proposed.proposal().kind() == Kind.OPENING
+                                || proposed.proposal().kind() == MutationKind.OPENING
                                 || String.valueOf(posting.note()).contains("gelijk verondersteld"))
                         .as("%s of %s", posting, proposed.number())
                         .isTrue();
@@ -439,7 +439,7 @@ class DemoBookTest {
 
     private static Answer draw(long thousands) {
         Draft draft = new Draft(
-                        Kind.RESERVE_ALLOCATION,
+                        MutationKind.RESERVE_ALLOCATION,
                         "2026-OWB",
                         "Nog een toedeling",
                         Basis.READ,

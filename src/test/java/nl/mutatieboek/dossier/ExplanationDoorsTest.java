@@ -10,10 +10,10 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,11 +38,14 @@ class ExplanationDoorsTest {
         scribe.moment("2026-OWB", "2025-09-16").moment("2026-O1", "2026-04-24");
         scribe.chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/37/2", "XX/91");
         opening = scribe.book(proposal(
-                Kind.OPENING, "2026-OWB", expenditure("XX/37/2", 2026, 995_000), expenditure("XX/91", 2026, 49_999)));
+                MutationKind.OPENING,
+                "2026-OWB",
+                expenditure("XX/37/2", 2026, 995_000),
+                expenditure("XX/91", 2026, 49_999)));
         policy = scribe.book(classed(
                 MutationClass.POLICY,
                 proposal(
-                        Kind.RE_ESTIMATE,
+                        MutationKind.RE_ESTIMATE,
                         "2026-O1",
                         expenditure("XX/37", 2026, 3_000),
                         expenditure("XX/37/2", 2026, 2_000),
@@ -51,9 +54,11 @@ class ExplanationDoorsTest {
                         expenditure("XX/37~91", 2026, 70_000))));
         beforePending = scribe.ledgerNumber();
         technical = scribe.propose(classed(
-                MutationClass.TECHNICAL, proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -20_000))));
+                MutationClass.TECHNICAL,
+                proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -20_000))));
         windfall = scribe.propose(classed(
-                MutationClass.WINDFALL, proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -20_000))));
+                MutationClass.WINDFALL,
+                proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -20_000))));
         BOOK.awaitReaders();
     }
 

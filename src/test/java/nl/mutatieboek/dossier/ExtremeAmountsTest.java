@@ -9,7 +9,7 @@ import java.util.UUID;
 import nl.mutatieboek.FormWithFile;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,8 +59,8 @@ class ExtremeAmountsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "REVERSAL")
-    void kind_is_refused_where_its_lines_total_too_much(Kind kind) {
+    @EnumSource(value = MutationKind.class, mode = EnumSource.Mode.EXCLUDE, names = "REVERSAL")
+    void kind_is_refused_where_its_lines_total_too_much(MutationKind kind) {
         long before = BOOK.ledgerNumber();
         for (String postings : postings()) {
             for (long precision : new long[] {1, 1_000_000}) {
@@ -80,7 +80,7 @@ class ExtremeAmountsTest {
                 .post(
                         "/v1/mutations?dryRun=true",
                         mutation(
-                                Kind.REALLOCATION,
+                                MutationKind.REALLOCATION,
                                 1,
                                 String.join(
                                         ",",
@@ -153,10 +153,10 @@ class ExtremeAmountsTest {
     }
 
     private static String estimate(String item, int year, long thousands) {
-        return mutation(Kind.RE_ESTIMATE, 1, line(item, "EXPENDITURE", year, thousands));
+        return mutation(MutationKind.RE_ESTIMATE, 1, line(item, "EXPENDITURE", year, thousands));
     }
 
-    private static String mutation(Kind kind, long precision, String postings) {
+    private static String mutation(MutationKind kind, long precision, String postings) {
         return """
             {"kind": "%s", "title": "Groot", "explanation": "Omdat het kan", "moment": "2026-OWB",
              "basis": "READ", "source": {"document": "36800-XX-5"}, "newPolicy": false,
@@ -177,7 +177,7 @@ class ExtremeAmountsTest {
                         reply -> !reply.text("/state").equals("RUNNING"));
     }
 
-    private static String fields(Kind kind) {
+    private static String fields(MutationKind kind) {
         return switch (kind) {
             case RE_ESTIMATE -> ", \"cause\": \"Groot\", \"prognosisNotStated\": true";
             case INTENSIFICATION, SPENDING_CUT -> ", \"decisionNotStated\": true";

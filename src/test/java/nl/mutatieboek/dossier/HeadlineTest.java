@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +31,8 @@ class HeadlineTest {
         Posting[] postings =
                 Arrays.stream(lines.split(" & ")).map(HeadlineTest::posting).toArray(Posting[]::new);
 
-        Headline headline = Headline.of(new ChapterCode("XX"), proposal(Kind.RE_ESTIMATE, "2026-OWB", postings));
+        Headline headline =
+                Headline.of(new ChapterCode("XX"), proposal(MutationKind.RE_ESTIMATE, "2026-OWB", postings));
 
         assertThat("%s %s %s%s"
                         .formatted(

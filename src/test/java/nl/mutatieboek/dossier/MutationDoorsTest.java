@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.value.Proposal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

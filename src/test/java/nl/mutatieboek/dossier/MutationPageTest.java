@@ -16,12 +16,12 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +51,7 @@ class MutationPageTest {
 
     private static Proposal transfer() {
         return proposal(
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 "2026-OWB",
                 new Posting(
                         expenditure("XVII/~", 2026, -10_000).item(),
@@ -69,7 +69,7 @@ class MutationPageTest {
     }
 
     private static Proposal estimate(long thousands) {
-        return proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, thousands));
+        return proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, thousands));
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,15 +35,18 @@ class RegisterPageTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/earmark");
-        scribe.book(proposal(Kind.RESERVATION, "2025-O1", expenditure("XX/92/earmark", 2026, 115_000)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/earmark", 2026, 115_000)));
         scribe.book(proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -68_678),
                 expenditure("XX/37~91", 2026, 68_678)));
         scribe.book(proposal(
-                Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10_000), expenditure("XX/37", 2026, 10_000)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", posting("XX/91", Flow.RECEIPTS, 2027, -4)));
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                expenditure("XVII/~", 2026, -10_000),
+                expenditure("XX/37", 2026, 10_000)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", posting("XX/91", Flow.RECEIPTS, 2027, -4)));
         BOOK.awaitReaders();
         reader = BOOK.browse("auditor");
     }
@@ -118,7 +121,7 @@ class RegisterPageTest {
             Scribe scribe = new Scribe(book);
             scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
             for (int i = 1; i <= 51; i++) {
-                scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, i)));
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, i)));
             }
             book.awaitReaders();
             Browser browser = book.browse("auditor");

@@ -14,13 +14,13 @@ import java.util.Set;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -53,16 +53,21 @@ class SearchTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
-        scribe.book(
-                titled("Opvang Oekraïne", proposal(Kind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2026, 4_321))));
+        scribe.book(titled(
+                "Opvang Oekraïne", proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2026, 4_321))));
         scribe.book(explained(
                 "Twee regels:\nminder nárekenen, meer asielmaatregelen",
-                proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -4_321))));
-        MutationId taken = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 4_321)));
-        scribe.reject(scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 12))));
+                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -4_321))));
+        MutationId taken =
+                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 4_321)));
+        scribe.reject(scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 12))));
         scribe.book(proposal(
-                Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10_000), expenditure("XX/37", 2026, 10_000)));
-        scribe.propose(titled("Kornoelje", proposal(Kind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 777_777))));
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                expenditure("XVII/~", 2026, -10_000),
+                expenditure("XX/37", 2026, 10_000)));
+        scribe.propose(titled(
+                "Kornoelje", proposal(MutationKind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 777_777))));
         scribe.record(
                 SECRET,
                 id -> new Command.ReverseMutation(

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,40 +44,42 @@ class SignalPageTest {
         scribe.book(titled(
                 "Eenzijdig",
                 proposal(
-                        Kind.TRANSFER,
+                        MutationKind.TRANSFER,
                         "2026-OWB",
                         of(expenditure("XVII/~", 2026, -10_000), Basis.INFERRED),
                         expenditure("XX/37", 2026, 10_000))));
         scribe.book(titled(
                 "Tegenstrijdig",
-                proposal(Kind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 5), Basis.DISPUTED))));
-        scribe.book(
-                titled("Afgerond", proposal(Kind.RE_ESTIMATE, "2026-OWB", 1_000, expenditure("XX/37", 2026, 7_000))));
+                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 5), Basis.DISPUTED))));
         scribe.book(titled(
-                "Nieuw beleid", newPolicy(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 8)))));
-        scribe.book(titled("Gewoon", proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 9))));
+                "Afgerond", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", 1_000, expenditure("XX/37", 2026, 7_000))));
+        scribe.book(titled(
+                "Nieuw beleid",
+                newPolicy(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 8)))));
+        scribe.book(titled("Gewoon", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 9))));
         booked = scribe.ledgerNumber();
         scribe.reject(scribe.propose(titled(
                 "Afgewezen",
-                proposal(Kind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 6), Basis.DISPUTED)))));
+                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 6), Basis.DISPUTED)))));
         MutationId taken = scribe.book(titled(
                 "Teruggenomen",
-                proposal(Kind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 4), Basis.DISPUTED))));
+                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 4), Basis.DISPUTED))));
         scribe.reverse(taken);
         scribe.propose(titled(
-                "Geheim", proposal(Kind.RE_ESTIMATE, "2026-O2", of(expenditure("XX/37", 2026, 3), Basis.DISPUTED))));
+                "Geheim",
+                proposal(MutationKind.RE_ESTIMATE, "2026-O2", of(expenditure("XX/37", 2026, 3), Basis.DISPUTED))));
         scribe.book(titled(
                 "Jaar ervoor",
-                proposal(Kind.RE_ESTIMATE, "2025-OWB", of(expenditure("XX/37", 2025, 2), Basis.DISPUTED))));
-        Particulars decided = new Particulars(null, null, false, null, true, null, null, null, null, null, null);
+                proposal(MutationKind.RE_ESTIMATE, "2025-OWB", of(expenditure("XX/37", 2025, 2), Basis.DISPUTED))));
+        KindDetails decided = new KindDetails(null, null, false, null, true, null, null, null, null, null, null);
         scribe.moment("2025-SW", "2026-05-20");
         scribe.book(titled(
                 "Ongedekt",
-                saying(decided, proposal(Kind.INTENSIFICATION, "2025-OWB", expenditure("XX/37", 2025, 300)))));
+                saying(decided, proposal(MutationKind.INTENSIFICATION, "2025-OWB", expenditure("XX/37", 2025, 300)))));
         scribe.propose(titled(
                 "Rest",
                 proposal(
-                        Kind.TRANSFER,
+                        MutationKind.TRANSFER,
                         "2025-OWB",
                         1_000,
                         expenditure("XVII/~", 2025, -4_000),
@@ -86,12 +88,15 @@ class SignalPageTest {
         scribe.book(titled(
                 "Slot",
                 proposal(
-                        Kind.FINAL_BUDGET, "2025-SW", expenditure("XX/37", 2025, 40), expenditure("XX/91", 2025, -7))));
+                        MutationKind.FINAL_BUDGET,
+                        "2025-SW",
+                        expenditure("XX/37", 2025, 40),
+                        expenditure("XX/91", 2025, -7))));
         for (int i = 0; i <= SignalPage.EACH; i++) {
             scribe.propose(titled(
                     "Veel " + i,
                     proposal(
-                            Kind.RE_ESTIMATE,
+                            MutationKind.RE_ESTIMATE,
                             "2024-OWB",
                             1_000,
                             of(expenditure("XX/37", 2025, 1_000), Basis.DISPUTED))));

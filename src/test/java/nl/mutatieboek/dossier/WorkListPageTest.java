@@ -16,9 +16,9 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -45,11 +45,15 @@ class WorkListPageTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
-        estimate =
-                scribe.propose(titled("Raming", proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -4))));
+        estimate = scribe.propose(
+                titled("Raming", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -4))));
         transfer = scribe.propose(titled(
                 "Overboeking",
-                proposal(Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10), expenditure("XX/37", 2026, 10))));
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2026-OWB",
+                        expenditure("XVII/~", 2026, -10),
+                        expenditure("XX/37", 2026, 10))));
         book.awaitReaders();
     }
 
@@ -102,7 +106,7 @@ class WorkListPageTest {
         Browser approver = book.browse("approver");
         approver.get("/worklist");
         MutationId closed = scribe.propose(
-                titled("Te laat", proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5))));
+                titled("Te laat", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5))));
         book.as("approver").post("/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}");
         long before = scribe.ledgerNumber();
 
@@ -121,7 +125,7 @@ class WorkListPageTest {
     void lists_one_package_alone() {
         MutationId covered = scribe.propose(Scribe.covering(
                 "Asielpakket",
-                titled("Gedekt", proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
+                titled("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
         book.awaitReaders();
         Browser approver = book.browse("approver");
 
@@ -135,10 +139,14 @@ class WorkListPageTest {
     @Test
     void shows_under_embargo_what_is_of_the_own_chapter_and_nothing_else() {
         scribe.assumed("2027-OWB", "2026-09-15");
-        scribe.propose(titled("Geheim", proposal(Kind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
+        scribe.propose(titled("Geheim", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
         scribe.propose(titled(
                 "Gedeeld",
-                proposal(Kind.TRANSFER, "2027-OWB", expenditure("XVII/~", 2027, -7), expenditure("XX/37", 2027, 7))));
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2027-OWB",
+                        expenditure("XVII/~", 2027, -7),
+                        expenditure("XX/37", 2027, 7))));
         book.awaitReaders();
 
         assertThat(book.browse("approver").get("/worklist").body()).contains("Geheim", "Gedeeld", "Raming");
@@ -190,7 +198,7 @@ class WorkListPageTest {
                     id -> new Command.ProposeMutation(
                             new MutationId(id),
                             null,
-                            proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XVII/1", 2026, 5))));
+                            proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XVII/1", 2026, 5))));
         }
         book.awaitReaders();
 
@@ -227,7 +235,7 @@ class WorkListPageTest {
     void stays_with_the_package_on_which_somebody_works() {
         scribe.propose(Scribe.covering(
                 "Asiel & opvang",
-                titled("Gedekt", proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
+                titled("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
         book.awaitReaders();
         Browser approver = book.browse("approver");
         String page = approver.get("/worklist?coverage=Asiel%20%26%20opvang").body();
@@ -285,8 +293,8 @@ class WorkListPageTest {
 
     @Test
     void records_nothing_twice_where_two_people_consent_to_overlapping_ones_at_once() throws Exception {
-        MutationId other =
-                scribe.propose(titled("Derde", proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -2))));
+        MutationId other = scribe.propose(
+                titled("Derde", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -2))));
         book.awaitReaders();
         Browser one = book.browse("approver");
         Browser two = book.browse("second");

@@ -12,12 +12,12 @@ import java.util.stream.LongStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.Desk;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Seal;
@@ -50,7 +50,7 @@ class LedgerDoorsTest {
                 .published("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 1, 1);
         named("Opvang van \"Oekraïners\" / asiel – € 61 \\ 😀");
         Scribe scribe = new Scribe(BOOK);
-        scribe.book(Scribe.proposal(Kind.OPENING, "2026-OWB", Scribe.expenditure("XX/37", 2026, 8_728_219)));
+        scribe.book(Scribe.proposal(MutationKind.OPENING, "2026-OWB", Scribe.expenditure("XX/37", 2026, 8_728_219)));
         last = scribe.ledgerNumber();
     }
 

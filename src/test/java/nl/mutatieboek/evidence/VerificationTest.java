@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Folding;
@@ -274,12 +274,12 @@ class VerificationTest {
         }
 
         @Override
-        public List<Entry> of(Stream stream) {
+        public List<Entry> of(StreamId stream) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Map<Stream, List<Entry>> of(Collection<Stream> streams) {
+        public Map<StreamId, List<Entry>> of(Collection<StreamId> streams) {
             throw new UnsupportedOperationException();
         }
 

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,31 +54,32 @@ class ExportDoorsTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", "XX/37/a.b_c-d", "XX/92/asielmaatregelen", "XVII/1");
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 8_728_219),
                 posting("XX/37", Flow.RECEIPTS, 2026, 0),
                 posting("XX/91", Flow.COMMITMENTS, 2027, 12)));
         opened = scribe.ledgerNumber();
-        scribe.book(proposal(Kind.RESERVATION, "2026-OWB", expenditure("XX/92/asielmaatregelen", 2026, 115_000)));
+        scribe.book(
+                proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/asielmaatregelen", 2026, 115_000)));
         scribe.book(proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/asielmaatregelen", 2026, -68_678),
                 expenditure("XX/37~91", 2026, 68_678)));
         scribe.book(titled(
                 HOSTILE,
                 proposal(
-                        Kind.RE_ESTIMATE,
+                        MutationKind.RE_ESTIMATE,
                         "2026-O1",
                         expenditure("XX/37/a.b_c-d", 2026, -5),
                         expenditure("XX/37", 2027, 7))));
-        MutationId transfer = scribe.book(
-                proposal(Kind.TRANSFER, "2026-O1", expenditure("XX/37", 2026, -70), expenditure("XVII/~", 2026, 70)));
+        MutationId transfer = scribe.book(proposal(
+                MutationKind.TRANSFER, "2026-O1", expenditure("XX/37", 2026, -70), expenditure("XVII/~", 2026, 70)));
         MutationId reversal = scribe.reverse(transfer);
         scribe.record(Scribe.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 90)));
-        scribe.book(proposal(Kind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7_777)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 90)));
+        scribe.book(proposal(MutationKind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7_777)));
         last = scribe.ledgerNumber();
         BOOK.awaitReaders();
     }

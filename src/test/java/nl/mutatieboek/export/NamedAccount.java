@@ -3,9 +3,9 @@ package nl.mutatieboek.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
 
 /**
  * What an account of a journal is of, read back from its name as docs/export.md says; made apart from what names them.

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,43 +37,43 @@ class RoundedJournalTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/asiel", "XVII/4");
-        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 8_728_219)));
-        scribe.book(proposal(Kind.RESERVATION, "2026-OWB", expenditure("XX/92/asiel", 2026, 900_000)));
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 8_728_219)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/asiel", 2026, 900_000)));
         rounded(
                 scribe,
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 expenditure("XX/37", 2026, -9_000),
                 expenditure("XVII/4", 2026, 5_000),
                 expenditure("XVII/~", 2026, 3_000));
         rounded(
                 scribe,
-                Kind.REALLOCATION,
+                MutationKind.REALLOCATION,
                 expenditure("XX/37", 2026, -9_000),
                 expenditure("XX/91", 2026, 5_000),
                 expenditure("XX/92", 2026, 5_000));
         rounded(
                 scribe,
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 expenditure("XX/92/asiel", 2026, -232_000),
                 expenditure("XX/37", 2026, 77_000),
                 expenditure("XX/91", 2026, 77_000),
                 expenditure("XX/92", 2026, 77_000));
         rounded(
                 scribe,
-                Kind.CASH_SHIFT,
+                MutationKind.CASH_SHIFT,
                 expenditure("XX/37", 2026, -232_000),
                 expenditure("XX/37", 2027, 77_000),
                 expenditure("XX/37", 2028, 77_000),
                 expenditure("XX/37", 2029, 77_000));
         rounded(
                 scribe,
-                Kind.GROSS_UP,
+                MutationKind.GROSS_UP,
                 expenditure("XX/37", 2026, 5_000),
                 expenditure("XX/91", 2026, 4_000),
                 posting("XX/37", Flow.RECEIPTS, 2026, 10_000));
         MutationId mistake = rounded(
                 scribe,
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 expenditure("XX/37", 2026, -7_000),
                 expenditure("XVII/4", 2026, 5_000),
                 expenditure("XVII/~", 2026, 3_000));
@@ -82,7 +82,7 @@ class RoundedJournalTest {
         BOOK.awaitReaders();
     }
 
-    private static MutationId rounded(Scribe scribe, Kind kind, Posting... postings) {
+    private static MutationId rounded(Scribe scribe, MutationKind kind, Posting... postings) {
         return scribe.book(proposal(kind, "2026-OWB", 1_000, postings));
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import nl.mutatieboek.api.HarmlessCell;
-import nl.mutatieboek.budget.term.Flow;
+import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.export.Export.Format;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

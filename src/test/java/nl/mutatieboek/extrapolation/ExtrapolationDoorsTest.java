@@ -11,20 +11,20 @@ import java.util.Set;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -70,7 +70,7 @@ class ExtrapolationDoorsTest {
         book(
                 scribe,
                 proposal(
-                        Kind.OPENING,
+                        MutationKind.OPENING,
                         "2024-OWB",
                         expenditure("VI/37/ind", 2028, 550_000),
                         expenditure("VI/37/coa", 2028, 1_196_033),
@@ -78,24 +78,29 @@ class ExtrapolationDoorsTest {
                         posting("VI/37/coa", Flow.RECEIPTS, 2028, 77)));
         book(
                 scribe,
-                continuing(until(2029), proposal(Kind.RE_ESTIMATE, "2024-OWB", expenditure("VI/37/ind", 2028, 9_682))));
+                continuing(
+                        until(2029),
+                        proposal(MutationKind.RE_ESTIMATE, "2024-OWB", expenditure("VI/37/ind", 2028, 9_682))));
         campaign = book(
                 scribe,
-                continuing(INCIDENTAL, proposal(Kind.RE_ESTIMATE, "2024-O1", expenditure("VI/37/ind", 2028, 12_345))));
+                continuing(
+                        INCIDENTAL,
+                        proposal(MutationKind.RE_ESTIMATE, "2024-O1", expenditure("VI/37/ind", 2028, 12_345))));
         book(
                 scribe,
                 continuing(
                         until(2028),
-                        proposal(Kind.RE_ESTIMATE, "2024-O1", expenditure("VI/37/oekraine", 2028, 3_074_220))));
+                        proposal(MutationKind.RE_ESTIMATE, "2024-O1", expenditure("VI/37/oekraine", 2028, 3_074_220))));
         MutationId mistake = book(
                 scribe,
-                continuing(INCIDENTAL, proposal(Kind.RE_ESTIMATE, "2024-O1", expenditure("VI/37/coa", 2028, 4))));
+                continuing(
+                        INCIDENTAL, proposal(MutationKind.RE_ESTIMATE, "2024-O1", expenditure("VI/37/coa", 2028, 4))));
         reverse(scribe, mistake);
         before = scribe.ledgerNumber();
-        book(scribe, proposal(Kind.EXTRAPOLATION, "2024-O1", suggested("VI/37/ind", 559_682)));
-        book(scribe, proposal(Kind.RE_ESTIMATE, "2025-OWB", expenditure("VI/37/ind", 2028, 1)));
+        book(scribe, proposal(MutationKind.EXTRAPOLATION, "2024-O1", suggested("VI/37/ind", 559_682)));
+        book(scribe, proposal(MutationKind.RE_ESTIMATE, "2025-OWB", expenditure("VI/37/ind", 2028, 1)));
         // Of article 38 the book has a change and no balance to begin with.
-        book(scribe, proposal(Kind.RE_ESTIMATE, "2024-O1", expenditure("VI/38", 2028, 5)));
+        book(scribe, proposal(MutationKind.RE_ESTIMATE, "2024-O1", expenditure("VI/38", 2028, 5)));
         BOOK.awaitReaders();
     }
 

@@ -17,17 +17,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.PreviewedMutation.Line;
 import nl.mutatieboek.intake.PreviewedMutation.Outcome;
 import nl.mutatieboek.intake.format.LookAlikes;
@@ -80,7 +80,7 @@ class DuplicateImportTest {
     @Test
     void what_people_entered_from_the_same_document_is_already_there_whatever_its_kind() throws IOException {
         Scribe scribe = book(2041, "XX/501");
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2041-OWB", expenditure("XX/501", 2041, -1_051_000)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2041-OWB", expenditure("XX/501", 2041, -1_051_000)));
         long before = BOOK.ledgerNumber();
 
         Imported imported =
@@ -99,8 +99,8 @@ class DuplicateImportTest {
     @Test
     void what_looks_like_an_entered_mutation_is_refused_skipped_or_booked_as_the_importer_chooses() throws IOException {
         Scribe scribe = book(2042, "XX/502");
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2042, -1_051)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2043, 9)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2042, -1_051)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2043, 9)));
         String lines = "2042-OWB,Brief,Lagere raming,tabelkolom,XX/502,U,2042,-1051\n"
                 + "2042-OWB,Brief,Hogere raming,tabelkolom,XX/502,U,2043,9\n"
                 + "2042-OWB,Brief,Nieuw,tabelkolom,XX/502,U,2042,7\n";
@@ -143,7 +143,7 @@ class DuplicateImportTest {
                         new MutationId(id),
                         null,
                         proposal(
-                                Kind.TRANSFER,
+                                MutationKind.TRANSFER,
                                 "2043-OWB",
                                 expenditure("XVII/511", 2043, -60),
                                 expenditure("XX/511", 2043, 60))));

@@ -13,7 +13,7 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -218,7 +218,7 @@ class ImportDoorsTest {
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2013, "XX/37")
-                .book(Scribe.proposal(Kind.RE_ESTIMATE, "2026-OWB", Scribe.expenditure("XX/37", 2026, -1_051)));
+                .book(Scribe.proposal(MutationKind.RE_ESTIMATE, "2026-OWB", Scribe.expenditure("XX/37", 2026, -1_051)));
     }
 
     private static FormWithFile mutations(String lines) {

@@ -17,16 +17,16 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.format.MutationFile;
 import nl.mutatieboek.intake.format.PublishedStatement;
 import nl.mutatieboek.intake.format.StatementFile;
@@ -256,7 +256,7 @@ class IntakeTest {
         MutationFile.read(
                 TableFile.at(folder.resolve("detail.csv")),
                 Long.MAX_VALUE,
-                read -> new Scribe(book).reverse(((Command.TakeFromDocument) Taken.of(read, false)).mutation()));
+                read -> new Scribe(book).reverse(((Command.ImportMutation) Taken.of(read, false)).mutation()));
         assertThat(balance("XX/511", Flow.EXPENDITURE, 2036, "2036-OWB")).isEqualTo(new Thousands(70));
 
         Imported again = balances("standen.csv", stated);

@@ -22,26 +22,26 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.Calendar;
-import nl.mutatieboek.budget.Chapter;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.ConsentPolicy;
-import nl.mutatieboek.budget.Decision;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.Rules;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CommandDecider;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Decision;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.intake.format.MutationFile;
 import nl.mutatieboek.intake.table.TableFile;
 import org.junit.jupiter.api.Test;
@@ -161,12 +161,12 @@ class RepeatedImportTest {
     }
 
     /** A book that keeps what is decided, and beside it how often each line is booked. */
-    private final class PlainLedger implements Book {
+    private final class PlainLedger implements BookState {
         private final boolean evenIfAlike;
-        private final Rules rules = new Rules(new ConsentPolicy(1, 1, Set.of()));
+        private final CommandDecider rules = new CommandDecider(new ConsentPolicy(1, 1, Set.of()));
         private final Map<ChapterCode, Chapter> chapters = new HashMap<>();
         private final Map<MutationId, Mutation> mutations = new HashMap<>();
-        private Calendar calendar = Calendar.EMPTY;
+        private MomentCalendar calendar = MomentCalendar.EMPTY;
         private long entered;
         private final int[] finished = new int[3];
 
@@ -316,7 +316,7 @@ class RepeatedImportTest {
             List<Command> commands = new ArrayList<>();
             read(rows, words, commands);
             return commands.stream()
-                    .map(command -> ((Command.TakeFromDocument) command).proposal())
+                    .map(command -> ((Command.ImportMutation) command).proposal())
                     .toList();
         }
 
@@ -410,10 +410,10 @@ class RepeatedImportTest {
 
         private void record(Event happened) {
             switch (happened) {
-                case Event.OfCalendar e -> calendar = calendar.evolve(e);
-                case Event.OfChapter e ->
+                case Event.CalendarEvent e -> calendar = calendar.evolve(e);
+                case Event.ChapterEvent e ->
                     chapters.put(e.chapter(), chapter(e.chapter()).evolve(e));
-                case Event.OfMutation e ->
+                case Event.MutationEvent e ->
                     mutations.put(e.mutation(), mutation(e.mutation()).evolve(e));
             }
         }
@@ -424,7 +424,7 @@ class RepeatedImportTest {
         }
 
         @Override
-        public Calendar calendar() {
+        public MomentCalendar calendar() {
             return calendar;
         }
 

@@ -12,34 +12,34 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.Calendar;
-import nl.mutatieboek.budget.Chapter;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.ConsentPolicy;
-import nl.mutatieboek.budget.Decision;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.Rules;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CommandDecider;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Decision;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Validity;
 
 /**
  * What the departments of a state might have done over many years, command by command, decided by the real rules: 25 chapters
@@ -47,7 +47,7 @@ import nl.mutatieboek.budget.term.Validity;
  * hottest article, days before and after the moment, transfers between chapters, reversals and rejections. The same seed gives
  * the same history.
  */
-final class Histories implements Book {
+final class Histories implements BookState {
     private static final List<String> CHAPTERS = List.of(
             "I", "IIA", "IIB", "III", "IV", "V", "VI", "VII", "VIII", "IXA", "IXB", "X", "XII", "XIII", "XIV", "XV",
             "XVI", "XVII", "XVIII", "XIX", "XX", "A", "B", "C", "J");
@@ -68,12 +68,12 @@ final class Histories implements Book {
     record Done(UUID command, Actor actor, Instant at, List<Event> events) {}
 
     private final Random random;
-    private final Rules rules = new Rules(new ConsentPolicy(1, 1, Set.of()));
+    private final CommandDecider rules = new CommandDecider(new ConsentPolicy(1, 1, Set.of()));
     private final Map<ChapterCode, Chapter> chapters = new HashMap<>();
     private final Map<MutationId, Mutation> mutations = new HashMap<>();
     private final List<Proposal> openings = new ArrayList<>();
     private final Queue<Done> done = new ArrayDeque<>();
-    private Calendar calendar = Calendar.EMPTY;
+    private MomentCalendar calendar = MomentCalendar.EMPTY;
     private Instant now = Instant.parse("2015-01-05T08:00:00.000Z");
     private boolean begun;
 
@@ -87,7 +87,7 @@ final class Histories implements Book {
     }
 
     @Override
-    public Calendar calendar() {
+    public MomentCalendar calendar() {
         return calendar;
     }
 
@@ -139,7 +139,7 @@ final class Histories implements Book {
                     opening.add(Scribe.posting(path, flow, FIRST_YEAR, 1_000_000 + random.nextInt(9_000_000)));
                 }
             }
-            openings.add(proposal(Kind.OPENING, Moment.parse(FIRST_YEAR + "-OWB"), opening));
+            openings.add(proposal(MutationKind.OPENING, Moment.parse(FIRST_YEAR + "-OWB"), opening));
         }
     }
 
@@ -149,18 +149,18 @@ final class Histories implements Book {
                 + DOCUMENTS.get(random.nextInt(DOCUMENTS.size())).split("-", 2)[0]);
         int sort = random.nextInt(100);
         if (sort < 40) {
-            book(proposal(Kind.RE_ESTIMATE, moment, lines(code, moment, 2 + random.nextInt(5))));
+            book(proposal(MutationKind.RE_ESTIMATE, moment, lines(code, moment, 2 + random.nextInt(5))));
         } else if (sort < 75) {
-            book(proposal(Kind.REALLOCATION, moment, pairs(code, code, moment)));
+            book(proposal(MutationKind.REALLOCATION, moment, pairs(code, code, moment)));
         } else if (sort < 92) {
             String other = CHAPTERS.get((CHAPTERS.indexOf(code) + 1 + random.nextInt(24)) % CHAPTERS.size());
-            book(proposal(Kind.TRANSFER, moment, pairs(code, other, moment)));
+            book(proposal(MutationKind.TRANSFER, moment, pairs(code, other, moment)));
         } else if (sort < 96) {
-            MutationId wrong = propose(proposal(Kind.RE_ESTIMATE, moment, lines(code, moment, 3)));
+            MutationId wrong = propose(proposal(MutationKind.RE_ESTIMATE, moment, lines(code, moment, 3)));
             carryOut(person("controller", code), id -> new Command.RejectMutation(wrong, "De dekking ontbreekt"));
             mutations.remove(wrong);
         } else {
-            MutationId original = book(proposal(Kind.RE_ESTIMATE, moment, lines(code, moment, 4)));
+            MutationId original = book(proposal(MutationKind.RE_ESTIMATE, moment, lines(code, moment, 4)));
             MutationId[] reversal = new MutationId[1];
             carryOut(person("official", code), id -> {
                 reversal[0] = new MutationId(id);
@@ -183,7 +183,7 @@ final class Histories implements Book {
             }
         }
         // Whatever is not taken back soon is not taken back at all; a million dossiers need not be remembered.
-        if (proposal.kind() != Kind.RE_ESTIMATE) {
+        if (proposal.kind() != MutationKind.RE_ESTIMATE) {
             mutations.remove(mutation);
         } else if (mutations.size() > 1_000) {
             mutations.keySet().retainAll(Set.of(mutation));
@@ -254,8 +254,8 @@ final class Histories implements Book {
         return random.nextInt(3) == 0 ? Flow.values()[random.nextInt(Flow.values().length)] : Flow.EXPENDITURE;
     }
 
-    private Proposal proposal(Kind kind, Moment moment, List<Posting> postings) {
-        boolean estimate = kind == Kind.RE_ESTIMATE;
+    private Proposal proposal(MutationKind kind, Moment moment, List<Posting> postings) {
+        boolean estimate = kind == MutationKind.RE_ESTIMATE;
         LocalDate day = LocalDate.of(moment.year().value(), 1, 1).plusDays(random.nextInt(900) - 300);
         return new Proposal(
                 kind,
@@ -270,7 +270,7 @@ final class Histories implements Book {
                 false,
                 estimate ? MutationClass.WINDFALL : MutationClass.POLICY,
                 new Precision(1),
-                estimate ? Particulars.estimate("bijgestelde bezetting", "MPP-II " + moment.year()) : Particulars.NONE,
+                estimate ? KindDetails.estimate("bijgestelde bezetting", "MPP-II " + moment.year()) : KindDetails.NONE,
                 null,
                 null,
                 null,
@@ -305,10 +305,10 @@ final class Histories implements Book {
 
     private void remember(Event happened) {
         switch (happened) {
-            case Event.OfCalendar e -> calendar = calendar.evolve(e);
-            case Event.OfChapter e ->
+            case Event.CalendarEvent e -> calendar = calendar.evolve(e);
+            case Event.ChapterEvent e ->
                 chapters.put(e.chapter(), chapter(e.chapter()).evolve(e));
-            case Event.OfMutation e ->
+            case Event.MutationEvent e ->
                 mutations.put(e.mutation(), mutation(e.mutation()).evolve(e));
         }
     }

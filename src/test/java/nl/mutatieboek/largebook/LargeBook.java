@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.NameBasedId;
 import nl.mutatieboek.ledger.Origin;

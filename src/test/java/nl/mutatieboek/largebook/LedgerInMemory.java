@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.Stream;
+import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Head;
@@ -79,12 +79,12 @@ public record LedgerInMemory(List<RawEntry> ledger) implements Entries {
     }
 
     @Override
-    public List<Entry> of(Stream stream) {
+    public List<Entry> of(StreamId stream) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Map<Stream, List<Entry>> of(Collection<Stream> streams) {
+    public Map<StreamId, List<Entry>> of(Collection<StreamId> streams) {
         throw new UnsupportedOperationException();
     }
 

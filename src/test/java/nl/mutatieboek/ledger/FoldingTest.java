@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.MutationId;
 import org.junit.jupiter.api.Test;
 
 /** What is handed to a projection is the next whole command, or nothing. */

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,10 +30,10 @@ class RebuildDoorsTest {
     static void write() {
         Scribe scribe = new Scribe(BOOK);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XVII/1");
-        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         opening = scribe.ledgerNumber();
-        scribe.book(
-                proposal(Kind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
+        scribe.book(proposal(
+                MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
         BOOK.awaitReaders();
     }
 
@@ -64,7 +64,7 @@ class RebuildDoorsTest {
     @Test
     void what_is_recorded_after_a_rebuild_is_read_by_what_answers_now() {
         ended(BOOK.as("approver").post("/v1/rebuilds", "{}").header("Location"));
-        new Scribe(BOOK).book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2031 - 1, 5)));
+        new Scribe(BOOK).book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2031 - 1, 5)));
         BOOK.awaitReaders();
 
         assertThat(BOOK.as("auditor")

@@ -14,7 +14,7 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -47,11 +47,11 @@ class ReconciliationEmbargoTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/38", "XVII/1");
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         scribe.book(titled(
                 "Kornoelje",
                 proposal(
-                        Kind.RE_ESTIMATE,
+                        MutationKind.RE_ESTIMATE,
                         "2026-O1",
                         expenditure("XX/37", 2026, 7_654_321),
                         expenditure("XX/38", 2026, 7_654_321))));

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.function.Function;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.ImportOptions;
 import nl.mutatieboek.intake.Intake;
 import nl.mutatieboek.intake.PublishedData;
@@ -139,8 +139,8 @@ class ReconciliationTest {
         take(file(ASYLUM + OTHER));
         long taken = book.ledgerNumber();
         Scribe scribe = new Scribe(book);
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2030-O1", expenditure("XX/37", 2030, 7)));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2030-O2", expenditure("XX/37", 2030, -3)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2030-O1", expenditure("XX/37", 2030, 7)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2030-O2", expenditure("XX/37", 2030, -3)));
 
         Reconciled reconciled = reconcile(file(ASYLUM + OTHER));
 
@@ -206,7 +206,7 @@ class ReconciliationTest {
         Scribe scribe = new Scribe(book);
         scribe.item(2030, "XX/37/1", "Eerste onderdeel");
         scribe.book(proposal(
-                Kind.REALLOCATION,
+                MutationKind.REALLOCATION,
                 "2030-OWB",
                 expenditure("XX/37/~", 2030, -1_000),
                 expenditure("XX/37/1", 2030, 1_000)));
@@ -240,7 +240,7 @@ class ReconciliationTest {
     void a_sheet_is_compared_with_any_point_of_the_book_and_what_came_since_is_told() throws IOException {
         take(file(ASYLUM + OTHER));
         long taken = book.ledgerNumber();
-        new Scribe(book).book(proposal(Kind.RE_ESTIMATE, "2030-SW", expenditure("XX/37", 2030, 9)));
+        new Scribe(book).book(proposal(MutationKind.RE_ESTIMATE, "2030-SW", expenditure("XX/37", 2030, 9)));
 
         Reconciled now = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/99;U;1\n", Axes.OPEN);
         Reconciled then = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/91;U;60\n", new Axes(null, "" + taken, null));
@@ -265,7 +265,7 @@ class ReconciliationTest {
         Scribe scribe = new Scribe(book);
         scribe.item(2030, "XX/37/1", "Eerste onderdeel");
         scribe.book(proposal(
-                Kind.REALLOCATION,
+                MutationKind.REALLOCATION,
                 "2030-OWB",
                 expenditure("XX/37/~", 2030, -1_000),
                 expenditure("XX/37/1", 2030, 1_000)));

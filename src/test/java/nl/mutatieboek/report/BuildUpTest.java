@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class BuildUpTest {
                 .item(2025, "XX/37", "Migratie")
                 .item(2025, "XX/91", "Apparaat");
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2025-OWB",
                 expenditure("XX/37", 2025, 120_000),
                 expenditure("XX/37", 2026, 110_000),
@@ -54,7 +54,7 @@ class BuildUpTest {
         scribe.reverse(mistaken);
         scribe.book(NewPolicies.titled(
                 "Zonder klasse",
-                Kind.RE_ESTIMATE,
+                MutationKind.RE_ESTIMATE,
                 "2026-OWB",
                 expenditure("XX/37", 2028, 3),
                 expenditure("XX/91", 2026, 4)));
@@ -64,7 +64,7 @@ class BuildUpTest {
     }
 
     private static Proposal policy(String title, String moment, Posting... postings) {
-        return classed(MutationClass.POLICY, NewPolicies.titled(title, Kind.RE_ESTIMATE, moment, postings));
+        return classed(MutationClass.POLICY, NewPolicies.titled(title, MutationKind.RE_ESTIMATE, moment, postings));
     }
 
     private static String text(Map<String, String> given) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.FormWithFile;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,10 @@ class DefaultBillTest {
                 .chapter("XX")
                 .items(2025, "XX/37");
         scribe.book(proposal(
-                Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000), expenditure("XX/37", 2028, 1_000)));
+                MutationKind.OPENING,
+                "2026-OWB",
+                expenditure("XX/37", 2026, 1_000),
+                expenditure("XX/37", 2028, 1_000)));
         BOOK.awaitReaders();
     }
 

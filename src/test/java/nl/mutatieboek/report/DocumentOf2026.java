@@ -7,13 +7,13 @@ import static nl.mutatieboek.Scribe.proposal;
 
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
 
 /** A first supplementary budget of 2026 with mutations of every class, on an article of € 120 million and on one of nothing. */
 final class DocumentOf2026 {
@@ -29,8 +29,8 @@ final class DocumentOf2026 {
                 .item(2025, "XX/91", "Apparaat")
                 .item(2025, "XX/92", "Nog onverdeeld")
                 .item(2025, "XVII/1", "Handel");
-        scribe.book(
-                proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 120_000), expenditure("XX/92", 2026, 0)));
+        scribe.book(proposal(
+                MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 120_000), expenditure("XX/92", 2026, 0)));
         scribe.book(policy("Grens gehaald", expenditure("XX/37", 2026, -2_000)));
         scribe.book(policy("Onder de grens", expenditure("XX/37", 2026, 1_999)));
         scribe.book(policy("Ver onder de grens", expenditure("XX/37", 2026, 1), expenditure("XX/37", 2027, 2)));
@@ -40,17 +40,18 @@ final class DocumentOf2026 {
                 MutationClass.TECHNICAL,
                 NewPolicies.titled(
                         "Van handel",
-                        Kind.TRANSFER,
+                        MutationKind.TRANSFER,
                         "2026-O1",
                         expenditure("XVII/1", 2026, -4_000),
                         expenditure("XX/37", 2026, 4_000))));
         scribe.book(classed(
                 MutationClass.WINDFALL,
                 NewPolicies.titled(
-                        "Meevaller", Kind.RE_ESTIMATE, "2026-O1", posting("XX/37", Flow.RECEIPTS, 2026, 5))));
-        scribe.book(NewPolicies.titled("Zonder klasse", Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, 6)));
+                        "Meevaller", MutationKind.RE_ESTIMATE, "2026-O1", posting("XX/37", Flow.RECEIPTS, 2026, 5))));
+        scribe.book(NewPolicies.titled(
+                "Zonder klasse", MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, 6)));
         MutationId earlier = scribe.book(NewPolicies.titled(
-                "In de ontwerpbegroting", Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 7)));
+                "In de ontwerpbegroting", MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 7)));
         scribe.reverse(earlier, Moment.parse("2026-O1"));
         MutationId mistaken = scribe.book(policy("Vergissing", expenditure("XX/37", 2026, 90_000)));
         scribe.reverse(mistaken);
@@ -59,10 +60,11 @@ final class DocumentOf2026 {
     }
 
     private static Proposal policy(String title, Posting... postings) {
-        return classed(MutationClass.POLICY, NewPolicies.titled(title, Kind.RE_ESTIMATE, "2026-O1", postings));
+        return classed(MutationClass.POLICY, NewPolicies.titled(title, MutationKind.RE_ESTIMATE, "2026-O1", postings));
     }
 
     private static Proposal technical(String title, Posting... postings) {
-        return classed(MutationClass.TECHNICAL, NewPolicies.titled(title, Kind.RE_ESTIMATE, "2026-O1", postings));
+        return classed(
+                MutationClass.TECHNICAL, NewPolicies.titled(title, MutationKind.RE_ESTIMATE, "2026-O1", postings));
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.report.question.Report;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,21 +35,27 @@ class EmbargoedReportsTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/92", "XX/92/earmark", "XVII/1");
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 1_234_567),
                 expenditure("XX/37", 2030, 1_234_567)));
         long hidden = Long.parseLong(HIDDEN);
-        scribe.book(NewPolicies.of(Kind.RE_ESTIMATE, "2189-OWB", expenditure("XX/37", 2189, hidden)));
+        scribe.book(NewPolicies.of(MutationKind.RE_ESTIMATE, "2189-OWB", expenditure("XX/37", 2189, hidden)));
         scribe.book(Scribe.classed(
                 MutationClass.POLICY,
-                proposal(Kind.RESERVATION, "2189-OWB", expenditure("XX/92/earmark", 2189, hidden))));
+                proposal(MutationKind.RESERVATION, "2189-OWB", expenditure("XX/92/earmark", 2189, hidden))));
         scribe.published("XX/37", Flow.EXPENDITURE, 2189, "2189-OWB", hidden - 1, 1);
-        scribe.book(NewPolicies.of(Kind.RE_ESTIMATE, "2189-O1", expenditure("XX/37", 2189, hidden)));
+        scribe.book(NewPolicies.of(MutationKind.RE_ESTIMATE, "2189-O1", expenditure("XX/37", 2189, hidden)));
         scribe.book(NewPolicies.of(
-                Kind.CASH_SHIFT, "2189-O1", expenditure("XX/37", 2189, hidden), expenditure("XX/37", 2190, -hidden)));
+                MutationKind.CASH_SHIFT,
+                "2189-O1",
+                expenditure("XX/37", 2189, hidden),
+                expenditure("XX/37", 2190, -hidden)));
         scribe.book(NewPolicies.of(
-                Kind.TRANSFER, "2189-O1", expenditure("XX/37", 2189, hidden), expenditure("XVII/1", 2189, -hidden)));
+                MutationKind.TRANSFER,
+                "2189-O1",
+                expenditure("XX/37", 2189, hidden),
+                expenditure("XVII/1", 2189, -hidden)));
         BOOK.awaitReaders();
     }
 

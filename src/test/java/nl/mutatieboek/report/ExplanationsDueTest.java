@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Thousands;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,25 +36,25 @@ class ExplanationsDueTest {
                 .chapter("XVII")
                 .item(2025, "XX/37", "Migratie")
                 .item(2025, "XVII/1", "Handel");
-        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 120_000)));
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 120_000)));
         explained(scribe, "Juist", MutationClass.POLICY, "Het gaat om € 2,0 miljoen,\nin 2026.", 2_000);
         explained(scribe, "Onder de grens", MutationClass.POLICY, "Het gaat om € 3 miljoen.", 1_999);
         explained(scribe, "Ander bedrag", MutationClass.TECHNICAL, "Het gaat om € 4,5 mln en 4.001.", -4_001);
         explained(scribe, "Meevaller", MutationClass.WINDFALL, "Minder vraag.", 3);
         scribe.book(NewPolicies.titled(
                 "Van handel",
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 "2026-O1",
                 of("XX/37", 2026, 7, null, null),
                 of("XVII/~", 2026, -7, Basis.INFERRED, "Geen stuk van XVII gevonden.")));
         scribe.book(NewPolicies.titled(
                 "Twee bronnen",
-                Kind.RE_ESTIMATE,
+                MutationKind.RE_ESTIMATE,
                 "2026-O1",
                 of("XX/37", 2026, 8, Basis.DISPUTED, "De tekst noemt 9."),
                 of("XX/37", 2027, 5, Basis.DERIVED, null)));
         scribe.reverse(scribe.book(NewPolicies.titled(
-                "Teruggenomen", Kind.RE_ESTIMATE, "2026-O1", of("XX/37", 2026, 6, Basis.DISPUTED, "Weg."))));
+                "Teruggenomen", MutationKind.RE_ESTIMATE, "2026-O1", of("XX/37", 2026, 6, Basis.DISPUTED, "Weg."))));
         scribe.published("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 120_001, 1);
         scribe.published("XX/37", Flow.EXPENDITURE, 2027, "2026-O1", 5, 1);
         scribe.published("XX/37", Flow.RECEIPTS, 2026, "2026-O1", 40, 1);
@@ -67,7 +67,7 @@ class ExplanationsDueTest {
                 Scribe.classed(
                         of,
                         NewPolicies.titled(
-                                title, Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, thousands)))));
+                                title, MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, thousands)))));
     }
 
     private static Posting of(String item, int year, long thousands, Basis basis, String note) {

@@ -21,20 +21,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.PublishedBalance;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.report.format.ReadOds;
 import nl.mutatieboek.report.format.ReadPdf;
 import nl.mutatieboek.report.format.ReadTwin;
@@ -94,7 +94,7 @@ class MarkedFiguresTest {
                         MutationClass.POLICY,
                         NewPolicies.rounded(
                                 "Lower",
-                                Kind.RE_ESTIMATE,
+                                MutationKind.RE_ESTIMATE,
                                 "2025-O1",
                                 precision,
                                 expenditure("XX/37", 2025, -50_000),
@@ -103,7 +103,7 @@ class MarkedFiguresTest {
                 scribe,
                 basis,
                 proposal(
-                        Kind.CASH_SHIFT,
+                        MutationKind.CASH_SHIFT,
                         "2026-OWB",
                         precision,
                         expenditure("XX/37", 2026, 7_000),
@@ -113,7 +113,11 @@ class MarkedFiguresTest {
                 basis,
                 Scribe.classed(
                         MutationClass.POLICY,
-                        proposal(Kind.RESERVATION, "2026-OWB", precision, expenditure("XX/92/earmark", 2026, 90_000))));
+                        proposal(
+                                MutationKind.RESERVATION,
+                                "2026-OWB",
+                                precision,
+                                expenditure("XX/92/earmark", 2026, 90_000))));
         book(
                 scribe,
                 basis,
@@ -121,7 +125,7 @@ class MarkedFiguresTest {
                         MutationClass.POLICY,
                         NewPolicies.rounded(
                                 "Allocated",
-                                Kind.RESERVE_ALLOCATION,
+                                MutationKind.RESERVE_ALLOCATION,
                                 "2026-OWB",
                                 precision,
                                 expenditure("XX/92/earmark", 2026, -60_000),
@@ -131,7 +135,7 @@ class MarkedFiguresTest {
                     scribe,
                     basis,
                     proposal(
-                            Kind.TRANSFER,
+                            MutationKind.TRANSFER,
                             "2026-OWB",
                             precision,
                             expenditure("XX/37", 2026, 9_000),
@@ -160,7 +164,7 @@ class MarkedFiguresTest {
                 }
             }
         }
-        return proposal(Kind.OPENING, "2025-OWB", precision, postings.toArray(Posting[]::new));
+        return proposal(MutationKind.OPENING, "2025-OWB", precision, postings.toArray(Posting[]::new));
     }
 
     private static void book(Scribe scribe, Basis basis, Proposal of) {

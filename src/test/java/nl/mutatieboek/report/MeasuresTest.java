@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,35 +30,36 @@ class MeasuresTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XVII/1");
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1)));
         scribe.book(NewPolicies.titled(
                 "Herschikt: van 37 naar 91",
-                Kind.REALLOCATION,
+                MutationKind.REALLOCATION,
                 "2026-OWB",
                 expenditure("XX/37", 2026, -500),
                 expenditure("XX/91", 2026, 500)));
         scribe.book(NewPolicies.titled(
                 "Gedekt: van XVII",
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 "2026-OWB",
                 expenditure("XVII/1", 2026, -40),
                 expenditure("XX/37", 2026, 40),
                 posting("XVII/1", Flow.COMMITMENTS, 2026, -40),
                 posting("XX/37", Flow.COMMITMENTS, 2026, 40)));
         MutationId taken = scribe.book(NewPolicies.titled(
-                "Teruggenomen: niet meer", Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 99)));
+                "Teruggenomen: niet meer", MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 99)));
         scribe.reverse(taken);
-        scribe.book(
-                NewPolicies.titled("Twee wegen: eerst", Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2027, 7)));
-        scribe.book(NewPolicies.titled("Twee wegen: ook", Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2027, 8)));
-        scribe.book(
-                NewPolicies.titled("=Gevaarlijk: @", Kind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/91", 2026, 0)));
         scribe.book(NewPolicies.titled(
-                "=Later: in de nota", Kind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/91", 2026, -3)));
+                "Twee wegen: eerst", MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2027, 7)));
         scribe.book(NewPolicies.titled(
-                "Van een ander wetsvoorstel", Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, 1_000)));
+                "Twee wegen: ook", MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2027, 8)));
+        scribe.book(NewPolicies.titled(
+                "=Gevaarlijk: @", MutationKind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/91", 2026, 0)));
+        scribe.book(NewPolicies.titled(
+                "=Later: in de nota", MutationKind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/91", 2026, -3)));
+        scribe.book(NewPolicies.titled(
+                "Van een ander wetsvoorstel", MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, 1_000)));
         scribe.propose(NewPolicies.titled(
-                "Nog in behandeling", Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 1_000)));
+                "Nog in behandeling", MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 1_000)));
         BOOK.awaitReaders();
     }
 

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Thousands;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,13 +40,13 @@ class MovedMoneyTest {
                 .item(2025, "XVII/1", "Handel");
         scribe.book(NewPolicies.titled(
                 "Bouw later",
-                Kind.CASH_SHIFT,
+                MutationKind.CASH_SHIFT,
                 "2026-OWB",
                 expenditure("XX/37", 2026, -232),
                 expenditure("XX/37", 2028, 232)));
         scribe.book(NewPolicies.rounded(
                 "Afgerond in de bron",
-                Kind.CASH_SHIFT,
+                MutationKind.CASH_SHIFT,
                 "2026-O1",
                 1_000,
                 expenditure("XX/91", 2026, -232_000),
@@ -55,20 +55,20 @@ class MovedMoneyTest {
                 expenditure("XX/91", 2029, 77_000)));
         MutationId mistaken = scribe.book(NewPolicies.titled(
                 "Vergissing",
-                Kind.CASH_SHIFT,
+                MutationKind.CASH_SHIFT,
                 "2026-O1",
                 expenditure("XX/37", 2026, -1),
                 expenditure("XX/37", 2027, 1)));
         scribe.reverse(mistaken);
         scribe.book(NewPolicies.titled(
                 "Een ander jaar",
-                Kind.CASH_SHIFT,
+                MutationKind.CASH_SHIFT,
                 "2027-OWB",
                 expenditure("XX/37", 2027, -9),
                 expenditure("XX/37", 2028, 9)));
         scribe.book(NewPolicies.titled(
                 "Beide benen gelezen",
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 "2026-O1",
                 expenditure("XX/37", 2026, 30),
                 expenditure("XX/91", 2026, 10),
@@ -77,13 +77,13 @@ class MovedMoneyTest {
                 posting("XVII/1", Flow.COMMITMENTS, 2027, -5)));
         scribe.book(NewPolicies.titled(
                 "Eén been geconcludeerd",
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 7),
                 inferred("XVII/~", 2026, -7)));
         scribe.propose(NewPolicies.titled(
                 "In behandeling",
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 "2026-O1",
                 expenditure("XX/37", 2026, 8),
                 expenditure("XVII/1", 2026, -8)));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.report.format.Addresses;
 import nl.mutatieboek.report.format.Pdf;
 import nl.mutatieboek.report.format.ReadPdf;

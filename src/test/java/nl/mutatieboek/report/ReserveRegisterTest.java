@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,19 +33,19 @@ class ReserveRegisterTest {
                 .item(2025, "XX/92/asiel", "Asiel")
                 .item(2025, "XX/92/terugkeer", "Terugkeer");
         scribe.book(proposal(
-                Kind.RESERVATION,
+                MutationKind.RESERVATION,
                 "2026-OWB",
                 expenditure("XX/92/asiel", 2026, 1_150),
                 expenditure("XX/92/asiel", 2027, 1_150),
                 posting("XX/92/asiel", Flow.COMMITMENTS, 2026, 1_150)));
-        scribe.book(proposal(Kind.RESERVATION, "2026-O1", expenditure("XX/92/terugkeer", 2028, 30)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2026-O1", expenditure("XX/92/terugkeer", 2028, 30)));
         scribe.book(proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-O1",
                 expenditure("XX/92/asiel", 2026, -687),
                 expenditure("XX/37", 2026, 687)));
         scribe.propose(proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-O1",
                 expenditure("XX/92/asiel", 2026, -463),
                 expenditure("XX/37", 2026, 463)));

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Command.RegisterItem;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Command.RegisterItem;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Validity;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +31,7 @@ class ReusedCodeTest {
         Scribe scribe = new Scribe(book);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX");
         register("Old", new Validity(new BudgetYear(2025), new BudgetYear(2030)), scribe);
-        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         book.awaitReaders();
         List<String> questions = List.of(
                 "/v1/balances?item=XX/37&flow=EXPENDITURE&year=2035&knownAt=" + scribe.ledgerNumber(),

@@ -9,8 +9,8 @@ import java.util.Map;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,24 +37,24 @@ class SupplementaryBudgetTest {
                 .item(2023, "XX/37/2", "Toegang, toelating en opvang vreemdelingen")
                 .item(2023, "XX/91", "Apparaat kerndepartement");
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2023-OWB",
                 posting("XX/37/~", Flow.COMMITMENTS, 2023, 3_057_218),
                 expenditure("XX/37/2", 2023, 4_000_000),
                 expenditure("XX/37/~", 2023, 214_118)));
         change(scribe, "2023-NVW-1", 0, 0);
         change(scribe, "2023-O1", 2_430_512, 2_430_512);
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2023-O1", expenditure("XX/37/2", 2024, -25_103)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2023-O1", expenditure("XX/37/2", 2024, -25_103)));
         change(scribe, "2023-SBS", 365_433, 365_433);
         change(scribe, "2023-O2", 1_065_329, -144_631);
-        scribe.book(proposal(Kind.OPENING, "2024-OWB", posting("XX/37/2", Flow.RECEIPTS, 2024, 7)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2023-O2", expenditure("XX/37/2", 2023, 1)));
+        scribe.book(proposal(MutationKind.OPENING, "2024-OWB", posting("XX/37/2", Flow.RECEIPTS, 2024, 7)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2023-O2", expenditure("XX/37/2", 2023, 1)));
         BOOK.awaitReaders();
     }
 
     private static void change(Scribe scribe, String moment, long commitments, long expenditure) {
         scribe.book(proposal(
-                Kind.RE_ESTIMATE,
+                MutationKind.RE_ESTIMATE,
                 moment,
                 posting("XX/37/~", Flow.COMMITMENTS, 2023, commitments),
                 expenditure("XX/37/2", 2023, expenditure)));
@@ -204,8 +204,8 @@ class SupplementaryBudgetTest {
                     .moment("2026-O1", "2026-04-24")
                     .chapter("XX")
                     .item(2025, "XX/37", "Migratie");
-            scribe.book(proposal(Kind.OPENING, "2025-OWB", expenditure("XX/37", 2026, 100)));
-            scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7)));
+            scribe.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37", 2026, 100)));
+            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7)));
             book.awaitReaders();
 
             Reply reply = book.as("auditor").get("/v1/reports/supplementary-budget?item=XX/37&flow=EXPENDITURE");

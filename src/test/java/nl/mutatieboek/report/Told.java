@@ -2,7 +2,7 @@ package nl.mutatieboek.report;
 
 import java.util.Map;
 import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Points;
 

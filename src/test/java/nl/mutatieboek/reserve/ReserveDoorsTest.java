@@ -10,17 +10,17 @@ import java.util.Set;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,23 +48,23 @@ class ReserveDoorsTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/earmark", "XX/92/other");
-        scribe.propose(proposal(Kind.RESERVATION, "2025-O1", expenditure("XX/92/other", 2026, 5)));
+        scribe.propose(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/other", 2026, 5)));
         scribe.book(proposal(
-                Kind.RESERVATION,
+                MutationKind.RESERVATION,
                 "2025-O1",
                 expenditure("XX/92/earmark", 2026, 115_000),
                 posting("XX/92/earmark", Flow.COMMITMENTS, 2026, 115_000)));
         reserved = scribe.ledgerNumber();
         scribe.book(proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -68_678),
                 expenditure("XX/37~91", 2026, 68_678)));
         allocated = scribe.ledgerNumber();
-        second = scribe.book(proposal(Kind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 1_000)));
+        second = scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 1_000)));
         scribe.reverse(second);
         scribe.propose(proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -300),
                 expenditure("XX/37", 2026, 300)));
@@ -160,7 +160,9 @@ class ReserveDoorsTest {
             scribe.record(giver, id -> {
                 made[0] = new MutationId(id);
                 return new Command.ProposeMutation(
-                        made[0], post, proposal(Kind.RESERVATION, "2026-OWB", expenditure("AP/asiel", 2026, 100)));
+                        made[0],
+                        post,
+                        proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("AP/asiel", 2026, 100)));
             });
             scribe.record(second, id -> new Command.ApproveMutation(made[0]));
             scribe.record(giver, id -> {
@@ -169,7 +171,7 @@ class ReserveDoorsTest {
                         made[1],
                         post,
                         proposal(
-                                Kind.TRANSFER,
+                                MutationKind.TRANSFER,
                                 "2026-OWB",
                                 expenditure("AP/asiel", 2026, -40),
                                 expenditure("XX/37", 2026, 40)));

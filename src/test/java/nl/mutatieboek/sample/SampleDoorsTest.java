@@ -20,10 +20,10 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -58,24 +58,28 @@ class SampleDoorsTest {
                 .items(2025, "XX/37", "XX/91");
         for (int i = 1; i <= 12; i++) {
             scribe.book(proposal(
-                    Kind.RE_ESTIMATE,
+                    MutationKind.RE_ESTIMATE,
                     i % 2 == 0 ? "2026-OWB" : "2026-O1",
                     expenditure("XX/37", 2026, i * i * 100L),
                     expenditure("XX/91", 2027, -i),
                     posting("XX/91", Flow.RECEIPTS, 2026, i == 5 ? 0 : 7)));
         }
         MutationId wrong = scribe.book(proposal(
-                Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -3_000), expenditure("XX/37", 2026, 3_000)));
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                expenditure("XVII/~", 2026, -3_000),
+                expenditure("XX/37", 2026, 3_000)));
         known = scribe.ledgerNumber();
         scribe.book(proposal(
-                Kind.RE_ESTIMATE,
+                MutationKind.RE_ESTIMATE,
                 "2026-OWB",
                 IntStream.rangeClosed(1, 150)
                         .mapToObj(i -> expenditure("XX/91", 2028, i))
                         .toArray(Posting[]::new)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 99_999)));
-        scribe.reject(scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 88_888))));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 77_777)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 99_999)));
+        scribe.reject(
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 88_888))));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 77_777)));
         scribe.reverse(wrong);
         BOOK.awaitReaders();
     }
@@ -190,7 +194,7 @@ class SampleDoorsTest {
     void is_the_same_after_more_was_booked_after_a_restart_and_after_a_rebuild() {
         String path = "/v1/samples?seed=2026&size=6&method=monetary&of=mutations&knownAt=" + known;
         String before = BOOK.as("auditor").get(path).body();
-        new Scribe(BOOK).book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000_000)));
+        new Scribe(BOOK).book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000_000)));
         BOOK.awaitReaders();
         assertThat(BOOK.as("auditor").get(path).body()).isEqualTo(before);
 

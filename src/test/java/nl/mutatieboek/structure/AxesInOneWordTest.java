@@ -3,8 +3,8 @@ package nl.mutatieboek.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,9 +45,10 @@ class AxesInOneWordTest {
                 "effectiveOn=2025-02-30 | DATE",
                 "moment=2026 | MOMENT",
             })
-    void names_what_is_wrong_with_it(String word, Expected expected) {
+    void names_what_is_wrong_with_it(String word, ExpectedValue expected) {
         assertThatThrownBy(() -> Axes.parse(word))
                 .isInstanceOfSatisfying(
-                        Malformed.class, wrong -> assertThat(wrong.expected()).isEqualTo(expected));
+                        MalformedValueException.class,
+                        wrong -> assertThat(wrong.expected()).isEqualTo(expected));
     }
 }

@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,8 +46,8 @@ class EmbargoTest {
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
                 .items(2025, "XX/37");
-        scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
-        hidden = scribe.book(proposal(Kind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7)));
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+        hidden = scribe.book(proposal(MutationKind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7)));
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class EmbargoTest {
             scribe.record(
                     Scribe.APPROVER,
                     id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
-            scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
             String path = "/v1/balances?item=XX/37&moment=2026-OWB&atLeast=";
 
             assertThat(book.as("reader").get(path + scribe.ledgerNumber()).text("/type"))
@@ -127,12 +127,12 @@ class EmbargoTest {
                     .chapter("XVII")
                     .items(2024, "XX/37", "XVII/1")
                     .assumed("2026-OWB", "2025-09-16");
-            MutationId own = scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            MutationId own = scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
             MutationId[] other = new MutationId[1];
             scribe.record(Scribe.COUNTERPART, id -> {
                 other[0] = new MutationId(id);
                 return new Command.ProposeMutation(
-                        other[0], null, proposal(Kind.OPENING, "2026-OWB", expenditure("XVII/1", 2026, 7)));
+                        other[0], null, proposal(MutationKind.OPENING, "2026-OWB", expenditure("XVII/1", 2026, 7)));
             });
             RunningBook.Client reader = book.as("reader");
             String owns = "/v1/mutations/" + own;
@@ -172,7 +172,7 @@ class EmbargoTest {
         try (RunningBook book =
                 RunningBook.empty().withPerson("reader", "READER").start()) {
             ZonedDateTime soon =
-                    ZonedDateTime.now(Book.THE_HAGUE).plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+                    ZonedDateTime.now(BookState.THE_HAGUE).plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
             String code = soon.getYear() + "-ISB-1";
             String body = "{\"moment\": \"%s\", \"submittedOn\": \"%s\", \"publicAt\": \"%s\"}"
                     .formatted(code, soon.toLocalDate(), soon.toOffsetDateTime());
@@ -203,8 +203,9 @@ class EmbargoTest {
                     .moment("2026-O1", "2026-04-20")
                     .chapter("XX")
                     .items(2024, "XX/37");
-            MutationId secret = scribe.book(proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 7_654_321)));
-            scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
+            MutationId secret =
+                    scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 7_654_321)));
+            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
             book.awaitReaders();
 
             Reply open = book.as("reader").get("/v1/balances?item=XX/37");
@@ -237,9 +238,9 @@ class EmbargoTest {
                     id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
             scribe.record(
                     importer,
-                    id -> new Command.TakeFromDocument(
+                    id -> new Command.ImportMutation(
                             new MutationId(id),
-                            proposal(Kind.PUBLISHED, "2026-OWB", expenditure("XX/37", 2026, 100)),
+                            proposal(MutationKind.PUBLISHED, "2026-OWB", expenditure("XX/37", 2026, 100)),
                             false));
 
             assertThat(book.as("reader")
@@ -258,7 +259,8 @@ class EmbargoTest {
                     .assumed("2026-O1", "2026-04-24")
                     .chapter("XX")
                     .items(2025, "XX/37");
-            MutationId taken = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            MutationId taken =
+                    scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
             book.awaitReaders();
             List<String> addresses = List.of(
                     "/v1/mutations/" + taken, "/v1/mutations", "/v1/mutations?state=BOOKED", "/v1/trail?item=XX/37");

@@ -14,7 +14,7 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Client;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -188,7 +188,7 @@ class ItemCorrectionEndpointsTest {
 
     @Test
     void what_is_under_embargo_keeps_its_place_and_is_not_disclosed() {
-        new Scribe(BOOK).book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/41", 2027, 5)));
+        new Scribe(BOOK).book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/41", 2027, 5)));
 
         Reply refused = first.post(CORRECTIONS, correction("XX/41", "Later", 2028));
         Reply byOther = second.post(CORRECTIONS, correction("XX/41", "Later", 2028));

@@ -3,11 +3,11 @@ package nl.mutatieboek.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import nl.mutatieboek.budget.Event.ItemNamed;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Item;
 import org.junit.jupiter.api.Test;

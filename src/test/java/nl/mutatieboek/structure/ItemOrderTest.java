@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.value.ItemPath;
 import org.junit.jupiter.api.RepeatedTest;
 
 class ItemOrderTest {

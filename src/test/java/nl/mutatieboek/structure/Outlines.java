@@ -3,7 +3,7 @@ package nl.mutatieboek.structure;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 

@@ -11,16 +11,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import nl.mutatieboek.budget.EmbargoEnd;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Succession;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.moment.EmbargoEndReason;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Origin;
 import org.junit.jupiter.api.Test;
@@ -45,11 +45,11 @@ class StructureProjectionTest {
             new Event.MomentRegistered(OWB, DAY, false, Instant.parse("2025-09-16T13:30:00Z"), true),
             new Event.ChapterOpened(XX, "Asiel en Migratie", ALWAYS, true),
             new Event.ItemRegistered(ItemPath.parse("XX/37"), "Asiel", ALWAYS),
-            new Event.ChangeProposed(XX, WHO, new Event.MomentClosed(XX, OWB)),
-            new Event.ChangeWithdrawn(XX, WHO, new Event.MomentClosed(XX, OWB)),
+            new Event.ChapterChangeProposed(XX, WHO, new Event.MomentClosed(XX, OWB)),
+            new Event.ChapterChangeWithdrawn(XX, WHO, new Event.MomentClosed(XX, OWB)),
             new Event.MomentClosed(XX, OWB),
-            new Event.ChangeProposed(XX, WHO, new Event.MomentReopened(XX, OWB, "Tabel vergeten")),
-            new Event.ChangeWithdrawn(XX, WHO, new Event.MomentReopened(XX, OWB, "Tabel vergeten")),
+            new Event.ChapterChangeProposed(XX, WHO, new Event.MomentReopened(XX, OWB, "Tabel vergeten")),
+            new Event.ChapterChangeWithdrawn(XX, WHO, new Event.MomentReopened(XX, OWB, "Tabel vergeten")),
             new Event.MomentReopened(XX, OWB, "Tabel vergeten"),
             new Event.BillPresented(XX, OWB, "36800-XX-2", DAY),
             new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY, DAY),
@@ -59,16 +59,16 @@ class StructureProjectionTest {
             new Event.MomentCorrectionWithdrawn(WHO, CORRECTED),
             new Event.MomentCorrectionProposed(WHO, CORRECTED),
             CORRECTED,
-            new Event.EmbargoLifted(OWB, XX, EmbargoEnd.PRESENTED),
+            new Event.EmbargoLifted(OWB, XX, EmbargoEndReason.PRESENTED),
             new Event.EmbargoRestored(OWB, XX, "Een ander wetsvoorstel"),
-            new Event.EmbargoLifted(OWB, null, EmbargoEnd.STATED_TIME),
+            new Event.EmbargoLifted(OWB, null, EmbargoEndReason.STATED_TIME),
             new Event.LineageLinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS),
             new Event.LineageUnlinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS),
             new Event.ItemNamed(ARTICLE, new BudgetYear(2062), "Assiel"),
-            new Event.ChangeProposed(XX, WHO, ITEM_CORRECTED),
+            new Event.ChapterChangeProposed(XX, WHO, ITEM_CORRECTED),
             ITEM_CORRECTED,
-            new Event.ChangeProposed(XX, WHO, NAME_CORRECTED),
-            new Event.ChangeWithdrawn(XX, WHO, NAME_CORRECTED),
+            new Event.ChapterChangeProposed(XX, WHO, NAME_CORRECTED),
+            new Event.ChapterChangeWithdrawn(XX, WHO, NAME_CORRECTED),
             NAME_CORRECTED,
             new Event.ItemCorrected(ItemPath.parse("XX"), new BudgetYear(2025), null, ALWAYS, "Naam onbekend"));
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -43,18 +43,19 @@ class ComparePageTest {
                 .items(2025, "XX/37", "XVII/1");
         before = scribe.ledgerNumber();
         scribe.book(proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 1_000),
                 posting("XX/37", Flow.COMMITMENTS, 2027, 7)));
         opened = scribe.ledgerNumber();
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -200))
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -200))
                 .effectiveOn(LocalDate.of(2031, 1, 1)));
-        scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30)));
         for (int i = 0; i < 101; i++) {
-            scribe.book(proposal(Kind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, 1)));
+            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, 1)));
         }
-        scribe.book(proposal(Kind.TRANSFER, "2026-O1", expenditure("XVII/1", 2029, 5), expenditure("XX/37", 2029, -5)));
+        scribe.book(proposal(
+                MutationKind.TRANSFER, "2026-O1", expenditure("XVII/1", 2029, 5), expenditure("XX/37", 2029, -5)));
         BOOK.awaitReaders();
         reader = BOOK.browse("auditor");
     }

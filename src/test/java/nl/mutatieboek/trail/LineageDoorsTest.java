@@ -11,18 +11,18 @@ import java.util.Set;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Succession;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -64,7 +64,7 @@ class LineageDoorsTest {
                 GIVER,
                 SECOND_GIVER,
                 proposal(
-                        Kind.OPENING,
+                        MutationKind.OPENING,
                         "2024-OWB",
                         expenditure("VI/37", 2024, 800),
                         expenditure("VI/37/1", 2025, 1_000)));
@@ -76,7 +76,7 @@ class LineageDoorsTest {
                 saying(
                         was("VI/37 XX/37", "VI/37 XX/91", "VI/37/1 XX/37"),
                         proposal(
-                                Kind.REORGANISATION,
+                                MutationKind.REORGANISATION,
                                 "2025-OWB",
                                 expenditure("VI/37/1", 2025, -1_000),
                                 expenditure("XX/37/2", 2025, 900),
@@ -86,13 +86,13 @@ class LineageDoorsTest {
                 scribe,
                 Scribe.PROPOSER,
                 Scribe.APPROVER,
-                proposal(Kind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 50)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 5)));
+                proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 50)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 5)));
         BOOK.awaitReaders();
     }
 
-    private static Particulars was(String... links) {
-        return new Particulars(
+    private static KindDetails was(String... links) {
+        return new KindDetails(
                 null,
                 null,
                 false,

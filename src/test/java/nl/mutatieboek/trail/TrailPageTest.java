@@ -14,16 +14,16 @@ import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,23 +52,23 @@ class TrailPageTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/37/2", "XX/91", "XX/95");
-        scribe.book(proposal(Kind.OPENING, "2025-OWB", expenditure("XX/37/2", 2026, 9_769_219)));
+        scribe.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37/2", 2026, 9_769_219)));
         scribe.book(proposal(
-                Kind.TRANSFER,
+                MutationKind.TRANSFER,
                 "2026-OWB",
                 inferred(expenditure("XVII/~", 2026, -10_000)),
                 expenditure("XX/37", 2026, 10_000)));
-        MutationId estimate =
-                scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", 1_000, expenditure("XX/37", 2026, -1_051_000)));
+        MutationId estimate = scribe.book(
+                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", 1_000, expenditure("XX/37", 2026, -1_051_000)));
         reversal = scribe.reverse(estimate);
         scribe.book(titled("<script>alert(1)</script> & 'so on'", Basis.DISPUTED));
         scribe.book(proposal(
-                Kind.RE_ESTIMATE,
+                MutationKind.RE_ESTIMATE,
                 "2025-OWB",
                 IntStream.rangeClosed(1, 101)
                         .mapToObj(n -> posting("XX/95", n % 2 == 0 ? Flow.EXPENDITURE : Flow.RECEIPTS, 2025, n))
                         .toArray(Posting[]::new)));
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 77)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 77)));
         BOOK.awaitReaders();
         reader = BOOK.browse("auditor");
     }
@@ -85,7 +85,7 @@ class TrailPageTest {
     }
 
     private static Proposal titled(String title, Basis basis) {
-        Proposal plain = proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1));
+        Proposal plain = proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1));
         return new Proposal(
                 plain.kind(),
                 title,

@@ -10,13 +10,13 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.Who;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
@@ -39,13 +39,13 @@ class TrailTest {
     static void write() {
         Scribe scribe = new Scribe(BOOK);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/37/2", "XX/371");
-        scribe.book(
-                proposal(Kind.OPENING, "2026-OWB", expenditure("XX/37/2", 2026, 100), expenditure("XX/371", 2026, 7)));
+        scribe.book(proposal(
+                MutationKind.OPENING, "2026-OWB", expenditure("XX/37/2", 2026, 100), expenditure("XX/371", 2026, 7)));
         transfer = scribe.book(proposal(
-                Kind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10), expenditure("XX/37/~", 2026, 10)));
-        mistake = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37/2", 2027, 5)));
+                MutationKind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10), expenditure("XX/37/~", 2026, 10)));
+        mistake = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37/2", 2027, 5)));
         reversal = scribe.reverse(mistake);
-        scribe.propose(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         BOOK.awaitReaders();
     }
 

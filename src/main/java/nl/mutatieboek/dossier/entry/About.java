@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,15 +11,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
-import nl.mutatieboek.budget.KindFields;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.mutation.KindFieldPolicy;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.dossier.Dossiers;
 import nl.mutatieboek.dossier.entry.Judging.Outcome;
 import nl.mutatieboek.structure.Outline;
@@ -90,7 +90,7 @@ class EntryPage {
 
     @GetMapping(NEW)
     String show(Asked asked, Model model, Locale language) {
-        Read<Kind> kind = asked.may("kind", Kind::parse);
+        Read<MutationKind> kind = asked.may("kind", MutationKind::parse);
         Read<MutationId> from = asked.may("from", MutationId::parse);
         asked.may(Page.LANGUAGE, String::strip);
         asked.end();
@@ -99,7 +99,7 @@ class EntryPage {
         return shown(form, UUID.randomUUID().toString(), BLANK_ROWS, model, language);
     }
 
-    private Form begun(@Nullable Kind kind, @Nullable MutationId from, Model model, Locale language) {
+    private Form begun(@Nullable MutationKind kind, @Nullable MutationId from, Model model, Locale language) {
         if (from != null) {
             Dossiers.Earlier earlier = dossiers.earlier(from);
             model.addAttribute("begunFrom", from);
@@ -159,7 +159,7 @@ class EntryPage {
     private static String key(@Nullable String key) {
         try {
             return MutationId.parse(key == null ? "" : key).toString();
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             return UUID.randomUUID().toString();
         }
     }
@@ -171,25 +171,28 @@ class EntryPage {
 
     private String shown(Form form, String key, int blankRows, Model model, Locale language) {
         Outline outline = structure.now();
-        Kind kind = kind(form);
+        MutationKind kind = kind(form);
         Form laidOut = form.laidOut(columns(form, outline), blankRows);
         looked(laidOut, key, model, language);
         model.addAttribute("form", laidOut);
         model.addAttribute(
                 "kinds",
-                Arrays.stream(Kind.values())
-                        .filter(one -> one != Kind.REVERSAL && one != Kind.PUBLISHED)
+                Arrays.stream(MutationKind.values())
+                        .filter(one -> one != MutationKind.REVERSAL && one != MutationKind.PUBLISHED)
                         .toList());
-        model.addAttribute("asks", kind == null ? null : KindFields.by(kind));
+        model.addAttribute("asks", kind == null ? null : KindFieldPolicy.by(kind));
         model.addAttribute(
                 "ofKind",
                 kind == null
                         ? List.of()
-                        : OF_KIND.stream().filter(KindFields.by(kind)::knows).toList());
+                        : OF_KIND.stream()
+                                .filter(KindFieldPolicy.by(kind)::knows)
+                                .toList());
         model.addAttribute(
                 "unasked",
                 OF_KIND.stream()
-                        .filter(name -> kind == null || !KindFields.by(kind).knows(name))
+                        .filter(name ->
+                                kind == null || !KindFieldPolicy.by(kind).knows(name))
                         .toList());
         model.addAttribute("outline", outline);
         model.addAttribute("bases", Basis.values());
@@ -206,10 +209,10 @@ class EntryPage {
         return VIEW;
     }
 
-    private static @Nullable Kind kind(Form form) {
+    private static @Nullable MutationKind kind(Form form) {
         try {
-            return Kind.parse(form.said("kind"));
-        } catch (Malformed e) {
+            return MutationKind.parse(form.said("kind"));
+        } catch (MalformedValueException e) {
             // Not chosen yet.
             return null;
         }
@@ -230,7 +233,7 @@ class EntryPage {
     private static @Nullable Moment moment(String text, Outline outline) {
         try {
             return Moment.parse(text);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             List<KnownMoment> known = outline.moments();
             return known.reversed().stream()
                     .filter(moment -> !moment.assumed())

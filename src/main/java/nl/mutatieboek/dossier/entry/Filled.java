@@ -11,14 +11,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.budget.KindFields;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.mutation.KindFieldPolicy;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.dossier.entry.Form.Flows;
 import nl.mutatieboek.dossier.entry.Form.Link;
 import nl.mutatieboek.dossier.entry.Form.Row;
@@ -155,9 +155,9 @@ final class Filled {
         number(body, "precisionThousands");
         ObjectNode source = body.putObject("source");
         OF_SOURCE.forEach(name -> put(source, name, form.said(name)));
-        Kind kind = kind();
+        MutationKind kind = kind();
         if (kind != null) {
-            particulars(KindFields.by(kind));
+            particulars(KindFieldPolicy.by(kind));
         }
         for (int row = 0; row < form.rows().size(); row++) {
             if (!form.rows().get(row).isBlank()) {
@@ -167,17 +167,17 @@ final class Filled {
         body.set("postings", postings);
     }
 
-    private @Nullable Kind kind() {
+    private @Nullable MutationKind kind() {
         try {
-            return Kind.parse(form.said("kind"));
-        } catch (Malformed e) {
+            return MutationKind.parse(form.said("kind"));
+        } catch (MalformedValueException e) {
             // The reading says so.
             return null;
         }
     }
 
     /** What belongs to another kind stays in the form, unsaid. */
-    private void particulars(KindFields.Asked asked) {
+    private void particulars(KindFieldPolicy.FieldRequirements asked) {
         OF_KIND.stream().filter(asked::knows).forEach(name -> put(body, name, form.said(name)));
         asked.openly().stream().sorted().forEach(name -> flag(name + NOT_STATED));
         if (asked.knows("carriedFrom")) {
@@ -204,7 +204,7 @@ final class Filled {
         }
     }
 
-    private void post(int at, Row row, @Nullable Kind kind) {
+    private void post(int at, Row row, @Nullable MutationKind kind) {
         switch (row.flow()) {
             case "BOTH", "ASSUMED" -> {
                 post(at, row, Flow.EXPENDITURE.name(), row.basis(), kind);
@@ -215,7 +215,7 @@ final class Filled {
         }
     }
 
-    private void post(int at, Row row, String flow, String basis, @Nullable Kind kind) {
+    private void post(int at, Row row, String flow, String basis, @Nullable MutationKind kind) {
         List<BudgetYear> years = row.amounts().entrySet().stream()
                 .filter(amount -> !amount.getValue().isBlank())
                 .map(Map.Entry::getKey)
@@ -236,13 +236,13 @@ final class Filled {
         }
     }
 
-    private ObjectNode line(int at, Row row, String flow, String basis, @Nullable Kind kind) {
+    private ObjectNode line(int at, Row row, String flow, String basis, @Nullable MutationKind kind) {
         ObjectNode line = postings.addObject();
         put(line, "item", row.item());
         put(line, "flow", flow);
         put(line, "basis", basis);
         put(line, "note", row.note());
-        if (kind == Kind.EXTRAPOLATION && !row.suggested().isBlank()) {
+        if (kind == MutationKind.EXTRAPOLATION && !row.suggested().isBlank()) {
             amount(line, "suggested", row.suggested(), Place.inRow(at, "suggested"));
         }
         return line;
@@ -252,7 +252,7 @@ final class Filled {
         try {
             sums.computeIfAbsent(Flow.parse(flow), f -> new TreeMap<>())
                     .merge(year, Thousands.posted(thousands), Thousands::plus);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             // The reading says so; a sum of what is none is not shown.
             return;
         }
@@ -297,11 +297,11 @@ final class Filled {
             toCome.add("basis");
             body.put("basis", Basis.READ.name());
         }
-        Kind kind = kind();
+        MutationKind kind = kind();
         if (kind == null) {
             return;
         }
-        KindFields.Asked asked = KindFields.by(kind);
+        KindFieldPolicy.FieldRequirements asked = KindFieldPolicy.by(kind);
         for (String name : OF_KIND) {
             boolean openly = asked.openly().contains(name) && !body.has(name + NOT_STATED);
             if (!name.equals("bill") && (openly || asked.must().contains(name))) {

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -128,7 +128,7 @@ record Form(Map<String, String> said, List<Row> rows, List<Link> links, SortedSe
     private static Optional<BudgetYear> year(String text) {
         try {
             return Optional.of(BudgetYear.parse(text));
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             return Optional.empty();
         }
     }

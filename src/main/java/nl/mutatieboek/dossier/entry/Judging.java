@@ -13,11 +13,11 @@ import nl.mutatieboek.api.Problems.Told;
 import nl.mutatieboek.api.RequestBodyBinder;
 import nl.mutatieboek.api.RequestBodyBinder.FormRequest;
 import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.budget.Command.ProposeMutation;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.Residue;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Command.ProposeMutation;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.mutation.RoundingRemainder;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.dossier.Dossiers;
 import nl.mutatieboek.dossier.ProposalRequest;
 import nl.mutatieboek.intake.table.Reason;
@@ -97,7 +97,7 @@ class Judging {
     record Look(
             List<Place> toCome,
             Sums sums,
-            List<Residue> residues,
+            List<RoundingRemainder> residues,
             List<Drawn.Left> reserves,
             @Nullable Outcome outcome) {
         Look {
@@ -145,7 +145,7 @@ class Judging {
             return new Look(distinct(toCome), sums, List.of(), List.of(), outcome);
         }
         Outcome outcome = answer(filled, path, key, true, language);
-        return new Look(distinct(toCome), sums, Residue.of(proposal), drawn.by(proposal), outcome);
+        return new Look(distinct(toCome), sums, RoundingRemainder.of(proposal), drawn.by(proposal), outcome);
     }
 
     private Outcome answer(Filled filled, String path, String key, boolean dryRun, Locale language) {

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.dossier.entry.Form.Flows;
 import nl.mutatieboek.dossier.entry.Form.Link;
 import nl.mutatieboek.dossier.entry.Form.Row;
@@ -80,7 +80,7 @@ final class Series {
                 new TreeSet<>(proposal.postings().stream().map(Posting::year).toList()));
     }
 
-    private void particulars(Particulars particulars) {
+    private void particulars(KindDetails particulars) {
         say("cause", particulars.cause());
         say("prognosis", particulars.prognosis());
         say("prognosisNotStated", particulars.prognosisNotStated() ? true : null);

@@ -9,10 +9,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.structure.Structure.Item;
@@ -60,7 +60,7 @@ class Suggestions {
     private static Collection<ChapterCode> chapter(String item) {
         try {
             return item.isBlank() ? List.of() : List.of(new ChapterCode(item.split("/", 2)[0]));
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             // Somebody is still writing it.
             return List.of();
         }

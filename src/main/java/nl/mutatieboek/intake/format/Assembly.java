@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.Invariant;
-import nl.mutatieboek.budget.KindFields;
-import nl.mutatieboek.budget.Refusal;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.mutation.KindFieldPolicy;
+import nl.mutatieboek.domain.mutation.KindInvariantPolicy;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Reason;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +51,9 @@ final class Assembly {
         }
         Assembly assembly = new Assembly(rows, rows.head);
         try {
-            boolean zeros = rows.head.kind().kind() == Kind.REORGANISATION;
+            boolean zeros = rows.head.kind().kind() == MutationKind.REORGANISATION;
             return assembly.mutations(new Totals(rows.lines).parts(zeros));
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             assembly.at.flaw("title", e);
             return List.of();
         }
@@ -72,7 +72,7 @@ final class Assembly {
         }
         SortedSet<ChapterCode> chapters = meant.chapters();
         if (chapters.size() == 1) {
-            return List.of(mutation(proposal(Kind.PUBLISHED, parts)));
+            return List.of(mutation(proposal(MutationKind.PUBLISHED, parts)));
         }
         if (rows.reference != null) {
             at.flaw("kind", Reason.KIND_OF_SEVERAL_CHAPTERS, Map.of("chapters", ChapterCode.listed(chapters)));
@@ -85,22 +85,22 @@ final class Assembly {
                     .filter(part -> part.item().chapter().equals(chapter))
                     .toList();
             Proposal alone = proposal(head.kind().kind(), own);
-            each.add(mutation(carries(alone) ? alone : proposal(Kind.PUBLISHED, own)));
+            each.add(mutation(carries(alone) ? alone : proposal(MutationKind.PUBLISHED, own)));
         }
         return each;
     }
 
     /** Whether the rows say nothing that belongs to another kind, and, of a code of the book, all that it asks. */
-    private boolean fieldsFit(Kind kind) {
-        Particulars stated = particulars(kind);
+    private boolean fieldsFit(MutationKind kind) {
+        KindDetails stated = particulars(kind);
         Set<String> names = new LinkedHashSet<>(stated.stated());
         names.add("continuation");
         boolean fit = true;
-        for (Refusal refusal : KindFields.wrong(kind, names)) {
-            if (refusal instanceof Refusal.FieldNotOfKind(Kind of, String field)) {
+        for (Refusal refusal : KindFieldPolicy.wrong(kind, names)) {
+            if (refusal instanceof Refusal.FieldNotOfKind(MutationKind of, String field)) {
                 at.flaw(column(field), Reason.FIELD_NOT_OF_KIND, Map.of("kind", of));
                 fit = false;
-            } else if (head.kind().code() && refusal instanceof Refusal.FieldMissing(Kind of, String field)) {
+            } else if (head.kind().code() && refusal instanceof Refusal.FieldMissing(MutationKind of, String field)) {
                 at.flaw(column(field), Reason.FIELD_MISSING, Map.of("kind", of));
                 fit = false;
             }
@@ -113,8 +113,8 @@ final class Assembly {
     }
 
     private static boolean carries(Proposal proposal) {
-        return KindFields.wrong(proposal).isEmpty()
-                && Invariant.brokenByItself(proposal).isEmpty();
+        return KindFieldPolicy.wrong(proposal).isEmpty()
+                && KindInvariantPolicy.brokenByItself(proposal).isEmpty();
     }
 
     private ReadMutation mutation(Proposal proposal) {
@@ -135,7 +135,7 @@ final class Assembly {
                 : rows.reference;
     }
 
-    private Proposal proposal(Kind kind, List<Totals.Part> parts) {
+    private Proposal proposal(MutationKind kind, List<Totals.Part> parts) {
         Set<Optional<String>> notes =
                 parts.stream().map(part -> Optional.ofNullable(part.note())).collect(Collectors.toSet());
         boolean together = notes.size() == 1;
@@ -155,7 +155,7 @@ final class Assembly {
                 head.newPolicy(),
                 head.mutationClass(),
                 head.precision(),
-                kind == head.kind().kind() ? particulars(kind) : Particulars.NONE,
+                kind == head.kind().kind() ? particulars(kind) : KindDetails.NONE,
                 head.coverage(),
                 note(kind, together ? parts.getFirst().note() : null),
                 null,
@@ -164,7 +164,7 @@ final class Assembly {
     }
 
     /** What a reader must know: what the rows say, and what the source calls it where the kind does not say that. */
-    private @Nullable String note(Kind kind, @Nullable String ofRows) {
+    private @Nullable String note(MutationKind kind, @Nullable String ofRows) {
         List<String> said = new ArrayList<>();
         if (ofRows != null) {
             said.add(ofRows);
@@ -174,7 +174,7 @@ final class Assembly {
             said.add("Soort volgens de bron: " + head.kind().word());
         }
         if (kind != head.kind().kind()) {
-            Particulars stated = head.stated();
+            KindDetails stated = head.stated();
             say(said, "Oorzaak", stated.cause());
             say(said, "Prognose", stated.prognosis());
             say(said, "Besluit", stated.decision());
@@ -195,13 +195,13 @@ final class Assembly {
     }
 
     /** What the kind asks, as far as the rows say it or it follows from what they say. */
-    private Particulars particulars(Kind kind) {
-        Particulars stated = head.stated();
-        boolean estimate = kind == Kind.RE_ESTIMATE;
-        boolean decided = kind == Kind.INTENSIFICATION || kind == Kind.SPENDING_CUT;
-        boolean amends = kind == Kind.AMENDMENT || kind == Kind.GOVERNMENT_AMENDMENT;
+    private KindDetails particulars(MutationKind kind) {
+        KindDetails stated = head.stated();
+        boolean estimate = kind == MutationKind.RE_ESTIMATE;
+        boolean decided = kind == MutationKind.INTENSIFICATION || kind == MutationKind.SPENDING_CUT;
+        boolean amends = kind == MutationKind.AMENDMENT || kind == MutationKind.GOVERNMENT_AMENDMENT;
         Moment bill = stated.bill() == null && amends ? head.moment().bill() : stated.bill();
-        return new Particulars(
+        return new KindDetails(
                 // The source's only words for why an estimate changes are those that it calls the change by.
                 stated.cause() == null && estimate ? head.title() : stated.cause(),
                 stated.prognosis(),

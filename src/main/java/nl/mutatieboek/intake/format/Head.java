@@ -3,17 +3,17 @@ package nl.mutatieboek.intake.format;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Text;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Reason;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ record Head(
         boolean newPolicy,
         @Nullable MutationClass mutationClass,
         @Nullable String coverage,
-        Particulars stated,
+        KindDetails stated,
         @Nullable LookAlikes lookAlikes) {
     private static final int LONGEST_WORD = 200;
 
@@ -79,7 +79,7 @@ record Head(
         Boolean newPolicy = fields.yes("new_policy");
         MutationClass mutationClass = fields.word("mutation_class", Words::mutationClass);
         String coverage = fields.word("coverage", Proposal::requireCoverage);
-        Particulars stated = stated(fields);
+        KindDetails stated = stated(fields);
         if (moment == null
                 || document == null
                 || title == null
@@ -106,12 +106,12 @@ record Head(
     }
 
     private static @Nullable KindWord kind(Fields fields) {
-        String text = fields.must("kind", word -> Text.line(word, LONGEST_WORD));
+        String text = fields.must("kind", word -> TextValidator.line(word, LONGEST_WORD));
         if (text == null) {
             return null;
         }
         KindWord kind = KindWord.of(text);
-        if (kind.kind() == Kind.REVERSAL) {
+        if (kind.kind() == MutationKind.REVERSAL) {
             fields.flaw("kind", Reason.KIND_REVERSAL);
         }
         return kind;
@@ -125,22 +125,22 @@ record Head(
         }
         try {
             return type == null ? Continuation.UNKNOWN : new Continuation(type, until);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             fields.flaw("until", e);
             return Continuation.UNKNOWN;
         }
     }
 
-    private static Particulars stated(Fields fields) {
-        return new Particulars(
-                fields.word("cause", Particulars::requireProse),
-                fields.word("prognosis", Particulars::requireLine),
+    private static KindDetails stated(Fields fields) {
+        return new KindDetails(
+                fields.word("cause", KindDetails::requireProse),
+                fields.word("prognosis", KindDetails::requireLine),
                 false,
-                fields.word("decision", Particulars::requireLine),
+                fields.word("decision", KindDetails::requireLine),
                 false,
-                fields.word("conditions", Particulars::requireProse),
-                fields.word("parliamentary_paper", Particulars::requireLine),
-                fields.word("member", Particulars::requireLine),
+                fields.word("conditions", KindDetails::requireProse),
+                fields.word("parliamentary_paper", KindDetails::requireLine),
+                fields.word("member", KindDetails::requireLine),
                 fields.word("bill", text -> Moment.parse(text.toUpperCase(Locale.ROOT))),
                 fields.year("carried_from"),
                 fields.word("lineage", Words::lineage));

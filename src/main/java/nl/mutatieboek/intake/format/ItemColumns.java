@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Text;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.intake.table.Columns;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Flaw;
@@ -136,17 +136,17 @@ final class ItemColumns {
             codes.add(code);
             ItemPath child = new ItemPath(parent.chapter(), codes);
             if (isName) {
-                names.putIfAbsent(child, Text.line(name, LONGEST_NAME));
+                names.putIfAbsent(child, TextValidator.line(name, LONGEST_NAME));
             }
             return child;
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             fields.flaw(column, e);
             return null;
         }
     }
 
     private void named(ItemPath item, String column) {
-        String name = fields.word(column, text -> Text.line(text, LONGEST_NAME));
+        String name = fields.word(column, text -> TextValidator.line(text, LONGEST_NAME));
         if (name != null) {
             names.putIfAbsent(item, name);
         }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 
 /**
  * What a file calls a kind of mutation.
@@ -16,24 +16,24 @@ import nl.mutatieboek.budget.term.Kind;
  * @param word as it stands there
  * @param plain whether the word says the kind and no more
  */
-record KindWord(Kind kind, boolean code, String word, boolean plain) {
+record KindWord(MutationKind kind, boolean code, String word, boolean plain) {
     /** Of each kind the words of documents and the headings of official tables, one and many. */
-    private static final Map<Kind, List<String>> WORDS_OF = Map.ofEntries(
-            Map.entry(Kind.OPENING, List.of("openingsstand", "openingsstanden", "opening")),
+    private static final Map<MutationKind, List<String>> WORDS_OF = Map.ofEntries(
+            Map.entry(MutationKind.OPENING, List.of("openingsstand", "openingsstanden", "opening")),
             Map.entry(
-                    Kind.TRANSFER,
+                    MutationKind.TRANSFER,
                     List.of(
                             "overboeking",
                             "overboekingen",
                             "overboeking tussen begrotingen",
                             "overboekingen tussen begrotingen")),
-            Map.entry(Kind.REALLOCATION, List.of("herschikking", "herschikkingen")),
-            Map.entry(Kind.RESERVATION, List.of("reservering", "reserveringen")),
+            Map.entry(MutationKind.REALLOCATION, List.of("herschikking", "herschikkingen")),
+            Map.entry(MutationKind.RESERVATION, List.of("reservering", "reserveringen")),
             Map.entry(
-                    Kind.RESERVE_ALLOCATION,
+                    MutationKind.RESERVE_ALLOCATION,
                     List.of("toedeling uit een reservering", "toedelingen uit een reservering")),
             Map.entry(
-                    Kind.RE_ESTIMATE,
+                    MutationKind.RE_ESTIMATE,
                     List.of(
                             "ramingsbijstelling",
                             "ramingsbijstellingen",
@@ -45,10 +45,10 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
                             "mee- en tegenvallers",
                             "mee- of tegenvaller",
                             "meevallers en tegenvallers")),
-            Map.entry(Kind.CASH_SHIFT, List.of("kasschuif", "kasschuiven")),
-            Map.entry(Kind.GROSS_UP, List.of("desaldering", "desalderingen")),
+            Map.entry(MutationKind.CASH_SHIFT, List.of("kasschuif", "kasschuiven")),
+            Map.entry(MutationKind.GROSS_UP, List.of("desaldering", "desalderingen")),
             Map.entry(
-                    Kind.WAGE_AND_PRICE_ADJUSTMENT,
+                    MutationKind.WAGE_AND_PRICE_ADJUSTMENT,
                     List.of(
                             "loon- en prijsbijstelling",
                             "loon- en prijsbijstellingen",
@@ -57,23 +57,23 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
                             "prijsbijstelling",
                             "prijsbijstellingen",
                             "lpo")),
-            Map.entry(Kind.YEAR_END_MARGIN, List.of("eindejaarsmarge", "eindejaarsmarges")),
-            Map.entry(Kind.INTENSIFICATION, List.of("intensivering", "intensiveringen")),
-            Map.entry(Kind.SPENDING_CUT, List.of("ombuiging", "ombuigingen")),
-            Map.entry(Kind.AMENDMENT, List.of("amendement", "amendementen")),
-            Map.entry(Kind.GOVERNMENT_AMENDMENT, List.of("nota van wijziging", "nota's van wijziging")),
-            Map.entry(Kind.EXTRAPOLATION, List.of("extrapolatie", "extrapolaties")),
+            Map.entry(MutationKind.YEAR_END_MARGIN, List.of("eindejaarsmarge", "eindejaarsmarges")),
+            Map.entry(MutationKind.INTENSIFICATION, List.of("intensivering", "intensiveringen")),
+            Map.entry(MutationKind.SPENDING_CUT, List.of("ombuiging", "ombuigingen")),
+            Map.entry(MutationKind.AMENDMENT, List.of("amendement", "amendementen")),
+            Map.entry(MutationKind.GOVERNMENT_AMENDMENT, List.of("nota van wijziging", "nota's van wijziging")),
+            Map.entry(MutationKind.EXTRAPOLATION, List.of("extrapolatie", "extrapolaties")),
             Map.entry(
-                    Kind.FINAL_BUDGET,
+                    MutationKind.FINAL_BUDGET,
                     List.of(
                             "slotwet",
                             "slotwetmutatie",
                             "slotwetmutaties",
                             "realisatieverschil",
                             "realisatieverschillen")),
-            Map.entry(Kind.REORGANISATION, List.of("herverkaveling", "herverkavelingen")),
+            Map.entry(MutationKind.REORGANISATION, List.of("herverkaveling", "herverkavelingen")),
             Map.entry(
-                    Kind.PUBLISHED,
+                    MutationKind.PUBLISHED,
                     List.of(
                             "gepubliceerde mutatie",
                             "gepubliceerde mutaties",
@@ -89,9 +89,9 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
                             "diversen",
                             "statistische correctie",
                             "statistische correcties")),
-            Map.entry(Kind.REVERSAL, List.of("tegenboeking", "tegenboekingen")));
+            Map.entry(MutationKind.REVERSAL, List.of("tegenboeking", "tegenboekingen")));
 
-    private static final Map<String, Kind> WORDS = WORDS_OF.entrySet().stream()
+    private static final Map<String, MutationKind> WORDS = WORDS_OF.entrySet().stream()
             .flatMap(kind -> kind.getValue().stream().map(word -> Map.entry(word, kind.getKey())))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -107,7 +107,7 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
 
     static String meaning(String word) {
         String normal = normal(word);
-        Kind kind = WORDS.get(normal);
+        MutationKind kind = WORDS.get(normal);
         return kind == null || SHADES.matcher(normal).matches() ? normal : normal(kind.name());
     }
 
@@ -117,25 +117,25 @@ record KindWord(Kind kind, boolean code, String word, boolean plain) {
 
     /** Reads it. A word that is not known is that of a published change, and is kept. */
     static KindWord of(String text) {
-        for (Kind kind : Kind.values()) {
+        for (MutationKind kind : MutationKind.values()) {
             if (kind.name().equalsIgnoreCase(text)) {
                 return new KindWord(kind, true, text, true);
             }
         }
         String word = normal(text);
-        Kind plain = WORDS.get(word);
+        MutationKind plain = WORDS.get(word);
         if (plain != null) {
             return new KindWord(plain, false, text, !SHADES.matcher(word).matches());
         }
         // What stands between brackets says more of it: ramingsbijstelling (MPP).
         String without = word.replaceAll("\\s*\\([^)]*\\)", "").strip();
-        Kind kind = WORDS.get(without);
+        MutationKind kind = WORDS.get(without);
         if (kind == null && without.matches(".*\\b(overboeking|toedeling|herschikking) uit (een |de )?reservering.*")) {
-            kind = Kind.RESERVE_ALLOCATION;
+            kind = MutationKind.RESERVE_ALLOCATION;
         }
         if (kind == null && without.matches("overboeking (van|naar|aan) .+")) {
-            kind = Kind.TRANSFER;
+            kind = MutationKind.TRANSFER;
         }
-        return new KindWord(kind == null ? Kind.PUBLISHED : kind, false, text, false);
+        return new KindWord(kind == null ? MutationKind.PUBLISHED : kind, false, text, false);
     }
 }

@@ -1,10 +1,10 @@
 package nl.mutatieboek.intake.format;
 
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a mutation: so much for one item, flow and year, as the file states it. */

@@ -2,8 +2,8 @@ package nl.mutatieboek.intake.format;
 
 import java.util.Arrays;
 import java.util.Locale;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /** What an import does with a mutation or item that looks like one that the book has. */
 public enum LookAlikes {
@@ -19,7 +19,7 @@ public enum LookAlikes {
         return Arrays.stream(values())
                 .filter(choice -> choice.toString().equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new Malformed(Expected.LOOK_ALIKES, text));
+                .orElseThrow(() -> new MalformedValueException(ExpectedValue.LOOK_ALIKES, text));
     }
 
     @Override

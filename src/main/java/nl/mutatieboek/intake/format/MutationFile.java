@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Text;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.TextValidator;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.table.Columns;
 import nl.mutatieboek.intake.table.Columns.Asked;
 import nl.mutatieboek.intake.table.Fields;
@@ -137,7 +137,7 @@ public final class MutationFile {
         }
 
         private @Nullable Gathered byReference(Fields fields) {
-            String reference = fields.must(MUTATION, text -> Text.line(text, 200));
+            String reference = fields.must(MUTATION, text -> TextValidator.line(text, 200));
             Gathered before = current;
             if (reference == null) {
                 return null;

@@ -1,8 +1,8 @@
 package nl.mutatieboek.intake.format;
 
 import java.util.Map;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**

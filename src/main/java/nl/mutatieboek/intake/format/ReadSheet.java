@@ -1,12 +1,12 @@
 package nl.mutatieboek.intake.format;
 
 import java.util.List;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.table.AmountUnit;
 import org.jspecify.annotations.Nullable;
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.intake.table.AmountUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +43,12 @@ public record SheetAsked(
         for (String one : said) {
             int sign = one.indexOf('=');
             if (sign < 0 || sign == one.length() - 1) {
-                throw new Malformed(Expected.COLUMN, one);
+                throw new MalformedValueException(ExpectedValue.COLUMN, one);
             }
             SheetColumn as = SheetColumn.parse(one.substring(0, sign).strip());
             List<String> names = columns.computeIfAbsent(as, c -> new ArrayList<>());
             if (!names.isEmpty() && as != SheetColumn.AMOUNT) {
-                throw new Malformed(Expected.COLUMN, one);
+                throw new MalformedValueException(ExpectedValue.COLUMN, one);
             }
             names.add(one.substring(sign + 1).strip());
         }

@@ -3,8 +3,8 @@ package nl.mutatieboek.intake.format;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /** What a column of somebody's sheet of balances can be taken as, and what people call it. */
 public enum SheetColumn {
@@ -39,7 +39,7 @@ public enum SheetColumn {
         return Arrays.stream(values())
                 .filter(column -> column.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new Malformed(Expected.COLUMN, text));
+                .orElseThrow(() -> new MalformedValueException(ExpectedValue.COLUMN, text));
     }
 
     /** Whether people call it so, in small letters and without what is said of a unit. */

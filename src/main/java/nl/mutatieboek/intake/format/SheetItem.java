@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Reason;
 import org.jspecify.annotations.Nullable;
@@ -104,14 +104,14 @@ final class SheetItem {
     private static ItemPath path(String text) {
         try {
             return ItemPath.parse(text);
-        } catch (Malformed e) {
-            throw new Malformed(Expected.ITEM, e.because());
+        } catch (MalformedValueException e) {
+            throw new MalformedValueException(ExpectedValue.ITEM, e.because());
         }
     }
 
     private static ChapterCode same(ChapterCode one, @Nullable ChapterCode other) {
         if (other != null && !other.equals(one)) {
-            throw new Malformed(Expected.ITEM_OF_CHAPTER, one.value());
+            throw new MalformedValueException(ExpectedValue.ITEM_OF_CHAPTER, one.value());
         }
         return one;
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**

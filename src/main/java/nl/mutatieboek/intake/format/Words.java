@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Succession;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.intake.table.Fields;
 import nl.mutatieboek.intake.table.Reason;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ final class Words {
         for (String link : text.split("\\s*[;,]\\s*", -1)) {
             String[] ends = link.strip().split("\\s*(>|→)\\s*", -1);
             if (ends.length != 2) {
-                throw new Malformed(Expected.LINEAGE, link + " is no link such as VII/70 > VI/37");
+                throw new MalformedValueException(ExpectedValue.LINEAGE, link + " is no link such as VII/70 > VI/37");
             }
             links.add(new Succession(ItemPath.parse(ends[0]), ItemPath.parse(ends[1])));
         }
@@ -131,7 +131,7 @@ final class Words {
         Long thousands = fields.number("precision_thousands");
         try {
             return thousands == null ? Precision.EXACT : new Precision(thousands);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             fields.flaw("precision_thousands", e);
             return Precision.EXACT;
         }
@@ -154,7 +154,7 @@ final class Words {
     static @Nullable Moment parsed(String text) {
         try {
             return Moment.parse(text);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             return null;
         }
     }

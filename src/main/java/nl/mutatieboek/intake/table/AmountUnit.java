@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Malformed.Expected;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /** In what a file states its amounts; whatever it is, an amount is whole thousands of euros exactly, or refused. */
@@ -31,7 +31,7 @@ public enum AmountUnit {
         return Arrays.stream(values())
                 .filter(unit -> unit.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new Malformed(Expected.AMOUNT_UNIT, text));
+                .orElseThrow(() -> new MalformedValueException(ExpectedValue.AMOUNT_UNIT, text));
     }
 
     /** The one that a header or a title names, as in {@code (bedragen × € 1.000)} or {@code € mln}; null where it names none. */

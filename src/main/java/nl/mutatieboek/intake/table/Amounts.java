@@ -2,7 +2,7 @@ package nl.mutatieboek.intake.table;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 
 /**
  * Whole numbers as budget documents print them: {@code 1.234}, {@code ‒ 36.173}, {@code 1 234}, {@code 1234,0}. What can be

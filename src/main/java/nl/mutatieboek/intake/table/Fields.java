@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one row, by the names of their columns; what is wrong with one goes to the flaws, and it is then as if blank. */
@@ -56,7 +56,7 @@ public final class Fields {
         add(Flaw.of(row.number(), columns.called(column), cell.isBlank() ? null : cell.text(), reason, values));
     }
 
-    public void flaw(String column, Malformed malformed) {
+    public void flaw(String column, MalformedValueException malformed) {
         add(Flaw.of(
                 row.number(), columns.called(column), columns.in(row, column).text(), malformed));
     }
@@ -112,7 +112,7 @@ public final class Fields {
         }
         try {
             return word.apply(text);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             flaw(column, e);
             return null;
         }
@@ -191,7 +191,7 @@ public final class Fields {
         }
         try {
             return BudgetYear.parse(text);
-        } catch (Malformed e) {
+        } catch (MalformedValueException e) {
             flaw(column, Reason.NOT_A_YEAR);
             return null;
         }

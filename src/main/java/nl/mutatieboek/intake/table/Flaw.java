@@ -1,7 +1,7 @@
 package nl.mutatieboek.intake.table;
 
 import java.util.Map;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,8 @@ public record Flaw(
     }
 
     /** A word that is not what it claims to be. */
-    public static Flaw of(long row, @Nullable String column, @Nullable String value, Malformed malformed) {
+    public static Flaw of(
+            long row, @Nullable String column, @Nullable String value, MalformedValueException malformed) {
         return new Flaw(
                 row, column, value, "malformed." + malformed.expected().key(), Map.of("because", malformed.because()));
     }

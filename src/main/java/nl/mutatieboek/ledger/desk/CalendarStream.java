@@ -1,7 +1,7 @@
 package nl.mutatieboek.ledger.desk;
 
-import nl.mutatieboek.budget.Calendar;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.moment.MomentCalendar;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -15,7 +15,7 @@ final class CalendarStream implements Remembered {
     @SuppressWarnings("UnusedVariable") // Axon reads it.
     private String id = "";
 
-    private Calendar state = Calendar.EMPTY;
+    private MomentCalendar state = MomentCalendar.EMPTY;
 
     CalendarStream() {}
 
@@ -23,7 +23,7 @@ final class CalendarStream implements Remembered {
         this.id = id;
     }
 
-    Calendar state() {
+    MomentCalendar state() {
         return state;
     }
 
@@ -33,7 +33,7 @@ final class CalendarStream implements Remembered {
     }
 
     @EventSourcingHandler
-    void on(Event.OfCalendar event) {
+    void on(Event.CalendarEvent event) {
         id = event.stream().id();
         state = state.evolve(event);
     }

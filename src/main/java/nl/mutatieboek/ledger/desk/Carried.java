@@ -1,7 +1,7 @@
 package nl.mutatieboek.ledger.desk;
 
 import java.util.List;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.Answer;
 
 /** What became of a command within its batch, before the commit gives the numbers. */

@@ -1,7 +1,7 @@
 package nl.mutatieboek.ledger.desk;
 
-import nl.mutatieboek.budget.Chapter;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.chapter.Chapter;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -33,7 +33,7 @@ final class ChapterStream implements Remembered {
     }
 
     @EventSourcingHandler
-    void on(Event.OfChapter event) {
+    void on(Event.ChapterEvent event) {
         id = event.stream().id();
         state = state.evolve(event);
     }

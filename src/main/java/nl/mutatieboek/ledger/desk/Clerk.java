@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Decision;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Rules;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CommandDecider;
+import nl.mutatieboek.domain.Decision;
+import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.ledger.Origin;
@@ -19,7 +19,7 @@ import org.axonframework.messaging.MetaData;
 
 /** Carries one command of a batch out: known already, decided by the rules, or added to the streams. */
 final class Clerk {
-    private final Rules rules;
+    private final CommandDecider rules;
     private final Streams streams;
     private final StoredEntries entries;
 
@@ -29,7 +29,7 @@ final class Clerk {
 
     private record Done(String content, int entry) {}
 
-    Clerk(Rules rules, Streams streams, StoredEntries entries) {
+    Clerk(CommandDecider rules, Streams streams, StoredEntries entries) {
         this.rules = rules;
         this.streams = streams;
         this.entries = entries;

@@ -1,7 +1,7 @@
 package nl.mutatieboek.ledger.desk;
 
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Mutation;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.mutation.Mutation;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -33,7 +33,7 @@ final class MutationStream implements Remembered {
     }
 
     @EventSourcingHandler
-    void on(Event.OfMutation event) {
+    void on(Event.MutationEvent event) {
         id = event.stream().id();
         state = state.evolve(event);
     }

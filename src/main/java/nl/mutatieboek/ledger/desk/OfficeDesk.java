@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Rules;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CommandDecider;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Bundle;
 import nl.mutatieboek.ledger.Desk;
@@ -46,7 +46,7 @@ public final class OfficeDesk implements Desk {
      * @param whenStopped told once why the book stopped
      */
     public OfficeDesk(
-            Rules rules,
+            CommandDecider rules,
             Streams streams,
             StoredEntries entries,
             LedgerStorageEngine engine,
@@ -159,7 +159,7 @@ public final class OfficeDesk implements Desk {
             }
 
             @Override
-            public <T> T read(Function<Book, T> question) {
+            public <T> T read(Function<BookState, T> question) {
                 return counter.read(question);
             }
         });

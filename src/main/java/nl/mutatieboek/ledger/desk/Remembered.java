@@ -1,6 +1,6 @@
 package nl.mutatieboek.ledger.desk;
 
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
 import org.axonframework.messaging.MetaData;
 
 /** A stream as Axon keeps it. */

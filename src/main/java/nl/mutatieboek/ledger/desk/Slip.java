@@ -1,7 +1,7 @@
 package nl.mutatieboek.ledger.desk;
 
 import java.util.Objects;
-import nl.mutatieboek.budget.Actor;
+import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.Signed;
 import org.axonframework.commandhandling.CommandMessage;

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import nl.mutatieboek.budget.Book;
-import nl.mutatieboek.budget.Calendar;
-import nl.mutatieboek.budget.Chapter;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Mutation;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
@@ -20,7 +20,7 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
 /** The streams of the book, as decisions see them and as events are added to them. Used by the bookkeeper's thread alone. */
-public final class Streams implements Book {
+public final class Streams implements BookState {
     private final List<BoundedCache> caches = new ArrayList<>();
     private final Repository<CalendarStream> calendars;
     private final Repository<ChapterStream> chapters;
@@ -58,36 +58,36 @@ public final class Streams implements Book {
     }
 
     @Override
-    public Calendar calendar() {
-        return look(calendars, CalendarStream::new, Stream.CALENDAR, CalendarStream::state);
+    public MomentCalendar calendar() {
+        return look(calendars, CalendarStream::new, StreamId.CALENDAR, CalendarStream::state);
     }
 
     @Override
     public Chapter chapter(ChapterCode code) {
-        return look(chapters, ChapterStream::new, Stream.of(code), ChapterStream::state);
+        return look(chapters, ChapterStream::new, StreamId.of(code), ChapterStream::state);
     }
 
     @Override
     public Mutation mutation(MutationId id) {
-        return look(mutations, MutationStream::new, Stream.of(id), MutationStream::state);
+        return look(mutations, MutationStream::new, StreamId.of(id), MutationStream::state);
     }
 
     /** Adds an event to its stream. */
     void add(Event event, MetaData metadata) {
         Aggregate<? extends Remembered> stream = switch (event) {
-            case Event.OfCalendar e -> load(calendars, CalendarStream::new, e.stream());
-            case Event.OfChapter e -> load(chapters, ChapterStream::new, e.stream());
-            case Event.OfMutation e -> load(mutations, MutationStream::new, e.stream());
+            case Event.CalendarEvent e -> load(calendars, CalendarStream::new, e.stream());
+            case Event.ChapterEvent e -> load(chapters, ChapterStream::new, e.stream());
+            case Event.MutationEvent e -> load(mutations, MutationStream::new, e.stream());
         };
         stream.execute(remembered -> remembered.remember(event, metadata));
     }
 
     private static <T, S> S look(
-            Repository<T> repository, Function<String, T> empty, Stream stream, Function<T, S> state) {
+            Repository<T> repository, Function<String, T> empty, StreamId stream, Function<T, S> state) {
         return load(repository, empty, stream).invoke(state);
     }
 
-    private static <T> Aggregate<T> load(Repository<T> repository, Function<String, T> empty, Stream stream) {
+    private static <T> Aggregate<T> load(Repository<T> repository, Function<String, T> empty, StreamId stream) {
         try {
             return repository.loadOrCreate(stream.id(), () -> empty.apply(stream.id()));
         } catch (RuntimeException e) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import nl.mutatieboek.budget.Book;
+import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Bundle;
 import nl.mutatieboek.ledger.Signed;
@@ -80,7 +80,7 @@ final class WholeBundle {
         }
 
         @Override
-        public <T> T read(Function<Book, T> question) {
+        public <T> T read(Function<BookState, T> question) {
             return inUnit(message, () -> question.apply(streams));
         }
     }

@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,8 @@ public final class EventNames {
             entry("moment-corrected", Event.MomentCorrected.class),
             entry("embargo-lifted", Event.EmbargoLifted.class),
             entry("embargo-restored", Event.EmbargoRestored.class),
-            entry("change-proposed", Event.ChangeProposed.class),
-            entry("change-withdrawn", Event.ChangeWithdrawn.class),
+            entry("change-proposed", Event.ChapterChangeProposed.class),
+            entry("change-withdrawn", Event.ChapterChangeWithdrawn.class),
             entry("chapter-opened", Event.ChapterOpened.class),
             entry("item-registered", Event.ItemRegistered.class),
             entry("moment-closed", Event.MomentClosed.class),
@@ -35,17 +35,17 @@ public final class EventNames {
             entry("lineage-linked", Event.LineageLinked.class),
             entry("lineage-unlinked", Event.LineageUnlinked.class),
             entry("published-balance-recorded", Event.PublishedBalanceRecorded.class),
-            entry("number-issued", Event.NumberIssued.class),
+            entry("number-issued", Event.MutationNumberIssued.class),
             entry("counterpart-informed", Event.CounterpartInformed.class),
-            entry("draw-claimed", Event.DrawClaimed.class),
-            entry("draw-released", Event.DrawReleased.class),
+            entry("draw-claimed", Event.ReserveDrawClaimed.class),
+            entry("draw-released", Event.ReserveDrawReleased.class),
             entry("postings-booked", Event.PostingsBooked.class),
             entry("mutation-proposed", Event.MutationProposed.class),
             entry("mutation-approved", Event.MutationApproved.class),
             entry("mutation-confirmed", Event.MutationConfirmed.class),
             entry("mutation-agreed", Event.MutationAgreed.class),
-            entry("mutation-taken-from-document", Event.MutationTakenFromDocument.class),
-            entry("mutation-excepted", Event.MutationExcepted.class),
+            entry("mutation-taken-from-document", Event.MutationImported.class),
+            entry("mutation-excepted", Event.EarlyExecutionAllowed.class),
             entry("mutation-booked", Event.MutationBooked.class),
             entry("mutation-rejected", Event.MutationRejected.class),
             entry("mutation-returned", Event.MutationReturned.class),

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
 import nl.mutatieboek.ledger.Entry;

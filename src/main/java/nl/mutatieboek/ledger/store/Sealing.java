@@ -3,7 +3,7 @@ package nl.mutatieboek.ledger.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.Head;
 import nl.mutatieboek.ledger.Origin;
 import nl.mutatieboek.ledger.RawEntry;

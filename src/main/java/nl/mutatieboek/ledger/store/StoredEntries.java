@@ -129,7 +129,7 @@ public final class StoredEntries implements Entries {
     }
 
     @Override
-    public List<Entry> of(nl.mutatieboek.budget.Stream stream) {
+    public List<Entry> of(nl.mutatieboek.domain.StreamId stream) {
         long last = lookedUp.getAsLong();
         List<Entry> entries = new ArrayList<>();
         List<RawEntry> batch;
@@ -151,11 +151,17 @@ public final class StoredEntries implements Entries {
     }
 
     @Override
-    public Map<nl.mutatieboek.budget.Stream, List<Entry>> of(Collection<nl.mutatieboek.budget.Stream> streams) {
+    public Map<nl.mutatieboek.domain.StreamId, List<Entry>> of(Collection<nl.mutatieboek.domain.StreamId> streams) {
         long last = lookedUp.getAsLong();
-        Map<nl.mutatieboek.budget.Stream, List<Entry>> entries = new HashMap<>();
-        for (List<nl.mutatieboek.budget.Stream> some : batches(streams)) {
-            tables.ofStreams(some.stream().map(nl.mutatieboek.budget.Stream::id).toList(), last).stream()
+        Map<nl.mutatieboek.domain.StreamId, List<Entry>> entries = new HashMap<>();
+        for (List<nl.mutatieboek.domain.StreamId> some : batches(streams)) {
+            tables
+                    .ofStreams(
+                            some.stream()
+                                    .map(nl.mutatieboek.domain.StreamId::id)
+                                    .toList(),
+                            last)
+                    .stream()
                     .map(this::read)
                     .forEach(entry -> entries.computeIfAbsent(entry.event().stream(), stream -> new ArrayList<>())
                             .add(entry));

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import nl.mutatieboek.budget.ConsentPolicy;
-import nl.mutatieboek.budget.Rules;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
+import nl.mutatieboek.domain.CommandDecider;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.BookOpened;
 import nl.mutatieboek.ledger.BookStopped;
@@ -165,7 +165,7 @@ class BookWiring {
             @Value("${mutatieboek.patience:5s}") Duration patience)
             throws SQLException {
         OfficeDesk desk = new OfficeDesk(
-                new Rules(policy),
+                new CommandDecider(policy),
                 new Streams(store, KEPT_STREAMS, clock),
                 entries,
                 engine,
@@ -194,13 +194,13 @@ class BookWiring {
     }
 
     /** Of which mutations the finance ministry must agree: {@code TRANSFER@O1}, {@code TRANSFER@*}, {@code *@O1}. */
-    private static ConsentPolicy.Agreement agreement(String text) {
+    private static ConsentPolicy.AgreementRule agreement(String text) {
         String[] parts = text.split("@", -1);
         if (parts.length != 2) {
             throw new IllegalArgumentException("mutatieboek.agreements: " + text + " is not KIND@MOMENT");
         }
-        return new ConsentPolicy.Agreement(
-                parts[0].equals("*") ? null : Kind.parse(parts[0]),
+        return new ConsentPolicy.AgreementRule(
+                parts[0].equals("*") ? null : MutationKind.parse(parts[0]),
                 parts[1].equals("*") ? null : Moment.Code.valueOf(parts[1]));
     }
 

@@ -1,7 +1,7 @@
 package nl.mutatieboek.report.format;
 
 import java.math.BigDecimal;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.web.Figures;
 import org.jspecify.annotations.Nullable;
 import org.odftoolkit.odfdom.dom.OdfContentDom;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
@@ -65,7 +65,7 @@ public final class CashShifts implements Report {
             for (Flow flow : question.flows()) {
                 List<Change> shifts = found.booked().stream()
                         .filter(change -> change.flow() == flow
-                                && change.told().kind() == Kind.CASH_SHIFT
+                                && change.told().kind() == MutationKind.CASH_SHIFT
                                 && change.changes(change.series().keySet()))
                         .toList();
                 if (!shifts.isEmpty()) {

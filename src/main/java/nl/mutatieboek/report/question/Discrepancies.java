@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.budget.term.BudgetYear;
+import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Table;

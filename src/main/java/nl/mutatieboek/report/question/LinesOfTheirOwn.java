@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.Staffel;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.mutation.ExplanationThresholds;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.dossier.Explanations.Explanation;
 import nl.mutatieboek.report.table.Note;
@@ -67,7 +67,7 @@ final class LinesOfTheirOwn {
         return limit == null
                 || change.series().entrySet().stream()
                         .anyMatch(year -> years.contains(year.getKey())
-                                && Staffel.isDue(year.getValue().thousands(), limit));
+                                && ExplanationThresholds.isDue(year.getValue().thousands(), limit));
     }
 
     private @Nullable Thousands limit(Change change) {

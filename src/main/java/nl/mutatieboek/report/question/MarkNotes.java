@@ -1,8 +1,8 @@
 package nl.mutatieboek.report.question;
 
 import java.util.List;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Certainty;
 import nl.mutatieboek.report.table.Mark;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.Event.MutationProposed;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.report.table.Figure;
 
 /**

@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
-import nl.mutatieboek.budget.Event.MutationProposed;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.report.question.Measure.Part;
 import nl.mutatieboek.report.table.Figure;
 
@@ -82,7 +82,7 @@ final class Measures {
                                 .reduce(Thousands.ZERO, Thousands::plus)
                                 .compareTo(Thousands.ZERO)
                         > 0;
-            default -> proposal.kind() != Kind.RESERVATION;
+            default -> proposal.kind() != MutationKind.RESERVATION;
         };
     }
 

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.question.LinesOfTheirOwn.Parted;
@@ -156,7 +156,7 @@ public final class MutationsByNature implements Report {
     }
 
     /** A reversal is of the kind of what it takes back. */
-    private static Kind kind(Change change) {
+    private static MutationKind kind(Change change) {
         return change.told().kind();
     }
 

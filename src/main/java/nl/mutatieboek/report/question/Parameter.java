@@ -1,12 +1,12 @@
 package nl.mutatieboek.report.question;
 
 import java.util.Locale;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Malformed;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Thousands;
 
 /** What a report may be asked besides the axes of time; each may be left out. */
 public enum Parameter {
@@ -19,7 +19,7 @@ public enum Parameter {
 
     private static Thousands amount(String text) {
         if (!text.matches("[0-9]{1,12}")) {
-            throw new Malformed(Malformed.Expected.AMOUNT, text);
+            throw new MalformedValueException(MalformedValueException.ExpectedValue.AMOUNT, text);
         }
         return Thousands.posted(Long.parseLong(text));
     }
@@ -27,7 +27,7 @@ public enum Parameter {
     /**
      * What it makes of a text.
      *
-     * @throws Malformed if that is not what it claims to be
+     * @throws MalformedValueException if that is not what it claims to be
      */
     public Object word(String text) {
         return switch (this) {

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.Event.MutationProposed;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Entry;
 import nl.mutatieboek.structure.Point;
@@ -25,7 +25,7 @@ final class Proposals {
     /** As a point knows them; those proposed first in front. */
     Map<MutationId, Told> of(Collection<MutationId> mutations, Point point) {
         long whole = entries.wholeUpTo(point.ledgerNumber());
-        return entries.of(mutations.stream().map(Stream::of).toList()).values().stream()
+        return entries.of(mutations.stream().map(StreamId::of).toList()).values().stream()
                 .map(happened -> told(happened, whole))
                 .sorted(Comparator.comparingLong(Told::proposedAt))
                 .collect(Collectors.toMap(Told::mutation, told -> told, (one, other) -> one, LinkedHashMap::new));

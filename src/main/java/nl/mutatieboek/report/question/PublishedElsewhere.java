@@ -9,7 +9,7 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.Balance.Check;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Certainty;
 import nl.mutatieboek.report.table.Column;

@@ -2,7 +2,7 @@ package nl.mutatieboek.report.question;
 
 import java.math.BigInteger;
 import java.util.OptionalLong;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 
 /** How large one amount is beside another, exactly. */
 final class Share {

@@ -2,12 +2,12 @@ package nl.mutatieboek.report.question;
 
 import java.util.List;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Event.MutationProposed;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Reversal;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.ledger.Entry;
 
 /**
@@ -29,7 +29,7 @@ record Told(MutationProposed proposed, List<Entry> happened) {
     }
 
     /** Its kind; of a reversal that of what it takes back. */
-    Kind kind() {
+    MutationKind kind() {
         Reversal reversal = proposal().reversal();
         return reversal == null ? proposal().kind() : reversal.originalKind();
     }

@@ -15,16 +15,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.budget.Event.MutationAgreed;
-import nl.mutatieboek.budget.Event.MutationApproved;
-import nl.mutatieboek.budget.Event.MutationConfirmed;
-import nl.mutatieboek.budget.Event.MutationTakenFromDocument;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Posting;
+import nl.mutatieboek.domain.Event.MutationAgreed;
+import nl.mutatieboek.domain.Event.MutationApproved;
+import nl.mutatieboek.domain.Event.MutationConfirmed;
+import nl.mutatieboek.domain.Event.MutationImported;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
@@ -74,7 +74,7 @@ public final class Transfers implements Report {
                                 moment -> moment.year().equals(of))
                         .booked()
                         .stream()
-                        .filter(change -> change.told().kind() == Kind.TRANSFER
+                        .filter(change -> change.told().kind() == MutationKind.TRANSFER
                                 && change.changes(change.series().keySet()))
                         .map(Change::told)
                         .distinct()
@@ -199,7 +199,7 @@ public final class Transfers implements Report {
         }
         transfer.events(MutationAgreed.class)
                 .forEach(event -> told.add(words.say("report.transfers.agreed", event.by())));
-        transfer.events(MutationTakenFromDocument.class)
+        transfer.events(MutationImported.class)
                 .forEach(event -> told.add(words.say("report.transfers.taken", event.document())));
         return String.join("; ", told);
     }

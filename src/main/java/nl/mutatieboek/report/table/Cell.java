@@ -2,7 +2,7 @@ package nl.mutatieboek.report.table;
 
 import java.util.List;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in one place of a table. Nothing, not known and zero are three things. */

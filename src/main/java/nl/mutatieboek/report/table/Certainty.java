@@ -2,8 +2,8 @@ package nl.mutatieboek.report.table;
 
 import java.util.EnumSet;
 import java.util.Set;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Precision;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Precision;
 
 /**
  * How certain a figure is: as certain as the worst of what it counts.

@@ -1,6 +1,6 @@
 package nl.mutatieboek.report.table;
 
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 
 /** An amount in whole thousands of euros, with how certain it is. */
 public record Figure(Thousands thousands, Certainty certainty) {

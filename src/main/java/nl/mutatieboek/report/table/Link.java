@@ -1,10 +1,10 @@
 package nl.mutatieboek.report.table;
 
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
 import org.jspecify.annotations.Nullable;
 
 /** What explains a figure. Where that is read, the door of the reader says. */

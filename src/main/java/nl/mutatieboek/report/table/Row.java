@@ -1,7 +1,7 @@
 package nl.mutatieboek.report.table;
 
 import java.util.List;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 
 /**

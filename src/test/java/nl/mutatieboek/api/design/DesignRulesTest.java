@@ -20,8 +20,8 @@ import nl.mutatieboek.ApiDescription;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class DesignRulesTest {
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2025, "XX/37")
-                .book(Scribe.proposal(Kind.RE_ESTIMATE, "2026-OWB", Scribe.expenditure("XX/37", 2026, 1)));
+                .book(Scribe.proposal(MutationKind.RE_ESTIMATE, "2026-OWB", Scribe.expenditure("XX/37", 2026, 1)));
         BOOK.awaitReaders();
         Map<String, String> elsewhere = Map.of("Origin", "https://example.org");
         api.operations().filter(operation -> operation.method().equals("GET")).forEach(operation -> {

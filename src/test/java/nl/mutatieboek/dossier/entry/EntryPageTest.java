@@ -13,10 +13,10 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.KindFields;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.mutation.KindFieldPolicy;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +47,7 @@ class EntryPageTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", RESERVE, "XVII/1");
-        scribe.book(proposal(Kind.RESERVATION, "2025-O1", expenditure(RESERVE, 2026, 115_000)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure(RESERVE, 2026, 115_000)));
         BOOK.awaitReaders();
     }
 
@@ -90,17 +90,17 @@ class EntryPageTest {
     void begins_with_the_choice_of_a_kind_each_with_its_rule() {
         String page = BOOK.browse("proposer").get(NEW).body();
 
-        assertThat(Arrays.stream(Kind.values())
+        assertThat(Arrays.stream(MutationKind.values())
                         .filter(kind -> page.contains("href=\"/mutations/new?kind=" + kind + "\"")))
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Kind.values())
-                        .filter(kind -> kind != Kind.REVERSAL && kind != Kind.PUBLISHED)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(MutationKind.values())
+                        .filter(kind -> kind != MutationKind.REVERSAL && kind != MutationKind.PUBLISHED)
                         .toList());
         assertThat(page).contains("raakt precies twee hoofdstukken").doesNotContain("id=\"entry\"");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "REVERSAL", mode = EnumSource.Mode.EXCLUDE)
-    void asks_what_the_kind_asks_and_nothing_else(Kind kind) {
+    @EnumSource(value = MutationKind.class, names = "REVERSAL", mode = EnumSource.Mode.EXCLUDE)
+    void asks_what_the_kind_asks_and_nothing_else(MutationKind kind) {
         String page = BOOK.browse("proposer").get(NEW + "?kind=" + kind).body();
 
         for (String name : Set.of(
@@ -115,10 +115,10 @@ class EntryPageTest {
                 "lineage")) {
             assertThat(page.contains("id=\"" + name + "\""))
                     .as(name)
-                    .isEqualTo(KindFields.by(kind).knows(name));
+                    .isEqualTo(KindFieldPolicy.by(kind).knows(name));
             assertThat(page.contains("id=\"" + name + "NotStated\""))
                     .as(name)
-                    .isEqualTo(KindFields.by(kind).openly().contains(name));
+                    .isEqualTo(KindFieldPolicy.by(kind).openly().contains(name));
         }
     }
 
@@ -403,7 +403,7 @@ class EntryPageTest {
     void what_was_returned_is_proposed_anew_with_everything_filled_in() {
         Browser proposer = BOOK.browse("proposer");
         MutationId returned = scribe.propose(proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure(RESERVE, 2026, -9_876),
                 expenditure("XX/91", 2026, 9_876)));
@@ -427,7 +427,7 @@ class EntryPageTest {
 
     @Test
     void another_mutation_is_a_place_to_begin_from_and_is_not_replaced() {
-        MutationId booked = scribe.book(proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -4)));
+        MutationId booked = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -4)));
 
         String page = BOOK.browse("proposer").get(NEW + "?from=" + booked).body();
 

@@ -10,22 +10,22 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.TestRequestBodyBinder;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Succession;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.dossier.ProposalRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,14 +39,14 @@ class FormTest {
     private static final MutationId EARLIER = new MutationId(UUID.randomUUID());
 
     static Stream<Arguments> everyKind() {
-        return Arrays.stream(Kind.values())
-                .filter(kind -> kind != Kind.REVERSAL)
+        return Arrays.stream(MutationKind.values())
+                .filter(kind -> kind != MutationKind.REVERSAL)
                 .flatMap(kind -> Stream.of("nl", "en").map(language -> Arguments.of(kind, Locale.of(language))));
     }
 
     @ParameterizedTest
     @MethodSource("everyKind")
-    void a_form_that_is_made_of_a_proposal_proposes_the_same(Kind kind, Locale language) {
+    void a_form_that_is_made_of_a_proposal_proposes_the_same(MutationKind kind, Locale language) {
         Proposal proposal = proposal(kind, particulars(kind), lines(kind));
 
         Proposal read = read(sentFrom(Series.of(proposal, EARLIER, language)));
@@ -54,8 +54,8 @@ class FormTest {
         assertThat(read).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(proposal);
     }
 
-    private static List<Posting> lines(Kind kind) {
-        if (kind == Kind.EXTRAPOLATION) {
+    private static List<Posting> lines(MutationKind kind) {
+        if (kind == MutationKind.EXTRAPOLATION) {
             return List.of(
                     new Posting(
                             ItemPath.parse("XX/37"),
@@ -94,30 +94,30 @@ class FormTest {
         return new Posting(ItemPath.parse(item), flow, new BudgetYear(2028), new Thousands(10_000), basis, note, null);
     }
 
-    private static Particulars particulars(Kind kind) {
+    private static KindDetails particulars(MutationKind kind) {
         Succession link = new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37"));
         Moment bill = Moment.parse("2026-OWB");
         return switch (kind) {
-            case RE_ESTIMATE -> Particulars.estimate("Minder plekken.\nEn minder mensen.", null);
+            case RE_ESTIMATE -> KindDetails.estimate("Minder plekken.\nEn minder mensen.", null);
             case INTENSIFICATION ->
-                new Particulars(
+                new KindDetails(
                         null, null, false, "Ministerraad 25-04-2025", false, null, null, null, null, null, null);
-            case SPENDING_CUT -> new Particulars(null, null, false, null, true, null, null, null, null, null, null);
+            case SPENDING_CUT -> new KindDetails(null, null, false, null, true, null, null, null, null, null, null);
             case RESERVATION ->
-                new Particulars(null, null, false, "Besluit", false, "Na de wet.", null, null, null, null, null);
+                new KindDetails(null, null, false, "Besluit", false, "Na de wet.", null, null, null, null, null);
             case AMENDMENT ->
-                new Particulars(null, null, false, null, false, null, "36800-XX-12", "Lid", bill, null, null);
+                new KindDetails(null, null, false, null, false, null, "36800-XX-12", "Lid", bill, null, null);
             case GOVERNMENT_AMENDMENT ->
-                new Particulars(null, null, false, null, false, null, "36800-XX-9", null, bill, null, null);
+                new KindDetails(null, null, false, null, false, null, "36800-XX-9", null, bill, null, null);
             case YEAR_END_MARGIN ->
-                new Particulars(null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
+                new KindDetails(null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
             case REORGANISATION ->
-                new Particulars(null, null, false, null, false, null, null, null, null, null, List.of(link));
-            default -> Particulars.NONE;
+                new KindDetails(null, null, false, null, false, null, null, null, null, null, List.of(link));
+            default -> KindDetails.NONE;
         };
     }
 
-    private static Proposal proposal(Kind kind, Particulars particulars, List<Posting> postings) {
+    private static Proposal proposal(MutationKind kind, KindDetails particulars, List<Posting> postings) {
         return new Proposal(
                 kind,
                 "Een titel met ‘tekens’ & <haken>",
@@ -125,7 +125,7 @@ class FormTest {
                 Moment.parse("2026-O1"),
                 Moment.parse("2026-OWB"),
                 LocalDate.of(2026, 3, 1),
-                kind == Kind.AMENDMENT
+                kind == MutationKind.AMENDMENT
                         ? Continuation.of("STRUCTURAL", null)
                         : Continuation.of("UNTIL", new BudgetYear(2029)),
                 Basis.READ,
@@ -176,7 +176,10 @@ class FormTest {
     @Test
     void equal_commitments_are_one_row_with_their_expenditure() {
         Form form = Series.of(
-                proposal(Kind.RE_ESTIMATE, particulars(Kind.RE_ESTIMATE), lines(Kind.RE_ESTIMATE)),
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        particulars(MutationKind.RE_ESTIMATE),
+                        lines(MutationKind.RE_ESTIMATE)),
                 null,
                 Locale.of("nl"));
 
@@ -198,7 +201,10 @@ class FormTest {
     @Test
     void what_another_kind_asks_stays_unsaid() {
         Form form = Series.of(
-                proposal(Kind.RE_ESTIMATE, particulars(Kind.RE_ESTIMATE), lines(Kind.RE_ESTIMATE)),
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        particulars(MutationKind.RE_ESTIMATE),
+                        lines(MutationKind.RE_ESTIMATE)),
                 null,
                 Locale.of("nl"));
 

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Malformed;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.intake.table.AmountUnit;
 import nl.mutatieboek.intake.table.TableFile;
 import org.dhatim.fastexcel.Workbook;
@@ -141,7 +141,7 @@ class BalanceSheetTest {
     @ParameterizedTest
     @CsvSource({"item", "item=", "name=Naam"})
     void a_column_that_is_said_wrongly_is_refused(String said) {
-        assertThatThrownBy(() -> SheetAsked.columns(List.of(said))).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> SheetAsked.columns(List.of(said))).isInstanceOf(MalformedValueException.class);
     }
 
     @Test

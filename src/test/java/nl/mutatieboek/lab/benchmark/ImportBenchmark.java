@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.intake.ImportOptions;
 import nl.mutatieboek.intake.Imported;
 import nl.mutatieboek.intake.Intake;

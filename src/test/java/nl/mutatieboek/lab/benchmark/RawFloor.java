@@ -7,9 +7,9 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.LocalDate;
 import javax.sql.DataSource;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
 
 /**
  * What nobody who derives anything from the stored entries can do without: select what they say, and decode its JSON, by one

@@ -13,12 +13,12 @@ import javax.sql.DataSource;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
 import org.assertj.core.api.SoftAssertions;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -82,7 +82,7 @@ class DatabaseAwayTest {
                 return new Command.ProposeMutation(
                         pending[0],
                         null,
-                        Scribe.proposal(Kind.RE_ESTIMATE, "2026-OWB", Scribe.expenditure("XX/37", 2026, 5)));
+                        Scribe.proposal(MutationKind.RE_ESTIMATE, "2026-OWB", Scribe.expenditure("XX/37", 2026, 5)));
             });
             book.awaitReaders();
             RunningBook.Browser pages = book.browse("approver");

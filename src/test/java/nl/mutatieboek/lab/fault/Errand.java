@@ -5,17 +5,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.Signed;
 
 /**
@@ -77,8 +77,8 @@ record Errand(String who, String key, Act act, String about) {
             case CHAPTER -> id -> new Command.OpenChapter(new ChapterCode(about), "Chapter " + about, ALWAYS, true);
             case ITEM -> id -> new Command.RegisterItem(ItemPath.parse(about), "Item " + about, ALWAYS);
             case RESERVE -> id -> reservation(id, Long.parseLong(about));
-            case DRAW -> id -> moved(id, Kind.RESERVE_ALLOCATION, RESERVE, Long.parseLong(about));
-            case TRANSFER -> id -> moved(id, Kind.TRANSFER, ANYWHERE_IN_XVII, Long.parseLong(about));
+            case DRAW -> id -> moved(id, MutationKind.RESERVE_ALLOCATION, RESERVE, Long.parseLong(about));
+            case TRANSFER -> id -> moved(id, MutationKind.TRANSFER, ANYWHERE_IN_XVII, Long.parseLong(about));
             case APPROVE -> id -> new Command.ApproveMutation(mutation());
             case CONFIRM -> id -> new Command.ConfirmMutation(mutation());
             case REJECT -> id -> new Command.RejectMutation(mutation(), "not now");
@@ -95,10 +95,10 @@ record Errand(String who, String key, Act act, String about) {
         return new Command.ProposeMutation(
                 new MutationId(id),
                 null,
-                Scribe.proposal(Kind.RESERVATION, MOMENT, Scribe.expenditure(RESERVE, YEAR, thousands)));
+                Scribe.proposal(MutationKind.RESERVATION, MOMENT, Scribe.expenditure(RESERVE, YEAR, thousands)));
     }
 
-    private static Command moved(UUID id, Kind kind, String from, long thousands) {
+    private static Command moved(UUID id, MutationKind kind, String from, long thousands) {
         return new Command.ProposeMutation(
                 new MutationId(id),
                 null,

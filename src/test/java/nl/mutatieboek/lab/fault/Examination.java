@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.MutationId;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.evidence.Report;
 import nl.mutatieboek.evidence.Verification;
 import nl.mutatieboek.ledger.Entries;
@@ -130,13 +130,13 @@ record Examination(String told, Entries port, List<Seen> ledger) {
         Map<MutationId, Long> claims = new HashMap<>();
         for (Seen seen : ledger) {
             switch (seen.entry().event()) {
-                case Event.DrawClaimed e ->
+                case Event.ReserveDrawClaimed e ->
                     claims.put(
                             e.mutation(),
                             e.draws().stream()
                                     .mapToLong(draw -> draw.thousands().value())
                                     .sum());
-                case Event.DrawReleased e -> claims.remove(e.mutation());
+                case Event.ReserveDrawReleased e -> claims.remove(e.mutation());
                 case Event.PostingsBooked e -> {
                     claims.remove(e.mutation());
                     booked += e.postings().stream()

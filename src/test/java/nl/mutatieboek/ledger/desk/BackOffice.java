@@ -22,13 +22,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.ConsentPolicy;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.Rules;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.PersonId;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CommandDecider;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Bundle;
 import nl.mutatieboek.ledger.NamesOfToday;
@@ -122,7 +122,7 @@ final class BackOffice implements AutoCloseable {
             Streams streams = new Streams(
                     EmbeddedEventStore.builder().storageEngine(engine).build(), 100, new SetClock(false));
             desk = new OfficeDesk(
-                    new Rules(new ConsentPolicy(1, 1, Set.of())),
+                    new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
                     streams,
                     entries,
                     engine,

@@ -21,30 +21,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Refusal.MomentExists;
-import nl.mutatieboek.budget.Refusal.UnknownChapter;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Reversal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Refusal.MomentExists;
+import nl.mutatieboek.domain.Refusal.UnknownChapter;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Answer.KeyReused;
 import nl.mutatieboek.ledger.Answer.Recorded;
@@ -303,7 +303,7 @@ class DeskTest {
         assertNotAnswered(register("2026-OWB"), NotAnswered.Reason.STOPPED);
         RawEntry unread = office.ledger().getFirst();
         assertThatThrownBy(() -> office.entries().read(unread)).isInstanceOf(UnreadableEntry.class);
-        assertThatThrownBy(() -> office.entries().of(Stream.CALENDAR)).isInstanceOf(UnreadableEntry.class);
+        assertThatThrownBy(() -> office.entries().of(StreamId.CALENDAR)).isInstanceOf(UnreadableEntry.class);
         assertThat(office.ledger()).hasSize(1);
         return office.stopped().getFirst();
     }
@@ -514,15 +514,18 @@ class DeskTest {
     }
 
     private static Signed propose(String key) {
-        return propose(key, Kind.RE_ESTIMATE, null);
+        return propose(key, MutationKind.RE_ESTIMATE, null);
     }
 
     /** The rules do not answer it: it fails. */
     private static Signed impossible() {
-        return propose("impossible", Kind.REVERSAL, new Reversal(new MutationId(new UUID(1, 1)), Kind.OPENING, false));
+        return propose(
+                "impossible",
+                MutationKind.REVERSAL,
+                new Reversal(new MutationId(new UUID(1, 1)), MutationKind.OPENING, false));
     }
 
-    private static Signed propose(String key, Kind kind, Reversal reversal) {
+    private static Signed propose(String key, MutationKind kind, Reversal reversal) {
         Proposal proposal = new Proposal(
                 kind,
                 "A mutation",
@@ -536,7 +539,7 @@ class DeskTest {
                 false,
                 null,
                 Precision.EXACT,
-                reversal == null ? Particulars.estimate("fewer places", null) : Particulars.NONE,
+                reversal == null ? KindDetails.estimate("fewer places", null) : KindDetails.NONE,
                 null,
                 null,
                 null,

@@ -16,19 +16,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.Actor;
-import nl.mutatieboek.budget.Command;
-import nl.mutatieboek.budget.ConsentPolicy;
-import nl.mutatieboek.budget.Mandate;
-import nl.mutatieboek.budget.Rules;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CommandDecider;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.evidence.Verification;
 import nl.mutatieboek.ledger.Answer;
 import nl.mutatieboek.ledger.Folding;
@@ -69,7 +69,7 @@ class InsertedRowsTest {
     private static final Validity ALWAYS = new Validity(new BudgetYear(2013), null);
     private static final EventJson JSON = EventJson.create();
 
-    private final Signed transfer = moved("transfer", Kind.TRANSFER, "XVII/~", 777_777);
+    private final Signed transfer = moved("transfer", MutationKind.TRANSFER, "XVII/~", 777_777);
     private final Signed reservation = by("own-XX", "reservation", InsertedRowsTest::reservation);
     private final Signed fresh =
             by("own-XX", "fresh", id -> new Command.RegisterItem(ItemPath.parse("XX/38"), "Item", ALWAYS));
@@ -136,7 +136,7 @@ class InsertedRowsTest {
                     .update();
         }
         try (BackOffice office = new BackOffice(kind, runtime).open()) {
-            Signed draw = moved("draw", Kind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100);
+            Signed draw = moved("draw", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100);
             for (Signed command : List.of(
                     by(
                             "own-XX",
@@ -156,7 +156,7 @@ class InsertedRowsTest {
                     on("second-XX", reservation, Command.ApproveMutation::new),
                     draw,
                     on("second-XX", draw, Command.ApproveMutation::new),
-                    moved("claim", Kind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 200),
+                    moved("claim", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 200),
                     transfer)) {
                 assertThat(office.carryOut(command)).isInstanceOf(Answer.Recorded.class);
             }
@@ -172,7 +172,7 @@ class InsertedRowsTest {
         engine.look();
         StoredEntries entries = engine.entries(TransactionOperations.withoutTransaction());
         Clerk clerk = new Clerk(
-                new Rules(new ConsentPolicy(1, 1, Set.of())),
+                new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
                 new Streams(EmbeddedEventStore.builder().storageEngine(engine).build(), 100, Clock.systemUTC()),
                 entries);
         List<String> decisions = new ArrayList<>();
@@ -185,8 +185,8 @@ class InsertedRowsTest {
                         "reverse",
                         id -> new Command.ReverseMutation(
                                 new MutationId(id), mutation(reservation), "a mistake", null, null)),
-                moved("within", Kind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100),
-                moved("beyond", Kind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 101),
+                moved("within", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100),
+                moved("beyond", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 101),
                 by(
                         "own-XX",
                         "again",
@@ -352,10 +352,11 @@ class InsertedRowsTest {
         return new Command.ProposeMutation(
                 new MutationId(id),
                 null,
-                Scribe.proposal(Kind.RESERVATION, "2026-OWB", Scribe.expenditure("XX/92/asielmaatregelen", 2026, 400)));
+                Scribe.proposal(
+                        MutationKind.RESERVATION, "2026-OWB", Scribe.expenditure("XX/92/asielmaatregelen", 2026, 400)));
     }
 
-    private static Signed moved(String key, Kind kind, String from, long thousands) {
+    private static Signed moved(String key, MutationKind kind, String from, long thousands) {
         return by(
                 "own-XX",
                 key,

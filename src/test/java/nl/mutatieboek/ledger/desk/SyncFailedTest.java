@@ -3,7 +3,7 @@ package nl.mutatieboek.ledger.desk;
 import static nl.mutatieboek.ledger.desk.BackOffice.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.budget.Stream;
+import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.ledger.Desk.NotAnswered;
 import nl.mutatieboek.ledger.Signed;
 import nl.mutatieboek.ledger.TwoDatabases;
@@ -40,7 +40,7 @@ class SyncFailedTest {
         assertThat(office.entries().head().ledgerNumber()).isEqualTo(1);
         assertThat(office.entries().head().hash())
                 .isEqualTo(office.ledger().getFirst().hash());
-        assertThat(office.entries().of(Stream.CALENDAR)).hasSize(1);
+        assertThat(office.entries().of(StreamId.CALENDAR)).hasSize(1);
         assertThat(office.entries()
                         .forEach(entry -> assertThat(entry.ledgerNumber()).isOne()))
                 .isOne();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import nl.mutatieboek.budget.Event;
+import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.UnreadableEntry;
 import org.junit.jupiter.api.Test;

@@ -24,14 +24,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.EmbargoEnd;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.moment.EmbargoEndReason;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.UnreadableEntry;
 import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
@@ -119,7 +119,7 @@ class EventContractTest {
     void an_unknown_name_is_an_error() {
         assertThatThrownBy(() -> read("mutation-approoved", approved("mutation-approved")))
                 .hasCauseInstanceOf(UnknownEvent.class);
-        assertThatThrownBy(() -> read("nl.mutatieboek.budget.Event$MutationApproved", approved("mutation-approved")))
+        assertThatThrownBy(() -> read("nl.mutatieboek.domain.Event$MutationApproved", approved("mutation-approved")))
                 .hasCauseInstanceOf(UnknownEvent.class);
         assertThatThrownBy(() -> EventNames.nameOf(Event.class)).isInstanceOf(UnknownEvent.class);
     }
@@ -196,13 +196,13 @@ class EventContractTest {
 
     @Test
     void the_document_lists_the_words_that_events_are_written_in() throws IOException {
-        String expected = words("kind", Kind.values())
+        String expected = words("kind", MutationKind.values())
                 + words("flow", Flow.values())
                 + words("basis", Basis.values())
                 + words("type of continuation", Continuation.Type.values())
                 + words("mutationClass", MutationClass.values())
                 + words("code of a moment", Moment.Code.values())
-                + words("ground", EmbargoEnd.values());
+                + words("ground", EmbargoEndReason.values());
 
         assertThat(section("words")).isEqualTo(expected);
     }

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import nl.mutatieboek.budget.ConsentsAsked;
-import nl.mutatieboek.budget.EmbargoEnd;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.PublishedBalance;
-import nl.mutatieboek.budget.term.Basis;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.Continuation;
-import nl.mutatieboek.budget.term.Flow;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Moment;
-import nl.mutatieboek.budget.term.MutationClass;
-import nl.mutatieboek.budget.term.MutationId;
-import nl.mutatieboek.budget.term.Particulars;
-import nl.mutatieboek.budget.term.PersonId;
-import nl.mutatieboek.budget.term.Posting;
-import nl.mutatieboek.budget.term.Precision;
-import nl.mutatieboek.budget.term.Proposal;
-import nl.mutatieboek.budget.term.Reversal;
-import nl.mutatieboek.budget.term.Source;
-import nl.mutatieboek.budget.term.Succession;
-import nl.mutatieboek.budget.term.Thousands;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.RequiredConsents;
+import nl.mutatieboek.domain.moment.EmbargoEndReason;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +88,8 @@ final class EventExamples {
                 "moment-correction-withdrawn",
                 new Event.MomentCorrectionWithdrawn(PERSON, corrected(Instant.parse("2025-09-16T13:30:00Z"))));
         all.put("moment-correction-withdrawn-minimal", new Event.MomentCorrectionWithdrawn(PERSON, corrected(null)));
-        all.put("embargo-lifted", new Event.EmbargoLifted(OWB, XX, EmbargoEnd.PRESENTED));
-        all.put("embargo-lifted-minimal", new Event.EmbargoLifted(OWB, null, EmbargoEnd.PUBLISHED_DOCUMENT));
+        all.put("embargo-lifted", new Event.EmbargoLifted(OWB, XX, EmbargoEndReason.PRESENTED));
+        all.put("embargo-lifted-minimal", new Event.EmbargoLifted(OWB, null, EmbargoEndReason.PUBLISHED_DOCUMENT));
         all.put("embargo-restored", new Event.EmbargoRestored(OWB, XX, "Van een ander wetsvoorstel"));
         all.put("chapter-opened", new Event.ChapterOpened(XX, "Asiel en Migratie", A_WHILE, true));
         all.put("chapter-opened-minimal", new Event.ChapterOpened(XX, null, ALWAYS, false));
@@ -110,10 +110,10 @@ final class EventExamples {
         all.put("moment-closed", new Event.MomentClosed(XX, OWB));
         all.put(
                 "change-proposed",
-                new Event.ChangeProposed(XX, PERSON, new Event.BillPresented(XX, OWB, "36800-XX-2", DAY)));
+                new Event.ChapterChangeProposed(XX, PERSON, new Event.BillPresented(XX, OWB, "36800-XX-2", DAY)));
         all.put(
                 "change-withdrawn",
-                new Event.ChangeWithdrawn(XX, PERSON, new Event.MomentReopened(XX, OWB, "Tabel vergeten")));
+                new Event.ChapterChangeWithdrawn(XX, PERSON, new Event.MomentReopened(XX, OWB, "Tabel vergeten")));
         all.put("moment-reopened", new Event.MomentReopened(XX, OWB, "Tabel vergeten"));
         all.put("bill-presented", new Event.BillPresented(XX, OWB, "36800-XX-2", DAY));
         all.put(
@@ -125,21 +125,23 @@ final class EventExamples {
         all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("published-balance-recorded", published(SOURCE, Basis.PRESS, "iets meer dan 8,9 miljard"));
         all.put("published-balance-recorded-minimal", published(DOCUMENT, null, null));
-        all.put("number-issued", new Event.NumberIssued(XX, YEAR, 7, MUTATION));
+        all.put("number-issued", new Event.MutationNumberIssued(XX, YEAR, 7, MUTATION));
         all.put("counterpart-informed", new Event.CounterpartInformed(XX, YEAR, MUTATION));
-        all.put("draw-claimed", new Event.DrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
-        all.put("draw-released", new Event.DrawReleased(XX, MUTATION));
-        all.put("postings-booked", booked(new Reversal(OTHER, Kind.RESERVE_ALLOCATION, true), posting(), line()));
+        all.put("draw-claimed", new Event.ReserveDrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
+        all.put("draw-released", new Event.ReserveDrawReleased(XX, MUTATION));
+        all.put(
+                "postings-booked",
+                booked(new Reversal(OTHER, MutationKind.RESERVE_ALLOCATION, true), posting(), line()));
         all.put("postings-booked-minimal", booked(null, line()));
         all.put("mutation-proposed", proposed(everything()));
         all.put("mutation-proposed-minimal", proposed(necessities()));
         all.put("mutation-approved", new Event.MutationApproved(MUTATION, PERSON));
         all.put("mutation-confirmed", new Event.MutationConfirmed(MUTATION, XX, PERSON));
         all.put("mutation-agreed", new Event.MutationAgreed(MUTATION, PERSON));
-        all.put("mutation-taken-from-document", new Event.MutationTakenFromDocument(MUTATION, PERSON, "36600-XX-2"));
+        all.put("mutation-taken-from-document", new Event.MutationImported(MUTATION, PERSON, "36600-XX-2"));
         all.put(
                 "mutation-excepted",
-                new Event.MutationExcepted(MUTATION, PERSON, "36800-XX-9", "Opvang kan niet wachten"));
+                new Event.EarlyExecutionAllowed(MUTATION, PERSON, "36800-XX-9", "Opvang kan niet wachten"));
         all.put("mutation-booked", new Event.MutationBooked(MUTATION));
         all.put("mutation-rejected", new Event.MutationRejected(MUTATION, PERSON, "Geen dekking.\nZie D-07."));
         all.put("mutation-returned", new Event.MutationReturned(MUTATION, PERSON, "Welk artikel?"));
@@ -177,8 +179,8 @@ final class EventExamples {
                 note));
     }
 
-    private static Event.Draw draw(int year) {
-        return new Event.Draw(RESERVE, Flow.COMMITMENTS, new BudgetYear(year), new Thousands(-68_678));
+    private static Event.ReserveDraw draw(int year) {
+        return new Event.ReserveDraw(RESERVE, Flow.COMMITMENTS, new BudgetYear(year), new Thousands(-68_678));
     }
 
     private static Posting posting() {
@@ -202,7 +204,7 @@ final class EventExamples {
                 XX,
                 MUTATION,
                 NUMBER,
-                reversal == null ? Kind.RE_ESTIMATE : Kind.REVERSAL,
+                reversal == null ? MutationKind.RE_ESTIMATE : MutationKind.REVERSAL,
                 OWB,
                 DAY,
                 Precision.EXACT,
@@ -214,13 +216,13 @@ final class EventExamples {
     }
 
     private static Event proposed(Proposal proposal) {
-        return new Event.MutationProposed(MUTATION, NUMBER, XX, PERSON, new ConsentsAsked(2, false), proposal);
+        return new Event.MutationProposed(MUTATION, NUMBER, XX, PERSON, new RequiredConsents(2, false), proposal);
     }
 
     /** No real mutation: a reversal has no cause. Every property that can be there is there. */
     private static Proposal everything() {
         return new Proposal(
-                Kind.REVERSAL,
+                MutationKind.REVERSAL,
                 "Tegenboeking van \"XX-2026-0001\"",
                 "Regel één\n\tregel twee: \\ / <b>",
                 OWB,
@@ -232,7 +234,7 @@ final class EventExamples {
                 true,
                 MutationClass.TECHNICAL,
                 new Precision(1_000),
-                new Particulars(
+                new KindDetails(
                         "minder plaatsen",
                         "MPP-II 2025",
                         true,
@@ -247,13 +249,13 @@ final class EventExamples {
                 "Asielpakket",
                 "let op",
                 OTHER,
-                new Reversal(OTHER, Kind.OPENING, false),
+                new Reversal(OTHER, MutationKind.OPENING, false),
                 List.of(posting(), line()));
     }
 
     private static Proposal necessities() {
         return new Proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "Stand",
                 "Stand",
                 OWB,
@@ -265,7 +267,7 @@ final class EventExamples {
                 false,
                 null,
                 Precision.EXACT,
-                Particulars.NONE,
+                KindDetails.NONE,
                 null,
                 null,
                 null,

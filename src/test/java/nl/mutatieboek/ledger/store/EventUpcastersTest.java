@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import nl.mutatieboek.budget.Event;
-import nl.mutatieboek.budget.Stream;
-import nl.mutatieboek.budget.term.BudgetYear;
-import nl.mutatieboek.budget.term.ChapterCode;
-import nl.mutatieboek.budget.term.ItemPath;
-import nl.mutatieboek.budget.term.Validity;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.BookNotOpened;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.TwoDatabases;
@@ -52,7 +52,7 @@ class EventUpcastersTest {
         StoredEntries entries = entries(book, json);
         assertThat(entries.after(0, 3).stream().map(entry -> entries.read(entry).event()))
                 .isEqualTo(events);
-        assertThat(entries.of(Stream.of(new ChapterCode("XX"))).stream().map(entry -> entry.event()))
+        assertThat(entries.of(StreamId.of(new ChapterCode("XX"))).stream().map(entry -> entry.event()))
                 .isEqualTo(events);
     }
 
@@ -74,7 +74,7 @@ class EventUpcastersTest {
         assertThatThrownBy(() -> entries(book, json).read(unread))
                 .isInstanceOf(UnreadableEntry.class)
                 .hasMessageStartingWith(named);
-        assertThatThrownBy(() -> entries(book, json).of(Stream.of(new ChapterCode("XX"))))
+        assertThatThrownBy(() -> entries(book, json).of(StreamId.of(new ChapterCode("XX"))))
                 .isInstanceOf(UnreadableEntry.class)
                 .hasMessageStartingWith(named);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.evidence.Verifier;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.RawEntry;
@@ -52,7 +52,7 @@ class OldShapeTest {
         // Who decides: both items are there, and valid in 2026.
         Scribe scribe = new Scribe(book);
         scribe.book(Scribe.proposal(
-                Kind.OPENING,
+                MutationKind.OPENING,
                 "2026-OWB",
                 Scribe.expenditure("XX/37", 2026, 8_728_219),
                 Scribe.expenditure("XX/38", 2026, 1)));

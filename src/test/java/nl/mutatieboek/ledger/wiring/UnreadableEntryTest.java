@@ -13,7 +13,7 @@ import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.OwnProcess.Ended;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.Entries;
 import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.ledger.RawEntry;
@@ -111,7 +111,7 @@ class UnreadableEntryTest {
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2013, "XX/37")
-                .book(Scribe.proposal(Kind.OPENING, "2026-OWB", Scribe.expenditure("XX/37", 2026, 8_728_219)));
+                .book(Scribe.proposal(MutationKind.OPENING, "2026-OWB", Scribe.expenditure("XX/37", 2026, 8_728_219)));
         sound = book.ledgerNumber();
         RawEntry last = book.bean(Entries.class).at(sound).orElseThrow();
         book.stop();

@@ -4,8 +4,8 @@ import static nl.mutatieboek.Scribe.expenditure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.budget.term.Kind;
-import nl.mutatieboek.budget.term.Proposal;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +64,7 @@ class NamedAmountsTest {
             })
     void are_the_mutations_own_as_the_text_rounds(String text, String others) {
         Proposal proposal = Scribe.proposal(
-                Kind.RESERVE_ALLOCATION,
+                MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -68_678),
                 expenditure("XX/37", 2026, 68_678),
@@ -76,7 +76,7 @@ class NamedAmountsTest {
 
     @Test
     void of_a_line_is_not_that_of_another_mutation() {
-        Proposal proposal = Scribe.proposal(Kind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 0));
+        Proposal proposal = Scribe.proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 0));
 
         assertThat(new OwnFigures(proposal).others("geen 1.000 meer")).containsExactly("1.000");
     }

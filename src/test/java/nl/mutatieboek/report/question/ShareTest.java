@@ -3,7 +3,7 @@ package nl.mutatieboek.report.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalLong;
-import nl.mutatieboek.budget.term.Thousands;
+import nl.mutatieboek.domain.value.Thousands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

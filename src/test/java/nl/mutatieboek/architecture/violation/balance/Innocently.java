@@ -1,6 +1,6 @@
 package nl.mutatieboek.architecture.violation.balance;
 
-import nl.mutatieboek.architecture.violation.budget.Innocent;
+import nl.mutatieboek.architecture.violation.domain.Innocent;
 import org.slf4j.LoggerFactory;
 
 /** Does nothing wrong: rooms may know the rules and a few libraries. */

@@ -1,0 +1,55 @@
+package nl.mutatieboek.domain;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
+import org.jspecify.annotations.Nullable;
+
+/** A book as it would be after events that nobody has recorded yet. */
+public final class HypotheticalBookState implements BookState {
+    private final BookState book;
+    private final Map<ChapterCode, Chapter> chapters = new HashMap<>();
+    private final Map<MutationId, Mutation> mutations = new HashMap<>();
+    private @Nullable MomentCalendar calendar;
+
+    public HypotheticalBookState(BookState book) {
+        this.book = book;
+    }
+
+    public void add(Event event) {
+        switch (event) {
+            case Event.CalendarEvent e -> calendar = calendar().evolve(e);
+            case Event.ChapterEvent e ->
+                chapters.put(e.chapter(), chapter(e.chapter()).evolve(e));
+            case Event.MutationEvent e ->
+                mutations.put(e.mutation(), mutation(e.mutation()).evolve(e));
+        }
+    }
+
+    @Override
+    public Instant decidedAt() {
+        return book.decidedAt();
+    }
+
+    @Override
+    public MomentCalendar calendar() {
+        return calendar == null ? book.calendar() : calendar;
+    }
+
+    @Override
+    public Chapter chapter(ChapterCode code) {
+        Chapter ahead = chapters.get(code);
+        return ahead == null ? book.chapter(code) : ahead;
+    }
+
+    @Override
+    public Mutation mutation(MutationId id) {
+        Mutation ahead = mutations.get(id);
+        return ahead == null ? book.mutation(id) : ahead;
+    }
+}

@@ -1,0 +1,165 @@
+package nl.mutatieboek.domain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import nl.mutatieboek.domain.chapter.BudgetAccount;
+import nl.mutatieboek.domain.mutation.RoundingRemainder;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader should look at twice in a mutation that the book takes. Never a refusal.
+ *
+ * @param item the article, where it is about one
+ * @param flow the flow, where it is about one
+ * @param year the budget year, where it is about one
+ * @param thousands by how much, in whole thousands of euros
+ */
+public record Signal(
+        SignalType sort,
+        @Nullable ItemPath item,
+        @Nullable Flow flow,
+        @Nullable BudgetYear year,
+        @Nullable Thousands thousands) {
+    /** A year-end margin of one in so many of the budget is the most that is usual. */
+    private static final int MARGIN = 100;
+
+    /** What can be looked at twice. */
+    public enum SignalType {
+        /** The leg of one chapter is inferred only (D-07). */
+        ONE_SIDED,
+        /** Sources, or two places in one, say different things. */
+        DISPUTED,
+        /** Rounded figures do not sum to nothing (D-15). */
+        LEFT_BY_ROUNDING,
+        /** More expenditure was realised than the last balance of the article: CW 2016, art. 2.3(4). */
+        REALISATION_EXCEEDS,
+        /** An intensification, or an amendment that costs more, that no package covers. */
+        NOT_COVERED,
+        /** An intensification that lowers net expenditure of a year, or a spending cut that raises it. */
+        UNUSUAL_SIGN,
+        /** A year-end margin of more than 1 % of the chapter's expenditure of the year it comes from: RBV 4.56. */
+        ABOVE_MARGIN,
+        /** An article that is below zero, which the mutation lowers. */
+        BELOW_ZERO
+    }
+
+    /** All that a proposal gives reason for. */
+    public static List<Signal> of(Proposal proposal) {
+        List<Signal> signals = new ArrayList<>();
+        if (proposal.oneSided()) {
+            signals.add(new Signal(SignalType.ONE_SIDED, null, null, null, null));
+        }
+        boolean disputed = proposal.basis() == Basis.DISPUTED
+                || proposal.postings().stream().anyMatch(posting -> posting.basis() == Basis.DISPUTED);
+        if (disputed) {
+            signals.add(new Signal(SignalType.DISPUTED, null, null, null, null));
+        }
+        RoundingRemainder.of(proposal)
+                .forEach(residue -> signals.add(new Signal(
+                        SignalType.LEFT_BY_ROUNDING, residue.item(), residue.flow(), residue.year(), residue.sum())));
+        if (proposal.kind() == MutationKind.FINAL_BUDGET) {
+            exceeding(proposal).forEach((article, by) -> {
+                if (by.compareTo(Thousands.ZERO) > 0) {
+                    signals.add(new Signal(
+                            SignalType.REALISATION_EXCEEDS,
+                            article,
+                            Flow.EXPENDITURE,
+                            proposal.moment().year(),
+                            by));
+                }
+            });
+        }
+        if (proposal.kind() == MutationKind.INTENSIFICATION && proposal.coverage() == null) {
+            signals.add(new Signal(SignalType.NOT_COVERED, null, null, null, null));
+        }
+        for (RoundingRemainder net : RoundingRemainder.expenditureLessReceipts(proposal.postings())) {
+            sign(proposal, Objects.requireNonNull(net.year()), net.sum()).ifPresent(signals::add);
+        }
+        return List.copyOf(signals);
+    }
+
+    private static Optional<Signal> sign(Proposal proposal, BudgetYear year, Thousands net) {
+        boolean more = net.compareTo(Thousands.ZERO) > 0;
+        SignalType sort = switch (proposal.kind()) {
+            case INTENSIFICATION -> net.isNegative() ? SignalType.UNUSUAL_SIGN : null;
+            case SPENDING_CUT -> more ? SignalType.UNUSUAL_SIGN : null;
+            case AMENDMENT -> more && proposal.coverage() == null ? SignalType.NOT_COVERED : null;
+            default -> null;
+        };
+        return sort == null ? Optional.empty() : Optional.of(new Signal(sort, null, Flow.EXPENDITURE, year, net));
+    }
+
+    /** What only balances show: of each item, flow and year the balance, and null where none is known. */
+    public interface BalanceLookup {
+        @Nullable
+        Thousands of(ItemPath item, Flow flow, BudgetYear year);
+    }
+
+    /** All that a proposal gives reason for beside balances; nothing is decided from them. */
+    public static List<Signal> beside(Proposal proposal, BalanceLookup balances) {
+        List<Signal> signals = new ArrayList<>();
+        changesByArticle(proposal).forEach((account, by) -> {
+            Thousands now = balances.of(account.item(), account.flow(), account.year());
+            if (by.isNegative() && now != null && now.isNegative()) {
+                signals.add(new Signal(SignalType.BELOW_ZERO, account.item(), account.flow(), account.year(), now));
+            }
+        });
+        BudgetYear carriedFrom = proposal.particulars().carriedFrom();
+        if (proposal.kind() == MutationKind.YEAR_END_MARGIN && carriedFrom != null) {
+            for (ChapterCode chapter : proposal.chapters()) {
+                Thousands margin = proposal.postingsOf(chapter).stream()
+                        .filter(posting -> posting.flow() == Flow.EXPENDITURE)
+                        .map(Posting::thousands)
+                        .reduce(Thousands.ZERO, Thousands::plus);
+                Thousands total = balances.of(ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom);
+                // The other chapter gives it, and has no budget statement.
+                if (total != null && margin.value() > 0 && MARGIN * margin.value() > total.value()) {
+                    signals.add(new Signal(
+                            SignalType.ABOVE_MARGIN, ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom, margin));
+                }
+            }
+        }
+        return List.copyOf(signals);
+    }
+
+    /** The change of each article. */
+    private static Map<BudgetAccount, Thousands> changesByArticle(Proposal proposal) {
+        Map<BudgetAccount, Thousands> sums = new LinkedHashMap<>();
+        for (Posting posting : proposal.postings()) {
+            ItemPath article = posting.item().article();
+            if (article.isArticle()) {
+                sums.merge(
+                        new BudgetAccount(article, posting.flow(), posting.year()),
+                        posting.thousands(),
+                        Thousands::plus);
+            }
+        }
+        return sums;
+    }
+
+    /** Realisation less the last balance, per article: parliament authorises there. */
+    private static Map<ItemPath, Thousands> exceeding(Proposal proposal) {
+        Map<ItemPath, Thousands> sums = new TreeMap<>(Comparator.naturalOrder());
+        for (Posting posting : proposal.postings()) {
+            if (posting.flow() == Flow.EXPENDITURE) {
+                sums.merge(posting.item().article(), posting.thousands(), Thousands::plus);
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,161 @@
+package nl.mutatieboek.domain.chapter;
+
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.BillAdopted;
+import nl.mutatieboek.domain.Event.BillAdoptionRevoked;
+import nl.mutatieboek.domain.Event.BillPresentationRevoked;
+import nl.mutatieboek.domain.Event.BillPresented;
+import nl.mutatieboek.domain.Event.ChapterChangeProposed;
+import nl.mutatieboek.domain.Event.ChapterChangeWithdrawn;
+import nl.mutatieboek.domain.Event.ChapterOpened;
+import nl.mutatieboek.domain.Event.CounterpartInformed;
+import nl.mutatieboek.domain.Event.ItemCorrected;
+import nl.mutatieboek.domain.Event.ItemNameCorrected;
+import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.Event.ItemRegistered;
+import nl.mutatieboek.domain.Event.LineageLinked;
+import nl.mutatieboek.domain.Event.LineageUnlinked;
+import nl.mutatieboek.domain.Event.MomentClosed;
+import nl.mutatieboek.domain.Event.MomentReopened;
+import nl.mutatieboek.domain.Event.MutationNumberIssued;
+import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.Event.PublishedBalanceRecorded;
+import nl.mutatieboek.domain.Event.ReserveDrawClaimed;
+import nl.mutatieboek.domain.Event.ReserveDrawReleased;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/** What decisions need to remember of a chapter: its items, moments, numbers, openings, reserves, and balances. */
+public sealed interface Chapter {
+    /** A chapter that the book does not know. */
+    record NotOpened() implements Chapter {}
+
+    /** A chapter in the book. */
+    record Open(
+            ChapterOpened opened,
+            ChapterItems items,
+            ChapterMoments sittings,
+            PMap<BudgetYear, Integer> numbers,
+            OneTimeAccounts once,
+            ChapterReserves reserves,
+            ChapterFigures figures)
+            implements Chapter {
+        /** A reserve lies below an article, or directly below a chapter without a budget statement. */
+        public int holderDepth() {
+            return opened.budgetStatement() ? 1 : 0;
+        }
+
+        public int nextNumber(BudgetYear year) {
+            return numbers.getOrDefault(year, 0) + 1;
+        }
+
+        /**
+         * What is booked on an item and below it, in all moments; of {@code ~} what no line below carries; null where nothing
+         * is booked, which is not zero.
+         */
+        public @Nullable Thousands balance(ItemPath item, Flow flow, BudgetYear year) {
+            return figures.booked().total(new BudgetAccount(item.account(), flow, year), !item.isOpen());
+        }
+
+        private Open with(ChapterItems registered) {
+            return new Open(opened, registered, sittings, numbers, once, reserves, figures);
+        }
+
+        private Open with(ChapterMoments changed) {
+            return new Open(opened, items, changed, numbers, once, reserves, figures);
+        }
+
+        private Open with(ChapterReserves changed) {
+            return new Open(opened, items, sittings, numbers, once, changed, figures);
+        }
+
+        private Open with(ItemCorrected e) {
+            ChapterMoments confirmed = sittings.confirmed(e);
+            if (!e.item().isChapter()) {
+                return with(items.plus(e)).with(confirmed);
+            }
+            if (!e.from().equals(opened.validity().from())) {
+                throw new IllegalStateException("Was not opened: " + e);
+            }
+            ChapterOpened corrected =
+                    new ChapterOpened(opened.chapter(), e.name(), e.validity(), opened.budgetStatement());
+            return new Open(corrected, items, confirmed, numbers, once, reserves, figures);
+        }
+
+        private Open with(PublishedBalance check) {
+            return new Open(opened, items, sittings, numbers, once, reserves, figures.plus(check));
+        }
+
+        private Open with(MutationNumberIssued e) {
+            if (e.sequence() != nextNumber(e.year())) {
+                throw new IllegalStateException("Not the next number: " + e);
+            }
+            return new Open(
+                    opened,
+                    items,
+                    sittings,
+                    numbers.plus(e.year(), e.sequence()),
+                    once,
+                    reserves,
+                    figures.unbooked(e.year(), e.mutation()));
+        }
+
+        private Open with(CounterpartInformed e) {
+            return new Open(opened, items, sittings, numbers, once, reserves, figures.unbooked(e.year(), e.mutation()));
+        }
+
+        private Open with(PostingsBooked e) {
+            return new Open(
+                    opened, items, sittings, numbers, once.plus(e), reserves.plus(e, holderDepth()), figures.plus(e));
+        }
+    }
+
+    /** Trusts history, and stops loudly if it is impossible. */
+    default Chapter evolve(Event.ChapterEvent event) {
+        return switch (this) {
+            case NotOpened n ->
+                switch (event) {
+                    case ChapterOpened e ->
+                        new Open(
+                                e,
+                                ChapterItems.NONE,
+                                ChapterMoments.NONE,
+                                HashTreePMap.empty(),
+                                OneTimeAccounts.NONE,
+                                ChapterReserves.NONE,
+                                ChapterFigures.NONE);
+                    default -> throw new IllegalStateException("Before its chapter was opened: " + event);
+                };
+            case Open open ->
+                switch (event) {
+                    case ChapterOpened e -> throw new IllegalStateException("Opened twice: " + e);
+                    case ItemRegistered e -> open.with(open.items.plus(e));
+                    case ItemNamed e -> open.with(open.items.plus(e));
+                    case ItemCorrected e -> open.with(e);
+                    case ItemNameCorrected e -> open.with(open.items.plus(e)).with(open.sittings.confirmed(e));
+                    case ChapterChangeProposed e -> open.with(open.sittings.plus(e));
+                    case ChapterChangeWithdrawn e -> open.with(open.sittings.without(e));
+                    case MomentClosed e -> open.with(open.sittings.plus(e));
+                    case MomentReopened e -> open.with(open.sittings.plus(e));
+                    case BillPresented e -> open.with(open.sittings.plus(e));
+                    case BillAdopted e -> open.with(open.sittings.plus(e));
+                    case BillPresentationRevoked e -> open.with(open.sittings.plus(e));
+                    case BillAdoptionRevoked e -> open.with(open.sittings.plus(e));
+                    case PublishedBalanceRecorded e -> open.with(e.published());
+                    case LineageLinked e -> open;
+                    case LineageUnlinked e -> open;
+                    case MutationNumberIssued e -> open.with(e);
+                    case CounterpartInformed e -> open.with(e);
+                    case ReserveDrawClaimed e -> open.with(open.reserves.plus(e));
+                    case ReserveDrawReleased e -> open.with(open.reserves.without(e.mutation()));
+                    case PostingsBooked e -> open.with(e);
+                };
+        };
+    }
+}

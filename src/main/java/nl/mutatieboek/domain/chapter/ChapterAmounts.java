@@ -1,0 +1,110 @@
+package nl.mutatieboek.domain.chapter;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * Amounts of a chapter by item and moment, for each flow and year: what is booked there, or what documents state.
+ *
+ * @param columns of each flow and year the items, and of each of them the amount of each moment
+ */
+public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>>> columns) {
+    public static final ChapterAmounts NONE = new ChapterAmounts(HashTreePMap.empty());
+
+    /** What is summed together. */
+    public record Column(Flow flow, BudgetYear year) {
+        public static Column of(BudgetAccount account) {
+            return new Column(account.flow(), account.year());
+        }
+    }
+
+    /** The sums with these postings of a moment as well. */
+    ChapterAmounts plus(Moment moment, List<Posting> postings) {
+        ChapterAmounts changed = this;
+        for (Posting posting : postings) {
+            BudgetAccount account = BudgetAccount.of(posting);
+            Thousands before = changed.at(account, moment);
+            changed = changed.with(
+                    account, moment, before == null ? posting.thousands() : before.plus(posting.thousands()));
+        }
+        return changed;
+    }
+
+    /** Of what documents state: the balances with those that were taken over, or without those that were taken back. */
+    ChapterAmounts stated(PostingsBooked booked) {
+        Reversal reversal = booked.reversal();
+        boolean takenBack = reversal != null && !reversal.restores();
+        ChapterAmounts changed = this;
+        for (Posting posting : booked.postings()) {
+            if (posting.becomes() != null) {
+                changed =
+                        changed.with(BudgetAccount.of(posting), booked.moment(), takenBack ? null : posting.becomes());
+            }
+        }
+        return changed;
+    }
+
+    @Nullable
+    public Thousands at(BudgetAccount account, Moment moment) {
+        return moments(account).get(moment);
+    }
+
+    public PMap<Moment, Thousands> moments(BudgetAccount account) {
+        return items(Column.of(account)).getOrDefault(account.item(), HashTreePMap.empty());
+    }
+
+    PMap<ItemPath, PMap<Moment, Thousands>> items(Column column) {
+        return columns.getOrDefault(column, HashTreePMap.empty());
+    }
+
+    /** What lies at or below an account in a moment or before it on the line. */
+    public Thousands sum(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
+        return items(Column.of(account)).entrySet().stream()
+                .filter(item -> account.item().contains(item.getKey()))
+                .flatMap(item -> upTo(item.getValue(), upTo, line))
+                .reduce(Thousands.ZERO, Thousands::plus);
+    }
+
+    /** What lies at an account, and below it if asked, in all moments; null where nothing does. */
+    @Nullable
+    Thousands total(BudgetAccount account, boolean below) {
+        return items(Column.of(account)).entrySet().stream()
+                .filter(item -> below
+                        ? account.item().contains(item.getKey())
+                        : account.item().equals(item.getKey()))
+                .flatMap(item -> item.getValue().values().stream())
+                .reduce(Thousands::plus)
+                .orElse(null);
+    }
+
+    /** What lies on an account itself in a moment or before it on the line. */
+    Thousands own(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
+        return upTo(moments(account), upTo, line).reduce(Thousands.ZERO, Thousands::plus);
+    }
+
+    private static Stream<Thousands> upTo(Map<Moment, Thousands> moments, Moment upTo, Comparator<Moment> line) {
+        return moments.entrySet().stream()
+                .filter(moment -> line.compare(moment.getKey(), upTo) <= 0)
+                .map(Map.Entry::getValue);
+    }
+
+    private ChapterAmounts with(BudgetAccount account, Moment moment, @Nullable Thousands amount) {
+        PMap<ItemPath, PMap<Moment, Thousands>> items = items(Column.of(account));
+        PMap<Moment, Thousands> moments = items.getOrDefault(account.item(), HashTreePMap.empty());
+        PMap<Moment, Thousands> changed = amount == null ? moments.minus(moment) : moments.plus(moment, amount);
+        return new ChapterAmounts(columns.plus(Column.of(account), items.plus(account.item(), changed)));
+    }
+}

@@ -1,0 +1,125 @@
+package nl.mutatieboek.domain.chapter;
+
+import java.util.List;
+import java.util.Optional;
+import nl.mutatieboek.domain.Event.ItemCorrected;
+import nl.mutatieboek.domain.Event.ItemNameCorrected;
+import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.Event.ItemRegistered;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Validity;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * The registered items of a chapter. One path may name several, each for other budget years.
+ *
+ * @param registered each registration as it was corrected last
+ * @param names their codes and names, to find what looks alike
+ * @param dated the names by year that were ever recorded, of the items and of the chapter
+ * @param wrong those of them that a correction replaced by another
+ */
+public record ChapterItems(
+        PMap<ItemPath, PVector<ItemRegistered>> registered,
+        SimilarItemIndex names,
+        PSet<ItemNamed> dated,
+        PSet<ItemNamed> wrong) {
+    static final ChapterItems NONE =
+            new ChapterItems(HashTreePMap.empty(), SimilarItemIndex.NONE, HashTreePSet.empty(), HashTreePSet.empty());
+
+    /** Whether a posting of this year on this path has a place: it and all above it exist then. */
+    public boolean exists(ItemPath path, BudgetYear year) {
+        return path.named().stream()
+                .allMatch(named -> named.lineage().stream()
+                        .skip(1)
+                        .allMatch(level -> registrations(level).stream()
+                                .anyMatch(one -> one.validity().includes(year))));
+    }
+
+    public PVector<ItemRegistered> registrations(ItemPath path) {
+        return registered.getOrDefault(path, TreePVector.empty());
+    }
+
+    /** The registration of a path whose validity begins in this year. */
+    Optional<ItemRegistered> registration(ItemPath path, BudgetYear from) {
+        return registrations(path).stream()
+                .filter(one -> one.validity().from().equals(from))
+                .findFirst();
+    }
+
+    /** The first registration of a path, besides the one from this year, whose years this validity shares. */
+    Optional<ItemRegistered> overlapping(ItemPath path, Validity validity, BudgetYear besides) {
+        return registrations(path).stream()
+                .filter(one -> !one.validity().from().equals(besides))
+                .filter(one -> one.validity().overlaps(validity))
+                .findFirst();
+    }
+
+    /** Whether a name by year was recorded and is not known to be wrong. */
+    boolean holds(ItemNamed name) {
+        return dated.contains(name) && !wrong.contains(name);
+    }
+
+    ChapterItems plus(ItemRegistered event) {
+        PVector<ItemRegistered> registrations = registrations(event.item());
+        if (registrations.stream().anyMatch(one -> one.validity().overlaps(event.validity()))) {
+            throw new IllegalStateException("Registered twice: " + event);
+        }
+        return new ChapterItems(
+                registered.plus(event.item(), registrations.plus(event)),
+                names.plus(event.item(), event.name()),
+                dated,
+                wrong);
+    }
+
+    ChapterItems plus(ItemNamed event) {
+        if (dated.contains(event)) {
+            throw new IllegalStateException("Named twice: " + event);
+        }
+        return new ChapterItems(registered, names.plus(event.item(), event.name()), dated.plus(event), wrong);
+    }
+
+    ChapterItems plus(ItemCorrected event) {
+        ItemRegistered known = registration(event.item(), event.from())
+                .orElseThrow(() -> new IllegalStateException("Was not registered: " + event));
+        if (overlapping(event.item(), event.validity(), event.from()).isPresent()) {
+            throw new IllegalStateException("Registered twice: " + event);
+        }
+        PVector<ItemRegistered> changed = registrations(event.item())
+                .minus(known)
+                .plus(new ItemRegistered(event.item(), event.name(), event.validity()));
+        return new ChapterItems(registered.plus(event.item(), changed), names, dated, wrong).named(event.item());
+    }
+
+    ChapterItems plus(ItemNameCorrected event) {
+        if (!holds(event.wrong())) {
+            throw new IllegalStateException("Was not named so: " + event);
+        }
+        return new ChapterItems(
+                        registered,
+                        names,
+                        dated.plus(event.right()),
+                        wrong.plus(event.wrong()).minus(event.right()))
+                .named(event.item());
+    }
+
+    /** The same, with the names that the item has now and no other. */
+    private ChapterItems named(ItemPath item) {
+        SimilarItemIndex changed = names.without(item);
+        for (ItemRegistered one : registrations(item)) {
+            changed = changed.plus(item, one.name());
+        }
+        List<ItemNamed> held = dated.stream()
+                .filter(name -> name.item().equals(item) && !wrong.contains(name))
+                .toList();
+        for (ItemNamed name : held) {
+            changed = changed.plus(item, name.name());
+        }
+        return new ChapterItems(registered, changed, dated, wrong);
+    }
+}

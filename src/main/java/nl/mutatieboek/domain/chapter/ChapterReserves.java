@@ -1,0 +1,182 @@
+package nl.mutatieboek.domain.chapter;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.Event.ReserveDraw;
+import nl.mutatieboek.domain.Event.ReserveDrawClaimed;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.Refusal.ReserveBelowZero;
+import nl.mutatieboek.domain.Refusal.ReserveOverdrawn;
+import nl.mutatieboek.domain.chapter.AccountTimeline.TimelinePoint;
+import nl.mutatieboek.domain.chapter.AccountTimeline.TimelineSum;
+import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Thousands;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+
+/**
+ * The earmarks of a chapter and what lies on them (law 3). An item becomes a reserve by its first RESERVATION and stays one;
+ * because it then has a balance like any other, the balance of every item that could become one is kept.
+ *
+ * @param reserves the items that have had a RESERVATION
+ * @param timelines of each item below the articles, everything below it included
+ * @param claims what pending mutations draw
+ */
+public record ChapterReserves(
+        PSet<ItemPath> reserves,
+        PMap<BudgetAccount, AccountTimeline> timelines,
+        PMap<MutationId, ReserveDrawClaimed> claims) {
+    static final ChapterReserves NONE =
+            new ChapterReserves(HashTreePSet.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+
+    /** Whether a posting on this item lies on a reserve. */
+    public boolean covers(ItemPath item) {
+        return item.account().lineage().stream().anyMatch(reserves::contains);
+    }
+
+    /** What these postings take from each reserve, over all their lines there. */
+    public List<ReserveDraw> draws(List<Posting> postings) {
+        Map<BudgetAccount, Thousands> nets = new LinkedHashMap<>();
+        for (Posting posting : postings) {
+            for (ItemPath reserve : posting.item().account().lineage()) {
+                if (reserves.contains(reserve)) {
+                    BudgetAccount account = new BudgetAccount(reserve, posting.flow(), posting.year());
+                    nets.merge(account, posting.thousands(), Thousands::plus);
+                }
+            }
+        }
+        return nets.entrySet().stream()
+                .filter(net -> net.getValue().isNegative())
+                .map(net -> new ReserveDraw(
+                        net.getKey().item(), net.getKey().flow(), net.getKey().year(), net.getValue()))
+                .toList();
+    }
+
+    /** The first of these draws that its reserve does not cover. */
+    public Optional<Refusal> overdrawn(List<ReserveDraw> draws, TimelinePoint from, MomentCalendar calendar) {
+        for (ReserveDraw draw : draws) {
+            BudgetAccount account = new BudgetAccount(draw.reserve(), draw.flow(), draw.year());
+            Optional<AccountTimeline.TimelineShortage> shortage = timelines
+                    .getOrDefault(account, AccountTimeline.EMPTY)
+                    .shortage(from, draw.thousands(), calendar.line());
+            if (shortage.isPresent()) {
+                TimelinePoint at = shortage.get().at();
+                TimelineSum there = shortage.get().there();
+                return Optional.of(new ReserveOverdrawn(
+                        draw.reserve(),
+                        draw.flow(),
+                        draw.year(),
+                        at.day(),
+                        at.moment(),
+                        there.booked(),
+                        there.claimed(),
+                        there.available(),
+                        draw.thousands().negated()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first point at which an item that these reservations make a reserve has less than zero, in any flow and year. */
+    public Optional<Refusal> belowZero(List<Posting> reservations, TimelinePoint from, MomentCalendar calendar) {
+        Set<ItemPath> made = new LinkedHashSet<>();
+        reservations.forEach(posting -> made.add(posting.item().account()));
+        made.removeAll(reserves);
+        PMap<BudgetAccount, AccountTimeline> changed = timelines;
+        for (Posting posting : reservations) {
+            for (ItemPath level : posting.item().account().lineage()) {
+                BudgetAccount account = new BudgetAccount(level, posting.flow(), posting.year());
+                changed = added(changed, account, from, TimelineSum.booked(posting.thousands()));
+            }
+        }
+        return changed.entrySet().stream()
+                .filter(one -> made.contains(one.getKey().item()))
+                .flatMap(one -> one.getValue().belowZero(calendar.line()).stream()
+                        .map(shortage -> belowZero(one.getKey(), shortage)))
+                .min(Comparator.comparing(Object::toString));
+    }
+
+    private static Refusal belowZero(BudgetAccount account, AccountTimeline.TimelineShortage shortage) {
+        return new ReserveBelowZero(
+                account.item(),
+                account.flow(),
+                account.year(),
+                shortage.at().day(),
+                shortage.at().moment(),
+                shortage.there().available());
+    }
+
+    /**
+     * The reserves without the claim of this mutation, which is being booked or is gone.
+     */
+    public ChapterReserves without(MutationId mutation) {
+        ReserveDrawClaimed claim = claims.get(mutation);
+        if (claim == null) {
+            return this;
+        }
+        return new ChapterReserves(reserves, claimed(claim, true), claims.minus(mutation));
+    }
+
+    ChapterReserves plus(ReserveDrawClaimed claim) {
+        if (claims.containsKey(claim.mutation())) {
+            throw new IllegalStateException("Claimed twice: " + claim);
+        }
+        return new ChapterReserves(reserves, claimed(claim, false), claims.plus(claim.mutation(), claim));
+    }
+
+    private PMap<BudgetAccount, AccountTimeline> claimed(ReserveDrawClaimed claim, boolean released) {
+        PMap<BudgetAccount, AccountTimeline> changed = timelines;
+        TimelinePoint at = new TimelinePoint(claim.effectiveOn(), claim.moment());
+        for (ReserveDraw draw : claim.draws()) {
+            Thousands thousands = released ? draw.thousands().negated() : draw.thousands();
+            changed = added(
+                    changed,
+                    new BudgetAccount(draw.reserve(), draw.flow(), draw.year()),
+                    at,
+                    TimelineSum.claimed(thousands));
+        }
+        return changed;
+    }
+
+    /** What booking changes; the items become reserves if it is their first RESERVATION. */
+    ChapterReserves plus(PostingsBooked booked, int holderDepth) {
+        ChapterReserves unclaimed = without(booked.mutation());
+        PMap<BudgetAccount, AccountTimeline> changed = unclaimed.timelines;
+        PSet<ItemPath> earmarked = unclaimed.reserves;
+        TimelinePoint at = new TimelinePoint(booked.effectiveOn(), booked.moment());
+        for (Posting posting : booked.postings()) {
+            ItemPath account = posting.item().account();
+            for (ItemPath level : account.lineage()) {
+                if (level.depth() > holderDepth && !level.isOpen()) {
+                    changed = added(
+                            changed,
+                            new BudgetAccount(level, posting.flow(), posting.year()),
+                            at,
+                            TimelineSum.booked(posting.thousands()));
+                }
+            }
+            if (booked.kind() == MutationKind.RESERVATION) {
+                earmarked = earmarked.plus(account);
+            }
+        }
+        return new ChapterReserves(earmarked, changed, unclaimed.claims);
+    }
+
+    private static PMap<BudgetAccount, AccountTimeline> added(
+            PMap<BudgetAccount, AccountTimeline> timelines, BudgetAccount account, TimelinePoint at, TimelineSum sum) {
+        return timelines.plus(
+                account, timelines.getOrDefault(account, AccountTimeline.EMPTY).plus(at, sum));
+    }
+}

@@ -1,0 +1,82 @@
+package nl.mutatieboek.domain.chapter;
+
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.domain.chapter.ChapterAmounts.Column;
+import nl.mutatieboek.domain.mutation.RoundingRemainder;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Thousands;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * The increases and the decreases that are booked in each flow and year of a chapter. Every balance there, up to whatever moment,
+ * lies between the two.
+ *
+ * <p>Changes of one account in one moment are netted, so a reversal in the moment of its original makes room again.
+ *
+ * @param columns the totals by flow and year
+ */
+public record ChapterTurnover(PMap<Column, TurnoverTotals> columns) {
+    static final ChapterTurnover NONE = new ChapterTurnover(HashTreePMap.empty());
+
+    /** Both are zero or more, in whole thousands of euros. */
+    record TurnoverTotals(Thousands increases, Thousands decreases) {
+        static final TurnoverTotals ZERO = new TurnoverTotals(Thousands.ZERO, Thousands.ZERO);
+
+        private TurnoverTotals changed(Thousands before, Thousands after) {
+            return new TurnoverTotals(
+                    increases.minus(increase(before)).plus(increase(after)),
+                    decreases.minus(increase(before.negated())).plus(increase(after.negated())));
+        }
+
+        private static Thousands increase(Thousands thousands) {
+            return thousands.isNegative() ? Thousands.ZERO : thousands;
+        }
+    }
+
+    /** The turnover after these postings of a moment, given what is booked before them. */
+    public ChapterTurnover plus(Moment moment, List<Posting> postings, ChapterAmounts booked) {
+        PMap<Column, TurnoverTotals> changed = columns;
+        for (Map.Entry<BudgetAccount, Thousands> figure :
+                RoundingRemainder.figures(postings).entrySet()) {
+            Thousands at = booked.at(figure.getKey(), moment);
+            Thousands before = at == null ? Thousands.ZERO : at;
+            Column column = Column.of(figure.getKey());
+            changed = changed.plus(
+                    column,
+                    changed.getOrDefault(column, TurnoverTotals.ZERO).changed(before, before.plus(figure.getValue())));
+        }
+        return new ChapterTurnover(changed);
+    }
+
+    /** Whether more than a line may carry is booked already in the direction of a posting. */
+    public boolean isFullFor(Posting posting) {
+        return !posting.thousands().isZero() && !total(posting).canBePosted();
+    }
+
+    /** The total in the direction of a posting; of decreases it is negative. */
+    public Thousands total(Posting posting) {
+        TurnoverTotals totals = columns.getOrDefault(Column.of(BudgetAccount.of(posting)), TurnoverTotals.ZERO);
+        return posting.thousands().isNegative() ? totals.decreases().negated() : totals.increases();
+    }
+
+    /** Whether the total in the direction of a posting did not grow, because it was netted. */
+    public boolean isNotMoreThan(ChapterTurnover before, Posting posting) {
+        int grown = total(posting).compareTo(before.total(posting));
+        return posting.thousands().isNegative() ? grown >= 0 : grown <= 0;
+    }
+
+    /** The turnover of one mutation by itself, in which no two lines are netted. */
+    public static ChapterTurnover of(List<Posting> postings) {
+        PMap<Column, TurnoverTotals> columns = HashTreePMap.empty();
+        for (Posting posting : postings) {
+            Column column = Column.of(BudgetAccount.of(posting));
+            columns = columns.plus(
+                    column,
+                    columns.getOrDefault(column, TurnoverTotals.ZERO).changed(Thousands.ZERO, posting.thousands()));
+        }
+        return new ChapterTurnover(columns);
+    }
+}

@@ -1,0 +1,37 @@
+package nl.mutatieboek.domain.chapter;
+
+import java.util.List;
+import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Reversal;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
+
+/**
+ * What happens to an account once: it is opened, and a year is added to it by extrapolation. A reversal lets it happen anew.
+ *
+ * @param opened the accounts that were opened
+ * @param extrapolated the accounts of which the year was added
+ */
+public record OneTimeAccounts(PSet<BudgetAccount> opened, PSet<BudgetAccount> extrapolated) {
+    static final OneTimeAccounts NONE = new OneTimeAccounts(HashTreePSet.empty(), HashTreePSet.empty());
+
+    OneTimeAccounts plus(PostingsBooked booked) {
+        return new OneTimeAccounts(
+                changed(opened, MutationKind.OPENING, booked),
+                changed(extrapolated, MutationKind.EXTRAPOLATION, booked));
+    }
+
+    private static PSet<BudgetAccount> changed(PSet<BudgetAccount> accounts, MutationKind kind, PostingsBooked booked) {
+        Reversal reversal = booked.reversal();
+        if (booked.kind() == kind || (reversal != null && reversal.restores(kind))) {
+            return accounts.plusAll(touched(booked.postings()));
+        }
+        return reversal != null && reversal.undoes(kind) ? accounts.minusAll(touched(booked.postings())) : accounts;
+    }
+
+    private static List<BudgetAccount> touched(List<Posting> postings) {
+        return postings.stream().map(posting -> BudgetAccount.of(posting)).toList();
+    }
+}

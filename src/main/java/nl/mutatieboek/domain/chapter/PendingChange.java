@@ -1,0 +1,7 @@
+package nl.mutatieboek.domain.chapter;
+
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.PersonId;
+
+/** A change that one person proposed and no second person confirmed yet. */
+public record PendingChange(Event.TwoPersonChange change, PersonId by) {}

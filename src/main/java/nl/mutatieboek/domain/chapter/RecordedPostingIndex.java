@@ -1,0 +1,114 @@
+package nl.mutatieboek.domain.chapter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Posting;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+
+/**
+ * Index of the lines of a chapter's mutations, to find what an imported line may repeat.
+ *
+ * <p>A line takes 24 bytes, because an import may have millions. Lines are found by a hash: the caller compares the mutations
+ * that are found with what it looks for.
+ *
+ * @param booked the booked lines, in buckets by their hash
+ * @param unbooked by year of the moment, the mutations that were proposed by this chapter, or by another with
+ *     lines of this one, and that have no posting yet
+ */
+public record RecordedPostingIndex(PMap<Integer, PostingBucket> booked, PMap<BudgetYear, PSet<MutationId>> unbooked) {
+    static final RecordedPostingIndex NONE = new RecordedPostingIndex(HashTreePMap.empty(), HashTreePMap.empty());
+
+    private static final int BUCKETS = 1 << 12;
+
+    /** A line of three numbers each: the hash, and the identifier of its mutation. */
+    static final class PostingBucket {
+        private static final int WIDTH = 3;
+        private static final PostingBucket EMPTY = new PostingBucket(new long[0]);
+
+        private final long[] lines;
+
+        private PostingBucket(long[] lines) {
+            this.lines = lines;
+        }
+
+        private PostingBucket plus(int hash, MutationId mutation) {
+            long[] more = Arrays.copyOf(lines, lines.length + WIDTH);
+            more[lines.length] = hash;
+            more[lines.length + 1] = mutation.value().getMostSignificantBits();
+            more[lines.length + 2] = mutation.value().getLeastSignificantBits();
+            return new PostingBucket(more);
+        }
+
+        private List<MutationId> of(int hash) {
+            List<MutationId> found = new ArrayList<>();
+            for (int at = 0; at < lines.length; at += WIDTH) {
+                if (lines[at] == hash) {
+                    found.add(new MutationId(new UUID(lines[at + 1], lines[at + 2])));
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PostingBucket bucket && Arrays.equals(lines, bucket.lines);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(lines);
+        }
+    }
+
+    RecordedPostingIndex unbooked(BudgetYear year, MutationId mutation) {
+        PSet<MutationId> ofYear = unbooked.getOrDefault(year, HashTreePSet.empty());
+        return new RecordedPostingIndex(booked, unbooked.plus(year, ofYear.plus(mutation)));
+    }
+
+    /** A reversal repeats nothing, and a stated balance makes the book agree with it whatever else is booked. */
+    RecordedPostingIndex plus(PostingsBooked e) {
+        PMap<Integer, PostingBucket> more = booked;
+        for (Posting posting : e.postings()) {
+            if (e.reversal() == null && posting.becomes() == null) {
+                int hash = hash(posting, e.moment());
+                int bucket = hash & (BUCKETS - 1);
+                more = more.plus(
+                        bucket, more.getOrDefault(bucket, PostingBucket.EMPTY).plus(hash, e.mutation()));
+            }
+        }
+        BudgetYear year = e.moment().year();
+        PSet<MutationId> left =
+                unbooked.getOrDefault(year, HashTreePSet.empty()).minus(e.mutation());
+        return new RecordedPostingIndex(more, left.isEmpty() ? unbooked.minus(year) : unbooked.plus(year, left));
+    }
+
+    /** The mutations that may have this line: all that have it, and some that do not. */
+    public Set<MutationId> candidates(Posting posting, Moment moment) {
+        int hash = hash(posting, moment);
+        Set<MutationId> found = new LinkedHashSet<>(
+                booked.getOrDefault(hash & (BUCKETS - 1), PostingBucket.EMPTY).of(hash));
+        found.addAll(unbooked.getOrDefault(moment.year(), HashTreePSet.empty()));
+        return found;
+    }
+
+    private static int hash(Posting posting, Moment moment) {
+        return Objects.hash(
+                posting.item().account(),
+                posting.flow().letter(),
+                posting.year(),
+                moment.toString(),
+                posting.thousands().value());
+    }
+}

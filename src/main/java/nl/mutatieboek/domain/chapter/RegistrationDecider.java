@@ -1,0 +1,232 @@
+package nl.mutatieboek.domain.chapter;
+
+import static nl.mutatieboek.domain.Decision.accepted;
+import static nl.mutatieboek.domain.Decision.refused;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Decision;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.Refusal.AssumedBeforeVisible;
+import nl.mutatieboek.domain.Refusal.ChapterExists;
+import nl.mutatieboek.domain.Refusal.ChapterNotValid;
+import nl.mutatieboek.domain.Refusal.CheckedBefore;
+import nl.mutatieboek.domain.Refusal.ItemExists;
+import nl.mutatieboek.domain.Refusal.MomentExists;
+import nl.mutatieboek.domain.Refusal.NoMandate;
+import nl.mutatieboek.domain.Refusal.OpenItemNeverRegistered;
+import nl.mutatieboek.domain.Refusal.PublicOnAnotherDay;
+import nl.mutatieboek.domain.Refusal.StatedOtherwise;
+import nl.mutatieboek.domain.Refusal.UnknownItem;
+import nl.mutatieboek.domain.Refusal.UnknownMoment;
+import nl.mutatieboek.domain.moment.DatePlausibilityPolicy;
+import nl.mutatieboek.domain.moment.EmbargoDecider;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.Validity;
+
+/** Decisions on what mutations stand on: moments, chapters, items, and the checks that documents give. */
+public final class RegistrationDecider {
+    private final BookState book;
+    private final Actor actor;
+
+    public RegistrationDecider(BookState book, Actor actor) {
+        this.book = book;
+        this.actor = actor;
+    }
+
+    public Decision moment(Command.RegisterMoment command) {
+        if (!ofBook()) {
+            return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
+        }
+        if (command.forDocument() && !actor.mandates().contains(Mandate.IMPORT)) {
+            return refused(new NoMandate(actor.person(), Mandate.IMPORT));
+        }
+        Moment moment = command.moment();
+        LocalDate submittedOn = command.submittedOn();
+        Optional<LocalDate> before = book.calendar().submittedOn(moment);
+        if (before.isPresent()) {
+            return refused(new MomentExists(moment, before.get()));
+        }
+        boolean over = new EmbargoDecider(book).isOver(command);
+        return DatePlausibilityPolicy.submission(moment, submittedOn)
+                .or(() -> onItsDay(command))
+                .or(() -> over || command.forDocument()
+                        ? Optional.empty()
+                        : hides(book, command.moment(), command.submittedOn()))
+                .map(Decision::refused)
+                .orElseGet(() -> accepted(
+                        new Event.MomentRegistered(moment, submittedOn, command.assumed(), command.publicAt(), over)));
+    }
+
+    public static Optional<Refusal> onItsDay(Command.RegisterMoment command) {
+        return Optional.ofNullable(command.publicAt())
+                .map(time -> LocalDate.ofInstant(time, BookState.THE_HAGUE))
+                .filter(day -> !day.equals(command.submittedOn()))
+                .map(day -> new PublicOnAnotherDay(command.moment(), command.submittedOn(), day));
+    }
+
+    /** A moment under embargo hides what stands behind it, so it never stands before one that is visible. */
+    public static Optional<Refusal> hides(BookState book, Moment moment, LocalDate submittedOn) {
+        return book.calendar()
+                .visibleBehind(moment, submittedOn)
+                .map(behind -> new AssumedBeforeVisible(moment, submittedOn, behind));
+    }
+
+    public Decision chapter(Command.OpenChapter command) {
+        if (!ofBook()) {
+            return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
+        }
+        return switch (book.chapter(command.chapter())) {
+            case Chapter.Open open -> refused(new ChapterExists(command.chapter(), name(open)));
+            case Chapter.NotOpened n ->
+                accepted(new Event.ChapterOpened(
+                        command.chapter(), command.name(), command.validity(), command.budgetStatement()));
+        };
+    }
+
+    public Decision item(Command.RegisterItem command) {
+        ItemPath item = command.item();
+        if (!ofBook() && !actor.may(Mandate.ADMINISTER, item.chapter())) {
+            return refused(actor.without(Mandate.ADMINISTER, List.of(item.chapter())));
+        }
+        if (item.isOpen()) {
+            return refused(new OpenItemNeverRegistered(item));
+        }
+        return book.inChapter(item.chapter(), open -> {
+            if (item.isChapter()) {
+                return refused(new ChapterExists(item.chapter(), name(open)));
+            }
+            Optional<Validity> clash = open.items().registrations(item).stream()
+                    .map(Event.ItemRegistered::validity)
+                    .filter(command.validity()::overlaps)
+                    .findFirst();
+            if (clash.isPresent()) {
+                return refused(new ItemExists(item, clash.get()));
+            }
+            return withoutPlace(item, command.validity(), open)
+                    .or(() -> alike(command, open.items()))
+                    .map(Decision::refused)
+                    .orElseGet(() -> accepted(new Event.ItemRegistered(
+                            item, command.source() == null ? command.name() : null, command.validity())));
+        });
+    }
+
+    /** Why an item cannot exist from the first year of a validity on: its chapter and all above it must exist then. */
+    static Optional<Refusal> withoutPlace(ItemPath item, Validity validity, Chapter.Open open) {
+        BudgetYear first = validity.from();
+        Validity chapter = open.opened().validity();
+        if (!chapter.includes(first)) {
+            return Optional.of(new ChapterNotValid(item.chapter(), first, chapter));
+        }
+        return open.items().exists(item.parent(), first)
+                ? Optional.empty()
+                : Optional.of(new UnknownItem(item.parent(), first));
+    }
+
+    /** An item of another year is no new one, and items of one source are different ones. */
+    private static Optional<Refusal> alike(Command.RegisterItem command, ChapterItems items) {
+        Command.ImportSource source = command.source();
+        if (source == null
+                || source.evenIfAlike()
+                || !items.registrations(command.item()).isEmpty()) {
+            return Optional.empty();
+        }
+        return items.names().alike(command.item(), command.name()).stream()
+                .filter(other -> !source.items().contains(other.item()))
+                .findFirst()
+                .map(other -> new Refusal.ItemLooksLike(command.item(), other.item(), other.name()));
+    }
+
+    private static String name(Chapter.Open open) {
+        return Objects.requireNonNullElse(
+                open.opened().name(), open.opened().chapter().value());
+    }
+
+    /**
+     * Documents of one budget year may name an item differently; each name is recorded once, also one that was found to be
+     * wrong, so that the import of its document does not bring it back.
+     */
+    public Decision name(Command.NameItem command) {
+        ItemPath item = command.item();
+        if (!ofBook() && !actor.may(Mandate.ADMINISTER, item.chapter())) {
+            return refused(actor.without(Mandate.ADMINISTER, List.of(item.chapter())));
+        }
+        if (item.isOpen()) {
+            return refused(new OpenItemNeverRegistered(item));
+        }
+        return book.inChapter(item.chapter(), open -> {
+            if (!item.isChapter() && open.items().registrations(item).isEmpty()) {
+                return refused(new UnknownItem(item, command.year()));
+            }
+            Event.ItemNamed named = new Event.ItemNamed(item, command.year(), command.name());
+            return open.items().dated().contains(named)
+                    ? refused(new Refusal.NamedBefore(item, command.year(), command.name()))
+                    : accepted(named);
+        });
+    }
+
+    /** What spans the book is for its administrator; what a document needs is registered on its authority. */
+    private boolean ofBook() {
+        return actor.mandates().contains(Mandate.ADMINISTER) || actor.mandates().contains(Mandate.IMPORT);
+    }
+
+    /**
+     * A check is shown beside the balances of a chapter, so whoever proposes for the chapter records it, and corrects it by one
+     * more; who imports records on the authority of the document, which says one thing only.
+     */
+    public Decision published(Command.RecordPublishedBalance command) {
+        PublishedBalance published = command.published();
+        return book.inChapter(published.item().chapter(), open -> {
+            ChapterCode own = published.item().chapter();
+            boolean ofChapter = actor.may(Mandate.PROPOSE, own);
+            if (!ofChapter && !actor.mandates().contains(Mandate.IMPORT)) {
+                return refused(actor.without(Mandate.PROPOSE, List.of(own)));
+            }
+            if (book.calendar().submittedOn(published.moment()).isEmpty()) {
+                return refused(new UnknownMoment(published.moment()));
+            }
+            Validity chapter = open.opened().validity();
+            if (!chapter.includes(published.year())) {
+                return refused(new ChapterNotValid(published.item().chapter(), published.year(), chapter));
+            }
+            if (!open.items().exists(published.item(), published.year())) {
+                return refused(new UnknownItem(published.item(), published.year()));
+            }
+            if (open.figures().checks().contains(published)) {
+                return refused(
+                        new CheckedBefore(published.item(), published.flow(), published.year(), published.moment()));
+            }
+            Optional<PublishedBalance> other = open.figures().checks().stream()
+                    .filter(published::contradicts)
+                    .findFirst();
+            return ofChapter || other.isEmpty()
+                    ? new Decision.Accepted(Stream.<Event>concat(
+                                    ofChapter
+                                            ? Stream.empty()
+                                            : new EmbargoDecider(book)
+                                                    .atImport(published.moment(), List.of(own)).stream(),
+                                    Stream.of(new Event.PublishedBalanceRecorded(published)))
+                            .toList())
+                    : refused(new StatedOtherwise(
+                            published.item(),
+                            published.flow(),
+                            published.year(),
+                            published.moment(),
+                            other.get().thousands(),
+                            published.thousands(),
+                            1));
+        });
+    }
+}

@@ -1,0 +1,135 @@
+package nl.mutatieboek.domain.chapter;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.value.ItemPath;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+
+/**
+ * The codes and names of the items below each article, to find an item that an import would register a second time under
+ * another path.
+ *
+ * @param byWord for each article and word, the items that have it as code or name
+ */
+record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> byWord) {
+    static final SimilarItemIndex NONE = new SimilarItemIndex(HashTreePMap.empty());
+
+    private static final int BELOW_ARTICLE = 2;
+
+    /** Instruments of the budget tables (RBV): each part of an article may have one of each, so they are compared within it. */
+    private static final Set<String> INSTRUMENTS = Set.of(
+            "subsidies",
+            "subsidie",
+            "opdrachten",
+            "agentschappen",
+            "agentschap",
+            "zbosrwts",
+            "zbosenrwts",
+            "zbo",
+            "zbos",
+            "rwts",
+            "medeoverheden",
+            "internationaleorganisaties",
+            "nationaleorganisaties",
+            "inkomensoverdrachten",
+            "inkomensoverdracht",
+            "leningen",
+            "garanties",
+            "storting",
+            "ontvangsten",
+            "personeel",
+            "materieel");
+
+    /** Words that name nothing of their own. */
+    private static final Set<String> UNSPECIFIC =
+            Set.of("overig", "overige", "diversen", "onverdeeld", "nogonverdeeld");
+
+    /** Where a word is looked up: below an article, or of codes below the chapter. */
+    record ArticleWord(ItemPath article, String word) {}
+
+    /** An item as it was registered. */
+    record IndexedItem(ItemPath item, String name) {}
+
+    /** @param name null while none is known */
+    SimilarItemIndex plus(ItemPath item, @Nullable String name) {
+        PMap<ArticleWord, PSet<IndexedItem>> more = byWord;
+        for (ArticleWord key : keys(item, name)) {
+            PSet<IndexedItem> known = more.getOrDefault(key, HashTreePSet.empty());
+            more = more.plus(key, known.plus(new IndexedItem(item, named(item, name))));
+        }
+        return new SimilarItemIndex(more);
+    }
+
+    /** The same without the names of an item. */
+    SimilarItemIndex without(ItemPath item) {
+        PMap<ArticleWord, PSet<IndexedItem>> fewer = byWord;
+        for (Map.Entry<ArticleWord, PSet<IndexedItem>> entry : byWord.entrySet()) {
+            List<IndexedItem> gone = entry.getValue().stream()
+                    .filter(named -> named.item().equals(item))
+                    .toList();
+            if (!gone.isEmpty()) {
+                fewer = fewer.plus(entry.getKey(), entry.getValue().minusAll(gone));
+            }
+        }
+        return new SimilarItemIndex(fewer);
+    }
+
+    /** The items of the same article, on another path, with the same code or name, and those whose numbers differ by zeros alone. */
+    List<IndexedItem> alike(ItemPath item, @Nullable String name) {
+        return keys(item, name).stream()
+                .flatMap(key -> byWord.getOrDefault(key, HashTreePSet.empty()).stream()
+                        .filter(other -> !INSTRUMENTS.contains(key.word())
+                                || other.item().parent().equals(item.parent())))
+                .filter(other -> !other.item().contains(item) && !item.contains(other.item()))
+                .toList();
+    }
+
+    private static List<ArticleWord> keys(ItemPath item, @Nullable String name) {
+        List<ArticleWord> keys = new ArrayList<>();
+        keys.add(new ArticleWord(ItemPath.of(item.chapter()), withoutZeros(item)));
+        if (item.depth() >= BELOW_ARTICLE) {
+            words(item, name).forEach(word -> keys.add(new ArticleWord(article(item), word)));
+        }
+        return keys;
+    }
+
+    /** The codes of an item, of which 052 is 52. */
+    private static String withoutZeros(ItemPath item) {
+        return item.codes().stream()
+                .map(code -> code.matches("[0-9]+") ? code.replaceFirst("^0+(?=[0-9])", "") : code)
+                .collect(Collectors.joining("/"));
+    }
+
+    private static String named(ItemPath item, @Nullable String name) {
+        return name == null ? item.codes().getLast() : name;
+    }
+
+    private static ItemPath article(ItemPath item) {
+        return item.lineage().get(1);
+    }
+
+    /** A number says nothing of what an item is. */
+    private static Set<String> words(ItemPath item, @Nullable String name) {
+        Set<String> words = new LinkedHashSet<>();
+        for (String text : List.of(item.codes().getLast(), named(item, name))) {
+            String word = Normalizer.normalize(text, Normalizer.Form.NFKD)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]", "")
+                    .replaceAll("^bijdragen?aan", "");
+            if (word.matches(".*[a-z].*") && !UNSPECIFIC.contains(word)) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,159 @@
+package nl.mutatieboek.domain.moment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.EmbargoLifted;
+import nl.mutatieboek.domain.Event.EmbargoRestored;
+import nl.mutatieboek.domain.Event.MomentCorrected;
+import nl.mutatieboek.domain.Event.MomentCorrectionProposed;
+import nl.mutatieboek.domain.Event.MomentCorrectionWithdrawn;
+import nl.mutatieboek.domain.Event.MomentRegistered;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * The line on which all moments stand, over both clocks: by submission date, then budget year, then OWB &lt; NVW &lt; ISB
+ * &lt; VB &lt; O1 &lt; SBS &lt; O2 &lt; SW, then number. It also knows on which of them the embargo ended.
+ *
+ * @param registered each known moment, as it was registered last
+ * @param lifted where the embargo ended, and on what ground
+ * @param corrections the corrections that wait for a second person
+ */
+public record MomentCalendar(
+        PMap<Moment, MomentRegistered> registered,
+        PMap<EmbargoScope, EmbargoEndReason> lifted,
+        PMap<Moment, MomentCorrectionProposed> corrections) {
+    public static final MomentCalendar EMPTY =
+            new MomentCalendar(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+
+    /** A moment for one chapter; {@code chapter} is null for every chapter. */
+    record EmbargoScope(Moment moment, @Nullable ChapterCode chapter) {}
+
+    /** The submission date of a moment that the book knows. */
+    public Optional<LocalDate> submittedOn(Moment moment) {
+        return Optional.ofNullable(registered.get(moment)).map(MomentRegistered::submittedOn);
+    }
+
+    /** The stated time at which the embargo on a moment ends. */
+    Optional<Instant> publicAt(Moment moment) {
+        return Optional.ofNullable(registered.get(moment)).map(MomentRegistered::publicAt);
+    }
+
+    /** Whether the embargo on a moment ended for a chapter. */
+    boolean isLifted(Moment moment, ChapterCode chapter) {
+        return isLifted(moment) || lifted.containsKey(new EmbargoScope(moment, chapter));
+    }
+
+    /** Whether the embargo on a moment ended for every chapter. */
+    boolean isLifted(Moment moment) {
+        return lifted.containsKey(new EmbargoScope(moment, null));
+    }
+
+    /** The moments that belong to a bill without being one: the nota van wijziging and the adopted budget. */
+    List<Moment> amending(Moment bill) {
+        return registered.keySet().stream()
+                .filter(moment -> !moment.equals(bill) && moment.bill().equals(bill))
+                .sorted(line())
+                .toList();
+    }
+
+    /** The same with one moment on another day, or with one moment more. */
+    private MomentCalendar with(Moment moment, LocalDate day) {
+        return new MomentCalendar(
+                registered.plus(moment, new MomentRegistered(moment, day, true, null, false)), lifted, corrections);
+    }
+
+    /**
+     * The first moment behind a day whose embargo ended, at least for one chapter.
+     *
+     * @param moment the moment that would stand on that day
+     */
+    public Optional<Moment> visibleBehind(Moment moment, LocalDate day) {
+        MomentCalendar with = with(moment, day);
+        return lifted.keySet().stream()
+                .map(EmbargoScope::moment)
+                .filter(other -> with.line().compare(moment, other) < 0)
+                .min(with.line());
+    }
+
+    /** A moment on the other side of which a known one would come to stand on another day. */
+    Optional<Moment> passed(Moment moment, LocalDate day) {
+        MomentCalendar with = with(moment, day);
+        return registered.keySet().stream()
+                .filter(other -> Integer.signum(line().compare(moment, other))
+                        != Integer.signum(with.line().compare(moment, other)))
+                .min(line());
+    }
+
+    /** The order of known moments on the line. */
+    public Comparator<Moment> line() {
+        return Comparator.comparing((Moment moment) -> submittedOn(moment).orElseThrow())
+                .thenComparing(Moment::year)
+                .thenComparing(Moment::code)
+                .thenComparingInt(Moment::number);
+    }
+
+    public MomentCalendar evolve(Event.CalendarEvent event) {
+        return switch (event) {
+            case MomentRegistered e -> {
+                if (registered.containsKey(e.moment())) {
+                    throw new IllegalStateException("Registered twice: " + e);
+                }
+                yield registered(e);
+            }
+            case MomentCorrectionProposed e ->
+                new MomentCalendar(
+                        registered, lifted, corrections.plus(e.change().moment(), e));
+            case MomentCorrectionWithdrawn e -> {
+                MomentCorrectionProposed known = corrections.get(e.change().moment());
+                if (known == null || !known.change().equals(e.change())) {
+                    throw new IllegalStateException("Was not proposed: " + e);
+                }
+                yield new MomentCalendar(
+                        registered, lifted, corrections.minus(e.change().moment()));
+            }
+            case MomentCorrected e -> {
+                if (!registered.containsKey(e.moment())) {
+                    throw new IllegalStateException("Not registered: " + e);
+                }
+                EmbargoScope scope = new EmbargoScope(e.moment(), null);
+                PMap<EmbargoScope, EmbargoEndReason> others =
+                        lifted.get(scope) == EmbargoEndReason.REGISTERED ? lifted.minus(scope) : lifted;
+                yield new MomentCalendar(registered, others, corrections.minus(e.moment()))
+                        .registered(new MomentRegistered(
+                                e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
+            }
+            case EmbargoLifted e -> {
+                if (!registered.containsKey(e.moment())) {
+                    throw new IllegalStateException("Not registered: " + e);
+                }
+                yield new MomentCalendar(
+                        registered, lifted.plus(new EmbargoScope(e.moment(), e.chapter()), e.ground()), corrections);
+            }
+            case EmbargoRestored e -> {
+                EmbargoScope scope = new EmbargoScope(e.moment(), e.chapter());
+                if (!lifted.containsKey(scope)) {
+                    throw new IllegalStateException("Not lifted: " + e);
+                }
+                yield new MomentCalendar(registered, lifted.minus(scope), corrections);
+            }
+        };
+    }
+
+    private MomentCalendar registered(MomentRegistered e) {
+        EmbargoScope scope = new EmbargoScope(e.moment(), null);
+        return new MomentCalendar(
+                registered.plus(e.moment(), e),
+                e.embargoEnded() && !lifted.containsKey(scope)
+                        ? lifted.plus(scope, EmbargoEndReason.REGISTERED)
+                        : lifted,
+                corrections);
+    }
+}

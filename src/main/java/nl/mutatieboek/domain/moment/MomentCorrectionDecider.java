@@ -1,0 +1,106 @@
+package nl.mutatieboek.domain.moment;
+
+import static nl.mutatieboek.domain.Decision.accepted;
+import static nl.mutatieboek.domain.Decision.refused;
+
+import java.util.Optional;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Decision;
+import nl.mutatieboek.domain.Event.MomentCorrected;
+import nl.mutatieboek.domain.Event.MomentCorrectionProposed;
+import nl.mutatieboek.domain.Event.MomentCorrectionWithdrawn;
+import nl.mutatieboek.domain.Event.MomentRegistered;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.Refusal.MomentWouldPass;
+import nl.mutatieboek.domain.chapter.RegistrationDecider;
+import nl.mutatieboek.domain.value.Moment;
+
+/** Decides on the correction of a moment, which takes two people where the policy asks two, and on its withdrawal. */
+public final class MomentCorrectionDecider {
+    private final BookState book;
+    private final Actor actor;
+    private final ConsentPolicy policy;
+
+    public MomentCorrectionDecider(BookState book, Actor actor, ConsentPolicy policy) {
+        this.book = book;
+        this.actor = actor;
+        this.policy = policy;
+    }
+
+    public Decision correction(Command.CorrectMoment command) {
+        Moment moment = command.moment();
+        if (!actor.mandates().contains(Mandate.ADMINISTER)) {
+            return refused(new Refusal.NoMandate(actor.person(), Mandate.ADMINISTER));
+        }
+        MomentRegistered known = book.calendar().registered().get(moment);
+        if (known == null) {
+            return refused(new Refusal.UnknownMoment(moment));
+        }
+        Command.RegisterMoment asNew =
+                new Command.RegisterMoment(moment, command.submittedOn(), command.assumed(), command.publicAt(), false);
+        boolean over = new EmbargoDecider(book).isOver(asNew);
+        if (new MomentRegistered(moment, command.submittedOn(), command.assumed(), command.publicAt(), over)
+                .equals(known)) {
+            return refused(new Refusal.NothingToCorrect(moment));
+        }
+        return DatePlausibilityPolicy.submission(moment, command.submittedOn())
+                .or(() -> RegistrationDecider.onItsDay(asNew))
+                .or(() -> book.calendar()
+                        .passed(moment, command.submittedOn())
+                        .map(other -> new MomentWouldPass(moment, command.submittedOn(), other)))
+                // What was hidden before, and keeps its place among the others, hides nothing more.
+                .or(() -> over || !book.calendar().isLifted(moment)
+                        ? Optional.empty()
+                        : RegistrationDecider.hides(book, moment, command.submittedOn()))
+                .map(Decision::refused)
+                .orElseGet(() -> inTwoSteps(new MomentCorrected(
+                        moment, command.submittedOn(), command.assumed(), command.publicAt(), over, command.reason())));
+    }
+
+    /**
+     * Withdraws a proposed correction. Any administrator of the book may do so, not only the proposer: a moment belongs to no
+     * chapter, and a proposal that the proposer left behind could otherwise only be confirmed or replaced.
+     */
+    public Decision withdrawal(Command.WithdrawMomentCorrection command) {
+        Moment moment = command.moment();
+        if (!actor.mandates().contains(Mandate.ADMINISTER)) {
+            return refused(new Refusal.NoMandate(actor.person(), Mandate.ADMINISTER));
+        }
+        if (book.calendar().submittedOn(moment).isEmpty()) {
+            return refused(new Refusal.UnknownMoment(moment));
+        }
+        MomentCorrectionProposed pending = book.calendar().corrections().get(moment);
+        return pending == null
+                ? refused(new Refusal.NoCorrectionProposed(moment))
+                : accepted(new MomentCorrectionWithdrawn(actor.person(), pending.change()));
+    }
+
+    /** Whether the embargo is over follows from the day on which somebody asks, and is decided anew at the confirmation. */
+    private static boolean isSameRequest(MomentCorrected proposed, MomentCorrected asked) {
+        return new MomentCorrected(
+                        proposed.moment(),
+                        proposed.submittedOn(),
+                        proposed.assumed(),
+                        proposed.publicAt(),
+                        asked.embargoEnded(),
+                        proposed.reason())
+                .equals(asked);
+    }
+
+    private Decision inTwoSteps(MomentCorrected change) {
+        if (policy.momentPeople() == 2) {
+            MomentCorrectionProposed pending = book.calendar().corrections().get(change.moment());
+            if (pending == null || !isSameRequest(pending.change(), change)) {
+                return accepted(new MomentCorrectionProposed(actor.person(), change));
+            }
+            if (pending.by().equals(actor.person())) {
+                return refused(new Refusal.CorrectionProposedBefore(actor.person(), change.moment()));
+            }
+        }
+        return accepted(change);
+    }
+}

@@ -1,0 +1,220 @@
+package nl.mutatieboek.domain.moment;
+
+import static nl.mutatieboek.domain.Decision.accepted;
+import static nl.mutatieboek.domain.Decision.refused;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Decision;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.Refusal.AdoptedBeforePresented;
+import nl.mutatieboek.domain.Refusal.BillAdoptedBefore;
+import nl.mutatieboek.domain.Refusal.BillNotPresented;
+import nl.mutatieboek.domain.Refusal.BillPresentedBefore;
+import nl.mutatieboek.domain.Refusal.MomentIsClosed;
+import nl.mutatieboek.domain.Refusal.MomentIsOpen;
+import nl.mutatieboek.domain.Refusal.NotABill;
+import nl.mutatieboek.domain.Refusal.NothingProposed;
+import nl.mutatieboek.domain.Refusal.ProposedBySomebodyElse;
+import nl.mutatieboek.domain.Refusal.SecondPersonAsked;
+import nl.mutatieboek.domain.Refusal.UnknownMoment;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.chapter.ChapterBill;
+import nl.mutatieboek.domain.chapter.PendingChange;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PersonId;
+
+/**
+ * Decisions on a chapter's moments: closing and reopening them, and what parliament gets and does. Where the policy asks two
+ * people, the first request proposes a change and the same request of a second person confirms it; another request for the
+ * same subject replaces the proposal.
+ */
+public final class MomentDecider {
+    private final BookState book;
+    private final Actor actor;
+    private final ConsentPolicy policy;
+
+    public MomentDecider(BookState book, Actor actor, ConsentPolicy policy) {
+        this.book = book;
+        this.actor = actor;
+        this.policy = policy;
+    }
+
+    public Decision closing(Command.CloseMoment command) {
+        Moment moment = command.moment();
+        ChapterCode chapter = command.chapter();
+        return inMoment(
+                chapter,
+                moment,
+                open -> open.sittings().isClosed(moment)
+                        ? refused(new MomentIsClosed(moment, chapter))
+                        : inTwoSteps(open, moment, new Event.MomentClosed(chapter, moment), List.of()));
+    }
+
+    public Decision reopening(Command.ReopenMoment command) {
+        Moment moment = command.moment();
+        ChapterCode chapter = command.chapter();
+        return inMoment(
+                chapter,
+                moment,
+                open -> open.sittings().isClosed(moment)
+                        ? inTwoSteps(
+                                open, moment, new Event.MomentReopened(chapter, moment, command.reason()), List.of())
+                        : refused(new MomentIsOpen(moment, chapter)));
+    }
+
+    /** Only the proposer withdraws a change; others confirm it or propose another in its place. */
+    public Decision withdrawal(Command.WithdrawMomentChange command) {
+        Moment moment = command.moment();
+        ChapterCode chapter = command.chapter();
+        PersonId person = actor.person();
+        return inMoment(chapter, moment, open -> {
+            List<PendingChange> pending = open.sittings().pending(moment);
+            if (pending.isEmpty()) {
+                return refused(new NothingProposed(moment, chapter));
+            }
+            List<Event> withdrawn = pending.stream()
+                    .filter(change -> change.by().equals(person))
+                    .<Event>map(change -> new Event.ChapterChangeWithdrawn(chapter, person, change.change()))
+                    .toList();
+            return withdrawn.isEmpty()
+                    ? refused(new ProposedBySomebodyElse(
+                            person, pending.getFirst().by(), moment, chapter))
+                    : new Decision.Accepted(withdrawn);
+        });
+    }
+
+    /** @param consequences what changes with it, recorded before it */
+    private <C extends Event.ChapterEvent & Event.TwoPersonChange> Decision inTwoSteps(
+            Chapter.Open open, Moment moment, C change, List<Event> consequences) {
+        return inTwoSteps(
+                open,
+                actor,
+                policy,
+                change,
+                consequences,
+                new SecondPersonAsked(actor.person(), moment, change.chapter()));
+    }
+
+    /**
+     * Proposes a change of a chapter, or records it if nobody else is asked.
+     *
+     * @param consequences what changes with it, recorded before it
+     * @param proposedBefore the refusal for the person who proposed the same change
+     */
+    public static <C extends Event.ChapterEvent & Event.TwoPersonChange> Decision inTwoSteps(
+            Chapter.Open open,
+            Actor actor,
+            ConsentPolicy policy,
+            C change,
+            List<Event> consequences,
+            Refusal proposedBefore) {
+        if (policy.momentPeople() == 2) {
+            PendingChange pending = open.sittings().pending().get(change.subject());
+            if (pending == null || !pending.change().equals(change)) {
+                return accepted(new Event.ChapterChangeProposed(change.chapter(), actor.person(), change));
+            }
+            if (pending.by().equals(actor.person())) {
+                return refused(proposedBefore);
+            }
+        }
+        List<Event> events = new ArrayList<>(consequences);
+        events.add(change);
+        return new Decision.Accepted(events);
+    }
+
+    public Decision presenting(Command.PresentBill command) {
+        Moment moment = command.bill();
+        ChapterCode chapter = command.chapter();
+        return inMoment(chapter, moment, open -> {
+            if (!moment.code().isBill()) {
+                return refused(new NotABill(moment));
+            }
+            ChapterBill known = open.sittings().bill(moment);
+            if (known != null) {
+                return refused(new BillPresentedBefore(
+                        moment, chapter, known.presented().document()));
+            }
+            return DatePlausibilityPolicy.presentation(moment, command.presentedOn(), book.today())
+                    .map(Decision::refused)
+                    .orElseGet(() -> inTwoSteps(
+                            open,
+                            moment,
+                            new Event.BillPresented(chapter, moment, command.document(), command.presentedOn()),
+                            new EmbargoDecider(book).atPresentation(moment, chapter)));
+        });
+    }
+
+    public Decision adopting(Command.AdoptBill command) {
+        Moment moment = command.bill();
+        ChapterCode chapter = command.chapter();
+        return inMoment(chapter, moment, open -> {
+            ChapterBill bill = open.sittings().bill(moment);
+            if (bill == null) {
+                return refused(new BillNotPresented(moment, chapter));
+            }
+            Event.BillAdopted act = bill.adopted();
+            if (act != null) {
+                return refused(new BillAdoptedBefore(moment, chapter, act.act()));
+            }
+            LocalDate presentedOn = bill.presented().presentedOn();
+            if (command.adoptedOn().isBefore(presentedOn)) {
+                return refused(new AdoptedBeforePresented(moment, presentedOn, command.adoptedOn()));
+            }
+            return DatePlausibilityPolicy.adoption(
+                            moment, presentedOn, command.adoptedOn(), command.effectiveFrom(), book.today())
+                    .map(Decision::refused)
+                    .orElseGet(() -> inTwoSteps(
+                            open,
+                            moment,
+                            new Event.BillAdopted(
+                                    chapter, moment, command.act(), command.adoptedOn(), command.effectiveFrom()),
+                            new EmbargoDecider(book).atAdoption(moment, chapter)));
+        });
+    }
+
+    public Decision revoking(Command.RevokeBill command) {
+        Moment moment = command.bill();
+        ChapterCode chapter = command.chapter();
+        EmbargoDecider embargoes = new EmbargoDecider(book);
+        return inMoment(chapter, moment, open -> {
+            ChapterBill bill = open.sittings().bill(moment);
+            if (bill == null) {
+                return refused(new BillNotPresented(moment, chapter));
+            }
+            return bill.adopted() == null
+                    ? inTwoSteps(
+                            open,
+                            moment,
+                            new Event.BillPresentationRevoked(chapter, moment, command.reason()),
+                            embargoes.atRevocation(moment, chapter, EmbargoEndReason.PRESENTED, command.reason()))
+                    : inTwoSteps(
+                            open,
+                            moment,
+                            new Event.BillAdoptionRevoked(chapter, moment, command.reason()),
+                            embargoes.atRevocation(moment, chapter, EmbargoEndReason.ADOPTED, command.reason()));
+        });
+    }
+
+    private Decision inMoment(ChapterCode chapter, Moment moment, Function<Chapter.Open, Decision> decide) {
+        if (!actor.may(Mandate.ADMINISTER, chapter)) {
+            return refused(actor.without(Mandate.ADMINISTER, List.of(chapter)));
+        }
+        return book.inChapter(
+                chapter,
+                open -> Optional.of(moment)
+                        .filter(asked -> book.calendar().submittedOn(asked).isPresent())
+                        .map(known -> decide.apply(open))
+                        .orElseGet(() -> refused(new UnknownMoment(moment))));
+    }
+}

@@ -1,0 +1,142 @@
+package nl.mutatieboek.domain.mutation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command.StatedBalance;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.chapter.BudgetAccount;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.chapter.ChapterAmounts;
+import nl.mutatieboek.domain.chapter.ChapterAmounts.Column;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the book to balances that documents state, and keeps it there: what changes below a balance that was stated before
+ * goes out of the part of it that no line carries, at the first moment of which the balance is stated.
+ */
+final class BalanceAdjustmentCalculator {
+    private final BookState book;
+    private final Comparator<Moment> line;
+    private final List<AccountChange> changes = new ArrayList<>();
+    private final Map<BudgetAccount, Map<Moment, StatedBalance>> stated = new HashMap<>();
+    private final Map<Moment, List<Posting>> restored;
+    private @Nullable Refusal tooLarge;
+
+    /** So much more or less, in a moment. */
+    private record AccountChange(BudgetAccount account, Moment moment, Thousands thousands) {
+        boolean countsFor(BudgetAccount above, Moment upTo, Comparator<Moment> line) {
+            return Column.of(account).equals(Column.of(above))
+                    && above.item().contains(account.item())
+                    && line.compare(moment, upTo) <= 0;
+        }
+    }
+
+    BalanceAdjustmentCalculator(BookState book) {
+        this.book = book;
+        this.line = book.calendar().line();
+        this.restored = new TreeMap<>(line);
+    }
+
+    /** Something that is going to be booked in a known moment. */
+    void change(Posting posting, Moment moment) {
+        if (book.calendar().submittedOn(moment).isPresent()) {
+            changes.add(new AccountChange(BudgetAccount.of(posting), moment, posting.thousands()));
+        }
+    }
+
+    /** A balance that a document states and none stated before. */
+    void state(StatedBalance balance, Moment moment) {
+        stated.computeIfAbsent(BudgetAccount.of(balance), a -> new TreeMap<>(line))
+                .put(moment, balance);
+    }
+
+    /** The lines that bring the book to the balances stated now, and keep it at those stated before; by moment. */
+    Map<Moment, List<Posting>> restored() {
+        for (BudgetAccount account : accounts()) {
+            Map<Moment, StatedBalance> now = stated.getOrDefault(account, Map.of());
+            NavigableSet<Moment> moments = new TreeSet<>(line);
+            moments.addAll(now.keySet());
+            moments.addAll(before(account).moments(account).keySet());
+            for (Moment moment : moments) {
+                restore(account, moment, now.get(moment));
+            }
+        }
+        return restored;
+    }
+
+    /** The first line that would carry more than a line may; what was restored is then of no use. */
+    Optional<Refusal> tooLarge() {
+        return Optional.ofNullable(tooLarge);
+    }
+
+    /** Those that are stated now or before in the columns that change, what lies deepest first. */
+    private List<BudgetAccount> accounts() {
+        Set<BudgetAccount> accounts = new LinkedHashSet<>(stated.keySet());
+        Set<BudgetAccount> changed = new LinkedHashSet<>(stated.keySet());
+        changes.forEach(change -> changed.add(change.account()));
+        for (BudgetAccount below : changed) {
+            for (ItemPath above : below.item().lineage()) {
+                BudgetAccount account = new BudgetAccount(above, below.flow(), below.year());
+                if (!before(account).moments(account).isEmpty()) {
+                    accounts.add(account);
+                }
+            }
+        }
+        return accounts.stream()
+                .sorted(Comparator.comparingInt(
+                                (BudgetAccount account) -> -account.item().depth())
+                        .thenComparing(BudgetAccount::item)
+                        .thenComparing(BudgetAccount::year)
+                        .thenComparing(BudgetAccount::flow))
+                .toList();
+    }
+
+    private ChapterAmounts before(BudgetAccount account) {
+        return book.chapter(account.item().chapter()) instanceof Chapter.Open open
+                ? open.figures().stated()
+                : ChapterAmounts.NONE;
+    }
+
+    private void restore(BudgetAccount account, Moment moment, @Nullable StatedBalance now) {
+        Thousands shift = changes.stream()
+                .filter(change -> change.countsFor(account, moment, line))
+                .map(AccountChange::thousands)
+                .reduce(Thousands.ZERO, Thousands::plus);
+        Thousands thousands = shift.negated();
+        Thousands becomes = now == null ? null : now.thousands();
+        if (becomes != null && book.chapter(account.item().chapter()) instanceof Chapter.Open open) {
+            thousands = thousands.plus(becomes.minus(open.figures().booked().sum(account, moment, line)));
+        }
+        if (!thousands.canBePosted()) {
+            tooLarge = tooLarge == null
+                    ? new Refusal.ChangeTooLarge(account.item(), account.flow(), account.year(), moment, thousands)
+                    : tooLarge;
+        } else if (becomes != null || !thousands.isZero()) {
+            changes.add(new AccountChange(account, moment, thousands));
+            restored.computeIfAbsent(moment, m -> new ArrayList<>())
+                    .add(new Posting(
+                            account.item().unassigned(),
+                            account.flow(),
+                            account.year(),
+                            thousands,
+                            now == null ? null : now.basis(),
+                            now == null ? null : now.note(),
+                            null,
+                            becomes));
+        }
+    }
+}

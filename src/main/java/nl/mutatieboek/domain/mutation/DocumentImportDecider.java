@@ -1,0 +1,265 @@
+package nl.mutatieboek.domain.mutation;
+
+import static nl.mutatieboek.domain.Decision.refused;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Command.StatedBalance;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Decision;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.HypotheticalBookState;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.chapter.BudgetAccount;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.moment.EmbargoDecider;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decisions on what documents publish: its document is the authority of a mutation and of a balance, and whoever has the
+ * right to import takes it over. What was taken over stays as it was stated, whatever detail of it comes to be known: the
+ * detail goes out of the part that no line carries. So it does not matter which document comes first.
+ */
+public final class DocumentImportDecider {
+    private final BookState book;
+    private final Actor actor;
+    private final ConsentPolicy policy;
+
+    public DocumentImportDecider(BookState book, Actor actor, ConsentPolicy policy) {
+        this.book = book;
+        this.actor = actor;
+        this.policy = policy;
+    }
+
+    public Decision mutation(Command.ImportMutation command) {
+        Proposal proposal = command.proposal();
+        if (proposal.reversal() != null) {
+            throw new IllegalArgumentException("A reversal is asked of the mutation that it takes back");
+        }
+        return withMandate().orElseGet(() -> switch (book.mutation(command.mutation())) {
+            case Mutation.Proposed known -> refused(new RepeatedImportDecider(book, known).refusal(proposal));
+            case Mutation.NotProposed n ->
+                new DuplicateDecider(book, proposal)
+                        .refusal(command.evenIfAlike())
+                        .map(Decision::refused)
+                        .orElseGet(() -> booked(command.mutation(), proposal));
+        });
+    }
+
+    private Decision booked(MutationId id, Proposal proposal) {
+        BalanceAdjustmentCalculator restating = new BalanceAdjustmentCalculator(book);
+        proposal.postings().forEach(posting -> restating.change(posting, proposal.moment()));
+        Map<Moment, List<Posting>> restored = restating.restored();
+        return restating.tooLarge().map(Decision::refused).orElseGet(() -> {
+            List<IdentifiedProposal> dossiers = corrections(id, proposal, restored);
+            dossiers.add(new IdentifiedProposal(id, proposal));
+            return all(dossiers);
+        });
+    }
+
+    public Decision balances(Command.ImportBalances command) {
+        return withMandate()
+                .orElseGet(() -> book.inChapter(
+                        command.balances().getFirst().item().chapter(), open -> balances(command, open)));
+    }
+
+    private Decision balances(Command.ImportBalances command, Chapter.Open open) {
+        if (book.calendar().submittedOn(command.moment()).isEmpty()) {
+            return refused(new Refusal.UnknownMoment(command.moment()));
+        }
+        List<Refusal.StatedOtherwise> contradicted = new ArrayList<>();
+        BalanceAdjustmentCalculator restating = new BalanceAdjustmentCalculator(book);
+        for (StatedBalance balance : command.balances()) {
+            BudgetAccount account = BudgetAccount.of(balance);
+            @Nullable Thousands before = open.figures().stated().at(account, command.moment());
+            boolean stands = balance.thousands()
+                    .equals(open.figures()
+                            .booked()
+                            .sum(account, command.moment(), book.calendar().line()));
+            if (before == null || (before.equals(balance.thousands()) && !stands)) {
+                // Not stated before, or taken away from since by a reversal.
+                restating.state(balance, command.moment());
+            } else if (!before.equals(balance.thousands())) {
+                contradicted.add(new Refusal.StatedOtherwise(
+                        balance.item(),
+                        balance.flow(),
+                        balance.year(),
+                        command.moment(),
+                        before,
+                        balance.thousands(),
+                        1));
+            }
+        }
+        if (!contradicted.isEmpty()) {
+            return refused(contradicted.getFirst().among(contradicted.size()));
+        }
+        Map<Moment, List<Posting>> restored = restating.restored();
+        Optional<Refusal> tooLarge = restating.tooLarge();
+        if (tooLarge.isPresent()) {
+            return refused(tooLarge.get());
+        }
+        List<Posting> own = restored.remove(command.moment());
+        if (own == null) {
+            return refused(book.mutation(command.mutation())
+                    .proposed()
+                    .<Refusal>map(known -> new Refusal.TakenBefore(known.number()))
+                    .orElseGet(() -> new Refusal.StatedBefore(open.opened().chapter(), command.moment())));
+        }
+        List<Proposal> stated = portions(own).stream()
+                .map(some -> published(
+                        command.title(),
+                        command.explanation(),
+                        command.moment(),
+                        command.source(),
+                        Precision.EXACT,
+                        some))
+                .toList();
+        List<IdentifiedProposal> dossiers = corrections(command.mutation(), stated.getFirst(), restored);
+        DerivedIdGenerator identities = new DerivedIdGenerator(
+                command.mutation(), command.moment(), open.opened().chapter());
+        for (Proposal one : stated) {
+            dossiers.add(new IdentifiedProposal(identities.next(), one));
+        }
+        return all(dossiers);
+    }
+
+    private Optional<Decision> withMandate() {
+        return actor.mandates().contains(Mandate.IMPORT)
+                ? Optional.empty()
+                : Optional.of(refused(new Refusal.NoMandate(actor.person(), Mandate.IMPORT)));
+    }
+
+    private record IdentifiedProposal(MutationId id, Proposal proposal) {}
+
+    /** What keeps balances at other moments, or of items above, as their documents state them. */
+    private List<IdentifiedProposal> corrections(MutationId of, Proposal cause, Map<Moment, List<Posting>> restored) {
+        List<IdentifiedProposal> corrections = new ArrayList<>();
+        restored.forEach((moment, postings) -> postings.stream()
+                .collect(Collectors.groupingBy(posting -> posting.item().chapter(), TreeMap::new, Collectors.toList()))
+                .forEach((chapter, own) -> {
+                    DerivedIdGenerator identities = new DerivedIdGenerator(of, moment, chapter);
+                    portions(own)
+                            .forEach(some -> corrections.add(correction(identities.entailed(), cause, moment, some)));
+                }));
+        return corrections;
+    }
+
+    /** No more lines in each than a mutation may have. */
+    private static List<List<Posting>> portions(List<Posting> postings) {
+        List<List<Posting>> portions = new ArrayList<>();
+        for (int from = 0; from < postings.size(); from += Proposal.MOST_POSTINGS) {
+            portions.add(postings.subList(from, Math.min(postings.size(), from + Proposal.MOST_POSTINGS)));
+        }
+        return portions;
+    }
+
+    /** The identities that are left for what taking something over entails in a moment of a chapter. */
+    private final class DerivedIdGenerator {
+        private final MutationId of;
+        private final Moment moment;
+        private final ChapterCode chapter;
+        private int number;
+        private boolean began;
+
+        DerivedIdGenerator(MutationId of, Moment moment, ChapterCode chapter) {
+            this.of = of;
+            this.moment = moment;
+            this.chapter = chapter;
+        }
+
+        /** Its own at first, unless that is taken. */
+        MutationId next() {
+            boolean first = !began && book.mutation(of) instanceof Mutation.NotProposed;
+            began = true;
+            return first ? of : entailed();
+        }
+
+        MutationId entailed() {
+            MutationId id = of.entailedIn(moment, chapter, number++);
+            return book.mutation(id) instanceof Mutation.NotProposed ? id : entailed();
+        }
+    }
+
+    private static IdentifiedProposal correction(MutationId id, Proposal cause, Moment moment, List<Posting> postings) {
+        return new IdentifiedProposal(
+                id,
+                published(
+                        "Al begrepen in een gepubliceerde stand",
+                        "De gepubliceerde stand bevatte dit al en verandert niet; het gaat uit het deel dat"
+                                + " geen regel draagt. Aanleiding: "
+                                + cause.title(),
+                        moment,
+                        cause.source(),
+                        cause.precision(),
+                        postings));
+    }
+
+    private static Proposal published(
+            String title,
+            String explanation,
+            Moment moment,
+            Source source,
+            Precision precision,
+            List<Posting> postings) {
+        return new Proposal(
+                moment.code() == Moment.Code.SW ? MutationKind.FINAL_BUDGET : MutationKind.PUBLISHED,
+                title,
+                explanation,
+                moment,
+                null,
+                null,
+                Continuation.UNKNOWN,
+                Basis.READ,
+                source,
+                false,
+                null,
+                precision,
+                KindDetails.NONE,
+                null,
+                null,
+                null,
+                null,
+                postings);
+    }
+
+    /** All of them or none, each on what those before it leave. */
+    private Decision all(List<IdentifiedProposal> dossiers) {
+        HypotheticalBookState ahead = new HypotheticalBookState(book);
+        List<Event> events = new ArrayList<>();
+        // The corrections stand in moments that were taken over before.
+        Proposal own = dossiers.getLast().proposal();
+        events.addAll(new EmbargoDecider(book).atImport(own.moment(), own.chapters()));
+        for (IdentifiedProposal dossier : dossiers) {
+            switch (new ProposalDecider(ahead, actor, policy).taken(dossier.id(), dossier.proposal())) {
+                case Decision.Refused refused -> {
+                    return refused;
+                }
+                case Decision.Accepted accepted -> {
+                    accepted.events().forEach(ahead::add);
+                    events.addAll(accepted.events());
+                }
+            }
+        }
+        return new Decision.Accepted(events);
+    }
+}

@@ -1,0 +1,163 @@
+package nl.mutatieboek.domain.mutation;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.chapter.BudgetAccount;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+
+/**
+ * Decides whether the book has the lines of an imported mutation already, under another identifier.
+ *
+ * <p>A line is identified by what its source fixes: document, title, moment, item, flow, year and amount. The word for its kind
+ * is not part of that. A line that people entered from another document, or under another title, only looks like it: whether it
+ * is the same is for the importer to say.
+ *
+ * <p>Lines of zero count only in a mutation that has no others, because they change no balance.
+ */
+final class DuplicateDecider {
+    private final BookState book;
+    private final Proposal proposal;
+    private final List<Posting> lines;
+
+    DuplicateDecider(BookState book, Proposal proposal) {
+        this.book = book;
+        this.proposal = proposal;
+        List<Posting> moving = proposal.postings().stream()
+                .filter(posting -> !posting.thousands().isZero())
+                .toList();
+        this.lines = moving.isEmpty() ? proposal.postings() : moving;
+    }
+
+    /** A line of the import beside a recorded mutation that has it too. */
+    private record DuplicateMatch(Posting line, Mutation.Proposed recorded) {}
+
+    /**
+     * Why the mutation is not imported, if so.
+     *
+     * @param evenIfAlike whether the importer said that a mutation that looks like it is another one
+     */
+    Optional<Refusal> refusal(boolean evenIfAlike) {
+        List<DuplicateMatch> same = new ArrayList<>();
+        List<DuplicateMatch> alike = new ArrayList<>();
+        Set<Posting> entered = new LinkedHashSet<>();
+        for (Posting line : lines) {
+            for (Mutation.Proposed recorded : recorded(line)) {
+                boolean identical = hasSameSource(recorded);
+                boolean imported = isImported(recorded);
+                if (identical && !waits(recorded)) {
+                    same.add(new DuplicateMatch(line, recorded));
+                    if (!imported) {
+                        entered.add(line);
+                    }
+                } else if (identical || !imported) {
+                    alike.add(new DuplicateMatch(line, recorded));
+                }
+            }
+        }
+        if (!same.isEmpty()) {
+            DuplicateMatch first = same.getFirst();
+            return Optional.of(
+                    entered.size() == lines.size()
+                            ? new Refusal.EnteredBefore(first.recorded().number())
+                            : takenBefore(first));
+        }
+        return alike.isEmpty() || evenIfAlike ? Optional.empty() : Optional.of(looksLike(alike));
+    }
+
+    private Refusal takenBefore(DuplicateMatch match) {
+        return new Refusal.LineTakenBefore(
+                match.recorded().number(),
+                match.recorded().facts().proposal().kind(),
+                proposal.kind(),
+                match.line().item(),
+                match.line().flow(),
+                match.line().year(),
+                match.line().thousands());
+    }
+
+    private static Refusal looksLike(List<DuplicateMatch> alike) {
+        Posting line = alike.getFirst().line();
+        Set<String> numbers = new LinkedHashSet<>();
+        alike.forEach(match -> numbers.add(match.recorded().number()));
+        return new Refusal.LooksLike(
+                String.join(", ", numbers), line.item(), line.flow(), line.year(), line.thousands());
+    }
+
+    /** The mutations that have this line at this moment and that count, or wait to be booked. */
+    private List<Mutation.Proposed> recorded(Posting line) {
+        if (!(book.chapter(line.item().chapter()) instanceof Chapter.Open open)) {
+            return List.of();
+        }
+        List<Mutation.Proposed> found = new ArrayList<>();
+        for (MutationId id : open.figures().lines().candidates(line, proposal.moment())) {
+            if (book.mutation(id) instanceof Mutation.Proposed recorded && counts(recorded) && has(recorded, line)) {
+                found.add(recorded);
+            }
+        }
+        return found;
+    }
+
+    private boolean counts(Mutation.Proposed recorded) {
+        return switch (recorded) {
+            case Mutation.Pending p -> true;
+            case Mutation.Booked b -> true;
+            case Mutation.Reversed r -> !r.isTakenBack(book) || r.isTurning(book);
+            case Mutation.Ended e -> false;
+        };
+    }
+
+    /** Whether its lines do not count yet, and come to count when somebody consents. */
+    private boolean waits(Mutation.Proposed recorded) {
+        return switch (recorded) {
+            case Mutation.Pending p -> true;
+            case Mutation.Booked b -> false;
+            case Mutation.Reversed r -> r.isTakenBack(book);
+            case Mutation.Ended e -> false;
+        };
+    }
+
+    private boolean has(Mutation.Proposed recorded, Posting line) {
+        Proposal known = recorded.facts().proposal();
+        Moment moment = proposal.moment();
+        return known.reversal() == null
+                && known.moment().equals(moment)
+                && known.postings().stream()
+                        .anyMatch(posting -> posting.becomes() == null
+                                && BudgetAccount.of(posting).equals(BudgetAccount.of(line))
+                                && posting.thousands().equals(line.thousands()));
+    }
+
+    private boolean hasSameSource(Mutation.Proposed recorded) {
+        Proposal known = recorded.facts().proposal();
+        return folded(known.source().document()).equals(folded(proposal.source().document()))
+                && folded(known.title()).equals(folded(proposal.title()));
+    }
+
+    private static boolean isImported(Mutation.Proposed recorded) {
+        return switch (recorded) {
+            case Mutation.Pending p -> p.fromDocument();
+            case Mutation.Booked b -> b.fromDocument();
+            case Mutation.Reversed r -> r.fromDocument();
+            case Mutation.Ended e -> false;
+        };
+    }
+
+    /** Neither capitals nor spaces make another document or title. */
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+}

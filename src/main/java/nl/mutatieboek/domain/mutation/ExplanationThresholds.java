@@ -1,0 +1,52 @@
+package nl.mutatieboek.domain.mutation;
+
+import java.util.List;
+import java.util.Optional;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.Thousands;
+
+/**
+ * From what size a mutation of an article is explained in the documents, by the size of the article (Regeling
+ * rijksbegrotingsvoorschriften, staffel). The larger the article, the larger the mutations that may go unexplained.
+ */
+public final class ExplanationThresholds {
+    private static final List<ThresholdStep> STEPS = List.of(
+            new ThresholdStep(50, 1, 2),
+            new ThresholdStep(200, 2, 4),
+            new ThresholdStep(1_000, 5, 10),
+            new ThresholdStep(Long.MAX_VALUE, 10, 20));
+
+    private static final int MILLION = 1_000;
+
+    private ExplanationThresholds() {}
+
+    /**
+     * All in millions of euros.
+     *
+     * @param below the size under which an article is on this step
+     */
+    private record ThresholdStep(long below, long policy, long technical) {}
+
+    /**
+     * The lower limit from which on a change is explained.
+     *
+     * @param article the size of the article: its expenditure in whole thousands of euros
+     * @return 1,000 to 20,000 thousand; empty for a windfall, of which the source does not say it
+     */
+    public static Optional<Thousands> limit(Thousands article, MutationClass of) {
+        ThresholdStep step = STEPS.stream()
+                .filter(one -> article.value() / MILLION < one.below())
+                .findFirst()
+                .orElseThrow();
+        return switch (of) {
+            case POLICY -> Optional.of(new Thousands(step.policy() * MILLION));
+            case TECHNICAL -> Optional.of(new Thousands(step.technical() * MILLION));
+            case WINDFALL -> Optional.empty();
+        };
+    }
+
+    /** Whether a change, up or down, reaches a limit. */
+    public static boolean isDue(Thousands change, Thousands limit) {
+        return Math.abs(change.value()) >= limit.value();
+    }
+}

@@ -1,0 +1,114 @@
+package nl.mutatieboek.domain.mutation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.Refusal.FieldMissing;
+import nl.mutatieboek.domain.Refusal.FieldNotOfKind;
+import nl.mutatieboek.domain.Refusal.NotStatedEither;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+
+/** Which particulars each kind asks, and which it may have; all others belong to another kind. */
+public final class KindFieldPolicy {
+    private static final String NOT_STATED = "NotStated";
+    private static final String CONTINUATION = "continuation";
+
+    private KindFieldPolicy() {}
+
+    /**
+     * What a kind asks, by the names that the API uses; all of them may say their {@code continuation}.
+     *
+     * @param must stated always
+     * @param openly stated, or said not to be stated by the source: {@code prognosis} or {@code prognosisNotStated}
+     * @param may stated where the source does
+     */
+    public record FieldRequirements(Set<String> must, Set<String> openly, Set<String> may) {
+        static final FieldRequirements NOTHING = new FieldRequirements(Set.of(), Set.of(), Set.of());
+
+        public FieldRequirements {
+            must = Set.copyOf(must);
+            openly = Set.copyOf(openly);
+            may = Set.copyOf(may);
+        }
+
+        /** Whether the kind has to do with it at all. */
+        public boolean knows(String name) {
+            return must.contains(name) || openly.contains(name) || may.contains(name);
+        }
+    }
+
+    /** What a kind asks. */
+    public static FieldRequirements by(MutationKind kind) {
+        return switch (kind) {
+            case RE_ESTIMATE -> new FieldRequirements(Set.of("cause"), Set.of("prognosis"), Set.of());
+            case INTENSIFICATION, SPENDING_CUT -> new FieldRequirements(Set.of(), Set.of("decision"), Set.of());
+            case RESERVATION -> new FieldRequirements(Set.of(), Set.of(), Set.of("decision", "conditions"));
+            // Structural or not: CW 2016, art. 2.3(5).
+            case AMENDMENT ->
+                new FieldRequirements(Set.of("parliamentaryPaper", "member", "bill", CONTINUATION), Set.of(), Set.of());
+            case GOVERNMENT_AMENDMENT ->
+                new FieldRequirements(Set.of("parliamentaryPaper", "bill"), Set.of(), Set.of());
+            case YEAR_END_MARGIN -> new FieldRequirements(Set.of("carriedFrom"), Set.of(), Set.of());
+            case REORGANISATION -> new FieldRequirements(Set.of("lineage"), Set.of(), Set.of());
+            // A reversal takes over what the original had to say.
+            case REVERSAL -> new FieldRequirements(Set.of(), Set.of(), Set.of("lineage"));
+            case OPENING,
+                    TRANSFER,
+                    REALLOCATION,
+                    RESERVE_ALLOCATION,
+                    CASH_SHIFT,
+                    GROSS_UP,
+                    WAGE_AND_PRICE_ADJUSTMENT,
+                    EXTRAPOLATION,
+                    FINAL_BUDGET,
+                    PUBLISHED -> FieldRequirements.NOTHING;
+        };
+    }
+
+    /** What is missing in a proposal, or belongs to another kind. */
+    public static List<Refusal> wrong(Proposal proposal) {
+        Set<String> stated = new LinkedHashSet<>(proposal.particulars().stated());
+        if (proposal.continuation().type() != Continuation.Type.UNKNOWN) {
+            stated.add(CONTINUATION);
+        }
+        return wrong(proposal.kind(), stated);
+    }
+
+    /**
+     * The same, of a proposal that is not readable as a whole yet.
+     *
+     * @param stated the names of what is there, as {@link KindDetails#stated()} gives them, and {@code continuation} unless it
+     *     is unknown
+     */
+    public static List<Refusal> wrong(MutationKind kind, Set<String> stated) {
+        FieldRequirements asked = by(kind);
+        List<Refusal> wrong = new ArrayList<>();
+        Set<String> known = new LinkedHashSet<>(asked.may());
+        known.addAll(asked.must());
+        known.add(CONTINUATION);
+        asked.must().stream()
+                .sorted()
+                .filter(name -> !stated.contains(name))
+                .forEach(name -> wrong.add(new FieldMissing(kind, name)));
+        for (String name : asked.openly()) {
+            known.add(name);
+            known.add(name + NOT_STATED);
+            boolean there = stated.contains(name);
+            boolean notStated = stated.contains(name + NOT_STATED);
+            if (there && notStated) {
+                wrong.add(new FieldNotOfKind(kind, name + NOT_STATED));
+            } else if (!there && !notStated) {
+                wrong.add(new NotStatedEither(kind, name));
+            }
+        }
+        stated.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> wrong.add(new FieldNotOfKind(kind, name)));
+        return wrong;
+    }
+}

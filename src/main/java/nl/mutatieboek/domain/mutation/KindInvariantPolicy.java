@@ -1,0 +1,339 @@
+package nl.mutatieboek.domain.mutation;
+
+import static nl.mutatieboek.domain.value.MutationKind.RE_ESTIMATE;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.Refusal.AdjustedWithoutReason;
+import nl.mutatieboek.domain.Refusal.CounterEntryElsewhere;
+import nl.mutatieboek.domain.Refusal.FieldNotOfKind;
+import nl.mutatieboek.domain.Refusal.FigureNotRounded;
+import nl.mutatieboek.domain.Refusal.GrossUpUneven;
+import nl.mutatieboek.domain.Refusal.MomentNotOfKind;
+import nl.mutatieboek.domain.Refusal.MutationTotalTooLarge;
+import nl.mutatieboek.domain.Refusal.NotAReserve;
+import nl.mutatieboek.domain.Refusal.NotAnEarmark;
+import nl.mutatieboek.domain.Refusal.NotTheAddedYear;
+import nl.mutatieboek.domain.Refusal.NotTheNextYear;
+import nl.mutatieboek.domain.Refusal.NothingMoves;
+import nl.mutatieboek.domain.Refusal.NothingReserved;
+import nl.mutatieboek.domain.Refusal.OneYearOnly;
+import nl.mutatieboek.domain.Refusal.StatedTwice;
+import nl.mutatieboek.domain.Refusal.Unbalanced;
+import nl.mutatieboek.domain.Refusal.UnbalancedOverYears;
+import nl.mutatieboek.domain.Refusal.WrongNumberOfChapters;
+import nl.mutatieboek.domain.Refusal.WrongSign;
+import nl.mutatieboek.domain.chapter.BudgetAccount;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.chapter.ChapterTurnover;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/** The rule that each kind of mutation keeps exactly (law 2). */
+public final class KindInvariantPolicy {
+    private KindInvariantPolicy() {}
+
+    /**
+     * The first thing in a proposal that its kind does not allow.
+     *
+     * @param chapters the open chapters that it touches
+     */
+    static Optional<Refusal> broken(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
+        return checked(proposal, chapters);
+    }
+
+    /** The same as far as the proposal itself shows it; what only the book knows, such as what is a reserve, is left open. */
+    public static Optional<Refusal> brokenByItself(Proposal proposal) {
+        return checked(proposal, null);
+    }
+
+    private static Optional<Refusal> checked(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+        return suggestedElsewhere(proposal)
+                .or(() -> notRounded(proposal))
+                .or(() -> totalTooLarge(proposal))
+                .or(() -> ofItsKind(proposal, chapters))
+                .or(() -> proposal.kind().isZeroByRule()
+                        ? first(List.of(unbalanced(proposal), still(proposal)))
+                        : Optional.empty());
+    }
+
+    /** What the kind asks besides that its lines sum to zero, where they must. */
+    private static Optional<Refusal> ofItsKind(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+        return switch (proposal.kind()) {
+            case RE_ESTIMATE, PUBLISHED -> chapters(proposal, 1);
+            case OPENING -> first(List.of(chapters(proposal, 1), statedTwice(proposal)));
+            case INTENSIFICATION, SPENDING_CUT, AMENDMENT, GOVERNMENT_AMENDMENT ->
+                first(List.of(chapters(proposal, 1), still(proposal)));
+            case RESERVATION ->
+                first(List.of(
+                        chapters(proposal, 1),
+                        negative(proposal),
+                        notEarmarked(proposal, chapters),
+                        nothingReserved(proposal)));
+            case RESERVE_ALLOCATION -> first(List.of(chapters(proposal, 1), notFromReserve(proposal, chapters)));
+            case TRANSFER -> chapters(proposal, 2);
+            case REALLOCATION -> chapters(proposal, 1);
+            case REORGANISATION -> Optional.empty();
+            case CASH_SHIFT ->
+                first(List.of(
+                        chapters(proposal, 1), still(proposal), unbalancedOverYears(proposal), oneYear(proposal)));
+            case GROSS_UP -> first(List.of(chapters(proposal, 1), uneven(proposal), nothingGrossedUp(proposal)));
+            case WAGE_AND_PRICE_ADJUSTMENT ->
+                first(List.of(chapters(proposal, 2), counterElsewhere(proposal, chapters)));
+            case YEAR_END_MARGIN ->
+                first(List.of(chapters(proposal, 2), counterElsewhere(proposal, chapters), notTheNextYear(proposal)));
+            case EXTRAPOLATION ->
+                first(List.of(
+                        chapters(proposal, 1),
+                        notTheAddedYear(proposal),
+                        adjustedWithoutReason(proposal),
+                        statedTwice(proposal)));
+            case FINAL_BUDGET ->
+                first(List.of(chapters(proposal, 1), notOfTheFinalAct(proposal), statedTwice(proposal)));
+            // It negates what was booked, which kept its own rule.
+            case REVERSAL -> Optional.empty();
+        };
+    }
+
+    private static Optional<Refusal> first(List<Optional<Refusal>> checks) {
+        return checks.stream().flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<Refusal> chapters(Proposal proposal, int asked) {
+        int found = proposal.chapters().size();
+        return found == asked
+                ? Optional.empty()
+                : Optional.of(new WrongNumberOfChapters(proposal.kind(), asked, found));
+    }
+
+    /** Zero per flow and year over all it touches. */
+    private static Optional<Refusal> unbalanced(Proposal proposal) {
+        return RoundingRemainder.perFlowAndYear(proposal.postings()).stream()
+                .filter(column -> !column.isOfRounding(proposal.precision()))
+                .findFirst()
+                .map(column -> new Unbalanced(
+                        proposal.kind(), column.flow(), Objects.requireNonNull(column.year()), column.sum()));
+    }
+
+    /** Zero per article and flow over the years. */
+    private static Optional<Refusal> unbalancedOverYears(Proposal proposal) {
+        return RoundingRemainder.perArticleAndFlow(proposal.postings()).stream()
+                .filter(column -> !column.isOfRounding(proposal.precision()))
+                .findFirst()
+                .map(column -> new UnbalancedOverYears(
+                        proposal.kind(), Objects.requireNonNull(column.item()), column.flow(), column.sum()));
+    }
+
+    /** A shift within one year is a reallocation. */
+    private static Optional<Refusal> oneYear(Proposal proposal) {
+        Set<BudgetYear> years = proposal.postings().stream()
+                .filter(posting -> !posting.thousands().isZero())
+                .map(Posting::year)
+                .collect(Collectors.toSet());
+        return years.size() < 2 ? Optional.of(new OneYearOnly(proposal.kind())) : Optional.empty();
+    }
+
+    /** Expenditure and receipts of a year change alike, so that their difference does not. */
+    private static Optional<Refusal> uneven(Proposal proposal) {
+        return RoundingRemainder.expenditureLessReceipts(proposal.postings()).stream()
+                .filter(year -> !year.isOfRounding(proposal.precision()))
+                .findFirst()
+                .map(year -> {
+                    BudgetYear in = Objects.requireNonNull(year.year());
+                    return new GrossUpUneven(in, sum(proposal, Flow.EXPENDITURE, in), sum(proposal, Flow.RECEIPTS, in));
+                });
+    }
+
+    private static Thousands sum(Proposal proposal, Flow flow, BudgetYear year) {
+        return proposal.postings().stream()
+                .filter(posting -> posting.flow() == flow && posting.year().equals(year))
+                .map(Posting::thousands)
+                .reduce(Thousands.ZERO, Thousands::plus);
+    }
+
+    private static Optional<Refusal> nothingGrossedUp(Proposal proposal) {
+        return proposal.postings().stream()
+                        .allMatch(posting ->
+                                sum(proposal, Flow.EXPENDITURE, posting.year()).isZero())
+                ? Optional.of(new NothingMoves(proposal.kind()))
+                : Optional.empty();
+    }
+
+    /** Its counter entry lies on the Aanvullende Post, the chapter without a budget statement. */
+    private static Optional<Refusal> counterElsewhere(
+            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+        if (chapters == null) {
+            return Optional.empty();
+        }
+        long without = proposal.chapters().stream()
+                .map(chapter -> proposal.postingsOf(chapter).getFirst())
+                .filter(posting -> !chapters.apply(posting).opened().budgetStatement())
+                .count();
+        return without == 1
+                ? Optional.empty()
+                : Optional.of(new CounterEntryElsewhere(proposal.kind(), ChapterCode.listed(proposal.chapters())));
+    }
+
+    /** What is left of year t goes to t+1 and no further. */
+    private static Optional<Refusal> notTheNextYear(Proposal proposal) {
+        BudgetYear carriedFrom = Objects.requireNonNull(proposal.particulars().carriedFrom());
+        return proposal.postings().stream()
+                .filter(posting -> !posting.year().equals(carriedFrom.plus(1)))
+                .findFirst()
+                .map(posting -> new NotTheNextYear(posting.year(), carriedFrom));
+    }
+
+    /** An extrapolation adds the last year of a document that looks further than its own. */
+    private static Optional<Refusal> notTheAddedYear(Proposal proposal) {
+        Moment moment = proposal.moment();
+        BudgetYear added = moment.lastYear();
+        return proposal.postings().stream()
+                .filter(posting ->
+                        added.equals(moment.year()) || !posting.year().equals(added))
+                .findFirst()
+                .map(posting -> new NotTheAddedYear(moment, posting.year(), added));
+    }
+
+    /** Nothing is suggested but of an extrapolation. */
+    private static Optional<Refusal> suggestedElsewhere(Proposal proposal) {
+        boolean suggested = proposal.postings().stream().anyMatch(posting -> posting.suggested() != null);
+        return suggested && proposal.kind() != MutationKind.EXTRAPOLATION
+                ? Optional.of(new FieldNotOfKind(proposal.kind(), "suggested"))
+                : Optional.empty();
+    }
+
+    /** A source that rounds states no figure that is less round. */
+    private static Optional<Refusal> notRounded(Proposal proposal) {
+        long unit = proposal.precision().thousands();
+        return proposal.postings().stream()
+                .filter(posting -> posting.thousands().value() % unit != 0)
+                .findFirst()
+                .map(posting -> new FigureNotRounded(
+                        posting.item(), posting.flow(), posting.year(), posting.thousands(), new Thousands(unit)));
+    }
+
+    /** In each flow and year of a chapter, all increases together are no more than one line may carry, nor all decreases. */
+    private static Optional<Refusal> totalTooLarge(Proposal proposal) {
+        for (ChapterCode chapter : proposal.chapters()) {
+            List<Posting> postings = proposal.postingsOf(chapter);
+            ChapterTurnover turnover = ChapterTurnover.of(postings);
+            for (Posting posting : postings) {
+                if (turnover.isFullFor(posting)) {
+                    return Optional.of(new MutationTotalTooLarge(
+                            chapter, posting.flow(), posting.year(), turnover.total(posting)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whoever makes a line something else than was suggested says why. */
+    private static Optional<Refusal> adjustedWithoutReason(Proposal proposal) {
+        for (Posting posting : proposal.postings()) {
+            Thousands suggested = posting.suggested();
+            if (suggested != null && !suggested.equals(posting.thousands()) && posting.note() == null) {
+                return Optional.of(new AdjustedWithoutReason(
+                        posting.item(), posting.flow(), posting.year(), suggested, posting.thousands()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> notOfTheFinalAct(Proposal proposal) {
+        return proposal.moment().code() == Moment.Code.SW
+                ? Optional.empty()
+                : Optional.of(new MomentNotOfKind(proposal.kind(), proposal.moment()));
+    }
+
+    /** What is left of a year, or what it begins with, is one figure for each account. */
+    private static Optional<Refusal> statedTwice(Proposal proposal) {
+        Set<BudgetAccount> stated = new HashSet<>();
+        return proposal.postings().stream()
+                .filter(posting -> !stated.add(BudgetAccount.of(posting)))
+                .findFirst()
+                .map(posting -> new StatedTwice(proposal.kind(), posting.item(), posting.flow(), posting.year()));
+    }
+
+    /** Nothing moves when every account of a chapter that it touches gives what it gets. */
+    private static Optional<Refusal> still(Proposal proposal) {
+        return proposal.chapters().stream().map(proposal::postingsOf).anyMatch(KindInvariantPolicy::allGetWhatTheyGive)
+                ? Optional.of(new NothingMoves(proposal.kind()))
+                : Optional.empty();
+    }
+
+    private static boolean allGetWhatTheyGive(List<Posting> postings) {
+        Map<BudgetAccount, Thousands> sums = new HashMap<>();
+        postings.forEach(p -> sums.merge(BudgetAccount.of(p), p.thousands(), Thousands::plus));
+        return sums.values().stream().allMatch(Thousands::isZero);
+    }
+
+    private static Optional<Refusal> negative(Proposal proposal) {
+        return proposal.postings().stream()
+                .filter(posting -> posting.thousands().isNegative())
+                .findFirst()
+                .map(posting -> wrongSign(proposal, posting));
+    }
+
+    /** An earmark is an item of its own below its holder, because the article itself also carries cuts and may be negative. */
+    private static Optional<Refusal> notEarmarked(
+            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+        return proposal.postings().stream()
+                .filter(posting -> posting.item().isOpen()
+                        || (chapters != null
+                                && posting.item().depth()
+                                        <= chapters.apply(posting).holderDepth()))
+                .findFirst()
+                .map(posting -> new NotAnEarmark(posting.item()));
+    }
+
+    /** An item becomes a reserve for good, so every item of a reservation gets something. */
+    private static Optional<Refusal> nothingReserved(Proposal proposal) {
+        return proposal.postings().stream()
+                .map(posting -> posting.item().account())
+                .filter(item -> proposal.postings().stream()
+                        .filter(posting -> posting.item().account().equals(item))
+                        .allMatch(posting -> posting.thousands().isZero()))
+                .findFirst()
+                .map(NothingReserved::new);
+    }
+
+    /** Only its reserve legs are negative, and none of them is positive: what comes back is a reversal. */
+    private static Optional<Refusal> notFromReserve(
+            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+        if (chapters == null) {
+            return Optional.empty();
+        }
+        return proposal.postings().stream()
+                .map(posting -> {
+                    boolean reserve = chapters.apply(posting).reserves().covers(posting.item());
+                    boolean negative = posting.thousands().isNegative();
+                    if (negative && !reserve) {
+                        return new NotAReserve(posting.item());
+                    }
+                    boolean adds = !negative && !posting.thousands().isZero();
+                    return adds && reserve ? wrongSign(proposal, posting) : null;
+                })
+                .filter(Objects::nonNull)
+                .<Refusal>map(refusal -> refusal)
+                .findFirst();
+    }
+
+    private static Refusal wrongSign(Proposal proposal, Posting posting) {
+        return new WrongSign(proposal.kind(), posting.item(), posting.flow(), posting.year(), posting.thousands());
+    }
+}

@@ -1,0 +1,202 @@
+package nl.mutatieboek.domain.mutation;
+
+import java.util.Optional;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.EarlyExecutionAllowed;
+import nl.mutatieboek.domain.Event.MutationAgreed;
+import nl.mutatieboek.domain.Event.MutationApproved;
+import nl.mutatieboek.domain.Event.MutationBooked;
+import nl.mutatieboek.domain.Event.MutationConfirmed;
+import nl.mutatieboek.domain.Event.MutationImported;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.Event.MutationRejected;
+import nl.mutatieboek.domain.Event.MutationReturned;
+import nl.mutatieboek.domain.Event.MutationReversed;
+import nl.mutatieboek.domain.Event.MutationWithdrawn;
+import nl.mutatieboek.domain.Event.ReversalClaimed;
+import nl.mutatieboek.domain.Event.ReversalReleased;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+
+/** The dossier of a mutation, phase by phase. */
+public sealed interface Mutation {
+    /** Nothing was proposed under this identity. */
+    record NotProposed() implements Mutation {}
+
+    /** Somebody proposed it. */
+    sealed interface Proposed extends Mutation {
+        MutationProposed facts();
+
+        /** The phase's name in the contract. */
+        String state();
+
+        default String number() {
+            return facts().number();
+        }
+    }
+
+    /**
+     * It waits for consents.
+     *
+     * @param approvedBy the second person of its own chapter, once approved
+     * @param confirmedBy who confirmed, for each other chapter
+     * @param agreedBy who agreed for the finance ministry
+     * @param fromDocument whether the document that published it stands in place of all consents
+     */
+    record Pending(
+            MutationProposed facts,
+            @Nullable PersonId approvedBy,
+            PMap<ChapterCode, PSet<PersonId>> confirmedBy,
+            @Nullable PersonId agreedBy,
+            boolean fromDocument)
+            implements Proposed {
+        @Override
+        public String state() {
+            return approvedBy == null ? "PROPOSED" : "APPROVED";
+        }
+
+        /** Whether this person has consented to it already. */
+        boolean hasConsentOf(PersonId person) {
+            return person.equals(approvedBy)
+                    || person.equals(agreedBy)
+                    || confirmedBy.values().stream().anyMatch(people -> people.contains(person));
+        }
+
+        private boolean untouched() {
+            return approvedBy == null && agreedBy == null && confirmedBy.isEmpty();
+        }
+
+        PSet<PersonId> confirmedBy(ChapterCode chapter) {
+            return confirmedBy.getOrDefault(chapter, HashTreePSet.empty());
+        }
+
+        /** Whether nothing that was asked is missing any more. */
+        boolean complete() {
+            return fromDocument
+                    || (approvedBy != null
+                            && confirmed()
+                            && (agreedBy != null || !facts.asks().agreement()));
+        }
+
+        private boolean confirmed() {
+            return facts.proposal().chapters().stream()
+                    .filter(chapter -> !chapter.equals(facts.chapter()))
+                    .allMatch(chapter ->
+                            confirmedBy(chapter).size() >= facts.asks().confirmations());
+        }
+    }
+
+    /**
+     * Its postings count.
+     *
+     * @param reversal the pending mutation that would take it back
+     * @param exception the letter to parliament by which new policy is carried out before it is authorised
+     * @param fromDocument whether it was imported on the authority of its document
+     */
+    record Booked(
+            MutationProposed facts,
+            @Nullable MutationId reversal,
+            @Nullable String exception,
+            boolean fromDocument) implements Proposed {
+        @Override
+        public String state() {
+            return "BOOKED";
+        }
+    }
+
+    /**
+     * Its postings were taken back by another mutation.
+     *
+     * @param exception the letter by which it was carried out before it was authorised, if it was
+     * @param fromDocument whether it was imported on the authority of its document
+     */
+    record Reversed(
+            MutationProposed facts, MutationId by, @Nullable String exception, boolean fromDocument)
+            implements Proposed {
+        @Override
+        public String state() {
+            return "REVERSED";
+        }
+
+        /** Whether its postings no longer count: not so once its reversal was itself taken back. */
+        boolean isTakenBack(BookState book) {
+            return !(book.mutation(by) instanceof Reversed reversal && reversal.isTakenBack(book));
+        }
+
+        /** Whether a reversal is pending after which its postings count again, or no longer count. */
+        boolean isTurning(BookState book) {
+            return switch (book.mutation(by)) {
+                case Booked reversal -> reversal.reversal() != null;
+                case Reversed reversal -> reversal.isTurning(book);
+                default -> false;
+            };
+        }
+    }
+
+    /** It came to nothing: rejected, returned or withdrawn. */
+    record Ended(
+            MutationProposed facts, String state, @Nullable String reason) implements Proposed {}
+
+    /** The dossier as somebody proposed it, if anybody did. */
+    default Optional<Proposed> proposed() {
+        return this instanceof Proposed proposed ? Optional.of(proposed) : Optional.empty();
+    }
+
+    /** Trusts history, and stops loudly if it is impossible. */
+    default Mutation evolve(Event.MutationEvent event) {
+        return switch (this) {
+            case NotProposed n ->
+                switch (event) {
+                    case MutationProposed e -> new Pending(e, null, HashTreePMap.empty(), null, false);
+                    default -> throw impossible(event);
+                };
+            case Pending p ->
+                switch (event) {
+                    case MutationApproved e
+                    when p.approvedBy == null -> new Pending(p.facts, e.by(), p.confirmedBy, p.agreedBy, false);
+                    case MutationAgreed e
+                    when p.agreedBy == null -> new Pending(p.facts, p.approvedBy, p.confirmedBy, e.by(), false);
+                    case MutationImported e when p.untouched() -> new Pending(p.facts, null, p.confirmedBy, null, true);
+                    case MutationConfirmed e ->
+                        new Pending(
+                                p.facts,
+                                p.approvedBy,
+                                p.confirmedBy.plus(
+                                        e.chapter(), p.confirmedBy(e.chapter()).plus(e.by())),
+                                p.agreedBy,
+                                false);
+                    case MutationBooked e when p.complete() -> new Booked(p.facts, null, null, p.fromDocument);
+                    case MutationRejected e -> new Ended(p.facts, "REJECTED", e.reason());
+                    case MutationReturned e -> new Ended(p.facts, "RETURNED", e.reason());
+                    case MutationWithdrawn e -> new Ended(p.facts, "WITHDRAWN", e.reason());
+                    default -> throw impossible(event);
+                };
+            case Booked b ->
+                switch (event) {
+                    case ReversalClaimed e
+                    when b.reversal == null -> new Booked(b.facts, e.reversal(), b.exception, b.fromDocument);
+                    case ReversalReleased e
+                    when e.reversal().equals(b.reversal) -> new Booked(b.facts, null, b.exception, b.fromDocument);
+                    case EarlyExecutionAllowed e
+                    when b.exception == null -> new Booked(b.facts, b.reversal, e.letter(), b.fromDocument);
+                    case MutationReversed e
+                    when e.reversal().equals(b.reversal) ->
+                        new Reversed(b.facts, e.reversal(), b.exception, b.fromDocument);
+                    default -> throw impossible(event);
+                };
+            case Reversed r -> throw impossible(event);
+            case Ended e -> throw impossible(event);
+        };
+    }
+
+    private IllegalStateException impossible(Event event) {
+        return new IllegalStateException("Cannot follow " + this + ": " + event);
+    }
+}

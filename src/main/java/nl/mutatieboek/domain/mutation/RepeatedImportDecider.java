@@ -1,0 +1,110 @@
+package nl.mutatieboek.domain.mutation;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.chapter.BudgetAccount;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+
+/** What a document says again of a mutation that was taken over: the same, or something that contradicts it. */
+final class RepeatedImportDecider {
+    private final BookState book;
+    private final Mutation.Proposed known;
+
+    RepeatedImportDecider(BookState book, Mutation.Proposed known) {
+        this.book = book;
+        this.known = known;
+    }
+
+    /** What a mutation means besides its figures. */
+    private record ComparedField(String field, String value) {}
+
+    /** Why it is not taken over again; figures come before words. */
+    Refusal refusal(Proposal now) {
+        return otherFigure(sums(known.facts().proposal()), sums(now))
+                .or(() -> otherWord(known.facts().proposal(), now))
+                .or(this::reversed)
+                .orElseGet(() -> new Refusal.TakenBefore(known.number()));
+    }
+
+    private Optional<Refusal> otherFigure(Map<BudgetAccount, Thousands> before, Map<BudgetAccount, Thousands> now) {
+        Set<BudgetAccount> accounts = new HashSet<>(before.keySet());
+        accounts.addAll(now.keySet());
+        return accounts.stream()
+                .filter(account -> !Objects.equals(before.get(account), now.get(account)))
+                .min(Comparator.comparing(BudgetAccount::toString))
+                .map(account -> new Refusal.TakenOtherwise(
+                        known.number(),
+                        account.item(),
+                        account.flow(),
+                        account.year(),
+                        before.get(account),
+                        now.get(account)));
+    }
+
+    private static Map<BudgetAccount, Thousands> sums(Proposal proposal) {
+        Map<BudgetAccount, Thousands> sums = new HashMap<>();
+        proposal.postings()
+                .forEach(posting -> sums.merge(BudgetAccount.of(posting), posting.thousands(), Thousands::plus));
+        return sums;
+    }
+
+    private Optional<Refusal> otherWord(Proposal taken, Proposal said) {
+        String day = day(taken);
+        List<ComparedField> before = words(taken, day);
+        // A document that states no day contradicts none: that of its moment may have been corrected since.
+        List<ComparedField> now = words(said, said.effectiveOn() == null ? day : day(said));
+        return IntStream.range(0, before.size())
+                .filter(i -> !before.get(i).equals(now.get(i)))
+                .mapToObj(i -> new Refusal.TakenWithOther(
+                        known.number(),
+                        before.get(i).field(),
+                        before.get(i).value(),
+                        now.get(i).value()))
+                .map(Refusal.class::cast)
+                .findFirst();
+    }
+
+    /** By the names that the API uses, always in this order. */
+    private static List<ComparedField> words(Proposal proposal, String day) {
+        return List.of(
+                new ComparedField("moment", proposal.moment().toString()),
+                new ComparedField("title", proposal.title()),
+                new ComparedField("kind", proposal.kind().toString()),
+                new ComparedField("effectiveOn", day),
+                new ComparedField("continuation", continuation(proposal.continuation())),
+                new ComparedField("newPolicy", String.valueOf(proposal.newPolicy())));
+    }
+
+    private String day(Proposal proposal) {
+        return Optional.ofNullable(proposal.effectiveOn())
+                .or(() -> book.calendar().submittedOn(proposal.moment()))
+                .map(LocalDate::toString)
+                .orElse("–");
+    }
+
+    private static String continuation(Continuation continuation) {
+        return continuation.until() == null
+                ? continuation.type().toString()
+                : continuation.type() + " " + continuation.until();
+    }
+
+    private Optional<Refusal> reversed() {
+        return known instanceof Mutation.Reversed reversed && reversed.isTakenBack(book)
+                ? book.mutation(reversed.by())
+                        .proposed()
+                        .map(by -> new Refusal.TakenAndReversed(known.number(), by.number()))
+                : Optional.empty();
+    }
+}

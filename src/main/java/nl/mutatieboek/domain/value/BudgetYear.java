@@ -1,0 +1,45 @@
+package nl.mutatieboek.domain.value;
+
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+
+/**
+ * A budget year, which is a calendar year (Comptabiliteitswet 2016, art. 2.1).
+ *
+ * @param value 1814 to 2199
+ */
+public record BudgetYear(int value) implements Comparable<BudgetYear> {
+    public static final int FIRST = 1814;
+    public static final int LAST = 2199;
+
+    public BudgetYear {
+        if (value < FIRST || value > LAST) {
+            throw new MalformedValueException(ExpectedValue.BUDGET_YEAR, value + " is not in " + FIRST + "–" + LAST);
+        }
+    }
+
+    /** The year with this number, however large somebody wrote it. */
+    public static BudgetYear of(long value) {
+        return new BudgetYear(Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
+    public BudgetYear plus(int years) {
+        return new BudgetYear(value + years);
+    }
+
+    public static BudgetYear parse(String text) {
+        if (!text.matches("[0-9]{4}")) {
+            throw new MalformedValueException(ExpectedValue.BUDGET_YEAR, text);
+        }
+        return new BudgetYear(Integer.parseInt(text));
+    }
+
+    @Override
+    public int compareTo(BudgetYear other) {
+        return Integer.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}

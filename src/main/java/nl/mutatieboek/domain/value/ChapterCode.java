@@ -1,0 +1,37 @@
+package nl.mutatieboek.domain.value;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+
+/**
+ * The code of a budget chapter (begrotingshoofdstuk): a roman numeral, possibly with a letter (XX, IIA, IXB), or the letter
+ * of a fund (A, B). What parliament adopts by law, one statement each (Comptabiliteitswet 2016, art. 2.3(1)).
+ *
+ * @param value one to eight capital letters
+ */
+public record ChapterCode(String value) implements Comparable<ChapterCode> {
+    private static final Pattern FORM = Pattern.compile("[A-Z]{1,8}");
+
+    public ChapterCode {
+        if (!FORM.matcher(value).matches()) {
+            throw new MalformedValueException(ExpectedValue.CHAPTER, value);
+        }
+    }
+
+    /** Several of them in one line, in their order: {@code XVII, XX}. */
+    public static String listed(Collection<ChapterCode> chapters) {
+        return chapters.stream().map(ChapterCode::value).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public int compareTo(ChapterCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,124 @@
+package nl.mutatieboek.domain.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mutation says because of its kind. Which kind asks for what, and knows nothing of the rest, stands in
+ * {@code budget.KindFields}.
+ *
+ * @param cause why an estimate changes; at most 2,000 characters
+ * @param prognosis the prognosis that an estimate follows, such as "MPP-II 2025"
+ * @param prognosisNotStated that the source names no prognosis
+ * @param decision the decision behind new policy, a cut or a reserve, such as "Ministerraad 25-04-2025"
+ * @param decisionNotStated that the source names no decision
+ * @param conditions what must be met before a reserve is drawn on; at most 2,000 characters
+ * @param parliamentaryPaper the Kamerstuk of an amendment, such as "36410-XX-12"
+ * @param member the member of parliament who moved an amendment
+ * @param bill the bill that is amended: its moment
+ * @param carriedFrom the budget year from which a year-end margin comes
+ * @param lineage which items became which; at most 500 links
+ */
+public record KindDetails(
+        @Nullable String cause,
+        @Nullable String prognosis,
+        boolean prognosisNotStated,
+        @Nullable String decision,
+        boolean decisionNotStated,
+        @Nullable String conditions,
+        @Nullable String parliamentaryPaper,
+        @Nullable String member,
+        @Nullable Moment bill,
+        @Nullable BudgetYear carriedFrom,
+        @Nullable List<Succession> lineage) {
+    /** The most links that one was-wordt table may have. */
+    public static final int MOST_LINKS = 500;
+
+    /** A mutation of a kind that asks nothing of its own. */
+    public static final KindDetails NONE =
+            new KindDetails(null, null, false, null, false, null, null, null, null, null, null);
+
+    public KindDetails {
+        if (cause != null) {
+            requireProse(cause);
+        }
+        if (prognosis != null) {
+            requireLine(prognosis);
+        }
+        if (decision != null) {
+            requireLine(decision);
+        }
+        if (conditions != null) {
+            requireProse(conditions);
+        }
+        if (parliamentaryPaper != null) {
+            requireLine(parliamentaryPaper);
+        }
+        if (member != null) {
+            requireLine(member);
+        }
+        if (lineage != null) {
+            lineage = List.copyOf(lineage);
+            if (lineage.isEmpty() || lineage.size() > MOST_LINKS) {
+                throw new MalformedValueException(
+                        ExpectedValue.LINEAGE, lineage.size() + " links, not 1 to " + MOST_LINKS);
+            }
+            if (Set.copyOf(lineage).size() < lineage.size()) {
+                throw new MalformedValueException(ExpectedValue.LINEAGE, "a link is named twice");
+            }
+        }
+    }
+
+    /** At most 2,000 characters. */
+    public static String requireProse(String text) {
+        return TextValidator.prose(text, 2_000);
+    }
+
+    /** One line of at most 200 characters. */
+    public static String requireLine(String text) {
+        return TextValidator.line(text, 200);
+    }
+
+    /** The was-wordt table, empty where there is none. */
+    public List<Succession> links() {
+        return lineage == null ? List.of() : lineage;
+    }
+
+    /** What a reversal keeps: which items it un-becomes. */
+    KindDetails lineageAlone() {
+        return lineage == null
+                ? NONE
+                : new KindDetails(null, null, false, null, false, null, null, null, null, null, lineage);
+    }
+
+    /** Of a re-estimate. */
+    public static KindDetails estimate(String cause, @Nullable String prognosis) {
+        return new KindDetails(cause, prognosis, prognosis == null, null, false, null, null, null, null, null, null);
+    }
+
+    /** What is stated, by the names that the API uses. */
+    public List<String> stated() {
+        List<String> names = new ArrayList<>();
+        state(names, cause != null, "cause");
+        state(names, prognosis != null, "prognosis");
+        state(names, prognosisNotStated, "prognosisNotStated");
+        state(names, decision != null, "decision");
+        state(names, decisionNotStated, "decisionNotStated");
+        state(names, conditions != null, "conditions");
+        state(names, parliamentaryPaper != null, "parliamentaryPaper");
+        state(names, member != null, "member");
+        state(names, bill != null, "bill");
+        state(names, carriedFrom != null, "carriedFrom");
+        state(names, lineage != null, "lineage");
+        return names;
+    }
+
+    private static void state(List<String> names, boolean stated, String name) {
+        if (stated) {
+            names.add(name);
+        }
+    }
+}

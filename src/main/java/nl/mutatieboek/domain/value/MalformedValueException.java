@@ -1,0 +1,93 @@
+package nl.mutatieboek.domain.value;
+
+/**
+ * Raw text that is not the word it claims to be. Thrown by the factories of this package and answered by every door as
+ * malformed input, with {@link #expected()} as the key of the sentence that explains it.
+ */
+public final class MalformedValueException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What was expected there; each has a sentence in Dutch and in English. */
+    public enum ExpectedValue {
+        AMOUNT("amount"),
+        AMOUNT_UNIT("amount-unit"),
+        AXES("axes"),
+        BALANCE_FILE_FORMAT("balance-file-format"),
+        BASIS("basis"),
+        BATCH_MODE("batch-mode"),
+        BUDGET_YEAR("budget-year"),
+        CHAPTER("chapter"),
+        COLUMN("column"),
+        CONTINUATION("continuation"),
+        DATE("date"),
+        EXPORT("export"),
+        EXPORT_FORMAT("export-format"),
+        FILE_FORMAT("file-format"),
+        FLOW("flow"),
+        ITEM("item"),
+        ITEM_OF_CHAPTER("item-of-chapter"),
+        KIND("kind"),
+        KNOWN_AT("known-at"),
+        LINEAGE("lineage"),
+        LOOK_ALIKES("look-alikes"),
+        MOMENT("moment"),
+        MUTATION("mutation"),
+        MUTATION_CLASS("class"),
+        NAME_CHARACTER("name-character"),
+        ORDER("order"),
+        PERSON("person"),
+        PLACE("place"),
+        PRECISION("precision"),
+        POSTINGS("postings"),
+        SAMPLE_METHOD("sample-method"),
+        SIGNAL("signal"),
+        SAMPLE_OF("sample-of"),
+        SHA256("sha256"),
+        STATE("state"),
+        TEXT_BLANK("text-blank"),
+        TEXT_CHARACTER("text-character"),
+        TEXT_TOO_LONG("text-too-long"),
+        TIME("time"),
+        URL("url"),
+        VALIDITY("validity");
+
+        private final String key;
+
+        ExpectedValue(String key) {
+            this.key = key;
+        }
+
+        /** The key of its sentence in the message files, after {@code malformed.}. */
+        public String key() {
+            return key;
+        }
+    }
+
+    private final ExpectedValue expected;
+    private final String because;
+
+    public MalformedValueException(ExpectedValue expected, String because) {
+        super(expected.key() + ": " + because);
+        this.expected = expected;
+        this.because = because;
+    }
+
+    public ExpectedValue expected() {
+        return expected;
+    }
+
+    /** What is wrong with it; of a text the longest length or the character that is not allowed, otherwise a remark. */
+    public String because() {
+        return because;
+    }
+
+    /** The constant with exactly this name. */
+    static <E extends Enum<E>> E constant(E[] constants, String text, ExpectedValue expected) {
+        for (E constant : constants) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw new MalformedValueException(expected, text);
+    }
+}

@@ -1,0 +1,103 @@
+package nl.mutatieboek.domain.value;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+
+/**
+ * A moment (fase) of a budget year: {@code 2026-OWB}, {@code 2025-O1}; several a year of some: {@code 2020-ISB-3}. Where it
+ * stands on the line of all moments depends on its submission date and is known to the calendar alone.
+ *
+ * @param year the budget year whose document it is
+ * @param code which document
+ * @param number which of several, from 1; 0 where there is only one
+ */
+public record Moment(BudgetYear year, Code code, int number) {
+    private static final Pattern FORM = Pattern.compile("([0-9]{4})-([A-Z0-9]{2,5})(?:-([1-9][0-9]?))?");
+
+    /** The documents of a budget year in the order in which two of one day stand. */
+    public enum Code {
+        /** Ontwerpbegroting, the budget bill. */
+        OWB,
+        /** Nota van wijziging, the government's own amendment; numbered. */
+        NVW,
+        /** Incidentele suppletoire begroting; numbered. */
+        ISB,
+        /** Vastgestelde begroting, the adopted budget. */
+        VB,
+        /** First supplementary budget (Voorjaarsnota). */
+        O1,
+        /** Supplementary budget of September (Prinsjesdag). */
+        SBS,
+        /** Second supplementary budget (Najaarsnota). */
+        O2,
+        /** Slotwet, the final budget act. */
+        SW;
+
+        boolean numbered() {
+            return this == NVW || this == ISB;
+        }
+
+        /** Whether it is a bill of its own, which parliament adopts as an act. */
+        public boolean isBill() {
+            return this != NVW && this != VB;
+        }
+
+        /**
+         * The code by this name, or by another that documents and open data give it: the supplementary budget of September is
+         * SBS in one set and PSUPP or I2 in others.
+         */
+        static Code named(String name) {
+            return switch (name) {
+                case "OW" -> OWB;
+                case "I1", "1SUPP" -> O1;
+                case "I2", "PSUPP" -> SBS;
+                case "2SUPP" -> O2;
+                case "JV" -> SW;
+                default -> MalformedValueException.constant(values(), name, ExpectedValue.MOMENT);
+            };
+        }
+    }
+
+    public Moment {
+        if (number < 0 || number > 99 || (number == 0) == code.numbered()) {
+            throw new MalformedValueException(ExpectedValue.MOMENT, year + "-" + code + " with number " + number);
+        }
+    }
+
+    /** Reads {@code 2026-OWB} or {@code 2020-ISB-3}; also {@code 2023-PSUPP}, which is {@code 2023-SBS}. */
+    public static Moment parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new MalformedValueException(ExpectedValue.MOMENT, text);
+        }
+        Code code = Code.named(form.group(2));
+        String number = form.group(3);
+        return new Moment(BudgetYear.parse(form.group(1)), code, number == null ? 0 : Integer.parseInt(number));
+    }
+
+    /** Which budget years the document may touch: the last of them, within the years of the book. The first is its own. */
+    public BudgetYear lastYear() {
+        int years = switch (code) {
+            case OWB, NVW, ISB, VB -> 4;
+            // From 2024 the first supplementary budget adds t+5 (extrapolation).
+            case O1 -> year.value() >= 2024 ? 5 : 4;
+            case SBS, O2, SW -> 0;
+        };
+        return new BudgetYear(Math.min(year.value() + years, BudgetYear.LAST));
+    }
+
+    /** The bill that it belongs to: of a nota van wijziging and the adopted budget the budget bill, of a bill itself. */
+    public Moment bill() {
+        return code.isBill() ? this : new Moment(year, Code.OWB, 0);
+    }
+
+    public boolean mayTouch(BudgetYear touched) {
+        return year.compareTo(touched) <= 0 && touched.compareTo(lastYear()) <= 0;
+    }
+
+    @Override
+    public String toString() {
+        return year + "-" + code + (number == 0 ? "" : "-" + number);
+    }
+}

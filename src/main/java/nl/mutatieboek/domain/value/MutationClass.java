@@ -1,0 +1,17 @@
+package nl.mutatieboek.domain.value;
+
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+
+/** Which explanation threshold applies (Regeling rijksbegrotingsvoorschriften, staffel). */
+public enum MutationClass {
+    /** Beleidsmatig. */
+    POLICY,
+    /** Technisch: without policy or financial consequence. */
+    TECHNICAL,
+    /** Mee- of tegenvaller. */
+    WINDFALL;
+
+    public static MutationClass parse(String text) {
+        return MalformedValueException.constant(values(), text, ExpectedValue.MUTATION_CLASS);
+    }
+}

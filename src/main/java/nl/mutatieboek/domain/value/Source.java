@@ -1,0 +1,67 @@
+package nl.mutatieboek.domain.value;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a figure was read.
+ *
+ * @param document the document, such as {@code 36800-XX-5}
+ * @param place the page, table or paragraph in it
+ * @param url where it is published; http or https, never fetched by the book
+ * @param sha256 the digest of the file that was read, 64 lower-case hexadecimal digits
+ */
+public record Source(
+        String document,
+        @Nullable String place,
+        @Nullable String url,
+        @Nullable String sha256) {
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    public Source {
+        requireLine(document);
+        if (place != null) {
+            requireLine(place);
+        }
+        if (url != null) {
+            requireUrl(url);
+        }
+        if (sha256 != null) {
+            requireSha256(sha256);
+        }
+    }
+
+    /** The name of a document or a place in it: one line of at most 300 characters. */
+    public static String requireLine(String text) {
+        return TextValidator.line(text, 300);
+    }
+
+    /** 64 lower-case hexadecimal digits. */
+    public static String requireSha256(String sha256) {
+        if (!SHA256.matcher(sha256).matches()) {
+            throw new MalformedValueException(ExpectedValue.SHA256, "not 64 lower-case hexadecimal digits");
+        }
+        return sha256;
+    }
+
+    /** The address, if it is one that a reader may be shown as a link. */
+    public static String requireUrl(String url) {
+        if (url.length() > 2_000) {
+            throw new MalformedValueException(ExpectedValue.URL, "longer than 2,000 characters");
+        }
+        TextValidator.line(url, 2_000);
+        try {
+            URI uri = new URI(url);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getUserInfo() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw new MalformedValueException(ExpectedValue.URL, e.getReason());
+        }
+        throw new MalformedValueException(ExpectedValue.URL, "not an http or https address");
+    }
+}

@@ -1,0 +1,45 @@
+package nl.mutatieboek.domain.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The budget years for which a code means this chapter or item: V/4 of 2013 is not V/4 of 2020.
+ *
+ * @param from the first budget year
+ * @param until the last budget year, or null while none is known
+ */
+public record Validity(BudgetYear from, @Nullable BudgetYear until) {
+    public Validity {
+        if (until != null && until.compareTo(from) < 0) {
+            throw new MalformedValueException(ExpectedValue.VALIDITY, "until " + until + " lies before from " + from);
+        }
+    }
+
+    public boolean includes(BudgetYear year) {
+        return from.compareTo(year) <= 0 && (until == null || year.compareTo(until) <= 0);
+    }
+
+    /** The years that the other leaves out: none, one stretch, or one on each side. */
+    public List<Validity> without(Validity other) {
+        if (!overlaps(other)) {
+            return List.of(this);
+        }
+        List<Validity> left = new ArrayList<>();
+        if (from.compareTo(other.from) < 0) {
+            left.add(new Validity(from, other.from.plus(-1)));
+        }
+        BudgetYear last = other.until;
+        if (last != null && last.value() < BudgetYear.LAST && (until == null || last.compareTo(until) < 0)) {
+            left.add(new Validity(last.plus(1), until));
+        }
+        return left;
+    }
+
+    public boolean overlaps(Validity other) {
+        return (until == null || other.from.compareTo(until) <= 0)
+                && (other.until == null || from.compareTo(other.until) <= 0);
+    }
+}

@@ -1,4 +1,0 @@
-package nl.mutatieboek.architecture.violation.budget;
-
-/** Does nothing wrong. */
-public record Innocent(String name) {}

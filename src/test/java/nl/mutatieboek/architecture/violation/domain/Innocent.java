@@ -1,0 +1,4 @@
+package nl.mutatieboek.architecture.violation.domain;
+
+/** Does nothing wrong. */
+public record Innocent(String name) {}

@@ -1,0 +1,12 @@
+package nl.mutatieboek.architecture.violation.domain;
+
+import java.util.UUID;
+
+/** And identities. */
+public final class MakesAnIdentity {
+    private MakesAnIdentity() {}
+
+    public static String anything() {
+        return UUID.randomUUID() + " " + System.nanoTime();
+    }
+}

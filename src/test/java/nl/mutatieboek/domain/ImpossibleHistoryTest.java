@@ -1,0 +1,117 @@
+package nl.mutatieboek.domain;
+
+import static nl.mutatieboek.domain.Acts.approve;
+import static nl.mutatieboek.domain.Acts.booked;
+import static nl.mutatieboek.domain.Acts.confirm;
+import static nl.mutatieboek.domain.Acts.mutation;
+import static nl.mutatieboek.domain.Acts.propose;
+import static nl.mutatieboek.domain.Acts.reject;
+import static nl.mutatieboek.domain.Acts.reverse;
+import static nl.mutatieboek.domain.Acts.reversed;
+import static nl.mutatieboek.domain.Acts.valid;
+import static nl.mutatieboek.domain.Draft.allocation;
+import static nl.mutatieboek.domain.Draft.reEstimate;
+import static nl.mutatieboek.domain.Draft.reservation;
+import static nl.mutatieboek.domain.Draft.transfer;
+import static nl.mutatieboek.domain.Scenario.given;
+import static nl.mutatieboek.domain.TheBook.EARMARK;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.PersonId;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** History is trusted, and what cannot follow it stops the book loudly rather than being skipped. */
+class ImpossibleHistoryTest {
+    private static final ChapterCode XX = new ChapterCode("XX");
+    private static final PersonId SOMEBODY = new PersonId("somebody");
+    private static final MutationId IT = mutation("it");
+    private static final MutationId OTHER = mutation("other");
+    private static final Draft ESTIMATE = reEstimate("XX/37 U 2026 -5");
+    private static final Draft TRANSFER = transfer("XVII/~ U 2026 -10", "XX/37 U 2026 10");
+
+    static Stream<Arguments> impossible() {
+        Step pending = propose("it", ESTIMATE);
+        Step booked = booked("it", ESTIMATE);
+        Step ended = Step.of(pending, reject("it"));
+        Step claimed = Step.of(booked, reverse("back", "it"));
+        Step gone = Step.of(booked, reversed("back", "it"));
+        Step drawing = Step.of(
+                booked("reserve", reservation(EARMARK + " U 2026 5")),
+                propose("it", allocation(EARMARK + " U 2026 -5", "XX/37 U 2026 5")));
+        Moment owb = Moment.parse("2026-OWB");
+        Event approved = new Event.MutationApproved(IT, SOMEBODY);
+        Event bookedEvent = new Event.MutationBooked(IT);
+        return Stream.of(
+                arguments(
+                        "a moment registered twice",
+                        Step.of(),
+                        new Event.MomentRegistered(owb, LocalDate.parse("2025-09-16"), false, null, true)),
+                arguments(
+                        "a chapter opened twice",
+                        Step.of(),
+                        new Event.ChapterOpened(XX, "XX", valid(2025, null), true)),
+                arguments(
+                        "an item of a chapter that was not opened",
+                        Step.of(),
+                        new Event.ItemRegistered(ItemPath.parse("VI/37"), "37", valid(2025, null))),
+                arguments(
+                        "an item registered twice",
+                        Step.of(),
+                        new Event.ItemRegistered(ItemPath.parse("XX/37"), "37", valid(2030, null))),
+                arguments(
+                        "a number skipped",
+                        Step.of(),
+                        new Event.MutationNumberIssued(XX, new BudgetYear(2026), 2, OTHER)),
+                arguments(
+                        "a number given twice",
+                        pending,
+                        new Event.MutationNumberIssued(XX, new BudgetYear(2026), 1, OTHER)),
+                arguments(
+                        "a draw claimed twice",
+                        drawing,
+                        new Event.ReserveDrawClaimed(XX, IT, owb, LocalDate.parse("2025-09-16"), List.of())),
+                arguments("an approval of nothing", Step.of(), approved),
+                arguments("a booking of nothing", Step.of(), bookedEvent),
+                arguments("a booking without a consent", pending, bookedEvent),
+                arguments(
+                        "a booking without the other chapter",
+                        Step.of(propose("it", TRANSFER), approve("it")),
+                        bookedEvent),
+                arguments(
+                        "a booking without the approval", Step.of(propose("it", TRANSFER), confirm("it")), bookedEvent),
+                arguments("a second approval", Step.of(propose("it", TRANSFER), approve("it")), approved),
+                arguments("a second proposal", pending, proposed(pending)),
+                arguments("an approval after the booking", booked, approved),
+                arguments("a second booking", booked, bookedEvent),
+                arguments("an approval after the end", ended, approved),
+                arguments("a reversal of what was not booked", pending, new Event.ReversalClaimed(IT, OTHER)),
+                arguments("a second claim", claimed, new Event.ReversalClaimed(IT, OTHER)),
+                arguments("a release by another", claimed, new Event.ReversalReleased(IT, OTHER)),
+                arguments("a reversal by another", claimed, new Event.MutationReversed(IT, OTHER)),
+                arguments("a reversal without a claim", booked, new Event.MutationReversed(IT, OTHER)),
+                arguments("a claim after the reversal", gone, new Event.ReversalClaimed(IT, OTHER)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("impossible")
+    void stops_at(String what, Step history, Event impossible) {
+        BookInMemory book = given(history).book();
+
+        assertThatIllegalStateException().isThrownBy(() -> book.record(List.of(impossible)));
+    }
+
+    private static Event proposed(Step pending) {
+        return given(pending).book().events(Event.MutationProposed.class).getFirst();
+    }
+}

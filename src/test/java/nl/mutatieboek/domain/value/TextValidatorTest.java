@@ -1,0 +1,70 @@
+package nl.mutatieboek.domain.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextValidatorTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Asielmaatregelen",
+                "‒ 36.173 (× € 1.000)",
+                "Zeeuwsch-Vlaanderen, Fryslân",
+                "Ελλάδα Україна Türkiye 日本 עברית عربي",
+                "می\u200Cخواهم",
+                "👨\u200D👩\u200D👧",
+                "no\u00A0break",
+                "\uD83C\uDDF3\uD83C\uDDF1"
+            })
+    void takes_any_language(String text) {
+        assertThat(TextValidator.line(text, 200)).isEqualTo(text);
+        assertThat(TextValidator.prose(text, 200)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x0000, 0x0001, 0x0007, 0x0008, 0x000B, 0x000C, 0x001B, 0x007F, 0x0085, 0x009F, 0x00AD, 0x061C, 0x200B,
+                0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202D, 0x202E, 0x2060, 0x2066, 0x2069, 0xD800, 0xDFFF, 0xFEFF,
+                0xFFFE, 0xFFFF, 0x1FFFF, 0xE0041
+            })
+    void refuses_what_a_reader_cannot_see(int character) {
+        String text = "a" + Character.toString(character) + "b";
+
+        assertMalformed(() -> TextValidator.line(text, 200), ExpectedValue.TEXT_CHARACTER);
+        assertMalformed(() -> TextValidator.prose(text, 200), ExpectedValue.TEXT_CHARACTER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\tb", "a\r\nb"})
+    void takes_line_breaks_in_prose_only(String text) {
+        assertThat(TextValidator.prose(text, 10)).isEqualTo(text);
+        assertMalformed(() -> TextValidator.line(text, 10), ExpectedValue.TEXT_CHARACTER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n", "\t ", "\u2003", "\u00A0", "\u0301", "\u2800"})
+    void refuses_what_is_blank(String text) {
+        assertMalformed(() -> TextValidator.line(text, 10), ExpectedValue.TEXT_BLANK);
+        assertMalformed(() -> TextValidator.prose(text, 10), ExpectedValue.TEXT_BLANK);
+    }
+
+    @Test
+    void takes_the_longest_and_refuses_one_more() {
+        assertThat(TextValidator.line("a".repeat(200), 200)).hasSize(200);
+        assertMalformed(() -> TextValidator.line("a".repeat(201), 200), ExpectedValue.TEXT_TOO_LONG);
+        assertMalformed(() -> TextValidator.prose("a".repeat(201), 200), ExpectedValue.TEXT_TOO_LONG);
+    }
+
+    private static void assertMalformed(Runnable reading, ExpectedValue expected) {
+        assertThatThrownBy(reading::run)
+                .isInstanceOfSatisfying(
+                        MalformedValueException.class,
+                        malformed -> assertThat(malformed.expected()).isEqualTo(expected));
+    }
+}
