@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -170,13 +170,13 @@ public final class RunningBook
 
     /** The number of the last entry of the ledger. */
     public long ledgerNumber() {
-        return bean(Entries.class).head().ledgerNumber();
+        return bean(LedgerReader.class).head().ledgerNumber();
     }
 
     /** Returns once the projections have read the ledger to its end. */
     public void awaitReaders() {
         long head = ledgerNumber();
-        Projections projections = bean(Projections.class);
+        ProjectionReader projections = bean(ProjectionReader.class);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!projections.await(head)) {
             if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {

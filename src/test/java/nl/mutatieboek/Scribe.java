@@ -30,10 +30,10 @@ import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Desk.NotAnswered;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 
 /** Writes into a running book as its people would, and insists that the book takes it. */
 public final class Scribe {
@@ -43,14 +43,15 @@ public final class Scribe {
     public static final Actor APPROVER = new Actor(new PersonId("approver"), Set.of(XX), Set.of(Mandate.ADMINISTER));
     public static final Actor COUNTERPART = new Actor(new PersonId("counterpart"), Set.of(XVII));
 
-    private static final Set<NotAnswered.Reason> AGAIN =
-            EnumSet.of(NotAnswered.Reason.TOO_LATE, NotAnswered.Reason.KEY_IN_PROGRESS);
+    private static final Set<LedgerUnavailableException.UnavailabilityReason> AGAIN = EnumSet.of(
+            LedgerUnavailableException.UnavailabilityReason.TOO_LATE,
+            LedgerUnavailableException.UnavailabilityReason.KEY_IN_PROGRESS);
 
-    private final Desk desk;
+    private final LedgerCommandGateway desk;
     private long ledgerNumber;
 
     public Scribe(RunningBook book) {
-        this.desk = book.bean(Desk.class);
+        this.desk = book.bean(LedgerCommandGateway.class);
     }
 
     /** The number of the last entry that this scribe made. */
@@ -142,8 +143,9 @@ public final class Scribe {
 
     /** Does what has no sentence of its own here. */
     public Scribe record(Actor actor, Function<UUID, Command> command) {
-        Answer answer = handIn(desk, Signed.by(actor, "test", UUID.randomUUID().toString(), "test", command));
-        if (!(answer instanceof Answer.Recorded recorded)) {
+        CommandResult answer =
+                handIn(desk, CommandEnvelope.by(actor, "test", UUID.randomUUID().toString(), "test", command));
+        if (!(answer instanceof CommandResult.RecordedResult recorded)) {
             throw new AssertionError(answer.toString());
         }
         ledgerNumber = recorded.ledgerNumber();
@@ -151,12 +153,12 @@ public final class Scribe {
     }
 
     /** Hands it in again for as long as no answer comes in time, as the book asks of everybody; a minute at most. */
-    public static Answer handIn(Desk desk, Signed signed) {
+    public static CommandResult handIn(LedgerCommandGateway desk, CommandEnvelope signed) {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (true) {
             try {
                 return desk.carryOut(signed);
-            } catch (NotAnswered e) {
+            } catch (LedgerUnavailableException e) {
                 if (!AGAIN.contains(e.reason())
                         || System.nanoTime() > end
                         || Thread.currentThread().isInterrupted()) {

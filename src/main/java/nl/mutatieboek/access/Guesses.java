@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
  * Counts wrong guesses, for each name and for each address, and hears nobody out who made too many, for a while. It counts the
@@ -129,9 +129,9 @@ final class Guesses {
 
     /** Never longer, however long the name. */
     private static String digest(String name) {
-        MessageDigest sha256 = Sha256.digest();
+        MessageDigest sha256 = Sha256Digest.digest();
         sha256.update(name.getBytes(StandardCharsets.UTF_8));
-        return Sha256.hex(sha256);
+        return Sha256Digest.hex(sha256);
     }
 
     private void requireFew(String key, int most) {

@@ -3,7 +3,7 @@ package nl.mutatieboek.access;
 import java.util.Locale;
 import java.util.Optional;
 import nl.mutatieboek.access.people.NameCabinet;
-import nl.mutatieboek.ledger.Who;
+import nl.mutatieboek.ledger.RecordedActor;
 import org.springframework.context.MessageSource;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.format.Printer;
@@ -22,12 +22,12 @@ public final class Names implements WebMvcConfigurer {
     }
 
     /** The name that somebody had when he acted; nothing where none was kept, or where it is forgotten. */
-    public Optional<String> find(Who who) {
+    public Optional<String> find(RecordedActor who) {
         return cabinet.find(who.name());
     }
 
     /** The same for people: else the subject, and that its name is forgotten where one was kept. */
-    public String shown(Who who, Locale language) {
+    public String shown(RecordedActor who, Locale language) {
         return find(who)
                 .orElseGet(() -> who.name().isEmpty()
                         ? who.subject()
@@ -39,9 +39,9 @@ public final class Names implements WebMvcConfigurer {
         registry.addPrinter(new Written(this));
     }
 
-    private record Written(Names names) implements Printer<Who> {
+    private record Written(Names names) implements Printer<RecordedActor> {
         @Override
-        public String print(Who who, Locale language) {
+        public String print(RecordedActor who, Locale language) {
             return names.shown(who, language);
         }
     }

@@ -1,6 +1,6 @@
 package nl.mutatieboek.api;
 
-import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.Sha256Digest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +27,7 @@ final class ApiDescriptionController {
         contact.put("name", name).put("email", email).put("url", url);
         this.description = json.writeValueAsBytes(api);
         // Weak, because only a response with a weak tag is compressed.
-        this.tag = "W/\"" + Sha256.hex(description) + "\"";
+        this.tag = "W/\"" + Sha256Digest.hex(description) + "\"";
     }
 
     @GetMapping(path = "/v1/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)

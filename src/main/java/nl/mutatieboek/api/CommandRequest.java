@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.ledger.Sha256;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
@@ -49,23 +49,23 @@ public final class CommandRequest {
     }
 
     /** Signs the command of this request. */
-    public Signed signed(Actor actor, Function<UUID, Command> command) {
-        return Signed.by(actor, path, key, content, correlation, command);
+    public CommandEnvelope signed(Actor actor, Function<UUID, Command> command) {
+        return CommandEnvelope.by(actor, path, key, content, correlation, command);
     }
 
     /** Signs one of the commands of this request, each with an identity of its own. */
-    public Signed signed(Actor actor, int position, Function<UUID, Command> command) {
-        return Signed.by(actor, path + "/" + position, key, content, correlation, command);
+    public CommandEnvelope signed(Actor actor, int position, Function<UUID, Command> command) {
+        return CommandEnvelope.by(actor, path + "/" + position, key, content, correlation, command);
     }
 
     /** The identity of what is requested, for what is no command. */
     public UUID identity(Actor actor) {
-        return Signed.identity(actor, path, key);
+        return CommandEnvelope.identity(actor, path, key);
     }
 
     /** The identity of one of the commands of this request. */
     public UUID identity(Actor actor, int position) {
-        return Signed.identity(actor, path + "/" + position, key);
+        return CommandEnvelope.identity(actor, path + "/" + position, key);
     }
 
     /** The idempotency key. */
@@ -93,6 +93,6 @@ public final class CommandRequest {
      * it change, so the tag has a digest of the response beside the version that {@code If-Match} names.
      */
     public static String tag(long version, byte[] response) {
-        return "\"" + version + "-" + Sha256.hex(response).substring(0, DIGEST_LENGTH) + "\"";
+        return "\"" + version + "-" + Sha256Digest.hex(response).substring(0, DIGEST_LENGTH) + "\"";
     }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Desk.NotAnswered;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 public final class Counter {
     private static final String RETRY_AFTER = "Retry-After";
 
-    private final Desk desk;
+    private final LedgerCommandGateway desk;
     private final Discretion discretion;
 
-    Counter(Desk desk, Discretion discretion) {
+    Counter(LedgerCommandGateway desk, Discretion discretion) {
         this.desk = desk;
         this.discretion = discretion;
     }
@@ -32,7 +32,7 @@ public final class Counter {
      * @return the ledger number of its last entry, the same for every repeat
      * @throws Problem if it is refused, its key was used for something else, or no answer comes now
      */
-    public long carryOut(Signed command) {
+    public long carryOut(CommandEnvelope command) {
         return carryOut(command, null);
     }
 
@@ -41,8 +41,8 @@ public final class Counter {
      *
      * @param target the mutation, chapter or moment that the path of the request names
      */
-    public long carryOut(Signed command, @Nullable Object target) {
-        if (accepted(() -> desk.carryOut(command), target) instanceof Answer.Recorded recorded) {
+    public long carryOut(CommandEnvelope command, @Nullable Object target) {
+        if (accepted(() -> desk.carryOut(command), target) instanceof CommandResult.RecordedResult recorded) {
             return recorded.ledgerNumber();
         }
         throw new IllegalStateException("Nobody asked to try it");
@@ -54,7 +54,7 @@ public final class Counter {
      * @return what would be recorded, or that it was recorded before
      * @throws Problem as above
      */
-    public Answer tryOut(Signed command, @Nullable Object target) {
+    public CommandResult tryOut(CommandEnvelope command, @Nullable Object target) {
         return accepted(() -> desk.tryOut(command), target);
     }
 
@@ -64,8 +64,8 @@ public final class Counter {
      * @return that it is recorded, or what would be recorded now
      * @throws Problem as above
      */
-    public Answer answer(Signed command, @Nullable Object target, boolean dryRun) {
-        return dryRun ? tryOut(command, target) : new Answer.Recorded(carryOut(command, target));
+    public CommandResult answer(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
+        return dryRun ? tryOut(command, target) : new CommandResult.RecordedResult(carryOut(command, target));
     }
 
     /**
@@ -74,8 +74,8 @@ public final class Counter {
      * @return the ledger number of its last entry; empty for what would be recorded now
      * @throws Problem as above
      */
-    public OptionalLong handIn(Signed command, @Nullable Object target, boolean dryRun) {
-        return answer(command, target, dryRun) instanceof Answer.Recorded recorded
+    public OptionalLong handIn(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
+        return answer(command, target, dryRun) instanceof CommandResult.RecordedResult recorded
                 ? OptionalLong.of(recorded.ledgerNumber())
                 : OptionalLong.empty();
     }
@@ -86,10 +86,10 @@ public final class Counter {
      * @return why not, of each that is refused, by where it stands among them; nothing where all are recorded
      * @throws Problem if no answer comes now
      */
-    public Map<Integer, Problem> carryOutTogether(List<Signed> commands) {
+    public Map<Integer, Problem> carryOutTogether(List<CommandEnvelope> commands) {
         Map<Integer, Problem> refused = new TreeMap<>();
         inTime(() -> desk.carryOut(counter -> {
-            List<Answer> answers = counter.decide(commands);
+            List<CommandResult> answers = counter.decide(commands);
             for (int i = 0; i < answers.size(); i++) {
                 int position = i;
                 refusal(answers.get(i), null).ifPresent(problem -> refused.put(position, problem));
@@ -99,31 +99,32 @@ public final class Counter {
         return refused;
     }
 
-    private Answer accepted(Supplier<Answer> desk, @Nullable Object target) {
-        Answer answer = inTime(desk);
+    private CommandResult accepted(Supplier<CommandResult> desk, @Nullable Object target) {
+        CommandResult answer = inTime(desk);
         refusal(answer, target).ifPresent(problem -> {
             throw problem;
         });
         return answer;
     }
 
-    private Optional<Problem> refusal(Answer answer, @Nullable Object target) {
+    private Optional<Problem> refusal(CommandResult answer, @Nullable Object target) {
         return switch (answer) {
-            case Answer.Refused refused ->
+            case CommandResult.RefusedResult refused ->
                 discretion
                         .instead(refused.refusal())
                         .or(() -> Optional.of(
                                 Problem.refused(Standing.of(refused.refusal(), target), refused.refusal())));
-            case Answer.KeyReused reused -> Optional.of(Problem.of(422, "key-reused", Map.of("key", reused.key())));
-            case Answer.Recorded recorded -> Optional.empty();
-            case Answer.WouldRecord would -> Optional.empty();
+            case CommandResult.KeyReusedResult reused ->
+                Optional.of(Problem.of(422, "key-reused", Map.of("key", reused.key())));
+            case CommandResult.RecordedResult recorded -> Optional.empty();
+            case CommandResult.DryRunResult would -> Optional.empty();
         };
     }
 
     private static <T> T inTime(Supplier<T> desk) {
         try {
             return desk.get();
-        } catch (NotAnswered e) {
+        } catch (LedgerUnavailableException e) {
             throw switch (e.reason()) {
                 case BUSY -> Problem.of(503, "busy").with(RETRY_AFTER, "1");
                 case TOO_LATE -> Problem.of(503, "too-late").with(RETRY_AFTER, "1");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.Sha256Digest;
 import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -117,13 +117,13 @@ public final class SentFile {
 
     /** The digest of its bytes. */
     public String sha256() {
-        MessageDigest sha256 = Sha256.digest();
+        MessageDigest sha256 = Sha256Digest.digest();
         try (InputStream in = new DigestInputStream(part.getInputStream(), sha256)) {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Sha256.hex(sha256);
+        return Sha256Digest.hex(sha256);
     }
 
     void copyTo(Path place) throws IOException {

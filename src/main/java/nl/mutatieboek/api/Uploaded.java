@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import nl.mutatieboek.api.Fault.In;
 import nl.mutatieboek.domain.Actor;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
 import org.jspecify.annotations.Nullable;
 
 /** A file that was posted, and the idempotency key of its request; whatever is wrong with either is answered together. */
@@ -42,6 +42,6 @@ public final class Uploaded {
         if (key == null) {
             throw new IllegalStateException("A missing key is a fault");
         }
-        return Signed.identity(actor, path, key);
+        return CommandEnvelope.identity(actor, path, key);
     }
 }

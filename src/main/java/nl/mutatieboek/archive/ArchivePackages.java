@@ -16,7 +16,7 @@ import nl.mutatieboek.export.Export.What;
 import nl.mutatieboek.export.Exports;
 import nl.mutatieboek.export.Reached;
 import nl.mutatieboek.export.Rows;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Embargo;
@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(ArchiveLabels.class)
 public class ArchivePackages {
-    private final Entries entries;
+    private final LedgerReader entries;
     private final Structure structure;
     private final Points points;
     private final Embargo embargo;
@@ -45,7 +45,7 @@ public class ArchivePackages {
     private final ArchiveLabels labels;
 
     ArchivePackages(
-            Entries entries,
+            LedgerReader entries,
             Structure structure,
             Points points,
             Embargo embargo,

@@ -5,7 +5,7 @@ import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ record ArchivedMutation(
         long proposedAt,
         long ledgerNumber,
         String recordedAt) {
-    static ArchivedMutation of(Mutation.Proposed mutation, long proposedAt, Entry last) {
+    static ArchivedMutation of(Mutation.Proposed mutation, long proposedAt, LedgerEntry last) {
         MutationProposed facts = mutation.facts();
         Proposal proposal = facts.proposal();
         return new ArchivedMutation(

@@ -12,8 +12,8 @@ import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Source;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 
 /** What the ledger says of one moment, read once from its first entry on, a command at a time. */
 final class Gathered {
@@ -24,8 +24,8 @@ final class Gathered {
     private final List<Happening> happenings = new ArrayList<>();
 
     /** A mutation, from its proposal to the last entry that touches the moment. */
-    private record Followed(Mutation mutation, long proposedAt, Entry last) {
-        Followed evolve(Event.MutationEvent event, Entry entry) {
+    private record Followed(Mutation mutation, long proposedAt, LedgerEntry last) {
+        Followed evolve(Event.MutationEvent event, LedgerEntry entry) {
             return new Followed(mutation.evolve(event), proposedAt, entry);
         }
     }
@@ -35,11 +35,11 @@ final class Gathered {
     }
 
     /** @param upTo the last entry of a command */
-    static Gathered of(Moment moment, Entries entries, long upTo) {
+    static Gathered of(Moment moment, LedgerReader entries, long upTo) {
         Gathered gathered = new Gathered(moment);
-        List<Entry> command = new ArrayList<>();
+        List<LedgerEntry> command = new ArrayList<>();
         entries.forEach(0, upTo, raw -> {
-            Entry entry = entries.read(raw);
+            LedgerEntry entry = entries.read(raw);
             command.add(entry);
             if (entry.completes()) {
                 gathered.take(command);
@@ -50,8 +50,8 @@ final class Gathered {
     }
 
     /** A reversal may be claimed in an entry before its own proposal, so proposals are seen first. */
-    private void take(List<Entry> command) {
-        for (Entry entry : command) {
+    private void take(List<LedgerEntry> command) {
+        for (LedgerEntry entry : command) {
             if (entry.event() instanceof Event.MutationProposed e
                     && e.proposal().moment().equals(touching.moment())) {
                 mutations.put(e.mutation(), new Followed(new Mutation.NotProposed(), entry.ledgerNumber(), entry));
@@ -60,7 +60,7 @@ final class Gathered {
         command.stream().filter(entry -> touching.isTouchedBy(entry.event())).forEach(this::keep);
     }
 
-    private void keep(Entry entry) {
+    private void keep(LedgerEntry entry) {
         numbers.add(entry.ledgerNumber());
         Happening.of(entry).ifPresent(happenings::add);
         switch (entry.event()) {
@@ -85,7 +85,7 @@ final class Gathered {
     }
 
     /** A mutation of another moment that one of this moment takes back is not followed. */
-    private void follow(Event.MutationEvent event, Entry entry) {
+    private void follow(Event.MutationEvent event, LedgerEntry entry) {
         mutations.computeIfPresent(event.mutation(), (id, followed) -> followed.evolve(event, entry));
     }
 

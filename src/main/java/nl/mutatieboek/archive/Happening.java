@@ -2,7 +2,7 @@ package nl.mutatieboek.archive;
 
 import java.util.Optional;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Happening(String what, String when, @Nullable String result) {
     /** Of an entry that touches the moment; none where it is about a single mutation. */
-    static Optional<Happening> of(Entry entry) {
+    static Optional<Happening> of(LedgerEntry entry) {
         String at = entry.recordedAt().toString();
         return Optional.ofNullable(
                 switch (entry.event()) {

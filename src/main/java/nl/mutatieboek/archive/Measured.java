@@ -4,11 +4,11 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.Sha256Digest;
 
 /** Counts and digests what goes by; closing it closes nothing. */
 final class Measured extends FilterOutputStream {
-    private final MessageDigest digest = Sha256.digest();
+    private final MessageDigest digest = Sha256Digest.digest();
     private long bytes;
 
     Measured(OutputStream out) {
@@ -36,6 +36,6 @@ final class Measured extends FilterOutputStream {
 
     /** What went by, as a file. */
     PackedFile as(String name, FileFormat format) {
-        return new PackedFile(name, format, bytes, Sha256.hex(digest));
+        return new PackedFile(name, format, bytes, Sha256Digest.hex(digest));
     }
 }

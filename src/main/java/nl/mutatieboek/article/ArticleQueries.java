@@ -12,8 +12,8 @@ import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Structure.KnownMoment;
@@ -30,9 +30,9 @@ class ArticleQueries {
     private final BalanceQueries balances;
     private final BookedLines lines;
     private final TrailQueries trail;
-    private final Entries entries;
+    private final LedgerReader entries;
 
-    ArticleQueries(BalanceQueries balances, BookedLines lines, TrailQueries trail, Entries entries) {
+    ArticleQueries(BalanceQueries balances, BookedLines lines, TrailQueries trail, LedgerReader entries) {
         this.balances = balances;
         this.lines = lines;
         this.trail = trail;
@@ -78,7 +78,7 @@ class ArticleQueries {
         List<Long> numbers =
                 steps.all().stream().map(step -> step.last().countsFrom()).toList();
         return entries.numbered(numbers).values().stream()
-                .collect(Collectors.toMap(Entry::ledgerNumber, Entry::recordedAt));
+                .collect(Collectors.toMap(LedgerEntry::ledgerNumber, LedgerEntry::recordedAt));
     }
 
     /** The last lines behind the balance of one flow and year, as they were recorded. */

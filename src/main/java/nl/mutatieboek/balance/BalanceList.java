@@ -10,8 +10,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
-import nl.mutatieboek.ledger.Projection;
-import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.Sha256Digest;
+import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.structure.ItemOrder;
 
 /**
@@ -56,10 +56,10 @@ public final class BalanceList {
 
     /** Of the list, hexadecimal. */
     public String sha256() {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256Digest.digest();
         try {
             write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return Sha256.hex(digest);
+            return Sha256Digest.hex(digest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

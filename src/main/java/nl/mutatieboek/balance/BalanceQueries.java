@@ -6,7 +6,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 /** Answers what a balance is. Every read of balances, from whatever door, ends here. */
 @Component
 public class BalanceQueries {
-    private final Projections projections;
+    private final ProjectionReader projections;
     private final SummedLines sums;
 
-    BalanceQueries(Projections projections, SummedLines sums) {
+    BalanceQueries(ProjectionReader projections, SummedLines sums) {
         this.projections = projections;
         this.sums = sums;
     }

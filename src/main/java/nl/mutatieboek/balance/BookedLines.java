@@ -22,7 +22,7 @@ import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,9 @@ import org.springframework.stereotype.Component;
 /** The lines behind a balance, one by one. */
 @Component
 public class BookedLines {
-    private final Projections projections;
+    private final ProjectionReader projections;
 
-    BookedLines(Projections projections) {
+    BookedLines(ProjectionReader projections) {
         this.projections = projections;
     }
 

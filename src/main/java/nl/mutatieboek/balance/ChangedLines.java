@@ -15,9 +15,9 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,11 +26,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangedLines {
     /** Days in the book are days in the Netherlands. */
-    private final Projections projections;
+    private final ProjectionReader projections;
 
-    private final Entries entries;
+    private final LedgerReader entries;
 
-    ChangedLines(Projections projections, Entries entries) {
+    ChangedLines(ProjectionReader projections, LedgerReader entries) {
         this.projections = projections;
         this.entries = entries;
     }
@@ -110,7 +110,7 @@ public class ChangedLines {
         Optional<Instant> instant = knownAt == null || KnownAt.isLedgerNumber(knownAt)
                 ? entries.numbered(List.of(point.ledgerNumber())).values().stream()
                         .findFirst()
-                        .map(Entry::recordedAt)
+                        .map(LedgerEntry::recordedAt)
                 : Optional.of(Instant.parse(knownAt));
         return instant.map(at -> LocalDate.ofInstant(at, BookState.THE_HAGUE)).orElse(null);
     }

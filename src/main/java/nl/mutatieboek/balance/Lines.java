@@ -22,8 +22,8 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ final class Lines implements Projection {
     }
 
     @Override
-    public void project(Entry entry, long countsFrom) {
+    public void project(LedgerEntry entry, long countsFrom) {
         int from = Math.toIntExact(countsFrom);
         switch (entry.event()) {
             case Event.MutationProposed e -> propose(e.mutation(), e.proposal(), from);

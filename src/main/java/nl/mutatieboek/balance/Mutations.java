@@ -13,12 +13,12 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
-import nl.mutatieboek.ledger.MutationNumbers;
+import nl.mutatieboek.ledger.projection.MutationOrdinalIndex;
 import org.jspecify.annotations.Nullable;
 
 /** What the lines of a mutation have in common, by the number that they have of it. */
 final class Mutations {
-    private final MutationNumbers numbers = new MutationNumbers();
+    private final MutationOrdinalIndex numbers = new MutationOrdinalIndex();
     private int[] from = new int[16];
     private final Map<Integer, Rounded> rounded = new HashMap<>();
     private Said[] said = new Said[16];

@@ -15,7 +15,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 /** What chosen lines make together at a point, by whatever another room groups them. */
 @Component
 public class SummedLines {
-    private final Projections projections;
+    private final ProjectionReader projections;
 
-    SummedLines(Projections projections) {
+    SummedLines(ProjectionReader projections) {
         this.projections = projections;
     }
 

@@ -9,16 +9,16 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.balance.ChangedLines;
 import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.evidence.Verification;
 import nl.mutatieboek.export.Exports;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Folding;
-import nl.mutatieboek.ledger.Replay;
-import nl.mutatieboek.ledger.UnreadableEntry;
-import nl.mutatieboek.ledger.wiring.BookForReading;
-import nl.mutatieboek.ledger.wiring.Checkpoint;
-import nl.mutatieboek.ledger.wiring.EmptyProjections;
-import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.UnreadableEntryException;
+import nl.mutatieboek.ledger.config.ReadOnlyLedgerConfiguration;
+import nl.mutatieboek.ledger.projection.CheckpointFile;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.projection.LedgerReplayer;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionRunner;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.reconciliation.Reconciliation;
 import nl.mutatieboek.report.Reporting;
 import nl.mutatieboek.structure.Embargo;
@@ -43,7 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@code @Configuration}, so that a served book does not find it.
  */
 @Import({
-    BookForReading.class,
+    ReadOnlyLedgerConfiguration.class,
     MessageSourceAutoConfiguration.class,
     Sentences.class,
     Problems.class,
@@ -89,33 +89,33 @@ class BookToRead {
     }
 
     @Bean
-    Checkpoint checkpoint(DataSource dataSource, @Value("${mutatieboek.data:data}") Path data) {
-        return Checkpoint.in(data, BookForReading.checkpointKey(dataSource));
+    CheckpointFile checkpoint(DataSource dataSource, @Value("${mutatieboek.data:data}") Path data) {
+        return CheckpointFile.in(data, ReadOnlyLedgerConfiguration.checkpointKey(dataSource));
     }
 
     /** From the checkpoint, if there is one that can be used, and the entries since. */
     @Bean
-    Memory memory(Entries entries, Checkpoint checkpoint) {
+    InMemoryProjectionHost memory(LedgerReader entries, CheckpointFile checkpoint) {
         long head = entries.head().ledgerNumber();
-        Folding folding = checkpoint
-                .read(EmptyProjections.OF_THE_ROOMS, entries)
-                .map(Folding::new)
-                .orElseGet(() -> new Folding(EmptyProjections.OF_THE_ROOMS));
+        ProjectionRunner folding = checkpoint
+                .read(ProjectionFactory.OF_THE_ROOMS, entries)
+                .map(ProjectionRunner::new)
+                .orElseGet(() -> new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS));
         try (Progress progress = new Progress("reading", head)) {
-            Replay.of(entries, folding, head, progress);
-        } catch (UnreadableEntry e) {
+            LedgerReplayer.of(entries, folding, head, progress);
+        } catch (UnreadableEntryException e) {
             // What lies before it can be asked; who asks for more hears that it is not there.
             System.err.println(e.sentence());
         }
-        return new Memory(folding, entries, Duration.ZERO);
+        return new InMemoryProjectionHost(folding, entries, Duration.ZERO);
     }
 
     @Bean
-    Verification verification(Entries entries, TransactionTemplate snapshot, Checkpoint checkpoint) {
-        return new Verification(
+    LedgerVerifier verification(LedgerReader entries, TransactionTemplate snapshot, CheckpointFile checkpoint) {
+        return new LedgerVerifier(
                 entries,
-                EmptyProjections.OF_THE_ROOMS,
-                () -> checkpoint.read(EmptyProjections.OF_THE_ROOMS, entries),
+                ProjectionFactory.OF_THE_ROOMS,
+                () -> checkpoint.read(ProjectionFactory.OF_THE_ROOMS, entries),
                 snapshot);
     }
 }

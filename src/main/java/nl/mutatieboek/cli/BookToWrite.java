@@ -3,7 +3,7 @@ package nl.mutatieboek.cli;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.intake.Intake;
-import nl.mutatieboek.ledger.wiring.BookForWriting;
+import nl.mutatieboek.ledger.config.StandaloneWriterConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
  * All that is needed to write a book without serving it: its database, its bookkeeper, and the room that takes files over.
  * Not a {@code @Configuration}, so that a served book does not find it.
  */
-@Import({BookForWriting.class, Sentences.class, Problems.class, Intake.class})
+@Import({StandaloneWriterConfiguration.class, Sentences.class, Problems.class, Intake.class})
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,

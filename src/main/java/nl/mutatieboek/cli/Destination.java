@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
-import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
  * A file that is written as a whole or not at all: beside it, under a name that ends with {@code .partial}, and moved to its place at
@@ -80,11 +80,11 @@ final class Destination {
     }
 
     private Written writePartial(Path partial, Writing writing) throws IOException {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256Digest.digest();
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             writing.to(new DigestOutputStream(new Telling(file.toString(), Channels.newOutputStream(channel)), digest));
             channel.force(true);
-            return new Written(channel.size(), Sha256.hex(digest));
+            return new Written(channel.size(), Sha256Digest.hex(digest));
         }
     }
 

@@ -12,7 +12,7 @@ import nl.mutatieboek.cli.Destination.Written;
 import nl.mutatieboek.export.Export;
 import nl.mutatieboek.export.Export.What;
 import nl.mutatieboek.export.Exports;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -127,7 +127,7 @@ final class ExportBook extends Reading {
     private int events(
             ConfigurableApplicationContext book, Exports exports, Export export, Axes axes, Progress progress)
             throws IOException {
-        long head = book.getBean(Entries.class).head().ledgerNumber();
+        long head = book.getBean(LedgerReader.class).head().ledgerNumber();
         long from = after == null ? 0 : after;
         if (from < 0 || from > head) {
             refuse("The last ledger number of this book is %d; --after is 0 to that.".formatted(head));

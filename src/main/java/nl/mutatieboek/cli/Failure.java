@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.ledger.BookNotOpened;
-import nl.mutatieboek.ledger.UnreadableEntry;
+import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.ledger.UnreadableEntryException;
 import org.jspecify.annotations.Nullable;
 
 /** Failures that an operator can do something about, in a sentence that says what is the matter. */
@@ -62,13 +62,13 @@ final class Failure {
     /** The sentence, if the failure is one of these. */
     static Optional<String> explained(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BookNotOpened || cause instanceof NotWritten) {
+            if (cause instanceof LedgerStartupException || cause instanceof NotWritten) {
                 return Optional.of(String.valueOf(cause.getMessage()));
             }
             if (cause instanceof IllegalArgumentException && isOfSetting(String.valueOf(cause.getMessage()))) {
                 return Optional.of(cause.getMessage() + ".");
             }
-            if (cause instanceof UnreadableEntry unreadable) {
+            if (cause instanceof UnreadableEntryException unreadable) {
                 return Optional.of(unreadable.sentence());
             }
             if (cause instanceof NonWritableChannelException) {
@@ -90,7 +90,7 @@ final class Failure {
     }
 
     /** Of a book whose file another process has locked. */
-    static BookNotOpened held(Path file) {
-        return new BookNotOpened(HELD.formatted(file));
+    static LedgerStartupException held(Path file) {
+        return new LedgerStartupException(HELD.formatted(file));
     }
 }

@@ -13,8 +13,8 @@ import nl.mutatieboek.intake.Imported;
 import nl.mutatieboek.intake.ImportedShown;
 import nl.mutatieboek.intake.Intake;
 import nl.mutatieboek.intake.format.LookAlikes;
-import nl.mutatieboek.ledger.Desk.NotAnswered;
-import nl.mutatieboek.ledger.Desk.NotAnswered.Reason;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -31,10 +31,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Operator.Version.class)
 final class ImportFiles extends Reading {
-    private static final Map<Reason, String> NOT_NOW = Map.of(
-            Reason.STANDBY, "Another process writes the book. Import the file through it, or stop it first.",
-            Reason.NOT_RECORDED, "The database could not take the file; nothing of it is recorded.",
-            Reason.STOPPED, "The book has stopped; whether the file was recorded shows when it is opened again.");
+    private static final Map<UnavailabilityReason, String> NOT_NOW = Map.of(
+            UnavailabilityReason.STANDBY,
+                    "Another process writes the book. Import the file through it, or stop it first.",
+            UnavailabilityReason.NOT_RECORDED, "The database could not take the file; nothing of it is recorded.",
+            UnavailabilityReason.STOPPED,
+                    "The book has stopped; whether the file was recorded shows when it is opened again.");
 
     @Option(
             names = "--format",
@@ -89,7 +91,7 @@ final class ImportFiles extends Reading {
                 shown.add(ImportedShown.of(imported, book.getBean(Sentences.class), Locale.ENGLISH));
                 code = Math.max(code, code(imported));
             }
-        } catch (NotAnswered e) {
+        } catch (LedgerUnavailableException e) {
             commandLine().getErr().println(NOT_NOW.getOrDefault(e.reason(), "The book does not answer."));
             code = Operator.FAILED;
         } finally {

@@ -1,11 +1,11 @@
 package nl.mutatieboek.cli;
 
 import java.util.List;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.wiring.Checkpoint;
-import nl.mutatieboek.ledger.wiring.Memory;
-import nl.mutatieboek.rebuild.Certificate;
-import nl.mutatieboek.rebuild.Rebuild;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.CheckpointFile;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 
@@ -26,12 +26,12 @@ final class RebuildProjections extends Reading {
 
     @Override
     int read(ConfigurableApplicationContext book) {
-        Memory live = book.getBean(Memory.class);
-        Rebuild rebuild = Rebuilt.carryOut(this, book, live.completeTo(), true);
-        Certificate certificate = rebuild.certificate();
+        InMemoryProjectionHost live = book.getBean(InMemoryProjectionHost.class);
+        RebuildJob rebuild = Rebuilt.carryOut(this, book, live.completeTo(), true);
+        RebuildCertificate certificate = rebuild.certificate();
         if (certificate != null
                 && certificate.replaced()
-                && !book.getBean(Checkpoint.class).write(live, book.getBean(Entries.class))) {
+                && !book.getBean(CheckpointFile.class).write(live, book.getBean(LedgerReader.class))) {
             commandLine()
                     .getErr()
                     .println("What was derived could not be kept: whatever certificate " + certificate.id()

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.wiring.EmptyProjections;
-import nl.mutatieboek.ledger.wiring.Memory;
-import nl.mutatieboek.rebuild.Certificate;
-import nl.mutatieboek.rebuild.Certificates;
-import nl.mutatieboek.rebuild.Rebuild;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
+import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What the commands that replay the ledger have in common. */
@@ -17,19 +17,19 @@ final class Rebuilt {
     private Rebuilt() {}
 
     /** Replays it, and answers with the certificate; that of a rebuild is kept. */
-    static Rebuild carryOut(Reading command, ConfigurableApplicationContext book, long to, boolean replaces) {
+    static RebuildJob carryOut(Reading command, ConfigurableApplicationContext book, long to, boolean replaces) {
         Path data = Path.of(book.getEnvironment().getProperty("mutatieboek.data", "data"));
         Progress progress = new Progress(replaces ? "rebuilding" : "replaying", to);
-        Rebuild rebuild = new Rebuild(
+        RebuildJob rebuild = new RebuildJob(
                 UUID.randomUUID(), to, replaces, false, Instant.now().truncatedTo(ChronoUnit.MILLIS), progress);
         try (progress) {
             rebuild.run(
-                    book.getBean(Entries.class),
-                    EmptyProjections.OF_THE_ROOMS,
-                    book.getBean(Memory.class),
-                    new Certificates(data)::keep);
+                    book.getBean(LedgerReader.class),
+                    ProjectionFactory.OF_THE_ROOMS,
+                    book.getBean(InMemoryProjectionHost.class),
+                    new FileRebuildCertificateRepository(data)::keep);
         }
-        Certificate certificate = rebuild.certificate();
+        RebuildCertificate certificate = rebuild.certificate();
         if (certificate == null) {
             System.err.println("It could not be done: " + rebuild.failure());
         } else {
@@ -38,7 +38,7 @@ final class Rebuilt {
         return rebuild;
     }
 
-    static int exit(Rebuild rebuild) {
+    static int exit(RebuildJob rebuild) {
         return switch (rebuild.state()) {
             case EQUAL -> Operator.DONE;
             case DIFFERENT, BROKEN -> Operator.FINDINGS;
@@ -46,7 +46,7 @@ final class Rebuilt {
         };
     }
 
-    private static void forPeople(Reading command, Certificate certificate) {
+    private static void forPeople(Reading command, RebuildCertificate certificate) {
         Table table = Table.ofNames();
         table.row("entries", certificate.from() + " to " + certificate.to());
         table.row("hash there", certificate.headHash());

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import nl.mutatieboek.domain.value.KnownAt;
-import nl.mutatieboek.ledger.wiring.Memory;
-import nl.mutatieboek.rebuild.Rebuild;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,17 +45,17 @@ final class ReplayLedger extends Reading {
         if (destination != null) {
             destination.obstacle().ifPresent(this::refuse);
         }
-        Memory live = book.getBean(Memory.class);
+        InMemoryProjectionHost live = book.getBean(InMemoryProjectionHost.class);
         long to =
                 knownAt == null ? live.completeTo() : book.getBean(Points.class).ledgerNumber(KnownAt.require(knownAt));
-        Rebuild replay = Rebuilt.carryOut(this, book, to, false);
+        RebuildJob replay = Rebuilt.carryOut(this, book, to, false);
         if (destination != null && replay.certificate() != null) {
             write(replay, destination);
         }
         return Rebuilt.exit(replay);
     }
 
-    private static void write(Rebuild replay, Destination file) {
+    private static void write(RebuildJob replay, Destination file) {
         try {
             file.write(replay::writeBalances);
         } catch (IOException e) {

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import nl.mutatieboek.ledger.BookStopped;
-import nl.mutatieboek.ledger.wiring.BookLocation;
+import nl.mutatieboek.ledger.WriterStoppedEvent;
+import nl.mutatieboek.ledger.config.DatabaseEnvironmentPostProcessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -54,7 +54,7 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CompletableFuture<BookStopped> stopped = new CompletableFuture<>();
+        CompletableFuture<WriterStoppedEvent> stopped = new CompletableFuture<>();
         SpringApplication spring = new SpringApplication(application);
         spring.addListeners(new WhenTheBookStops(stopped), new BeforeAnythingIsOpened());
         ConfigurableApplicationContext context;
@@ -83,10 +83,10 @@ final class Serve implements Callable<Integer> {
         });
     }
 
-    private record WhenTheBookStops(CompletableFuture<BookStopped> stopped)
-            implements ApplicationListener<PayloadApplicationEvent<BookStopped>> {
+    private record WhenTheBookStops(CompletableFuture<WriterStoppedEvent> stopped)
+            implements ApplicationListener<PayloadApplicationEvent<WriterStoppedEvent>> {
         @Override
-        public void onApplicationEvent(PayloadApplicationEvent<BookStopped> event) {
+        public void onApplicationEvent(PayloadApplicationEvent<WriterStoppedEvent> event) {
             stopped.complete(event.getPayload());
         }
     }
@@ -96,7 +96,7 @@ final class Serve implements Callable<Integer> {
         @Override
         public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
             String url = event.getEnvironment().getProperty("spring.datasource.url", "");
-            BookLocation.file(url)
+            DatabaseEnvironmentPostProcessor.file(url)
                     .filter(Files::isRegularFile)
                     .filter(file -> !free(file))
                     .ifPresent(file -> {

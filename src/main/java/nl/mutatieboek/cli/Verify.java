@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import nl.mutatieboek.evidence.Fault;
-import nl.mutatieboek.evidence.Report;
-import nl.mutatieboek.evidence.Report.Recomputed;
-import nl.mutatieboek.evidence.Verification;
-import nl.mutatieboek.ledger.Acknowledged;
+import nl.mutatieboek.ledger.AcknowledgementVerifier;
+import nl.mutatieboek.ledger.verification.LedgerFault;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.VerificationReport;
+import nl.mutatieboek.ledger.verification.VerificationReport.RecomputedProjection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -33,13 +33,13 @@ final class Verify extends Reading {
 
     @Override
     int read(ConfigurableApplicationContext book) {
-        Report report = book.getBean(Verification.class).run();
+        VerificationReport report = book.getBean(LedgerVerifier.class).run();
         if (report.clean()) {
             // A book that was cut off is whole up to where it ends.
-            book.getBean(Acknowledged.class).requireThere();
+            book.getBean(AcknowledgementVerifier.class).requireThere();
         }
         // Nothing is wrong with the entries because of these, but something could be without being refused.
-        List<String> doubts = book.getBean(Acknowledged.class).doubts();
+        List<String> doubts = book.getBean(AcknowledgementVerifier.class).doubts();
         answer(forMachines(report, doubts), () -> {
             forPeople(report, out());
             doubts.forEach(doubt -> line(out(), "doubt", doubt));
@@ -47,7 +47,7 @@ final class Verify extends Reading {
         return report.clean() ? Operator.DONE : Operator.FINDINGS;
     }
 
-    private static Map<String, @Nullable Object> forMachines(Report report, List<String> doubts) {
+    private static Map<String, @Nullable Object> forMachines(VerificationReport report, List<String> doubts) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("clean", report.clean());
         answer.put("ledgerNumber", report.ledgerNumber());
@@ -58,7 +58,7 @@ final class Verify extends Reading {
         return answer;
     }
 
-    private static Map<String, Object> forMachines(Fault fault) {
+    private static Map<String, Object> forMachines(LedgerFault fault) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("ledgerNumber", fault.ledgerNumber());
         answer.put("kind", fault.kind().code());
@@ -66,21 +66,21 @@ final class Verify extends Reading {
         return answer;
     }
 
-    private static void forPeople(Report report, PrintWriter out) {
-        Fault fault = report.fault();
+    private static void forPeople(VerificationReport report, PrintWriter out) {
+        LedgerFault fault = report.fault();
         line(out, "ledger", fault == null ? "holds" : "does not hold at " + fault.ledgerNumber());
         if (fault != null) {
             line(out, "finding", fault.kind().code() + ": " + fault.explanation());
         }
         line(out, "verified to", Long.toString(report.ledgerNumber()));
         line(out, "hash there", report.hash());
-        for (Recomputed rows : report.recomputed()) {
+        for (RecomputedProjection rows : report.recomputed()) {
             line(out, rows.name(), forPeople(rows));
             rows.differences().forEach(difference -> line(out, "finding", difference));
         }
     }
 
-    private static String forPeople(Recomputed rows) {
+    private static String forPeople(RecomputedProjection rows) {
         List<String> differences = rows.differences();
         String derived = String.format(Locale.ROOT, "%d rows derived to %d", rows.rows(), rows.completeTo());
         if (!differences.isEmpty()) {

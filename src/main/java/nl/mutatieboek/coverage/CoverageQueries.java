@@ -20,8 +20,8 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,9 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CoverageQueries {
     private final SummedLines sums;
-    private final Entries entries;
+    private final LedgerReader entries;
 
-    CoverageQueries(SummedLines sums, Entries entries) {
+    CoverageQueries(SummedLines sums, LedgerReader entries) {
         this.sums = sums;
         this.entries = entries;
     }
@@ -98,10 +98,10 @@ class CoverageQueries {
     List<Member> members(CoveragePackage coverage, Point point) {
         long whole = entries.wholeUpTo(point.ledgerNumber());
         SortedMap<Long, Member> members = new TreeMap<>();
-        for (List<Entry> stream : entries.of(
+        for (List<LedgerEntry> stream : entries.of(
                         coverage.mutations().stream().map(StreamId::of).toList())
                 .values()) {
-            Entry first = stream.getFirst();
+            LedgerEntry first = stream.getFirst();
             if (!(first.event() instanceof Event.MutationProposed proposed)) {
                 throw new IllegalStateException("Not a proposal: " + first);
             }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
 
 /**
  * One thing that somebody does in the history.
@@ -17,8 +17,8 @@ record Act(Actor by, String key, Function<UUID, Command> command) {
     /** The scope of the keys: no door of the product, so that no key of a visitor is one of these. */
     private static final String PATH = "demo";
 
-    Signed signed() {
-        return Signed.by(by, PATH, key, PATH, command);
+    CommandEnvelope signed() {
+        return CommandEnvelope.by(by, PATH, key, PATH, command);
     }
 
     /** The identity of its command, which its last entry carries. */

@@ -2,11 +2,11 @@ package nl.mutatieboek.demo;
 
 import java.util.List;
 import nl.mutatieboek.domain.ConsentPolicy;
-import nl.mutatieboek.ledger.BookOpened;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Desk.NotAnswered;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.WriterActivatedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -27,12 +27,12 @@ class DemoBook implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoBook.class);
 
-    private final Desk desk;
-    private final Entries entries;
+    private final LedgerCommandGateway desk;
+    private final LedgerReader entries;
     private final ConsentPolicy policy;
     private volatile boolean ready;
 
-    DemoBook(Desk desk, Entries entries, ConsentPolicy policy) {
+    DemoBook(LedgerCommandGateway desk, LedgerReader entries, ConsentPolicy policy) {
         this.desk = desk;
         this.entries = entries;
         this.policy = policy;
@@ -48,8 +48,8 @@ class DemoBook implements ApplicationRunner {
             try {
                 new Recorder(desk).record(history);
                 LOG.info("The demo book is recorded: {} entries", entries.head().ledgerNumber());
-            } catch (NotAnswered e) {
-                if (e.reason() != NotAnswered.Reason.STANDBY) {
+            } catch (LedgerUnavailableException e) {
+                if (e.reason() != LedgerUnavailableException.UnavailabilityReason.STANDBY) {
                     throw e;
                 }
                 LOG.info("Another process writes the book, and records the demo");
@@ -59,7 +59,7 @@ class DemoBook implements ApplicationRunner {
     }
 
     /** At a takeover, once the doors are open already: goes on where the other process stopped. */
-    @EventListener(BookOpened.class)
+    @EventListener(WriterActivatedEvent.class)
     void bookOpened() {
         if (ready) {
             Thread.ofPlatform().name("demo").daemon().start(() -> run(new DefaultApplicationArguments()));

@@ -4,8 +4,8 @@ import java.time.Instant;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Who;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.RecordedActor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ record Act(
         long ledgerNumber,
         Instant recordedAt,
         Sort sort,
-        Who by,
+        RecordedActor by,
         @Nullable ChapterCode chapter,
         @Nullable String reason,
         @Nullable MutationId other) {
@@ -42,7 +42,7 @@ record Act(
         REVERSED
     }
 
-    static Act of(Entry entry) {
+    static Act of(LedgerEntry entry) {
         if (!(entry.event() instanceof Event.MutationEvent event)) {
             throw new IllegalStateException("Not of a dossier: " + entry);
         }
@@ -64,7 +64,7 @@ record Act(
     }
 
     private static Act act(
-            Entry entry,
+            LedgerEntry entry,
             Sort sort,
             @Nullable ChapterCode chapter,
             @Nullable String reason,

@@ -20,10 +20,10 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Command.ProposeMutation;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.NameBasedId;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.NameBasedUuidFactory;
 import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,7 +45,7 @@ class BatchController {
     private final Acting acting;
     private final Problems problems;
     private final Structure structure;
-    private final Entries entries;
+    private final LedgerReader entries;
     private final Names names;
 
     BatchController(
@@ -54,7 +54,7 @@ class BatchController {
             Acting acting,
             Problems problems,
             Structure structure,
-            Entries entries,
+            LedgerReader entries,
             Names names) {
         this.dossiers = dossiers;
         this.counter = counter;
@@ -124,7 +124,7 @@ class BatchController {
      * @throws Problem 422 if it was used before
      */
     private void requireOwnKey(CommandRequest command, List<ProposalRequest> proposals) {
-        Signed whole = whole(command, proposals, new ArrayList<>());
+        CommandEnvelope whole = whole(command, proposals, new ArrayList<>());
         List<UUID> commands = new ArrayList<>();
         commands.add(whole.origin().causation());
         for (int i = 0; i < proposals.size(); i++) {
@@ -151,16 +151,16 @@ class BatchController {
         }
     }
 
-    private Signed one(CommandRequest command, ProposalRequest proposal, int position) {
+    private CommandEnvelope one(CommandRequest command, ProposalRequest proposal, int position) {
         return command.signed(acting.actor(), position, id -> proposal.command(new MutationId(id)));
     }
 
-    private Signed whole(CommandRequest command, List<ProposalRequest> proposals, List<MutationId> ids) {
+    private CommandEnvelope whole(CommandRequest command, List<ProposalRequest> proposals, List<MutationId> ids) {
         return command.signed(acting.actor(), batch -> {
             ids.clear();
             List<ProposeMutation> commands = new ArrayList<>();
             for (int i = 0; i < proposals.size(); i++) {
-                ids.add(new MutationId(NameBasedId.of(batch, Integer.toString(i))));
+                ids.add(new MutationId(NameBasedUuidFactory.of(batch, Integer.toString(i))));
                 commands.add(proposals.get(i).command(ids.get(i)));
             }
             return new Command.ProposeMutationBatch(commands);
@@ -171,8 +171,8 @@ class BatchController {
             CommandRequest command, List<ProposalRequest> proposals, boolean dryRun) {
         requireSeen(proposals);
         List<MutationId> ids = new ArrayList<>();
-        Signed signed = whole(command, proposals, ids);
-        Answer answer = counter.answer(signed, null, dryRun);
+        CommandEnvelope signed = whole(command, proposals, ids);
+        CommandResult answer = counter.answer(signed, null, dryRun);
         List<OneShown> shown = IntStream.range(0, ids.size())
                 .mapToObj(i -> taken(i, ids.get(i), answer))
                 .toList();
@@ -184,10 +184,10 @@ class BatchController {
             CommandRequest command, List<ProposalRequest> proposals, HttpServletRequest request) {
         List<OneShown> shown = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
-            Signed signed = one(command, proposals.get(i), i);
+            CommandEnvelope signed = one(command, proposals.get(i), i);
             try {
                 dossiers.requireSeen(proposals.get(i).proposal());
-                shown.add(taken(i, mutation(signed), new Answer.Recorded(counter.carryOut(signed))));
+                shown.add(taken(i, mutation(signed), new CommandResult.RecordedResult(counter.carryOut(signed))));
             } catch (Problem problem) {
                 if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
                     // It is not of this one: nobody answers now. What is recorded stays, and the repeat finds it.
@@ -206,10 +206,10 @@ class BatchController {
     private ResponseEntity<BatchShown> tryEach(
             CommandRequest command, List<ProposalRequest> proposals, HttpServletRequest request) {
         Map<Integer, OneShown> shown = new TreeMap<>();
-        List<Signed> fresh = new ArrayList<>();
+        List<CommandEnvelope> fresh = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
-            Signed signed = one(command, proposals.get(i), i);
+            CommandEnvelope signed = one(command, proposals.get(i), i);
             MutationId hidden = dossiers.hidden(proposals.get(i).proposal());
             if (hidden != null) {
                 Problem unknown = Problem.refused(409, new Refusal.UnknownMutation(hidden));
@@ -222,13 +222,13 @@ class BatchController {
             }
         }
         while (!fresh.isEmpty()) {
-            Signed together = command.signed(
+            CommandEnvelope together = command.signed(
                     acting.actor(),
                     id -> new Command.ProposeMutationBatch(fresh.stream()
                             .map(signed -> (ProposeMutation) signed.command())
                             .toList()));
             try {
-                Answer answer = counter.tryOut(together, null);
+                CommandResult answer = counter.tryOut(together, null);
                 for (int i = 0; i < fresh.size(); i++) {
                     int position = positions.get(i);
                     shown.put(position, taken(position, mutation(fresh.get(i)), answer));
@@ -250,12 +250,12 @@ class BatchController {
         return ResponseEntity.ok(new BatchShown(NewBatchRequest.Mode.EACH, List.copyOf(shown.values())));
     }
 
-    private OneShown taken(int position, MutationId mutation, Answer answer) {
+    private OneShown taken(int position, MutationId mutation, CommandResult answer) {
         return new OneShown(position, MutationShown.of(dossiers.after(answer, mutation), structure::now, names), null);
     }
 
     /** The dossier gets the identity of the command that opens it. */
-    private static MutationId mutation(Signed signed) {
+    private static MutationId mutation(CommandEnvelope signed) {
         return new MutationId(signed.origin().causation());
     }
 }

@@ -9,8 +9,8 @@ import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Who;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.RecordedActor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Dossier(
         Mutation.Proposed mutation,
-        Who proposedBy,
+        RecordedActor proposedBy,
         List<Consent> given,
         @Nullable Instant proposedAt,
         @Nullable Long ledgerNumber,
@@ -55,7 +55,7 @@ record Dossier(
     record Consent(
             Sort sort,
             @Nullable ChapterCode chapter,
-            Who by,
+            RecordedActor by,
             @Nullable Instant at) {}
 
     /**
@@ -95,12 +95,12 @@ record Dossier(
     }
 
     /** Folds entries of one dossier; none where nothing was proposed. */
-    static Optional<Dossier> of(List<Entry> entries) {
+    static Optional<Dossier> of(List<LedgerEntry> entries) {
         return fold(entries.stream().map(Step::of).toList());
     }
 
     /** The dossier as it would be if these events were recorded after those entries. */
-    static Optional<Dossier> ifRecorded(List<Entry> entries, List<Event.MutationEvent> events) {
+    static Optional<Dossier> ifRecorded(List<LedgerEntry> entries, List<Event.MutationEvent> events) {
         List<Step> steps = new ArrayList<>();
         entries.forEach(entry -> steps.add(Step.of(entry)));
         events.forEach(event -> steps.add(new Step(event, null, null, null)));
@@ -109,16 +109,16 @@ record Dossier(
 
     private record Step(
             Event event,
-            @Nullable Who by,
+            @Nullable RecordedActor by,
             @Nullable Instant at,
             @Nullable Long ledgerNumber) {
-        static Step of(Entry entry) {
+        static Step of(LedgerEntry entry) {
             return new Step(entry.event(), entry.origin().by(), entry.recordedAt(), entry.ledgerNumber());
         }
 
         /** Of what is not recorded the event says the subject alone. */
-        Who by(PersonId subject) {
-            return by == null ? new Who(subject.value(), "") : by;
+        RecordedActor by(PersonId subject) {
+            return by == null ? new RecordedActor(subject.value(), "") : by;
         }
     }
 

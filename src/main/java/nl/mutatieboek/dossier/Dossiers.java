@@ -12,9 +12,9 @@ import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.SeenHistory;
@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 /** The dossiers of the book, each folded from its own stream: never behind, and the same for ever at one ledger number. */
 @Component
 public class Dossiers {
-    private final Entries entries;
+    private final LedgerReader entries;
     private final Embargo embargo;
     private final SeenHistory seen;
 
-    Dossiers(Entries entries, Embargo embargo, SeenHistory seen) {
+    Dossiers(LedgerReader entries, Embargo embargo, SeenHistory seen) {
         this.entries = entries;
         this.embargo = embargo;
         this.seen = seen;
@@ -54,7 +54,7 @@ public class Dossiers {
     }
 
     private long endOfCommand(long ledgerNumber) {
-        for (int look = Entries.WHOLE_COMMAND; ; look *= 2) {
+        for (int look = LedgerReader.WHOLE_COMMAND; ; look *= 2) {
             List<RawEntry> next = entries.after(ledgerNumber - 1, look);
             for (RawEntry raw : next) {
                 if (entries.read(raw).completes()) {
@@ -82,7 +82,7 @@ public class Dossiers {
      * @throws Problem 404 if there is none, if it was not known yet, or if it is under embargo for who asks
      */
     Dossier required(MutationId id, OptionalLong knownAt) {
-        List<Entry> all = entries.of(StreamId.of(id));
+        List<LedgerEntry> all = entries.of(StreamId.of(id));
         if (isHidden(all)) {
             throw unknown(id);
         }
@@ -130,7 +130,7 @@ public class Dossiers {
         return replaced != null && hides(replaced) ? replaced : null;
     }
 
-    private boolean isHidden(List<Entry> history) {
+    private boolean isHidden(List<LedgerEntry> history) {
         return !history.isEmpty()
                 && history.getFirst().event() instanceof Event.MutationProposed proposed
                 && embargo.hides(
@@ -165,7 +165,7 @@ public class Dossiers {
     }
 
     /** The number that a mutation has, or would have if what was tried were recorded now. */
-    public String number(Answer answer, MutationId id) {
+    public String number(CommandResult answer, MutationId id) {
         return after(answer, id).facts().number();
     }
 
@@ -174,7 +174,7 @@ public class Dossiers {
         return seen.hides(id);
     }
 
-    private List<Entry> known(List<Entry> all, OptionalLong knownAt) {
+    private List<LedgerEntry> known(List<LedgerEntry> all, OptionalLong knownAt) {
         if (knownAt.isEmpty()) {
             return all;
         }
@@ -183,12 +183,12 @@ public class Dossiers {
     }
 
     /** As it stood right after a command, or would stand if that was recorded now. */
-    Dossier after(Answer answer, MutationId id) {
+    Dossier after(CommandResult answer, MutationId id) {
         Optional<Dossier> dossier = switch (answer) {
-            case Answer.WouldRecord would -> findIf(id, would.events());
-            case Answer.Recorded recorded -> findAt(id, recorded.ledgerNumber());
-            case Answer.Refused refused -> throw new IllegalStateException("A problem: " + refused);
-            case Answer.KeyReused reused -> throw new IllegalStateException("A problem: " + reused);
+            case CommandResult.DryRunResult would -> findIf(id, would.events());
+            case CommandResult.RecordedResult recorded -> findAt(id, recorded.ledgerNumber());
+            case CommandResult.RefusedResult refused -> throw new IllegalStateException("A problem: " + refused);
+            case CommandResult.KeyReusedResult reused -> throw new IllegalStateException("A problem: " + reused);
         };
         return dossier.orElseThrow();
     }

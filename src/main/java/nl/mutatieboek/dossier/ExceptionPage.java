@@ -13,7 +13,7 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Source;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,7 +58,7 @@ class ExceptionPage {
             dossiers.requireSeen(mutation);
             if (stated != null && why != null) {
                 counter.carryOut(
-                        Signed.by(
+                        CommandEnvelope.by(
                                 acting.actor(),
                                 "/mutations/" + mutation + "/exceptions",
                                 once,

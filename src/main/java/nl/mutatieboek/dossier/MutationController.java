@@ -16,9 +16,9 @@ import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ class MutationController {
     private static final String JSON = "application/json";
 
     private final Dossiers dossiers;
-    private final Entries entries;
+    private final LedgerReader entries;
     private final Counter counter;
     private final Acting acting;
     private final Points points;
@@ -54,7 +54,7 @@ class MutationController {
 
     MutationController(
             Dossiers dossiers,
-            Entries entries,
+            LedgerReader entries,
             Counter counter,
             Acting acting,
             Points points,
@@ -172,7 +172,7 @@ class MutationController {
             Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        Signed signed = request.signed(acting.actor(), id -> body.command(new MutationId(id), original));
+        CommandEnvelope signed = request.signed(acting.actor(), id -> body.command(new MutationId(id), original));
         dossiers.requireSeen(original);
         requireVersion(request, signed, original);
         return opened(signed, dryRun, original);
@@ -182,21 +182,21 @@ class MutationController {
             MutationId mutation, CommandRequest request, Asked asked, Command command) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        Signed signed = request.signed(acting.actor(), identity -> command);
+        CommandEnvelope signed = request.signed(acting.actor(), identity -> command);
         dossiers.requireSeen(mutation);
         requireVersion(request, signed, mutation);
         return answered(HttpStatus.OK, mutation, counter.answer(signed, mutation, dryRun));
     }
 
     /** A command that opens a dossier, which gets the command's identity. */
-    private ResponseEntity<MutationShown> opened(Signed signed, boolean dryRun, @Nullable MutationId target) {
+    private ResponseEntity<MutationShown> opened(CommandEnvelope signed, boolean dryRun, @Nullable MutationId target) {
         MutationId mutation = new MutationId(signed.origin().causation());
-        Answer answer = counter.answer(signed, target, dryRun);
+        CommandResult answer = counter.answer(signed, target, dryRun);
         return answered(dryRun ? HttpStatus.OK : HttpStatus.CREATED, mutation, answer);
     }
 
     /** A repeat is not judged again: it would fail on what the first request changed. */
-    private void requireVersion(CommandRequest request, Signed signed, MutationId mutation) {
+    private void requireVersion(CommandRequest request, CommandEnvelope signed, MutationId mutation) {
         if (!request.isConditional() || entries.answered(signed.origin().causation())) {
             return;
         }
@@ -206,9 +206,9 @@ class MutationController {
         }
     }
 
-    private ResponseEntity<MutationShown> answered(HttpStatus status, MutationId mutation, Answer answer) {
+    private ResponseEntity<MutationShown> answered(HttpStatus status, MutationId mutation, CommandResult answer) {
         Dossier dossier = dossiers.after(answer, mutation);
-        return answer instanceof Answer.Recorded recorded
+        return answer instanceof CommandResult.RecordedResult recorded
                 ? shown(status, dossier, recorded.ledgerNumber())
                 : ResponseEntity.ok(MutationShown.of(dossier, structure::now, names));
     }

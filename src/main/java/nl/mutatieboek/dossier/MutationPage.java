@@ -15,7 +15,7 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ class MutationPage {
         try {
             Command command = Deed.valueOf(deed.toUpperCase(Locale.ROOT)).on(mutation, typed(reason));
             counter.carryOut(
-                    Signed.by(
+                    CommandEnvelope.by(
                             acting.actor(),
                             "/mutations/" + mutation + "/" + deed,
                             key(key),

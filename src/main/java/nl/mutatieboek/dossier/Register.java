@@ -20,10 +20,10 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.dossier.Registered.Found;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Projections;
-import nl.mutatieboek.ledger.Who;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RecordedActor;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.SeenHistory;
@@ -37,9 +37,9 @@ public class Register {
     /** Of so many dossiers at a time it is read what they say. */
     private static final int READ_AT_ONCE = 2_000;
 
-    private final Projections projections;
+    private final ProjectionReader projections;
     private final BookedLines lines;
-    private final Entries entries;
+    private final LedgerReader entries;
     private final SeenHistory seen;
     private final Points points;
     private final Names names;
@@ -47,9 +47,9 @@ public class Register {
 
     /** @param readForOnePage after reading so many dossiers a page ends, whatever was found: the next one looks on */
     Register(
-            Projections projections,
+            ProjectionReader projections,
             BookedLines lines,
-            Entries entries,
+            LedgerReader entries,
             SeenHistory seen,
             Points points,
             Names names,
@@ -83,7 +83,7 @@ public class Register {
             LocalDate effectiveOn,
             Basis basis,
             Source source,
-            Who proposedBy,
+            RecordedActor proposedBy,
             long proposedAt,
             long ledgerNumber,
             Instant recordedAt,
@@ -131,7 +131,7 @@ public class Register {
         Long before = Long.MAX_VALUE;
         while (before != null) {
             looking.on(before, READ_AT_ONCE);
-            Map<Long, Entry> read = looking.read(looking.found);
+            Map<Long, LedgerEntry> read = looking.read(looking.found);
             looking.found.forEach(one -> Dossier.of(looking.history(one, read)).ifPresent(reader));
             before = looking.goesOnBefore;
         }
@@ -224,26 +224,26 @@ public class Register {
 
         /** Those of which the dossier says what is asked. */
         private List<Found> reading(List<Found> candidates) {
-            Map<Long, Entry> read = read(candidates);
+            Map<Long, LedgerEntry> read = read(candidates);
             return candidates.stream()
                     .filter(one -> new SaidInDossier(history(one, read)).answers(search, recorded, names))
                     .toList();
         }
 
-        private Map<Long, Entry> read(List<Found> dossiers) {
+        private Map<Long, LedgerEntry> read(List<Found> dossiers) {
             return entries.numbered(
                     dossiers.stream().flatMap(one -> one.entries().stream()).toList());
         }
 
         /** The entries of a dossier that are for who asks. */
-        private List<Entry> history(Found one, Map<Long, Entry> read) {
+        private List<LedgerEntry> history(Found one, Map<Long, LedgerEntry> read) {
             return seen.of(
                     one.entries().stream().map(number -> entry(read, number)).toList());
         }
     }
 
     private List<Row> rows(List<Found> found, Point point) {
-        Map<Long, Entry> read = entries.numbered(found.stream()
+        Map<Long, LedgerEntry> read = entries.numbered(found.stream()
                 .flatMap(one -> Stream.of(one.proposedAt(), one.lastAt()))
                 .toList());
         return found.stream().map(one -> row(one, read, point)).toList();
@@ -268,9 +268,9 @@ public class Register {
     }
 
     /** The state and the last entry of a dossier that is taken back under embargo are those before. */
-    private Row row(Found found, Map<Long, Entry> read, Point point) {
-        Entry first = entry(read, found.proposedAt());
-        Entry last = entry(read, found.lastAt());
+    private Row row(Found found, Map<Long, LedgerEntry> read, Point point) {
+        LedgerEntry first = entry(read, found.proposedAt());
+        LedgerEntry last = entry(read, found.lastAt());
         State state = found.state();
         if (seen.of(List.of(last)).isEmpty()) {
             last = seen.of(entries.of(nl.mutatieboek.domain.StreamId.of(found.mutation()))).stream()
@@ -301,8 +301,8 @@ public class Register {
                 Headline.of(proposed.chapter(), proposal));
     }
 
-    private static Entry entry(Map<Long, Entry> read, long number) {
-        Entry entry = read.get(number);
+    private static LedgerEntry entry(Map<Long, LedgerEntry> read, long number) {
+        LedgerEntry entry = read.get(number);
         if (entry == null) {
             throw new IllegalStateException("The ledger has no entry " + number);
         }

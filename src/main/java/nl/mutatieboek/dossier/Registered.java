@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.MutationNumbers;
-import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.MutationOrdinalIndex;
+import nl.mutatieboek.ledger.projection.Projection;
 
 /** Folds the dossiers into the register of mutations: what each is chosen by, and where it stands. */
 final class Registered implements Projection {
-    private final MutationNumbers numbers = new MutationNumbers();
+    private final MutationOrdinalIndex numbers = new MutationOrdinalIndex();
     private final List<RegisteredMutation> mutations = new ArrayList<>();
     private final Map<MutationId, List<Integer>> corrections = new HashMap<>();
     private final Words words = new Words();
@@ -31,7 +31,7 @@ final class Registered implements Projection {
     }
 
     @Override
-    public void project(Entry entry, long countsFrom) {
+    public void project(LedgerEntry entry, long countsFrom) {
         switch (entry.event()) {
             case Event.MutationProposed e -> register(e, entry, countsFrom);
             case Event.MutationApproved e -> stands(e.mutation(), State.APPROVED, entry, countsFrom);
@@ -51,7 +51,7 @@ final class Registered implements Projection {
         }
     }
 
-    private void register(Event.MutationProposed proposed, Entry entry, long countsFrom) {
+    private void register(Event.MutationProposed proposed, LedgerEntry entry, long countsFrom) {
         Proposal proposal = proposed.proposal();
         RegisteredMutation mutation = new RegisteredMutation(
                 words.same(proposed.chapter()),
@@ -73,17 +73,17 @@ final class Registered implements Projection {
         }
     }
 
-    private void stands(MutationId id, State state, Entry entry, long countsFrom) {
+    private void stands(MutationId id, State state, LedgerEntry entry, long countsFrom) {
         of(id).act(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom), state);
     }
 
-    private void goesOn(MutationId id, Entry entry, long countsFrom) {
+    private void goesOn(MutationId id, LedgerEntry entry, long countsFrom) {
         of(id).goOn(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom));
     }
 
     private RegisteredMutation of(MutationId id) {
         int number = numbers.of(id);
-        if (number == MutationNumbers.NONE) {
+        if (number == MutationOrdinalIndex.NONE) {
             throw new IllegalStateException("Not proposed: " + id);
         }
         return mutations.get(number);

@@ -15,7 +15,7 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.web.Days;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
@@ -60,7 +60,7 @@ class ReversalPage {
         try {
             dossiers.requireSeen(original);
             if (why != null && typed.wrong().isEmpty()) {
-                Signed signed = Signed.by(
+                CommandEnvelope signed = CommandEnvelope.by(
                         acting.actor(),
                         "/mutations/" + original + "/reversals",
                         once,

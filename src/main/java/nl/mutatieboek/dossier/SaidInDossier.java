@@ -8,8 +8,8 @@ import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Who;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.RecordedActor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param history the entries that are for who asks, the proposal first
  */
-record SaidInDossier(List<Entry> history) {
+record SaidInDossier(List<LedgerEntry> history) {
     SaidInDossier {
         history = List.copyOf(history);
     }
@@ -56,7 +56,7 @@ record SaidInDossier(List<Entry> history) {
         return history.stream().map(entry -> entry.origin().by()).distinct().anyMatch(who -> is(who, person, names));
     }
 
-    private static boolean is(Who who, Folded person, Names names) {
+    private static boolean is(RecordedActor who, Folded person, Names names) {
         return Folded.of(who.subject()).equals(person)
                 || names.find(who).filter(name -> Folded.of(name).holds(person)).isPresent();
     }

@@ -8,7 +8,7 @@ import nl.mutatieboek.api.Counter;
 import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
 import org.springframework.stereotype.Component;
 
 /** What the rules would let a reader do now: asked of the book itself, which records nothing of it. */
@@ -30,7 +30,7 @@ class TriedOut {
     Optional<Problem> refusal(Function<UUID, Command> command, MutationId mutation) {
         String key = UUID.randomUUID().toString();
         try {
-            counter.tryOut(Signed.by(acting.actor(), "/mutations", key, key, command), mutation);
+            counter.tryOut(CommandEnvelope.by(acting.actor(), "/mutations", key, key, command), mutation);
             return Optional.empty();
         } catch (Problem refused) {
             return Optional.of(refused);

@@ -16,9 +16,9 @@ import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Projections;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,8 @@ class WorkListPage {
     private final WorkList work;
     private final Dossiers dossiers;
     private final Points points;
-    private final Entries entries;
-    private final Projections projections;
+    private final LedgerReader entries;
+    private final ProjectionReader projections;
     private final Counter counter;
     private final Acting acting;
     private final Problems problems;
@@ -47,8 +47,8 @@ class WorkListPage {
             WorkList work,
             Dossiers dossiers,
             Points points,
-            Entries entries,
-            Projections projections,
+            LedgerReader entries,
+            ProjectionReader projections,
             Counter counter,
             Acting acting,
             Problems problems) {
@@ -95,7 +95,7 @@ class WorkListPage {
         mutations.forEach(dossiers::requireSeen);
         String form = MutationId.parse(key).toString();
         Map<Integer, Problem> refused = counter.carryOutTogether(IntStream.range(0, mutations.size())
-                .mapToObj(i -> Signed.by(
+                .mapToObj(i -> CommandEnvelope.by(
                         acting.actor(),
                         WORK_LIST + "/" + deed,
                         form + "/" + mutations.get(i),

@@ -8,8 +8,8 @@ import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailQueries;
@@ -23,9 +23,9 @@ final class CountedPostings {
 
     private final BookedLines lines;
     private final TrailQueries trail;
-    private final Entries entries;
+    private final LedgerReader entries;
 
-    CountedPostings(BookedLines lines, TrailQueries trail, Entries entries) {
+    CountedPostings(BookedLines lines, TrailQueries trail, LedgerReader entries) {
         this.lines = lines;
         this.trail = trail;
         this.entries = entries;
@@ -56,7 +56,7 @@ final class CountedPostings {
     }
 
     private List<BookedPosting> page(List<Place> places, Point point) {
-        Map<Long, Entry> booked = entries.numbered(
+        Map<Long, LedgerEntry> booked = entries.numbered(
                 places.stream().map(Place::ledgerNumber).distinct().toList());
         Map<MutationId, Dossier> dossiers = trail.dossiers(
                 booked.values().stream()
@@ -65,7 +65,7 @@ final class CountedPostings {
                 point);
         List<BookedPosting> page = new ArrayList<>(places.size());
         for (Place place : places) {
-            Entry entry = booked.get(place.ledgerNumber());
+            LedgerEntry entry = booked.get(place.ledgerNumber());
             if (entry == null) {
                 throw new IllegalStateException("A line without its entry: " + place);
             }
@@ -79,7 +79,7 @@ final class CountedPostings {
         return page;
     }
 
-    private static PostingsBooked postings(Entry entry) {
+    private static PostingsBooked postings(LedgerEntry entry) {
         if (entry.event() instanceof PostingsBooked booked) {
             return booked;
         }

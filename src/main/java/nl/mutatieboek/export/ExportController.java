@@ -6,7 +6,7 @@ import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.export.Export.What;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +21,9 @@ class ExportController {
 
     private final Exports exports;
     private final Points points;
-    private final Entries entries;
+    private final LedgerReader entries;
 
-    ExportController(Exports exports, Points points, Entries entries) {
+    ExportController(Exports exports, Points points, LedgerReader entries) {
         this.exports = exports;
         this.points = points;
         this.entries = entries;

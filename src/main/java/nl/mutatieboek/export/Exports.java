@@ -15,9 +15,9 @@ import nl.mutatieboek.balance.BalancesShown.BalanceShown;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.export.Export.Format;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.HashChain;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.Seal;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailQueries;
 import org.springframework.stereotype.Component;
@@ -27,11 +27,11 @@ import org.springframework.stereotype.Component;
 public class Exports {
     private static final BalanceQuestion EVERYTHING = new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST);
 
-    private final Entries entries;
+    private final LedgerReader entries;
     private final BalanceQueries balances;
     private final CountedPostings postings;
 
-    Exports(Entries entries, BalanceQueries balances, BookedLines lines, TrailQueries trail) {
+    Exports(LedgerReader entries, BalanceQueries balances, BookedLines lines, TrailQueries trail) {
         this.entries = entries;
         this.balances = balances;
         this.postings = new CountedPostings(lines, trail, entries);
@@ -63,7 +63,7 @@ public class Exports {
             throws IOException {
         Writer writer = text(out);
         Rows<EventRow> rows = Rows.to(writer, EventRow.class, format);
-        byte[][] previous = {entries.at(after).map(RawEntry::hash).orElseGet(Seal::genesis)};
+        byte[][] previous = {entries.at(after).map(RawEntry::hash).orElseGet(HashChain::genesis)};
         entries.forEach(after, upTo, entry -> {
             if (chosen.test(entry.ledgerNumber())) {
                 rows.write(EventRow.of(entry, previous[0]));

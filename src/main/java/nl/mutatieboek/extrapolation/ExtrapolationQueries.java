@@ -25,8 +25,8 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.extrapolation.Extrapolation.Line;
 import nl.mutatieboek.extrapolation.Extrapolation.Part;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.ItemOrder;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
@@ -38,9 +38,9 @@ import org.springframework.stereotype.Component;
 class ExtrapolationQueries {
     private final SummedLines sums;
     private final BalanceQueries balances;
-    private final Entries entries;
+    private final LedgerReader entries;
 
-    ExtrapolationQueries(SummedLines sums, BalanceQueries balances, Entries entries) {
+    ExtrapolationQueries(SummedLines sums, BalanceQueries balances, LedgerReader entries) {
         this.sums = sums;
         this.balances = balances;
         this.entries = entries;
@@ -146,7 +146,7 @@ class ExtrapolationQueries {
     private Map<MutationId, Event.MutationProposed> proposals(List<MutationId> mutations) {
         return entries.of(mutations.stream().map(StreamId::of).toList()).values().stream()
                 .map(List::getFirst)
-                .map(Entry::event)
+                .map(LedgerEntry::event)
                 .map(Event.MutationProposed.class::cast)
                 .collect(Collectors.toMap(Event.MutationProposed::mutation, proposed -> proposed));
     }

@@ -17,7 +17,7 @@ import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.intake.format.MutationFile;
 import nl.mutatieboek.intake.format.ReadFile;
 import nl.mutatieboek.intake.table.TableFile;
-import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
  * A file that was read once to its end.
@@ -89,12 +89,12 @@ record FileRead(Intake.Format format, String name, String sha256, ReadFile found
     }
 
     private static String digest(TableFile file) {
-        MessageDigest sha256 = Sha256.digest();
+        MessageDigest sha256 = Sha256Digest.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), sha256)) {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Sha256.hex(sha256);
+        return Sha256Digest.hex(sha256);
     }
 }

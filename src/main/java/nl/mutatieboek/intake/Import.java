@@ -7,7 +7,7 @@ import java.util.UUID;
 import nl.mutatieboek.api.SentFiles;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.intake.table.TableFile;
-import nl.mutatieboek.ledger.Desk.NotAnswered;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,9 +52,11 @@ final class Import {
             imported = intake.take(
                     asked.format(), TableFile.at(file), asked.name(), actor, asked.options(), this::reached);
             state = State.ENDED;
-        } catch (NotAnswered e) {
+        } catch (LedgerUnavailableException e) {
             LOG.warn("Import {} was not answered: {}", id, e.reason());
-            state = e.reason() == NotAnswered.Reason.STOPPED ? State.FAILED : State.NOT_ANSWERED;
+            state = e.reason() == LedgerUnavailableException.UnavailabilityReason.STOPPED
+                    ? State.FAILED
+                    : State.NOT_ANSWERED;
         } catch (RuntimeException | Error e) {
             LOG.error("Import {} failed", id, e);
             state = State.FAILED;

@@ -17,7 +17,7 @@ import nl.mutatieboek.api.SentFile;
 import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.intake.format.LookAlikes;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,7 +69,7 @@ class ImportPage {
             Locale language) {
         try {
             SentFile file = SentFile.filled(request);
-            UUID id = Signed.identity(acting.actor(), IMPORTS, key);
+            UUID id = CommandEnvelope.identity(acting.actor(), IMPORTS, key);
             Map<Long, LookAlikes> choices = previewed.equals(file.sha256()) ? choices(request) : Map.of();
             ImportOptions options = new ImportOptions(dryRun, LookAlikes.REFUSE, choices);
             imports.start(id, Intake.Format.parse(format), options, file, acting.actor());

@@ -19,7 +19,7 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.PreviewedMutation.Line;
 import nl.mutatieboek.intake.PreviewedMutation.Outcome;
-import nl.mutatieboek.ledger.Answer;
+import nl.mutatieboek.ledger.CommandResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +78,12 @@ final class ImportPreview {
     }
 
     /** Adds what became of a command of the batch, in its order. */
-    void add(long row, Command command, Answer answer) {
+    void add(long row, Command command, CommandResult answer) {
         switch (answer) {
-            case Answer.WouldRecord would -> would.events().forEach(event -> recorded(row, event));
-            case Answer.Refused refused -> refused(row, command, refused.refusal());
-            case Answer.Recorded recorded -> {}
-            case Answer.KeyReused reused -> {}
+            case CommandResult.DryRunResult would -> would.events().forEach(event -> recorded(row, event));
+            case CommandResult.RefusedResult refused -> refused(row, command, refused.refusal());
+            case CommandResult.RecordedResult recorded -> {}
+            case CommandResult.KeyReusedResult reused -> {}
         }
     }
 

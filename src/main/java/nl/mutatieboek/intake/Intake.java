@@ -21,10 +21,10 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.Limits;
 import nl.mutatieboek.intake.table.TableFile;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Bundle;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandBatch;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +36,9 @@ public class Intake {
 
     private static final int MOST_REFUSED = 1_000;
 
-    private final Desk desk;
+    private final LedgerCommandGateway desk;
 
-    Intake(Desk desk) {
+    Intake(LedgerCommandGateway desk) {
         this.desk = desk;
     }
 
@@ -90,7 +90,7 @@ public class Intake {
      * @param actor who takes it over
      * @param name what the file is called
      * @param watcher told how far it is
-     * @throws Desk.NotAnswered when the book cannot take it now
+     * @throws LedgerCommandGateway.LedgerUnavailableException when the book cannot take it now
      */
     public Imported take(
             Format format, TableFile file, String name, Actor actor, ImportOptions options, Watcher watcher) {
@@ -110,7 +110,7 @@ public class Intake {
             return Imported.of(read, new Carrying(options), 0);
         }
         Carrying carrying = new Carrying(options);
-        long ledgerNumber = desk.carryOut((Bundle) counter -> {
+        long ledgerNumber = desk.carryOut((CommandBatch) counter -> {
             carrying.begin(counter, actor, read);
             read.commands().hand(carrying, row -> watcher.at(row, read.found().rows()));
             carrying.flush();
@@ -129,7 +129,7 @@ public class Intake {
         private final Set<ItemPath> lookAlikes = new HashSet<>();
         private final ImportPreview preview = new ImportPreview();
         private final ImportOptions options;
-        private Bundle.@Nullable Counter counter;
+        private CommandBatch.@Nullable CommandBatchContext counter;
         private @Nullable Actor actor;
         private String file = "";
         private String sha256 = "";
@@ -143,7 +143,7 @@ public class Intake {
         long checks;
         long entries;
 
-        private record Asked(Signed signed, Rows rows, Predicate<Refusal> stays) {}
+        private record Asked(CommandEnvelope signed, Rows rows, Predicate<Refusal> stays) {}
 
         /** Which row of the file a refusal is about. */
         interface Rows {
@@ -162,7 +162,7 @@ public class Intake {
             return preview;
         }
 
-        private void begin(Bundle.Counter at, Actor who, FileRead read) {
+        private void begin(CommandBatch.CommandBatchContext at, Actor who, FileRead read) {
             counter = at;
             actor = who;
             file = String.join("\n", read.format().toString(), read.name(), read.sha256());
@@ -202,7 +202,7 @@ public class Intake {
         }
 
         void hand(Command command, Rows rows, Predicate<Refusal> stays) {
-            Signed signed = Signed.numbered(
+            CommandEnvelope signed = CommandEnvelope.numbered(
                     Objects.requireNonNull(actor), "/imports", file + "\n" + taking, handed++, sha256, command);
             waiting.add(new Asked(signed, rows, stays));
             if (waiting.size() >= SOME) {
@@ -214,13 +214,13 @@ public class Intake {
             if (waiting.isEmpty()) {
                 return;
             }
-            Bundle.Counter desk = Objects.requireNonNull(counter);
-            List<Signed> signed = waiting.stream().map(Asked::signed).toList();
+            CommandBatch.CommandBatchContext desk = Objects.requireNonNull(counter);
+            List<CommandEnvelope> signed = waiting.stream().map(Asked::signed).toList();
             desk.read(book -> {
-                preview.before(signed.stream().map(Signed::command).toList(), book);
+                preview.before(signed.stream().map(CommandEnvelope::command).toList(), book);
                 return signed.size();
             });
-            List<Answer> answers = desk.decide(signed);
+            List<CommandResult> answers = desk.decide(signed);
             for (int i = 0; i < answers.size(); i++) {
                 told(waiting.get(i), answers.get(i));
                 preview.add(row(waiting.get(i), answers.get(i)), signed.get(i).command(), answers.get(i));
@@ -228,31 +228,31 @@ public class Intake {
             waiting.clear();
         }
 
-        private static long row(Asked asked, Answer answer) {
-            return asked.rows().of(answer instanceof Answer.Refused refused ? refused.refusal() : null);
+        private static long row(Asked asked, CommandResult answer) {
+            return asked.rows().of(answer instanceof CommandResult.RefusedResult refused ? refused.refusal() : null);
         }
 
-        private void told(Asked asked, Answer answer) {
+        private void told(Asked asked, CommandResult answer) {
             boolean checks = asked.signed().command() instanceof Command.RecordPublishedBalance;
             boolean takes = checks || asked.signed().command() instanceof Command.MutationCommand;
             switch (answer) {
-                case Answer.WouldRecord would -> {
+                case CommandResult.DryRunResult would -> {
                     entries += would.events().size();
                     mutations += takes && !checks ? 1 : 0;
                     this.checks += checks ? 1 : 0;
                 }
-                case Answer.Recorded recorded -> before += takes ? 1 : 0;
-                case Answer.Refused refusal when isThere(refusal.refusal()) -> before += takes ? 1 : 0;
+                case CommandResult.RecordedResult recorded -> before += takes ? 1 : 0;
+                case CommandResult.RefusedResult refusal when isThere(refusal.refusal()) -> before += takes ? 1 : 0;
                 // That the item is not there was reported, or stays, when it was registered.
-                case Answer.Refused refusal
+                case CommandResult.RefusedResult refusal
                 when asked.signed().command() instanceof Command.NameItem
                         && refusal.refusal() instanceof Refusal.UnknownItem -> {}
-                case Answer.Refused refusal
+                case CommandResult.RefusedResult refusal
                 when refusal.refusal() instanceof Refusal.TakenAndReversed
                         || asked.stays().test(refusal.refusal()) -> stays(row(asked, answer), refusal.refusal());
-                case Answer.Refused refusal when isConsequence(refusal.refusal()) -> {}
-                case Answer.Refused refusal -> refuse(row(asked, answer), refusal.refusal());
-                case Answer.KeyReused reused ->
+                case CommandResult.RefusedResult refusal when isConsequence(refusal.refusal()) -> {}
+                case CommandResult.RefusedResult refusal -> refuse(row(asked, answer), refusal.refusal());
+                case CommandResult.KeyReusedResult reused ->
                     throw new IllegalStateException("A file says one thing at one place: " + reused.key());
             }
         }

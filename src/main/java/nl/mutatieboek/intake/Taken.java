@@ -4,7 +4,7 @@ import java.util.UUID;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.intake.format.ReadMutation;
-import nl.mutatieboek.ledger.NameBasedId;
+import nl.mutatieboek.ledger.NameBasedUuidFactory;
 
 /** A mutation that is taken over: whoever takes it over, and from whichever file, it is the same one. */
 final class Taken {
@@ -16,13 +16,13 @@ final class Taken {
     /** @param evenIfAlike whether to book it although it looks like a mutation that people entered */
     static Command of(ReadMutation mutation, boolean evenIfAlike) {
         return new Command.ImportMutation(
-                new MutationId(NameBasedId.together(TAKEN, mutation.document(), mutation.key())),
+                new MutationId(NameBasedUuidFactory.together(TAKEN, mutation.document(), mutation.key())),
                 mutation.proposal(),
                 evenIfAlike);
     }
 
     /** The dossier of what one file states of a chapter at a moment. */
     static MutationId balances(String sha256, String of) {
-        return new MutationId(NameBasedId.of(TAKEN, sha256 + "\n" + of));
+        return new MutationId(NameBasedUuidFactory.of(TAKEN, sha256 + "\n" + of));
     }
 }

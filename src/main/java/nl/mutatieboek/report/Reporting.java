@@ -11,7 +11,7 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.dossier.Explanations;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.format.Csv;
 import nl.mutatieboek.report.format.Format;
 import nl.mutatieboek.report.format.Legend;
@@ -69,7 +69,7 @@ public class Reporting {
     private final SummedLines sums;
     private final MessageSource messages;
 
-    Reporting(SummedLines sums, BalanceQueries balances, Entries entries, MessageSource messages) {
+    Reporting(SummedLines sums, BalanceQueries balances, LedgerReader entries, MessageSource messages) {
         this.sums = sums;
         this.messages = messages;
         Explanations explanations = new Explanations(balances);

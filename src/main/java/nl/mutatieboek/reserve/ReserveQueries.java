@@ -24,8 +24,8 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.reserve.Reserve.Line;
 import nl.mutatieboek.reserve.Reserve.Reservation;
 import nl.mutatieboek.structure.ItemOrder;
@@ -39,9 +39,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReserveQueries {
     private final SummedLines sums;
-    private final Entries entries;
+    private final LedgerReader entries;
 
-    public ReserveQueries(SummedLines sums, Entries entries) {
+    public ReserveQueries(SummedLines sums, LedgerReader entries) {
         this.sums = sums;
         this.entries = entries;
     }
@@ -134,11 +134,11 @@ public class ReserveQueries {
     }
 
     private List<Reservation> reservations(ItemPath item, Set<MutationId> mutations, long whole) {
-        Map<StreamId, List<Entry>> streams =
+        Map<StreamId, List<LedgerEntry>> streams =
                 entries.of(mutations.stream().map(StreamId::of).toList());
         List<Reservation> reservations = new ArrayList<>();
         for (MutationId mutation : mutations) {
-            List<Entry> known = Objects.requireNonNull(streams.get(StreamId.of(mutation))).stream()
+            List<LedgerEntry> known = Objects.requireNonNull(streams.get(StreamId.of(mutation))).stream()
                     .filter(entry -> entry.ledgerNumber() <= whole)
                     .toList();
             if (known.getFirst().event() instanceof Event.MutationProposed proposed
@@ -149,7 +149,7 @@ public class ReserveQueries {
         return reservations;
     }
 
-    private static Reservation reservation(ItemPath item, Event.MutationProposed proposed, List<Entry> known) {
+    private static Reservation reservation(ItemPath item, Event.MutationProposed proposed, List<LedgerEntry> known) {
         List<Posting> own = proposed.proposal().postings().stream()
                 .filter(posting -> posting.item().account().equals(item))
                 .toList();
@@ -168,7 +168,7 @@ public class ReserveQueries {
                         .distinct()
                         .toList(),
                 known.stream()
-                        .map(Entry::event)
+                        .map(LedgerEntry::event)
                         .filter(Event.MutationReversed.class::isInstance)
                         .map(event -> ((Event.MutationReversed) event).reversal())
                         .findFirst()

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
  * How a sample is drawn: from the seed alone, by SHA-256 and whole numbers, so that anybody can do it again. The rule is written
@@ -25,7 +25,7 @@ final class Draw {
 
     /** The number that a seed gives to a text: SHA-256 of both with a colon between them, in UTF-8, read as a whole number. */
     static BigInteger number(String seed, String text) {
-        return new BigInteger(1, Sha256.digest().digest((seed + ":" + text).getBytes(StandardCharsets.UTF_8)));
+        return new BigInteger(1, Sha256Digest.digest().digest((seed + ":" + text).getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

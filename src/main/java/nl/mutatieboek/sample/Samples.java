@@ -16,10 +16,10 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.dossier.Register;
 import nl.mutatieboek.dossier.Search;
 import nl.mutatieboek.dossier.SoughtAmount;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.HashChain;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.Seal;
 import nl.mutatieboek.sample.Draw.Hit;
 import nl.mutatieboek.sample.Sample.Drawn;
 import nl.mutatieboek.sample.SampleQuestion.Unit;
@@ -35,9 +35,9 @@ class Samples {
     private final BookedLines lines;
     private final Register register;
     private final TrailQueries trail;
-    private final Entries entries;
+    private final LedgerReader entries;
 
-    Samples(BookedLines lines, Register register, TrailQueries trail, Entries entries) {
+    Samples(BookedLines lines, Register register, TrailQueries trail, LedgerReader entries) {
         this.lines = lines;
         this.register = register;
         this.trail = trail;
@@ -70,7 +70,7 @@ class Samples {
 
     private String hash(Point point) {
         return HexFormat.of()
-                .formatHex(entries.at(point.ledgerNumber()).map(RawEntry::hash).orElseGet(Seal::genesis));
+                .formatHex(entries.at(point.ledgerNumber()).map(RawEntry::hash).orElseGet(HashChain::genesis));
     }
 
     private List<Drawn> told(SampleQuestion question, List<Hit> hits, List<SampledUnit> units, Point point) {
@@ -78,7 +78,7 @@ class Samples {
         hits.forEach(hit ->
                 tickets.computeIfAbsent(hit.unit(), unit -> new ArrayList<>()).add(ticket(question, hit)));
         List<SampledUnit> drawn = tickets.keySet().stream().map(units::get).toList();
-        Map<Long, Entry> booked = entries.numbered(
+        Map<Long, LedgerEntry> booked = entries.numbered(
                 drawn.stream().map(unit -> unit.first().ledgerNumber()).toList());
         Map<MutationId, Dossier> dossiers =
                 trail.dossiers(drawn.stream().map(SampledUnit::mutation).toList(), point);
@@ -108,7 +108,7 @@ class Samples {
             int rank,
             SampledUnit unit,
             List<String> tickets,
-            @Nullable Entry entry,
+            @Nullable LedgerEntry entry,
             @Nullable Dossier dossier,
             Unit of) {
         if (entry == null || dossier == null || !(entry.event() instanceof PostingsBooked booked)) {

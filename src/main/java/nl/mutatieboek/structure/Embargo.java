@@ -21,8 +21,8 @@ import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,7 @@ public class Embargo implements UnderEmbargo, Discretion {
     private final Supplier<List<Moment>> registered;
 
     @Autowired
-    Embargo(Acting acting, Disclosures disclosures, Structure structure, Entries entries) {
+    Embargo(Acting acting, Disclosures disclosures, Structure structure, LedgerReader entries) {
         this(acting::mayReadUnderEmbargo, disclosures::note, structure, () -> registered(entries));
     }
 
@@ -62,9 +62,9 @@ public class Embargo implements UnderEmbargo, Discretion {
         return new Embargo(chapters -> true, (chapters, moments) -> {}, structure, List::of);
     }
 
-    private static List<Moment> registered(Entries entries) {
+    private static List<Moment> registered(LedgerReader entries) {
         return entries.of(nl.mutatieboek.domain.StreamId.CALENDAR).stream()
-                .map(Entry::event)
+                .map(LedgerEntry::event)
                 .filter(Event.MomentRegistered.class::isInstance)
                 .map(event -> ((Event.MomentRegistered) event).moment())
                 .toList();

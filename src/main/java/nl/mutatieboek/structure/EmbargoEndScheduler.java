@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.ledger.BookOpened;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.WriterActivatedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -27,18 +27,18 @@ final class EmbargoEndScheduler {
     private static final Actor ITSELF = new Actor(new PersonId("mutatieboek"), Set.of());
 
     private final Structure structure;
-    private final Desk desk;
+    private final LedgerCommandGateway desk;
     private final Clock clock;
 
     private volatile boolean opened;
 
-    EmbargoEndScheduler(Structure structure, Desk desk, Clock clock) {
+    EmbargoEndScheduler(Structure structure, LedgerCommandGateway desk, Clock clock) {
         this.structure = structure;
         this.desk = desk;
         this.clock = clock;
     }
 
-    @EventListener(BookOpened.class)
+    @EventListener(WriterActivatedEvent.class)
     void open() {
         opened = true;
     }
@@ -60,7 +60,7 @@ final class EmbargoEndScheduler {
     }
 
     private void lift(Structure.KnownMoment known) {
-        Signed signed = Signed.by(
+        CommandEnvelope signed = CommandEnvelope.by(
                 ITSELF,
                 PATH,
                 known.moment() + " " + known.publicAt(),

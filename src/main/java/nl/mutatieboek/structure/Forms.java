@@ -11,7 +11,7 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.api.RequestBodyBinder.FormRequest;
 import nl.mutatieboek.api.ValidatedRequest;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.web.FormMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,7 +63,7 @@ class Forms {
         model.addAttribute("filled", FormFilled.of(parameters));
         try {
             FormRequest<T> request = mapper.request(command.type(), path, parameters);
-            Signed signed = request.command()
+            CommandEnvelope signed = request.command()
                     .signed(acting.actor(), id -> command.command().apply(request.body()));
             structure.at(counter.carryOut(signed, target));
             return true;

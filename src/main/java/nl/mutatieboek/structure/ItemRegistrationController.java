@@ -17,8 +17,8 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,11 +34,12 @@ class ItemRegistrationController {
 
     private final Points points;
     private final Structure structure;
-    private final Entries entries;
+    private final LedgerReader entries;
     private final Counter counter;
     private final Acting acting;
 
-    ItemRegistrationController(Points points, Structure structure, Entries entries, Counter counter, Acting acting) {
+    ItemRegistrationController(
+            Points points, Structure structure, LedgerReader entries, Counter counter, Acting acting) {
         this.points = points;
         this.structure = structure;
         this.entries = entries;
@@ -193,20 +194,20 @@ class ItemRegistrationController {
             ChapterCode chapter, ItemPath item, Command command, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        Answer answer = counter.answer(request.signed(acting.actor(), id -> command), chapter, dryRun);
+        CommandResult answer = counter.answer(request.signed(acting.actor(), id -> command), chapter, dryRun);
         return Recorded.answer(
                 URI.create("/v1/chapters/" + chapter + "/items/registrations?item=" + item),
                 ItemRegistrationsResponse.of(item, outline(answer)),
-                answer instanceof Answer.Recorded recorded
+                answer instanceof CommandResult.RecordedResult recorded
                         ? OptionalLong.of(recorded.ledgerNumber())
                         : OptionalLong.empty());
     }
 
-    private Outline outline(Answer answer) {
+    private Outline outline(CommandResult answer) {
         return switch (answer) {
-            case Answer.Recorded recorded -> structure.at(recorded.ledgerNumber());
+            case CommandResult.RecordedResult recorded -> structure.at(recorded.ledgerNumber());
             // The rules saw its registration, which may not be projected yet.
-            case Answer.WouldRecord would ->
+            case CommandResult.DryRunResult would ->
                 structure.at(entries.head().ledgerNumber()).after(would.events());
             default -> throw new IllegalStateException("A problem: " + answer);
         };

@@ -13,21 +13,21 @@ import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.value.KnownAt;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entries.NotKnownYet;
-import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where on the three axes of time a question is asked; every door asks here. */
 @Component
 public class Points {
-    private final Entries entries;
-    private final Projections projections;
+    private final LedgerReader entries;
+    private final ProjectionReader projections;
     private final Structure structure;
     private final Embargo embargo;
 
-    Points(Entries entries, Projections projections, Structure structure, Embargo embargo) {
+    Points(LedgerReader entries, ProjectionReader projections, Structure structure, Embargo embargo) {
         this.entries = entries;
         this.projections = projections;
         this.structure = structure;
@@ -180,8 +180,8 @@ public class Points {
                 day.plusDays(1).atStartOfDay(BookState.THE_HAGUE).toInstant().minusMillis(1);
         try {
             return entries.numberAt(end);
-        } catch (NotKnownYet e) {
-            if (e.reason() == NotKnownYet.Reason.FUTURE) {
+        } catch (NotYetKnownException e) {
+            if (e.reason() == NotYetKnownException.NotYetKnownReason.FUTURE) {
                 return Long.MAX_VALUE;
             }
             throw notKnownYet(end.toString());
@@ -240,8 +240,8 @@ public class Points {
     private long numberAt(String knownAt, Supplier<Problem> future) {
         try {
             return entries.numberAt(Instant.parse(knownAt));
-        } catch (NotKnownYet e) {
-            if (e.reason() == NotKnownYet.Reason.FUTURE) {
+        } catch (NotYetKnownException e) {
+            if (e.reason() == NotYetKnownException.NotYetKnownReason.FUTURE) {
                 throw future.get();
             }
             throw notKnownYet(knownAt);

@@ -5,18 +5,18 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What of a dossier's history is for who asks: that it is taken back in a moment under embargo is under embargo too. */
 @Component
 public class SeenHistory {
-    private final Entries entries;
+    private final LedgerReader entries;
     private final Embargo embargo;
 
-    SeenHistory(Entries entries, Embargo embargo) {
+    SeenHistory(LedgerReader entries, Embargo embargo) {
         this.entries = entries;
         this.embargo = embargo;
     }
@@ -27,13 +27,13 @@ public class SeenHistory {
     }
 
     /** Of these entries of dossiers, those that are for who asks. */
-    public List<Entry> of(List<Entry> history) {
+    public List<LedgerEntry> of(List<LedgerEntry> history) {
         return history.stream().filter(entry -> !isHidden(entry.event())).toList();
     }
 
     /** Whether all of a mutation is under embargo for who asks; not so if it is not in the book. */
     public boolean hides(MutationId mutation) {
-        List<Entry> history = entries.of(StreamId.of(mutation));
+        List<LedgerEntry> history = entries.of(StreamId.of(mutation));
         if (history.isEmpty() || !(history.getFirst().event() instanceof Event.MutationProposed proposed)) {
             return false;
         }

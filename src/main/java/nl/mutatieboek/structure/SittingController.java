@@ -14,8 +14,8 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,11 +33,11 @@ class SittingController {
     private static final String JSON = "application/json";
 
     private final Structure structure;
-    private final Entries entries;
+    private final LedgerReader entries;
     private final Counter counter;
     private final Acting acting;
 
-    SittingController(Structure structure, Entries entries, Counter counter, Acting acting) {
+    SittingController(Structure structure, LedgerReader entries, Counter counter, Acting acting) {
         this.structure = structure;
         this.entries = entries;
         this.counter = counter;
@@ -225,14 +225,14 @@ class SittingController {
                 : change.event() instanceof Event.BillAdoptionRevoked;
     }
 
-    private Answer answer(Door door, Command command) {
+    private CommandResult answer(Door door, Command command) {
         return counter.answer(door.request().signed(acting.actor(), id -> command), door.moment(), door.dryRun());
     }
 
     private ResponseEntity<Recorded<SittingShown>> sitting(Door door, Command.ChapterCommand command) {
         ChapterCode chapter = command.chapter();
-        Answer answer = answer(door, command);
-        if (answer instanceof Answer.WouldRecord would) {
+        CommandResult answer = answer(door, command);
+        if (answer instanceof CommandResult.DryRunResult would) {
             Event last = would.events().getLast();
             boolean closed = last instanceof Event.MomentClosed
                     || (last instanceof Event.ChapterChangeProposed e && e.change() instanceof Event.MomentReopened)
@@ -292,8 +292,8 @@ class SittingController {
 
     private <T> ResponseEntity<Recorded<T>> bill(Door door, Command.ChapterCommand command, Shows<T> shows) {
         ChapterCode chapter = command.chapter();
-        Answer answer = answer(door, command);
-        if (answer instanceof Answer.WouldRecord would) {
+        CommandResult answer = answer(door, command);
+        if (answer instanceof CommandResult.DryRunResult would) {
             Event last = would.events().getLast();
             // The rules saw its bill: it lies there, projected or not yet.
             Outline outline = structure.at(entries.head().ledgerNumber());
@@ -312,8 +312,8 @@ class SittingController {
         return shown(door, shown, OptionalLong.of(ledgerNumber));
     }
 
-    private static long recorded(Answer answer) {
-        if (answer instanceof Answer.Recorded recorded) {
+    private static long recorded(CommandResult answer) {
+        if (answer instanceof CommandResult.RecordedResult recorded) {
             return recorded.ledgerNumber();
         }
         throw new IllegalStateException("A problem: " + answer);

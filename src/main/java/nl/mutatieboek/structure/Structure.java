@@ -13,14 +13,14 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the book knows of chapters, items and moments, or knew at any ledger number. */
 @Component
 public class Structure {
-    private final Projections projections;
+    private final ProjectionReader projections;
     /** All that is known; every question asks it, whatever else it asks. */
     private volatile @Nullable Last latest;
     /** What was known at the last earlier number that was asked. */
@@ -222,7 +222,7 @@ public class Structure {
 
     private record Last(int known, Outline outline) {}
 
-    Structure(Projections projections) {
+    Structure(ProjectionReader projections) {
         this.projections = projections;
     }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.structure.Structure.Bill;
 import nl.mutatieboek.structure.Structure.Chapter;
 import nl.mutatieboek.structure.Structure.Correction;
@@ -46,7 +46,7 @@ final class StructureProjection implements Projection {
     }
 
     @Override
-    public void project(Entry entry, long countsFrom) {
+    public void project(LedgerEntry entry, long countsFrom) {
         switch (entry.event()) {
             case Event.ChapterOpened e ->
                 learn(countsFrom, new Chapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));

@@ -15,8 +15,8 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Who;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.RecordedActor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +68,8 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
         }
 
         /** What the entries of a dossier's stream say, the first of which proposed it. */
-        static Dossier of(List<Entry> entries) {
-            Entry first = entries.getFirst();
+        static Dossier of(List<LedgerEntry> entries) {
+            LedgerEntry first = entries.getFirst();
             if (!(first.event() instanceof Event.MutationProposed proposed)) {
                 throw new IllegalStateException("Not a proposal: " + first);
             }
@@ -77,7 +77,7 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
             List<Confirmation> confirmed = new ArrayList<>();
             Signature agreed = null;
             MutationId reversedBy = null;
-            for (Entry entry : entries) {
+            for (LedgerEntry entry : entries) {
                 if (entry.event() instanceof Event.MutationApproved) {
                     approved = Signature.of(entry);
                 } else if (entry.event() instanceof Event.MutationConfirmed e) {
@@ -112,8 +112,8 @@ public record TrailEntry(BookedLine line, Instant recordedAt, Posting posting, D
     }
 
     /** Who, and when. */
-    public record Signature(Who by, Instant at) {
-        static Signature of(Entry entry) {
+    public record Signature(RecordedActor by, Instant at) {
+        static Signature of(LedgerEntry entry) {
             return new Signature(entry.origin().by(), entry.recordedAt());
         }
     }

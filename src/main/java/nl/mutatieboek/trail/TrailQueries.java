@@ -21,8 +21,8 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -40,10 +40,10 @@ public class TrailQueries {
     private static final int PAGE = 500;
 
     private final BookedLines lines;
-    private final Entries entries;
+    private final LedgerReader entries;
     private final SeenHistory seen;
 
-    TrailQueries(BookedLines lines, Entries entries, SeenHistory seen) {
+    TrailQueries(BookedLines lines, LedgerReader entries, SeenHistory seen) {
         this.lines = lines;
         this.entries = entries;
         this.seen = seen;
@@ -143,13 +143,13 @@ public class TrailQueries {
     }
 
     private List<TrailEntry> explained(List<BookedLine> page, Point point) {
-        Map<Long, Entry> booked = entries.numbered(
+        Map<Long, LedgerEntry> booked = entries.numbered(
                 page.stream().map(line -> line.place().ledgerNumber()).toList());
         Map<MutationId, Dossier> dossiers =
                 dossiers(page.stream().map(BookedLine::mutation).toList(), point);
         List<TrailEntry> told = new ArrayList<>(page.size());
         for (BookedLine line : page) {
-            Entry entry = booked.get(line.place().ledgerNumber());
+            LedgerEntry entry = booked.get(line.place().ledgerNumber());
             Dossier dossier = dossiers.get(line.mutation());
             if (entry == null || dossier == null) {
                 throw new IllegalStateException("A line without its entry or dossier: " + line);
@@ -159,7 +159,7 @@ public class TrailQueries {
         return told;
     }
 
-    private static Posting posting(Entry entry, BookedLine line) {
+    private static Posting posting(LedgerEntry entry, BookedLine line) {
         if (!(entry.event() instanceof Event.PostingsBooked booked)) {
             throw new IllegalStateException("A line that nothing booked: " + line);
         }
@@ -168,11 +168,11 @@ public class TrailQueries {
 
     /** What dossiers say, as a point knows them. */
     public Map<MutationId, Dossier> dossiers(Collection<MutationId> mutations, Point point) {
-        Map<StreamId, List<Entry>> streams =
+        Map<StreamId, List<LedgerEntry>> streams =
                 entries.of(mutations.stream().distinct().map(StreamId::of).toList());
         Map<MutationId, Dossier> dossiers = new HashMap<>();
         long whole = entries.wholeUpTo(point.ledgerNumber());
-        for (List<Entry> stream : streams.values()) {
+        for (List<LedgerEntry> stream : streams.values()) {
             Dossier dossier = Dossier.of(seen.of(stream.stream()
                     .filter(entry -> entry.ledgerNumber() <= whole)
                     .toList()));

@@ -12,7 +12,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Source;
-import nl.mutatieboek.ledger.Who;
+import nl.mutatieboek.ledger.RecordedActor;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
@@ -57,7 +57,7 @@ public record TrailShown(
             List<TrailEntry> entries,
             List<PendingLine> pending,
             Function<MutationKind, String> rules,
-            Function<Who, Optional<String>> names) {
+            Function<RecordedActor, Optional<String>> names) {
         return new TrailShown(
                 question.item().toString(),
                 question.ancestry().predecessors().stream()
@@ -103,7 +103,7 @@ public record TrailShown(
                 PendingLine line,
                 Point point,
                 Function<MutationKind, String> rules,
-                Function<Who, Optional<String>> names) {
+                Function<RecordedActor, Optional<String>> names) {
             Dossier dossier = line.dossier();
             Posting posting = line.posting();
             return new PendingShown(
@@ -170,7 +170,7 @@ public record TrailShown(
                 TrailEntry entry,
                 Point point,
                 Function<MutationKind, String> rules,
-                Function<Who, Optional<String>> names) {
+                Function<RecordedActor, Optional<String>> names) {
             BookedLine line = entry.line();
             Dossier dossier = entry.dossier();
             return new EntryShown(
@@ -230,7 +230,8 @@ public record TrailShown(
      */
     public record SignatureShown(
             @Nullable String chapter, String by, @Nullable String byName, String at) {
-        static SignatureShown of(@Nullable String chapter, Signature signature, Function<Who, Optional<String>> names) {
+        static SignatureShown of(
+                @Nullable String chapter, Signature signature, Function<RecordedActor, Optional<String>> names) {
             return new SignatureShown(
                     chapter,
                     signature.by().subject(),

@@ -11,10 +11,10 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.HoldsNothing;
-import nl.mutatieboek.ledger.Projection;
-import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.RowlessProjection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,8 @@ class EmbargoBehindTest {
     private final RunningBook book = RunningBook.empty()
             .withPerson("reader", "READER")
             .with("mutatieboek.patience=1s")
-            .with(EmptyProjections.class, () -> {
-                List<Projection> all = new ArrayList<>(EmptyProjections.OF_THE_ROOMS.get());
+            .with(ProjectionFactory.class, () -> {
+                List<Projection> all = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
                 all.add(projection);
                 return all;
             });
@@ -35,7 +35,7 @@ class EmbargoBehindTest {
     private MutationId presented;
 
     /** Fails from a named instant on, so that no projection reads on: what comes after it is in the ledger alone. */
-    private static final class StoppingProjection implements HoldsNothing {
+    private static final class StoppingProjection implements RowlessProjection {
         private volatile boolean stops;
 
         @Override
@@ -44,7 +44,7 @@ class EmbargoBehindTest {
         }
 
         @Override
-        public void project(Entry entry, long countsFrom) {
+        public void project(LedgerEntry entry, long countsFrom) {
             if (stops) {
                 throw new IllegalStateException("stopped by a test");
             }

@@ -46,9 +46,9 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Succession;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,7 +78,7 @@ class EmbargoNonInterferenceTest {
             .with("mutatieboek.requests.by-address=10000000")
             .with("mutatieboek.requests.by-person=10000000"));
 
-    private static final Signed SECRET =
+    private static final CommandEnvelope SECRET =
             proposed("secret", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, HIDDEN)));
 
     private static Scribe scribe;
@@ -311,8 +311,8 @@ class EmbargoNonInterferenceTest {
 
     /** What XX and V record under embargo. */
     private static void record() {
-        Answer answer = Scribe.handIn(BOOK.bean(Desk.class), SECRET);
-        assertThat(answer).isInstanceOf(Answer.Recorded.class);
+        CommandResult answer = Scribe.handIn(BOOK.bean(LedgerCommandGateway.class), SECRET);
+        assertThat(answer).isInstanceOf(CommandResult.RecordedResult.class);
         scribe.approve(id(SECRET));
         scribe.reverse(reversible, Moment.parse("2026-O1"));
         book(titled("woord", proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, HIDDEN))));
@@ -386,8 +386,8 @@ class EmbargoNonInterferenceTest {
         return mutation;
     }
 
-    private static Signed proposed(String key, Proposal proposal) {
-        return Signed.by(
+    private static CommandEnvelope proposed(String key, Proposal proposal) {
+        return CommandEnvelope.by(
                 Scribe.PROPOSER,
                 "test",
                 key,
@@ -395,7 +395,7 @@ class EmbargoNonInterferenceTest {
                 id -> new Command.ProposeMutation(new MutationId(id), null, proposal));
     }
 
-    private static MutationId id(Signed signed) {
+    private static MutationId id(CommandEnvelope signed) {
         return ((Command.ProposeMutation) signed.command()).mutation();
     }
 

@@ -28,7 +28,7 @@ import nl.mutatieboek.access.people.Account;
 import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.Accounts;
 import nl.mutatieboek.cli.Operator;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -165,7 +165,7 @@ class ForgottenNameTest {
 
     private static String head(RunningBook book) {
         return java.util.HexFormat.of()
-                .formatHex(book.bean(Entries.class).head().hash());
+                .formatHex(book.bean(LedgerReader.class).head().hash());
     }
 
     private static int verify(RunningBook book) {

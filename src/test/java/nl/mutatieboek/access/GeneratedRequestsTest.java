@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.evidence.Verification;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -296,7 +296,7 @@ class GeneratedRequestsTest {
     void make_entries_of_those_alone_who_may_make_them() {
         Map<String, Set<String>> made = new TreeMap<>();
         Map<String, Set<String>> chapters = new TreeMap<>();
-        book.bean(Entries.class).forEach(planted, book.ledgerNumber(), entry -> {
+        book.bean(LedgerReader.class).forEach(planted, book.ledgerNumber(), entry -> {
             JsonNode metadata = JSON.readTree(entry.metadata());
             made.computeIfAbsent(metadata.at("/who").asString(), who -> new TreeSet<>())
                     .add(entry.eventName());
@@ -315,7 +315,7 @@ class GeneratedRequestsTest {
     @Test
     @Order(4)
     void leave_a_book_that_holds() {
-        assertThat(new Verification(book.bean(Entries.class), EmptyProjections.OF_THE_ROOMS)
+        assertThat(new LedgerVerifier(book.bean(LedgerReader.class), ProjectionFactory.OF_THE_ROOMS)
                         .run()
                         .clean())
                 .isTrue();

@@ -15,9 +15,9 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,18 +25,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What becomes of a command that is handed in. */
 class CounterTest {
     private static final MutationId MUTATION = new MutationId(new UUID(1, 2));
-    private static final Signed COMMAND = Signed.by(
+    private static final CommandEnvelope COMMAND = CommandEnvelope.by(
             new Actor(new PersonId("p"), Set.of()), "/v1/x", "k", "c", id -> new Command.ApproveMutation(MUTATION));
 
     @Test
     void hands_back_the_ledger_number_of_what_was_recorded() {
-        assertThat(answering(() -> new Answer.Recorded(41)).carryOut(COMMAND)).isEqualTo(41);
+        assertThat(answering(() -> new CommandResult.RecordedResult(41)).carryOut(COMMAND))
+                .isEqualTo(41);
     }
 
     @Test
     void hands_back_what_would_be_recorded() {
-        assertThat(answering(() -> new Answer.WouldRecord(List.of())).tryOut(COMMAND, null))
-                .isEqualTo(new Answer.WouldRecord(List.of()));
+        assertThat(answering(() -> new CommandResult.DryRunResult(List.of())).tryOut(COMMAND, null))
+                .isEqualTo(new CommandResult.DryRunResult(List.of()));
     }
 
     @ParameterizedTest
@@ -49,10 +50,13 @@ class CounterTest {
         "KEY_IN_PROGRESS, 409, key-in-progress, 1",
     })
     void says_when_to_come_back_where_no_answer_came(
-            Desk.NotAnswered.Reason reason, int status, String code, String retryAfter) {
+            LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason reason,
+            int status,
+            String code,
+            String retryAfter) {
         Problem problem = problem(
                 () -> {
-                    throw new Desk.NotAnswered(reason);
+                    throw new LedgerCommandGateway.LedgerUnavailableException(reason);
                 },
                 null);
 
@@ -63,7 +67,8 @@ class CounterTest {
 
     @Test
     void says_that_a_key_was_used_for_something_else() {
-        assertThat(problem(() -> new Answer.KeyReused("k"), null).status()).isEqualTo(422);
+        assertThat(problem(() -> new CommandResult.KeyReusedResult("k"), null).status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -83,29 +88,29 @@ class CounterTest {
     }
 
     private static int status(Refusal refusal, Object target) {
-        return problem(() -> new Answer.Refused(refusal), target).status();
+        return problem(() -> new CommandResult.RefusedResult(refusal), target).status();
     }
 
-    private static Problem problem(Supplier<Answer> answer, Object target) {
+    private static Problem problem(Supplier<CommandResult> answer, Object target) {
         return catchThrowableOfType(Problem.class, () -> answering(answer).carryOut(COMMAND, target));
     }
 
-    private static Counter answering(Supplier<Answer> answer) {
+    private static Counter answering(Supplier<CommandResult> answer) {
         return new Counter(
-                new Desk() {
+                new LedgerCommandGateway() {
 
                     @Override
-                    public long carryOut(nl.mutatieboek.ledger.Bundle bundle) {
+                    public long carryOut(nl.mutatieboek.ledger.CommandBatch bundle) {
                         throw new UnsupportedOperationException();
                     }
 
                     @Override
-                    public Answer carryOut(Signed command) {
+                    public CommandResult carryOut(CommandEnvelope command) {
                         return answer.get();
                     }
 
                     @Override
-                    public Answer tryOut(Signed command) {
+                    public CommandResult tryOut(CommandEnvelope command) {
                         return answer.get();
                     }
                 },

@@ -23,13 +23,13 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.largebook.LargeBook;
 import nl.mutatieboek.largebook.LedgerInMemory;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Folding;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.Replay;
-import nl.mutatieboek.ledger.wiring.EmptyProjections;
-import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.projection.LedgerReplayer;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Point;
@@ -59,9 +59,11 @@ class AnyPointTest {
 
     @BeforeAll
     static void read() {
-        Folding folding = Replay.of(ENTRIES, new Folding(EmptyProjections.OF_THE_ROOMS), Long.MAX_VALUE, number -> {});
-        ROOMS.registerBean(Memory.class, () -> new Memory(folding, ENTRIES, Duration.ZERO));
-        ROOMS.registerBean(Entries.class, () -> ENTRIES);
+        ProjectionRunner folding = LedgerReplayer.of(
+                ENTRIES, new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS), Long.MAX_VALUE, number -> {});
+        ROOMS.registerBean(
+                InMemoryProjectionHost.class, () -> new InMemoryProjectionHost(folding, ENTRIES, Duration.ZERO));
+        ROOMS.registerBean(LedgerReader.class, () -> ENTRIES);
         ROOMS.registerBean(Embargo.class, () -> Embargo.lifted(ROOMS.getBean(Structure.class)));
         for (Class<?> room : List.of(
                 Structure.class,
@@ -84,7 +86,7 @@ class AnyPointTest {
 
     private static void plainly() {
         Map<MutationId, List<Line>> pending = new HashMap<>();
-        List<Entry> command = new ArrayList<>();
+        List<LedgerEntry> command = new ArrayList<>();
         for (RawEntry raw : LEDGER) {
             command.add(ENTRIES.read(raw));
             if (command.getLast().completes()) {

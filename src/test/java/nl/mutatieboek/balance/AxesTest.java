@@ -15,7 +15,7 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -144,7 +144,7 @@ class AxesTest {
 
     @Test
     void an_instant_counts_every_entry_stamped_at_or_before_it() {
-        for (RawEntry entry : BOOK.bean(Entries.class).after(0, 1_000)) {
+        for (RawEntry entry : BOOK.bean(LedgerReader.class).after(0, 1_000)) {
             Instant stamp = Instant.parse(entry.recordedAt());
             long last = lastAt(stamp);
             assertThat(row("knownAt=" + stamp)).isEqualTo(row("knownAt=" + last));
@@ -154,7 +154,7 @@ class AxesTest {
     }
 
     private static long lastAt(Instant instant) {
-        return BOOK.bean(Entries.class).after(0, 1_000).stream()
+        return BOOK.bean(LedgerReader.class).after(0, 1_000).stream()
                 .filter(entry -> !Instant.parse(entry.recordedAt()).isAfter(instant))
                 .mapToLong(RawEntry::ledgerNumber)
                 .max()

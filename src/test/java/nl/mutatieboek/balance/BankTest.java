@@ -30,9 +30,9 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -164,7 +164,7 @@ class BankTest {
 
     /** One proposer, with the two people whose consents are asked. */
     private final class Writer implements Callable<Void> {
-        private final Desk desk = book.bean(Desk.class);
+        private final LedgerCommandGateway desk = book.bean(LedgerCommandGateway.class);
         private final Random random;
         private final Actor proposer;
         private final Actor approver;
@@ -250,14 +250,15 @@ class BankTest {
 
         /** Its identity, or null when the reserve does not cover it. */
         private UUID hand(Actor actor, Function<UUID, Command> command) {
-            Signed signed = Signed.by(actor, "/v1/test", UUID.randomUUID().toString(), "test", command);
+            CommandEnvelope signed =
+                    CommandEnvelope.by(actor, "/v1/test", UUID.randomUUID().toString(), "test", command);
             return switch (desk.carryOut(signed)) {
-                case Answer.Recorded recorded -> signed.origin().causation();
-                case Answer.Refused(ReserveOverdrawn overdrawn) -> {
+                case CommandResult.RecordedResult recorded -> signed.origin().causation();
+                case CommandResult.RefusedResult(ReserveOverdrawn overdrawn) -> {
                     refused.incrementAndGet();
                     yield null;
                 }
-                case Answer other -> throw new AssertionError(other);
+                case CommandResult other -> throw new AssertionError(other);
             };
         }
     }

@@ -25,12 +25,12 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Succession;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Folding;
-import nl.mutatieboek.ledger.Origin;
-import nl.mutatieboek.ledger.Projection;
-import nl.mutatieboek.ledger.Projections;
-import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.ledger.EventMetadata;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Outlines;
@@ -43,7 +43,7 @@ import nl.mutatieboek.structure.Structure;
  */
 class CompletenessLawTest {
     private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 100 : 10;
-    private static final Origin ORIGIN = new Origin("test", "XX", "key", "0", "test", new UUID(0, 1));
+    private static final EventMetadata ORIGIN = new EventMetadata("test", "XX", "key", "0", "test", new UUID(0, 1));
 
     private record Account(ItemPath item, Flow flow, BudgetYear year) {}
 
@@ -64,9 +64,9 @@ class CompletenessLawTest {
     }
 
     /** A book in memory that is looked at after each command. */
-    private static final class History implements Projections {
-        private final List<Projection> projections = List.copyOf(EmptyProjections.OF_THE_ROOMS.get());
-        private final Folding folding = new Folding(() -> projections);
+    private static final class History implements ProjectionReader {
+        private final List<Projection> projections = List.copyOf(ProjectionFactory.OF_THE_ROOMS.get());
+        private final ProjectionRunner folding = new ProjectionRunner(() -> projections);
         private final Structure structure = Outlines.of(this);
         private final BalanceQueries queries = new BalanceQueries(this, new SummedLines(this));
         private final Set<Succession> links = new HashSet<>();
@@ -86,7 +86,7 @@ class CompletenessLawTest {
 
         private void record(List<Event> events) {
             for (int i = 0; i < events.size(); i++) {
-                folding.read(new Entry(
+                folding.read(new LedgerEntry(
                         ++head, Instant.EPOCH.plusMillis(head), events.get(i), ORIGIN, i == events.size() - 1));
                 if (events.get(i) instanceof Event.LineageLinked linked) {
                     links.addAll(linked.links());

@@ -31,9 +31,9 @@ import nl.mutatieboek.domain.Act;
 import nl.mutatieboek.domain.Story;
 import nl.mutatieboek.domain.Told;
 import nl.mutatieboek.domain.model.PlainBook;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -183,17 +183,17 @@ class ReadBesideTheModelTest {
         /** The number of the last entry that the act made; 0 when it was refused. */
         private long ask(Act act, String key) {
             String expected = model.answer(act.actor(), act.command());
-            Signed signed = Signed.by(act.actor(), "/v1/test", key, "test", id -> act.command());
-            return switch (book.bean(Desk.class).carryOut(signed)) {
-                case Answer.Recorded recorded -> {
+            CommandEnvelope signed = CommandEnvelope.by(act.actor(), "/v1/test", key, "test", id -> act.command());
+            return switch (book.bean(LedgerCommandGateway.class).carryOut(signed)) {
+                case CommandResult.RecordedResult recorded -> {
                     assertThat(expected).as("%s", act).isEmpty();
                     yield recorded.ledgerNumber();
                 }
-                case Answer.Refused refused -> {
+                case CommandResult.RefusedResult refused -> {
                     assertThat(Told.of(refused.refusal())).as("%s", act).isEqualTo(expected);
                     yield 0;
                 }
-                case Answer other -> throw new AssertionError(other);
+                case CommandResult other -> throw new AssertionError(other);
             };
         }
 

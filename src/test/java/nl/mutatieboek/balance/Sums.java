@@ -1,7 +1,7 @@
 package nl.mutatieboek.balance;
 
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.structure.Point;
 
 /** What lies on every account, summed and nothing else: for benchmarks, that cannot look into the room. */
@@ -9,7 +9,7 @@ public final class Sums {
     private Sums() {}
 
     /** The sum of each account at a point, and all of them together as the answer. */
-    public static long all(Projections projections, Point point) {
+    public static long all(ProjectionReader projections, Point point) {
         return projections.ask(Lines.class, lines -> {
             Cut cut = lines.cut(point);
             return lines.at(null)

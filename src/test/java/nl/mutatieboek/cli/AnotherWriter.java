@@ -7,9 +7,9 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Desk.NotAnswered;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,17 +17,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Named on a command line: once the book is served, takes it over behind its back, and hands in a command. */
 class AnotherWriter {
     @Bean
-    ApplicationRunner takesOver(JdbcClient jdbc, Desk desk) {
+    ApplicationRunner takesOver(JdbcClient jdbc, LedgerCommandGateway desk) {
         return args -> {
             jdbc.sql("update ledger_head set epoch = epoch + 1").update();
             try {
-                desk.carryOut(Signed.by(
+                desk.carryOut(CommandEnvelope.by(
                         new Actor(new PersonId("a"), Set.of(), Set.of(Mandate.ADMINISTER)),
                         "/v1/moments",
                         "key",
                         "correlation",
                         id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)));
-            } catch (NotAnswered e) {
+            } catch (LedgerUnavailableException e) {
                 return;
             }
             throw new IllegalStateException("Two writers");

@@ -16,7 +16,7 @@ import nl.mutatieboek.export.Exports;
 import nl.mutatieboek.export.ForeignProgram;
 import nl.mutatieboek.export.PlainJournal;
 import nl.mutatieboek.export.Reached;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -132,7 +132,7 @@ public final class CheckElsewhere {
 
     /** The end of the book, its middle by each axis, and by all three together. */
     private static List<Axes> points(ConfigurableApplicationContext book) {
-        long head = book.getBean(Entries.class).head().ledgerNumber();
+        long head = book.getBean(LedgerReader.class).head().ledgerNumber();
         List<KnownMoment> moments = book.getBean(Structure.class).now().moments();
         KnownMoment middle = moments.get(moments.size() / 2);
         Moment early = moments.get(moments.size() / 3).moment();

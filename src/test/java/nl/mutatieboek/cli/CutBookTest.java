@@ -19,14 +19,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.evidence.Report;
-import nl.mutatieboek.evidence.Verification;
-import nl.mutatieboek.ledger.TwoDatabases;
-import nl.mutatieboek.ledger.store.Durability;
-import nl.mutatieboek.ledger.store.EventJson;
+import nl.mutatieboek.ledger.TestDatabase;
+import nl.mutatieboek.ledger.store.AcknowledgementFile;
+import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
+import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
-import nl.mutatieboek.ledger.store.LedgerTables;
-import nl.mutatieboek.ledger.store.Witness;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.VerificationReport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,7 @@ class CutBookTest {
     private static final int CUTS = Integer.getInteger("cuts", 20);
     private static final int LAST_PAGES = 20_000;
     private static final String FILE = "book.mv.db";
-    private static final String WITNESS = "book" + Witness.SUFFIX;
+    private static final String WITNESS = "book" + AcknowledgementFile.SUFFIX;
 
     @TempDir
     Path folder;
@@ -120,18 +120,18 @@ class CutBookTest {
 
     /** Whether everything is there, or who serves it is told what is lost. */
     private String served(String told, Path part) {
-        try (Connection connection = TwoDatabases.fileOf(part).getConnection()) {
+        try (Connection connection = TestDatabase.fileOf(part).getConnection()) {
             SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);
-            TwoDatabases.H2.migrate(database);
-            LedgerTables tables = new LedgerTables(database);
-            EventJson json = EventJson.create();
+            TestDatabase.H2.migrate(database);
+            JdbcLedgerRepository tables = new JdbcLedgerRepository(database);
+            EventJsonMapper json = EventJsonMapper.create();
             LedgerStorageEngine engine = new LedgerStorageEngine.Builder(
-                            tables, new Durability(database), Clock.systemUTC(), json)
-                    .witness(new Witness(part.resolve(WITNESS)))
+                            tables, new CommitDiskSynchronizer(database), Clock.systemUTC(), json)
+                    .witness(new AcknowledgementFile(part.resolve(WITNESS)))
                     .build();
             engine.open();
-            Report report =
-                    new Verification(engine.entries(TransactionOperations.withoutTransaction()), List::of).run();
+            VerificationReport report =
+                    new LedgerVerifier(engine.entries(TransactionOperations.withoutTransaction()), List::of).run();
             assertThat(report.clean()).as(told).isTrue();
             assertThat(report.ledgerNumber()).as(told).isEqualTo(acknowledged);
             return "whole";

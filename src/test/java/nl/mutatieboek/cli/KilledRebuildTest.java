@@ -16,7 +16,7 @@ import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.OwnProcess.Ended;
 import nl.mutatieboek.lab.fault.Served;
 import nl.mutatieboek.largebook.WriteLargeBook;
-import nl.mutatieboek.ledger.Projection;
+import nl.mutatieboek.ledger.projection.Projection;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

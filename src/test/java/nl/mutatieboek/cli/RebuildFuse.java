@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.HoldsNothing;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.RowlessProjection;
 
 /** A projection that holds nothing, beside those that do: it ends the process, at once, at a point of a rebuild. */
-public final class RebuildFuse implements HoldsNothing {
+public final class RebuildFuse implements RowlessProjection {
     /** The system property that names the point. */
     static final String POINT = "rebuild.fuse";
 
@@ -46,7 +46,7 @@ public final class RebuildFuse implements HoldsNothing {
     }
 
     @Override
-    public void project(Entry entry, long countsFrom) {
+    public void project(LedgerEntry entry, long countsFrom) {
         if (entry.ledgerNumber() == HALFWAY && Point.DERIVING.name().equals(System.getProperty(POINT))) {
             end();
         }

@@ -32,9 +32,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.ledger.BookNotOpened;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.TwoDatabases;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.ledger.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,14 +92,14 @@ class RestoredBookTest {
         RunningBook torn = RunningBook.emptyIn(restored);
         assertThatThrownBy(torn::start)
                 .rootCause()
-                .isInstanceOf(BookNotOpened.class)
+                .isInstanceOf(LedgerStartupException.class)
                 .hasMessageContaining("acknowledged up to entry 1 and ends at 0");
     }
 
     @Test
     void a_folder_for_backups_is_refused_for_a_book_in_postgresql() {
         try (RunningBook book = withBackups()
-                .with("spring.datasource.url=" + TwoDatabases.POSTGRESQL.empty().getUrl())
+                .with("spring.datasource.url=" + TestDatabase.POSTGRESQL.empty().getUrl())
                 .with("spring.datasource.username=postgres")) {
             assertThatThrownBy(book::start).hasRootCauseMessage("""
                 mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by PostgreSQL's tools.\
@@ -164,8 +164,10 @@ class RestoredBookTest {
 
     private static String hash(RunningBook book, long number) {
         return HexFormat.of()
-                .formatHex(
-                        book.bean(Entries.class).after(number - 1, 1).getFirst().hash());
+                .formatHex(book.bean(LedgerReader.class)
+                        .after(number - 1, 1)
+                        .getFirst()
+                        .hash());
     }
 
     private static JsonNode verify(List<String> ofSpring, String... options) {

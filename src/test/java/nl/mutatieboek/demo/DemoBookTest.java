@@ -44,13 +44,13 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Desk.NotAnswered;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.Signed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -260,7 +260,7 @@ class DemoBookTest {
     @Test
     void has_each_mutation_proposed_and_consented_to_by_different_people() {
         Map<MutationId, List<String>> people = new LinkedHashMap<>();
-        for (Entry entry : all()) {
+        for (LedgerEntry entry : all()) {
             switch (entry.event()) {
                 case Event.MutationProposed e -> with(people, e.mutation(), e.by() + " proposes");
                 case Event.MutationApproved e -> with(people, e.mutation(), e.by() + " approves");
@@ -305,9 +305,9 @@ class DemoBookTest {
 
     @Test
     void leaves_in_the_reserve_exactly_what_the_letter_leaves_there() {
-        assertThat(draw(46_322)).isInstanceOf(Answer.WouldRecord.class);
+        assertThat(draw(46_322)).isInstanceOf(CommandResult.DryRunResult.class);
         assertThat(draw(46_323))
-                .isEqualTo(new Answer.Refused(new Refusal.ReserveOverdrawn(
+                .isEqualTo(new CommandResult.RefusedResult(new Refusal.ReserveOverdrawn(
                         ItemPath.parse("XX/92/asielmaatregelen"),
                         EXPENDITURE,
                         new BudgetYear(2026),
@@ -321,11 +321,11 @@ class DemoBookTest {
 
     @Test
     void records_nothing_at_a_second_start() {
-        List<String> recorded = written(BOOK.bean(Entries.class));
+        List<String> recorded = written(BOOK.bean(LedgerReader.class));
 
         BOOK.restart();
 
-        assertThat(written(BOOK.bean(Entries.class))).isEqualTo(recorded);
+        assertThat(written(BOOK.bean(LedgerReader.class))).isEqualTo(recorded);
         assertThat(BOOK.asNobody().get("/actuator/health").status()).isEqualTo(200);
     }
 
@@ -334,13 +334,13 @@ class DemoBookTest {
         List<Act> history = History.acts();
         RunningBook first = RunningBook.emptyIn(interrupted).start();
         for (int acts = 1; acts <= history.size() / 2; acts++) {
-            Recorder dying = new Recorder(new DyingDesk(first.bean(Desk.class), acts));
-            assertThatThrownBy(() -> dying.record(history)).isInstanceOf(NotAnswered.class);
+            Recorder dying = new Recorder(new DyingDesk(first.bean(LedgerCommandGateway.class), acts));
+            assertThatThrownBy(() -> dying.record(history)).isInstanceOf(LedgerUnavailableException.class);
         }
         first.stop();
 
         try (RunningBook second = demoIn(interrupted).start()) {
-            assertThat(written(second.bean(Entries.class))).isEqualTo(written(BOOK.bean(Entries.class)));
+            assertThat(written(second.bean(LedgerReader.class))).isEqualTo(written(BOOK.bean(LedgerReader.class)));
         }
     }
 
@@ -348,7 +348,8 @@ class DemoBookTest {
     void leaves_a_book_alone_that_began_with_something_else(@TempDir Path other) {
         Command moment = new Command.RegisterMoment(Moment.parse("2025-OWB"), LocalDate.of(2024, 9, 17), false);
         RunningBook first = RunningBook.emptyIn(other).start();
-        first.bean(Desk.class).carryOut(Signed.by(Officials.APPROVER, "/v1/moments", "k", "c", id -> moment));
+        first.bean(LedgerCommandGateway.class)
+                .carryOut(CommandEnvelope.by(Officials.APPROVER, "/v1/moments", "k", "c", id -> moment));
         first.stop();
 
         try (RunningBook second = demoIn(other).start()) {
@@ -437,7 +438,7 @@ class DemoBookTest {
                 .toList();
     }
 
-    private static Answer draw(long thousands) {
+    private static CommandResult draw(long thousands) {
         Draft draft = new Draft(
                         MutationKind.RESERVE_ALLOCATION,
                         "2026-OWB",
@@ -447,8 +448,8 @@ class DemoBookTest {
                 .explained("Proef")
                 .post("XX/92/asielmaatregelen", EXPENDITURE, 2026, -thousands)
                 .post("XX/37", EXPENDITURE, 2026, thousands);
-        return BOOK.bean(Desk.class)
-                .tryOut(Signed.by(
+        return BOOK.bean(LedgerCommandGateway.class)
+                .tryOut(CommandEnvelope.by(
                         Officials.PROPOSER,
                         "/v1/mutations",
                         "draw " + thousands,
@@ -459,7 +460,7 @@ class DemoBookTest {
     /** The postings of the book as a reader lists them. */
     private static String series() {
         StringBuilder text = new StringBuilder();
-        for (Entry entry : all()) {
+        for (LedgerEntry entry : all()) {
             switch (entry.event()) {
                 case Event.MutationProposed e -> {
                     var p = e.proposal();
@@ -510,18 +511,18 @@ class DemoBookTest {
     }
 
     private static <E extends Event> Stream<E> events(Class<E> type) {
-        return all().stream().map(Entry::event).filter(type::isInstance).map(type::cast);
+        return all().stream().map(LedgerEntry::event).filter(type::isInstance).map(type::cast);
     }
 
-    private static List<Entry> all() {
-        Entries entries = BOOK.bean(Entries.class);
-        List<Entry> all = new ArrayList<>();
+    private static List<LedgerEntry> all() {
+        LedgerReader entries = BOOK.bean(LedgerReader.class);
+        List<LedgerEntry> all = new ArrayList<>();
         entries.forEach(raw -> all.add(entries.read(raw)));
         return all;
     }
 
     /** All that a book says, but when. */
-    private static List<String> written(Entries entries) {
+    private static List<String> written(LedgerReader entries) {
         List<String> written = new ArrayList<>();
         entries.forEach(raw -> written.add(written(raw)));
         return written;
@@ -585,31 +586,31 @@ class DemoBookTest {
     }
 
     /** A desk that the process does not outlive. */
-    private static final class DyingDesk implements Desk {
+    private static final class DyingDesk implements LedgerCommandGateway {
 
         @Override
-        public long carryOut(nl.mutatieboek.ledger.Bundle bundle) {
+        public long carryOut(nl.mutatieboek.ledger.CommandBatch bundle) {
             throw new UnsupportedOperationException();
         }
 
-        private final Desk desk;
+        private final LedgerCommandGateway desk;
         private int left;
 
-        DyingDesk(Desk desk, int commands) {
+        DyingDesk(LedgerCommandGateway desk, int commands) {
             this.desk = desk;
             this.left = commands;
         }
 
         @Override
-        public Answer carryOut(Signed command) {
+        public CommandResult carryOut(CommandEnvelope command) {
             if (left-- == 0) {
-                throw new NotAnswered(NotAnswered.Reason.STOPPED);
+                throw new LedgerUnavailableException(LedgerUnavailableException.UnavailabilityReason.STOPPED);
             }
             return desk.carryOut(command);
         }
 
         @Override
-        public Answer tryOut(Signed command) {
+        public CommandResult tryOut(CommandEnvelope command) {
             return desk.tryOut(command);
         }
     }

@@ -31,7 +31,7 @@ import nl.mutatieboek.intake.format.MutationFile;
 import nl.mutatieboek.intake.format.PublishedStatement;
 import nl.mutatieboek.intake.format.StatementFile;
 import nl.mutatieboek.intake.table.TableFile;
-import nl.mutatieboek.ledger.TwoDatabases;
+import nl.mutatieboek.ledger.TestDatabase;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +60,7 @@ class IntakeTest {
 
     private final RunningBook book;
 
-    IntakeTest(TwoDatabases databases) {
+    IntakeTest(TestDatabase databases) {
         DriverManagerDataSource database = databases.empty();
         this.book = RunningBook.empty()
                 .with("spring.datasource.url=" + database.getUrl())

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.RawEntry;
 
 /** Puts entries into the tables of a new book by the thousand, behind the back of the application that made them. */
@@ -45,7 +45,7 @@ public final class BulkWriter implements AutoCloseable {
     }
 
     /** After the last entry. */
-    public void end(Head head) throws SQLException {
+    public void end(LedgerHead head) throws SQLException {
         insert.executeBatch();
         try (PreparedStatement update = connection.prepareStatement(
                 "update ledger_head set ledger_number = ?, hash = ?, recorded_at = ? where ledger_number = 0")) {

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.ledger.Head;
-import nl.mutatieboek.ledger.NameBasedId;
-import nl.mutatieboek.ledger.Origin;
+import nl.mutatieboek.ledger.EventMetadata;
+import nl.mutatieboek.ledger.HashChain;
+import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.Seal;
-import nl.mutatieboek.ledger.store.EventJson;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
 import nl.mutatieboek.ledger.store.EventNames;
 
 /**
@@ -31,10 +31,10 @@ public final class LargeBook {
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private final Histories history;
-    private final EventJson json = EventJson.create();
+    private final EventJsonMapper json = EventJsonMapper.create();
     private final Map<String, Long> nextOfStream = new HashMap<>();
     private final Queue<RawEntry> made = new ArrayDeque<>();
-    private Head head = new Head(0, Seal.genesis(), null);
+    private LedgerHead head = new LedgerHead(0, HashChain.genesis(), null);
 
     /**
      * @param seed the same gives the same book, byte for byte
@@ -54,7 +54,7 @@ public final class LargeBook {
     }
 
     /** The head after the last entry handed out, if that was the last of a command. */
-    public Head head() {
+    public LedgerHead head() {
         return head;
     }
 
@@ -79,8 +79,8 @@ public final class LargeBook {
             Event event = events.get(i);
             String name = EventNames.nameOf(event.getClass());
             String stream = event.stream().id();
-            UUID id = i + 1 == events.size() ? done.command() : NameBasedId.part(done.command(), i + 1);
-            RawEntry sealed = Seal.sealed(
+            UUID id = i + 1 == events.size() ? done.command() : NameBasedUuidFactory.part(done.command(), i + 1);
+            RawEntry sealed = HashChain.sealed(
                     head.hash(),
                     new RawEntry(
                             head.ledgerNumber() + 1,
@@ -95,15 +95,15 @@ public final class LargeBook {
                             stamp,
                             head.hash()));
             made.add(sealed);
-            head = new Head(sealed.ledgerNumber(), sealed.hash(), stamp);
+            head = new LedgerHead(sealed.ledgerNumber(), sealed.hash(), stamp);
         }
     }
 
-    private static Origin origin(Histories.Done done) {
+    private static EventMetadata origin(Histories.Done done) {
         String who = done.actor().person().value();
         String command = done.command().toString();
         byte[] content = command.getBytes(StandardCharsets.UTF_8);
-        return new Origin(
+        return new EventMetadata(
                 who,
                 String.join(
                         ",",
@@ -112,8 +112,8 @@ public final class LargeBook {
                                 .sorted()
                                 .toList()),
                 "key-" + command.substring(0, 18),
-                HexFormat.of().formatHex(Seal.hash(content, EMPTY)),
-                NameBasedId.of(done.command(), "request").toString(),
+                HexFormat.of().formatHex(HashChain.hash(content, EMPTY)),
+                NameBasedUuidFactory.of(done.command(), "request").toString(),
                 done.command());
     }
 

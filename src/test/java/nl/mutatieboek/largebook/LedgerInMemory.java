@@ -9,22 +9,22 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.StreamId;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Head;
-import nl.mutatieboek.ledger.Origin;
+import nl.mutatieboek.ledger.EventMetadata;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.store.EventJson;
-import nl.mutatieboek.ledger.store.StoredEntries;
+import nl.mutatieboek.ledger.store.DurableLedgerReader;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
 
 /** Entries that lie in a list, in ledger order. */
-public record LedgerInMemory(List<RawEntry> ledger) implements Entries {
-    private static final EventJson JSON = EventJson.create();
+public record LedgerInMemory(List<RawEntry> ledger) implements LedgerReader {
+    private static final EventJsonMapper JSON = EventJsonMapper.create();
 
     @Override
-    public Head head() {
+    public LedgerHead head() {
         RawEntry last = ledger.getLast();
-        return new Head(last.ledgerNumber(), last.hash(), last.recordedAt());
+        return new LedgerHead(last.ledgerNumber(), last.hash(), last.recordedAt());
     }
 
     @Override
@@ -45,8 +45,8 @@ public record LedgerInMemory(List<RawEntry> ledger) implements Entries {
     }
 
     @Override
-    public Map<Long, Entry> numbered(Collection<Long> ledgerNumbers) {
-        Map<Long, Entry> found = new TreeMap<>();
+    public Map<Long, LedgerEntry> numbered(Collection<Long> ledgerNumbers) {
+        Map<Long, LedgerEntry> found = new TreeMap<>();
         ledger.stream()
                 .filter(entry -> ledgerNumbers.contains(entry.ledgerNumber()))
                 .forEach(entry -> found.put(entry.ledgerNumber(), read(entry)));
@@ -54,8 +54,8 @@ public record LedgerInMemory(List<RawEntry> ledger) implements Entries {
     }
 
     @Override
-    public Entry read(RawEntry entry) {
-        return StoredEntries.read(entry, JSON);
+    public LedgerEntry read(RawEntry entry) {
+        return DurableLedgerReader.read(entry, JSON);
     }
 
     @Override
@@ -79,17 +79,17 @@ public record LedgerInMemory(List<RawEntry> ledger) implements Entries {
     }
 
     @Override
-    public List<Entry> of(StreamId stream) {
+    public List<LedgerEntry> of(StreamId stream) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Map<StreamId, List<Entry>> of(Collection<StreamId> streams) {
+    public Map<StreamId, List<LedgerEntry>> of(Collection<StreamId> streams) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Map<UUID, Origin> origins(Collection<UUID> commands) {
+    public Map<UUID, EventMetadata> origins(Collection<UUID> commands) {
         throw new UnsupportedOperationException();
     }
 

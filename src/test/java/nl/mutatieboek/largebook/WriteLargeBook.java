@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import nl.mutatieboek.Mutatieboek;
-import nl.mutatieboek.ledger.Projections;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -29,7 +29,7 @@ public final class WriteLargeBook {
             write(context.getBean(DataSource.class), entries);
         }
         try (ConfigurableApplicationContext context = SpringApplication.run(Mutatieboek.class, ofSpring)) {
-            derive(context.getBean(Projections.class), entries);
+            derive(context.getBean(ProjectionReader.class), entries);
         }
     }
 
@@ -49,7 +49,7 @@ public final class WriteLargeBook {
         System.out.printf(Locale.ROOT, "%,d entries of %,d bytes on average%n", written, bytes / written);
     }
 
-    private static void derive(Projections projections, long entries) {
+    private static void derive(ProjectionReader projections, long entries) {
         while (!projections.await(entries)) {
             say("read", projections.completeTo(), entries);
         }

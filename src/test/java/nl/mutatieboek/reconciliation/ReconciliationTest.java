@@ -26,7 +26,7 @@ import nl.mutatieboek.intake.PublishedData;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.TableFile;
-import nl.mutatieboek.ledger.TwoDatabases;
+import nl.mutatieboek.ledger.TestDatabase;
 import nl.mutatieboek.reconciliation.Bridge.From;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.ChapterScope;
@@ -61,7 +61,7 @@ class ReconciliationTest {
 
     private final RunningBook book;
 
-    ReconciliationTest(TwoDatabases databases) {
+    ReconciliationTest(TestDatabase databases) {
         DriverManagerDataSource database = databases.empty();
         this.book = RunningBook.empty()
                 .with("spring.datasource.url=" + database.getUrl())

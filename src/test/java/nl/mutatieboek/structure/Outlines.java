@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.ledger.Projections;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 
 /** Structures made up for tests of other rooms. */
@@ -12,7 +12,7 @@ public final class Outlines {
     private Outlines() {}
 
     /** The structure that some projections know. */
-    public static Structure of(Projections projections) {
+    public static Structure of(ProjectionReader projections) {
         return new Structure(projections);
     }
 

@@ -21,8 +21,8 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Origin;
+import nl.mutatieboek.ledger.EventMetadata;
+import nl.mutatieboek.ledger.LedgerEntry;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the structure learns is in its checkpoint. */
@@ -134,12 +134,12 @@ class StructureProjectionTest {
         assertThat(last.chapter(XX).orElseThrow().name()).isNull();
     }
 
-    private static Entry entry(int number) {
-        return new Entry(
+    private static LedgerEntry entry(int number) {
+        return new LedgerEntry(
                 number,
                 Instant.EPOCH,
                 EVENTS.get(number - 1),
-                new Origin("who", "XX", "key", "content", "request", new UUID(2, number)),
+                new EventMetadata("who", "XX", "key", "content", "request", new UUID(2, number)),
                 true);
     }
 }

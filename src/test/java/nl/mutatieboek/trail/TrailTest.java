@@ -17,7 +17,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Who;
+import nl.mutatieboek.ledger.RecordedActor;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,8 +75,8 @@ class TrailTest {
         Dossier dossier = page("XVII", null, null, Place.START, 10).getFirst().dossier();
         assertThat(dossier.mutation()).isEqualTo(transfer);
         assertThat(dossier.number()).isEqualTo("XX-2026-0002");
-        assertThat(dossier.proposed().by()).isEqualTo(new Who("proposer", ""));
-        assertThat(dossier.approved().by()).isEqualTo(new Who("approver", ""));
+        assertThat(dossier.proposed().by()).isEqualTo(new RecordedActor("proposer", ""));
+        assertThat(dossier.approved().by()).isEqualTo(new RecordedActor("approver", ""));
         assertThat(dossier.confirmed())
                 .extracting(c -> c.chapter() + " " + c.signature().by().subject())
                 .containsExactly("XVII counterpart");

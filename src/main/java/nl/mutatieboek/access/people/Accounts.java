@@ -15,8 +15,8 @@ import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.Change.What;
 import nl.mutatieboek.access.people.NotAllowed.Why;
 import nl.mutatieboek.access.people.PeopleTables.Row;
-import nl.mutatieboek.ledger.BookNotOpened;
-import nl.mutatieboek.ledger.OnDisk;
+import nl.mutatieboek.ledger.DurableTransactionExecutor;
+import nl.mutatieboek.ledger.LedgerStartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,17 +38,17 @@ public final class Accounts {
     private final PeopleTables tables;
     private final NameCabinet names;
     private final Keys keys;
-    private final OnDisk onDisk;
+    private final DurableTransactionExecutor onDisk;
     private final Clock clock;
 
-    Accounts(PeopleTables tables, NameCabinet names, Keys keys, OnDisk onDisk, Clock clock) {
+    Accounts(PeopleTables tables, NameCabinet names, Keys keys, DurableTransactionExecutor onDisk, Clock clock) {
         this.tables = tables;
         this.names = names;
         this.keys = keys;
         this.onDisk = onDisk;
         this.clock = clock;
         if (keys.find(LOGIN_NAMES).isEmpty() && !tables.isEmpty()) {
-            throw new BookNotOpened(
+            throw new LedgerStartupException(
                     "The keys of the people (people.keys, or what mutatieboek.keys names) are not where they should"
                             + " be: put them back (docs/operations.md).");
         }

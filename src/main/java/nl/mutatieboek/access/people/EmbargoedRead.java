@@ -2,7 +2,7 @@ package nl.mutatieboek.access.people;
 
 import java.time.Instant;
 import java.util.List;
-import nl.mutatieboek.ledger.Who;
+import nl.mutatieboek.ledger.RecordedActor;
 
 /**
  * That somebody was shown what was not presented to parliament yet.
@@ -12,7 +12,7 @@ import nl.mutatieboek.ledger.Who;
  * @param moments those under embargo that the answer reaches
  */
 public record EmbargoedRead(
-        long number, Instant at, Who by, String asked, List<String> chapters, List<String> moments) {
+        long number, Instant at, RecordedActor by, String asked, List<String> chapters, List<String> moments) {
     /** As much of a question is kept. */
     public static final int LONGEST = 2_000;
 

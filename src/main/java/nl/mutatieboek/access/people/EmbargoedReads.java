@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import nl.mutatieboek.ledger.OnDisk;
-import nl.mutatieboek.ledger.Who;
+import nl.mutatieboek.ledger.DurableTransactionExecutor;
+import nl.mutatieboek.ledger.RecordedActor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who was shown what before it was presented to parliament (migration V11): added to, and never changed. */
@@ -16,10 +16,10 @@ public final class EmbargoedReads {
 
     private final JdbcClient sql;
     private final NameCabinet names;
-    private final OnDisk onDisk;
+    private final DurableTransactionExecutor onDisk;
     private final Clock clock;
 
-    EmbargoedReads(JdbcClient sql, NameCabinet names, OnDisk onDisk, Clock clock) {
+    EmbargoedReads(JdbcClient sql, NameCabinet names, DurableTransactionExecutor onDisk, Clock clock) {
         this.sql = sql;
         this.names = names;
         this.onDisk = onDisk;
@@ -63,7 +63,7 @@ public final class EmbargoedReads {
                 .query((row, position) -> new EmbargoedRead(
                         row.getLong("number"),
                         Instant.parse(row.getString("read_at")),
-                        new Who(row.getString("read_by"), row.getString("name_id")),
+                        new RecordedActor(row.getString("read_by"), row.getString("name_id")),
                         row.getString("asked"),
                         split(row.getString("chapters")),
                         split(row.getString("moments"))))

@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
-import nl.mutatieboek.ledger.BookNotOpened;
-import nl.mutatieboek.ledger.Sha256;
-import nl.mutatieboek.ledger.SyncedMove;
+import nl.mutatieboek.ledger.DurableFileMover;
+import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.ledger.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +74,7 @@ final class KeysInFile implements Keys {
             try {
                 read = Files.exists(file) ? keys(Files.readString(file, StandardCharsets.ISO_8859_1)) : Map.of();
             } catch (IOException e) {
-                throw new BookNotOpened("The keys of the people in " + file + " cannot be read: " + e);
+                throw new LedgerStartupException("The keys of the people in " + file + " cannot be read: " + e);
             }
             known = read;
         }
@@ -109,13 +109,13 @@ final class KeysInFile implements Keys {
     }
 
     private static String checksum(String before) {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256Digest.digest();
         digest.update(before.getBytes(StandardCharsets.ISO_8859_1));
-        return CHECKSUM + Sha256.hex(digest) + "\n";
+        return CHECKSUM + Sha256Digest.hex(digest) + "\n";
     }
 
-    private BookNotOpened damaged() {
-        return new BookNotOpened("The keys of the people in " + file
+    private LedgerStartupException damaged() {
+        return new LedgerStartupException("The keys of the people in " + file
                 + " are damaged: put the file back from a backup (docs/operations.md).");
     }
 
@@ -139,7 +139,7 @@ final class KeysInFile implements Keys {
                 }
                 channel.force(true);
             }
-            SyncedMove.of(part, file);
+            DurableFileMover.of(part, file);
         } catch (IOException e) {
             throw new UncheckedIOException("The keys of the people cannot be written", e);
         }

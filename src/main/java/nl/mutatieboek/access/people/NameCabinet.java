@@ -6,10 +6,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import nl.mutatieboek.access.people.PeopleTables.Name;
-import nl.mutatieboek.ledger.NamesOfToday;
+import nl.mutatieboek.ledger.NameReferenceResolver;
 
 /** The names that people have and had. Each can be read by the key of its person, and by nobody once that is destroyed. */
-public final class NameCabinet implements NamesOfToday {
+public final class NameCabinet implements NameReferenceResolver {
     /** Another process may have given somebody a new name; who acts with the old one so long after, acts with the old one. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 

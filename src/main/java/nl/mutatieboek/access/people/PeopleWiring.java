@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import nl.mutatieboek.ledger.DatabaseKind;
-import nl.mutatieboek.ledger.OnDisk;
+import nl.mutatieboek.ledger.DatabaseProduct;
+import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +25,7 @@ class PeopleWiring {
         if (!file.isEmpty()) {
             return new KeysInFile(Path.of(file));
         }
-        return DatabaseKind.isH2(database)
+        return DatabaseProduct.isH2(database)
                 ? new KeysInFile(data.resolve("people.keys"))
                 : new KeysInTable(JdbcClient.create(database));
     }
@@ -38,20 +38,22 @@ class PeopleWiring {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Accounts accounts(DataSource database, NameCabinet names, Keys keys, OnDisk onDisk, Clock clock) {
+    Accounts accounts(
+            DataSource database, NameCabinet names, Keys keys, DurableTransactionExecutor onDisk, Clock clock) {
         return new Accounts(new PeopleTables(JdbcClient.create(database)), names, keys, inTurn(onDisk), clock);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    EmbargoedReads embargoedReads(DataSource database, NameCabinet names, OnDisk onDisk, Clock clock) {
+    EmbargoedReads embargoedReads(
+            DataSource database, NameCabinet names, DurableTransactionExecutor onDisk, Clock clock) {
         return new EmbargoedReads(JdbcClient.create(database), names, onDisk, clock);
     }
 
     /** Whoever numbers changes, or counts administrators, does so after who did before. */
-    private static OnDisk inTurn(OnDisk onDisk) {
+    private static DurableTransactionExecutor inTurn(DurableTransactionExecutor onDisk) {
         ReentrantLock turn = new ReentrantLock();
-        return new OnDisk() {
+        return new DurableTransactionExecutor() {
             @Override
             public <T> T write(Supplier<T> what) {
                 turn.lock();

@@ -21,8 +21,8 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.dossier.Dossiers;
 import nl.mutatieboek.dossier.ProposalRequest;
 import nl.mutatieboek.intake.table.Reason;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -107,7 +107,7 @@ class Judging {
         }
     }
 
-    private record Handed(ProposeMutation command, Signed signed) {
+    private record Handed(ProposeMutation command, CommandEnvelope signed) {
         MutationId mutation() {
             return new MutationId(signed.origin().causation());
         }
@@ -153,9 +153,9 @@ class Judging {
         try {
             handed = handed(filled, path, key);
             dossiers.requireSeen(handed.command().proposal());
-            Answer answer = counter.answer(handed.signed(), null, dryRun);
+            CommandResult answer = counter.answer(handed.signed(), null, dryRun);
             return new Outcome(
-                    answer instanceof Answer.Recorded ? handed.mutation() : null,
+                    answer instanceof CommandResult.RecordedResult ? handed.mutation() : null,
                     dossiers.number(answer, handed.mutation()),
                     200,
                     null,
@@ -181,7 +181,7 @@ class Judging {
 
     private Handed handed(Filled filled, String path, String key) {
         FormRequest<ProposalRequest> request = binder.ofForm(ProposalRequest.class, path, key, filled.body());
-        Signed signed =
+        CommandEnvelope signed =
                 request.command().signed(acting.actor(), id -> request.body().command(new MutationId(id)));
         return new Handed((ProposeMutation) signed.command(), signed);
     }

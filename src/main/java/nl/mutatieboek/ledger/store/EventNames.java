@@ -67,7 +67,7 @@ public final class EventNames {
     static Class<? extends Event> classOf(String name) {
         Class<? extends Event> known = CLASSES.get(name);
         if (known == null) {
-            throw new UnknownEvent(name);
+            throw new UnknownEventException(name);
         }
         return known;
     }
@@ -75,20 +75,20 @@ public final class EventNames {
     public static String nameOf(Class<?> event) {
         String known = NAMES.get(event);
         if (known == null) {
-            throw new UnknownEvent(event.getName());
+            throw new UnknownEventException(event.getName());
         }
         return known;
     }
 
     /** An event that this version of the book cannot read or write. */
-    public static final class UnknownEvent extends IllegalStateException {
+    public static final class UnknownEventException extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
-        UnknownEvent(String name) {
+        UnknownEventException(String name) {
             super("This version of the book does not know the event \"" + name + "\"; nothing is skipped");
         }
 
-        UnknownEvent(String name, @Nullable String revision) {
+        UnknownEventException(String name, @Nullable String revision) {
             super("This version of the book does not know revision %s of the event \"%s\"; nothing is skipped"
                     .formatted(revision, name));
         }

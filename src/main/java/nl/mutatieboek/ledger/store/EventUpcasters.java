@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * docs/events.md.
  */
 public final class EventUpcasters {
-    private final List<Step> steps;
+    private final List<UpcastStep> steps;
     private final Map<String, String> revisions = new HashMap<>();
 
     /**
      * @param steps of each event in the order of its revisions, the first from null
      */
-    EventUpcasters(Step... steps) {
+    EventUpcasters(UpcastStep... steps) {
         this.steps = List.of(steps);
-        for (Step step : steps) {
+        for (UpcastStep step : steps) {
             String before = revisions.put(step.event(), step.to());
             if (!Objects.equals(before, step.from())) {
                 throw new IllegalArgumentException("Before the revision %s of %s comes %s, not %s"
@@ -46,14 +46,14 @@ public final class EventUpcasters {
     ObjectNode upcast(String event, @Nullable String revision, ObjectNode payload) {
         ObjectNode said = payload;
         String reached = revision;
-        for (Step step : steps) {
+        for (UpcastStep step : steps) {
             if (step.event().equals(event) && Objects.equals(step.from(), reached)) {
                 said = step.rewrite().apply(said);
                 reached = step.to();
             }
         }
         if (!Objects.equals(reached, revisionOf(event))) {
-            throw new EventNames.UnknownEvent(event, revision);
+            throw new EventNames.UnknownEventException(event, revision);
         }
         return said;
     }
@@ -66,5 +66,5 @@ public final class EventUpcasters {
      * @param to the revision that comes of it
      * @param rewrite makes the payload of the one into that of the other
      */
-    record Step(String event, @Nullable String from, String to, UnaryOperator<ObjectNode> rewrite) {}
+    record UpcastStep(String event, @Nullable String from, String to, UnaryOperator<ObjectNode> rewrite) {}
 }

@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.ledger.BookNotOpened;
-import nl.mutatieboek.ledger.Entries.NotKnownYet.Reason;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.HashChain;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException.NotYetKnownReason;
+import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.Seal;
-import nl.mutatieboek.ledger.UnreadableEntry;
+import nl.mutatieboek.ledger.UnreadableEntryException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -50,12 +50,12 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     private static final int PAGE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStorageEngine.class);
 
-    private final LedgerTables tables;
-    private final Durability durability;
-    private final Witness witness;
-    private final EventJson json;
+    private final JdbcLedgerRepository tables;
+    private final CommitDiskSynchronizer durability;
+    private final AcknowledgementFile witness;
+    private final EventJsonMapper json;
     private final AtomicLong durable = new AtomicLong();
-    private final Stamps stamps;
+    private final RecordingTimestampGenerator stamps;
     private final Set<String> absent = ConcurrentHashMap.newKeySet();
     private volatile long epoch;
     private volatile LongConsumer syncs = nanos -> {};
@@ -66,7 +66,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         this.durability = builder.durability;
         this.witness = builder.witness;
         this.json = builder.json;
-        this.stamps = new Stamps(builder.clock);
+        this.stamps = new RecordingTimestampGenerator(builder.clock);
     }
 
     /**
@@ -84,19 +84,19 @@ public final class LedgerStorageEngine implements EventStorageEngine {
      *
      * @return whether it did; false when another process was first
      */
-    public boolean openAfter(Lease seen) {
+    public boolean openAfter(WriterLease seen) {
         // An event that this version cannot read stops the application before anybody is answered.
         try {
             tables.firstOfEachShape().forEach(json::read);
-        } catch (UnreadableEntry e) {
-            throw new BookNotOpened(e.sentence());
+        } catch (UnreadableEntryException e) {
+            throw new LedgerStartupException(e.sentence());
         }
         witness.compare(tables);
         if (!tables.takeEpochAfter(seen.epoch())) {
             return false;
         }
         durability.afterCommit();
-        LedgerTables.Told told = tables.told();
+        JdbcLedgerRepository.SettledHead told = tables.told();
         witness.begin(told.head());
         durable.set(told.head().ledgerNumber());
         stamps.goOnAfter(told.settledAt());
@@ -128,7 +128,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     /** The same, and within the transaction under way what was appended in it: nothing else in the table is believed. */
     long written() {
-        Commit commit = (Commit) TransactionSynchronizationManager.getResource(this);
+        AppendSynchronization commit = (AppendSynchronization) TransactionSynchronizationManager.getResource(this);
         return commit == null ? durable.get() : commit.head.ledgerNumber();
     }
 
@@ -178,12 +178,12 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         }
     }
 
-    private void append(List<Sealing.Unsealed> events) {
-        Commit commit = (Commit) TransactionSynchronizationManager.getResource(this);
+    private void append(List<RawEntryFactory.UnnumberedEvent> events) {
+        AppendSynchronization commit = (AppendSynchronization) TransactionSynchronizationManager.getResource(this);
         if (commit == null) {
             commit = begun();
         }
-        List<RawEntry> entries = Sealing.of(commit.head, commit.stamp, events, json);
+        List<RawEntry> entries = RawEntryFactory.of(commit.head, commit.stamp, events, json);
         entries.forEach(entry -> absent.remove(entry.streamId()));
         RawEntry last = entries.getLast();
         try {
@@ -194,12 +194,12 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         if (!tables.moveHead(commit.head, last, epoch)) {
             throw new ConcurrencyException("Somebody else became the writer of the book");
         }
-        commit.head = new Head(last.ledgerNumber(), last.hash(), last.recordedAt());
+        commit.head = new LedgerHead(last.ledgerNumber(), last.hash(), last.recordedAt());
         commit.appended = System.nanoTime();
     }
 
-    private Commit begun() {
-        Commit commit = new Commit();
+    private AppendSynchronization begun() {
+        AppendSynchronization commit = new AppendSynchronization();
         stamps.begin();
         boolean registered = false;
         try {
@@ -212,15 +212,15 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         }
         TransactionSynchronizationManager.bindResource(this, commit);
         durability.beforeCommit();
-        Head head = tables.head();
+        LedgerHead head = tables.head();
         commit.head = head;
         commit.stamp = STAMP.format(stamps.next(head.recordedAt() == null ? null : Instant.parse(head.recordedAt())));
         return commit;
     }
 
     /** What is appended in one transaction, in however many parts: all its entries carry one stamp. */
-    private final class Commit implements TransactionSynchronization {
-        private Head head = new Head(0, Seal.genesis(), null);
+    private final class AppendSynchronization implements TransactionSynchronization {
+        private LedgerHead head = new LedgerHead(0, HashChain.genesis(), null);
         private String stamp = "";
         private long appended = System.nanoTime();
 
@@ -247,10 +247,12 @@ public final class LedgerStorageEngine implements EventStorageEngine {
      *
      * @param instant in whole milliseconds
      */
-    Head settled(Instant instant) {
+    LedgerHead settled(Instant instant) {
         if (epoch == 0) {
             // Another process writes. What it has committed is on disk, or will be before anybody is answered.
-            return tables.told().settled(instant, stamps.isFuture(instant) ? Reason.FUTURE : Reason.UNSETTLED);
+            return tables.told()
+                    .settled(
+                            instant, stamps.isFuture(instant) ? NotYetKnownReason.FUTURE : NotYetKnownReason.UNSETTLED);
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("What the book knew is not asked within a transaction");
@@ -265,28 +267,29 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     }
 
     /** The read port of the book that this engine writes. */
-    public StoredEntries entries(TransactionOperations reading) {
-        return new StoredEntries(tables, json, reading, this::durable, this::durable, this::written, this::settled);
+    public DurableLedgerReader entries(TransactionOperations reading) {
+        return new DurableLedgerReader(
+                tables, json, reading, this::durable, this::durable, this::written, this::settled);
     }
 
-    private static Sealing.Unsealed unsealed(EventMessage<?> message) {
+    private static RawEntryFactory.UnnumberedEvent unsealed(EventMessage<?> message) {
         DomainEventMessage<?> event = (DomainEventMessage<?>) message;
-        return new Sealing.Unsealed(
+        return new RawEntryFactory.UnnumberedEvent(
                 event.getType(),
                 event.getAggregateIdentifier(),
                 event.getSequenceNumber(),
                 (Event) event.getPayload(),
-                MessageOrigin.from(event.getMetaData()));
+                EventMetadataMapper.from(event.getMetaData()));
     }
 
     private DomainEventMessage<Event> message(RawEntry raw) {
-        Entry entry = json.read(raw);
+        LedgerEntry entry = json.read(raw);
         return new GenericDomainEventMessage<>(
                 raw.streamType(),
                 raw.streamId(),
                 raw.sequence(),
                 entry.event(),
-                MessageOrigin.metaData(entry.origin()),
+                EventMetadataMapper.metaData(entry.origin()),
                 raw.eventId(),
                 entry.recordedAt());
     }
@@ -331,13 +334,14 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     }
 
     public static final class Builder {
-        private final LedgerTables tables;
-        private final Durability durability;
+        private final JdbcLedgerRepository tables;
+        private final CommitDiskSynchronizer durability;
         private final Clock clock;
-        private final EventJson json;
-        private Witness witness = new Witness(null);
+        private final EventJsonMapper json;
+        private AcknowledgementFile witness = new AcknowledgementFile(null);
 
-        public Builder(LedgerTables tables, Durability durability, Clock clock, EventJson json) {
+        public Builder(
+                JdbcLedgerRepository tables, CommitDiskSynchronizer durability, Clock clock, EventJsonMapper json) {
             this.tables = tables;
             this.durability = durability;
             this.clock = clock;
@@ -345,7 +349,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         }
 
         /** Without one there is nothing to compare the book with when it is opened. */
-        public Builder witness(Witness beside) {
+        public Builder witness(AcknowledgementFile beside) {
             this.witness = beside;
             return this;
         }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.ledger.Sha256;
+import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.report.table.Tables;
 
 /** Describes files of records as a Fiscal Data Package (version 1.0), which is a Tabular Data Package whose fields say what they are. */
@@ -58,9 +58,9 @@ final class FiscalPackage {
     }
 
     private static String hash(byte[] content) {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256Digest.digest();
         digest.update(content);
-        return Sha256.hex(digest);
+        return Sha256Digest.hex(digest);
     }
 
     private static Map<String, Object> field(Field field) {

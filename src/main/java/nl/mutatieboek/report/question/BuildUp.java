@@ -6,7 +6,7 @@ import java.util.Set;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.dossier.Explanations;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Tables;
 
@@ -20,7 +20,7 @@ public final class BuildUp implements Report {
     private final Outlined outlined;
     private final Explanations explanations;
 
-    public BuildUp(SummedLines sums, BalanceQueries balances, Entries entries, Explanations explanations) {
+    public BuildUp(SummedLines sums, BalanceQueries balances, LedgerReader entries, Explanations explanations) {
         this.sums = sums;
         this.changes = new Changes(sums, entries);
         this.outlined = new Outlined(balances);

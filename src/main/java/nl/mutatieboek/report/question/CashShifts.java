@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
 import nl.mutatieboek.report.table.Figure;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class CashShifts implements Report {
     private final Changes changes;
 
-    public CashShifts(SummedLines sums, Entries entries) {
+    public CashShifts(SummedLines sums, LedgerReader entries) {
         this.changes = new Changes(sums, entries);
     }
 

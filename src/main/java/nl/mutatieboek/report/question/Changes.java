@@ -21,7 +21,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class Changes {
     private final SummedLines sums;
     private final Proposals proposals;
 
-    Changes(SummedLines sums, Entries entries) {
+    Changes(SummedLines sums, LedgerReader entries) {
         this.sums = sums;
         this.proposals = new Proposals(entries);
     }

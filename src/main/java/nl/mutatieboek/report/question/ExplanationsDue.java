@@ -12,7 +12,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.dossier.Explanations.Explanation;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Certainty;
 import nl.mutatieboek.report.table.Column;
@@ -32,7 +32,7 @@ public final class ExplanationsDue implements Report {
     private final Changes changes;
     private final Explanations explanations;
 
-    public ExplanationsDue(SummedLines sums, Entries entries, Explanations explanations) {
+    public ExplanationsDue(SummedLines sums, LedgerReader entries, Explanations explanations) {
         this.changes = new Changes(sums, entries);
         this.explanations = explanations;
     }

@@ -14,7 +14,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
 import nl.mutatieboek.report.table.Figure;
@@ -40,7 +40,7 @@ public final class LargestMutations implements Report {
     private final Changes changes;
     private final Outlined outlined;
 
-    public LargestMutations(SummedLines sums, BalanceQueries balances, Entries entries) {
+    public LargestMutations(SummedLines sums, BalanceQueries balances, LedgerReader entries) {
         this.outlined = new Outlined(balances);
         this.changes = new Changes(sums, entries);
     }

@@ -17,7 +17,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.dossier.Explanations;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.question.LinesOfTheirOwn.Parted;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
@@ -33,7 +33,7 @@ public final class MutationsByNature implements Report {
     private final Changes changes;
     private final Explanations explanations;
 
-    public MutationsByNature(SummedLines sums, Entries entries, Explanations explanations) {
+    public MutationsByNature(SummedLines sums, LedgerReader entries, Explanations explanations) {
         this.changes = new Changes(sums, entries);
         this.explanations = explanations;
     }

@@ -12,7 +12,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.question.Measure.Part;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class NewPolicy implements Report {
     private final Measures measures;
 
-    public NewPolicy(SummedLines sums, Entries entries) {
+    public NewPolicy(SummedLines sums, LedgerReader entries) {
         this.measures = new Measures(sums, new Proposals(entries));
     }
 

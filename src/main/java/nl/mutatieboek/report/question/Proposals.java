@@ -10,15 +10,15 @@ import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Reversal;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.structure.Point;
 
 /** What mutations are, read from their dossiers in the ledger. */
 final class Proposals {
-    private final Entries entries;
+    private final LedgerReader entries;
 
-    Proposals(Entries entries) {
+    Proposals(LedgerReader entries) {
         this.entries = entries;
     }
 
@@ -31,8 +31,8 @@ final class Proposals {
                 .collect(Collectors.toMap(Told::mutation, told -> told, (one, other) -> one, LinkedHashMap::new));
     }
 
-    private static Told told(List<Entry> happened, long whole) {
-        List<Entry> known =
+    private static Told told(List<LedgerEntry> happened, long whole) {
+        List<LedgerEntry> known =
                 happened.stream().filter(entry -> entry.ledgerNumber() <= whole).toList();
         if (!(known.getFirst().event() instanceof MutationProposed proposed)) {
             throw new IllegalStateException("Not a proposal: " + known.getFirst());

@@ -8,14 +8,14 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
 
 /**
  * A mutation as its dossier tells it up to a point.
  *
  * @param happened the entries of its dossier, the proposal in front
  */
-record Told(MutationProposed proposed, List<Entry> happened) {
+record Told(MutationProposed proposed, List<LedgerEntry> happened) {
     Told {
         happened = List.copyOf(happened);
     }
@@ -40,6 +40,9 @@ record Told(MutationProposed proposed, List<Entry> happened) {
     }
 
     <E extends Event> Stream<E> events(Class<E> sort) {
-        return happened.stream().map(Entry::event).filter(sort::isInstance).map(sort::cast);
+        return happened.stream()
+                .map(LedgerEntry::event)
+                .filter(sort::isInstance)
+                .map(sort::cast);
     }
 }

@@ -25,7 +25,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.ledger.Entries;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
 import nl.mutatieboek.report.table.Figure;
@@ -40,7 +40,7 @@ import nl.mutatieboek.report.table.Tables;
 public final class Transfers implements Report {
     private final Changes changes;
 
-    public Transfers(SummedLines sums, Entries entries) {
+    public Transfers(SummedLines sums, LedgerReader entries) {
         this.changes = new Changes(sums, entries);
     }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.NotAllowed.Why;
-import nl.mutatieboek.ledger.OnDisk;
-import nl.mutatieboek.ledger.TwoDatabases;
+import nl.mutatieboek.ledger.DurableTransactionExecutor;
+import nl.mutatieboek.ledger.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,21 +34,21 @@ class AccountsTest {
     private JdbcClient sql;
     private DriverManagerDataSource database;
 
-    private void open(TwoDatabases where) {
+    private void open(TestDatabase where) {
         database = where.withBook();
         sql = JdbcClient.create(database);
         again(where);
     }
 
-    private void again(TwoDatabases where) {
-        Keys keys = where == TwoDatabases.H2 ? new KeysInFile(folder.resolve("people.keys")) : new KeysInTable(sql);
+    private void again(TestDatabase where) {
+        Keys keys = where == TestDatabase.H2 ? new KeysInFile(folder.resolve("people.keys")) : new KeysInTable(sql);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         names = new NameCabinet(new PeopleTables(sql), keys);
         accounts = new Accounts(
                 new PeopleTables(sql),
                 names,
                 keys,
-                new OnDisk() {
+                new DurableTransactionExecutor() {
                     @Override
                     public <T> T write(Supplier<T> what) {
                         return transaction.execute(status -> what.get());
@@ -59,7 +59,7 @@ class AccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_account_is_found_again_by_its_login_and_its_name_is_nowhere_in_clear(TwoDatabases where) {
+    void an_account_is_found_again_by_its_login_and_its_name_is_nowhere_in_clear(TestDatabase where) {
         open(where);
         Account made = make("jansen", "J. Jansen", "PROPOSER:XX", "READER");
         again(where);
@@ -81,7 +81,7 @@ class AccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_name_is_the_last_one_and_an_earlier_one_stays_where_it_was(TwoDatabases where) {
+    void a_name_is_the_last_one_and_an_earlier_one_stays_where_it_was(TestDatabase where) {
         open(where);
         Account made = make("jansen", "J. Jansen");
         String before = names.reference(made.subject());
@@ -96,7 +96,7 @@ class AccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void who_is_forgotten_has_no_account_no_grant_and_no_name(TwoDatabases where) {
+    void who_is_forgotten_has_no_account_no_grant_and_no_name(TestDatabase where) {
         open(where);
         Account made = make("jansen", "J. Jansen", "PROPOSER:XX");
         String name = names.reference(made.subject());
@@ -112,7 +112,7 @@ class AccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void of_whom_it_was_said_that_he_is_forgotten_the_key_goes_at_the_next_start(TwoDatabases where) {
+    void of_whom_it_was_said_that_he_is_forgotten_the_key_goes_at_the_next_start(TestDatabase where) {
         open(where);
         Account made = make("jansen", "J. Jansen");
         String name = names.reference(made.subject());
@@ -133,7 +133,7 @@ class AccountsTest {
         "POSTGRESQL, delete from person_change",
         "POSTGRESQL, truncate table person_change"
     })
-    void the_history_is_not_changed(TwoDatabases where, String change) {
+    void the_history_is_not_changed(TestDatabase where, String change) {
         open(where);
         make("jansen", "J. Jansen");
 
@@ -151,7 +151,7 @@ class AccountsTest {
         "x, 'a\u0007b', NAME_MALFORMED"
     })
     void nobody_is_called_so(String login, String name, Why why) {
-        open(TwoDatabases.H2);
+        open(TestDatabase.H2);
         make("jansen", "J. Jansen");
 
         refused(why, () -> make(login, name));
@@ -161,7 +161,7 @@ class AccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_last_administrator_stays(TwoDatabases where) {
+    void the_last_administrator_stays(TestDatabase where) {
         open(where);
         Account one = make("een", "Een", "ADMINISTRATOR");
         refused(Why.LAST_ADMINISTRATOR, () -> accounts.forget("test", one.subject()));
@@ -177,10 +177,10 @@ class AccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void accounts_without_the_keys_that_belong_to_them_are_told_at_the_start(TwoDatabases where) throws Exception {
+    void accounts_without_the_keys_that_belong_to_them_are_told_at_the_start(TestDatabase where) throws Exception {
         open(where);
         make("jansen", "J. Jansen");
-        if (where == TwoDatabases.H2) {
+        if (where == TestDatabase.H2) {
             Files.delete(folder.resolve("people.keys"));
         } else {
             sql.sql("delete from person_key").update();

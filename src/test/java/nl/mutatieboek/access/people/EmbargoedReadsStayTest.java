@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
-import nl.mutatieboek.ledger.OnDisk;
-import nl.mutatieboek.ledger.TwoDatabases;
+import nl.mutatieboek.ledger.DurableTransactionExecutor;
+import nl.mutatieboek.ledger.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,13 +30,13 @@ class EmbargoedReadsStayTest {
         "POSTGRESQL, delete from embargoed_read",
         "POSTGRESQL, truncate table embargoed_read"
     })
-    void is_not_changed(TwoDatabases where, String change) {
+    void is_not_changed(TestDatabase where, String change) {
         JdbcClient sql = JdbcClient.create(where.withBook());
         Keys keys = new KeysInFile(folder.resolve("people.keys"));
         EmbargoedReads reads = new EmbargoedReads(
                 sql,
                 new NameCabinet(new PeopleTables(sql), keys),
-                new OnDisk() {
+                new DurableTransactionExecutor() {
                     @Override
                     public <T> T write(Supplier<T> what) {
                         return what.get();

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.SecretKey;
-import nl.mutatieboek.ledger.BookNotOpened;
+import nl.mutatieboek.ledger.LedgerStartupException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +91,7 @@ class KeysInFileTest {
         Files.write(file, bytes);
         assertThatThrownBy(() -> new KeysInFile(file).find("one"))
                 .as(new String(bytes, StandardCharsets.ISO_8859_1))
-                .isInstanceOf(BookNotOpened.class)
+                .isInstanceOf(LedgerStartupException.class)
                 .hasMessageContaining("are damaged");
     }
 }

@@ -25,9 +25,9 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
 
 /**
  * The running book, through the desk to which the API hands its commands. A mutation is one reallocation proposed, or
@@ -41,14 +41,14 @@ final class Book implements Measured.Door {
             "XX", "I", "IIA", "IIB", "III", "IV", "V", "VI", "VII", "VIII", "IXA", "IXB", "X", "XII", "XIII", "XIV",
             "XV", "XVI", "XVII", "XIX", "XXI");
 
-    private final Desk desk;
+    private final LedgerCommandGateway desk;
     private final boolean approved;
 
     /**
      * @param approved whether a mutation is approved too
      */
     Book(RunningBook book, boolean approved) {
-        this.desk = book.bean(Desk.class);
+        this.desk = book.bean(LedgerCommandGateway.class);
         this.approved = approved;
     }
 
@@ -90,9 +90,9 @@ final class Book implements Measured.Door {
     }
 
     private void record(Actor actor, Function<UUID, Command> command) {
-        Answer answer = desk.carryOut(
-                Signed.by(actor, "/v1/mutations", UUID.randomUUID().toString(), "bench", command));
-        if (!(answer instanceof Answer.Recorded)) {
+        CommandResult answer = desk.carryOut(
+                CommandEnvelope.by(actor, "/v1/mutations", UUID.randomUUID().toString(), "bench", command));
+        if (!(answer instanceof CommandResult.RecordedResult)) {
             throw new IllegalStateException(answer.toString());
         }
     }

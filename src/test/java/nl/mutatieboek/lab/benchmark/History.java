@@ -1,7 +1,7 @@
 package nl.mutatieboek.lab.benchmark;
 
 import nl.mutatieboek.largebook.LargeBook;
-import nl.mutatieboek.ledger.Head;
+import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.RawEntry;
 
 /** The history that is read in the bench: the same for everybody, until it has so many mutations. */
@@ -16,7 +16,7 @@ final class History {
     }
 
     /** Tells all entries in ledger order; the head after the last. */
-    static Head tell(int mutations, Reader reader) throws Exception {
+    static LedgerHead tell(int mutations, Reader reader) throws Exception {
         LargeBook book = new LargeBook(SEED);
         int proposed = 0;
         while (proposed < mutations || !book.betweenCommands()) {

@@ -17,15 +17,15 @@ import nl.mutatieboek.balance.Sums;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.largebook.LedgerInMemory;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.Folding;
-import nl.mutatieboek.ledger.Projection;
-import nl.mutatieboek.ledger.Projections;
-import nl.mutatieboek.ledger.store.EventJson;
-import nl.mutatieboek.ledger.store.StoredEntries;
-import nl.mutatieboek.ledger.wiring.EmptyProjections;
-import nl.mutatieboek.ledger.wiring.Memory;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.ledger.projection.ProjectionRunner;
+import nl.mutatieboek.ledger.store.DurableLedgerReader;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Point;
@@ -43,7 +43,7 @@ final class InMemory {
 
     private final PostingTable table;
     private final Connection duckdb;
-    private final List<Projection> projections = new ArrayList<>(EmptyProjections.OF_THE_ROOMS.get());
+    private final List<Projection> projections = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
     private final SplittableRandom random = new SplittableRandom(37);
     private long head;
 
@@ -66,23 +66,23 @@ final class InMemory {
         try (AnnotationConfigApplicationContext rooms = rooms()) {
             Points points = rooms.getBean(Points.class);
             hottest(rooms.getBean(BalanceQueries.class), points, hottest);
-            all(rooms.getBean(BalanceQueries.class), rooms.getBean(Projections.class), points);
+            all(rooms.getBean(BalanceQueries.class), rooms.getBean(ProjectionReader.class), points);
             trail(rooms.getBean(BookedLines.class), points, hottest);
         }
     }
 
     /** Into the projections and into the table, on the way. */
     private void read(int mutations) throws Exception {
-        Folding folding = new Folding(() -> projections);
-        EventJson json = EventJson.create();
-        List<Entry> held = new ArrayList<>();
+        ProjectionRunner folding = new ProjectionRunner(() -> projections);
+        EventJsonMapper json = EventJsonMapper.create();
+        List<LedgerEntry> held = new ArrayList<>();
         try (PostingTable.Rows rows = table.rows()) {
             History.tell(mutations, raw -> {
-                Entry entry = StoredEntries.read(raw, json);
+                LedgerEntry entry = DurableLedgerReader.read(raw, json);
                 folding.read(entry);
                 held.add(entry);
                 if (entry.completes()) {
-                    for (Entry one : held) {
+                    for (LedgerEntry one : held) {
                         addTo(rows, one, entry.ledgerNumber());
                     }
                     held.clear();
@@ -93,7 +93,7 @@ final class InMemory {
         head = folding.completeTo();
     }
 
-    private void addTo(PostingTable.Rows rows, Entry entry, long countsFrom) throws SQLException {
+    private void addTo(PostingTable.Rows rows, LedgerEntry entry, long countsFrom) throws SQLException {
         if (entry.event() instanceof Event.PostingsBooked booked) {
             for (int line = 0; line < booked.postings().size(); line++) {
                 Posting posting = booked.postings().get(line);
@@ -109,12 +109,15 @@ final class InMemory {
     }
 
     private AnnotationConfigApplicationContext rooms() {
-        Entries none = new LedgerInMemory(List.of());
+        LedgerReader none = new LedgerInMemory(List.of());
         AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
-        rooms.registerBean(Entries.class, () -> none);
+        rooms.registerBean(LedgerReader.class, () -> none);
         rooms.registerBean(
-                Projections.class,
-                () -> new Memory(new Folding(new Folding.Kept(projections, head)), none, Duration.ofSeconds(1)));
+                ProjectionReader.class,
+                () -> new InMemoryProjectionHost(
+                        new ProjectionRunner(new ProjectionRunner.ProjectionSnapshot(projections, head)),
+                        none,
+                        Duration.ofSeconds(1)));
         rooms.registerBean(Embargo.class, () -> Embargo.lifted(rooms.getBean(Structure.class)));
         rooms.register(Structure.class, Points.class, BalanceQueries.class, BookedLines.class);
         rooms.refresh();
@@ -172,7 +175,7 @@ final class InMemory {
                 table.balance(hottest));
     }
 
-    private void all(BalanceQueries balances, Projections read, Points points) throws Exception {
+    private void all(BalanceQueries balances, ProjectionReader read, Points points) throws Exception {
         Told sums = point -> Sums.all(read, point);
         compare("all accounts, both axes, sums alone", 50, false, BALANCE_BAR, points, sums, table.balances());
         PostingTable.Asked columns = table.copiedTo(duckdb).balances();

@@ -10,17 +10,17 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.largebook.BulkWriter;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Folding;
-import nl.mutatieboek.ledger.Replay;
-import nl.mutatieboek.ledger.RowsDigest;
-import nl.mutatieboek.ledger.store.EventJson;
-import nl.mutatieboek.ledger.store.LedgerTables;
-import nl.mutatieboek.ledger.store.StoredEntries;
-import nl.mutatieboek.ledger.wiring.Checkpoint;
-import nl.mutatieboek.ledger.wiring.EmptyProjections;
-import nl.mutatieboek.ledger.wiring.Memory;
-import nl.mutatieboek.rebuild.Rebuild;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.CheckpointFile;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.projection.LedgerReplayer;
+import nl.mutatieboek.ledger.projection.ProjectionDigest;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionRunner;
+import nl.mutatieboek.ledger.store.DurableLedgerReader;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
+import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
+import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** From stored entries to answers, beside the floor of the same database: every piece and its floor in turn, after one round that warms up. */
@@ -29,14 +29,16 @@ final class Stored {
 
     private final String name;
     private final DataSource database;
-    private final Entries entries;
+    private final LedgerReader entries;
     private final long head;
 
     private Stored(String name, DataSource database) {
         this.name = name;
         this.database = database;
-        this.entries = new StoredEntries(
-                new LedgerTables(database), EventJson.create(), TransactionOperations.withoutTransaction());
+        this.entries = new DurableLedgerReader(
+                new JdbcLedgerRepository(database),
+                EventJsonMapper.create(),
+                TransactionOperations.withoutTransaction());
         this.head = entries.head().ledgerNumber();
     }
 
@@ -50,7 +52,7 @@ final class Stored {
 
     private void run(int mutations) throws Exception {
         System.out.printf("%s, %,d mutations, %,d entries (load %.1f)%n", name, mutations, head, ReadBenchmark.load());
-        Memory live = new Memory(replayed(), entries, Duration.ofSeconds(1));
+        InMemoryProjectionHost live = new InMemoryProjectionHost(replayed(), entries, Duration.ofSeconds(1));
         try (Connection second = database.getConnection()) {
             Heap.begin();
             inTurn("replay to a digest", 0.9, this::replay, () -> RawFloor.read(database));
@@ -60,21 +62,21 @@ final class Stored {
         }
     }
 
-    private Folding replayed() {
-        return Replay.of(entries, new Folding(EmptyProjections.OF_THE_ROOMS), head, number -> {});
+    private ProjectionRunner replayed() {
+        return LedgerReplayer.of(entries, new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS), head, number -> {});
     }
 
     private Object replay() {
-        Folding folding = replayed();
+        ProjectionRunner folding = replayed();
         return folding.projections().stream()
-                .map(projection -> RowsDigest.of(projection, folding.completeTo()))
+                .map(projection -> ProjectionDigest.of(projection, folding.completeTo()))
                 .toList();
     }
 
-    private Object rebuild(Memory live) {
-        Rebuild rebuild = new Rebuild(UUID.randomUUID(), head, false, false, Instant.EPOCH, number -> {});
-        rebuild.run(entries, EmptyProjections.OF_THE_ROOMS, live, certificate -> {});
-        if (rebuild.state() != Rebuild.State.EQUAL) {
+    private Object rebuild(InMemoryProjectionHost live) {
+        RebuildJob rebuild = new RebuildJob(UUID.randomUUID(), head, false, false, Instant.EPOCH, number -> {});
+        rebuild.run(entries, ProjectionFactory.OF_THE_ROOMS, live, certificate -> {});
+        if (rebuild.state() != RebuildJob.RebuildState.EQUAL) {
             throw new IllegalStateException(rebuild.state() + " " + rebuild.failure());
         }
         return rebuild;
@@ -105,14 +107,14 @@ final class Stored {
     }
 
     /** The table of postings is there from the rebuild's floor. */
-    private void start(Memory live, Connection second) throws Exception {
+    private void start(InMemoryProjectionHost live, Connection second) throws Exception {
         RawFloor.rebuild(database, second);
         PostingTable table = new PostingTable(second);
         Path folder = Files.createTempDirectory("readbench");
-        Checkpoint checkpoint = Checkpoint.in(folder, () -> new byte[32]);
+        CheckpointFile checkpoint = CheckpointFile.in(folder, () -> new byte[32]);
         checkpoint.write(live, entries);
         Timed[] taken = alternated(
-                () -> checkpoint.read(EmptyProjections.OF_THE_ROOMS, entries).orElseThrow(), table::readAll);
+                () -> checkpoint.read(ProjectionFactory.OF_THE_ROOMS, entries).orElseThrow(), table::readAll);
         Outcome.atMost(2, "start from a checkpoint", taken[0], taken[1], taken[0].median() / taken[1].median());
         Files.delete(folder.resolve("book.memory"));
         Files.delete(folder);

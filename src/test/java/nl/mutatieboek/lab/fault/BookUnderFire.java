@@ -2,7 +2,7 @@ package nl.mutatieboek.lab.fault;
 
 import java.util.List;
 import javax.sql.DataSource;
-import nl.mutatieboek.ledger.wiring.Checkpoint;
+import nl.mutatieboek.ledger.projection.CheckpointFile;
 
 /** Where a book lies that is set on fire. */
 interface BookUnderFire {
@@ -13,7 +13,7 @@ interface BookUnderFire {
     DataSource reading();
 
     /** What a process keeps of its projections. */
-    Checkpoint checkpoint();
+    CheckpointFile checkpoint();
 
     /** Whether its database is itself a process that can be killed. */
     boolean killable();

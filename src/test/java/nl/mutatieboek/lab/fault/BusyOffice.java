@@ -12,15 +12,15 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import nl.mutatieboek.evidence.Report;
-import nl.mutatieboek.evidence.Verification;
-import nl.mutatieboek.ledger.Answer;
-import nl.mutatieboek.ledger.Desk;
-import nl.mutatieboek.ledger.Desk.NotAnswered;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Projection;
-import nl.mutatieboek.ledger.Projections;
-import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.VerificationReport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -59,11 +59,11 @@ class BusyOffice {
 
     @Bean
     @Primary
-    EmptyProjections projectionsWithFuse(
+    ProjectionFactory projectionsWithFuse(
             @Value("${fire.point:RANDOM}") KillPoint point, @Value("${fire.time:0}") int time) {
         Fuse.Trigger trigger = new Fuse.Trigger(point, time);
         return () -> {
-            List<Projection> projections = new ArrayList<>(EmptyProjections.OF_THE_ROOMS.get());
+            List<Projection> projections = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
             projections.add(new FuseInMemory(trigger));
             return projections;
         };
@@ -75,9 +75,9 @@ class BusyOffice {
      */
     @Bean
     ApplicationRunner atWork(
-            Desk desk,
-            Entries entries,
-            Projections projections,
+            LedgerCommandGateway desk,
+            LedgerReader entries,
+            ProjectionReader projections,
             DataSource dataSource,
             @Value("${office.seed}") long seed,
             @Value("${office.round}") int round,
@@ -102,7 +102,7 @@ class BusyOffice {
         };
     }
 
-    private void caughtUp(Entries entries, Projections projections) {
+    private void caughtUp(LedgerReader entries, ProjectionReader projections) {
         long head = entries.head().ledgerNumber();
         if (!projections.await(head)) {
             say(BROKEN + "the projections are at " + projections.completeTo() + ", the ledger at " + head);
@@ -110,8 +110,8 @@ class BusyOffice {
         say(CAUGHT_UP + head);
     }
 
-    private void verified(Entries entries) {
-        Report report = new Verification(entries, EmptyProjections.OF_THE_ROOMS).run();
+    private void verified(LedgerReader entries) {
+        VerificationReport report = new LedgerVerifier(entries, ProjectionFactory.OF_THE_ROOMS).run();
         if (!report.clean()) {
             say(BROKEN + report);
         }
@@ -124,7 +124,7 @@ class BusyOffice {
 
     /** One writer, with the others that a mutation needs. */
     private final class Writer {
-        private final Desk desk;
+        private final LedgerCommandGateway desk;
         private final String name;
         private final Random random;
         private final Fuse.Trigger trigger;
@@ -132,7 +132,7 @@ class BusyOffice {
         private final List<UUID> transfers = new ArrayList<>();
         private boolean stopped;
 
-        Writer(Desk desk, String name, Random random, Fuse.Trigger trigger) {
+        Writer(LedgerCommandGateway desk, String name, Random random, Fuse.Trigger trigger) {
             this.desk = desk;
             this.name = name;
             this.random = random;
@@ -174,7 +174,7 @@ class BusyOffice {
             try {
                 tell(errand, desk.carryOut(errand.signed()));
                 return true;
-            } catch (NotAnswered e) {
+            } catch (LedgerUnavailableException e) {
                 return false;
             }
         }
@@ -241,18 +241,18 @@ class BusyOffice {
             Errand errand = new Errand(who, UUID.randomUUID().toString(), act, about.toString());
             say(HANDED + errand);
             try {
-                Answer answer = desk.carryOut(errand.signed());
+                CommandResult answer = desk.carryOut(errand.signed());
                 trigger.at(KillPoint.ANSWERED);
                 tell(errand, answer);
-                if (!(answer instanceof Answer.Recorded)) {
+                if (!(answer instanceof CommandResult.RecordedResult)) {
                     return null;
                 }
                 if (random.nextInt(10) == 0 && !desk.carryOut(errand.signed()).equals(answer)) {
                     say(BROKEN + "a repeat of " + errand + " was answered otherwise");
                 }
                 return errand.id();
-            } catch (NotAnswered e) {
-                stopped = e.reason() == NotAnswered.Reason.STOPPED;
+            } catch (LedgerUnavailableException e) {
+                stopped = e.reason() == LedgerUnavailableException.UnavailabilityReason.STOPPED;
                 LockSupport.parkNanos(RETRY.toNanos());
                 return null;
             } catch (IllegalStateException e) {
@@ -262,12 +262,13 @@ class BusyOffice {
             }
         }
 
-        private void tell(Errand errand, Answer answer) {
+        private void tell(Errand errand, CommandResult answer) {
             switch (answer) {
-                case Answer.Recorded recorded -> say(RECORDED + errand.id() + " " + recorded.ledgerNumber());
-                case Answer.Refused refused -> say(REFUSED + errand.id());
-                case Answer.KeyReused reused -> say(BROKEN + errand + " is taken for another command");
-                case Answer.WouldRecord would -> say(BROKEN + errand + " is taken for a dry run");
+                case CommandResult.RecordedResult recorded ->
+                    say(RECORDED + errand.id() + " " + recorded.ledgerNumber());
+                case CommandResult.RefusedResult refused -> say(REFUSED + errand.id());
+                case CommandResult.KeyReusedResult reused -> say(BROKEN + errand + " is taken for another command");
+                case CommandResult.DryRunResult would -> say(BROKEN + errand + " is taken for a dry run");
             }
         }
 

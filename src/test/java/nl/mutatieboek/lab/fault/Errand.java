@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.ledger.Signed;
+import nl.mutatieboek.ledger.CommandEnvelope;
 
 /**
  * A command of the busy office in one line of text, so that another process can repeat it word for word after the first one
@@ -65,10 +65,10 @@ record Errand(String who, String key, Act act, String about) {
         return signed().origin().causation();
     }
 
-    Signed signed() {
+    CommandEnvelope signed() {
         String chapter = who.substring(who.lastIndexOf('-') + 1);
         Actor actor = new Actor(new PersonId(who), Set.of(new ChapterCode(chapter)), Set.of(Mandate.ADMINISTER));
-        return Signed.by(actor, "office", key, "fire", command());
+        return CommandEnvelope.by(actor, "office", key, "fire", command());
     }
 
     private Function<UUID, Command> command() {

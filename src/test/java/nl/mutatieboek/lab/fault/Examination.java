@@ -14,16 +14,16 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.evidence.Report;
-import nl.mutatieboek.evidence.Verification;
-import nl.mutatieboek.ledger.Entries;
-import nl.mutatieboek.ledger.Entry;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.store.EventJson;
-import nl.mutatieboek.ledger.store.LedgerTables;
-import nl.mutatieboek.ledger.store.StoredEntries;
-import nl.mutatieboek.ledger.wiring.Checkpoint;
-import nl.mutatieboek.ledger.wiring.EmptyProjections;
+import nl.mutatieboek.ledger.projection.CheckpointFile;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.store.DurableLedgerReader;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
+import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.VerificationReport;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -31,9 +31,9 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * @param told begins every complaint
  */
-record Examination(String told, Entries port, List<Seen> ledger) {
+record Examination(String told, LedgerReader port, List<Seen> ledger) {
     /** An entry, as stored and as read. */
-    record Seen(RawEntry raw, Entry entry) {
+    record Seen(RawEntry raw, LedgerEntry entry) {
         long number() {
             return raw.ledgerNumber();
         }
@@ -45,15 +45,15 @@ record Examination(String told, Entries port, List<Seen> ledger) {
 
     /** Reads it; numbers, chain and head are checked. */
     static Examination of(String told, DataSource killed) {
-        Entries entries = new StoredEntries(
-                new LedgerTables(killed), EventJson.create(), TransactionOperations.withoutTransaction());
-        assertThat(new Verification(entries, List::of).run().fault()).as(told).isNull();
+        LedgerReader entries = new DurableLedgerReader(
+                new JdbcLedgerRepository(killed), EventJsonMapper.create(), TransactionOperations.withoutTransaction());
+        assertThat(new LedgerVerifier(entries, List::of).run().fault()).as(told).isNull();
         List<Seen> seen = new ArrayList<>();
         entries.forEach(raw -> seen.add(new Seen(raw, entries.read(raw))));
         return new Examination(told, entries, seen);
     }
 
-    List<Entry> entries() {
+    List<LedgerEntry> entries() {
         return ledger.stream().map(Seen::entry).toList();
     }
 
@@ -154,11 +154,11 @@ record Examination(String told, Entries port, List<Seen> ledger) {
     }
 
     /** What is kept of the projections, if anything is, is what follows from the entries. */
-    void theCheckpointIsWhatFollows(Checkpoint checkpoint) {
-        Report report = new Verification(
+    void theCheckpointIsWhatFollows(CheckpointFile checkpoint) {
+        VerificationReport report = new LedgerVerifier(
                         port,
-                        EmptyProjections.OF_THE_ROOMS,
-                        () -> checkpoint.read(EmptyProjections.OF_THE_ROOMS, port),
+                        ProjectionFactory.OF_THE_ROOMS,
+                        () -> checkpoint.read(ProjectionFactory.OF_THE_ROOMS, port),
                         TransactionOperations.withoutTransaction())
                 .run();
         assertThat(report.clean()).as(told + ": " + report).isTrue();

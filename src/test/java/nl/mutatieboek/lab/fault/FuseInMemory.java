@@ -1,11 +1,11 @@
 package nl.mutatieboek.lab.fault;
 
 import java.io.DataOutput;
-import nl.mutatieboek.ledger.Entry;
-import nl.mutatieboek.ledger.HoldsNothing;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.RowlessProjection;
 
 /** It is there when the fire is to break out among the projections. */
-final class FuseInMemory implements HoldsNothing {
+final class FuseInMemory implements RowlessProjection {
     private final Fuse.Trigger trigger;
 
     FuseInMemory(Fuse.Trigger trigger) {
@@ -18,7 +18,7 @@ final class FuseInMemory implements HoldsNothing {
     }
 
     @Override
-    public void project(Entry entry, long countsFrom) {
+    public void project(LedgerEntry entry, long countsFrom) {
         if (entry.ledgerNumber() < countsFrom) {
             trigger.at(KillPoint.IN_PROJECTION);
         }

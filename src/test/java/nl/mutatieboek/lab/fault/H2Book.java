@@ -3,8 +3,8 @@ package nl.mutatieboek.lab.fault;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
-import nl.mutatieboek.ledger.wiring.BookForReading;
-import nl.mutatieboek.ledger.wiring.Checkpoint;
+import nl.mutatieboek.ledger.config.ReadOnlyLedgerConfiguration;
+import nl.mutatieboek.ledger.projection.CheckpointFile;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -25,8 +25,8 @@ record H2Book(Path folder) implements BookUnderFire {
     }
 
     @Override
-    public Checkpoint checkpoint() {
-        return Checkpoint.in(folder, BookForReading.checkpointKey(reading()));
+    public CheckpointFile checkpoint() {
+        return CheckpointFile.in(folder, ReadOnlyLedgerConfiguration.checkpointKey(reading()));
     }
 
     @Override

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import nl.mutatieboek.ledger.wiring.BookForReading;
-import nl.mutatieboek.ledger.wiring.Checkpoint;
+import nl.mutatieboek.ledger.config.ReadOnlyLedgerConfiguration;
+import nl.mutatieboek.ledger.projection.CheckpointFile;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -172,9 +172,11 @@ final class KillablePostgres implements AutoCloseable {
             }
 
             @Override
-            public Checkpoint checkpoint() {
-                return Checkpoint.in(
-                        data, BookForReading.checkpointKey(new DriverManagerDataSource(url(name), "postgres", "")));
+            public CheckpointFile checkpoint() {
+                return CheckpointFile.in(
+                        data,
+                        ReadOnlyLedgerConfiguration.checkpointKey(
+                                new DriverManagerDataSource(url(name), "postgres", "")));
             }
 
             @Override

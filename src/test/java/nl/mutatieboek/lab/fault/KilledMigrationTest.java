@@ -16,8 +16,8 @@ import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.OwnProcess.Ended;
 import nl.mutatieboek.largebook.BulkWriter;
 import nl.mutatieboek.largebook.LargeBook;
-import nl.mutatieboek.ledger.Head;
-import nl.mutatieboek.ledger.TwoDatabases;
+import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +39,12 @@ class KilledMigrationTest {
     @Test
     void h2_book_killed_in_each_migration_in_turn_comes_up_with_the_same_answers() throws IOException, SQLException {
         H2Book untouched = new H2Book(folder.resolve("untouched"));
-        DataSource made = TwoDatabases.fileOf(untouched.folder());
-        TwoDatabases.H2.migrate(made);
-        Head head = write(made);
+        DataSource made = TestDatabase.fileOf(untouched.folder());
+        TestDatabase.H2.migrate(made);
+        LedgerHead head = write(made);
         List<String> expected = answers(untouched, head);
         H2Book killed = new H2Book(folder.resolve("killed"));
-        SortedMap<Integer, List<String>> migrations = TwoDatabases.H2.migrations();
+        SortedMap<Integer, List<String>> migrations = TestDatabase.H2.migrations();
         boolean written = false;
         for (Entry<Integer, List<String>> migration : migrations.entrySet()) {
             int version = migration.getKey();
@@ -54,7 +54,7 @@ class KilledMigrationTest {
                     .as("after the kill in V" + version)
                     .isEqualTo(List.copyOf(migrations.headMap(version).keySet()));
             if (!written && version > migrations.firstKey()) {
-                write(TwoDatabases.fileOf(killed.folder()));
+                write(TestDatabase.fileOf(killed.folder()));
                 written = true;
             }
         }
@@ -67,13 +67,13 @@ class KilledMigrationTest {
 
     @Test
     void postgresql_book_killed_in_a_migration_comes_up_whole() throws IOException, SQLException {
-        SortedMap<Integer, List<String>> migrations = TwoDatabases.POSTGRESQL.migrations();
+        SortedMap<Integer, List<String>> migrations = TestDatabase.POSTGRESQL.migrations();
         try (KillablePostgres server = KillablePostgres.in(folder)) {
             BookUnderFire book = server.newBook();
             killIn(book, 9, 2);
             assertThat(recorded(book.reading()))
                     .isEqualTo(List.copyOf(migrations.headMap(9).keySet()));
-            Head head = write(book.reading());
+            LedgerHead head = write(book.reading());
 
             assertThat(answers(book, head).getFirst())
                     .contains(HexFormat.of().formatHex(head.hash()))
@@ -85,7 +85,7 @@ class KilledMigrationTest {
     }
 
     /** Puts the same entries into a book that has none. */
-    private static Head write(DataSource into) throws SQLException {
+    private static LedgerHead write(DataSource into) throws SQLException {
         LargeBook book = new LargeBook(SEED);
         try (BulkWriter writer = new BulkWriter(into)) {
             for (int written = 0; written < ENTRIES || !book.betweenCommands(); written++) {
@@ -123,7 +123,7 @@ class KilledMigrationTest {
                 .toList();
     }
 
-    private static List<String> answers(BookUnderFire book, Head head) throws IOException {
+    private static List<String> answers(BookUnderFire book, LedgerHead head) throws IOException {
         try (Served served = Served.from(book)) {
             return List.of(
                     served.get("/v1/ledger/head").body(),

@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Client;
 import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.ledger.desk.OfficeDesk;
+import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,7 +68,7 @@ class ManyWaitingTest {
                     .mapToObj(item -> people.submit(register(approver, item)))
                     .toList();
             await().atMost(PATIENCE).until(() -> sentAway.get() >= COMMANDS - 1 - MAY_WAIT);
-            assertThat(book.bean(OfficeDesk.class).waiting()).isEqualTo(MAY_WAIT);
+            assertThat(book.bean(AxonLedgerCommandGateway.class).waiting()).isEqualTo(MAY_WAIT);
             assertThat(rest).noneMatch(Future::isDone);
             clock.goOn();
             numbers = new ArrayList<>(List.of(held.get()));

@@ -33,8 +33,8 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.UnreadableEntry;
-import nl.mutatieboek.ledger.store.EventNames.UnknownEvent;
+import nl.mutatieboek.ledger.UnreadableEntryException;
+import nl.mutatieboek.ledger.store.EventNames.UnknownEventException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +50,7 @@ class EventContractTest {
     private static final Path METADATA = Path.of("src/test/resources/approved/metadata.json");
     private static final Path RECEIVED = Path.of("target/received/events");
     private static final Path DOCUMENT = Path.of("docs/events.md");
-    private static final EventJson JSON = EventJson.create();
+    private static final EventJsonMapper JSON = EventJsonMapper.create();
 
     static Collection<String> examples() {
         return EventExamples.all().keySet();
@@ -118,10 +118,10 @@ class EventContractTest {
     @Test
     void an_unknown_name_is_an_error() {
         assertThatThrownBy(() -> read("mutation-approoved", approved("mutation-approved")))
-                .hasCauseInstanceOf(UnknownEvent.class);
+                .hasCauseInstanceOf(UnknownEventException.class);
         assertThatThrownBy(() -> read("nl.mutatieboek.domain.Event$MutationApproved", approved("mutation-approved")))
-                .hasCauseInstanceOf(UnknownEvent.class);
-        assertThatThrownBy(() -> EventNames.nameOf(Event.class)).isInstanceOf(UnknownEvent.class);
+                .hasCauseInstanceOf(UnknownEventException.class);
+        assertThatThrownBy(() -> EventNames.nameOf(Event.class)).isInstanceOf(UnknownEventException.class);
     }
 
     /** In an approved file, this replaced by that, is no event. */
@@ -165,7 +165,7 @@ class EventContractTest {
         assertThat(json).contains(part);
         byte[] changed = json.replace(part, instead).getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> read(example, changed)).isInstanceOf(UnreadableEntry.class);
+        assertThatThrownBy(() -> read(example, changed)).isInstanceOf(UnreadableEntryException.class);
     }
 
     @Test
@@ -173,7 +173,7 @@ class EventContractTest {
         byte[] twice = (new String(approved("mutation-booked"), StandardCharsets.UTF_8) + "{}")
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> read("mutation-booked", twice)).isInstanceOf(UnreadableEntry.class);
+        assertThatThrownBy(() -> read("mutation-booked", twice)).isInstanceOf(UnreadableEntryException.class);
     }
 
     // The document

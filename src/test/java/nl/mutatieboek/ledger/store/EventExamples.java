@@ -30,7 +30,7 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.ledger.Origin;
+import nl.mutatieboek.ledger.EventMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** One event of each name with everything that it can hold, and one with as little as it can hold where that differs. */
@@ -59,7 +59,7 @@ final class EventExamples {
     private EventExamples() {}
 
     /** The origin whose metadata is approved. */
-    static final Origin ORIGIN = new Origin(
+    static final EventMetadata ORIGIN = new EventMetadata(
             "proposer",
             "VI,XX",
             "sleutel \"1\"",

@@ -13,11 +13,11 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.ledger.BookNotOpened;
+import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.TwoDatabases;
-import nl.mutatieboek.ledger.UnreadableEntry;
-import nl.mutatieboek.ledger.store.EventUpcasters.Step;
+import nl.mutatieboek.ledger.TestDatabase;
+import nl.mutatieboek.ledger.UnreadableEntryException;
+import nl.mutatieboek.ledger.store.EventUpcasters.UpcastStep;
 import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -35,13 +35,13 @@ class EventUpcastersTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_revision_is_read_as_an_event_of_today(TwoDatabases databases) {
+    void every_revision_is_read_as_an_event_of_today(TestDatabase databases) {
         DataSource book = databases.withBook();
-        OlderVersion older = new OlderVersion(book);
+        EarlierVersionFixture older = new EarlierVersionFixture(book);
         older.item(0, null, FIRST);
         older.item(1, "2", SECOND);
         older.item(2, "3", THIRD);
-        EventJson json = EventJson.with(OlderVersion.UPCASTERS);
+        EventJsonMapper json = EventJsonMapper.with(EarlierVersionFixture.UPCASTERS);
         LedgerStorageEngine engine = engine(book, json);
         engine.open();
 
@@ -49,7 +49,7 @@ class EventUpcastersTest {
                 List.of(item("XX/37", "Asiel", 2013), item("XX/38", "Grenzen", 2013), item("XX/39", "Opvang", 2025));
         assertThat(engine.readEvents("XX", 0).asStream().<Object>map(Message::getPayload))
                 .isEqualTo(events);
-        StoredEntries entries = entries(book, json);
+        DurableLedgerReader entries = entries(book, json);
         assertThat(entries.after(0, 3).stream().map(entry -> entries.read(entry).event()))
                 .isEqualTo(events);
         assertThat(entries.of(StreamId.of(new ChapterCode("XX"))).stream().map(entry -> entry.event()))
@@ -58,39 +58,39 @@ class EventUpcastersTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_cannot_be_read_is_named_by_its_number(TwoDatabases databases) {
+    void what_cannot_be_read_is_named_by_its_number(TestDatabase databases) {
         DataSource book = databases.withBook();
-        OlderVersion older = new OlderVersion(book);
+        EarlierVersionFixture older = new EarlierVersionFixture(book);
         older.item(0, null, THIRD);
         RawEntry unread = older.item(1, null, FIRST);
-        EventJson json = EventJson.create();
+        EventJsonMapper json = EventJsonMapper.create();
         LedgerStorageEngine engine = engine(book, json);
         engine.open();
 
         String named = "Entry 2 cannot be read";
         assertThatThrownBy(() -> engine.readEvents("XX", 0).asStream().toList())
-                .isInstanceOf(UnreadableEntry.class)
+                .isInstanceOf(UnreadableEntryException.class)
                 .hasMessageStartingWith(named);
         assertThatThrownBy(() -> entries(book, json).read(unread))
-                .isInstanceOf(UnreadableEntry.class)
+                .isInstanceOf(UnreadableEntryException.class)
                 .hasMessageStartingWith(named);
         assertThatThrownBy(() -> entries(book, json).of(StreamId.of(new ChapterCode("XX"))))
-                .isInstanceOf(UnreadableEntry.class)
+                .isInstanceOf(UnreadableEntryException.class)
                 .hasMessageStartingWith(named);
     }
 
     /** Its JSON may have the shape of today by chance, and mean another thing. */
     @ParameterizedTest
     @EnumSource
-    void a_book_with_a_revision_that_this_version_does_not_know_is_not_opened(TwoDatabases databases) {
+    void a_book_with_a_revision_that_this_version_does_not_know_is_not_opened(TestDatabase databases) {
         DataSource book = databases.withBook();
-        OlderVersion other = new OlderVersion(book);
+        EarlierVersionFixture other = new EarlierVersionFixture(book);
         other.item(0, null, THIRD);
         other.item(1, null, THIRD.replace("39", "40"));
         other.item(2, "2", THIRD.replace("39", "41"));
 
-        assertThatThrownBy(engine(book, EventJson.create())::open)
-                .isInstanceOf(BookNotOpened.class)
+        assertThatThrownBy(engine(book, EventJsonMapper.create())::open)
+                .isInstanceOf(LedgerStartupException.class)
                 .hasMessageStartingWith(
                         "Entry 3 cannot be read: This version of the book does not know revision 2 of the"
                                 + " event \"item-registered\"");
@@ -98,11 +98,11 @@ class EventUpcastersTest {
 
     @Test
     void an_event_is_written_in_its_last_revision() {
-        EventJson json = EventJson.with(OlderVersion.UPCASTERS);
+        EventJsonMapper json = EventJsonMapper.with(EarlierVersionFixture.UPCASTERS);
 
         assertThat(json.revisionOf("item-registered")).isEqualTo("3");
         assertThat(json.revisionOf("chapter-opened")).isNull();
-        assertThat(EventJson.create().revisionOf("item-registered")).isNull();
+        assertThat(EventJsonMapper.create().revisionOf("item-registered")).isNull();
     }
 
     @Test
@@ -119,25 +119,26 @@ class EventUpcastersTest {
                 .isEqualTo("2");
     }
 
-    private static Step step(String event, @Nullable String from, String to) {
-        return new Step(event, from, to, payload -> payload);
+    private static UpcastStep step(String event, @Nullable String from, String to) {
+        return new UpcastStep(event, from, to, payload -> payload);
     }
 
     private static Event item(String path, String name, int from) {
         return new Event.ItemRegistered(ItemPath.parse(path), name, new Validity(new BudgetYear(from), null));
     }
 
-    private static LedgerStorageEngine engine(DataSource book, EventJson json) {
+    private static LedgerStorageEngine engine(DataSource book, EventJsonMapper json) {
         try {
             return new LedgerStorageEngine.Builder(
-                            new LedgerTables(book), new Durability(book), Clock.systemUTC(), json)
+                            new JdbcLedgerRepository(book), new CommitDiskSynchronizer(book), Clock.systemUTC(), json)
                     .build();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static StoredEntries entries(DataSource book, EventJson json) {
-        return new StoredEntries(new LedgerTables(book), json, TransactionOperations.withoutTransaction());
+    private static DurableLedgerReader entries(DataSource book, EventJsonMapper json) {
+        return new DurableLedgerReader(
+                new JdbcLedgerRepository(book), json, TransactionOperations.withoutTransaction());
     }
 }

@@ -1,8 +1,0 @@
-package nl.mutatieboek.ledger;
-
-/** Where the names are kept under which people and services act, apart from the ledger. */
-@FunctionalInterface
-public interface NamesOfToday {
-    /** Where the name that this subject has now is kept; empty where none is. */
-    String reference(String subject);
-}

@@ -1,0 +1,31 @@
+package nl.mutatieboek.ledger;
+
+import java.util.Locale;
+
+/** An entry that this version cannot read; nothing is skipped. */
+public final class UnreadableEntryException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private final long ledgerNumber;
+
+    public UnreadableEntryException(long ledgerNumber, Exception cause) {
+        super(
+                "Entry %d cannot be read: %s".formatted(ledgerNumber, firstLine(String.valueOf(cause.getMessage()))),
+                cause);
+        this.ledgerNumber = ledgerNumber;
+    }
+
+    /** What is the matter and what can be asked nevertheless, for the operator. */
+    public String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "%s. Nothing is skipped: the book stops before it. What lies before it can be asked on the command"
+                        + " line, with --known-at %d.",
+                getMessage(),
+                ledgerNumber - 1);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse(text);
+    }
+}

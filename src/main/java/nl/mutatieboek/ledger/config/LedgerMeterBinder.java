@@ -1,0 +1,56 @@
+package nl.mutatieboek.ledger.config;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
+import org.springframework.stereotype.Component;
+
+/** What the book shows of itself to those who watch it in numbers: how far it is, how far behind, how busy and how fast. */
+@Component
+final class LedgerMeterBinder implements MeterBinder {
+    private final LedgerStorageEngine engine;
+    private final AxonLedgerCommandGateway desk;
+    private final InMemoryProjectionHost memory;
+
+    LedgerMeterBinder(LedgerStorageEngine engine, AxonLedgerCommandGateway desk, InMemoryProjectionHost memory) {
+        this.engine = engine;
+        this.desk = desk;
+        this.memory = memory;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("mutatieboek.ledger.number", engine::durable)
+                .description("The number up to which the ledger is on disk")
+                .register(registry);
+        Gauge.builder("mutatieboek.commands.waiting", desk::waiting)
+                .description("Commands that the bookkeeper has not taken yet")
+                .register(registry);
+        Gauge.builder("mutatieboek.projection.lag", this::lag)
+                .description("Entries on disk that the projections have not read")
+                .register(registry);
+        Gauge.builder("mutatieboek.stamp.ahead", () -> engine.ahead().toSeconds())
+                .description("Seconds by which the next stamp is ahead of the clock")
+                .register(registry);
+        DistributionSummary batches = DistributionSummary.builder("mutatieboek.batch.size")
+                .description("Commands carried out in one commit, repeated and refused ones too")
+                .register(registry);
+        desk.tellBatches(batches::record);
+        Timer syncs = Timer.builder("mutatieboek.sync")
+                .description("From the last statement of a batch until it is on disk")
+                .register(registry);
+        engine.tellSyncs(nanos -> syncs.record(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    private long lag() {
+        // In this order, because the ledger goes on meanwhile: never below nothing.
+        long completeTo = memory.completeTo();
+        return engine.durable() - completeTo;
+    }
+}

@@ -1,0 +1,71 @@
+package nl.mutatieboek.ledger.config;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import nl.mutatieboek.ledger.AcknowledgementVerifier;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.store.AcknowledgementFile;
+import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
+import nl.mutatieboek.ledger.store.DurableLedgerReader;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
+import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The book for a process that only reads it, such as the verifier: everything that is stored, in one snapshot, without
+ * bookkeeper, projections or migrations. Not found by scanning, because a book that is served is wired by the others.
+ */
+@NamedInterface("reading")
+public class ReadOnlyLedgerConfiguration {
+    @Bean
+    TransactionTemplate snapshot(PlatformTransactionManager transactions) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return snapshot;
+    }
+
+    @Bean
+    LedgerReader entries(DataSource dataSource, TransactionTemplate snapshot) {
+        return new DurableLedgerReader(new JdbcLedgerRepository(dataSource), EventJsonMapper.create(), snapshot);
+    }
+
+    /** Asks a book for the key of its checkpoint. */
+    public static Supplier<byte[]> checkpointKey(DataSource dataSource) {
+        return new JdbcLedgerRepository(dataSource)::checkpointKey;
+    }
+
+    @Bean
+    AcknowledgementVerifier acknowledged(DataSource dataSource, @Value("${mutatieboek.witness:}") String told) {
+        JdbcLedgerRepository tables = new JdbcLedgerRepository(dataSource);
+        return new AcknowledgementVerifier() {
+            @Override
+            public void requireThere() {
+                try {
+                    AcknowledgementFile.beside(
+                                    JdbcClient.create(dataSource),
+                                    new CommitDiskSynchronizer(dataSource).excludesOthers(),
+                                    told)
+                            .compare(tables);
+                } catch (SQLException e) {
+                    throw new CannotGetJdbcConnectionException("No database", e);
+                }
+            }
+
+            @Override
+            public List<String> doubts() {
+                return tables.doubts(Instant.now());
+            }
+        };
+    }
+}

@@ -1,5 +1,0 @@
-/** Where commands are carried out: one bookkeeper, the streams it remembers, and the rules between them. Internal to {@code ledger}. */
-@NullMarked
-package nl.mutatieboek.ledger.desk;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package nl.mutatieboek.ledger.projection;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.modulith.NamedInterface;
+
+/** New projections, which have read nothing: one of each, always in the same order. */
+@NamedInterface("reading")
+@FunctionalInterface
+public interface ProjectionFactory extends Supplier<List<Projection>> {
+    /** Those that rooms name in {@code META-INF/spring.factories}. */
+    ProjectionFactory OF_THE_ROOMS =
+            () -> SpringFactoriesLoader.forDefaultResourceLocation().load(Projection.class);
+}

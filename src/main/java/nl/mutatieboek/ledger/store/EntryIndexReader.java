@@ -1,0 +1,55 @@
+package nl.mutatieboek.ledger.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Entries as the indexes of the database find them, for whoever checks that they find what is there. */
+final class EntryIndexReader {
+    private final JdbcClient client;
+    private final boolean h2;
+
+    EntryIndexReader(JdbcClient client, boolean h2) {
+        this.client = client;
+        this.h2 = h2;
+    }
+
+    /** From here on, until the transaction ends, PostgreSQL looks rows up by an index wherever it can; H2 does anyway. */
+    EntryIndexReader preferred() {
+        if (!h2) {
+            client.sql("select set_config('enable_seqscan', 'off', true)")
+                    .query(String.class)
+                    .single();
+        }
+        return this;
+    }
+
+    /** The ledger numbers of these events. */
+    Map<String, Long> identifiers(Collection<String> eventIds) {
+        Map<String, Long> found = new HashMap<>();
+        client.sql("select event_identifier, ledger_number from ledger_entry where event_identifier in (:ids)")
+                .param("ids", eventIds)
+                .query(row -> {
+                    found.put(row.getString(1), row.getLong(2));
+                });
+        return found;
+    }
+
+    /** The ledger numbers of each of these streams, in the order of the stream. */
+    Map<String, List<Long>> streams(Collection<String> streamIds, long upTo) {
+        Map<String, List<Long>> found = new HashMap<>();
+        client.sql("select aggregate_identifier, ledger_number from ledger_entry"
+                        + " where aggregate_identifier in (:streams) and ledger_number between 1 and :last"
+                        + " order by aggregate_identifier, sequence_number")
+                .param("streams", streamIds)
+                .param("last", upTo)
+                .query(row -> {
+                    found.computeIfAbsent(row.getString(1), stream -> new ArrayList<>())
+                            .add(row.getLong(2));
+                });
+        return found;
+    }
+}

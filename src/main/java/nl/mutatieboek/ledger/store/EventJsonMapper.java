@@ -1,0 +1,297 @@
+package nl.mutatieboek.ledger.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DatabindContext;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
+import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
+import com.fasterxml.jackson.databind.jsontype.impl.TypeIdResolverBase;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.ledger.EventMetadata;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.UnreadableEntryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of events: records as objects, words of the budget as plain strings and numbers, what is absent left out. What is
+ * read must be exactly of the shape: a property too many, one too few, one twice or one of another type is an error.
+ */
+public final class EventJsonMapper {
+    private static final int MOST_WORDS = 100_000;
+
+    private final ObjectMapper mapper = mapper();
+    private final EventUpcasters upcasters;
+    private final EntryJsonParser entries = new EntryJsonParser(mapper);
+
+    private EventJsonMapper(EventUpcasters upcasters) {
+        this.upcasters = upcasters;
+    }
+
+    public static EventJsonMapper create() {
+        return with(EventUpcasters.ofThisVersion());
+    }
+
+    static EventJsonMapper with(EventUpcasters upcasters) {
+        return new EventJsonMapper(upcasters);
+    }
+
+    /** The revision in which this version writes and reads an event; null is the first. */
+    public @Nullable String revisionOf(String eventName) {
+        return upcasters.revisionOf(eventName);
+    }
+
+    /** Writes what an event says. */
+    public byte[] payload(Event event) {
+        return written(event);
+    }
+
+    /** Writes where an event comes from. */
+    public byte[] metadata(EventMetadata origin) {
+        return written(Map.of(
+                "who", origin.who(),
+                "authority", origin.authority(),
+                "key", origin.key(),
+                "content", origin.content(),
+                "correlation", origin.correlation(),
+                "causation", origin.causation().toString(),
+                "name", origin.name()));
+    }
+
+    private byte[] written(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Reads a raw entry, of whatever revision, as an entry of this version.
+     *
+     * @throws UnreadableEntryException when it cannot be, or says more or less than the shape of the event
+     */
+    LedgerEntry read(RawEntry raw) {
+        try {
+            return entries.read(raw, currentPayload(raw));
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableEntryException(raw.ledgerNumber(), e);
+        }
+    }
+
+    /** In the shape of this version. */
+    private byte[] currentPayload(RawEntry raw) throws IOException {
+        if (Objects.equals(raw.revision(), revisionOf(raw.eventName()))) {
+            return raw.payload();
+        }
+        return mapper.readTree(raw.payload()) instanceof ObjectNode payload
+                ? written(upcasters.upcast(raw.eventName(), raw.revision(), payload))
+                : raw.payload();
+    }
+
+    private static ObjectMapper mapper() {
+        SimpleModule words = new SimpleModule("words of the budget");
+        text(words, ChapterCode.class, once(ChapterCode::new));
+        text(words, ItemPath.class, once(ItemPath::parse));
+        text(words, Instant.class, Instant::parse);
+        text(words, LocalDate.class, once(LocalDate::parse));
+        text(words, Moment.class, once(Moment::parse));
+        text(words, MutationId.class, MutationId::parse);
+        text(words, PersonId.class, once(PersonId::new));
+        text(words, String.class, Function.identity());
+        number(words, BudgetYear.class, BudgetYear::value, year -> new BudgetYear(Math.toIntExact(year)));
+        number(words, Precision.class, Precision::thousands, Precision::new);
+        number(words, Thousands.class, Thousands::value, Thousands::new);
+        return JsonMapper.builder()
+                .addModules(new JavaTimeModule(), words)
+                .annotationIntrospector(new RequiredPropertyIntrospector())
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                // As UTF-8, like every other character: whoever parses an entry and writes it compactly gets the stored
+                // bytes.
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+                .visibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                .build();
+    }
+
+    /** Of a word that a million events have in common, one: it is read once and kept once. */
+    private static <T> Function<String, T> once(Function<String, T> read) {
+        Map<String, T> known = new ConcurrentHashMap<>();
+        return text -> {
+            T word = known.get(text);
+            if (word == null) {
+                word = read.apply(text);
+                if (known.size() < MOST_WORDS) {
+                    known.put(text, word);
+                }
+            }
+            return word;
+        };
+    }
+
+    private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> read) {
+        module.addSerializer(type, new StdSerializer<>(type) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeString(value.toString());
+            }
+        });
+        module.addDeserializer(type, new StdDeserializer<>(type) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                return read.apply(
+                        expected(JsonToken.VALUE_STRING, json, context).getText());
+            }
+        });
+    }
+
+    private static <T> void number(
+            SimpleModule module, Class<T> type, Function<T, Number> write, Function<Long, T> read) {
+        module.addSerializer(type, new StdSerializer<>(type) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeNumber(write.apply(value).longValue());
+            }
+        });
+        module.addDeserializer(type, new StdDeserializer<>(type) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                return read.apply(
+                        expected(JsonToken.VALUE_NUMBER_INT, json, context).getLongValue());
+            }
+        });
+    }
+
+    private static JsonParser expected(JsonToken token, JsonParser json, DeserializationContext context)
+            throws IOException {
+        if (json.currentToken() != token) {
+            context.reportInputMismatch(Event.class, "%s where %s stands in every event", json.currentToken(), token);
+        }
+        return json;
+    }
+
+    /** What no {@code @Nullable} lets be absent must be there. */
+    private static final class RequiredPropertyIntrospector extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
+            return component(member).map(c -> !mayBeAbsent(c)).orElseGet(() -> super.hasRequiredMarker(member));
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(Annotated annotated) {
+            return component(annotated)
+                    .filter(c -> !mayBeAbsent(c))
+                    .map(c -> JsonSetter.Value.forValueNulls(Nulls.FAIL))
+                    .orElseGet(() -> super.findSetterInfo(annotated));
+        }
+
+        /** A change within an event stands under its own stable name. */
+        @Override
+        public @Nullable TypeResolverBuilder<?> findPropertyTypeResolver(
+                MapperConfig<?> config, AnnotatedMember member, JavaType type) {
+            return type.hasRawClass(Event.TwoPersonChange.class)
+                    ? new StdTypeResolverBuilder()
+                            .init(JsonTypeInfo.Id.CUSTOM, new EventTypeIdResolver())
+                            .inclusion(JsonTypeInfo.As.WRAPPER_OBJECT)
+                    : super.findPropertyTypeResolver(config, member, type);
+        }
+
+        private static Optional<RecordComponent> component(Annotated annotated) {
+            return annotated instanceof AnnotatedParameter parameter
+                    ? Optional.ofNullable(parameter.getDeclaringClass().getRecordComponents())
+                            .map(components -> components[parameter.getIndex()])
+                    : Optional.empty();
+        }
+
+        private static boolean mayBeAbsent(RecordComponent component) {
+            return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        }
+    }
+
+    private static final class EventTypeIdResolver extends TypeIdResolverBase {
+        @Override
+        public String idFromValue(Object value) {
+            return EventNames.nameOf(value.getClass());
+        }
+
+        @Override
+        public String idFromValueAndType(Object value, Class<?> type) {
+            return idFromValue(value);
+        }
+
+        @Override
+        public JavaType typeFromId(DatabindContext context, String id) {
+            return context.constructType(EventNames.classOf(id));
+        }
+
+        @Override
+        public JsonTypeInfo.Id getMechanism() {
+            return JsonTypeInfo.Id.CUSTOM;
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package nl.mutatieboek.ledger.wiring;
-
-import org.springframework.context.annotation.Import;
-import org.springframework.modulith.NamedInterface;
-
-/** The book for a process that writes it and serves nobody, such as an import. */
-@NamedInterface("reading")
-@Import({BookDatabase.class, BookWiring.class})
-public class BookForWriting {}

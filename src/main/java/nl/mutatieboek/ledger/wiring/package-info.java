@@ -1,5 +1,0 @@
-/** How Axon, the database and the two others are put together, started and followed. Internal to {@code ledger}. */
-@NullMarked
-package nl.mutatieboek.ledger.wiring;
-
-import org.jspecify.annotations.NullMarked;

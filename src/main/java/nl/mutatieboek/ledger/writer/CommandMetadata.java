@@ -1,0 +1,29 @@
+package nl.mutatieboek.ledger.writer;
+
+import java.util.Objects;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.EventMetadata;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.MetaData;
+
+/**
+ * What goes with a command on Axon's bus.
+ *
+ * @param actor who gives it
+ * @param origin what its entries will say
+ * @param dryRun whether to decide only
+ */
+record CommandMetadata(Actor actor, EventMetadata origin, boolean dryRun) {
+    private static final String NAME = "slip";
+
+    static CommandMessage<?> message(CommandEnvelope signed, boolean dryRun) {
+        return new GenericCommandMessage<>(
+                signed.command(), MetaData.with(NAME, new CommandMetadata(signed.actor(), signed.origin(), dryRun)));
+    }
+
+    static CommandMetadata of(CommandMessage<?> message) {
+        return (CommandMetadata) Objects.requireNonNull(message.getMetaData().get(NAME));
+    }
+}

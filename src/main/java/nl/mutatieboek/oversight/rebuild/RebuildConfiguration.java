@@ -1,0 +1,28 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import nl.mutatieboek.api.HeavyWorkLimiter;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.LiveProjectionHost;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class RebuildConfiguration {
+    @Bean
+    RebuildService rebuilds(
+            LedgerReader entries,
+            Supplier<List<Projection>> empty,
+            LiveProjectionHost live,
+            HeavyWorkLimiter limiter,
+            Clock clock,
+            @Value("${mutatieboek.data:data}") Path data) {
+        return new RebuildService(entries, empty, live, new FileRebuildCertificateRepository(data), limiter, clock);
+    }
+}

@@ -1,0 +1,149 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.CommandRequest;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.NothingRequest;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.ValidatedRequest;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.structure.Points;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rebuilds and replays through the API: start one, look how far it is, stop it. */
+@RestController
+class RebuildController {
+    private static final String JSON = "application/json";
+    private static final String CSV = "text/csv";
+    private static final boolean REPLACES = true;
+    private static final String REBUILDS = "/v1/rebuilds";
+    private static final String REPLAYS = "/v1/replays";
+
+    private final RebuildService rebuilds;
+    private final Points points;
+    private final Acting acting;
+
+    RebuildController(RebuildService rebuilds, Points points, Acting acting) {
+        this.rebuilds = rebuilds;
+        this.points = points;
+        this.acting = acting;
+    }
+
+    /**
+     * Starts a replay.
+     *
+     * @param knownAt up to which instant or ledger number; left out, up to now
+     * @param verifyChain whether every entry is checked against its hash, too; false by default
+     */
+    record NewReplayRequest(
+            @Nullable String knownAt, @Nullable Boolean verifyChain) implements ValidatedRequest {}
+
+    @PostMapping(path = REBUILDS, produces = JSON)
+    ResponseEntity<RebuildResponse> rebuild(@RequestBody NothingRequest body, CommandRequest request, Asked asked) {
+        asked.end();
+        return accepted(
+                REBUILDS,
+                rebuilds.start(
+                        request.identity(acting.actor()), acting.personId(), request.key(), null, REPLACES, false));
+    }
+
+    @PostMapping(path = REPLAYS, produces = JSON)
+    ResponseEntity<RebuildResponse> replay(@RequestBody NewReplayRequest body, CommandRequest request, Asked asked) {
+        asked.end();
+        Long to = body.knownAt() == null ? null : points.ledgerNumber(KnownAt.require(body.knownAt()));
+        boolean verifyChain = Boolean.TRUE.equals(body.verifyChain());
+        return accepted(
+                REPLAYS,
+                rebuilds.start(
+                        request.identity(acting.actor()),
+                        acting.personId(),
+                        request.key(),
+                        to,
+                        !REPLACES,
+                        verifyChain));
+    }
+
+    private static ResponseEntity<RebuildResponse> accepted(String below, RebuildResponse rebuild) {
+        return ResponseEntity.accepted()
+                .location(URI.create(below + "/" + rebuild.id()))
+                .body(rebuild);
+    }
+
+    @GetMapping(path = REBUILDS + "/{id}", produces = JSON)
+    RebuildResponse rebuild(@PathVariable String id, Asked asked) {
+        return found(id, REPLACES, asked);
+    }
+
+    @GetMapping(path = REPLAYS + "/{id}", produces = JSON)
+    RebuildResponse replay(@PathVariable String id, Asked asked) {
+        return found(id, !REPLACES, asked);
+    }
+
+    private RebuildResponse found(String id, boolean replaces, Asked asked) {
+        UUID named = named(id);
+        asked.end();
+        return rebuilds.shown(named, replaces).orElseThrow(() -> Problem.of(404, "unknown-rebuild"));
+    }
+
+    @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)
+    ResponseEntity<RebuildResponse> cancelRebuild(
+            @PathVariable MutationId id, @RequestBody NothingRequest body, Asked asked) {
+        return cancelled(REBUILDS, REPLACES, id, asked);
+    }
+
+    @PostMapping(path = REPLAYS + "/{id}/cancellations", produces = JSON)
+    ResponseEntity<RebuildResponse> cancelReplay(
+            @PathVariable MutationId id, @RequestBody NothingRequest body, Asked asked) {
+        return cancelled(REPLAYS, !REPLACES, id, asked);
+    }
+
+    private ResponseEntity<RebuildResponse> cancelled(String below, boolean replaces, MutationId id, Asked asked) {
+        asked.end();
+        return accepted(below, RebuildResponse.of(rebuilds.cancel(id.value(), replaces)));
+    }
+
+    @GetMapping(path = REPLAYS + "/{id}/balances", produces = CSV)
+    void balances(@PathVariable String id, Asked asked, HttpServletResponse response) throws IOException {
+        asked.end();
+        write(rebuilds, named(id), response);
+    }
+
+    static void write(RebuildService rebuilds, UUID replay, HttpServletResponse response) throws IOException {
+        RebuildJob found = rebuilds.find(replay, !REPLACES)
+                .filter(RebuildJob::hasBalances)
+                .orElseThrow(() -> Problem.of(404, "balances-not-kept"));
+        response.setContentType(CSV + ";charset=UTF-8");
+        found.writeBalances(response.getOutputStream());
+    }
+
+    private static UUID named(String id) {
+        return Named.in(id, MutationId::parse).value();
+    }
+
+    /** The last ones, the newest first. */
+    record RebuildListResponse(List<RebuildResponse> rebuilds) {
+        RebuildListResponse {
+            rebuilds = List.copyOf(rebuilds);
+        }
+    }
+
+    @GetMapping(path = REBUILDS, produces = JSON)
+    RebuildListResponse list(Asked asked) {
+        asked.end();
+        return new RebuildListResponse(
+                rebuilds.last().stream().map(RebuildResponse::of).toList());
+    }
+}

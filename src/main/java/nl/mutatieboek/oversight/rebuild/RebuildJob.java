@@ -1,0 +1,285 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import nl.mutatieboek.balance.BalanceList;
+import nl.mutatieboek.ledger.HashChain;
+import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.EntryBatchPipeline;
+import nl.mutatieboek.ledger.projection.LedgerReplayer;
+import nl.mutatieboek.ledger.projection.LiveProjectionHost;
+import nl.mutatieboek.ledger.projection.LiveProjectionHost.LiveComparisonResult;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionDigest.ProjectionComparison;
+import nl.mutatieboek.ledger.projection.ProjectionRunner;
+import nl.mutatieboek.ledger.verification.ChainVerifier;
+import nl.mutatieboek.ledger.verification.EntryIndexVerifier;
+import nl.mutatieboek.ledger.verification.LedgerFault;
+import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One replay of the ledger, from its first entry up to a number, into projections that have read nothing; compared with those
+ * that answer, and put in their place if that is asked and every row is equal. Until then, and if anything goes wrong, those
+ * that answer are untouched. On the way it may verify the chain of the entries that it reads.
+ */
+public final class RebuildJob {
+    private final UUID id;
+    private final long to;
+    private final boolean replaces;
+    private final boolean verifiesChain;
+    private final Instant startedAt;
+    private final LongConsumer progress;
+    private final long began = System.nanoTime();
+    private volatile long read;
+    private volatile @Nullable Duration took;
+    private volatile RebuildState state = RebuildState.RUNNING;
+    private volatile boolean cancelled;
+    private volatile @Nullable RebuildCertificate certificate;
+    private volatile @Nullable String failure;
+    private volatile @Nullable BalanceList balances;
+
+    /** Where it is. */
+    public enum RebuildState {
+        RUNNING,
+        /** Every row is equal; if it was to replace what answers, it has. */
+        EQUAL,
+        /** Some rows differ; nothing was replaced. */
+        DIFFERENT,
+        /** An entry is not what was sealed, or not where it was; nothing was replaced. */
+        BROKEN,
+        /** Stopped on request; nothing was replaced. */
+        CANCELLED,
+        /** It could not be done; nothing was replaced. */
+        FAILED
+    }
+
+    /**
+     * @param to the last entry that it reads
+     * @param replaces whether what it derives is to answer
+     * @param verifiesChain whether every entry is held against its hash, too
+     * @param startedAt now
+     * @param progress is told, now and then, which entry was read last
+     */
+    public RebuildJob(
+            UUID id, long to, boolean replaces, boolean verifiesChain, Instant startedAt, LongConsumer progress) {
+        this.id = id;
+        this.to = to;
+        this.replaces = replaces;
+        this.verifiesChain = verifiesChain;
+        this.startedAt = startedAt;
+        this.progress = progress;
+    }
+
+    /**
+     * Does it, and returns when it has ended, however that is.
+     *
+     * @param keep takes the certificate of one that is to replace what answers, before it does
+     */
+    public void run(
+            LedgerReader entries,
+            Supplier<List<Projection>> empty,
+            LiveProjectionHost live,
+            Consumer<RebuildCertificate> keep) {
+        try {
+            ProjectionRunner anew = verifiesChain
+                    ? replayedAndVerified(entries, empty)
+                    : LedgerReplayer.of(entries, new ProjectionRunner(empty), to, this::reached);
+            if (!live.await(anew.completeTo())) {
+                throw new IllegalStateException("What answers is at %d and does not come to %d"
+                        .formatted(live.completeTo(), anew.completeTo()));
+            }
+            finish(anew, entries, live, keep);
+        } catch (CancellationException e) {
+            state = RebuildState.CANCELLED;
+        } catch (ChainBrokenException e) {
+            failure = e.getMessage();
+            state = RebuildState.BROKEN;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failure = e.toString();
+            state = RebuildState.FAILED;
+        } finally {
+            took = Duration.ofNanos(System.nanoTime() - began);
+        }
+    }
+
+    /** What the verifier found; it says so even of a ledger that could not be replayed because of it. */
+    private static final class ChainBrokenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ChainBrokenException(LedgerFault fault) {
+            super(fault.explanation());
+        }
+    }
+
+    private ProjectionRunner replayedAndVerified(LedgerReader entries, Supplier<List<Projection>> empty) {
+        ChainVerifier verifier = new ChainVerifier(headAt(entries));
+        EntryIndexVerifier lookUps = new EntryIndexVerifier(entries);
+        EntryBatchPipeline verifying = EntryBatchPipeline.to("verifies the chain", verifier);
+        IllegalStateException unread = null;
+        ProjectionRunner anew = new ProjectionRunner(empty);
+        try (verifying) {
+            LedgerReplayer.of(entries, anew, to, this::reached, raw -> {
+                verifying.put(raw);
+                lookUps.accept(raw);
+            });
+        } catch (IllegalStateException e) {
+            unread = e;
+        }
+        verifying.worked().join();
+        verifier.fault().or(() -> outside(entries)).or(lookUps::fault).ifPresent(fault -> {
+            throw new ChainBrokenException(fault);
+        });
+        if (unread != null) {
+            throw unread;
+        }
+        return anew;
+    }
+
+    private static Optional<LedgerFault> outside(LedgerReader entries) {
+        return entries.outside(1).stream()
+                .findFirst()
+                .map(raw -> ChainVerifier.outside(raw, entries.head().ledgerNumber()));
+    }
+
+    /** The head of the ledger when it ended there. */
+    private LedgerHead headAt(LedgerReader entries) {
+        return entries.at(to)
+                .map(last -> new LedgerHead(to, last.hash(), last.recordedAt()))
+                .orElseGet(() -> new LedgerHead(0, HashChain.genesis(), null));
+    }
+
+    private void reached(long number) {
+        read = number;
+        progress.accept(number);
+        if (cancelled) {
+            throw new CancellationException("Stopped at " + number);
+        }
+    }
+
+    private void finish(
+            ProjectionRunner anew, LedgerReader entries, LiveProjectionHost live, Consumer<RebuildCertificate> keep) {
+        LiveComparisonResult comparison = live.compare(anew);
+        List<ProjectionComparison> compared = comparison.projections();
+        List<String> differences =
+                compared.stream().flatMap(one -> one.differences().stream()).toList();
+        BalanceList list = new BalanceList(anew.projections(), anew.completeTo());
+        String sha256 = list.sha256();
+        reached(to);
+        boolean replacing = replaces && differences.isEmpty();
+        RebuildCertificate shown = new RebuildCertificate(
+                id.toString(),
+                1,
+                to,
+                HexFormat.of().formatHex(headAt(entries).hash()),
+                verifiesChain,
+                compared.stream().map(ProjectionComparison::rows).toList(),
+                comparison.checkpoint() == 0 ? null : comparison.checkpoint(),
+                differences,
+                sha256,
+                replacing,
+                RebuildJob.class.getPackage().getImplementationVersion(),
+                startedAt.toString(),
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
+        if (replacing) {
+            live.replaceBy(anew, () -> keep.accept(shown));
+        } else if (replaces) {
+            keepOrTell(shown, keep);
+        } else {
+            // Of a replay no certificate is kept: it touches nothing. What answers goes on changing; this list stands
+            // still.
+            balances = list;
+        }
+        certificate = shown;
+        state = differences.isEmpty() ? RebuildState.EQUAL : RebuildState.DIFFERENT;
+    }
+
+    private static void keepOrTell(RebuildCertificate shown, Consumer<RebuildCertificate> keep) {
+        try {
+            keep.accept(shown);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "Rows differ, and no certificate of that could be kept; the first: "
+                            + shown.differences().getFirst(),
+                    e);
+        }
+    }
+
+    /** Stops it at the next chance; without effect once it has ended. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** The last entry that it reads. */
+    public long to() {
+        return to;
+    }
+
+    /** Whether what it derives is to answer. */
+    public boolean replaces() {
+        return replaces;
+    }
+
+    /** Whether it verifies the chain, too. */
+    public boolean verifiesChain() {
+        return verifiesChain;
+    }
+
+    /** The last entry that it has read. */
+    public long read() {
+        return read;
+    }
+
+    public RebuildState state() {
+        return state;
+    }
+
+    /** How long it has taken so far, or took until it ended. */
+    Duration elapsed() {
+        Duration whole = took;
+        return whole == null ? Duration.ofNanos(System.nanoTime() - began) : whole;
+    }
+
+    /** What it has shown; null until it has ended, and when it was stopped or failed. */
+    public @Nullable RebuildCertificate certificate() {
+        return certificate;
+    }
+
+    /** Why it failed; null otherwise. */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /** Whether it has the list of all balances at its end: a replay, until another of either is started. */
+    boolean hasBalances() {
+        return balances != null;
+    }
+
+    /** Lets go of that list, which is as large as the book. */
+    void forgetBalances() {
+        balances = null;
+    }
+
+    /** Writes the list of all balances at its end, if it has it. */
+    public void writeBalances(OutputStream out) throws IOException {
+        BalanceList list = balances;
+        if (list != null) {
+            list.write(out);
+        }
+    }
+}

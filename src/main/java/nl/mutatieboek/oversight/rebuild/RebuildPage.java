@@ -1,0 +1,123 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.UUID;
+import nl.mutatieboek.access.Acting;
+import nl.mutatieboek.api.Asked;
+import nl.mutatieboek.api.Named;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.structure.Points;
+import nl.mutatieboek.web.Page;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Rebuilds and replays for people: what they have shown, how far one is, and a new one. */
+@Page
+class RebuildPage {
+    private static final String REBUILDS = "/rebuilds";
+    private static final String REPLAYS = "/replays";
+
+    /** How often the page of one that runs is read again where no script does it, in seconds. */
+    private static final String AGAIN = "2";
+
+    private final RebuildService rebuilds;
+    private final Points points;
+    private final Acting acting;
+    private final Problems problems;
+
+    RebuildPage(RebuildService rebuilds, Points points, Acting acting, Problems problems) {
+        this.rebuilds = rebuilds;
+        this.points = points;
+        this.acting = acting;
+        this.problems = problems;
+    }
+
+    @GetMapping(REBUILDS)
+    String show(Asked asked, Model model) {
+        asked.may(Page.LANGUAGE, String::strip);
+        asked.end();
+        if (rebuilds.last().stream().anyMatch(one -> one.state() == RebuildJob.RebuildState.RUNNING)) {
+            model.addAttribute(Page.READ_AGAIN_AFTER, AGAIN);
+        }
+        return shown(model);
+    }
+
+    @PostMapping(REBUILDS)
+    String rebuild(@RequestParam String key, Model model, HttpServletResponse response, Locale language) {
+        return started(key, "", true, false, model, response, language);
+    }
+
+    @PostMapping(REPLAYS)
+    String replay(
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String knownAt,
+            @RequestParam(defaultValue = "false") boolean verifyChain,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        return started(key, knownAt.strip(), false, verifyChain, model, response, language);
+    }
+
+    @PostMapping(REBUILDS + "/{id}/cancellations")
+    String cancelRebuild(@PathVariable String id) {
+        rebuilds.cancel(Named.in(id, MutationId::parse).value(), true);
+        return "redirect:" + REBUILDS;
+    }
+
+    @PostMapping(REPLAYS + "/{id}/cancellations")
+    String cancelReplay(@PathVariable String id) {
+        rebuilds.cancel(Named.in(id, MutationId::parse).value(), false);
+        return "redirect:" + REBUILDS;
+    }
+
+    @GetMapping(REPLAYS + "/{id}/balances")
+    void balances(@PathVariable String id, Asked asked, HttpServletResponse response) throws IOException {
+        asked.end();
+        RebuildController.write(rebuilds, Named.in(id, MutationId::parse).value(), response);
+    }
+
+    private String started(
+            String key,
+            String knownAt,
+            boolean replaces,
+            boolean verifyChain,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        try {
+            Long to = knownAt.isEmpty() ? null : points.ledgerNumber(KnownAt.require(knownAt));
+            UUID id = CommandEnvelope.identity(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
+            rebuilds.start(id, acting.personId(), key, to, replaces, verifyChain);
+            return "redirect:" + REBUILDS;
+        } catch (Problem problem) {
+            response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
+            model.addAttribute("told", problems.told(problem, language));
+        } catch (MalformedValueException malformed) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("told", problems.told(malformed, language));
+        }
+        return shown(model);
+    }
+
+    private String shown(Model model) {
+        model.addAttribute(
+                "rebuilds", rebuilds.last().stream().map(RebuildResponse::of).toList());
+        model.addAttribute("end", rebuilds.end());
+        model.addAttribute("mayRebuild", acting.mayRebuild());
+        model.addAttribute("mayReplay", acting.mayReplay());
+        // A key is made with the form, so that a form that is sent twice starts one.
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "rebuilds";
+    }
+}

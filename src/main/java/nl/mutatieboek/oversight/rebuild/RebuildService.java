@@ -1,0 +1,175 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.mutatieboek.api.HeavyWorkLimiter;
+import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.LiveProjectionHost;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
+import org.jspecify.annotations.Nullable;
+
+/** The rebuilds and replays of a served book, one at a time; the last of them are remembered. */
+final class RebuildService {
+    private static final int REMEMBERED = 20;
+    private static final int WITH_BALANCES = 4;
+
+    private final LedgerReader entries;
+    private final Supplier<List<Projection>> empty;
+    private final LiveProjectionHost live;
+    private final FileRebuildCertificateRepository certificates;
+    private final HeavyWorkLimiter limiter;
+    private final Clock clock;
+    private final Deque<StartedRebuild> last = new ArrayDeque<>();
+
+    /** @param to the last entry that it was asked to read; null for all */
+    private record StartedRebuild(
+            RebuildJob rebuild,
+            PersonId startedBy,
+            @Nullable Long to) {
+        boolean asks(@Nullable Long upTo, boolean verifiesChain) {
+            return Objects.equals(to, upTo) && rebuild.verifiesChain() == verifiesChain;
+        }
+    }
+
+    RebuildService(
+            LedgerReader entries,
+            Supplier<List<Projection>> empty,
+            LiveProjectionHost live,
+            FileRebuildCertificateRepository certificates,
+            HeavyWorkLimiter limiter,
+            Clock clock) {
+        this.entries = entries;
+        this.empty = empty;
+        this.live = live;
+        this.certificates = certificates;
+        this.limiter = limiter;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts one, or finds the one that was started with this identity: a rebuild however long ago, a replay while it is remembered.
+     *
+     * @param startedBy whose earlier lists of balances are forgotten
+     * @param key from which the identity was made
+     * @param to the last entry that it reads; null for all
+     * @param verifiesChain whether it holds every entry against its hash, too
+     * @throws Problem 409 while another of its kind is under way; 422 if the key was used for another replay; 503 if other heavy work does
+     *     not end in time
+     */
+    RebuildResponse start(
+            UUID id, PersonId startedBy, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
+        Optional<RebuildResponse> started = started(id, key, to, replaces, verifiesChain);
+        if (started.isPresent()) {
+            return started.get();
+        }
+        limiter.acquire();
+        boolean runs = false;
+        try {
+            Optional<RebuildResponse> meanwhile = started(id, key, to, replaces, verifiesChain);
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
+            }
+            RebuildResponse begun = begin(id, startedBy, to, replaces, verifiesChain);
+            runs = true;
+            return begun;
+        } finally {
+            if (!runs) {
+                limiter.release();
+            }
+        }
+    }
+
+    private synchronized Optional<RebuildResponse> started(
+            UUID id, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
+        Optional<RebuildResponse> started = shown(id, replaces);
+        if (started.isPresent()
+                && last.stream().anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain))) {
+            throw Problem.of(422, "key-reused", Map.of("key", key));
+        }
+        if (started.isEmpty()
+                && last().stream()
+                        .anyMatch(
+                                one -> one.replaces() == replaces && one.state() == RebuildJob.RebuildState.RUNNING)) {
+            throw Problem.of(409, "rebuild-under-way").with("Retry-After", "5");
+        }
+        return started;
+    }
+
+    private synchronized RebuildResponse begin(
+            UUID id, PersonId startedBy, @Nullable Long to, boolean replaces, boolean verifiesChain) {
+        forgetBalances(startedBy);
+        RebuildJob rebuild = new RebuildJob(
+                id,
+                to == null ? live.completeTo() : to,
+                replaces,
+                verifiesChain,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                number -> {});
+        last.addFirst(new StartedRebuild(rebuild, startedBy, to));
+        if (last.size() > REMEMBERED) {
+            last.removeLast();
+        }
+        Thread.ofPlatform().daemon().name("rebuild " + id).start(() -> {
+            try {
+                rebuild.run(entries, empty, live, certificates::keep);
+            } finally {
+                limiter.release();
+            }
+        });
+        return RebuildResponse.of(rebuild);
+    }
+
+    /** The list of all balances is large: each person has one at most, and the book a few. */
+    private void forgetBalances(PersonId startedBy) {
+        last.stream()
+                .filter(one -> one.startedBy().equals(startedBy))
+                .forEach(one -> one.rebuild().forgetBalances());
+        last().stream().filter(RebuildJob::hasBalances).skip(WITH_BALANCES - 1).forEach(RebuildJob::forgetBalances);
+    }
+
+    /** A rebuild, or a replay, that is remembered. */
+    synchronized Optional<RebuildJob> find(UUID id, boolean replaces) {
+        return last().stream()
+                .filter(one -> one.id().equals(id) && one.replaces() == replaces)
+                .findFirst();
+    }
+
+    /** One that is remembered, or of which the certificate is kept. */
+    Optional<RebuildResponse> shown(UUID id, boolean replaces) {
+        return find(id, replaces)
+                .map(RebuildResponse::of)
+                .or(() -> replaces ? certificates.find(id).map(RebuildResponse::of) : Optional.empty());
+    }
+
+    /**
+     * Stops one.
+     *
+     * @throws Problem 404 if there is none
+     */
+    RebuildJob cancel(UUID id, boolean replaces) {
+        RebuildJob rebuild = find(id, replaces).orElseThrow(() -> Problem.of(404, "unknown-rebuild"));
+        rebuild.cancel();
+        return rebuild;
+    }
+
+    /** The last ones, the newest first. */
+    synchronized List<RebuildJob> last() {
+        return last.stream().map(StartedRebuild::rebuild).toList();
+    }
+
+    /** The number up to which a new one reads. */
+    long end() {
+        return live.completeTo();
+    }
+}

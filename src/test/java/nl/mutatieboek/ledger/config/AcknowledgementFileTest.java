@@ -1,0 +1,112 @@
+package nl.mutatieboek.ledger.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.LedgerStartupException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A book in H2 that lacks what was acknowledged is not opened, and the operator reads what is lost. */
+@Tag("whole")
+class AcknowledgementFileTest {
+    @TempDir
+    Path data;
+
+    @TempDir
+    Path elsewhere;
+
+    private RunningBook book;
+
+    @AfterEach
+    void stop() {
+        book.stop();
+    }
+
+    @Test
+    void a_book_that_is_older_than_its_witness_is_not_opened_until_the_witness_is_removed() throws IOException {
+        Path file = data.resolve("book.mv.db");
+        Path witness = data.resolve("book.head");
+        book = RunningBook.emptyIn(data).start();
+        new Scribe(book).moment("2025-OWB", "2024-09-17").chapter("XX");
+        book.stop();
+        Files.copy(file, elsewhere.resolve("backup"));
+        book.start();
+        new Scribe(book).items(2013, "XX/37", "XX/92", "XX/93");
+        String hash =
+                HexFormat.of().formatHex(book.bean(LedgerReader.class).head().hash());
+        assertThat(witness).hasContent("0000000000000000005 " + hash + "\n");
+        book.stop();
+        Files.copy(elsewhere.resolve("backup"), file, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(book::start)
+                .rootCause()
+                .isInstanceOf(LedgerStartupException.class)
+                .hasMessage(
+                        "The book was acknowledged up to entry 5 and ends at 2: entries 3 to 5 are lost. Put the file"
+                                + " back that holds them. If an older backup was restored on purpose, remove " + witness
+                                + " and start again.");
+        assertThat(witness).hasContent("0000000000000000005 " + hash + "\n");
+
+        Files.delete(witness);
+        book.start();
+        assertThat(Files.readString(witness)).startsWith("0000000000000000002 ");
+    }
+
+    @Test
+    void a_witness_that_cannot_be_written_is_told_in_a_sentence() {
+        book = RunningBook.emptyIn(data)
+                .with("mutatieboek.witness=" + elsewhere.resolve("not there").resolve("book.head"));
+
+        assertThatThrownBy(book::start)
+                .rootCause()
+                .isInstanceOf(LedgerStartupException.class)
+                .hasMessageContaining("cannot be written, which says up to where the book was acknowledged");
+    }
+
+    @Test
+    void a_backup_that_a_kill_cut_short_is_made_at_the_next_start() throws IOException {
+        Files.writeString(elsewhere.resolve("backup.part"), "half");
+        // Not due: somebody had asked for it.
+        Files.writeString(elsewhere.resolve("book-20261130T000000Z-0.zip"), "");
+        book = RunningBook.emptyIn(data)
+                .with("mutatieboek.backup.folder=" + elsewhere)
+                .start();
+
+        await().untilAsserted(() -> {
+            assertThat(elsewhere.resolve("backup.part")).doesNotExist();
+            assertThat(elsewhere.toFile().list((folder, name) -> name.endsWith(".zip")))
+                    .hasSize(2);
+        });
+    }
+
+    @Test
+    void a_book_whose_entry_is_another_than_the_acknowledged_one_is_not_opened() throws IOException {
+        Path witness = data.resolve("book.head");
+        book = RunningBook.emptyIn(data).start();
+        new Scribe(book).moment("2025-OWB", "2024-09-17");
+        String hash =
+                HexFormat.of().formatHex(book.bean(LedgerReader.class).head().hash());
+        book.stop();
+        String other = "ab".repeat(32);
+        Files.writeString(witness, "0000000000000000001 " + other + "\n");
+
+        assertThatThrownBy(book::start)
+                .rootCause()
+                .hasMessage("Entry 1 of this book is not the one that was acknowledged: the hash was " + other
+                        + " and is "
+                        + hash + ". Put the file back that holds it. If another book was put here on purpose, remove "
+                        + witness + " and start again.");
+    }
+}

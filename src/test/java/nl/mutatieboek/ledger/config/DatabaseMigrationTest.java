@@ -1,0 +1,132 @@
+package nl.mutatieboek.ledger.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.SortedMap;
+import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.ledger.TestDatabase;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A process may be killed within a migration. H2 keeps each statement that was carried out, and Flyway does not know of them:
+ * so every statement can be carried out again.
+ */
+@Tag("application")
+class DatabaseMigrationTest {
+    private static final String HISTORY = "\"flyway_schema_history\"";
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void every_statement_of_every_migration_can_be_carried_out_twice(TestDatabase kind) {
+        JdbcClient sql = JdbcClient.create(kind.empty());
+
+        kind.migrations().forEach((version, statements) -> {
+            assertThat(statements).as("V" + version).isNotEmpty();
+            for (String statement : statements) {
+                sql.sql(statement).update();
+                sql.sql(statement).update();
+            }
+            statements.forEach(statement -> sql.sql(statement).update());
+        });
+    }
+
+    @Test
+    void an_h2_book_that_was_killed_before_any_statement_of_any_migration_starts_again() {
+        SortedMap<Integer, List<String>> migrations = TestDatabase.H2.migrations();
+
+        migrations.forEach((version, statements) -> {
+            for (int done = 0; done <= statements.size(); done++) {
+                DriverManagerDataSource database = killed(migrations, version, done);
+
+                start(database);
+
+                assertThat(states(database)).as("V%d, %d done", version, done).containsOnly(MigrationState.SUCCESS);
+            }
+        });
+    }
+
+    @Test
+    void an_h2_book_whose_next_start_noted_a_failure_starts_again() {
+        SortedMap<Integer, List<String>> migrations = TestDatabase.H2.migrations();
+        DriverManagerDataSource database = killed(migrations, 11, 1);
+        JdbcClient.create(database)
+                .sql("insert into " + HISTORY + " select \"installed_rank\" + 1, '11', 'embargoed reads', 'SQL',"
+                        + " 'V11__embargoed_reads.sql', 0, \"installed_by\", \"installed_on\", 0, false from " + HISTORY
+                        + " order by \"installed_rank\" desc limit 1")
+                .update();
+
+        start(database);
+
+        assertThat(states(database)).containsOnly(MigrationState.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_book_that_has_a_migration_as_it_was_written_before_is_opened(TestDatabase kind) {
+        DriverManagerDataSource database = kind.withBook();
+        JdbcClient.create(database)
+                .sql("update " + HISTORY + " set \"checksum\" = -259893788 where \"version\" = '11'")
+                .update();
+
+        DatabaseMigrationConfiguration.migration().migrate(kind.flyway(database, "latest"));
+
+        assertThat(kind.flyway(database, "latest").info().applied())
+                .allMatch(one -> one.isChecksumMatching() && one.getState() == MigrationState.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_book_of_a_later_version_is_refused_in_a_sentence(TestDatabase kind) throws Exception {
+        DriverManagerDataSource database = kind.withBook();
+        JdbcClient.create(database)
+                .sql("insert into " + HISTORY
+                        + " select \"installed_rank\" + 1, '999', 'later', 'SQL', 'V999__later.sql', 0,"
+                        + " \"installed_by\", \"installed_on\", 0, true from " + HISTORY
+                        + " order by \"installed_rank\" desc limit 1")
+                .update();
+        Flyway flyway = kind.flyway(database, "latest");
+
+        assertThatThrownBy(() -> DatabaseMigrationConfiguration.migration().migrate(flyway))
+                .isInstanceOf(LedgerStartupException.class)
+                .hasMessage(
+                        "A later version of this program has brought the book to schema 999, which this version does"
+                                + " not know. Start that version, or a later one.");
+        assertThatThrownBy(() ->
+                        DatabaseMigrationConfiguration.noLaterSchema(database).afterPropertiesSet())
+                .isInstanceOf(LedgerStartupException.class);
+    }
+
+    /** As it lies after a kill: all before this migration finished, and of this one so many statements done. */
+    private static DriverManagerDataSource killed(SortedMap<Integer, List<String>> migrations, int version, int done) {
+        DriverManagerDataSource database = TestDatabase.H2.empty();
+        // Of the first one nothing but Flyway's own table is there before.
+        String before = version == migrations.firstKey()
+                ? "0?"
+                : String.valueOf(migrations.headMap(version).lastKey());
+        TestDatabase.H2.flyway(database, before).migrate();
+        JdbcClient sql = JdbcClient.create(database);
+        migrations.get(version).stream()
+                .limit(done)
+                .forEach(statement -> sql.sql(statement).update());
+        return database;
+    }
+
+    private static void start(DriverManagerDataSource database) {
+        DatabaseMigrationConfiguration.migration().migrate(TestDatabase.H2.flyway(database, "latest"));
+    }
+
+    private static List<MigrationState> states(DriverManagerDataSource database) {
+        return List.of(TestDatabase.H2.flyway(database, "latest").info().all()).stream()
+                .map(one -> one.getState())
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package nl.mutatieboek.ledger.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Axon is wired as we mean it: its own auto-configuration would match a transaction manager that does nothing. */
+@Tag("application")
+class LedgerConfigurationTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @Test
+    void transactions_are_springs() {
+        Configuration axon = BOOK.bean(Configuration.class);
+        assertThat(transactionManager(axon)).isInstanceOf(SpringTransactionManager.class);
+        assertThat(BOOK.bean(TransactionManager.class)).isSameAs(transactionManager(axon));
+    }
+
+    @Test
+    void a_transaction_manager_that_does_nothing_would_be_noticed() {
+        Configuration planted = org.axonframework.config.DefaultConfigurer.defaultConfiguration(false)
+                .configureTransactionManager(c -> NoTransactionManager.INSTANCE)
+                .buildConfiguration();
+        assertThat(transactionManager(planted)).isNotInstanceOf(SpringTransactionManager.class);
+    }
+
+    @Test
+    void the_engine_is_ours_and_appends_in_a_transaction_only() {
+        Configuration axon = BOOK.bean(Configuration.class);
+        assertThat(axon.eventStore()).isSameAs(BOOK.bean(EmbeddedEventStore.class));
+        LedgerStorageEngine engine = BOOK.bean(LedgerStorageEngine.class);
+        assertThatThrownBy(() ->
+                        engine.appendEvents(List.of(new GenericDomainEventMessage<>("chapter", "XX", 0, "nothing"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("in a transaction only");
+        assertThat(BOOK.ledgerNumber()).isZero();
+    }
+
+    @Test
+    void commands_are_carried_out_by_the_bookkeeper() {
+        assertThat(BOOK.bean(Configuration.class).commandBus().getClass().getSimpleName())
+                .isEqualTo("Bookkeeper");
+    }
+
+    private static TransactionManager transactionManager(Configuration axon) {
+        return axon.getComponent(TransactionManager.class);
+    }
+}

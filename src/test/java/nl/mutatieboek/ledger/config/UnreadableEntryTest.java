@@ -1,0 +1,153 @@
+package nl.mutatieboek.ledger.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.OwnProcess;
+import nl.mutatieboek.OwnProcess.Ended;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.HashChain;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.TestDatabase;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A sealed entry that this version cannot read, in its place: the book stops in a sentence, and what lies before it is read. */
+@Tag("whole")
+class UnreadableEntryTest {
+    @TempDir
+    Path folder;
+
+    private long sound;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "mutation-approved|{\"mutation\":\"00000000-0000-5000-8000-000000000000\",\"by\":\"x\",\"more\":1}",
+                "mutation-approved|no JSON"
+            })
+    void a_served_book_stops_and_has_read_all_that_lies_before(String name, String payload) {
+        append(name, payload);
+
+        try (RunningBook book = RunningBook.emptyIn(folder).start()) {
+            await().untilAsserted(() -> assertThat(
+                            book.as("auditor").get("/actuator/health").text("/components/book/details/reason"))
+                    .contains("The book has stopped. Entry " + (sound + 1) + " cannot be read"));
+            assertThat(book.bean(ProjectionReader.class).completeTo()).isEqualTo(sound);
+            assertThat(book.as("auditor")
+                            .get("/v1/balances?item=XX/37&knownAt=" + sound)
+                            .body())
+                    .contains("8728219");
+            assertThat(book.as("approver")
+                            .post("/v1/moments", "{\"moment\":\"2027-OWB\",\"submittedOn\":\"2026-09-15\"}")
+                            .status())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void the_command_line_serves_in_vain_in_one_sentence_and_answers_what_lies_before() {
+        append("mutation-approved", "no JSON");
+
+        try (OwnProcess process =
+                OwnProcess.start(Mutatieboek.class, "serve", "--data", folder.toString(), "--server.port=0")) {
+            Ended ended = process.await();
+            assertThat(ended.exit()).isEqualTo(3);
+            assertThat(ended.err())
+                    .contains("The book stops: Entry " + (sound + 1) + " cannot be read")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(asked("balance", "--item", "XX/37", "--json", "--known-at", Long.toString(sound)))
+                .contains("8728219");
+    }
+
+    @Test
+    void an_unknown_name_is_told_in_one_sentence() {
+        append("mutation-blessed", "{}");
+
+        try (OwnProcess process =
+                OwnProcess.start(Mutatieboek.class, "serve", "--data", folder.toString(), "--server.port=0")) {
+            Ended ended = process.await();
+            assertThat(ended.exit()).isEqualTo(3);
+            assertThat(ended.err())
+                    .contains(
+                            "Entry " + (sound + 1) + " cannot be read: This version of the book does not know the event"
+                                    + " \"mutation-blessed\"")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private String asked(String... command) {
+        String[] all = Arrays.copyOf(command, command.length + 2);
+        all[command.length] = "--data";
+        all[command.length + 1] = folder.toString();
+        try (OwnProcess process = OwnProcess.start(Mutatieboek.class, all)) {
+            Ended ended = process.await();
+            return ended.out() + ended.err();
+        }
+    }
+
+    /** After a book of a few entries one more, in good order. */
+    private void append(String name, String payload) {
+        RunningBook book = RunningBook.emptyIn(folder).start();
+        new Scribe(book)
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .items(2013, "XX/37")
+                .book(Scribe.proposal(MutationKind.OPENING, "2026-OWB", Scribe.expenditure("XX/37", 2026, 8_728_219)));
+        sound = book.ledgerNumber();
+        RawEntry last = book.bean(LedgerReader.class).at(sound).orElseThrow();
+        book.stop();
+        RawEntry entry = HashChain.sealed(
+                last.hash(),
+                new RawEntry(
+                        sound + 1,
+                        UUID.randomUUID().toString(),
+                        "mutation",
+                        "00000000-0000-5000-8000-000000000000",
+                        0,
+                        name,
+                        null,
+                        payload.getBytes(StandardCharsets.UTF_8),
+                        last.metadata(),
+                        last.recordedAt(),
+                        last.hash()));
+        DriverManagerDataSource database = TestDatabase.fileOf(folder);
+        JdbcClient sql = JdbcClient.create(database);
+        sql.sql("insert into ledger_entry (ledger_number, event_identifier, aggregate_type, aggregate_identifier,"
+                        + " sequence_number, event_name, revision, payload, metadata, recorded_at, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?)")
+                .params(List.of(
+                        entry.ledgerNumber(),
+                        entry.eventId(),
+                        entry.streamType(),
+                        entry.streamId(),
+                        entry.sequence(),
+                        entry.eventName(),
+                        entry.payload(),
+                        entry.metadata(),
+                        entry.recordedAt(),
+                        entry.hash()))
+                .update();
+        sql.sql("update ledger_head set ledger_number = ?, hash = ?")
+                .params(entry.ledgerNumber(), entry.hash())
+                .update();
+    }
+}

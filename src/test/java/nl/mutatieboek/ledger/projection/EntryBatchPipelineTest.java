@@ -1,0 +1,65 @@
+package nl.mutatieboek.ledger.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
+import nl.mutatieboek.ledger.RawEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EntryBatchPipelineTest {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 499, 500, 501, 1_000, 1_001, 20_000})
+    @Timeout(60)
+    void every_entry_arrives_once_and_in_order(long entries) {
+        List<Long> arrived = new ArrayList<>();
+        EntryBatchPipeline conveyor =
+                EntryBatchPipeline.to("notes numbers", entry -> arrived.add(entry.ledgerNumber()));
+        try (conveyor) {
+            LongStream.rangeClosed(1, entries).forEach(number -> conveyor.put(entry(number)));
+        }
+
+        conveyor.worked().join();
+        assertThat(arrived).isEqualTo(LongStream.rangeClosed(1, entries).boxed().toList());
+    }
+
+    /** More than fits on it: whoever reads would wait for ever. */
+    @Test
+    @Timeout(60)
+    void who_reads_does_not_wait_for_a_worker_that_failed() {
+        List<Long> arrived = new ArrayList<>();
+        EntryBatchPipeline conveyor = EntryBatchPipeline.to("fails", entry -> {
+            arrived.add(entry.ledgerNumber());
+            throw new IllegalStateException("Told to fail");
+        });
+        try (conveyor) {
+            LongStream.rangeClosed(1, 20_000).forEach(number -> conveyor.put(entry(number)));
+        }
+
+        assertThatThrownBy(() -> conveyor.worked().join())
+                .isInstanceOf(CompletionException.class)
+                .hasRootCauseMessage("Told to fail");
+        assertThat(arrived).containsExactly(1L);
+    }
+
+    private static RawEntry entry(long number) {
+        return new RawEntry(
+                number,
+                "",
+                "chapter",
+                "XX",
+                number - 1,
+                "item-registered",
+                null,
+                new byte[0],
+                new byte[0],
+                "",
+                new byte[0]);
+    }
+}

@@ -1,0 +1,69 @@
+package nl.mutatieboek.ledger.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.largebook.LargeBook;
+import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.RawEntry;
+import org.junit.jupiter.api.Test;
+
+class InMemoryProjectionHostTest {
+    private static final List<RawEntry> LEDGER = LargeBook.entries(37, 100);
+    private static final long PATIENCE_SECONDS = 20;
+
+    private static final Executor BESIDE = task -> Thread.ofPlatform().daemon().start(task);
+
+    private final LedgerInMemory entries = new LedgerInMemory(LEDGER);
+    private final InMemoryProjectionHost memory = new InMemoryProjectionHost(
+            () -> List.of(new EntryNumberProjection()), entries, Duration.ofSeconds(PATIENCE_SECONDS));
+
+    @Test
+    void who_asks_one_projection_waits_for_nobody_who_has_all_of_them_stand_still() throws Exception {
+        List<LedgerEntry> all = LEDGER.stream().map(entries::read).toList();
+        int part = all.size() / 2;
+        all.subList(0, part).forEach(memory::read);
+        long reached = memory.completeTo();
+        CountDownLatch stands = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+
+        CompletableFuture<Long> keeping = CompletableFuture.supplyAsync(
+                () -> memory.standingStill(kept -> {
+                    stands.countDown();
+                    waitFor(goOn);
+                    return kept.ledgerNumber();
+                }),
+                BESIDE);
+        waitFor(stands);
+        Thread following = Thread.ofPlatform()
+                .daemon()
+                .start(() -> all.subList(part, all.size()).forEach(memory::read));
+        await().until(() -> Set.of(Thread.State.BLOCKED, Thread.State.WAITING).contains(following.getState()));
+        CompletableFuture<Integer> asked = CompletableFuture.supplyAsync(
+                () -> memory.<EntryNumberProjection, Integer>ask(
+                        EntryNumberProjection.class, diary -> diary.noted.size()),
+                BESIDE);
+
+        assertThat(asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(reached);
+        assertThat(memory.completeTo()).isEqualTo(reached);
+        goOn.countDown();
+        assertThat(keeping.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(reached);
+        assertThat(memory.await(all.size())).isTrue();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(2 * PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package nl.mutatieboek.ledger.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import nl.mutatieboek.largebook.LargeBook;
+import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RawEntry;
+import org.junit.jupiter.api.Test;
+
+/** What projections hold as of a ledger number does not depend on how far they have read, nor on where they began. */
+class ProjectionAsOfTest {
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final List<RawEntry> LEDGER = LargeBook.entries(SEED, 2_500);
+    private static final LedgerReader ENTRIES = new LedgerInMemory(LEDGER);
+
+    private final Random random = new Random(SEED);
+    private final ProjectionRunner whole = folded(new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS), Long.MAX_VALUE);
+
+    @Test
+    void projections_that_have_read_on_write_what_they_wrote_then() {
+        for (int i = 0; i < 12; i++) {
+            ProjectionRunner then =
+                    folded(new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS), 1 + random.nextInt(LEDGER.size()));
+
+            assertThat(digests(whole, then.completeTo()))
+                    .as("-Dseed=%d, at %d", SEED, then.completeTo())
+                    .isEqualTo(digests(then, then.completeTo()));
+        }
+    }
+
+    @Test
+    void projections_that_begin_with_what_was_written_go_on_as_those_that_read_all() throws IOException {
+        ProjectionRunner.ProjectionSnapshot kept =
+                new ProjectionRunner.ProjectionSnapshot(ProjectionFactory.OF_THE_ROOMS.get(), 0);
+        while (kept.ledgerNumber() < LEDGER.size()) {
+            ProjectionRunner on = folded(new ProjectionRunner(kept), kept.ledgerNumber() + 50 + random.nextInt(500));
+
+            assertThat(digests(on, on.completeTo()))
+                    .as("-Dseed=%d, at %d", SEED, on.completeTo())
+                    .isEqualTo(digests(whole, on.completeTo()));
+            kept = writtenAndRead(on);
+        }
+        assertThat(kept.ledgerNumber()).isEqualTo(LEDGER.size());
+    }
+
+    @Test
+    void every_row_that_is_written_is_told() {
+        long then = LEDGER.size() / 2;
+        for (Projection projection : whole.projections()) {
+            assertThat(projection.rows(then).count())
+                    .as(projection.name())
+                    .isEqualTo(ProjectionDigest.of(projection, then).rows());
+        }
+    }
+
+    private static ProjectionRunner.ProjectionSnapshot writtenAndRead(ProjectionRunner folding) throws IOException {
+        List<Projection> read = ProjectionFactory.OF_THE_ROOMS.get();
+        for (int i = 0; i < read.size(); i++) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            folding.projections().get(i).write(new DataOutputStream(bytes), folding.completeTo());
+            read.get(i).read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        }
+        return new ProjectionRunner.ProjectionSnapshot(read, folding.completeTo());
+    }
+
+    private static ProjectionRunner folded(ProjectionRunner folding, long upTo) {
+        return LedgerReplayer.of(ENTRIES, folding, upTo, number -> {});
+    }
+
+    private static List<ProjectionDigest> digests(ProjectionRunner folding, long upTo) {
+        return folding.projections().stream()
+                .map(projection -> ProjectionDigest.of(projection, upTo))
+                .toList();
+    }
+}

@@ -1,0 +1,221 @@
+package nl.mutatieboek.ledger.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.WriterStoppedEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Projections follow in ledger order, never skip, and say how far they are (law 8). */
+@Tag("whole")
+class ProjectionFollowingTest {
+    @TempDir
+    Path data;
+
+    private final List<String> stopped = new CopyOnWriteArrayList<>();
+    private ConfigurableApplicationContext application;
+
+    @BeforeEach
+    void start() {
+        SpringApplication mutatieboek = new SpringApplication(Mutatieboek.class);
+        mutatieboek.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("diaries", ProjectionFactory.class, () -> () -> {
+                    List<Projection> all = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+                    all.add(new EntryNumberProjection());
+                    return all;
+                }));
+        mutatieboek.addListeners(new StopReasonCollector());
+        application = mutatieboek.run(
+                "--server.port=0",
+                "--mutatieboek.patience=2s",
+                "--mutatieboek.checkpoint.every=1",
+                "--mutatieboek.data=" + data);
+    }
+
+    @AfterEach
+    void close() {
+        application.close();
+    }
+
+    @Test
+    void a_projection_that_throws_stays_before_the_entry_and_is_cured_by_a_restart_without_a_gap_or_a_repeat() {
+        record(2000, 2001);
+        await().until(() -> position() == 2);
+        diary().throwsAt = 4;
+        record(2002, 2003, 2004);
+        await().until(() -> diary().tried >= 1);
+
+        assertThat(position()).isEqualTo(3);
+        assertThat(projections().await(4)).isFalse();
+        assertThat(diary().noted).isEqualTo(upTo(3));
+        assertThat(stopped).as("The book itself goes on").isEmpty();
+
+        application.close();
+        start();
+        await().until(() -> position() == 5);
+        assertThat(diary().noted).isEqualTo(upTo(5));
+    }
+
+    @Test
+    void projections_that_ran_out_of_memory_within_an_entry_are_replaced_by_new_ones() {
+        record(2000, 2001);
+        await().until(() -> position() == 2);
+        EntryNumberProjection first = diary();
+        first.runsOutAt = 4;
+        record(2002, 2003, 2004);
+
+        await().until(() -> position() == 5);
+        assertThat(first.noted).isEqualTo(upTo(4));
+        assertThat(diary()).isNotSameAs(first);
+        assertThat(diary().noted).isEqualTo(upTo(5));
+        record(2005);
+        await().until(() -> position() == 6);
+        assertThat(stopped).isEmpty();
+    }
+
+    @Test
+    void projections_go_on_from_their_checkpoint_after_a_restart() {
+        record(2000, 2001, 2002);
+        await().until(() -> position() == 3);
+        application.close();
+        start();
+        record(2003);
+        await().until(() -> position() == 4);
+
+        assertThat(diary().handed).containsExactly(4L);
+        assertThat(diary().noted).isEqualTo(upTo(4));
+    }
+
+    @Test
+    void a_checkpoint_in_which_a_byte_was_changed_is_not_used() throws IOException {
+        record(2000, 2001, 2002);
+        await().until(() -> position() == 3);
+        application.close();
+        Path checkpoint = data.resolve("book.memory");
+        byte[] bytes = Files.readAllBytes(checkpoint);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(checkpoint, bytes);
+        start();
+        await().until(() -> position() == 3);
+
+        assertThat(diary().handed).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void a_checkpoint_of_another_book_is_not_used(@TempDir Path other) throws IOException {
+        record(2000, 2001, 2002);
+        await().until(() -> position() == 3);
+        application.close();
+        Path first = data;
+        data = other;
+        start();
+        record(1990, 1991, 1992);
+        await().until(() -> position() == 3);
+        application.close();
+        Files.copy(first.resolve("book.memory"), other.resolve("book.memory"), StandardCopyOption.REPLACE_EXISTING);
+        start();
+        await().until(() -> position() == 3);
+
+        assertThat(diary().handed).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void an_entry_that_is_missing_is_not_skipped() throws IOException {
+        record(2000, 2001, 2002);
+        await().until(() -> position() == 3);
+        Files.deleteIfExists(data.resolve("book.memory"));
+        startAnewAfter("delete from ledger_entry where ledger_number = 2");
+        record(2003);
+        assertThat(projections().await(2)).isFalse();
+
+        assertThat(position()).isLessThan(2);
+        assertThat(diary().noted).isEqualTo(upTo(position()));
+    }
+
+    @Test
+    void a_book_with_an_event_that_this_version_does_not_know_does_not_start() {
+        record(2000, 2001, 2002);
+        await().until(() -> position() == 3);
+
+        assertThatThrownBy(() -> startAnewAfter(
+                        "update ledger_entry set event_name = 'moment-announced' where ledger_number = 2"))
+                .hasStackTraceContaining("moment-announced");
+    }
+
+    /** What somebody changed in the database while the book was closed. */
+    private void startAnewAfter(String... changes) throws IOException {
+        JdbcClient sql = application.getBean(JdbcClient.class);
+        sql.sql("drop trigger ledger_entry_stays").update();
+        for (String change : changes) {
+            sql.sql(change).update();
+        }
+        application.close();
+        Files.deleteIfExists(data.resolve("book.memory"));
+        start();
+    }
+
+    private void record(int... years) {
+        LedgerCommandGateway desk = application.getBean(LedgerCommandGateway.class);
+        Actor somebody = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
+        for (int year : years) {
+            Moment moment = new Moment(new BudgetYear(year), Moment.Code.OWB, 0);
+            Command register = new Command.RegisterMoment(moment, LocalDate.of(year - 1, 9, 15), false);
+            Scribe.handIn(desk, CommandEnvelope.by(somebody, "/v1/moments", moment.toString(), "test", id -> register));
+        }
+    }
+
+    private EntryNumberProjection diary() {
+        return projections().ask(EntryNumberProjection.class, diary -> diary);
+    }
+
+    private ProjectionReader projections() {
+        return application.getBean(ProjectionReader.class);
+    }
+
+    private long position() {
+        return projections().completeTo();
+    }
+
+    private static List<Long> upTo(long number) {
+        return LongStream.rangeClosed(1, number).boxed().toList();
+    }
+
+    private final class StopReasonCollector
+            implements ApplicationListener<PayloadApplicationEvent<WriterStoppedEvent>> {
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<WriterStoppedEvent> event) {
+            stopped.add(event.getPayload().reason());
+        }
+    }
+}

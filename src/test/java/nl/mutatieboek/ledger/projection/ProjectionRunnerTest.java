@@ -1,0 +1,119 @@
+package nl.mutatieboek.ledger.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.EventMetadata;
+import nl.mutatieboek.ledger.LedgerEntry;
+import org.junit.jupiter.api.Test;
+
+/** What is handed to a projection is the next whole command, or nothing. */
+class ProjectionRunnerTest {
+    private final List<String> seen = new ArrayList<>();
+    private long refused;
+    private final ProjectionRunner folding = new ProjectionRunner(() -> List.of(new CapturingProjection()));
+
+    @Test
+    void hands_over_the_entries_of_a_command_together_and_says_from_where_they_count() {
+        hand(1, 2, 3);
+        assertThat(seen).isEmpty();
+        assertThat(folding.completeTo()).isZero();
+
+        last(4);
+        last(5);
+
+        assertThat(seen).containsExactly("1 from 4", "2 from 4", "3 from 4", "4 from 4", "5 from 5");
+        assertThat(folding.completeTo()).isEqualTo(5);
+    }
+
+    @Test
+    void passes_over_what_was_handed_before() {
+        hand(1);
+        last(2);
+        hand(1);
+        last(2);
+        last(3);
+
+        assertThat(seen).containsExactly("1 from 2", "2 from 2", "3 from 3");
+    }
+
+    @Test
+    void law_8_stops_at_an_entry_that_is_not_the_next() {
+        last(1);
+
+        assertThatThrownBy(() -> last(3)).hasMessage("The projections are at 1 and were handed 3; nothing is skipped");
+        assertThat(folding.completeTo()).isEqualTo(1);
+    }
+
+    @Test
+    void law_8_names_the_entry_before_which_a_projection_stops_and_reads_nothing_after_it() {
+        refused = 3;
+        last(1);
+        hand(2);
+
+        assertThatThrownBy(() -> last(3))
+                .hasMessage("The projection of seeing stops before ledger number 3: Told to refuse");
+        refused = 0;
+        assertThatThrownBy(() -> last(4)).hasMessageContaining("stops before ledger number 3");
+        assertThat(folding.completeTo()).isEqualTo(1);
+        assertThat(folding.broken()).isNotNull();
+    }
+
+    private void hand(long... numbers) {
+        for (long number : numbers) {
+            folding.read(entry(number, false));
+        }
+    }
+
+    private void last(long number) {
+        folding.read(entry(number, true));
+    }
+
+    private static LedgerEntry entry(long number, boolean completes) {
+        return new LedgerEntry(
+                number,
+                Instant.EPOCH,
+                new Event.MutationBooked(new MutationId(new UUID(1, 1))),
+                new EventMetadata("who", "XX", "key", "content", "request", new UUID(2, 2)),
+                completes);
+    }
+
+    private final class CapturingProjection implements Projection {
+        @Override
+        public String name() {
+            return "seeing";
+        }
+
+        @Override
+        public void project(LedgerEntry entry, long countsFrom) {
+            if (entry.ledgerNumber() == refused) {
+                throw new IllegalStateException("Told to refuse");
+            }
+            seen.add(entry.ledgerNumber() + " from " + countsFrom);
+        }
+
+        @Override
+        public long write(DataOutput out, long upTo) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void read(DataInput in) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Stream<String> rows(long upTo) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package nl.mutatieboek.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.ledger.TestDatabase;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The database itself refuses to change or remove an entry, to its owner and to a superuser too. */
+@Tag("application")
+class AppendOnlyTriggerTest {
+    private static final List<String> REFUSED = List.of(
+            "update ledger_entry set revision = '2'",
+            "update ledger_entry set revision = '2' where ledger_number = 2",
+            "delete from ledger_entry",
+            "delete from ledger_entry where ledger_number = 2",
+            "truncate table ledger_entry");
+
+    static Stream<Arguments> refused() {
+        return Stream.of(TestDatabase.values())
+                .flatMap(database -> REFUSED.stream().map(sql -> Arguments.of(database, sql)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void law_1_a_statement_that_would_change_or_remove_an_entry_is_refused_also_when_it_finds_none(
+            TestDatabase kind, String statement) {
+        JdbcClient sql = JdbcClient.create(SharedDatabases.of(kind));
+
+        assertThatThrownBy(() -> sql.sql(statement).update()).isInstanceOf(DataAccessException.class);
+        assertThat(entries(sql)).containsExactly("1 null");
+    }
+
+    @Test
+    void postgresql_refuses_to_truncate_by_way_of_another_table() {
+        JdbcClient sql = JdbcClient.create(SharedDatabases.of(TestDatabase.POSTGRESQL));
+
+        assertThatThrownBy(() -> sql.sql("truncate table ledger_head, ledger_entry cascade")
+                        .update())
+                .hasMessageContaining("never changed or removed: TRUNCATE is refused");
+        assertThat(entries(sql)).containsExactly("1 null");
+    }
+
+    @Test
+    void nobody_keeps_a_right_to_change_entries_that_postgresql_gave_by_default() {
+        DriverManagerDataSource database = TestDatabase.POSTGRESQL.empty();
+        JdbcClient sql = JdbcClient.create(database);
+        String runtime = "runtime_" + System.nanoTime();
+        sql.sql("create role " + runtime).update();
+        sql.sql("alter default privileges grant all on tables to " + runtime).update();
+        TestDatabase.POSTGRESQL.migrate(database);
+
+        assertThat(rights(sql, runtime, "ledger_head")).contains("INSERT", "SELECT", "UPDATE", "DELETE");
+        assertThat(rights(sql, runtime, "ledger_entry"))
+                .contains("INSERT", "SELECT")
+                .doesNotContain("UPDATE", "DELETE", "TRUNCATE");
+        assertThat(rights(sql, "postgres", "ledger_entry"))
+                .contains("INSERT", "SELECT")
+                .doesNotContain("UPDATE", "DELETE", "TRUNCATE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_takes_the_trigger_away_first_can_so_that_there_is_a_chain(TestDatabase kind) {
+        DriverManagerDataSource database = kind.withBook();
+        insert(JdbcClient.create(database));
+
+        assertThat(kind.tampering(database)
+                        .sql("update ledger_entry set revision = '2'")
+                        .update())
+                .isOne();
+    }
+
+    /** One book of each for the statements that change nothing. */
+    private static final class SharedDatabases {
+        private static final DriverManagerDataSource H2 = TestDatabase.H2.withBook();
+        private static final DriverManagerDataSource POSTGRESQL = TestDatabase.POSTGRESQL.withBook();
+
+        static {
+            insert(JdbcClient.create(H2));
+            insert(JdbcClient.create(POSTGRESQL));
+        }
+
+        static DriverManagerDataSource of(TestDatabase kind) {
+            return kind == TestDatabase.H2 ? H2 : POSTGRESQL;
+        }
+    }
+
+    private static void insert(JdbcClient sql) {
+        sql.sql("insert into ledger_entry select 1, 'id', 'calendar', 'calendar', 0, 'moment-registered', null, hash,"
+                        + " hash, '2026-11-24T12:59:13.000Z', hash from ledger_head")
+                .update();
+    }
+
+    private static List<String> entries(JdbcClient sql) {
+        return sql.sql("select ledger_number, revision from ledger_entry")
+                .query((row, n) -> row.getLong(1) + " " + row.getString(2))
+                .list();
+    }
+
+    private static List<String> rights(JdbcClient sql, String role, String table) {
+        return sql.sql("select privilege_type from information_schema.role_table_grants where grantee = ? and"
+                        + " table_name = ?")
+                .params(role, table)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,83 @@
+package nl.mutatieboek.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.verification.ChainVerifier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A book in which an older version wrote: this one reads it, goes on writing it, and changes nothing of what lies there. */
+@Tag("whole")
+class EarlierEventFormatTest {
+    @TempDir
+    Path folder;
+
+    private RunningBook book;
+    private List<RawEntry> written;
+
+    @BeforeEach
+    void write() {
+        RunningBook older = RunningBook.emptyIn(folder).start();
+        new Scribe(older).moment("2026-OWB", "2025-09-16").chapter("XX");
+        older.stop();
+        EarlierVersionFixture version = new EarlierVersionFixture(
+                new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("book"), "sa", ""));
+        written = List.of(
+                version.item(1, null, "{\"item\":\"XX/37\",\"title\":\"Asiel\"}"),
+                version.item(2, "2", "{\"item\":\"XX/38\",\"name\":\"Grenzen\"}"));
+        book = RunningBook.emptyIn(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        book.stop();
+    }
+
+    @Test
+    void is_read_by_who_decides_and_by_who_shows_and_its_chain_holds_over_what_was_written_then() {
+        book.with(EventJsonMapper.class, EventJsonMapper.with(EarlierVersionFixture.UPCASTERS))
+                .start();
+
+        // Who decides: both items are there, and valid in 2026.
+        Scribe scribe = new Scribe(book);
+        scribe.book(Scribe.proposal(
+                MutationKind.OPENING,
+                "2026-OWB",
+                Scribe.expenditure("XX/37", 2026, 8_728_219),
+                Scribe.expenditure("XX/38", 2026, 1)));
+        scribe.item(2025, "XX/39", "Opvang");
+        // Who follows.
+        book.awaitReaders();
+        assertThat(book.as("auditor").get("/v1/chapters/XX/items").body()).isEqualTo("""
+            {"items":[{"item":"XX/37","name":"Asiel","validFrom":2013,"validUntil":null},\
+            {"item":"XX/38","name":"Grenzen","validFrom":2013,"validUntil":null},\
+            {"item":"XX/39","name":"Opvang","validFrom":2025,"validUntil":null}]}\
+            """);
+        // What lies there, byte for byte, and what was written since in the newest shape.
+        LedgerReader entries = book.bean(LedgerReader.class);
+        assertThat(entries.after(2, 2)).usingRecursiveComparison().isEqualTo(written);
+        assertThat(entries.after(scribe.ledgerNumber() - 1, 1).getFirst().revision())
+                .isEqualTo("3");
+        ChainVerifier verifier = new ChainVerifier(entries.head());
+        entries.forEach(verifier);
+        assertThat(verifier.fault()).isEmpty();
+        assertThat(verifier.verified()).isEqualTo(scribe.ledgerNumber());
+    }
+
+    @Test
+    void is_not_opened_by_a_version_that_cannot_read_it() {
+        assertThatThrownBy(book::start).hasStackTraceContaining("Entry 3 cannot be read");
+    }
+}

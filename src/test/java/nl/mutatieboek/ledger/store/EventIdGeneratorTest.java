@@ -1,0 +1,31 @@
+package nl.mutatieboek.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The identifiers of events; computed apart, fixed for ever. */
+class EventIdGeneratorTest {
+    private static final UUID FIRST = UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733");
+    private static final UUID SECOND = UUID.fromString("156b5e79-e309-52fd-bf9c-b8dae93dc571");
+
+    @Test
+    void the_last_event_of_a_command_carries_its_identity_and_those_before_one_beside_it_of_their_place() {
+        assertThat(EventIdGenerator.of(List.of(FIRST, FIRST, FIRST)))
+                .extracting(UUID::toString)
+                .containsExactly(
+                        "72e358dd-3a69-8a63-b3a4-9701bb300001",
+                        "72e358dd-3a69-8a63-b3a4-9701bb300002",
+                        "72e358dd-3a69-5a63-b3a4-9701bb308733");
+    }
+
+    @Test
+    void places_are_counted_for_each_command_of_a_batch() {
+        UUID third = UUID.fromString("8708fffa-3685-5c1b-a670-29de85614e8b");
+
+        assertThat(EventIdGenerator.of(List.of(SECOND, FIRST, FIRST, third)))
+                .containsExactly(SECOND, UUID.fromString("72e358dd-3a69-8a63-b3a4-9701bb300001"), FIRST, third);
+    }
+}

@@ -1,0 +1,89 @@
+package nl.mutatieboek.ledger.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HexFormat;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ledger.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Health is red when the end of the chain does not hold, and when the disk of the book is nearly full. */
+@Tag("whole")
+class ChainHealthIndicatorTest {
+    @RegisterExtension
+    final RunningBook book = RunningBook.empty().with("mutatieboek.chain-check-every=0s");
+
+    private JdbcClient sql;
+
+    @BeforeEach
+    void write() {
+        new Scribe(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2013, "XX/37", "XX/92");
+        assertThat(health().text("/components/chain/details/to")).isEqualTo("4");
+        assertThat(health().status()).isEqualTo(200);
+        sql = TestDatabase.H2.tampering(book.bean(javax.sql.DataSource.class));
+    }
+
+    @Test
+    void is_down_when_an_entry_was_altered() {
+        sql.sql("update ledger_entry set recorded_at = '2020-01-01T00:00:00.000Z' where ledger_number = 2")
+                .update();
+        assertDown("Entry 2 is not what was sealed");
+    }
+
+    @Test
+    void is_down_when_an_entry_is_missing() {
+        sql.sql("delete from ledger_entry where ledger_number = 3").update();
+        assertDown("Entry 3 is missing");
+    }
+
+    @Test
+    void is_down_when_the_last_entry_is_missing() {
+        sql.sql("delete from ledger_entry where ledger_number = 4").update();
+        assertDown("Entry 4 is not what it was");
+    }
+
+    @Test
+    void is_down_when_the_head_was_set_back() {
+        sql.sql("delete from ledger_entry where ledger_number = 4").update();
+        sql.sql("update ledger_head set (ledger_number, hash) = (select ledger_number, hash from ledger_entry where"
+                        + " ledger_number = 3)")
+                .update();
+        assertDown("The head was at 4 and is at 3");
+    }
+
+    @Test
+    void is_down_when_the_head_is_not_that_of_the_last_entry() {
+        sql.sql("update ledger_head set hash = ?")
+                .param(HexFormat.of().parseHex("ab".repeat(32)))
+                .update();
+        assertDown("The head was not sealed over entry 4");
+    }
+
+    @Test
+    void is_down_when_the_disk_of_the_book_has_less_than_it_was_told() {
+        assertThat(health().text("/components/diskSpace/details/path"))
+                .isEqualTo(book.data().toString());
+        book.stop();
+        book.with("management.health.diskspace.threshold=100000TB").start();
+
+        assertThat(health().text("/components/diskSpace/status")).isEqualTo("DOWN");
+        assertThat(health().status()).isEqualTo(503);
+    }
+
+    private void assertDown(String reason) {
+        Reply health = health();
+        assertThat(health.text("/components/chain/details/reason")).isEqualTo(reason);
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(book.asNobody().get("/actuator/health").status()).isEqualTo(503);
+    }
+
+    private Reply health() {
+        return book.as("auditor").get("/actuator/health");
+    }
+}

@@ -1,0 +1,386 @@
+package nl.mutatieboek.ledger.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CommandDecider;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.HashChain;
+import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.TestDatabase;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.projection.LedgerReplayer;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionRunner;
+import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
+import nl.mutatieboek.ledger.store.DurableLedgerReader;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
+import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.oversight.rebuild.RebuildJob;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Somebody who has the rights of the running application in the database, and nothing more, inserts rows. Each is refused by
+ * the database, or else found by {@code verify} and by a replay; and none changes what the writer decides.
+ */
+@Tag("whole")
+class ForgedEntryTest {
+    private static final int ROWS = 1_000;
+    private static final Validity ALWAYS = new Validity(new BudgetYear(2013), null);
+    private static final EventJsonMapper JSON = EventJsonMapper.create();
+
+    private final CommandEnvelope transfer = moved("transfer", MutationKind.TRANSFER, "XVII/~", 777_777);
+    private final CommandEnvelope reservation = by("own-XX", "reservation", ForgedEntryTest::reservation);
+    private final CommandEnvelope fresh =
+            by("own-XX", "fresh", id -> new Command.RegisterItem(ItemPath.parse("XX/38"), "Item", ALWAYS));
+
+    @ParameterizedTest
+    @CsvSource({"H2, true", "H2, false", "POSTGRESQL, true", "POSTGRESQL, false"})
+    void a_thousand_inserted_rows_are_refused_or_found_and_decide_nothing(TestDatabase kind, boolean constrained)
+            throws SQLException {
+        DriverManagerDataSource database = writtenBook(kind, constrained);
+        Random random = new Random(20);
+        int refused = 0;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            SingleConnectionDataSource seen = new SingleConnectionDataSource(connection, true);
+            List<RawEntry> ledger = entries(seen).after(0, Integer.MAX_VALUE);
+            LedgerHead head = entries(seen).head();
+            InMemoryProjectionHost live = new InMemoryProjectionHost(
+                    LedgerReplayer.of(
+                            entries(seen),
+                            new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS),
+                            head.ledgerNumber(),
+                            n -> {}),
+                    entries(seen),
+                    Duration.ZERO);
+            List<String> decided = decisions(seen);
+            connection.rollback();
+            assertThat(clean(seen)).isTrue();
+            assertThat(replayed(seen, live)).isEqualTo(RebuildJob.RebuildState.EQUAL);
+
+            for (int i = 0; i < ROWS; i++) {
+                RawEntry row = new ForgedEntryGenerator(random, ledger, head, constrained).next();
+                String told = i + ": " + told(row);
+                try {
+                    insert(JdbcClient.create(seen), row);
+                } catch (DataAccessException e) {
+                    refused++;
+                    connection.rollback();
+                    continue;
+                }
+                assertThat(clean(seen)).as("verify of %s", told).isFalse();
+                assertThat(replayed(seen, live)).as("replay of %s", told).isEqualTo(RebuildJob.RebuildState.BROKEN);
+                assertThat(decisions(seen)).as("decided beside %s", told).isEqualTo(decided);
+                connection.rollback();
+            }
+        }
+        // Some of either, else this shows nothing.
+        assertThat(refused).isBetween(ROWS / 10, ROWS - ROWS / 10);
+    }
+
+    /** A book with a reserve, a draw that is booked and one that is claimed, and a transfer that nobody has approved. */
+    private DriverManagerDataSource writtenBook(TestDatabase kind, boolean constrained) {
+        DriverManagerDataSource owner = kind.empty();
+        DriverManagerDataSource runtime = owner;
+        if (kind == TestDatabase.POSTGRESQL) {
+            String role = "runtime_" + UUID.randomUUID().toString().replace("-", "");
+            JdbcClient sql = JdbcClient.create(owner);
+            sql.sql("create role " + role + " login").update();
+            sql.sql("alter default privileges in schema public grant select, insert, update, delete on tables to "
+                            + role)
+                    .update();
+            runtime = new DriverManagerDataSource(String.valueOf(owner.getUrl()), role, "");
+        }
+        kind.migrate(owner);
+        if (!constrained) {
+            // Of a book whose owner took it away, or that was restored without it.
+            JdbcClient.create(owner)
+                    .sql("alter table ledger_entry drop constraint if exists ledger_number_from_one")
+                    .update();
+        }
+        try (WriterFixture office = new WriterFixture(kind, runtime).open()) {
+            CommandEnvelope draw = moved("draw", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100);
+            for (CommandEnvelope command : List.of(
+                    by(
+                            "own-XX",
+                            "moment",
+                            id -> new Command.RegisterMoment(
+                                    Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
+                    by("own-XX", "XX", id -> new Command.OpenChapter(new ChapterCode("XX"), "Chapter", ALWAYS, true)),
+                    by(
+                            "own-XVII",
+                            "XVII",
+                            id -> new Command.OpenChapter(new ChapterCode("XVII"), "Chapter", ALWAYS, true)),
+                    item("own-XX", "XX/37"),
+                    item("own-XX", "XX/92"),
+                    item("own-XX", "XX/92/asielmaatregelen"),
+                    item("own-XVII", "XVII/1"),
+                    reservation,
+                    on("second-XX", reservation, Command.ApproveMutation::new),
+                    draw,
+                    on("second-XX", draw, Command.ApproveMutation::new),
+                    moved("claim", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 200),
+                    transfer)) {
+                assertThat(office.carryOut(command)).isInstanceOf(CommandResult.RecordedResult.class);
+            }
+        }
+        return runtime;
+    }
+
+    /** What the writer decides on what this connection sees, with nothing remembered. */
+    private List<String> decisions(SingleConnectionDataSource seen) throws SQLException {
+        JdbcLedgerRepository tables = new JdbcLedgerRepository(seen);
+        LedgerStorageEngine engine = new LedgerStorageEngine.Builder(
+                        tables, new CommitDiskSynchronizer(seen), Clock.systemUTC(), JSON)
+                .build();
+        engine.look();
+        DurableLedgerReader entries = engine.entries(TransactionOperations.withoutTransaction());
+        IdempotentCommandExecutor clerk = new IdempotentCommandExecutor(
+                new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
+                new BookRepository(
+                        EmbeddedEventStore.builder().storageEngine(engine).build(), 100, Clock.systemUTC()),
+                entries);
+        List<String> decisions = new ArrayList<>();
+        for (CommandEnvelope command : List.of(
+                on("own-XVII", transfer, Command.ConfirmMutation::new),
+                on("second-XX", transfer, Command.ApproveMutation::new),
+                on("own-XX", transfer, mutation -> new Command.WithdrawMutation(mutation, null)),
+                by(
+                        "own-XX",
+                        "reverse",
+                        id -> new Command.ReverseMutation(
+                                new MutationId(id), mutation(reservation), "a mistake", null, null)),
+                moved("within", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100),
+                moved("beyond", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 101),
+                by(
+                        "own-XX",
+                        "again",
+                        id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
+                fresh,
+                transfer,
+                reservation)) {
+            decisions.add(String.valueOf(decided(clerk, command)));
+        }
+        entries.origins(List.of(fresh.origin().causation(), transfer.origin().causation()))
+                .forEach((id, origin) -> decisions.add(id + " " + origin));
+        decisions.add(entries.of(transfer.command().stream()).toString());
+        decisions.add(entries.of(List.of(transfer.command().stream())).toString());
+        return decisions;
+    }
+
+    private static Object decided(IdempotentCommandExecutor clerk, CommandEnvelope command) {
+        CommandMessage<?> message = CommandMetadata.message(command, true);
+        ResultMessage<?> result = DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> {
+            clerk.begin(List.of(command.origin().causation()));
+            return clerk.carryOut(command.command(), message);
+        });
+        return result.isExceptional() ? result.exceptionResult() : result.getPayload();
+    }
+
+    private static boolean clean(SingleConnectionDataSource seen) {
+        return new LedgerVerifier(entries(seen), ProjectionFactory.OF_THE_ROOMS)
+                .run()
+                .clean();
+    }
+
+    private static RebuildJob.RebuildState replayed(SingleConnectionDataSource seen, InMemoryProjectionHost live) {
+        RebuildJob replay =
+                new RebuildJob(UUID.randomUUID(), live.completeTo(), false, true, Instant.now(), number -> {});
+        replay.run(entries(seen), ProjectionFactory.OF_THE_ROOMS, live, certificate -> {});
+        return replay.state();
+    }
+
+    private static DurableLedgerReader entries(SingleConnectionDataSource seen) {
+        return new DurableLedgerReader(
+                new JdbcLedgerRepository(seen), JSON, TransactionOperations.withoutTransaction());
+    }
+
+    private static void insert(JdbcClient sql, RawEntry row) {
+        sql.sql("insert into ledger_entry (ledger_number, event_identifier, aggregate_type, aggregate_identifier,"
+                        + " sequence_number, event_name, revision, payload, metadata, recorded_at, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        row.ledgerNumber(),
+                        row.eventId(),
+                        row.streamType(),
+                        row.streamId(),
+                        row.sequence(),
+                        row.eventName(),
+                        row.revision(),
+                        row.payload(),
+                        row.metadata(),
+                        row.recordedAt(),
+                        row.hash())
+                .update();
+    }
+
+    private static String told(RawEntry row) {
+        return row.ledgerNumber() + " " + row.eventId() + " " + row.streamId() + " " + row.sequence() + " "
+                + row.eventName() + " " + new String(row.payload(), StandardCharsets.UTF_8);
+    }
+
+    /** Makes up rows that could deceive: like those of the book, with one thing or the other as it should not be. */
+    private final class ForgedEntryGenerator {
+        private final Random random;
+        private final List<RawEntry> ledger;
+        private final LedgerHead head;
+        private final boolean constrained;
+
+        ForgedEntryGenerator(Random random, List<RawEntry> ledger, LedgerHead head, boolean constrained) {
+            this.random = random;
+            this.ledger = ledger;
+            this.head = head;
+            this.constrained = constrained;
+        }
+
+        RawEntry next() {
+            RawEntry like = ledger.get(random.nextInt(ledger.size()));
+            String pending = mutation(transfer).toString();
+            RawEntry about = random.nextBoolean() ? like : ledger.getLast();
+            String stream = oneOf(about.streamId(), about.streamId(), pending, "XX", "XVII", "calendar");
+            String payload = new String(like.payload(), StandardCharsets.UTF_8);
+            if (random.nextBoolean()) {
+                payload = payload.replace(like.streamId(), stream);
+            }
+            String name = oneOf(like.eventName(), like.eventName(), "mutation-approved", "draw-released", "not-known");
+            if (name.equals("mutation-approved")) {
+                payload = "{\"mutation\":\"" + stream + "\",\"by\":\"second-XX\"}";
+            } else if (random.nextInt(10) == 0) {
+                payload = "no JSON";
+            }
+            RawEntry row = new RawEntry(
+                    number(),
+                    identifier(like),
+                    like.streamType(),
+                    stream,
+                    sequence(stream),
+                    name,
+                    random.nextInt(10) == 0 ? "2" : like.revision(),
+                    payload.getBytes(StandardCharsets.UTF_8),
+                    like.metadata(),
+                    like.recordedAt(),
+                    like.hash());
+            return random.nextBoolean() ? row : HashChain.sealed(head.hash(), row);
+        }
+
+        private long number() {
+            return switch (random.nextInt(8)) {
+                // H2 itself finds nothing right beside the lowest key of all.
+                case 0 -> constrained ? Long.MIN_VALUE : Long.MIN_VALUE / 2;
+                case 1 -> -1L - random.nextInt(1_000);
+                case 2 -> -1;
+                case 3 -> 0;
+                case 4 -> 1L + random.nextInt(ledger.size());
+                case 5 -> head.ledgerNumber() + 1;
+                case 6 -> head.ledgerNumber() + 1 + random.nextInt(1_000);
+                default -> Long.MAX_VALUE;
+            };
+        }
+
+        private String identifier(RawEntry like) {
+            return switch (random.nextInt(8)) {
+                case 0 -> like.eventId();
+                case 1 -> "no identifier";
+                case 2, 3 -> fresh.origin().causation().toString();
+                default -> new UUID(random.nextLong(), random.nextLong()).toString();
+            };
+        }
+
+        private long sequence(String stream) {
+            long next = ledger.stream()
+                    .filter(entry -> entry.streamId().equals(stream))
+                    .count();
+            return switch (random.nextInt(6)) {
+                case 0 -> 0;
+                case 1 -> next + random.nextInt(10);
+                case 2 -> -1;
+                default -> next;
+            };
+        }
+
+        private String oneOf(String... some) {
+            return some[random.nextInt(some.length)];
+        }
+    }
+
+    private static CommandEnvelope item(String who, String path) {
+        return by(who, path, id -> new Command.RegisterItem(ItemPath.parse(path), "Item " + path, ALWAYS));
+    }
+
+    private static CommandEnvelope on(String who, CommandEnvelope proposal, Function<MutationId, Command> act) {
+        return by(who, "on " + mutation(proposal), id -> act.apply(mutation(proposal)));
+    }
+
+    private static MutationId mutation(CommandEnvelope proposal) {
+        return new MutationId(proposal.origin().causation());
+    }
+
+    private static Command reservation(UUID id) {
+        return new Command.ProposeMutation(
+                new MutationId(id),
+                null,
+                Scribe.proposal(
+                        MutationKind.RESERVATION, "2026-OWB", Scribe.expenditure("XX/92/asielmaatregelen", 2026, 400)));
+    }
+
+    private static CommandEnvelope moved(String key, MutationKind kind, String from, long thousands) {
+        return by(
+                "own-XX",
+                key,
+                id -> new Command.ProposeMutation(
+                        new MutationId(id),
+                        null,
+                        Scribe.proposal(
+                                kind,
+                                "2026-OWB",
+                                Scribe.expenditure(from, 2026, -thousands),
+                                Scribe.expenditure("XX/37", 2026, thousands))));
+    }
+
+    private static CommandEnvelope by(String who, String key, Function<UUID, Command> command) {
+        String chapter = who.substring(who.lastIndexOf('-') + 1);
+        Actor actor = new Actor(new PersonId(who), Set.of(new ChapterCode(chapter)), Set.of(Mandate.ADMINISTER));
+        return CommandEnvelope.by(actor, "office", key, "test", command);
+    }
+}

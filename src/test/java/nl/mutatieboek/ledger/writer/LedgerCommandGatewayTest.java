@@ -1,0 +1,570 @@
+package nl.mutatieboek.ledger.writer;
+
+import static nl.mutatieboek.ledger.writer.WriterFixture.register;
+import static nl.mutatieboek.ledger.writer.WriterFixture.sign;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Refusal.MomentExists;
+import nl.mutatieboek.domain.Refusal.UnknownChapter;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.CommandResult.DryRunResult;
+import nl.mutatieboek.ledger.CommandResult.KeyReusedResult;
+import nl.mutatieboek.ledger.CommandResult.RecordedResult;
+import nl.mutatieboek.ledger.CommandResult.RefusedResult;
+import nl.mutatieboek.ledger.HashChain;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.TestDatabase;
+import nl.mutatieboek.ledger.UnreadableEntryException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** What the desk promises: one effect, one answer, neighbours unharmed, and no going on when a promise could break. */
+@Tag("whole")
+@ParameterizedClass
+@EnumSource
+class LedgerCommandGatewayTest {
+    private static final RefusedResult EXISTS =
+            new RefusedResult(new MomentExists(Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16")));
+    private static final ChapterCode XX = new ChapterCode("XX");
+    private static final Validity ALWAYS = new Validity(new BudgetYear(2013), null);
+
+    private final TestDatabase databases;
+    private final WriterFixture office;
+
+    LedgerCommandGatewayTest(TestDatabase databases) {
+        this.databases = databases;
+        this.office = new WriterFixture(databases);
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void a_command_of_somebody_whose_name_cannot_be_looked_up_now_is_not_recorded_and_may_come_again() {
+        office.open();
+        office.nameBy(subject -> {
+            throw new DataAccessResourceFailureException("Nobody answers");
+        });
+
+        assertNotAnswered(register("2025-OWB"), LedgerUnavailableException.UnavailabilityReason.NOT_RECORDED);
+        office.nameBy(subject -> "");
+        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(new RecordedResult(1));
+    }
+
+    // One batch
+
+    @Test
+    void a_refusal_within_a_batch_leaves_its_neighbours_unharmed() {
+        List<Object> answers = office.together(
+                register("2025-OWB"), register("again", "2025-OWB", "2025-09-17"), register("2026-OWB"));
+
+        assertThat(answers).containsExactly(new RecordedResult(1), EXISTS, new RecordedResult(2));
+        assertThat(moments()).containsExactly("2025-OWB", "2026-OWB");
+        assertThat(commits()).isEqualTo(1);
+    }
+
+    @Test
+    void a_command_is_decided_on_what_those_before_it_in_the_batch_changed() {
+        List<Object> answers = office.together(openChapter("XX"), registerItem("XX/37"), registerItem("VI/37"));
+
+        assertThat(answers)
+                .containsExactly(
+                        new RecordedResult(1),
+                        new RecordedResult(2),
+                        new RefusedResult(new UnknownChapter(new ChapterCode("VI"))));
+        assertThat(commits()).isEqualTo(1);
+    }
+
+    @Test
+    void a_repeat_within_a_batch_has_one_effect_and_the_same_answer() {
+        CommandEnvelope propose = propose("estimate");
+        List<Object> answers = office.together(
+                openChapter("XX"),
+                registerItem("XX/37"),
+                register("2025-OWB"),
+                propose,
+                register("2026-OWB"),
+                propose,
+                register("2025-OWB"));
+
+        assertThat(answers)
+                .containsExactly(
+                        new RecordedResult(1),
+                        new RecordedResult(2),
+                        new RecordedResult(3),
+                        new RecordedResult(5),
+                        new RecordedResult(6),
+                        new RecordedResult(5),
+                        new RecordedResult(3));
+        assertThat(office.ledger()).hasSize(6);
+        assertThat(commits()).isEqualTo(1);
+    }
+
+    @Test
+    void a_key_with_other_content_within_a_batch_is_refused_and_the_first_stands() {
+        List<Object> answers = office.together(
+                register("key", "2025-OWB", "2025-09-16"),
+                register("key", "2026-OWB", "2025-09-16"),
+                register("key", "2025-OWB", "2025-09-16"));
+
+        assertThat(answers).containsExactly(new RecordedResult(1), new KeyReusedResult("key"), new RecordedResult(1));
+        assertThat(moments()).containsExactly("2025-OWB");
+    }
+
+    @Test
+    void a_batch_that_fails_is_carried_out_one_by_one_and_only_the_culprit_fails() {
+        List<Object> answers =
+                office.together(register("2025-OWB"), register("2026-OWB"), impossible(), register("2027-OWB"));
+
+        assertThat(answers.get(0)).isEqualTo(new RecordedResult(1));
+        assertThat(answers.get(1)).isEqualTo(new RecordedResult(2));
+        assertThat(answers.get(2)).isInstanceOf(IllegalStateException.class);
+        assertThat(answers.get(3)).isEqualTo(new RecordedResult(3));
+        assertThat(moments()).containsExactly("2025-OWB", "2026-OWB", "2027-OWB");
+        assertThat(commits()).isEqualTo(3);
+        assertThat(office.stopped()).isEmpty();
+        // What was undone is not remembered either.
+        assertThat(office.carryOut(register("2028-OWB"))).isEqualTo(new RecordedResult(4));
+        assertThat(office.carryOut(register("again", "2025-OWB", "2025-09-17"))).isEqualTo(EXISTS);
+        assertWhole();
+    }
+
+    // Repeats
+
+    @Test
+    void law_7_a_repeat_has_the_answer_of_the_first_whatever_happened_since() {
+        office.open();
+        CommandResult first = office.carryOut(register("2025-OWB"));
+        office.carryOut(register("2026-OWB"));
+
+        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(first);
+        office.furnish();
+        office.open();
+        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(first);
+        assertThat(office.ledger()).hasSize(2);
+    }
+
+    @Test
+    void law_7_a_key_with_other_content_is_refused_for_ever() {
+        office.open();
+        office.carryOut(register("key", "2025-OWB", "2025-09-16"));
+        office.furnish();
+        office.open();
+
+        assertThat(office.carryOut(register("key", "2026-OWB", "2025-09-16"))).isEqualTo(new KeyReusedResult("key"));
+        assertThat(office.ledger()).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_is_not_remembered_and_the_same_key_may_come_again() {
+        office.open();
+
+        assertThat(office.carryOut(registerItem("XX/37"))).isEqualTo(new RefusedResult(new UnknownChapter(XX)));
+        office.carryOut(openChapter("XX"));
+        assertThat(office.carryOut(registerItem("XX/37"))).isEqualTo(new RecordedResult(2));
+    }
+
+    @Test
+    void a_command_that_is_tried_out_records_nothing_and_may_be_carried_out_after() {
+        office.open();
+        CommandEnvelope register = register("2025-OWB");
+
+        assertThat(office.tryOut(register))
+                .isEqualTo(new DryRunResult(List.of(new Event.MomentRegistered(
+                        Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false, null, true))));
+        assertThat(office.ledger()).isEmpty();
+        assertThat(office.entries().answered(register.origin().causation())).isFalse();
+        assertThat(office.carryOut(register)).isEqualTo(new RecordedResult(1));
+        assertThat(office.entries().answered(register.origin().causation())).isTrue();
+        assertThat(office.tryOut(register("again", "2025-OWB", "2025-09-17"))).isEqualTo(EXISTS);
+    }
+
+    // What stops the book
+
+    @Test
+    void an_entry_that_somebody_else_wrote_stops_the_book() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        foreignEntry(2, "calendar", "calendar", 1, "moment-registered");
+
+        assertNotAnswered(register("2026-OWB"), LedgerUnavailableException.UnavailabilityReason.STOPPED);
+        assertNotAnswered(register("2025-OWB"), LedgerUnavailableException.UnavailabilityReason.STOPPED);
+        assertThat(office.stopped()).singleElement().asString().contains("Somebody else wrote to the book");
+        assertThat(moments()).containsExactly("2025-OWB");
+    }
+
+    @Test
+    void somebody_else_who_became_the_writer_stops_the_book() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        office.sql().sql("update ledger_head set epoch = epoch + 1").update();
+
+        assertNotAnswered(register("2026-OWB"), LedgerUnavailableException.UnavailabilityReason.STOPPED);
+        assertThat(office.stopped()).singleElement().asString().contains("Somebody else became the writer");
+        assertThat(office.sql()
+                        .sql("select count(*) from ledger_entry")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void a_book_that_was_opened_by_somebody_else_is_taken_over_and_the_first_writer_stops() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        CompletableFuture<Object> late;
+        try (WriterFixture successor = office.successor()) {
+            assertThat(successor.carryOut(register("2026-OWB"))).isEqualTo(new RecordedResult(2));
+            late = office.handIn(register("2027-OWB"));
+            assertThat(late.join()).isInstanceOf(LedgerUnavailableException.class);
+            assertThat(successor.carryOut(register("2028-OWB"))).isEqualTo(new RecordedResult(3));
+        }
+        assertThat(office.stopped()).hasSize(1);
+    }
+
+    @Test
+    void a_ledger_with_an_event_that_this_version_does_not_know_is_not_opened() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        office.sqlThatTampers()
+                .sql("update ledger_entry set event_name = 'moment-announced'")
+                .update();
+
+        assertThatThrownBy(office::furnish)
+                .isInstanceOf(LedgerStartupException.class)
+                .hasMessageContaining("moment-announced");
+    }
+
+    @Test
+    void law_8_an_event_that_this_version_does_not_know_stops_the_book_when_its_stream_is_needed() {
+        assertThat(stopsOver("event_name = 'moment-announced'"))
+                .isEqualTo("The bookkeeper failed: Entry 1 cannot be read: This version of the book does not know the"
+                        + " event \"moment-announced\"; nothing is skipped");
+    }
+
+    @Test
+    void an_event_of_another_shape_stops_the_book_when_its_stream_is_needed() {
+        assertThat(stopsOver("payload = metadata")).startsWith("The bookkeeper failed: Entry 1 cannot");
+    }
+
+    /** What the book says when it stops, because the first entry was changed and its stream is needed. */
+    private String stopsOver(String change) {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        office.furnish();
+        office.open();
+        office.sqlThatTampers().sql("update ledger_entry set " + change).update();
+
+        assertNotAnswered(register("2026-OWB"), LedgerUnavailableException.UnavailabilityReason.STOPPED);
+        RawEntry unread = office.ledger().getFirst();
+        assertThatThrownBy(() -> office.entries().read(unread)).isInstanceOf(UnreadableEntryException.class);
+        assertThatThrownBy(() -> office.entries().of(StreamId.CALENDAR)).isInstanceOf(UnreadableEntryException.class);
+        assertThat(office.ledger()).hasSize(1);
+        return office.stopped().getFirst();
+    }
+
+    // Who waits
+
+    @Test
+    void more_commands_than_may_wait_are_sent_away_at_once() {
+        office.with(2, Duration.ofSeconds(30));
+        CompletableFuture<Object> first = office.handIn(register("2025-OWB"));
+        CompletableFuture<Object> second = office.handIn(register("2026-OWB"));
+
+        assertNotAnswered(register("2027-OWB"), LedgerUnavailableException.UnavailabilityReason.BUSY);
+        office.open();
+        assertThat(first.join()).isEqualTo(new RecordedResult(1));
+        assertThat(second.join()).isEqualTo(new RecordedResult(2));
+    }
+
+    @Test
+    void ten_thousand_wait_and_each_is_recorded_once_and_who_comes_then_is_sent_away() throws Exception {
+        int most = 10_000;
+        int more = 100;
+        office.with(most, Duration.ofMinutes(1));
+        List<Future<Object>> answers = new ArrayList<>();
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 1; i <= most + more; i++) {
+                CommandEnvelope command = i == 1 ? openChapter("XX") : registerItem("XX/" + i);
+                answers.add(people.submit(() -> answer(command)));
+                if (i == 1) {
+                    await().until(() -> office.waiting() == 1);
+                }
+            }
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> answers.stream().filter(Future::isDone).count() == more);
+            assertThat(office.waiting()).isEqualTo(most);
+            office.open();
+        }
+
+        List<Object> told = new ArrayList<>();
+        for (Future<Object> answer : answers) {
+            told.add(answer.get());
+        }
+        assertThat(told)
+                .filteredOn(LedgerUnavailableException.UnavailabilityReason.BUSY::equals)
+                .hasSize(more);
+        assertThat(told)
+                .filteredOn(RecordedResult.class::isInstance)
+                .extracting(answer -> ((RecordedResult) answer).ledgerNumber())
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, most).boxed().toList());
+        assertThat(office.ledger()).hasSize(most);
+        assertWhole();
+    }
+
+    private Object answer(CommandEnvelope command) {
+        try {
+            return office.carryOut(command);
+        } catch (LedgerUnavailableException e) {
+            return e.reason();
+        }
+    }
+
+    @Test
+    void who_waits_too_long_is_told_so_and_a_repeat_meanwhile_that_the_key_is_in_progress() {
+        office.with(10, Duration.ofMillis(50));
+
+        assertNotAnswered(register("2025-OWB"), LedgerUnavailableException.UnavailabilityReason.TOO_LATE);
+        assertNotAnswered(register("2025-OWB"), LedgerUnavailableException.UnavailabilityReason.KEY_IN_PROGRESS);
+        office.with(10, Duration.ofSeconds(30)).open();
+        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(new RecordedResult(1));
+    }
+
+    @Test
+    void a_desk_that_closes_answers_who_waits_and_takes_no_more() {
+        List<CompletableFuture<Object>> waiting = List.of(
+                office.handIn(register("2025-OWB")),
+                office.handIn(register("2026-OWB")),
+                office.handIn(register("2027-OWB")));
+        office.open().close();
+
+        assertThat(waiting)
+                .extracting(CompletableFuture::join)
+                .containsExactly(new RecordedResult(1), new RecordedResult(2), new RecordedResult(3));
+        assertNotAnswered(register("2028-OWB"), LedgerUnavailableException.UnavailabilityReason.STOPPED);
+        assertThat(office.stopped()).isEmpty();
+    }
+
+    // Time
+
+    @Test
+    void recorded_at_never_goes_back_whatever_the_clock_does() {
+        office.open();
+        office.clockSays("2026-11-24T12:00:00.000Z");
+        office.carryOut(register("2025-OWB"));
+        office.clockSays("2026-11-24T11:00:00.000Z");
+        office.carryOut(register("2026-OWB"));
+        office.furnish();
+        office.open();
+        office.clockSays("1999-12-31T23:59:59.999Z");
+        office.carryOut(register("2027-OWB"));
+        office.clockSays("2026-11-24T12:00:00.001Z");
+        office.carryOut(register("2028-OWB"));
+
+        assertThat(office.ledger())
+                .extracting(RawEntry::recordedAt)
+                .containsExactly(
+                        "2026-11-24T12:00:00.000Z",
+                        "2026-11-24T12:00:00.000Z",
+                        "2026-11-24T12:00:00.000Z",
+                        "2026-11-24T12:00:00.001Z");
+        assertThat(office.entries().head().recordedAt()).isEqualTo("2026-11-24T12:00:00.001Z");
+    }
+
+    @Test
+    void all_entries_of_one_commit_carry_one_stamp() {
+        office.together(openChapter("XX"), registerItem("XX/37"), register("2025-OWB"), propose("estimate"));
+
+        assertThat(office.ledger())
+                .hasSize(5)
+                .extracting(RawEntry::recordedAt)
+                .containsOnly(office.ledger().getFirst().recordedAt());
+    }
+
+    // The ledger
+
+    @Test
+    void many_who_write_at_once_make_one_dense_whole_chain_and_each_is_answered_with_its_own_number() throws Exception {
+        office.open();
+        Map<UUID, Long> numbers = new HashMap<>();
+        try (ExecutorService people = Executors.newFixedThreadPool(8)) {
+            List<CommandEnvelope> commands = new ArrayList<>();
+            for (int year = 2000; year < 2150; year++) {
+                commands.add(register("first " + year, year + "-OWB", year - 1 + "-09-16"));
+                commands.add(register("second " + year, year + "-OWB", year - 1 + "-09-16"));
+                commands.add(register("first " + year, year + "-OWB", year - 1 + "-09-16"));
+            }
+            List<Future<CommandResult>> answers = new ArrayList<>();
+            commands.forEach(command -> answers.add(people.submit(() -> office.carryOut(command))));
+            for (int i = 0; i < commands.size(); i++) {
+                if (answers.get(i).get() instanceof RecordedResult recorded) {
+                    UUID id = commands.get(i).origin().causation();
+                    Long before = numbers.put(id, recorded.ledgerNumber());
+                    assertThat(before).isIn(null, recorded.ledgerNumber());
+                }
+            }
+        }
+
+        assertThat(office.ledger()).hasSize(150);
+        assertThat(numbers).hasSize(150);
+        for (RawEntry entry : office.ledger()) {
+            assertThat(numbers).containsEntry(UUID.fromString(entry.eventId()), entry.ledgerNumber());
+        }
+        assertWhole();
+    }
+
+    @Test
+    void the_ledger_has_no_snapshots_and_no_time_to_start_from() {
+        assertThatThrownBy(() -> office.engine().createTokenAt(Instant.EPOCH))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(office.engine().readSnapshot("XX")).isEmpty();
+    }
+
+    private void assertWhole() {
+        byte[] hash = HashChain.genesis();
+        long number = 0;
+        Map<String, Long> sequences = new HashMap<>();
+        for (RawEntry entry : office.ledger()) {
+            number++;
+            assertThat(entry.ledgerNumber()).isEqualTo(number);
+            assertThat(entry.sequence()).isEqualTo(sequences.merge(entry.streamId(), 1L, Long::sum) - 1);
+            hash = HashChain.hash(hash, entry);
+            assertThat(entry.hash()).isEqualTo(hash);
+        }
+        assertThat(office.entries().head().ledgerNumber()).isEqualTo(number);
+        assertThat(office.entries().head().hash()).isEqualTo(hash);
+    }
+
+    private void assertNotAnswered(CommandEnvelope command, LedgerUnavailableException.UnavailabilityReason reason) {
+        assertThat(office.handIn(command).join())
+                .isInstanceOfSatisfying(
+                        LedgerUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    private List<String> moments() {
+        return office.ledger().stream()
+                .map(office.entries()::read)
+                .map(LedgerEntry::event)
+                .map(event -> ((Event.MomentRegistered) event).moment().toString())
+                .toList();
+    }
+
+    private long commits() {
+        return office.ledger().stream().map(RawEntry::recordedAt).distinct().count();
+    }
+
+    private void foreignEntry(long number, String type, String id, long sequence, String name) {
+        office.sql()
+                .sql("insert into ledger_entry select ?, 'foreign', ?, ?, ?, ?, null, payload, metadata, recorded_at,"
+                        + " hash from ledger_entry where ledger_number = 1")
+                .params(Arrays.asList(number, type, id, sequence, name))
+                .update();
+    }
+
+    private static CommandEnvelope openChapter(String code) {
+        return sign("open " + code, id -> new Command.OpenChapter(new ChapterCode(code), code, ALWAYS, true));
+    }
+
+    private static CommandEnvelope registerItem(String item) {
+        return sign("item " + item, id -> new Command.RegisterItem(ItemPath.parse(item), item, ALWAYS));
+    }
+
+    private static CommandEnvelope propose(String key) {
+        return propose(key, MutationKind.RE_ESTIMATE, null);
+    }
+
+    /** The rules do not answer it: it fails. */
+    private static CommandEnvelope impossible() {
+        return propose(
+                "impossible",
+                MutationKind.REVERSAL,
+                new Reversal(new MutationId(new UUID(1, 1)), MutationKind.OPENING, false));
+    }
+
+    private static CommandEnvelope propose(String key, MutationKind kind, Reversal reversal) {
+        Proposal proposal = new Proposal(
+                kind,
+                "A mutation",
+                "Because",
+                Moment.parse("2025-OWB"),
+                null,
+                null,
+                Continuation.UNKNOWN,
+                Basis.READ,
+                new Source("36600-XX-2", null, null, null),
+                false,
+                null,
+                Precision.EXACT,
+                reversal == null ? KindDetails.estimate("fewer places", null) : KindDetails.NONE,
+                null,
+                null,
+                null,
+                reversal,
+                List.of(new Posting(
+                        ItemPath.parse("XX/37"),
+                        Flow.EXPENDITURE,
+                        new BudgetYear(2025),
+                        new Thousands(-5),
+                        null,
+                        null,
+                        null)));
+        Actor proposer = new Actor(new PersonId("proposer"), Set.of(XX));
+        return CommandEnvelope.by(
+                proposer,
+                "/v1/mutations",
+                key,
+                "test",
+                id -> new Command.ProposeMutation(new MutationId(id), null, proposal));
+    }
+}

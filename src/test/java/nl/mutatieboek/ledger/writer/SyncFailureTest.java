@@ -1,0 +1,56 @@
+package nl.mutatieboek.ledger.writer;
+
+import static nl.mutatieboek.ledger.writer.WriterFixture.register;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** On H2, where a commit and its sync are two things; PostgreSQL's commit is its sync. */
+@Tag("application")
+class SyncFailureTest {
+    private final WriterFixture office = new WriterFixture(TestDatabase.H2);
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void a_commit_that_the_disk_did_not_take_stops_the_book_and_is_shown_to_nobody() {
+        office.open();
+        office.carryOut(register("2025-OWB"));
+        office.diskFails();
+        CommandEnvelope lost = register("2026-OWB");
+
+        assertStopped(lost);
+        assertStopped(register("2027-OWB"));
+        assertThat(office.stopped()).singleElement().asString().contains("The disk did not take a commit");
+        // It is in the tables, and yet:
+        assertThat(office.sql()
+                        .sql("select max(ledger_number) from ledger_entry")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(office.entries().head().ledgerNumber()).isEqualTo(1);
+        assertThat(office.entries().head().hash())
+                .isEqualTo(office.ledger().getFirst().hash());
+        assertThat(office.entries().of(StreamId.CALENDAR)).hasSize(1);
+        assertThat(office.entries()
+                        .forEach(entry -> assertThat(entry.ledgerNumber()).isOne()))
+                .isOne();
+        assertThat(office.entries().answered(lost.origin().causation())).isFalse();
+    }
+
+    private void assertStopped(CommandEnvelope command) {
+        assertThat(office.handIn(command).join())
+                .isInstanceOfSatisfying(
+                        LedgerUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(LedgerUnavailableException.UnavailabilityReason.STOPPED));
+    }
+}

@@ -1,0 +1,324 @@
+package nl.mutatieboek.ledger.writer;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CommandDecider;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.ledger.CommandBatch;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.NameReferenceResolver;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.TestDatabase;
+import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
+import nl.mutatieboek.ledger.store.DurableLedgerReader;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
+import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import org.awaitility.Awaitility;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The desk with the bookkeeper and the ledger behind it, and no application around them: so that a test decides what comes
+ * into one batch, what the clock says, and when the disk fails.
+ */
+final class WriterFixture implements AutoCloseable {
+    static final Actor SOMEBODY = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
+
+    private final TestDatabase databases;
+    private final DataSource database;
+    private final AtomicLong clock =
+            new AtomicLong(Instant.parse("2026-11-24T12:00:00Z").toEpochMilli());
+    private final List<String> stopped = new CopyOnWriteArrayList<>();
+    private volatile boolean diskFails;
+    private volatile Predicate<String> withoutMemory = sql -> false;
+    private volatile Runnable whenSyncing = () -> {};
+    private int most = 100;
+    private Duration patience = Duration.ofSeconds(30);
+    private LedgerStorageEngine engine;
+    private DurableLedgerReader entries;
+    private AxonLedgerCommandGateway desk;
+    private boolean open;
+
+    /** On a new, empty book in H2. */
+    WriterFixture() {
+        this(TestDatabase.H2);
+    }
+
+    /** On a new, empty book. */
+    WriterFixture(TestDatabase databases) {
+        this.databases = databases;
+        this.database = new DelegatingDataSource(databases.withBook()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return watched(super.getConnection());
+            }
+        };
+        furnish();
+    }
+
+    /** On a database that has the tables of a book. */
+    WriterFixture(TestDatabase databases, DataSource database) {
+        this.databases = databases;
+        this.database = database;
+        furnish();
+    }
+
+    /** Another process, already at work, on the same ledger. */
+    WriterFixture successor() {
+        return new WriterFixture(databases, database).open();
+    }
+
+    /** With room for so many waiting commands, and with people who wait so long. */
+    WriterFixture with(int newMost, Duration newPatience) {
+        this.most = newMost;
+        this.patience = newPatience;
+        furnish();
+        return this;
+    }
+
+    /** Puts a new desk before the same ledger, as a new process would; nobody is at work yet. */
+    void furnish() {
+        close();
+        try {
+            JdbcLedgerRepository tables = new JdbcLedgerRepository(database);
+            EventJsonMapper json = EventJsonMapper.create();
+            JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+            TransactionManager axons = new SpringTransactionManager(transactions);
+            engine = new LedgerStorageEngine.Builder(
+                            tables, new CommitDiskSynchronizer(database), new TickingClock(true), json)
+                    .build();
+            entries = engine.entries(new TransactionTemplate(transactions));
+            BookRepository streams = new BookRepository(
+                    EmbeddedEventStore.builder().storageEngine(engine).build(), 100, new TickingClock(false));
+            desk = new AxonLedgerCommandGateway(
+                    new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
+                    streams,
+                    entries,
+                    engine,
+                    axons,
+                    most,
+                    patience,
+                    stopped::add);
+            engine.open();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From now on the desk asks here where the names of those who act are kept. */
+    void nameBy(NameReferenceResolver names) {
+        desk.nameBy(names);
+    }
+
+    /** The bookkeeper goes to work on all that waits. */
+    WriterFixture open() {
+        desk.open();
+        open = true;
+        return this;
+    }
+
+    /** All of one batch, in this order: handed in one after the other before the bookkeeper is at work. */
+    List<Object> together(CommandEnvelope... commands) {
+        furnish();
+        List<CompletableFuture<Object>> answers =
+                Arrays.stream(commands).map(this::handIn).toList();
+        open();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Returns once the command waits; what comes of it is an answer or an exception. */
+    CompletableFuture<Object> handIn(CommandEnvelope command) {
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        Thread person = new Thread(() -> {
+            try {
+                answer.complete(desk.carryOut(command));
+            } catch (RuntimeException e) {
+                answer.complete(e);
+            }
+        });
+        person.start();
+        Awaitility.await().until(() -> answer.isDone() || person.getState() == Thread.State.TIMED_WAITING);
+        return answer;
+    }
+
+    CommandResult carryOut(CommandEnvelope command) {
+        return desk.carryOut(command);
+    }
+
+    long carryOut(CommandBatch bundle) {
+        return desk.carryOut(bundle);
+    }
+
+    CommandResult tryOut(CommandEnvelope command) {
+        return desk.tryOut(command);
+    }
+
+    /** How many commands the bookkeeper has not taken up. */
+    int waiting() {
+        return desk.waiting();
+    }
+
+    LedgerStorageEngine engine() {
+        return engine;
+    }
+
+    DurableLedgerReader entries() {
+        return entries;
+    }
+
+    List<RawEntry> ledger() {
+        return entries.after(0, Integer.MAX_VALUE);
+    }
+
+    /** What was told when the book stopped. */
+    List<String> stopped() {
+        return stopped;
+    }
+
+    /** What somebody with every right in the database does first. */
+    JdbcClient sqlThatTampers() {
+        return databases.tampering(database);
+    }
+
+    JdbcClient sql() {
+        return JdbcClient.create(database);
+    }
+
+    void clockSays(String instant) {
+        clock.set(Instant.parse(instant).toEpochMilli());
+    }
+
+    /** From now on this happens after a commit, before the disk has it. */
+    void whenSyncing(Runnable happens) {
+        whenSyncing = happens;
+    }
+
+    /** From now on a commit does not reach the disk. */
+    void diskFails() {
+        diskFails = true;
+    }
+
+    /** From now on, until {@link #memoryReturns}, no memory is left where such a statement is prepared. */
+    void memoryRunsOutAt(Predicate<String> statement) {
+        withoutMemory = statement;
+    }
+
+    void memoryReturns() {
+        withoutMemory = sql -> false;
+    }
+
+    static CommandEnvelope register(String key, String moment, String submittedOn) {
+        return sign(key, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+    }
+
+    static CommandEnvelope register(String moment) {
+        int year = Integer.parseInt(moment.substring(0, 4));
+        return register(moment, moment, year <= 2026 ? "2025-09-16" : year - 1 + "-09-16");
+    }
+
+    static CommandEnvelope sign(String key, Function<UUID, Command> command) {
+        byte[] content = command.apply(new UUID(0, 0)).toString().getBytes(StandardCharsets.UTF_8);
+        return CommandEnvelope.by(SOMEBODY, "/v1/test", key, content, "test", command);
+    }
+
+    /** The bookkeeper carries out what waits and goes home. */
+    @Override
+    public void close() {
+        if (open) {
+            open = false;
+            try {
+                desk.close(Duration.ofSeconds(30));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Connection watched(Connection connection) {
+        return wrapped(Connection.class, connection, (method, result) -> {
+            return method.equals("createStatement")
+                    ? wrapped(Statement.class, (Statement) result, (m, r) -> r)
+                    : result;
+        });
+    }
+
+    private interface InvocationResultHook {
+        Object of(String method, Object result);
+    }
+
+    private <T> T wrapped(Class<T> type, T target, InvocationResultHook what) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (arguments != null && "checkpoint sync".equals(arguments[0])) {
+                        whenSyncing.run();
+                        if (diskFails) {
+                            throw new SQLException("No space left on device");
+                        }
+                    }
+                    if (arguments != null && arguments[0] instanceof String sql && withoutMemory.test(sql)) {
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+                    try {
+                        return what.of(method.getName(), method.invoke(target, arguments));
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    /** Goes on by a millisecond each time the ledger reads it, so that one stamp is one commit. */
+    private final class TickingClock extends Clock {
+        private final boolean ticks;
+
+        TickingClock(boolean ticks) {
+            this.ticks = ticks;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(ticks ? clock.getAndIncrement() : clock.get());
+        }
+    }
+}

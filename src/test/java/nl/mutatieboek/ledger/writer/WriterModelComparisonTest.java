@@ -1,0 +1,205 @@
+package nl.mutatieboek.ledger.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
+import nl.mutatieboek.domain.Act;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Story;
+import nl.mutatieboek.domain.Told;
+import nl.mutatieboek.domain.model.PlainBook;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException;
+import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException.NotYetKnownReason;
+import nl.mutatieboek.ledger.RawEntry;
+
+/**
+ * Random stories, told to a book that runs and to the plain model beside it: the same is accepted, the same is refused, with
+ * the same numbers, and at every instant the book knew as many entries as a plain list of stamps says. Meanwhile the clock
+ * stands still, goes on and is set back, and processes come and go. With {@code -Pwhole,long} forty times as many stories, a thousand.
+ */
+@Tag("whole")
+class WriterModelComparisonTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 40 : 1;
+
+    /**
+     * What goes with an act.
+     *
+     * @param clock by how many milliseconds the clock is set on or back before it
+     * @param restarted whether another process takes the book over before it
+     * @param asked of which of the stamps it is asked afterwards what the book knew, in percent of them; of the clock above 100
+     * @param beside how many milliseconds beside that stamp
+     */
+    record ScenarioStep(int clock, boolean restarted, int asked, int beside) {}
+
+    @Provide
+    Arbitrary<List<Tuple2<Story, List<ScenarioStep>>>> stories() {
+        Arbitrary<Integer> clock = Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.just(0)),
+                Tuple.of(4, Arbitraries.integers().between(1, 9)),
+                Tuple.of(2, Arbitraries.integers().between(-9, -1)));
+        Arbitrary<Boolean> restarted = Arbitraries.frequency(Tuple.of(30, false), Tuple.of(1, true));
+        Arbitrary<Integer> asked = Arbitraries.integers().between(-200, 120);
+        Arbitrary<Integer> beside = Arbitraries.of(-1, 0, 1);
+        Arbitrary<List<ScenarioStep>> beats = Combinators.combine(clock, restarted, asked, beside)
+                .as(ScenarioStep::new)
+                .list()
+                .ofSize(40);
+        return Combinators.combine(Arbitraries.oneOf(Story.stories(), Story.storiesOfAReserve()), beats)
+                .as(Tuple::of)
+                .list()
+                .ofSize(AT_ONCE);
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    void a_running_book_answers_as_the_plain_model_and_knows_what_it_knew(
+            @ForAll("stories") List<Tuple2<Story, List<ScenarioStep>>> stories) {
+        for (Tuple2<Story, List<ScenarioStep>> story : stories) {
+            try (WriterFixture office = new WriterFixture().open()) {
+                new ScenarioRun(office).tell(story.get1().acts(), story.get2());
+            }
+        }
+    }
+
+    /** One story, told to both. */
+    private static final class ScenarioRun {
+        private final WriterFixture office;
+        private final PlainBook model = new PlainBook(1);
+        private final List<Instant> stamps = new ArrayList<>();
+        private final Map<Instant, Long> said = new LinkedHashMap<>();
+        private Instant clock = NOON;
+        private Instant settled = Instant.MIN;
+
+        ScenarioRun(WriterFixture office) {
+            this.office = office;
+        }
+
+        void tell(List<Act> acts, List<ScenarioStep> beats) {
+            for (int i = 0; i < acts.size(); i++) {
+                ScenarioStep beat = beats.get(i % beats.size());
+                clock = clock.plusMillis(beat.clock());
+                if (beat.restarted()) {
+                    office.furnish();
+                    office.open();
+                }
+                ask(acts.get(i), "act " + i);
+                knew(beat);
+            }
+            assertThat(office.ledger().stream().map(RawEntry::recordedAt).map(Instant::parse))
+                    .isEqualTo(stamps);
+            said.forEach((asked, number) -> assertThat(office.entries().numberAt(asked))
+                    .as("again %s", asked)
+                    .isEqualTo(number));
+            compareBooks();
+        }
+
+        private void ask(Act act, String key) {
+            String expected = model.answer(act.actor(), act.command());
+            office.clockSays(clock.toString());
+            CommandResult answer =
+                    office.carryOut(CommandEnvelope.by(act.actor(), "/v1/test", key, "test", id -> act.command()));
+            switch (answer) {
+                case CommandResult.RecordedResult recorded -> {
+                    assertThat(expected).as("%s", act).isEmpty();
+                    Instant stamp = latest(clock, settled.equals(Instant.MIN) ? settled : settled.plusMillis(1));
+                    while (stamps.size() < recorded.ledgerNumber()) {
+                        stamps.add(stamp);
+                    }
+                }
+                case CommandResult.RefusedResult refused ->
+                    assertThat(Told.of(refused.refusal())).as("%s", act).isEqualTo(expected);
+                default -> throw new AssertionError(answer);
+            }
+        }
+
+        private void knew(ScenarioStep beat) {
+            if (beat.asked() < 0 || stamps.isEmpty()) {
+                return;
+            }
+            Instant base = beat.asked() > 100 ? clock : stamps.get((stamps.size() - 1) * beat.asked() / 100);
+            Instant asked = base.plusMillis(beat.beside());
+            office.clockSays(clock.toString());
+            if (asked.isAfter(latest(clock, settled))) {
+                assertThatThrownBy(() -> office.entries().numberAt(asked))
+                        .isInstanceOfSatisfying(
+                                NotYetKnownException.class,
+                                e -> assertThat(e.reason()).isEqualTo(NotYetKnownReason.FUTURE));
+                return;
+            }
+            long plainly =
+                    stamps.stream().filter(stamp -> !stamp.isAfter(asked)).count();
+            assertThat(office.entries().numberAt(asked))
+                    .as("%s of %s", asked, stamps)
+                    .isEqualTo(plainly);
+            said.put(asked, plainly);
+            if (!asked.isBefore(stamps.getLast()) && asked.isAfter(settled)) {
+                settled = asked;
+            }
+        }
+
+        private Instant latest(Instant now, Instant other) {
+            Instant last = stamps.isEmpty() ? Instant.MIN : stamps.getLast();
+            return new TreeSet<>(List.of(now, other, last)).last();
+        }
+
+        private void compareBooks() {
+            Map<List<Object>, Long> booked = new HashMap<>();
+            Map<MutationId, String> states = new HashMap<>();
+            Map<MutationId, String> numbers = new HashMap<>();
+            for (RawEntry entry : office.ledger()) {
+                switch (office.entries().read(entry).event()) {
+                    case Event.PostingsBooked e -> e.postings().forEach(posting -> add(posting, booked));
+                    case Event.MutationProposed e -> {
+                        numbers.put(e.mutation(), e.number());
+                        states.put(e.mutation(), "PROPOSED");
+                    }
+                    case Event.MutationApproved e -> states.put(e.mutation(), "APPROVED");
+                    case Event.MutationBooked e -> states.put(e.mutation(), "BOOKED");
+                    case Event.MutationRejected e -> states.put(e.mutation(), "REJECTED");
+                    case Event.MutationReturned e -> states.put(e.mutation(), "RETURNED");
+                    case Event.MutationWithdrawn e -> states.put(e.mutation(), "WITHDRAWN");
+                    case Event.MutationReversed e -> states.put(e.mutation(), "REVERSED");
+                    default -> {}
+                }
+            }
+            booked.forEach((account, sum) -> assertThat(
+                            model.balance((String) account.get(0), (String) account.get(1), (int) account.get(2)))
+                    .as("%s", account)
+                    .isEqualTo(sum));
+            Map<String, String> byNumber = new HashMap<>();
+            states.forEach((mutation, state) -> byNumber.put(numbers.get(mutation), state));
+            assertThat(byNumber).isEqualTo(model.states());
+        }
+
+        private static void add(Posting posting, Map<List<Object>, Long> booked) {
+            for (ItemPath level : posting.item().account().lineage()) {
+                List<Object> account = List.of(
+                        level.toString(), posting.flow().name(), posting.year().value());
+                booked.merge(account, posting.thousands().value(), Long::sum);
+            }
+        }
+    }
+}

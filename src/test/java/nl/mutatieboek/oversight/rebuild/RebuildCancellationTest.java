@@ -1,0 +1,123 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Client;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.RowlessProjection;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A rebuild and a replay that are stopped by people while they are under way. */
+@Tag("application")
+class RebuildCancellationTest {
+    /** What is made from now on waits for this before its first entry; null for nothing. */
+    private volatile @Nullable CountDownLatch waitsFor;
+
+    @RegisterExtension
+    private final RunningBook book = RunningBook.empty().with(ProjectionFactory.class, () -> {
+        List<Projection> all = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+        all.add(new BlockedProjection(waitsFor));
+        return all;
+    });
+
+    @BeforeEach
+    void write() {
+        new Scribe(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+        book.awaitReaders();
+        waitsFor = new CountDownLatch(1);
+    }
+
+    @Test
+    void says_that_it_is_under_way_and_replaces_and_certifies_nothing_once_it_is_stopped() {
+        Client administrator = book.as("approver");
+        String rebuild = administrator.post("/v1/rebuilds", "{}").header("Location");
+        Reply running = administrator.get(rebuild);
+        assertThat(running.text("/state")).isEqualTo("RUNNING");
+        assertThat(administrator.post("/v1/rebuilds", "{}").status()).isEqualTo(409);
+
+        assertThat(administrator.post(rebuild + "/cancellations", "{}").status())
+                .isEqualTo(202);
+        goOn();
+
+        await().until(() -> administrator.get(rebuild).text("/state").equals("CANCELLED"));
+        assertThat(administrator.get(rebuild).json().get("certificate").isNull())
+                .isTrue();
+        assertThat(book.data().resolve("certificates")).doesNotExist();
+        assertThat(book.bean(InMemoryProjectionHost.class)
+                        .<BlockedProjection, Boolean>ask(BlockedProjection.class, answering -> answering.until == null))
+                .as("what answered before")
+                .isTrue();
+    }
+
+    @Test
+    void its_page_has_a_button_that_stops_it() {
+        Browser auditor = book.browse("auditor");
+        String csrf = value("name=\"_csrf\" value=\"([^\"]+)\"", auditor);
+        auditor.submit("/replays", "_csrf", csrf, "key", value("name=\"key\" value=\"([^\"]+)\"", auditor));
+        assertThat(auditor.get("/rebuilds").body()).contains(">bezig<");
+
+        auditor.submit(value("action=\"(/replays/[^\"]+/cancellations)\"", auditor), "_csrf", csrf);
+        goOn();
+
+        await().untilAsserted(() -> assertThat(auditor.get("/rebuilds").body())
+                .contains(">gestopt<")
+                .doesNotContain("/cancellations"));
+    }
+
+    @AfterEach
+    void goOn() {
+        CountDownLatch waiting = waitsFor;
+        if (waiting != null) {
+            waiting.countDown();
+        }
+    }
+
+    private static String value(String pattern, Browser browser) {
+        Matcher found =
+                Pattern.compile(pattern).matcher(browser.get("/rebuilds").body());
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
+    }
+
+    private static final class BlockedProjection implements RowlessProjection {
+        private final @Nullable CountDownLatch until;
+
+        BlockedProjection(@Nullable CountDownLatch until) {
+            this.until = until;
+        }
+
+        @Override
+        public String name() {
+            return "waiting";
+        }
+
+        @Override
+        public void project(LedgerEntry entry, long countsFrom) {
+            if (until != null) {
+                try {
+                    until.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.value.MutationKind;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A rebuild beside the live service, and a replay for an auditor. */
+@Tag("application")
+class RebuildControllerTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static long opening;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XVII/1");
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        opening = scribe.ledgerNumber();
+        scribe.book(proposal(
+                MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
+        BOOK.awaitReaders();
+    }
+
+    @Test
+    void law_5_a_rebuild_shows_that_every_row_is_equal_and_answers_from_then_on() throws Exception {
+        String before = balances();
+        Reply started = BOOK.as("approver").post("/v1/rebuilds", "{}");
+
+        assertThat(started.status()).isEqualTo(202);
+        String path = started.header("Location");
+        assertThat(path).isEqualTo("/v1/rebuilds/" + started.text("/id"));
+        Reply done = ended(path);
+        assertThat(done.text("/state")).isEqualTo("EQUAL");
+        assertThat(done.json().at("/read").asLong()).isEqualTo(BOOK.ledgerNumber());
+        assertThat(done.json().at("/certificate/from").asLong()).isEqualTo(1);
+        assertThat(done.json().at("/certificate/to").asLong()).isEqualTo(BOOK.ledgerNumber());
+        assertThat(done.text("/certificate/headHash"))
+                .isEqualTo(BOOK.as("auditor").get("/v1/ledger/head").text("/hash"));
+        assertThat(done.json().at("/certificate/projections").findValuesAsString("name"))
+                .containsExactly("structure", "balances", "mutations");
+        assertThat(done.json().at("/certificate/differences")).isEmpty();
+        assertThat(done.json().at("/certificate/replaced").asBoolean()).isTrue();
+        assertThat(balances()).isEqualTo(before);
+        assertThat(Files.readString(BOOK.data().resolve("certificates/" + started.text("/id") + ".json")))
+                .contains(done.text("/certificate/balancesSha256"));
+    }
+
+    @Test
+    void what_is_recorded_after_a_rebuild_is_read_by_what_answers_now() {
+        ended(BOOK.as("approver").post("/v1/rebuilds", "{}").header("Location"));
+        new Scribe(BOOK).book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2031 - 1, 5)));
+        BOOK.awaitReaders();
+
+        assertThat(BOOK.as("auditor")
+                        .get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2030")
+                        .json()
+                        .at("/balances/0/thousands")
+                        .asLong())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void the_same_key_finds_the_same_rebuild() {
+        Reply one = BOOK.as("approver").post("/v1/rebuilds", "{}", "the-key");
+        ended(one.header("Location"));
+        Reply other = BOOK.as("approver").post("/v1/rebuilds", "{}", "the-key");
+
+        assertThat(other.text("/id")).isEqualTo(one.text("/id"));
+        assertThat(other.json().at("/certificate/replaced").asBoolean()).isTrue();
+        assertThat(BOOK.as("auditor")
+                        .post("/v1/replays", "{\"knownAt\": \"5\"}", "a-key")
+                        .status())
+                .isEqualTo(202);
+        assertThat(BOOK.as("auditor")
+                        .post("/v1/replays", "{\"knownAt\": \"6\"}", "a-key")
+                        .status())
+                .isEqualTo(422);
+        assertThat(BOOK.as("auditor").post("/v1/replays", "{}", "a-key").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_rebuild_is_no_replay_however_long_ago_it_ended() {
+        Reply done = ended(
+                BOOK.as("approver").post("/v1/rebuilds", "{}", "an-old-one").header("Location"));
+
+        assertThat(BOOK.as("auditor").get("/v1/replays/" + done.text("/id")).status())
+                .isEqualTo(404);
+        assertThat(done.json().at("/hasBalances").asBoolean()).isFalse();
+    }
+
+    @Test
+    void only_the_last_replay_has_its_balances_and_says_so() {
+        String one =
+                BOOK.as("auditor").post("/v1/replays", "{\"knownAt\": \"4\"}").header("Location");
+        assertThat(ended(one).json().at("/hasBalances").asBoolean()).isTrue();
+        String next = BOOK.as("auditor").post("/v1/replays", "{}").header("Location");
+        assertThat(ended(next).json().at("/hasBalances").asBoolean()).isTrue();
+
+        assertThat(BOOK.as("auditor").get(one).json().at("/hasBalances").asBoolean())
+                .isFalse();
+        assertThat(BOOK.as("auditor").get(one + "/balances").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_replay_gives_an_auditor_all_balances_at_any_number_with_their_digest_and_touches_nothing() throws Exception {
+        Reply done = ended(BOOK.as("auditor")
+                .post("/v1/replays", "{\"knownAt\": \"%d\"}".formatted(opening))
+                .header("Location"));
+        Reply list = BOOK.as("auditor")
+                .send(BOOK.as("auditor")
+                        .request("/v1/replays/" + done.text("/id") + "/balances")
+                        .header("Accept", "text/csv"));
+
+        assertThat(done.text("/state")).isEqualTo("EQUAL");
+        assertThat(done.json().at("/certificate/replaced").asBoolean()).isFalse();
+        assertThat(list.body()).isEqualTo("item,flow,year,thousands\nXX/37,EXPENDITURE,2026,1000\n");
+        assertThat(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(list.body().getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(done.text("/certificate/balancesSha256"));
+    }
+
+    @Test
+    void who_may_not_administer_rebuilds_nothing() {
+        assertThat(BOOK.as("proposer").post("/v1/rebuilds", "{}").status()).isEqualTo(403);
+        assertThat(BOOK.as("auditor").post("/v1/rebuilds", "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void what_has_ended_is_stopped_without_effect_and_a_replay_is_no_rebuild() {
+        String replay = BOOK.as("auditor").post("/v1/replays", "{}").header("Location");
+        ended(replay);
+
+        assertThat(BOOK.as("auditor").post(replay + "/cancellations", "{}").text("/state"))
+                .isEqualTo("EQUAL");
+        assertThat(BOOK.as("approver")
+                        .post(replay.replace("replays", "rebuilds") + "/cancellations", "{}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(BOOK.as("auditor")
+                        .post(replay.replace("replays", "rebuilds") + "/cancellations", "{}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void says_no_to_what_is_none() {
+        assertThat(BOOK.as("auditor")
+                        .post("/v1/replays", "{\"knownAt\": \"soon\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(BOOK.as("auditor")
+                        .post("/v1/replays", "{\"knownAt\": \"4000\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(BOOK.as("auditor").get("/v1/rebuilds/41").status()).isEqualTo(404);
+        assertThat(BOOK.as("auditor")
+                        .get("/v1/rebuilds/00000000-0000-0000-0000-000000000000")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static Reply ended(String path) {
+        await().until(() -> !BOOK.as("auditor").get(path).text("/state").equals("RUNNING"));
+        return BOOK.as("auditor").get(path);
+    }
+
+    private static String balances() {
+        return BOOK.as("auditor").get("/v1/balances?flow=EXPENDITURE&depth=8").body();
+    }
+}

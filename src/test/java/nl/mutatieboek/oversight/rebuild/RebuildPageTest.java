@@ -1,0 +1,107 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("application")
+class RebuildPageTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @BeforeAll
+    static void write() {
+        new Scribe(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+        BOOK.awaitReaders();
+    }
+
+    @Test
+    void an_administrator_rebuilds_and_sees_what_it_has_shown() {
+        Browser browser = BOOK.browse("approver");
+        submit(browser, "/rebuilds");
+
+        await().untilAsserted(() -> assertThat(browser.get("/rebuilds").body())
+                .contains("Herbouw tot en met boeknummer 3", ">gelijk<", "<dd>0</dd>", "<dd>ja</dd>"));
+    }
+
+    @Test
+    void an_auditor_replays_and_rebuilds_nothing() {
+        Browser browser = BOOK.browse("auditor");
+        assertThat(browser.get("/rebuilds").body()).doesNotContain("action=\"/rebuilds\"");
+
+        submit(browser, "/replays", "knownAt", "2");
+
+        await().untilAsserted(() ->
+                assertThat(browser.get("/rebuilds").body()).contains("Herhaling tot en met boeknummer 2", "als CSV"));
+        assertThat(browser.get("/rebuilds").body()).contains("niet gecontroleerd");
+        Matcher list = Pattern.compile("href=\"(/replays/[^\"]+/balances)\"")
+                .matcher(browser.get("/rebuilds").body());
+        assertThat(list.find()).isTrue();
+        assertThat(browser.get(list.group(1)).body()).isEqualTo("item,flow,year,thousands\n");
+        assertThat(submit(browser, "/rebuilds").status()).isEqualTo(403);
+        assertThat(submit(browser, "/rebuilds/00000000-0000-0000-0000-000000000000/cancellations")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_auditor_has_the_chain_verified_on_the_way() {
+        Browser browser = BOOK.browse("auditor");
+
+        submit(browser, "/replays", "knownAt", "3", "verifyChain", "true");
+
+        await().untilAsserted(() -> assertThat(browser.get("/rebuilds").body()).contains("klopt van boeking 1 t/m 3"));
+    }
+
+    @Test
+    void what_is_no_point_in_the_book_is_told() {
+        Reply reply = submit(BOOK.browse("auditor"), "/replays", "knownAt", "4000");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("Dat ligt in de toekomst van het boek.");
+    }
+
+    @Test
+    void a_form_that_is_sent_again_with_another_number_says_so_and_starts_nothing() {
+        Browser auditor = BOOK.browse("auditor");
+        String page = auditor.get("/rebuilds").body();
+        String csrf = value("_csrf", page);
+        String key = value("key", page);
+
+        assertThat(auditor.submit("/replays", "_csrf", csrf, "key", key, "knownAt", "1")
+                        .status())
+                .as("led back to the page")
+                .isEqualTo(200);
+        Reply again = auditor.submit("/replays", "_csrf", csrf, "key", key, "knownAt", "2");
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).contains("eerder gebruikt");
+    }
+
+    private static Reply submit(Browser browser, String path, String... more) {
+        String page = browser.get("/rebuilds").body();
+        String[] form = new String[4 + more.length];
+        form[0] = "_csrf";
+        form[1] = value("_csrf", page);
+        form[2] = "key";
+        form[3] = value("key", page);
+        System.arraycopy(more, 0, form, 4, more.length);
+        return browser.submit(path, form);
+    }
+
+    private static String value(String name, String page) {
+        Matcher value =
+                Pattern.compile("name=\"" + name + "\"[^>]*value=\"([^\"]+)\"").matcher(page);
+        assertThat(value.find()).as(name).isTrue();
+        return value.group(1);
+    }
+}
