@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,14 +153,14 @@ class PagesTest {
 
     @Test
     void show_a_newcomer_who_can_come_in() {
-        assertThat(Html.text(PAGES.get("/login")))
+        assertThat(HtmlReader.text(PAGES.get("/login")))
                 .contains("Het wachtwoord van elk is gelijk aan de naam.")
                 .contains("proposer", "approver", "counterpart", "importer", "auditor");
     }
 
     @Test
     void show_the_letter_of_2026_and_what_was_not_read() {
-        List<String> rows = Html.rows(PAGES.get("/"));
+        List<String> rows = HtmlReader.rows(PAGES.get("/"));
 
         assertThat(rows)
                 .anySatisfy(row -> assertThat(row).contains("8.843.219 onvolledig"))

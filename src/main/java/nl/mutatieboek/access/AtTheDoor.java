@@ -7,8 +7,8 @@ import nl.mutatieboek.access.LocalPeople.NotHeard;
 import nl.mutatieboek.access.LocalPeople.NotNow;
 import nl.mutatieboek.access.Vouched.AssuranceTooLow;
 import nl.mutatieboek.access.Vouched.WithoutRole;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -30,9 +30,9 @@ final class AtTheDoor implements AuthenticationEntryPoint, AuthenticationFailure
 
     private static final String SOON = "5";
 
-    private final Problems problems;
+    private final ProblemRenderer problems;
 
-    AtTheDoor(Problems problems) {
+    AtTheDoor(ProblemRenderer problems) {
         this.problems = problems;
     }
 
@@ -48,28 +48,29 @@ final class AtTheDoor implements AuthenticationEntryPoint, AuthenticationFailure
         commence(request, response, why);
     }
 
-    private static Problem problem(AuthenticationException why, HttpServletRequest request) {
+    private static ProblemException problem(AuthenticationException why, HttpServletRequest request) {
         return switch (why) {
             case NotHeard many ->
-                Problem.of(429, "too-many-guesses").with(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
-            case CredentialsExpiredException first -> Problem.of(403, "password-first");
-            case WithoutRole none -> Problem.of(403, "no-role");
+                ProblemException.of(429, "too-many-guesses")
+                        .with(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
+            case CredentialsExpiredException first -> ProblemException.of(403, "password-first");
+            case WithoutRole none -> ProblemException.of(403, "no-role");
             case AssuranceTooLow low ->
-                Problem.of(401, "assurance-too-low")
+                ProblemException.of(401, "assurance-too-low")
                         .with(HttpHeaders.WWW_AUTHENTICATE, STRONGER + '"' + low.asked() + '"');
             case OAuth2AuthenticationException token -> {
                 LOG.warn(
                         "Refused at the door of PROGRAMS: a token that is not valid ({}), from {}",
                         NotAllowedHere.plain(token.getMessage()),
                         request.getRemoteAddr());
-                yield Problem.of(401, "token-not-valid").with(HttpHeaders.WWW_AUTHENTICATE, BEARER);
+                yield ProblemException.of(401, "token-not-valid").with(HttpHeaders.WWW_AUTHENTICATE, BEARER);
             }
-            case NotNow busy -> Problem.notNow();
+            case NotNow busy -> ProblemException.notNow();
             case AuthenticationServiceException away -> {
                 LOG.warn("Nobody can be let in at the door of PROGRAMS: {}", NotAllowedHere.plain(away.getMessage()));
-                yield Problem.of(503, "door-closed").with(HttpHeaders.RETRY_AFTER, SOON);
+                yield ProblemException.of(503, "door-closed").with(HttpHeaders.RETRY_AFTER, SOON);
             }
-            default -> Problem.of(401, "not-known").with(HttpHeaders.WWW_AUTHENTICATE, BASIC);
+            default -> ProblemException.of(401, "not-known").with(HttpHeaders.WWW_AUTHENTICATE, BASIC);
         };
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import nl.mutatieboek.access.LocalPeople.Door;
 import nl.mutatieboek.access.Vouched.Met;
 import nl.mutatieboek.access.people.Accounts;
-import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,7 +51,7 @@ final class ComingIn {
     private final HeardBefore heardBefore;
     private final Issuer issuer;
     private final Vouched vouched;
-    private final Problems problems;
+    private final ProblemRenderer problems;
     private final Duration longestSession;
     private final Clock clock;
 
@@ -63,7 +63,7 @@ final class ComingIn {
             HeardBefore heardBefore,
             Issuer issuer,
             Vouched vouched,
-            Problems problems,
+            ProblemRenderer problems,
             @Value("${mutatieboek.session.longest:10h}") Duration longestSession,
             Clock clock) {
         this.people = people;

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import nl.mutatieboek.access.people.EmbargoedReads;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -38,7 +38,7 @@ public final class Disclosures {
      * Who acts in this request will be shown these moments.
      *
      * @param chapters what of them; none means the whole book
-     * @throws Problem 503 if that cannot be noted
+     * @throws ProblemException 503 if that cannot be noted
      */
     public void note(Collection<ChapterCode> chapters, Collection<Moment> moments) {
         if (moments.isEmpty() || !isNew(Set.of(Set.copyOf(chapters), Set.copyOf(moments)))) {
@@ -48,7 +48,7 @@ public final class Disclosures {
             reads.add(acting.person().id().value(), asked(), chapters, moments);
         } catch (DataAccessException e) {
             LOG.error("A question about figures under embargo is not answered, because it cannot be noted", e);
-            throw Problem.of(503, "read-not-noted").with(HttpHeaders.RETRY_AFTER, SOON);
+            throw ProblemException.of(503, "read-not-noted").with(HttpHeaders.RETRY_AFTER, SOON);
         }
     }
 

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import nl.mutatieboek.access.people.EmbargoedRead;
 import nl.mutatieboek.access.people.EmbargoedReads;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Paged;
-import nl.mutatieboek.api.Read;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,10 +58,10 @@ class EmbargoedReadsController {
     @GetMapping(path = "/v1/embargoed-reads", produces = "application/json")
     ResponseEntity<Page> list(Asked asked) {
         Read<Long> after = asked.number("after", 0, Long.MAX_VALUE);
-        int limit = Paged.limit(asked);
+        int limit = PagedResult.limit(asked);
         asked.end();
-        Paged<EmbargoedRead> page = Paged.upTo(limit, most -> reads.after(after.or(0L), most));
-        return Paged.answer(page.next(read -> asked.with("after", Long.toString(read.number()))))
+        PagedResult<EmbargoedRead> page = PagedResult.upTo(limit, most -> reads.after(after.or(0L), most));
+        return PagedResult.answer(page.next(read -> asked.with("after", Long.toString(read.number()))))
                 .body(new Page(page.rows().stream().map(this::shown).toList()));
     }
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.mutatieboek.access.people.EmbargoedRead;
 import nl.mutatieboek.access.people.EmbargoedReads;
-import nl.mutatieboek.api.HarmlessCell;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
 
 /** All reads under embargo as CSV, the first in front, with the columns of the API; a page of them is in memory at a time. */
 final class EmbargoedReadsFile {
@@ -40,10 +40,10 @@ final class EmbargoedReadsFile {
         csv.writeRecord(
                 Long.toString(read.number()),
                 read.at().toString(),
-                HarmlessCell.of(read.by().subject()),
-                HarmlessCell.of(names.find(read.by()).orElse("")),
-                HarmlessCell.of(read.asked()),
-                HarmlessCell.of(String.join(" ", read.chapters())),
-                HarmlessCell.of(String.join(" ", read.moments())));
+                CsvCellEscaper.of(read.by().subject()),
+                CsvCellEscaper.of(names.find(read.by()).orElse("")),
+                CsvCellEscaper.of(read.asked()),
+                CsvCellEscaper.of(String.join(" ", read.chapters())),
+                CsvCellEscaper.of(String.join(" ", read.moments())));
     }
 }

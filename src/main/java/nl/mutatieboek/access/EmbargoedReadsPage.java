@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import nl.mutatieboek.access.people.EmbargoedRead;
 import nl.mutatieboek.access.people.EmbargoedReads;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Paged;
-import nl.mutatieboek.api.Read;
-import nl.mutatieboek.web.Page;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Who was shown what before it was presented to parliament, the last in front. */
-@Page
+@PageController
 class EmbargoedReadsPage {
     private static final String PATH = "/embargoed-reads";
     private static final int ON_A_PAGE = 100;
@@ -31,9 +31,10 @@ class EmbargoedReadsPage {
     @GetMapping(PATH)
     String show(Asked asked, Model model) {
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         asked.end();
-        Paged<EmbargoedRead> page = Paged.upTo(ON_A_PAGE, most -> reads.before(before.or(Long.MAX_VALUE), most));
+        PagedResult<EmbargoedRead> page =
+                PagedResult.upTo(ON_A_PAGE, most -> reads.before(before.or(Long.MAX_VALUE), most));
         model.addAttribute("reads", page.rows());
         model.addAttribute("first", before.orNull() == null);
         model.addAttribute("next", page.next(read -> PATH + "?before=" + read.number()));
@@ -43,7 +44,7 @@ class EmbargoedReadsPage {
     /** All of it as CSV. */
     @GetMapping(PATH + "/files/csv")
     void file(Asked asked, HttpServletResponse response) throws IOException {
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         asked.end();
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);

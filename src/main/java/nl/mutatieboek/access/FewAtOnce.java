@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -36,16 +36,16 @@ final class FewAtOnce implements PasswordEncoder {
         return inTurn(() -> hash.matches(secret, encoded));
     }
 
-    /** @throws Problem 503 where there is no turn soon */
+    /** @throws ProblemException 503 where there is no turn soon */
     private <T> T inTurn(Supplier<T> work) {
         try {
             if (places.getQueueLength() >= mostWaiting
                     || !places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Problem.notNow();
+                throw ProblemException.notNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.notNow();
+            throw ProblemException.notNow();
         }
         try {
             return work.get();

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.ledger.Sha256Digest;
+import nl.mutatieboek.platform.http.ProblemException;
 
 /**
  * Counts wrong guesses, for each name and for each address, and hears nobody out who made too many, for a while. It counts the
@@ -75,7 +75,7 @@ final class Guesses {
      *
      * @param guess what is found by it; nothing where it is wrong
      * @throws TooMany when it is not heard
-     * @throws Problem 503 when as many are being heard as may be wrong yet
+     * @throws ProblemException 503 when as many are being heard as may be wrong yet
      */
     <T> Optional<T> hear(String name, String address, Supplier<Optional<T>> guess) {
         String ofName = "name " + digest(name);
@@ -104,11 +104,11 @@ final class Guesses {
     private static void enter(Lock lane) {
         try {
             if (!lane.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Problem.notNow();
+                throw ProblemException.notNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.notNow();
+            throw ProblemException.notNow();
         }
     }
 
@@ -118,7 +118,7 @@ final class Guesses {
         Wrong counted = wrong.get(ofAddress);
         int already = heard.getOrDefault(ofAddress, 0);
         if ((counted == null ? 0 : counted.count()) + already >= mostByAddress) {
-            throw Problem.notNow();
+            throw ProblemException.notNow();
         }
         heard.put(ofAddress, already + 1);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import nl.mutatieboek.access.Guesses.TooMany;
 import nl.mutatieboek.access.People.Known;
 import nl.mutatieboek.access.people.Account.Sort;
-import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -66,7 +66,7 @@ final class LocalPeople implements AuthenticationProvider {
     static final class NotNow extends AuthenticationServiceException {
         private static final long serialVersionUID = 1L;
 
-        NotNow(Problem busy) {
+        NotNow(ProblemException busy) {
             super("Too many are being heard", busy);
         }
     }
@@ -90,7 +90,7 @@ final class LocalPeople implements AuthenticationProvider {
     public Authentication authenticate(Authentication asked) {
         try {
             return heard(asked);
-        } catch (Problem busy) {
+        } catch (ProblemException busy) {
             LOG.warn("Refused at the door of {}: so many are being heard that there was no turn", door);
             throw new NotNow(busy);
         } catch (DataAccessException e) {

@@ -1,11 +1,11 @@
 package nl.mutatieboek.access;
 
-import nl.mutatieboek.web.Page;
+import nl.mutatieboek.platform.html.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Where people come in: by their password, or by the issuer that vouches for them. */
-@Page
+@PageController
 class LoginPage {
     static final String PATH = "/login";
 

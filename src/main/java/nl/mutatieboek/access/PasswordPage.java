@@ -8,7 +8,7 @@ import nl.mutatieboek.access.Guesses.TooMany;
 import nl.mutatieboek.access.people.Account;
 import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.Accounts;
-import nl.mutatieboek.web.Page;
+import nl.mutatieboek.platform.html.PageController;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where somebody chooses another password; then all his sessions end, and he comes in by it. */
-@Page
+@PageController
 class PasswordPage {
     static final String PATH = "/password";
 

@@ -9,9 +9,9 @@ import nl.mutatieboek.access.people.Account;
 import nl.mutatieboek.access.people.Account.Sort;
 import nl.mutatieboek.access.people.Accounts;
 import nl.mutatieboek.access.people.NotAllowed;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.value.MalformedValueException;
-import nl.mutatieboek.web.Page;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who may come in and may do what, for the administrator of the book; a password or key is shown once, when it is made. */
-@Page
+@PageController
 class PeoplePage {
     static final String PATH = "/people";
     private static final int MOST_CHANGES = 100;
@@ -97,7 +97,7 @@ class PeoplePage {
             HttpServletResponse response) {
         return done(model, response, by -> {
             if (!sure.equals("true")) {
-                throw Problem.of(400, "not-sure");
+                throw ProblemException.of(400, "not-sure");
             }
             accounts.forget(by, subject);
             return null;

@@ -3,8 +3,8 @@ package nl.mutatieboek.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
@@ -12,9 +12,9 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 
 /** Answers a rejected cross-origin request with a problem, as every other error of the API. */
 final class ProblemCorsProcessor extends DefaultCorsProcessor {
-    private final Problems problems;
+    private final ProblemRenderer problems;
 
-    ProblemCorsProcessor(Problems problems) {
+    ProblemCorsProcessor(ProblemRenderer problems) {
         this.problems = problems;
     }
 
@@ -24,7 +24,7 @@ final class ProblemCorsProcessor extends DefaultCorsProcessor {
             throws IOException {
         boolean accepted = super.processRequest(config, request, response);
         if (!accepted) {
-            problems.answer(Problem.of(403, "cross-origin"), request, response);
+            problems.answer(ProblemException.of(403, "cross-origin"), request, response);
         }
         return accepted;
     }

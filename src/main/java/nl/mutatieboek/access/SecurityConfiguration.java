@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.api.ClosedToOthers;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.SecurityHeadersWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +55,7 @@ class SecurityConfiguration {
     SecurityFilterChain doorForPrograms(
             HttpSecurity http,
             ComingIn comingIn,
-            Problems problems,
+            ProblemRenderer problems,
             ObjectProvider<UnderEmbargo> embargo,
             Limits limits,
             Disclosures disclosures)
@@ -69,9 +69,9 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
                 .authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, true))
-                .headers(headers -> hardened(headers, ClosedToOthers.NOTHING))
-                .exceptionHandling(no -> no.accessDeniedHandler(new NotAllowedHere(
-                        (request, response, e) -> problems.answer(Problem.of(403, "not-allowed"), request, response))))
+                .headers(headers -> hardened(headers, SecurityHeadersWriter.NOTHING))
+                .exceptionHandling(no -> no.accessDeniedHandler(new NotAllowedHere((request, response, e) ->
+                        problems.answer(ProblemException.of(403, "not-allowed"), request, response))))
                 .build();
     }
 
@@ -95,7 +95,7 @@ class SecurityConfiguration {
     }
 
     private static String ofPages(ComingIn comingIn) {
-        return ClosedToOthers.OWN.replace("form-action 'self'", "form-action " + comingIn.formsLeadTo());
+        return SecurityHeadersWriter.OWN.replace("form-action 'self'", "form-action " + comingIn.formsLeadTo());
     }
 
     /** Nothing of another site is used, and no other site uses or learns anything. */
@@ -197,7 +197,7 @@ class SecurityConfiguration {
 
     /** A path that could be read in two ways, or a method that is none, is refused before anybody reads it. */
     @Bean
-    RequestRejectedHandler refusedPaths(Problems problems, ComingIn comingIn) {
+    RequestRejectedHandler refusedPaths(ProblemRenderer problems, ComingIn comingIn) {
         return (request, response, e) -> {
             LOG.warn(
                     "Refused: a request that could be read in two ways, {} {}, from {}",
@@ -205,11 +205,13 @@ class SecurityConfiguration {
                     NotAllowedHere.plain(request.getRequestURI()),
                     request.getRemoteAddr());
             boolean ofPrograms = request.getRequestURI().startsWith("/v1");
-            ClosedToOthers.say(response, ofPrograms ? ClosedToOthers.NOTHING : ofPages(comingIn));
+            SecurityHeadersWriter.say(response, ofPrograms ? SecurityHeadersWriter.NOTHING : ofPages(comingIn));
             if (ofPrograms) {
                 boolean known = List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
                 problems.answer(
-                        known ? Problem.of(400, "path-not-plain") : Problem.of(405, "method"), request, response);
+                        known ? ProblemException.of(400, "path-not-plain") : ProblemException.of(405, "method"),
+                        request,
+                        response);
             } else {
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             }
@@ -217,7 +219,7 @@ class SecurityConfiguration {
     }
 
     /** The description of the API may be read by a page of any other site (NL API Design Rules, publish-openapi). */
-    private static CorsFilter descriptionForAll(Problems problems) {
+    private static CorsFilter descriptionForAll(ProblemRenderer problems) {
         CorsConfiguration anybody = new CorsConfiguration();
         anybody.setAllowedOrigins(List.of(CorsConfiguration.ALL));
         anybody.setAllowedMethods(List.of(HttpMethod.GET.name()));

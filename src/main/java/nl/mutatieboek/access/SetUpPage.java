@@ -2,14 +2,14 @@ package nl.mutatieboek.access;
 
 import jakarta.servlet.http.HttpServletResponse;
 import nl.mutatieboek.access.people.NotAllowed;
-import nl.mutatieboek.web.Page;
+import nl.mutatieboek.platform.html.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where the first administrator is made, by the code that the log told. */
-@Page
+@PageController
 class SetUpPage {
     static final String PATH = "/set-up";
 

@@ -2,9 +2,9 @@ package nl.mutatieboek.archive;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.export.CsvMetadata;
 import nl.mutatieboek.export.CsvMetadata.Table;
@@ -18,6 +17,7 @@ import nl.mutatieboek.export.Reached;
 import nl.mutatieboek.export.Rows;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Outline;
@@ -78,7 +78,7 @@ public class ArchivePackages {
      * The package of a moment.
      *
      * @param ledgerNumber what the book knew; a command counts as a whole
-     * @throws Problem 404 if the book did not know that moment there; 403 while it, or what stands before it on the line, is under
+     * @throws ProblemException 404 if the book did not know that moment there; 403 while it, or what stands before it on the line, is under
      *     embargo, whoever asks
      */
     ArchivePackage of(Moment moment, long ledgerNumber) {
@@ -88,7 +88,7 @@ public class ArchivePackages {
         long whole = entries.wholeUpTo(ledgerNumber);
         Outline outline = structure.at(whole);
         KnownMoment known = outline.moment(moment)
-                .orElseThrow(() -> Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
+                .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
         RawEntry last = entries.at(whole).orElseThrow();
         return ArchivePackage.of(known, last, outline);
     }

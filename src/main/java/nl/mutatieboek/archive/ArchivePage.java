@@ -2,17 +2,17 @@ package nl.mutatieboek.archive;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Named;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The moments that parliament has in hand, each with its package to take away. */
-@Page
+@PageController
 class ArchivePage {
     private final ArchivePackages packages;
     private final Points points;
@@ -32,13 +32,13 @@ class ArchivePage {
 
     @GetMapping("/archive/{moment}")
     void file(@PathVariable String moment, Asked asked, HttpServletResponse response) throws IOException {
-        Moment named = Named.in(moment, Moment::parse);
+        Moment named = PathVariableParser.in(moment, Moment::parse);
         ArchivePackage made = packages.of(named, number(asked));
         packages.write(made, ArchiveFile.begin(response, made));
     }
 
     private long number(Asked asked) {
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         return points.ledgerNumber(asked).orElseGet(() -> points.now().ledgerNumber());
     }
 }

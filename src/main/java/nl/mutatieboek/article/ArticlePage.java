@@ -1,8 +1,6 @@
 package nl.mutatieboek.article;
 
 import java.util.List;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.AskedLines;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.balance.SummedLines;
@@ -10,6 +8,9 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Lineage;
 import nl.mutatieboek.structure.NamedItem;
@@ -17,13 +18,12 @@ import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure.Linked;
 import nl.mutatieboek.trail.TrailQueries.Question;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** One item: its balances of all years, and of one flow and year how that came about from budget to budget and in time. */
-@Page
+@PageController
 class ArticlePage {
     private static final int LAST_LINES = 10;
 
@@ -43,7 +43,7 @@ class ArticlePage {
         Read<Order> order = asked.may("order", Order::parse);
         Read<Moment> since = asked.filled("since", Moment::parse);
         boolean lineage = asked.flag("lineage");
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
         lines.requireIn(point);
         Moment first = point.requireMoment(since.orNull());

@@ -1,10 +1,10 @@
 package nl.mutatieboek.authorisation;
 
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;

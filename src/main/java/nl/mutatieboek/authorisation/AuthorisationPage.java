@@ -3,9 +3,6 @@ package nl.mutatieboek.authorisation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.authorisation.AuthorisationsShown.AuthorisationShown;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -14,17 +11,20 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.export.Rows;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
-import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** What was presented of a chapter in a budget year, and what is authorised. */
-@Page
+@PageController
 class AuthorisationPage {
     private final AuthorisationQueries queries;
     private final SummedLines sums;
@@ -40,7 +40,7 @@ class AuthorisationPage {
     String show(Asked asked, Model model) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.orNull());
         // What has no budget statement is never authorised by itself.
@@ -72,10 +72,10 @@ class AuthorisationPage {
     /** The rows of one chapter and year as a file. */
     @GetMapping("/authorisations/files/{format}")
     void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
-        Format in = Named.in(format, Format::ofRows);
+        Format in = PathVariableParser.in(format, Format::ofRows);
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.value());
         Authorised found = queries.find(chapter.value(), year.value(), point);

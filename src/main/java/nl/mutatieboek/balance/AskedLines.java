@@ -1,11 +1,11 @@
 package nl.mutatieboek.balance;
 
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 
@@ -28,7 +28,7 @@ public record AskedLines(Read<ItemPath> item, Read<Flow> flow, Read<BudgetYear> 
     /**
      * That the item, if one is asked, is in the book; known once the reading has ended.
      *
-     * @throws Problem 404 if it is not
+     * @throws ProblemException 404 if it is not
      */
     public void requireIn(Point point) {
         ItemPath asked = item.orNull();

@@ -1,7 +1,7 @@
 package nl.mutatieboek.balance;
 
 import java.util.Objects;
-import nl.mutatieboek.api.QueryParameters;
+import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.PointQuery;
 import nl.mutatieboek.structure.Points;

@@ -1,18 +1,18 @@
 package nl.mutatieboek.balance;
 
-import nl.mutatieboek.api.QueryParameters;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.PointQuery;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The start page: balances, folded as their reader wants them. */
-@Page
+@PageController
 class BalancePage {
     private final BalanceQueries queries;
     private final Points points;

@@ -1,10 +1,10 @@
 package nl.mutatieboek.balance;
 
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.QueryParameters;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record LinesQuery(
     /**
      * That the item, if one is asked, is in the book.
      *
-     * @throws Problem 404 if it is not
+     * @throws ProblemException 404 if it is not
      */
     public void requireIn(Point point) {
         if (item != null) {

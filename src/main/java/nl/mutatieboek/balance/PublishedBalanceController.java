@@ -3,12 +3,6 @@ package nl.mutatieboek.balance;
 import java.net.URI;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.CommandRequest;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Recorded;
-import nl.mutatieboek.api.SourceRequest;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -19,6 +13,12 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.RecordedResponse;
+import nl.mutatieboek.platform.http.SourceRequest;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Records what documents state, as checks that count in no balance. */
 @RestController
 class PublishedBalanceController {
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
 
-    PublishedBalanceController(Counter counter, Acting acting) {
+    PublishedBalanceController(CommandService counter, Acting acting) {
         this.counter = counter;
         this.acting = acting;
     }
@@ -89,7 +89,7 @@ class PublishedBalanceController {
 
     /** Records a check. */
     @PostMapping(path = "/v1/published-balances", produces = "application/json")
-    ResponseEntity<Recorded<PublishedShown>> record(
+    ResponseEntity<RecordedResponse<PublishedShown>> record(
             @RequestBody PublishedBalanceRequest body, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
@@ -107,6 +107,6 @@ class PublishedBalanceController {
                 new SourceShown(source.document(), source.place(), source.url(), source.sha256()),
                 published.basis(),
                 published.note());
-        return Recorded.answer(URI.create("/v1/balances?item=" + published.item()), shown, number);
+        return RecordedResponse.answer(URI.create("/v1/balances?item=" + published.item()), shown, number);
     }
 }

@@ -1,8 +1,8 @@
 package nl.mutatieboek.cli;
 
-import nl.mutatieboek.api.DomainTerms;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.DomainTermValidator;
 import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,7 +25,7 @@ final class AsKnown {
     /** The same, up to a moment. */
     Axes upTo(@Nullable Moment moment) {
         return new Axes(
-                effectiveOn == null ? null : DomainTerms.date(effectiveOn),
+                effectiveOn == null ? null : DomainTermValidator.date(effectiveOn),
                 knownAt == null ? null : KnownAt.require(knownAt),
                 moment);
     }

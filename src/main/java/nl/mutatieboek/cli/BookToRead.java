@@ -3,8 +3,6 @@ package nl.mutatieboek.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
-import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.balance.ChangedLines;
@@ -19,6 +17,8 @@ import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.reconciliation.Reconciliation;
 import nl.mutatieboek.report.Reporting;
 import nl.mutatieboek.structure.Embargo;
@@ -45,8 +45,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({
     ReadOnlyLedgerConfiguration.class,
     MessageSourceAutoConfiguration.class,
-    Sentences.class,
-    Problems.class,
+    MessageRenderer.class,
+    ProblemRenderer.class,
     Structure.class,
     Points.class,
     BalanceQueries.class,

@@ -1,9 +1,9 @@
 package nl.mutatieboek.cli;
 
-import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.intake.Intake;
 import nl.mutatieboek.ledger.config.StandaloneWriterConfiguration;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
  * All that is needed to write a book without serving it: its database, its bookkeeper, and the room that takes files over.
  * Not a {@code @Configuration}, so that a served book does not find it.
  */
-@Import({StandaloneWriterConfiguration.class, Sentences.class, Problems.class, Intake.class})
+@Import({StandaloneWriterConfiguration.class, MessageRenderer.class, ProblemRenderer.class, Intake.class})
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -14,6 +13,7 @@ import nl.mutatieboek.intake.format.ReadSheet;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.table.AmountUnit;
 import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.reconciliation.Listing;
 import nl.mutatieboek.reconciliation.Reconciled;
 import nl.mutatieboek.reconciliation.ReconciledShown;
@@ -101,7 +101,7 @@ final class CompareSheet extends Reading {
         Axes axes = point.axes();
         SheetAsked asked = asked(axes);
         Reconciliation reconciliation = book.getBean(Reconciliation.class);
-        Sentences sentences = book.getBean(Sentences.class);
+        MessageRenderer sentences = book.getBean(MessageRenderer.class);
         ReconciledText text = new ReconciledText(out());
         String name = String.valueOf(path.getFileName());
         if (preview) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.intake.ImportOptions;
 import nl.mutatieboek.intake.Imported;
@@ -15,6 +14,7 @@ import nl.mutatieboek.intake.Intake;
 import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
+import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -88,7 +88,7 @@ final class ImportFiles extends Reading {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 Imported imported = intake.take(asked, file, name, operator, options, watcher(name));
-                shown.add(ImportedShown.of(imported, book.getBean(Sentences.class), Locale.ENGLISH));
+                shown.add(ImportedShown.of(imported, book.getBean(MessageRenderer.class), Locale.ENGLISH));
                 code = Math.max(code, code(imported));
             }
         } catch (LedgerUnavailableException e) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -67,12 +67,12 @@ abstract class Reading implements Callable<Integer> {
         spring.setLazyInitialization(needed == BookToRead.class);
         spring.addListeners(new Serve.BeforeAnythingIsOpened());
         try (ConfigurableApplicationContext context = spring.run(where.with(ofSpring))) {
-            Function<Locale, Problems.Told> told;
-            Problems problems = context.getBean(Problems.class);
+            Function<Locale, ProblemRenderer.ProblemView> told;
+            ProblemRenderer problems = context.getBean(ProblemRenderer.class);
             int exit = CommandLine.ExitCode.USAGE;
             try {
                 return read(context);
-            } catch (Problem problem) {
+            } catch (ProblemException problem) {
                 told = language -> problems.told(problem, language);
                 if (problem.status() >= SERVER_ERROR) {
                     exit = Operator.FAILED;

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.intake.Intake;
 import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.reconciliation.Listing;
 import nl.mutatieboek.reconciliation.Reconciled;
 import nl.mutatieboek.reconciliation.ReconciledShown;
@@ -61,7 +61,7 @@ final class ReconcileFiles extends Reading {
         for (Path file : files) {
             Reconciled reconciled =
                     reconciled(of, file, String.valueOf(file.getFileName()), point, book.getBean(Reconciliation.class));
-            shown.add(ReconciledShown.of(reconciled, book.getBean(Sentences.class), Locale.ENGLISH));
+            shown.add(ReconciledShown.of(reconciled, book.getBean(MessageRenderer.class), Locale.ENGLISH));
             code = Math.max(code, ReconciledText.code(reconciled));
         }
         ReconciledText text = new ReconciledText(out());

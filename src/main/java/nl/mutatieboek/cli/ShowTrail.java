@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
@@ -77,7 +77,7 @@ final class ShowTrail extends Reading {
         List<TrailEntry> entries = new ArrayList<>();
         queries.forEach(question, entries::add);
         List<PendingLine> pending = queries.pending(question);
-        Sentences sentences = book.getBean(Sentences.class);
+        MessageRenderer sentences = book.getBean(MessageRenderer.class);
         Function<MutationKind, String> rules = kind -> sentences.rule(kind, Locale.ENGLISH);
         // The keys of the names are of the process that serves.
         TrailShown shown = TrailShown.of(question, entries, pending, rules, who -> Optional.empty());

@@ -1,10 +1,10 @@
 package nl.mutatieboek.coverage;
 
 import java.util.List;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ class CoverageController {
     private List<CoveragePackage> required(@Nullable String name, Point point) {
         List<CoveragePackage> found = queries.find(name, point);
         if (name != null && found.isEmpty()) {
-            throw Problem.of(404, "unknown-package");
+            throw ProblemException.of(404, "unknown-package");
         }
         return found;
     }

@@ -1,18 +1,18 @@
 package nl.mutatieboek.coverage;
 
 import java.util.List;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Packages: whether each balances, and the mutations of one. */
-@Page
+@PageController
 class CoveragePage {
     private final CoverageQueries queries;
     private final Points points;
@@ -25,7 +25,7 @@ class CoveragePage {
     @GetMapping("/packages")
     String show(Asked asked, Model model) {
         Read<String> name = asked.may("name", Proposal::requireCoverage);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.of(asked);
         List<CoveragePackage> packages = queries.find(name.orNull(), point);
         model.addAttribute("point", point);
@@ -35,7 +35,7 @@ class CoveragePage {
             return "packages";
         }
         if (packages.isEmpty()) {
-            throw Problem.of(404, "unknown-package");
+            throw ProblemException.of(404, "unknown-package");
         }
         model.addAttribute("one", packages.getFirst());
         model.addAttribute("members", queries.members(packages.getFirst(), point));

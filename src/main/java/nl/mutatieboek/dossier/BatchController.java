@@ -9,13 +9,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.access.Names;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.CommandRequest;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.api.RequestFindings;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Command.ProposeMutation;
 import nl.mutatieboek.domain.Refusal;
@@ -24,6 +17,13 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.NameBasedUuidFactory;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,18 +41,18 @@ class BatchController {
     private static final String BATCHES = "/v1/mutations/batches";
 
     private final Dossiers dossiers;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
-    private final Problems problems;
+    private final ProblemRenderer problems;
     private final Structure structure;
     private final LedgerReader entries;
     private final Names names;
 
     BatchController(
             Dossiers dossiers,
-            Counter counter,
+            CommandService counter,
             Acting acting,
-            Problems problems,
+            ProblemRenderer problems,
             Structure structure,
             LedgerReader entries,
             Names names) {
@@ -76,7 +76,7 @@ class BatchController {
         }
 
         @Override
-        public void check(RequestFindings findings) {
+        public void check(RequestBodyErrors findings) {
             for (int i = 0; mutations != null && i < mutations.size(); i++) {
                 ProposalRequest mutation = mutations.get(i);
                 if (mutation != null) {
@@ -121,7 +121,7 @@ class BatchController {
     /**
      * A key belongs to one batch: whoever uses it for another, in whichever mode, is told before anything of that is recorded.
      *
-     * @throws Problem 422 if it was used before
+     * @throws ProblemException 422 if it was used before
      */
     private void requireOwnKey(CommandRequest command, List<ProposalRequest> proposals) {
         CommandEnvelope whole = whole(command, proposals, new ArrayList<>());
@@ -133,7 +133,7 @@ class BatchController {
         String content = whole.origin().content();
         if (entries.origins(commands).values().stream()
                 .anyMatch(earlier -> !earlier.content().equals(content))) {
-            throw Problem.of(422, "key-reused", Map.of("key", command.key()));
+            throw ProblemException.of(422, "key-reused", Map.of("key", command.key()));
         }
     }
 
@@ -147,7 +147,7 @@ class BatchController {
             }
         }
         if (!refused.isEmpty()) {
-            throw Problem.refused(409, new Refusal.TogetherRefused(refused));
+            throw ProblemException.refused(409, new Refusal.TogetherRefused(refused));
         }
     }
 
@@ -188,7 +188,7 @@ class BatchController {
             try {
                 dossiers.requireSeen(proposals.get(i).proposal());
                 shown.add(taken(i, mutation(signed), new CommandResult.RecordedResult(counter.carryOut(signed))));
-            } catch (Problem problem) {
+            } catch (ProblemException problem) {
                 if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
                     // It is not of this one: nobody answers now. What is recorded stays, and the repeat finds it.
                     throw problem;
@@ -212,7 +212,7 @@ class BatchController {
             CommandEnvelope signed = one(command, proposals.get(i), i);
             MutationId hidden = dossiers.hidden(proposals.get(i).proposal());
             if (hidden != null) {
-                Problem unknown = Problem.refused(409, new Refusal.UnknownMutation(hidden));
+                ProblemException unknown = ProblemException.refused(409, new Refusal.UnknownMutation(hidden));
                 shown.put(i, new OneShown(i, null, problems.said(unknown, request)));
             } else if (entries.answered(signed.origin().causation())) {
                 shown.put(i, taken(i, mutation(signed), counter.tryOut(signed, null)));
@@ -234,8 +234,8 @@ class BatchController {
                     shown.put(position, taken(position, mutation(fresh.get(i)), answer));
                 }
                 break;
-            } catch (Problem problem) {
-                Map<Integer, Problem> refused = problem.ofEach();
+            } catch (ProblemException problem) {
+                Map<Integer, ProblemException> refused = problem.ofEach();
                 if (refused.isEmpty()) {
                     throw problem;
                 }

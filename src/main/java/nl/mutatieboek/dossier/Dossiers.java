@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.StreamId;
@@ -16,6 +15,7 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.SeenHistory;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +72,14 @@ public class Dossiers {
         return Dossier.of(known(entries.of(StreamId.of(id)), OptionalLong.of(ledgerNumber)));
     }
 
-    private static Problem unknown(MutationId id) {
-        return Problem.of(404, "unknown-mutation", Map.of("mutation", id));
+    private static ProblemException unknown(MutationId id) {
+        return ProblemException.of(404, "unknown-mutation", Map.of("mutation", id));
     }
 
     /**
      * As it was known at this number, or as it stands now where none is named.
      *
-     * @throws Problem 404 if there is none, if it was not known yet, or if it is under embargo for who asks
+     * @throws ProblemException 404 if there is none, if it was not known yet, or if it is under embargo for who asks
      */
     Dossier required(MutationId id, OptionalLong knownAt) {
         List<LedgerEntry> all = entries.of(StreamId.of(id));
@@ -89,7 +89,7 @@ public class Dossiers {
         return Dossier.of(seen.of(known(all, knownAt)))
                 .orElseThrow(() -> all.isEmpty()
                         ? unknown(id)
-                        : Problem.of(
+                        : ProblemException.of(
                                 404,
                                 "mutation-not-known-yet",
                                 Map.of(
@@ -103,23 +103,23 @@ public class Dossiers {
      * That a dossier is for who asks, before anything is done with it. One that is under embargo for him is to him not in the book,
      * and of that he hears what he hears of any other that is not.
      *
-     * @throws Problem 404 if it is under embargo
+     * @throws ProblemException 404 if it is under embargo
      */
     void requireSeen(MutationId id) {
         if (hides(id)) {
-            throw Problem.refused(404, new Refusal.UnknownMutation(id));
+            throw ProblemException.refused(404, new Refusal.UnknownMutation(id));
         }
     }
 
     /**
      * The same of what a proposal takes the place of.
      *
-     * @throws Problem 409 if that is under embargo
+     * @throws ProblemException 409 if that is under embargo
      */
     public void requireSeen(Proposal proposal) {
         MutationId replaced = hidden(proposal);
         if (replaced != null) {
-            throw Problem.refused(409, new Refusal.UnknownMutation(replaced));
+            throw ProblemException.refused(409, new Refusal.UnknownMutation(replaced));
         }
     }
 
@@ -152,7 +152,7 @@ public class Dossiers {
     /**
      * As it stands now.
      *
-     * @throws Problem 404 if there is none, or if it is under embargo for who asks
+     * @throws ProblemException 404 if there is none, or if it is under embargo for who asks
      */
     public Earlier earlier(MutationId id) {
         Dossier dossier = required(id, OptionalLong.empty());

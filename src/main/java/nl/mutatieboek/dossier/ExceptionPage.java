@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.CommandEnvelope;
-import nl.mutatieboek.web.Page;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,15 +24,16 @@ import org.springframework.web.bind.annotation.RequestParam;
  * The form by which new policy is carried out before it is authorised (CW 2016, art. 2.27(2)); it stands on the page of its
  * mutation.
  */
-@Page
+@PageController
 class ExceptionPage {
     private final MutationView view;
     private final Dossiers dossiers;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
-    private final Problems problems;
+    private final ProblemRenderer problems;
 
-    ExceptionPage(MutationView view, Dossiers dossiers, Counter counter, Acting acting, Problems problems) {
+    ExceptionPage(
+            MutationView view, Dossiers dossiers, CommandService counter, Acting acting, ProblemRenderer problems) {
         this.view = view;
         this.dossiers = dossiers;
         this.counter = counter;
@@ -49,7 +50,7 @@ class ExceptionPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        MutationId mutation = Named.in(id, MutationId::parse);
+        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
         String once = MutationPage.key(key);
         Typed typed = new Typed(problems, language);
         String stated = typed.read("letter", letter.strip(), Source::requireLine);
@@ -68,7 +69,7 @@ class ExceptionPage {
                 return "redirect:/mutations/" + mutation;
             }
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));

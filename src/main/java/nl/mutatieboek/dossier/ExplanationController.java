@@ -2,13 +2,13 @@ package nl.mutatieboek.dossier;
 
 import java.util.List;
 import java.util.OptionalLong;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Named;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.dossier.Explanations.Explanation;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -88,7 +88,7 @@ class ExplanationController {
 
     @GetMapping(path = "/v1/mutations/{id}/explanations", produces = "application/json")
     ExplanationsShown explanations(@PathVariable String id, Asked asked) {
-        MutationId mutation = Named.in(id, MutationId::parse);
+        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
         Point point = points.of(asked);
         Dossier dossier = dossiers.required(mutation, OptionalLong.of(point.ledgerNumber()));
         return new ExplanationsShown(

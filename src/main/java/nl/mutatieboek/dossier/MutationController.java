@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.access.Names;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.CommandRequest;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.NothingRequest;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.NothingRequest;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ class MutationController {
 
     private final Dossiers dossiers;
     private final LedgerReader entries;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
     private final Points points;
     private final Structure structure;
@@ -55,7 +55,7 @@ class MutationController {
     MutationController(
             Dossiers dossiers,
             LedgerReader entries,
-            Counter counter,
+            CommandService counter,
             Acting acting,
             Points points,
             Structure structure,
@@ -101,13 +101,13 @@ class MutationController {
 
     @GetMapping(path = MUTATION, produces = JSON)
     ResponseEntity<MutationShown> mutation(@PathVariable String id, Asked asked) {
-        MutationId mutation = Named.in(id, MutationId::parse);
+        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
         // A dossier is read from the ledger itself, which is never behind.
         long atLeast = asked.number("atLeast", 0, Long.MAX_VALUE).or(0L);
         OptionalLong knownAt = points.ledgerNumber(asked);
         long head = entries.head().ledgerNumber();
         if (atLeast > head) {
-            throw Problem.behind(atLeast, head);
+            throw ProblemException.behind(atLeast, head);
         }
         return shown(HttpStatus.OK, dossiers.required(mutation, knownAt), knownAt.orElse(head));
     }
@@ -202,7 +202,7 @@ class MutationController {
         }
         Long version = dossiers.version(mutation).orElse(null);
         if (version != null && !request.isMeantFor(version)) {
-            throw Problem.of(412, "version-changed", Map.of("version", version));
+            throw ProblemException.of(412, "version-changed", Map.of("version", version));
         }
     }
 

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,19 +26,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** One mutation: what, why, on which source, where it stands, who consented and who is still asked, and what happened. */
-@Page
+@PageController
 class MutationPage {
     private static final String MUTATION = "/mutations/{id}";
 
     private final MutationView view;
     private final Dossiers dossiers;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
-    private final Problems problems;
+    private final ProblemRenderer problems;
     private final Points points;
 
     MutationPage(
-            MutationView view, Dossiers dossiers, Counter counter, Acting acting, Problems problems, Points points) {
+            MutationView view,
+            Dossiers dossiers,
+            CommandService counter,
+            Acting acting,
+            ProblemRenderer problems,
+            Points points) {
         this.view = view;
         this.dossiers = dossiers;
         this.counter = counter;
@@ -49,8 +54,8 @@ class MutationPage {
 
     @GetMapping(MUTATION)
     String show(@PathVariable String id, Asked asked, Model model) {
-        MutationId mutation = Named.in(id, MutationId::parse);
-        asked.may(Page.LANGUAGE, String::strip);
+        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
+        asked.may(PageController.LANGUAGE, String::strip);
         return view.show(mutation, points.ledgerNumber(asked), model);
     }
 
@@ -63,7 +68,7 @@ class MutationPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        MutationId mutation = Named.in(id, MutationId::parse);
+        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
         dossiers.required(mutation, OptionalLong.empty());
         try {
             Command command = Deed.valueOf(deed.toUpperCase(Locale.ROOT)).on(mutation, typed(reason));
@@ -76,13 +81,13 @@ class MutationPage {
                             identity -> command),
                     mutation);
             return "redirect:/mutations/" + mutation;
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
         } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            Problems.Told told = problems.told(malformed, language);
+            ProblemRenderer.ProblemView told = problems.told(malformed, language);
             model.addAttribute("told", told);
             model.addAttribute("wrong", Map.of("reason", List.of(told.detail())));
         }

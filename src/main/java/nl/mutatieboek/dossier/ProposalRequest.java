@@ -5,9 +5,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.api.RequestFindings;
-import nl.mutatieboek.api.SourceRequest;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
@@ -27,6 +24,9 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.SourceRequest;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +91,7 @@ public record ProposalRequest(
     }
 
     @Override
-    public void check(RequestFindings findings) {
+    public void check(RequestBodyErrors findings) {
         if (!findings.isWrong("continuation") && !findings.isWrong("until")) {
             findings.require("until", this::continues);
         }
@@ -110,14 +110,14 @@ public record ProposalRequest(
         }
     }
 
-    private void checkLineage(List<ProposedLink> links, RequestFindings findings) {
+    private void checkLineage(List<ProposedLink> links, RequestBodyErrors findings) {
         boolean complete = true;
         for (int i = 0; i < links.size(); i++) {
             ProposedLink link = links.get(i);
             if (link == null || link.was() == null || link.becomes() == null) {
                 complete = false;
             } else {
-                RequestFindings ofLink = findings.below("/lineage/" + i);
+                RequestBodyErrors ofLink = findings.below("/lineage/" + i);
                 ofLink.require("becomes", link::succession);
                 complete &= !ofLink.isWrong("becomes");
             }
@@ -128,7 +128,7 @@ public record ProposalRequest(
     }
 
     /** What the kind may ask, stated rightly or wrongly. */
-    private Set<String> stated(RequestFindings findings) {
+    private Set<String> stated(RequestBodyErrors findings) {
         Set<String> stated = new LinkedHashSet<>();
         state(stated, "cause", cause, findings);
         state(stated, "prognosis", prognosis, findings);
@@ -151,7 +151,7 @@ public record ProposalRequest(
         return stated;
     }
 
-    private static void state(Set<String> stated, String name, @Nullable Object value, RequestFindings findings) {
+    private static void state(Set<String> stated, String name, @Nullable Object value, RequestBodyErrors findings) {
         if (value != null || findings.isWrong(name)) {
             stated.add(name);
         }

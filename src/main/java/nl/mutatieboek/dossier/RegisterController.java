@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.access.Names;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Paged;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -84,11 +84,11 @@ class RegisterController {
     ResponseEntity<MutationsShown> mutations(Asked asked) {
         Search search = Search.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
-        int limit = Paged.limit(asked);
+        int limit = PagedResult.limit(asked);
         Point point = points.of(asked, search.scope());
         Register.Page page = register.page(search, before.orNull(), point, limit);
         Long next = page.goesOnBefore();
-        return Paged.answer(next == null ? null : point.next(asked, "before", next))
+        return PagedResult.answer(next == null ? null : point.next(asked, "before", next))
                 .body(new MutationsShown(
                         AxesShown.of(point),
                         page.rows().stream().map(row -> RowShown.of(row, names)).toList()));

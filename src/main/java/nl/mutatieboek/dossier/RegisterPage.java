@@ -2,22 +2,22 @@ package nl.mutatieboek.dossier;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The register of mutations, the newest proposal first, and how it is searched. */
-@Page
+@PageController
 class RegisterPage {
     private static final int ROWS = 50;
 
@@ -35,7 +35,7 @@ class RegisterPage {
     String show(Asked asked, Model model) {
         Search search = Search.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.of(asked, search.scope());
         Register.Page page = register.page(search, before.orNull(), point, ROWS);
         Long next = page.goesOnBefore();
@@ -56,7 +56,7 @@ class RegisterPage {
     void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
         Format in = rows(format);
         Search search = Search.of(asked);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.of(asked, search.scope());
         files.write(search, point, in, response);
     }
@@ -65,7 +65,7 @@ class RegisterPage {
         try {
             return Format.ofRows(format);
         } catch (MalformedValueException e) {
-            throw Problem.of(404, "not-found");
+            throw ProblemException.of(404, "not-found");
         }
     }
 }

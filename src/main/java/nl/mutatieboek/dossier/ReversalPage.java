@@ -7,32 +7,33 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
-import nl.mutatieboek.web.Days;
-import nl.mutatieboek.web.Page;
+import nl.mutatieboek.platform.format.DateParser;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The form by which a booked mutation is taken back; it stands on the page of that mutation. */
-@Page
+@PageController
 class ReversalPage {
     private final MutationView view;
     private final Dossiers dossiers;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
-    private final Problems problems;
+    private final ProblemRenderer problems;
 
-    ReversalPage(MutationView view, Dossiers dossiers, Counter counter, Acting acting, Problems problems) {
+    ReversalPage(
+            MutationView view, Dossiers dossiers, CommandService counter, Acting acting, ProblemRenderer problems) {
         this.view = view;
         this.dossiers = dossiers;
         this.counter = counter;
@@ -50,13 +51,14 @@ class ReversalPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        MutationId original = Named.in(id, MutationId::parse);
+        MutationId original = PathVariableParser.in(id, MutationId::parse);
         String once = MutationPage.key(key);
         Typed typed = new Typed(problems, language);
         String why = typed.text("reason", reason, Command::requireReason);
         Moment in = moment.isBlank() ? null : typed.read("moment", moment.strip(), Moment::parse);
-        LocalDate from =
-                effectiveOn.isBlank() ? null : typed.read("effectiveOn", Days.iso(effectiveOn), Asked::requireDate);
+        LocalDate from = effectiveOn.isBlank()
+                ? null
+                : typed.read("effectiveOn", DateParser.iso(effectiveOn), Asked::requireDate);
         try {
             dossiers.requireSeen(original);
             if (why != null && typed.wrong().isEmpty()) {
@@ -70,7 +72,7 @@ class ReversalPage {
                 return "redirect:/mutations/" + signed.origin().causation();
             }
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));

@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -13,6 +11,8 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.TextValidator;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.ChapterScope;
 import org.jspecify.annotations.Nullable;
 

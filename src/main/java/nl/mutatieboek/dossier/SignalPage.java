@@ -2,7 +2,6 @@ package nl.mutatieboek.dossier;
 
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.api.Asked;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
@@ -11,16 +10,17 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** What should be looked at twice in a budget year, kind by kind. */
-@Page
+@PageController
 class SignalPage {
     /** So many of a kind are shown beside those of other kinds. */
     static final int EACH = 15;
@@ -45,7 +45,7 @@ class SignalPage {
         ChapterCode chapter = asked.filled("chapter", ChapterCode::new).orNull();
         BudgetYear year = asked.filled("year", BudgetYear::parse).orNull();
         Signals.Sort only = asked.filled("sort", Signals.Sort::parse).orNull();
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.of(asked, ChapterScope.of(chapter));
         point.requireChapter(chapter);
         BudgetYear of = year == null ? lastYear(chapter, point) : year;

@@ -4,20 +4,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.springframework.stereotype.Component;
 
 /** What the rules would let a reader do now: asked of the book itself, which records nothing of it. */
 @Component
 class TriedOut {
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
 
-    TriedOut(Counter counter, Acting acting) {
+    TriedOut(CommandService counter, Acting acting) {
         this.counter = counter;
         this.acting = acting;
     }
@@ -27,12 +27,12 @@ class TriedOut {
     }
 
     /** Why it may not be done; nothing if it may. */
-    Optional<Problem> refusal(Function<UUID, Command> command, MutationId mutation) {
+    Optional<ProblemException> refusal(Function<UUID, Command> command, MutationId mutation) {
         String key = UUID.randomUUID().toString();
         try {
             counter.tryOut(CommandEnvelope.by(acting.actor(), "/mutations", key, key, command), mutation);
             return Optional.empty();
-        } catch (Problem refused) {
+        } catch (ProblemException refused) {
             return Optional.of(refused);
         }
     }

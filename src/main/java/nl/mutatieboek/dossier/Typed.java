@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody typed in a form of a mutation's page, read field by field. */
 final class Typed {
-    private final Problems problems;
+    private final ProblemRenderer problems;
     private final Locale language;
     private final Map<String, List<String>> wrong = new LinkedHashMap<>();
 
-    Typed(Problems problems, Locale language) {
+    Typed(ProblemRenderer problems, Locale language) {
         this.problems = problems;
         this.language = language;
     }

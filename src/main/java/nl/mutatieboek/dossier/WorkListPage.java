@@ -8,19 +8,19 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What waits for who asks, and consent to several at once: all of them, or none. */
-@Page
+@PageController
 class WorkListPage {
     private static final String WORK_LIST = "/worklist";
 
@@ -39,9 +39,9 @@ class WorkListPage {
     private final Points points;
     private final LedgerReader entries;
     private final ProjectionReader projections;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
-    private final Problems problems;
+    private final ProblemRenderer problems;
 
     WorkListPage(
             WorkList work,
@@ -49,9 +49,9 @@ class WorkListPage {
             Points points,
             LedgerReader entries,
             ProjectionReader projections,
-            Counter counter,
+            CommandService counter,
             Acting acting,
-            Problems problems) {
+            ProblemRenderer problems) {
         this.work = work;
         this.dossiers = dossiers;
         this.points = points;
@@ -66,7 +66,7 @@ class WorkListPage {
     String show(Asked asked, Model model) {
         boolean all = asked.flag("all");
         String coverage = asked.may("coverage", Proposal::requireCoverage).orNull();
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         asked.end();
         return shown(coverage, all, List.of(), model);
     }
@@ -84,7 +84,7 @@ class WorkListPage {
         String of = coverage.isEmpty() ? null : coverage;
         Deed wanted = Deed.valueOf(deed.toUpperCase(Locale.ROOT));
         List<MutationId> mutations = chosen.stream()
-                .map(one -> Named.in(one, MutationId::parse))
+                .map(one -> PathVariableParser.in(one, MutationId::parse))
                 .distinct()
                 .toList();
         if (mutations.isEmpty()) {
@@ -94,7 +94,7 @@ class WorkListPage {
         }
         mutations.forEach(dossiers::requireSeen);
         String form = MutationId.parse(key).toString();
-        Map<Integer, Problem> refused = counter.carryOutTogether(IntStream.range(0, mutations.size())
+        Map<Integer, ProblemException> refused = counter.carryOutTogether(IntStream.range(0, mutations.size())
                 .mapToObj(i -> CommandEnvelope.by(
                         acting.actor(),
                         WORK_LIST + "/" + deed,
@@ -122,12 +122,12 @@ class WorkListPage {
     }
 
     /** A mutation that cannot be consented to, and why. */
-    record Refused(MutationId mutation, String number, Problems.Told why) {}
+    record Refused(MutationId mutation, String number, ProblemRenderer.ProblemView why) {}
 
-    private Refused refused(MutationId mutation, Problem problem, Locale language) {
+    private Refused refused(MutationId mutation, ProblemException problem, Locale language) {
         if (problem.refusal() instanceof Refusal.UnknownMutation unknown) {
             // In the words of one that is under embargo.
-            throw Problem.refused(HttpServletResponse.SC_NOT_FOUND, unknown);
+            throw ProblemException.refused(HttpServletResponse.SC_NOT_FOUND, unknown);
         }
         String number =
                 dossiers.required(mutation, OptionalLong.empty()).facts().number();

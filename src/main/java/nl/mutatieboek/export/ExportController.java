@@ -2,11 +2,11 @@ package nl.mutatieboek.export;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.export.Export.What;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;

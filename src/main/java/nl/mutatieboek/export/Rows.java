@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import nl.mutatieboek.api.HarmlessCell;
 import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes records as lines, of JSON or of CSV: both have the names of the components, in their order. A list has no cell in CSV;
  * there cells are as RFC 4180 says, with line feeds, and what is null is empty. What a text becomes
- * there {@link HarmlessCell} says.
+ * there {@link CsvCellEscaper} says.
  */
 public final class Rows<R extends Record> {
     private static final JsonMapper JSON = new JsonMapper();
@@ -118,7 +118,7 @@ public final class Rows<R extends Record> {
         try {
             column.getAccessor().setAccessible(true);
             Object value = column.getAccessor().invoke(row);
-            return value instanceof String text ? HarmlessCell.of(text) : Objects.toString(value, "");
+            return value instanceof String text ? CsvCellEscaper.of(text) : Objects.toString(value, "");
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("A record shows its components", e);
         }

@@ -1,22 +1,22 @@
 package nl.mutatieboek.extrapolation;
 
 import java.util.List;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** What the added year would be, line by line, to propose an extrapolation from. */
-@Page
+@PageController
 class ExtrapolationPage {
     private final ExtrapolationQueries queries;
     private final Points points;
@@ -29,7 +29,7 @@ class ExtrapolationPage {
     @GetMapping("/extrapolations")
     String show(Asked asked, Model model) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.orNull());
         List<ChapterCode> chapters =

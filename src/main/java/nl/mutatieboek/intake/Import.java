@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import nl.mutatieboek.api.SentFiles;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.platform.http.UploadedFileStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +61,7 @@ final class Import {
             LOG.error("Import {} failed", id, e);
             state = State.FAILED;
         } finally {
-            SentFiles.discard(file);
+            UploadedFileStore.discard(file);
         }
     }
 

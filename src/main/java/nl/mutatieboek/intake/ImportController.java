@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
-import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.api.Uploaded;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.intake.format.LookAlikes;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.FileUploadRequest;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,16 +30,16 @@ class ImportController {
 
     private final Imports imports;
     private final Acting acting;
-    private final Sentences sentences;
+    private final MessageRenderer sentences;
 
-    ImportController(Imports imports, Acting acting, Sentences sentences) {
+    ImportController(Imports imports, Acting acting, MessageRenderer sentences) {
         this.imports = imports;
         this.acting = acting;
         this.sentences = sentences;
     }
 
     @PostMapping(path = IMPORTS, consumes = "multipart/form-data", produces = JSON)
-    ResponseEntity<ImportShown> start(Uploaded uploaded, Asked asked, Locale language) {
+    ResponseEntity<ImportShown> start(FileUploadRequest uploaded, Asked asked, Locale language) {
         Read<Intake.Format> format = asked.must("format", Intake.Format::parse);
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         Read<LookAlikes> lookAlikes = asked.may(LOOK_ALIKES, LookAlikes::parse);
@@ -58,11 +58,11 @@ class ImportController {
 
     @GetMapping(path = IMPORTS + "/{id}", produces = JSON)
     ImportShown find(@PathVariable String id, Asked asked, Locale language) {
-        UUID named = Named.in(id, MutationId::parse).value();
+        UUID named = PathVariableParser.in(id, MutationId::parse).value();
         asked.end();
         return imports.find(named)
                 .map(one -> ImportShown.of(one, sentences, language))
-                .orElseThrow(() -> Problem.of(404, "unknown-import"));
+                .orElseThrow(() -> ProblemException.of(404, "unknown-import"));
     }
 
     /** The last ones, the newest first. */

@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.api.SentFile;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.ledger.CommandEnvelope;
-import nl.mutatieboek.web.Page;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.UploadedFile;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Imports for people: send a file, see what in it is wrong or what became of it. */
-@Page
+@PageController
 class ImportPage {
     private static final String IMPORTS = "/imports";
 
@@ -37,10 +37,10 @@ class ImportPage {
 
     private final Imports imports;
     private final Acting acting;
-    private final Problems problems;
-    private final Sentences sentences;
+    private final ProblemRenderer problems;
+    private final MessageRenderer sentences;
 
-    ImportPage(Imports imports, Acting acting, Problems problems, Sentences sentences) {
+    ImportPage(Imports imports, Acting acting, ProblemRenderer problems, MessageRenderer sentences) {
         this.imports = imports;
         this.acting = acting;
         this.problems = problems;
@@ -49,10 +49,10 @@ class ImportPage {
 
     @GetMapping(IMPORTS)
     String show(Asked asked, Model model, Locale language) {
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         asked.end();
         if (imports.last().stream().anyMatch(one -> one.state() == Import.State.RUNNING)) {
-            model.addAttribute(Page.READ_AGAIN_AFTER, AGAIN);
+            model.addAttribute(PageController.READ_AGAIN_AFTER, AGAIN);
         }
         return shown(model, language);
     }
@@ -68,13 +68,13 @@ class ImportPage {
             HttpServletResponse response,
             Locale language) {
         try {
-            SentFile file = SentFile.filled(request);
+            UploadedFile file = UploadedFile.filled(request);
             UUID id = CommandEnvelope.identity(acting.actor(), IMPORTS, key);
             Map<Long, LookAlikes> choices = previewed.equals(file.sha256()) ? choices(request) : Map.of();
             ImportOptions options = new ImportOptions(dryRun, LookAlikes.REFUSE, choices);
             imports.start(id, Intake.Format.parse(format), options, file, acting.actor());
             return "redirect:" + IMPORTS;
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));

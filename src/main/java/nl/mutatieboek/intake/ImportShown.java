@@ -1,7 +1,7 @@
 package nl.mutatieboek.intake;
 
 import java.util.Locale;
-import nl.mutatieboek.api.Sentences;
+import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ record ImportShown(
         @Nullable Long secondsLeft,
         @Nullable ImportedShown result) {
     /** As it is now; it goes on meanwhile. */
-    static ImportShown of(Import one, Sentences sentences, Locale language) {
+    static ImportShown of(Import one, MessageRenderer sentences, Locale language) {
         Import.State state = one.state();
         long row = one.row();
         long rate = row * 1_000 / Math.max(1, one.elapsed().toMillis());

@@ -3,10 +3,10 @@ package nl.mutatieboek.intake;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.intake.table.Flaw;
+import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +121,7 @@ public record ImportedShown(
     public record Found(
             long row, @Nullable String column, @Nullable String value, String code, String reason) {}
 
-    public static ImportedShown of(Imported imported, Sentences sentences, Locale language) {
+    public static ImportedShown of(Imported imported, MessageRenderer sentences, Locale language) {
         List<Found> problems = imported.flaws().isEmpty()
                 ? imported.refusals().stream()
                         .map(refused -> found(refused, sentences, language))
@@ -158,12 +158,12 @@ public record ImportedShown(
                 imported.previewed());
     }
 
-    private static Found found(Imported.Refused refused, Sentences sentences, Locale language) {
+    private static Found found(Imported.Refused refused, MessageRenderer sentences, Locale language) {
         return new Found(
                 refused.row(), null, null, refused.refusal().code(), sentences.of(refused.refusal(), language));
     }
 
-    public static Found found(Flaw flaw, Sentences sentences, Locale language) {
+    public static Found found(Flaw flaw, MessageRenderer sentences, Locale language) {
         return new Found(
                 flaw.row(),
                 flaw.column(),

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import nl.mutatieboek.api.HeavyWorkLimiter;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.SentFile;
-import nl.mutatieboek.api.SentFiles;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.platform.http.HeavyWorkLimiter;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.UploadedFile;
+import nl.mutatieboek.platform.http.UploadedFileStore;
 import org.springframework.stereotype.Component;
 
 /** The files that were sent to a served book, one at a time; the last of them are remembered. */
@@ -21,12 +21,12 @@ final class Imports {
     private static final int REMEMBERED = 20;
 
     private final Intake intake;
-    private final SentFiles files;
+    private final UploadedFileStore files;
     private final HeavyWorkLimiter limiter;
     private final Clock clock;
     private final Deque<Import> last = new ArrayDeque<>();
 
-    Imports(Intake intake, SentFiles files, HeavyWorkLimiter limiter, Clock clock) {
+    Imports(Intake intake, UploadedFileStore files, HeavyWorkLimiter limiter, Clock clock) {
         this.intake = intake;
         this.files = files;
         this.limiter = limiter;
@@ -43,14 +43,14 @@ final class Imports {
     /**
      * Starts one, or finds the one that was started with this identity.
      *
-     * @throws Problem 409 while another is under way, 422 if the identity was used to ask something else, 503 if other heavy work does not
+     * @throws ProblemException 409 while another is under way, 422 if the identity was used to ask something else, 503 if other heavy work does not
      *     end in time
      */
-    Import start(UUID id, Intake.Format format, ImportOptions options, SentFile file, Actor actor) {
+    Import start(UUID id, Intake.Format format, ImportOptions options, UploadedFile file, Actor actor) {
         return start(id, new Asked(format, options, file.name(), file.sha256()), file, actor);
     }
 
-    private Import start(UUID id, Asked asked, SentFile file, Actor actor) {
+    private Import start(UUID id, Asked asked, UploadedFile file, Actor actor) {
         Optional<Import> started = started(id, asked);
         if (started.isPresent()) {
             return started.get();
@@ -75,15 +75,15 @@ final class Imports {
     private synchronized Optional<Import> started(UUID id, Asked asked) {
         Optional<Import> started = find(id);
         if (started.isPresent() && !started.get().asked().equals(asked)) {
-            throw Problem.of(422, "key-reused", Map.of("key", id.toString()));
+            throw ProblemException.of(422, "key-reused", Map.of("key", id.toString()));
         }
         if (started.isEmpty() && last.stream().anyMatch(one -> one.state() == Import.State.RUNNING)) {
-            throw Problem.of(409, "import-under-way").with("Retry-After", "5");
+            throw ProblemException.of(409, "import-under-way").with("Retry-After", "5");
         }
         return started;
     }
 
-    private synchronized Import begin(UUID id, Asked asked, SentFile file, Actor actor) {
+    private synchronized Import begin(UUID id, Asked asked, UploadedFile file, Actor actor) {
         Path copy = files.copy(file);
         Import begun = new Import(id, asked, actor, clock.instant());
         last.addFirst(begun);

@@ -2,12 +2,12 @@ package nl.mutatieboek.reconciliation;
 
 import java.util.List;
 import java.util.Locale;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.ImportedShown;
 import nl.mutatieboek.intake.ImportedShown.Found;
+import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.structure.AxesShown;
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +156,7 @@ public record ReconciledShown(
         }
     }
 
-    public static ReconciledShown of(Reconciled reconciled, Sentences sentences, Locale language) {
+    public static ReconciledShown of(Reconciled reconciled, MessageRenderer sentences, Locale language) {
         return new ReconciledShown(
                 reconciled.file(),
                 AxesShown.of(reconciled.point()),

@@ -4,15 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.HeavyWorkLimiter;
-import nl.mutatieboek.api.Paged;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
-import nl.mutatieboek.api.SentFile;
-import nl.mutatieboek.api.SentFiles;
-import nl.mutatieboek.api.Sentences;
-import nl.mutatieboek.api.Uploaded;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -25,6 +16,15 @@ import nl.mutatieboek.intake.table.AmountUnit;
 import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.Reason;
 import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.FileUploadRequest;
+import nl.mutatieboek.platform.http.HeavyWorkLimiter;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.UploadedFile;
+import nl.mutatieboek.platform.http.UploadedFileStore;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.UnboundedPoint;
 import org.springframework.http.ResponseEntity;
@@ -40,16 +40,16 @@ class ReconciliationController {
 
     private final Reconciliation reconciliation;
     private final Points points;
-    private final SentFiles files;
+    private final UploadedFileStore files;
     private final HeavyWorkLimiter limiter;
-    private final Sentences sentences;
+    private final MessageRenderer sentences;
 
     ReconciliationController(
             Reconciliation reconciliation,
             Points points,
-            SentFiles files,
+            UploadedFileStore files,
             HeavyWorkLimiter limiter,
-            Sentences sentences) {
+            MessageRenderer sentences) {
         this.reconciliation = reconciliation;
         this.points = points;
         this.files = files;
@@ -58,7 +58,7 @@ class ReconciliationController {
     }
 
     @PostMapping(path = "/v1/reconciliations", consumes = "multipart/form-data", produces = "application/json")
-    ResponseEntity<ReconciledShown> reconcile(Uploaded uploaded, Asked asked, Locale language) {
+    ResponseEntity<ReconciledShown> reconcile(FileUploadRequest uploaded, Asked asked, Locale language) {
         Read<String> format = asked.must("format", ReconciliationController::format);
         boolean all = asked.flag("all");
         long after = asked.number("after", 0, Integer.MAX_VALUE).or(0L);
@@ -75,7 +75,7 @@ class ReconciliationController {
         UnboundedPoint point = points.resolve(asked);
         SheetAsked said = new SheetAsked(
                 columns.or(Map.of()), chapter.orNull(), flow.orNull(), year.orNull(), moment, unit.orNull());
-        SentFile file = uploaded.file();
+        UploadedFile file = uploaded.file();
         return limiter.run(() -> answer(
                 files.with(file, place -> {
                     TableFile table = new TableFile(place, sheet.orNull());
@@ -102,19 +102,19 @@ class ReconciliationController {
                         Long.toString(read),
                         "knownAt",
                         Long.toString(reconciled.point().ledgerNumber())));
-        return Paged.answer(next).body(ReconciledShown.of(reconciled, sentences, language));
+        return PagedResult.answer(next).body(ReconciledShown.of(reconciled, sentences, language));
     }
 
     /**
      * Refuses a file that was not read to its end because it is too long.
      *
-     * @throws Problem 413
+     * @throws ProblemException 413
      */
     static void requireFewRows(ReadFile found) {
         Flaw tooLong = found.tooLong();
         if (tooLong != null) {
             String code = tooLong.isOf(Reason.TOO_MANY_ROWS) ? "too-many-rows" : "too-much-text";
-            throw Problem.of(413, code, tooLong.values());
+            throw ProblemException.of(413, code, tooLong.values());
         }
     }
 

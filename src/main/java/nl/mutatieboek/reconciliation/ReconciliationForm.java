@@ -3,7 +3,6 @@ package nl.mutatieboek.reconciliation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import nl.mutatieboek.api.DomainTerms;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -11,6 +10,7 @@ import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.table.AmountUnit;
+import nl.mutatieboek.platform.http.DomainTermValidator;
 import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,9 @@ record ReconciliationForm(
 
     Axes axes() {
         return new Axes(
-                said(effectiveOn, DomainTerms::date), said(knownAt, KnownAt::require), said(moment, Moment::parse));
+                said(effectiveOn, DomainTermValidator::date),
+                said(knownAt, KnownAt::require),
+                said(moment, Moment::parse));
     }
 
     SheetAsked asked() {

@@ -3,29 +3,29 @@ package nl.mutatieboek.reconciliation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.HeavyWorkLimiter;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.api.SentFile;
-import nl.mutatieboek.api.SentFiles;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.intake.format.ReadSheet;
 import nl.mutatieboek.intake.table.AmountUnit;
 import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.HeavyWorkLimiter;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.UploadedFile;
+import nl.mutatieboek.platform.http.UploadedFileStore;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.UnboundedPoint;
-import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Files beside the book for people: what is published, or a sheet of their own. Records nothing, so a form may be sent again. */
-@Page
+@PageController
 class ReconciliationPage {
     private static final String RECONCILIATION = "/reconciliation";
     private static final String VIEW = "reconciliation";
@@ -37,18 +37,18 @@ class ReconciliationPage {
 
     private final Reconciliation reconciliation;
     private final Points points;
-    private final SentFiles files;
+    private final UploadedFileStore files;
     private final HeavyWorkLimiter limiter;
-    private final Problems problems;
-    private final Sentences sentences;
+    private final ProblemRenderer problems;
+    private final MessageRenderer sentences;
 
     ReconciliationPage(
             Reconciliation reconciliation,
             Points points,
-            SentFiles files,
+            UploadedFileStore files,
             HeavyWorkLimiter limiter,
-            Problems problems,
-            Sentences sentences) {
+            ProblemRenderer problems,
+            MessageRenderer sentences) {
         this.reconciliation = reconciliation;
         this.points = points;
         this.files = files;
@@ -59,7 +59,7 @@ class ReconciliationPage {
 
     @GetMapping(RECONCILIATION)
     String show(Asked asked, Model model) {
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         asked.end();
         return shown(ReconciliationForm.BLANK, model);
     }
@@ -72,9 +72,9 @@ class ReconciliationPage {
             HttpServletResponse response,
             Locale language) {
         try {
-            SentFile file = SentFile.filled(request);
+            UploadedFile file = UploadedFile.filled(request);
             answer(form, file, model, language);
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));
@@ -85,7 +85,7 @@ class ReconciliationPage {
         return shown(form, model);
     }
 
-    private void answer(ReconciliationForm form, SentFile file, Model model, Locale language) {
+    private void answer(ReconciliationForm form, UploadedFile file, Model model, Locale language) {
         model.addAttribute("file", file.name());
         if (Boolean.TRUE.equals(form.preview())) {
             ReadSheet read = limiter.run(() -> files.with(

@@ -2,11 +2,11 @@ package nl.mutatieboek.reconciliation;
 
 import java.util.List;
 import java.util.Locale;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.intake.ImportedShown;
 import nl.mutatieboek.intake.ImportedShown.Found;
 import nl.mutatieboek.intake.format.ReadSheet;
+import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,7 @@ public record SheetShown(
             @Nullable String moment,
             long thousands) {}
 
-    public static SheetShown of(ReadSheet sheet, Sentences sentences, Locale language) {
+    public static SheetShown of(ReadSheet sheet, MessageRenderer sentences, Locale language) {
         return new SheetShown(
                 sheet.headerRow() == 0 ? null : sheet.headerRow(),
                 sheet.taken().stream().map(SheetShown::taken).toList(),

@@ -1,8 +1,8 @@
 package nl.mutatieboek.report;
 
 import java.util.Locale;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.report.question.Question;
 import nl.mutatieboek.report.question.Report;
 import nl.mutatieboek.structure.Points;
@@ -92,7 +92,7 @@ class ReportController {
     }
 
     private ResponseEntity<Answered> answer(String name, Asked asked) {
-        Report report = reporting.named(name).orElseThrow(() -> Problem.of(404, "not-found"));
+        Report report = reporting.named(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
         Locale language = asked.language();
         Question question =
                 Question.of(asked, report.parameters(), points, reporting.sums(), reporting.words(language));

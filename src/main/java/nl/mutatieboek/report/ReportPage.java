@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.report.format.Format;
 import nl.mutatieboek.report.question.Parameter;
 import nl.mutatieboek.report.question.Question;
 import nl.mutatieboek.report.question.Report;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The list of reports, and each of them as a page and as a file. */
-@Page
+@PageController
 class ReportPage {
     private final Reporting reporting;
     private final Points points;
@@ -36,7 +36,7 @@ class ReportPage {
 
     @GetMapping("/reports")
     String list(Asked asked, Model model) {
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         model.addAttribute("point", points.of(asked));
         model.addAttribute("reports", reporting.all());
         return "reports";
@@ -73,7 +73,7 @@ class ReportPage {
         Format in = reporting.formats().stream()
                 .filter(one -> one.name().equals(format))
                 .findFirst()
-                .orElseThrow(() -> Problem.of(404, "not-found"));
+                .orElseThrow(() -> ProblemException.of(404, "not-found"));
         Question question = question(named, asked, language);
         Answered answered = new Answered(
                 question,
@@ -100,11 +100,11 @@ class ReportPage {
     }
 
     private Report named(String name) {
-        return reporting.named(name).orElseThrow(() -> Problem.of(404, "not-found"));
+        return reporting.named(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
     }
 
     private Question question(Report report, Asked asked, Locale language) {
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         return Question.of(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
     }
 }

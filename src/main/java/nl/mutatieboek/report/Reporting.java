@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.report.format.Csv;
 import nl.mutatieboek.report.format.Format;
 import nl.mutatieboek.report.format.Legend;
@@ -102,11 +102,11 @@ public class Reporting {
      * A report as its reader at a terminal asks it, in Dutch.
      *
      * @param given by the names of its parameters
-     * @throws Problem 404 where there is no such report, chapter or item; 400 for a parameter that it does not take
+     * @throws ProblemException 404 where there is no such report, chapter or item; 400 for a parameter that it does not take
      */
     public Asking ask(String name, Map<String, String> given, Point point) {
         Report report = named(name)
-                .orElseThrow(() -> Problem.of(
+                .orElseThrow(() -> ProblemException.of(
                         404,
                         "no-such-report",
                         Map.of("reports", reports.stream().map(Report::name).collect(Collectors.joining(", ")))));
@@ -115,7 +115,8 @@ public class Reporting {
             Parameter parameter = report.parameters().stream()
                     .filter(one -> one.lowerCase().equals(key))
                     .findFirst()
-                    .orElseThrow(() -> Problem.of(400, "not-of-this-report", Map.of("parameter", key, "report", name)));
+                    .orElseThrow(() ->
+                            ProblemException.of(400, "not-of-this-report", Map.of("parameter", key, "report", name)));
             words.put(parameter, parameter.word(text));
         });
         return new Asking(this, point, report.answer(Question.of(words, point, sums, words(DUTCH))));

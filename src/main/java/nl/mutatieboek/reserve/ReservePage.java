@@ -1,17 +1,17 @@
 package nl.mutatieboek.reserve;
 
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.ChapterScope;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The register of reserves: what each is for, and what is left of it. */
-@Page
+@PageController
 class ReservePage {
     private final ReserveQueries queries;
     private final Points points;
@@ -24,7 +24,7 @@ class ReservePage {
     @GetMapping("/reserves")
     String show(Asked asked, Model model) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
         model.addAttribute("chapter", chapter.orNull());
         model.addAttribute("reserves", queries.find(point.requireChapter(chapter.orNull()), point));

@@ -2,23 +2,23 @@ package nl.mutatieboek.sample;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** A sample for a test by auditors: what it is drawn of, how, and what was drawn. */
-@Page
+@PageController
 class SamplePage {
     /** So many of a sample are shown; its file has all. */
     private static final int SHOWN = 100;
@@ -36,7 +36,7 @@ class SamplePage {
     @GetMapping("/samples")
     String show(Asked asked, Model model) {
         SampleQuestion question = SampleQuestion.of(asked);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.of(asked, question.search().scope());
         model.addAttribute("question", question);
         model.addAttribute("search", question.search());
@@ -58,7 +58,7 @@ class SamplePage {
         Format in = rows(format);
         Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.of(asked, question.search().scope());
         files.write(question, seed.value(), point, in, response);
     }
@@ -67,7 +67,7 @@ class SamplePage {
         try {
             return Format.ofRows(format);
         } catch (MalformedValueException e) {
-            throw Problem.of(404, "not-found");
+            throw ProblemException.of(404, "not-found");
         }
     }
 }

@@ -2,14 +2,14 @@ package nl.mutatieboek.sample;
 
 import java.util.Arrays;
 import java.util.Locale;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.dossier.Search;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
 import org.jspecify.annotations.Nullable;
 
 /**

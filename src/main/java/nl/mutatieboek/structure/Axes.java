@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.api.DomainTerms;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.DomainTermValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ public record Axes(
         }
         List<MalformedValueException> malformed = new ArrayList<>();
         Axes axes = new Axes(
-                part(parts.get("effectiveOn"), DomainTerms::date, malformed),
+                part(parts.get("effectiveOn"), DomainTermValidator::date, malformed),
                 part(parts.get("knownAt"), KnownAt::require, malformed),
                 part(parts.get("moment"), Moment::parse, malformed));
         if (!malformed.isEmpty()) {

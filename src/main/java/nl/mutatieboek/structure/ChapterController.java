@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.CommandRequest;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
-import nl.mutatieboek.api.Recorded;
-import nl.mutatieboek.api.RequestFindings;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.RecordedResponse;
+import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,10 +34,10 @@ class ChapterController {
     private static final String ITEMS = CHAPTERS + "/{chapter}/items";
 
     private final Points points;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
 
-    ChapterController(Points points, Counter counter, Acting acting) {
+    ChapterController(Points points, CommandService counter, Acting acting) {
         this.points = points;
         this.counter = counter;
         this.acting = acting;
@@ -57,7 +57,7 @@ class ChapterController {
             @Nullable Boolean budgetStatement)
             implements ValidatedRequest {
         @Override
-        public void check(RequestFindings findings) {
+        public void check(RequestBodyErrors findings) {
             RegistrationChecks.validity(validFrom, validUntil, findings);
         }
 
@@ -79,7 +79,7 @@ class ChapterController {
             BudgetYear validFrom,
             @Nullable BudgetYear validUntil) implements ValidatedRequest {
         @Override
-        public void check(RequestFindings findings) {
+        public void check(RequestBodyErrors findings) {
             RegistrationChecks.validity(validFrom, validUntil, findings);
             RegistrationChecks.chapter(item, findings);
         }
@@ -154,14 +154,14 @@ class ChapterController {
 
     @GetMapping(path = CHAPTERS + "/{chapter}", produces = "application/json")
     ChapterShown chapter(@PathVariable String chapter, Asked asked) {
-        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
         Outline outline = points.known(asked).outline();
         return ChapterShown.of(known(code, outline));
     }
 
     /** Opens a chapter. */
     @PostMapping(path = CHAPTERS, produces = "application/json")
-    ResponseEntity<Recorded<ChapterShown>> open(
+    ResponseEntity<RecordedResponse<ChapterShown>> open(
             @RequestBody NewChapterRequest body, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
@@ -169,7 +169,8 @@ class ChapterController {
         Structure.Chapter chapter =
                 new Structure.Chapter(command.chapter(), command.name(), command.validity(), command.budgetStatement());
         OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), null, dryRun);
-        return Recorded.answer(URI.create(CHAPTERS + "/" + chapter.code()), ChapterShown.of(chapter), ledgerNumber);
+        return RecordedResponse.answer(
+                URI.create(CHAPTERS + "/" + chapter.code()), ChapterShown.of(chapter), ledgerNumber);
     }
 
     /**
@@ -179,7 +180,7 @@ class ChapterController {
      */
     @GetMapping(path = ITEMS, produces = "application/json")
     Items items(@PathVariable String chapter, Asked asked) {
-        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
         Read<ItemPath> item = asked.may("item", ItemPath::parse);
         Outline outline = points.known(asked).outline();
         known(code, outline);
@@ -192,7 +193,7 @@ class ChapterController {
 
     /** Registers an item, by its full path, in the chapter that the address names. */
     @PostMapping(path = ITEMS, produces = "application/json")
-    ResponseEntity<Recorded<ItemShown>> register(
+    ResponseEntity<RecordedResponse<ItemShown>> register(
             @PathVariable("chapter") ChapterCode code,
             @RequestBody NewItemRequest body,
             CommandRequest request,
@@ -202,12 +203,13 @@ class ChapterController {
         Command.RegisterItem command = body.command();
         Structure.Item item = new Structure.Item(command.item(), command.name(), command.validity());
         OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), code, dryRun);
-        return Recorded.answer(
+        return RecordedResponse.answer(
                 URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()), ItemShown.of(item), ledgerNumber);
     }
 
     private static Structure.Chapter known(ChapterCode code, Outline outline) {
-        return outline.chapter(code).orElseThrow(() -> Problem.of(404, "unknown-chapter", Map.of("chapter", code)));
+        return outline.chapter(code)
+                .orElseThrow(() -> ProblemException.of(404, "unknown-chapter", Map.of("chapter", code)));
     }
 
     private static @Nullable Integer until(Validity validity) {

@@ -3,11 +3,11 @@ package nl.mutatieboek.structure;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.web.Page;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The chapters that the book knows, and the items of one; who administers them adds to them. */
-@Page
+@PageController
 class ChapterPage {
     private static final String CHAPTERS = "/chapters";
     private static final String CHAPTER = CHAPTERS + "/{chapter}";
@@ -33,7 +33,7 @@ class ChapterPage {
     @GetMapping(CHAPTERS)
     String chapters(Asked asked, Model model) {
         Forms.empty(model);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         return chapters(points.known(asked).outline(), model);
     }
 
@@ -66,15 +66,16 @@ class ChapterPage {
     @GetMapping(CHAPTER)
     String chapter(@PathVariable String chapter, Asked asked, Model model) {
         Forms.empty(model);
-        ChapterCode code = Named.in(chapter, ChapterCode::new);
-        asked.may(Page.LANGUAGE, String::strip);
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        asked.may(PageController.LANGUAGE, String::strip);
         return chapter(code, points.known(asked).outline(), model);
     }
 
     private static String chapter(ChapterCode code, Outline outline, Model model) {
         model.addAttribute(
                 "chapter",
-                outline.chapter(code).orElseThrow(() -> Problem.of(404, "unknown-chapter", Map.of("chapter", code))));
+                outline.chapter(code)
+                        .orElseThrow(() -> ProblemException.of(404, "unknown-chapter", Map.of("chapter", code))));
         model.addAttribute(
                 "items",
                 outline.items().stream()
@@ -91,7 +92,7 @@ class ChapterPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
         String path = CHAPTERS + "/" + code;
         return forms.handIn(
                         "item",

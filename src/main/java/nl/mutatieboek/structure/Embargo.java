@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.access.Disclosures;
 import nl.mutatieboek.access.UnderEmbargo;
-import nl.mutatieboek.api.Discretion;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -23,6 +21,8 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.RefusalDisclosurePolicy;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  * Whoever works for a chapter sees what is under embargo in questions about that chapter alone.
  */
 @Component
-public class Embargo implements UnderEmbargo, Discretion {
+public class Embargo implements UnderEmbargo, RefusalDisclosurePolicy {
 
     private final Predicate<Set<ChapterCode>> mayRead;
     private final BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed;
@@ -94,7 +94,7 @@ public class Embargo implements UnderEmbargo, Discretion {
      * may not read under embargo. What stands behind such a moment on the line counts it too, whatever its own day is. Records the
      * read if it shows anything under embargo.
      *
-     * @throws Problem 403 if it names a moment that is hidden or stands behind a hidden one, or if nothing was submitted yet
+     * @throws ProblemException 403 if it names a moment that is hidden or stands behind a hidden one, or if nothing was submitted yet
      */
     Point bounded(Point point, ChapterScope scope) {
         Moment named = point.axes().moment();
@@ -134,7 +134,7 @@ public class Embargo implements UnderEmbargo, Discretion {
     /**
      * That it has, whoever asks; of a moment that is in the book.
      *
-     * @throws Problem 403 otherwise
+     * @throws ProblemException 403 otherwise
      */
     public void requireLifted(Moment moment) {
         hiddenUpTo(structure.now(), moment).findFirst().ifPresent(first -> {
@@ -183,7 +183,7 @@ public class Embargo implements UnderEmbargo, Discretion {
 
     /** What lies on a reserve or an item of another chapter is told by no refusal either. */
     @Override
-    public Optional<Problem> instead(Refusal refusal) {
+    public Optional<ProblemException> instead(Refusal refusal) {
         return switch (refusal) {
             case Refusal.ReserveOverdrawn r -> instead(r.moment(), r.item());
             case Refusal.ReserveBelowZero r -> instead(r.moment(), r.item());
@@ -196,13 +196,13 @@ public class Embargo implements UnderEmbargo, Discretion {
         };
     }
 
-    private Optional<Problem> instead(Moment moment, ItemPath item) {
+    private Optional<ProblemException> instead(Moment moment, ItemPath item) {
         return hides(moment, List.of(item.chapter()))
                 ? Optional.of(structure
                         .now()
                         .moment(moment)
                         .map(Embargo::underEmbargo)
-                        .orElseGet(Problem::notNow))
+                        .orElseGet(ProblemException::notNow))
                 : Optional.empty();
     }
 
@@ -225,7 +225,8 @@ public class Embargo implements UnderEmbargo, Discretion {
         return !now.isLifted(moment, chapter);
     }
 
-    private static Problem underEmbargo(KnownMoment moment) {
-        return Problem.of(403, "under-embargo", Map.of("moment", moment.moment(), "submittedOn", moment.submittedOn()));
+    private static ProblemException underEmbargo(KnownMoment moment) {
+        return ProblemException.of(
+                403, "under-embargo", Map.of("moment", moment.moment(), "submittedOn", moment.submittedOn()));
     }
 }

@@ -1,8 +1,8 @@
 package nl.mutatieboek.structure;
 
 import java.util.function.Function;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 
 /**
  * The command of a form.

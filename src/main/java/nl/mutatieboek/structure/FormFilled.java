@@ -3,7 +3,7 @@ package nl.mutatieboek.structure;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import nl.mutatieboek.web.FormMapper;
+import nl.mutatieboek.platform.html.FormRequestMapper;
 
 /**
  * A form about chapters, items or moments, as somebody filled it in.
@@ -16,7 +16,7 @@ record FormFilled(Map<String, String> values) {
     }
 
     static FormFilled of(Map<String, String> parameters) {
-        return new FormFilled(FormMapper.filled(parameters));
+        return new FormFilled(FormRequestMapper.filled(parameters));
     }
 
     /** What a field holds; nothing if it was left empty. */

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.api.RequestBodyBinder.FormRequest;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.ledger.CommandEnvelope;
-import nl.mutatieboek.web.FormMapper;
+import nl.mutatieboek.platform.html.FormRequestMapper;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -20,13 +20,18 @@ import org.springframework.ui.Model;
 /** Hands in what a form of the administration says as the API hands in what is posted there, and tells a page what is wrong. */
 @Component
 class Forms {
-    private final FormMapper mapper;
+    private final FormRequestMapper mapper;
     private final Structure structure;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
-    private final Problems problems;
+    private final ProblemRenderer problems;
 
-    Forms(FormMapper mapper, Structure structure, Counter counter, Acting acting, Problems problems) {
+    Forms(
+            FormRequestMapper mapper,
+            Structure structure,
+            CommandService counter,
+            Acting acting,
+            ProblemRenderer problems) {
         this.mapper = mapper;
         this.structure = structure;
         this.counter = counter;
@@ -62,12 +67,12 @@ class Forms {
         model.addAttribute("sent", form);
         model.addAttribute("filled", FormFilled.of(parameters));
         try {
-            FormRequest<T> request = mapper.request(command.type(), path, parameters);
+            BoundForm<T> request = mapper.request(command.type(), path, parameters);
             CommandEnvelope signed = request.command()
                     .signed(acting.actor(), id -> command.command().apply(request.body()));
             structure.at(counter.carryOut(signed, target));
             return true;
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             Map<String, String> wrong = new LinkedHashMap<>();

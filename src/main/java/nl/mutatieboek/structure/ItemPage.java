@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Structure.PendingItemCorrection;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What is registered of a chapter or an item; administrators record its names by year and correct what is wrong. */
-@Page
+@PageController
 class ItemPage {
     private static final String ITEMS = "/chapters/{chapter}/items";
     private static final String NAMES = "names";
@@ -78,9 +78,9 @@ class ItemPage {
     @GetMapping(ITEMS)
     String item(@PathVariable String chapter, Asked asked, Model model) {
         Forms.empty(model);
-        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
         Read<ItemPath> item = asked.must("item", ItemPath::parse);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         Point point = points.known(asked);
         point.requireItem(item.value());
         return item(code, item.value(), point.outline(), model);
@@ -88,7 +88,7 @@ class ItemPage {
 
     private String item(ChapterCode chapter, ItemPath item, Outline outline, Model model) {
         if (!item.chapter().equals(chapter)) {
-            throw Problem.of(404, "not-found");
+            throw ProblemException.of(404, "not-found");
         }
         List<PendingItemCorrection> pending = outline.pendingCorrections(item);
         List<Structure.Item> registrations = item.isChapter()
@@ -201,7 +201,7 @@ class ItemPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
         ItemPath item = named(form.getOrDefault("item", "")).orElse(ItemPath.of(code));
         return forms.handIn(
                         form.getOrDefault("form", what),

@@ -3,15 +3,6 @@ package nl.mutatieboek.structure;
 import java.net.URI;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.CommandRequest;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
-import nl.mutatieboek.api.Recorded;
-import nl.mutatieboek.api.RequestFindings;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -19,6 +10,15 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.RecordedResponse;
+import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +35,11 @@ class ItemRegistrationController {
     private final Points points;
     private final Structure structure;
     private final LedgerReader entries;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
 
     ItemRegistrationController(
-            Points points, Structure structure, LedgerReader entries, Counter counter, Acting acting) {
+            Points points, Structure structure, LedgerReader entries, CommandService counter, Acting acting) {
         this.points = points;
         this.structure = structure;
         this.entries = entries;
@@ -64,7 +64,7 @@ class ItemRegistrationController {
             String reason)
             implements ValidatedRequest {
         @Override
-        public void check(RequestFindings findings) {
+        public void check(RequestBodyErrors findings) {
             RegistrationChecks.chapter(item, findings);
             RegistrationChecks.validity(validFrom, validUntil, findings);
         }
@@ -81,7 +81,7 @@ class ItemRegistrationController {
      */
     record NewItemNameRequest(ItemPath item, BudgetYear year, String name) implements ValidatedRequest {
         @Override
-        public void check(RequestFindings findings) {
+        public void check(RequestBodyErrors findings) {
             RegistrationChecks.chapter(item, findings);
         }
 
@@ -107,7 +107,7 @@ class ItemRegistrationController {
             String reason)
             implements ValidatedRequest {
         @Override
-        public void check(RequestFindings findings) {
+        public void check(RequestBodyErrors findings) {
             RegistrationChecks.chapter(item, findings);
         }
 
@@ -124,7 +124,7 @@ class ItemRegistrationController {
      */
     record NewItemWithdrawalRequest(ItemPath item) implements ValidatedRequest {
         @Override
-        public void check(RequestFindings findings) {
+        public void check(RequestBodyErrors findings) {
             RegistrationChecks.chapter(item, findings);
         }
 
@@ -140,11 +140,11 @@ class ItemRegistrationController {
      */
     @GetMapping(path = ITEMS + "/registrations", produces = "application/json")
     ItemRegistrationsResponse registrations(@PathVariable String chapter, Asked asked) {
-        ChapterCode code = Named.in(chapter, ChapterCode::new);
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
         Read<ItemPath> item = asked.must("item", ItemPath::parse);
         Point point = points.known(asked);
         if (!item.value().chapter().equals(code)) {
-            throw Problem.of(404, "not-found");
+            throw ProblemException.of(404, "not-found");
         }
         point.requireItem(item.value());
         return ItemRegistrationsResponse.of(item.value(), point.outline());
@@ -152,7 +152,7 @@ class ItemRegistrationController {
 
     /** Corrects what was registered of a chapter or an item, by two people where the policy asks two. */
     @PostMapping(path = ITEMS + "/corrections", produces = "application/json")
-    ResponseEntity<Recorded<ItemRegistrationsResponse>> correct(
+    ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> correct(
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemCorrectionRequest body,
             CommandRequest request,
@@ -162,7 +162,7 @@ class ItemRegistrationController {
 
     /** Records what a chapter or an item is called in a budget year. */
     @PostMapping(path = ITEMS + "/names", produces = "application/json")
-    ResponseEntity<Recorded<ItemRegistrationsResponse>> name(
+    ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> name(
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemNameRequest body,
             CommandRequest request,
@@ -172,7 +172,7 @@ class ItemRegistrationController {
 
     /** Corrects a name by year, by two people where the policy asks two. */
     @PostMapping(path = ITEMS + "/names/corrections", produces = "application/json")
-    ResponseEntity<Recorded<ItemRegistrationsResponse>> correctName(
+    ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> correctName(
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemNameCorrectionRequest body,
             CommandRequest request,
@@ -182,7 +182,7 @@ class ItemRegistrationController {
 
     /** Withdraws the corrections that the person proposed and nobody confirmed. */
     @PostMapping(path = ITEMS + "/withdrawals", produces = "application/json")
-    ResponseEntity<Recorded<ItemRegistrationsResponse>> withdraw(
+    ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> withdraw(
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemWithdrawalRequest body,
             CommandRequest request,
@@ -190,12 +190,12 @@ class ItemRegistrationController {
         return handIn(chapter, body.item(), body.command(), request, asked);
     }
 
-    private ResponseEntity<Recorded<ItemRegistrationsResponse>> handIn(
+    private ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> handIn(
             ChapterCode chapter, ItemPath item, Command command, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         CommandResult answer = counter.answer(request.signed(acting.actor(), id -> command), chapter, dryRun);
-        return Recorded.answer(
+        return RecordedResponse.answer(
                 URI.create("/v1/chapters/" + chapter + "/items/registrations?item=" + item),
                 ItemRegistrationsResponse.of(item, outline(answer)),
                 answer instanceof CommandResult.RecordedResult recorded

@@ -1,8 +1,8 @@
 package nl.mutatieboek.structure;
 
-import nl.mutatieboek.api.EmptyMeansAbsent;
-import nl.mutatieboek.api.QueryParameters;
-import nl.mutatieboek.api.Term;
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
+import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.Term;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.CommandRequest;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.NothingRequest;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Recorded;
-import nl.mutatieboek.api.RequestFindings;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.NothingRequest;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.RecordedResponse;
+import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,11 +36,11 @@ class MomentController {
 
     private final Points points;
     private final Structure structure;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
     private final Embargo embargo;
 
-    MomentController(Points points, Structure structure, Counter counter, Acting acting, Embargo embargo) {
+    MomentController(Points points, Structure structure, CommandService counter, Acting acting, Embargo embargo) {
         this.points = points;
         this.structure = structure;
         this.counter = counter;
@@ -60,7 +60,7 @@ class MomentController {
             @Nullable Boolean assumed,
             @Nullable Instant publicAt) implements ValidatedRequest {
         @Override
-        public void check(RequestFindings findings) {
+        public void check(RequestBodyErrors findings) {
             if (publicAt != null && Boolean.TRUE.equals(assumed)) {
                 findings.add("publicAt", "time-of-assumed-day");
             }
@@ -83,7 +83,7 @@ class MomentController {
             @Nullable Instant publicAt,
             String reason) implements ValidatedRequest {
         @Override
-        public void check(RequestFindings findings) {
+        public void check(RequestBodyErrors findings) {
             if (publicAt != null && Boolean.TRUE.equals(assumed)) {
                 findings.add("publicAt", "time-of-assumed-day");
             }
@@ -261,16 +261,16 @@ class MomentController {
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
     MomentShown moment(@PathVariable String moment, Asked asked) {
-        Moment named = Named.in(moment, Moment::parse);
+        Moment named = PathVariableParser.in(moment, Moment::parse);
         Outline outline = points.known(asked).outline();
         return outline.moment(named)
                 .map(known -> shown(known, outline))
-                .orElseThrow(() -> Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
+                .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
     }
 
     /** Gives a moment its place on the line. */
     @PostMapping(path = MOMENTS, produces = "application/json")
-    ResponseEntity<Recorded<MomentShown>> register(
+    ResponseEntity<RecordedResponse<MomentShown>> register(
             @RequestBody NewMomentRequest body, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
@@ -286,12 +286,12 @@ class MomentController {
                                 .moment(command.moment())
                                 .orElseThrow(),
                 Outline.EMPTY);
-        return Recorded.answer(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
+        return RecordedResponse.answer(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
     }
 
     /** Corrects what was registered wrongly of a moment, by two people where the policy asks two. */
     @PostMapping(path = MOMENTS + "/{moment}/corrections", produces = "application/json")
-    ResponseEntity<Recorded<MomentShown>> correct(
+    ResponseEntity<RecordedResponse<MomentShown>> correct(
             @PathVariable("moment") Moment named,
             @RequestBody NewMomentCorrectionRequest body,
             CommandRequest request,
@@ -302,7 +302,7 @@ class MomentController {
     }
 
     @PostMapping(path = MOMENTS + "/{moment}/corrections/withdrawals", produces = "application/json")
-    ResponseEntity<Recorded<MomentShown>> withdraw(
+    ResponseEntity<RecordedResponse<MomentShown>> withdraw(
             @PathVariable("moment") Moment named,
             @RequestBody NothingRequest body,
             CommandRequest request,
@@ -313,13 +313,13 @@ class MomentController {
     }
 
     /** Carries a command about a known moment out and returns the moment after it; after a trial it is as it was. */
-    private ResponseEntity<Recorded<MomentShown>> changed(
+    private ResponseEntity<RecordedResponse<MomentShown>> changed(
             Moment named, Command command, CommandRequest request, boolean dryRun) {
         OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), named, dryRun);
         Outline outline = ledgerNumber.isEmpty() ? structure.now() : structure.at(ledgerNumber.getAsLong());
-        return Recorded.answer(
+        return RecordedResponse.answer(
                 URI.create(MOMENTS + "/" + named),
-                shown(outline.moment(named).orElseThrow(() -> Problem.of(404, "not-found")), outline),
+                shown(outline.moment(named).orElseThrow(() -> ProblemException.of(404, "not-found")), outline),
                 ledgerNumber);
     }
 }

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.NothingRequest;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.web.Page;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.NothingRequest;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The moments along their line, and where each chapter stands with one; administrators change and correct that. */
-@Page
+@PageController
 class MomentPage {
     private static final String MOMENTS = "/moments";
     private static final String MOMENT = MOMENTS + "/{moment}";
@@ -146,7 +146,7 @@ class MomentPage {
     @GetMapping(MOMENTS)
     String moments(Asked asked, Model model) {
         Forms.empty(model);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         return moments(points.known(asked).outline(), model);
     }
 
@@ -179,14 +179,14 @@ class MomentPage {
     @GetMapping(MOMENT)
     String moment(@PathVariable String moment, Asked asked, Model model) {
         Forms.empty(model);
-        Moment named = Named.in(moment, Moment::parse);
-        asked.may(Page.LANGUAGE, String::strip);
+        Moment named = PathVariableParser.in(moment, Moment::parse);
+        asked.may(PageController.LANGUAGE, String::strip);
         return moment(named, points.known(asked).outline(), model);
     }
 
     private String moment(Moment moment, Outline outline, Model model) {
         Structure.KnownMoment known = outline.moment(moment)
-                .orElseThrow(() -> Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
+                .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
         model.addAttribute("known", known);
         model.addAttribute("lifted", outline.isLifted(known));
         model.addAttribute("endedFor", known.liftedFor());
@@ -258,7 +258,7 @@ class MomentPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        return act(Named.in(moment, Moment::parse), what, form, model, response, language);
+        return act(PathVariableParser.in(moment, Moment::parse), what, form, model, response, language);
     }
 
     @PostMapping(MOMENT + "/corrections/withdrawals")
@@ -268,7 +268,13 @@ class MomentPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        return act(Named.in(moment, Moment::parse), "corrections/withdrawals", form, model, response, language);
+        return act(
+                PathVariableParser.in(moment, Moment::parse),
+                "corrections/withdrawals",
+                form,
+                model,
+                response,
+                language);
     }
 
     private String act(

@@ -1,6 +1,6 @@
 package nl.mutatieboek.structure;
 
-import nl.mutatieboek.api.QueryParameters;
+import nl.mutatieboek.platform.http.QueryParameters;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 

@@ -3,11 +3,11 @@ package nl.mutatieboek.structure;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +64,7 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
      * That a chapter is in the book now, and which.
      *
      * @param chapter null for all
-     * @throws Problem 404 if it is not
+     * @throws ProblemException 404 if it is not
      */
     public @Nullable ChapterCode requireChapter(@Nullable ChapterCode chapter) {
         if (chapter != null) {
@@ -77,11 +77,11 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
      * That a moment is in the book now, and which.
      *
      * @param moment null for none
-     * @throws Problem 404 if it is not
+     * @throws ProblemException 404 if it is not
      */
     public @Nullable Moment requireMoment(@Nullable Moment moment) {
         if (moment != null && !now.knows(moment)) {
-            throw Problem.of(404, "moment-not-in-the-book", Map.of("moment", moment));
+            throw ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment));
         }
         return moment;
     }
@@ -89,14 +89,14 @@ public record Point(Axes axes, long ledgerNumber, Outline outline, Outline now) 
     /**
      * That an item is in the book now; at this point it may not have been known yet.
      *
-     * @throws Problem 404 if it is not
+     * @throws ProblemException 404 if it is not
      */
     public void requireItem(ItemPath item) {
         if (!now.knows(item)) {
             if (item.isChapter()) {
-                throw Problem.of(404, "unknown-chapter", Map.of("chapter", item.chapter()));
+                throw ProblemException.of(404, "unknown-chapter", Map.of("chapter", item.chapter()));
             }
-            throw Problem.of(404, "item-not-in-the-book", Map.of("item", item));
+            throw ProblemException.of(404, "item-not-in-the-book", Map.of("item", item));
         }
     }
 }

@@ -1,10 +1,10 @@
 package nl.mutatieboek.structure;
 
 import java.time.LocalDate;
-import nl.mutatieboek.api.EmptyMeansAbsent;
-import nl.mutatieboek.api.QueryParameters;
-import nl.mutatieboek.api.Term;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
+import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.Term;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 

@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Asked.Bounds;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Asked.Bounds;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +43,7 @@ public class Points {
      * The point that a question names by {@code effectiveOn}, {@code knownAt} and {@code moment}. Ends its reading, and waits
      * until the projections have read what it asks, {@code atLeast} included. Covers the whole book.
      *
-     * @throws Problem if anything was wrong with the question; 404 for a moment that is not in the book; 503 if the projections
+     * @throws ProblemException if anything was wrong with the question; 404 for a moment that is not in the book; 503 if the projections
      *     do not come that far in time, or if it cannot be said yet what the book knew then
      */
     public Point of(Asked asked) {
@@ -81,7 +81,7 @@ public class Points {
      * The point that a query names. Waits until the projections have read what it asks, {@code atLeast} included. Covers the whole
      * book.
      *
-     * @throws Problem 400 if the point lies in the future; 404 for a moment that is not in the book; 503 if the projections do not come
+     * @throws ProblemException 400 if the point lies in the future; 404 for a moment that is not in the book; 503 if the projections do not come
      *     that far in time, or if it cannot be said yet what the book knew then
      */
     public Point of(PointQuery query) {
@@ -115,7 +115,7 @@ public class Points {
 
     /** The point on these axes, for who has no request. */
     public Point at(Axes axes) {
-        return resolved(axes, () -> Problem.of(400, "known-at-future"));
+        return resolved(axes, () -> ProblemException.of(400, "known-at-future"));
     }
 
     /** The point on these axes, for somebody with a request whose scope is known later. */
@@ -163,17 +163,17 @@ public class Points {
     /**
      * The ledger number that an instant or a number comes to.
      *
-     * @throws Problem 400 where it lies in the future of the book
+     * @throws ProblemException 400 where it lies in the future of the book
      */
     public long ledgerNumber(String knownAt) {
-        return named(knownAt, () -> Problem.of(400, "known-at-future"));
+        return named(knownAt, () -> ProblemException.of(400, "known-at-future"));
     }
 
     /**
      * The last ledger number that was recorded by the end of a day in the Netherlands; beyond all numbers where the day has not
      * ended yet.
      *
-     * @throws Problem 503 where it cannot be said yet
+     * @throws ProblemException 503 where it cannot be said yet
      */
     public long recordedBy(LocalDate day) {
         Instant end =
@@ -213,11 +213,11 @@ public class Points {
         return new UnboundedPoint(resolved(axes, () -> inTheFuture(parameter)), embargo);
     }
 
-    private static Problem inTheFuture(String parameter) {
-        return Problem.parameter(parameter, "known-at-future");
+    private static ProblemException inTheFuture(String parameter) {
+        return ProblemException.parameter(parameter, "known-at-future");
     }
 
-    private Point resolved(Axes axes, Supplier<Problem> future) {
+    private Point resolved(Axes axes, Supplier<ProblemException> future) {
         long number = axes.knownAt() == null ? projections.completeTo() : named(axes.knownAt(), future);
         await(number);
         Point point = at(axes, number);
@@ -229,7 +229,7 @@ public class Points {
         return new Point(axes, ledgerNumber, structure.at(ledgerNumber), structure.now());
     }
 
-    private long named(String knownAt, Supplier<Problem> future) {
+    private long named(String knownAt, Supplier<ProblemException> future) {
         long number = KnownAt.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, future);
         if (number > projections.completeTo() && number > entries.head().ledgerNumber()) {
             throw future.get();
@@ -237,7 +237,7 @@ public class Points {
         return number;
     }
 
-    private long numberAt(String knownAt, Supplier<Problem> future) {
+    private long numberAt(String knownAt, Supplier<ProblemException> future) {
         try {
             return entries.numberAt(Instant.parse(knownAt));
         } catch (NotYetKnownException e) {
@@ -248,8 +248,9 @@ public class Points {
         }
     }
 
-    private static Problem notKnownYet(String knownAt) {
-        return Problem.of(503, "not-known-yet", Map.of("knownAt", knownAt)).with("Retry-After", "1");
+    private static ProblemException notKnownYet(String knownAt) {
+        return ProblemException.of(503, "not-known-yet", Map.of("knownAt", knownAt))
+                .with("Retry-After", "1");
     }
 
     /** Waits for a number that the ledger has; one that it has not may never come, and is not waited for. */
@@ -259,14 +260,14 @@ public class Points {
         }
         long reached = projections.completeTo();
         if (ledgerNumber > reached && !entries.reaches(ledgerNumber)) {
-            throw Problem.behind(ledgerNumber, reached);
+            throw ProblemException.behind(ledgerNumber, reached);
         }
         await(ledgerNumber);
     }
 
     private void await(long ledgerNumber) {
         if (!projections.await(ledgerNumber)) {
-            throw Problem.behind(ledgerNumber, projections.completeTo());
+            throw ProblemException.behind(ledgerNumber, projections.completeTo());
         }
     }
 }

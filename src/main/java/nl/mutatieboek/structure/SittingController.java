@@ -4,11 +4,6 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.OptionalLong;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.CommandRequest;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Recorded;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -16,6 +11,11 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.RecordedResponse;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,10 +34,10 @@ class SittingController {
 
     private final Structure structure;
     private final LedgerReader entries;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
 
-    SittingController(Structure structure, LedgerReader entries, Counter counter, Acting acting) {
+    SittingController(Structure structure, LedgerReader entries, CommandService counter, Acting acting) {
         this.structure = structure;
         this.entries = entries;
         this.counter = counter;
@@ -149,28 +149,28 @@ class SittingController {
     }
 
     @PostMapping(path = MOMENT + "/closings", produces = JSON)
-    ResponseEntity<Recorded<SittingShown>> close(
+    ResponseEntity<RecordedResponse<SittingShown>> close(
             @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, Asked asked) {
         Door door = Door.of(moment, request, asked);
         return sitting(door, body.closing(moment));
     }
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
-    ResponseEntity<Recorded<SittingShown>> reopen(
+    ResponseEntity<RecordedResponse<SittingShown>> reopen(
             @PathVariable Moment moment, @RequestBody NewReopeningRequest body, CommandRequest request, Asked asked) {
         Door door = Door.of(moment, request, asked);
         return sitting(door, body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
-    ResponseEntity<Recorded<SittingShown>> withdraw(
+    ResponseEntity<RecordedResponse<SittingShown>> withdraw(
             @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, Asked asked) {
         Door door = Door.of(moment, request, asked);
         return sitting(door, body.withdrawal(moment));
     }
 
     @PostMapping(path = MOMENT + "/presentations", produces = JSON)
-    ResponseEntity<Recorded<BillRecorded>> present(
+    ResponseEntity<RecordedResponse<BillRecorded>> present(
             @PathVariable Moment moment,
             @RequestBody NewPresentationRequest body,
             CommandRequest request,
@@ -180,7 +180,7 @@ class SittingController {
     }
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
-    ResponseEntity<Recorded<BillRecorded>> adopt(
+    ResponseEntity<RecordedResponse<BillRecorded>> adopt(
             @PathVariable Moment moment, @RequestBody NewAdoptionRequest body, CommandRequest request, Asked asked) {
         Door door = Door.of(moment, request, asked);
         return bill(door, body.command(moment));
@@ -205,7 +205,7 @@ class SittingController {
     }
 
     @PostMapping(path = MOMENT + "/revocations", produces = JSON)
-    ResponseEntity<Recorded<RevocationShown>> revoke(
+    ResponseEntity<RecordedResponse<RevocationShown>> revoke(
             @PathVariable Moment moment, @RequestBody NewRevocationRequest body, CommandRequest request, Asked asked) {
         Door door = Door.of(moment, request, asked);
         return bill(
@@ -229,7 +229,7 @@ class SittingController {
         return counter.answer(door.request().signed(acting.actor(), id -> command), door.moment(), door.dryRun());
     }
 
-    private ResponseEntity<Recorded<SittingShown>> sitting(Door door, Command.ChapterCommand command) {
+    private ResponseEntity<RecordedResponse<SittingShown>> sitting(Door door, Command.ChapterCommand command) {
         ChapterCode chapter = command.chapter();
         CommandResult answer = answer(door, command);
         if (answer instanceof CommandResult.DryRunResult would) {
@@ -275,7 +275,7 @@ class SittingController {
         T shown(Change change, Outline outline, @Nullable PersonId proposedBy);
     }
 
-    private ResponseEntity<Recorded<BillRecorded>> bill(Door door, Command.ChapterCommand command) {
+    private ResponseEntity<RecordedResponse<BillRecorded>> bill(Door door, Command.ChapterCommand command) {
         return bill(door, command, (change, outline, proposedBy) -> BillRecorded.of(bill(change, outline), proposedBy));
     }
 
@@ -290,7 +290,7 @@ class SittingController {
         };
     }
 
-    private <T> ResponseEntity<Recorded<T>> bill(Door door, Command.ChapterCommand command, Shows<T> shows) {
+    private <T> ResponseEntity<RecordedResponse<T>> bill(Door door, Command.ChapterCommand command, Shows<T> shows) {
         ChapterCode chapter = command.chapter();
         CommandResult answer = answer(door, command);
         if (answer instanceof CommandResult.DryRunResult would) {
@@ -319,7 +319,7 @@ class SittingController {
         throw new IllegalStateException("A problem: " + answer);
     }
 
-    private static <T> ResponseEntity<Recorded<T>> shown(Door door, T shown, OptionalLong ledgerNumber) {
-        return Recorded.answer(URI.create("/v1/moments/" + door.moment()), shown, ledgerNumber);
+    private static <T> ResponseEntity<RecordedResponse<T>> shown(Door door, T shown, OptionalLong ledgerNumber) {
+        return RecordedResponse.answer(URI.create("/v1/moments/" + door.moment()), shown, ledgerNumber);
     }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -14,6 +13,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -234,11 +234,11 @@ public class Structure {
     /**
      * All that was known at a ledger number.
      *
-     * @throws Problem 503 when the projections do not come that far in time
+     * @throws ProblemException 503 when the projections do not come that far in time
      */
     public Outline at(long ledgerNumber) {
         if (!projections.await(ledgerNumber)) {
-            throw Problem.behind(ledgerNumber, projections.completeTo());
+            throw ProblemException.behind(ledgerNumber, projections.completeTo());
         }
         return projections.ask(StructureProjection.class, structure -> {
             int known = structure.known(ledgerNumber);

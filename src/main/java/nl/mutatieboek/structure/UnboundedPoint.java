@@ -1,7 +1,7 @@
 package nl.mutatieboek.structure;
 
 import java.util.function.Function;
-import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.platform.http.ProblemException;
 
 /** A point in time of which the embargo is not judged yet, because the scope of the response is not known yet. */
 public final class UnboundedPoint {
@@ -16,7 +16,7 @@ public final class UnboundedPoint {
     /**
      * The point as far as the reader may see these chapters. Records the read if any of it is under embargo.
      *
-     * @throws Problem 403 if it names a moment under embargo, or if nothing was submitted yet
+     * @throws ProblemException 403 if it names a moment under embargo, or if nothing was submitted yet
      */
     public Point within(ChapterScope scope) {
         return embargo.bounded(point, scope);

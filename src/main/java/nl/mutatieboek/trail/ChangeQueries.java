@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.balance.AskedLines;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
@@ -23,6 +21,8 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.structure.NamedItem;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -60,7 +60,7 @@ public class ChangeQueries {
         /**
          * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code from} and {@code to}. Ends its reading.
          *
-         * @throws Problem as {@link Points#pair} does, and 404 for an item that is not in the book
+         * @throws ProblemException as {@link Points#pair} does, and 404 for an item that is not in the book
          */
         static Question of(Asked asked, Points points) {
             AskedLines lines = AskedLines.must(asked);

@@ -1,11 +1,11 @@
 package nl.mutatieboek.trail;
 
 import java.util.Map;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Paged;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import org.springframework.http.ResponseEntity;
@@ -27,15 +27,15 @@ class ChangesController {
     @GetMapping(path = "/v1/balances/changes", produces = "application/json")
     ResponseEntity<ChangesShown> changes(Asked asked) {
         Read<Place> after = asked.may("after", Place::parse);
-        int limit = Paged.limit(asked);
+        int limit = PagedResult.limit(asked);
         ChangeQueries.Question question = ChangeQueries.Question.of(asked, points);
-        Paged<Change> page = Paged.upTo(
+        PagedResult<Change> page = PagedResult.upTo(
                 limit,
                 most -> queries.changes(question).stream()
                         .filter(change -> change.first().compareTo(after.or(Place.START)) > 0)
                         .limit(most)
                         .toList());
-        return Paged.answer(page.next(last -> asked.with(Map.of(
+        return PagedResult.answer(page.next(last -> asked.with(Map.of(
                         "after", last.first().toString(), "from", kept(question.from()), "to", kept(question.to())))))
                 .body(ChangesShown.of(question, queries.totals(question), queries.told(page.rows())));
     }

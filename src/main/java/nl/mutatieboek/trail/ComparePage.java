@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Paged;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.AskedLines;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.ChangedLines.Change;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.NamedItem;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
@@ -21,14 +22,13 @@ import nl.mutatieboek.trail.ChangeQueries.Column;
 import nl.mutatieboek.trail.ChangeQueries.Question;
 import nl.mutatieboek.trail.ChangeQueries.ToldChange;
 import nl.mutatieboek.trail.ChangeQueries.Total;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** An item, or all chapters, at two points on the axes of time, side by side, with the mutations that lead from the one to the other. */
-@Page
+@PageController
 class ComparePage {
     private static final String COMPARE = "/balances/compare";
     private static final int LINES = 100;
@@ -64,7 +64,7 @@ class ComparePage {
     @GetMapping(COMPARE)
     String show(Asked asked, Model model) {
         Read<Place> after = asked.may("after", Place::parse);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         AskedLines lines = AskedLines.may(asked);
         Points.Pair pair = points.pair(asked, lines.scope());
         lines.requireIn(pair.to());
@@ -121,7 +121,7 @@ class ComparePage {
                 .filter(change -> change.first().compareTo(after) <= 0)
                 .toList();
         List<Change> rest = all.subList(passed.size(), all.size());
-        Paged<Change> page = Paged.upTo(LINES, most -> rest.subList(0, Math.min(most, rest.size())));
+        PagedResult<Change> page = PagedResult.upTo(LINES, most -> rest.subList(0, Math.min(most, rest.size())));
         List<Change> following = rest.subList(page.rows().size(), rest.size());
         return new Bridge(
                 total, sum(passed), queries.told(page.rows()), sum(following), page.next(last -> next(last, question)));

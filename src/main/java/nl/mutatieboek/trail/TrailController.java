@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import nl.mutatieboek.access.Names;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Paged;
-import nl.mutatieboek.api.Read;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailShown.EntryShown;
@@ -34,10 +34,10 @@ class TrailController {
 
     private final TrailQueries queries;
     private final Points points;
-    private final Sentences sentences;
+    private final MessageRenderer sentences;
     private final Names names;
 
-    TrailController(TrailQueries queries, Points points, Sentences sentences, Names names) {
+    TrailController(TrailQueries queries, Points points, MessageRenderer sentences, Names names) {
         this.queries = queries;
         this.points = points;
         this.sentences = sentences;
@@ -48,10 +48,11 @@ class TrailController {
     @GetMapping(path = "/v1/trail", produces = "application/json")
     ResponseEntity<TrailShown> trail(Asked asked) {
         Read<Place> after = asked.may("after", Place::parse);
-        int limit = Paged.limit(asked);
+        int limit = PagedResult.limit(asked);
         TrailQueries.Question question = TrailQueries.Question.of(asked, points);
-        Paged<TrailEntry> page = Paged.upTo(limit, most -> queries.page(question, after.or(Place.START), most));
-        return Paged.answer(next(page, asked, question.point()))
+        PagedResult<TrailEntry> page =
+                PagedResult.upTo(limit, most -> queries.page(question, after.or(Place.START), most));
+        return PagedResult.answer(next(page, asked, question.point()))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(TrailShown.of(
                         question,
@@ -87,7 +88,7 @@ class TrailController {
     }
 
     /** The address of what follows a page: at the same point, so that what is recorded meanwhile does not come between. */
-    static @Nullable String next(Paged<TrailEntry> page, Asked asked, Point point) {
+    static @Nullable String next(PagedResult<TrailEntry> page, Asked asked, Point point) {
         return page.next(last -> point.next(asked, "after", last.line().place()));
     }
 }

@@ -2,9 +2,6 @@ package nl.mutatieboek.trail;
 
 import java.util.List;
 import java.util.stream.Stream;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Paged;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
@@ -13,18 +10,21 @@ import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Lineage;
 import nl.mutatieboek.structure.NamedItem;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Where a balance comes from: the history of an item, for one flow and budget year or for all. */
-@Page
+@PageController
 class TrailPage {
     private static final int LINES = 100;
 
@@ -41,14 +41,15 @@ class TrailPage {
     @GetMapping("/trail")
     String show(Asked asked, Model model) {
         Read<Place> after = asked.may("after", Place::parse);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         TrailQueries.Question question = TrailQueries.Question.of(asked, points);
         ItemPath item = question.item();
         Flow flow = question.flow();
         BudgetYear year = question.year();
         Point point = question.point();
         Outline outline = point.outline();
-        Paged<TrailEntry> page = Paged.upTo(LINES, most -> queries.page(question, after.or(Place.START), most));
+        PagedResult<TrailEntry> page =
+                PagedResult.upTo(LINES, most -> queries.page(question, after.or(Place.START), most));
         List<Balance> all = balances.find(new BalanceQuestion(item, null, null, 0, question.lineage()), point);
         model.addAttribute("item", NamedItem.of(item, outline));
         model.addAttribute("above", NamedItem.above(item, outline));

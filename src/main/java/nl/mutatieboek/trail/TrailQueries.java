@@ -6,9 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.AskedLines;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLine.Place;
@@ -23,6 +20,9 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Ancestry;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -84,7 +84,7 @@ public class TrailQueries {
         /**
          * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code order}, {@code lineage} and the axes. Ends its reading.
          *
-         * @throws Problem as {@link Points#of} does, and 404 for an item that is not in the book
+         * @throws ProblemException as {@link Points#of} does, and 404 for an item that is not in the book
          */
         static Question of(Asked asked, Points points) {
             AskedLines lines = AskedLines.must(asked);
@@ -107,7 +107,7 @@ public class TrailQueries {
      *
      * @param after the place of the last line that was seen
      * @param limit at most so many lines
-     * @throws Problem 404 when no line of it stands at that place
+     * @throws ProblemException 404 when no line of it stands at that place
      */
     public List<TrailEntry> page(Question question, Place after, int limit) {
         List<BookedLine> all =
@@ -139,7 +139,7 @@ public class TrailQueries {
                 return i;
             }
         }
-        throw Problem.of(404, "not-found");
+        throw ProblemException.of(404, "not-found");
     }
 
     private List<TrailEntry> explained(List<BookedLine> page, Point point) {

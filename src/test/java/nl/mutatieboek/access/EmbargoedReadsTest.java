@@ -15,7 +15,7 @@ import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -141,7 +141,7 @@ class EmbargoedReadsTest {
         String english = BROWSERS.get("auditor").get("/embargoed-reads?lang=en").body();
 
         assertThat(page).contains("<h1>Inzage onder embargo</h1>", "href=\"/embargoed-reads\" aria-current=\"page\"");
-        assertThat(Html.rows(page).get(1)).contains("proposer | XX | 2190-OWB | GET /v1/balances");
+        assertThat(HtmlReader.rows(page).get(1)).contains("proposer | XX | 2190-OWB | GET /v1/balances");
         assertThat(english).contains("<h1>Reading under embargo</h1>");
         assertThat(BROWSERS.get("proposer").get("/embargoed-reads").status()).isEqualTo(403);
         assertThat(BROWSERS.get("proposer").get("/").body()).doesNotContain("/embargoed-reads", "/people");

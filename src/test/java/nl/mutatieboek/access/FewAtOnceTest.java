@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -49,7 +49,7 @@ class FewAtOnceTest {
                 try {
                     few.matches("a", "b");
                     heard.incrementAndGet();
-                } catch (Problem busy) {
+                } catch (ProblemException busy) {
                     turned.incrementAndGet();
                 }
             });
@@ -75,7 +75,8 @@ class FewAtOnceTest {
             LockSupport.parkNanos(1_000_000);
         }
 
-        Problem told = org.assertj.core.api.Assertions.catchThrowableOfType(Problem.class, () -> few.matches("a", "b"));
+        ProblemException told = org.assertj.core.api.Assertions.catchThrowableOfType(
+                ProblemException.class, () -> few.matches("a", "b"));
 
         assertThat(told.status()).isEqualTo(503);
         assertThat(told.headers()).containsEntry("Retry-After", "5");

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import nl.mutatieboek.access.Guesses.TooMany;
-import nl.mutatieboek.api.Problem;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,7 +121,7 @@ class GuessesTest {
                     });
                 } catch (TooMany e) {
                     tooMany.incrementAndGet();
-                } catch (Problem e) {
+                } catch (ProblemException e) {
                     assertThat(e.status()).isEqualTo(503);
                     notNow.incrementAndGet();
                 }
@@ -143,7 +143,7 @@ class GuessesTest {
             crowd.execute(() -> {
                 try {
                     guess(name, "10.0.0.1", true);
-                } catch (Problem busy) {
+                } catch (ProblemException busy) {
                     // It may be said again at once.
                 }
             });
@@ -160,9 +160,9 @@ class GuessesTest {
     void one_that_nobody_could_hear_is_no_wrong_one() {
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(() -> guesses.hear("jansen", "10.0.0.1", () -> {
-                        throw Problem.notNow();
+                        throw ProblemException.notNow();
                     }))
-                    .isInstanceOf(Problem.class);
+                    .isInstanceOf(ProblemException.class);
         }
         assertThat(guess("jansen", "10.0.0.1", true)).isPresent();
     }

@@ -11,7 +11,7 @@ import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -127,13 +127,13 @@ class HiddenDossierTest {
 
     private static Reply together(Browser browser, String consent, MutationId id) {
         String key = UUID.randomUUID().toString();
-        String token = Html.csrf(browser.get("/").body());
+        String token = HtmlReader.csrf(browser.get("/").body());
         return browser.submit("/worklist/" + consent, "_csrf", token, "key", key, "mutation", id.toString());
     }
 
     private static Reply act(Browser browser, String act, MutationId id) {
         String key = UUID.randomUUID().toString();
-        String token = Html.csrf(browser.get("/").body());
+        String token = HtmlReader.csrf(browser.get("/").body());
         return browser.submit("/mutations/" + id + "/" + act, "_csrf", token, "key", key, "reason", "r");
     }
 

@@ -172,7 +172,8 @@ class OddRequestsTest {
     void without_the_token_of_a_form_or_with_another_ones_change_nothing() {
         Browser mine = BOOK.browse("approver");
         Browser other = BOOK.browse("auditor");
-        String elsewhere = nl.mutatieboek.web.Html.csrf(other.get("/").body());
+        String elsewhere =
+                nl.mutatieboek.platform.html.HtmlReader.csrf(other.get("/").body());
 
         try (Logged log = new Logged()) {
             assertThat(mine.submit("/logout").status()).isEqualTo(403);

@@ -12,7 +12,7 @@ import nl.mutatieboek.Logged;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,7 +52,7 @@ class SessionsTest {
     @Test
     void of_two_tabs_the_one_from_before_the_login_changes_nothing_and_is_told_so() {
         Browser browser = BOOK.browse();
-        String early = Html.csrf(browser.get("/login").body());
+        String early = HtmlReader.csrf(browser.get("/login").body());
         browser.fill("/login", "username", "proposer", "password", "proposer");
 
         try (Logged log = new Logged()) {

@@ -79,8 +79,8 @@ class StrangersTest {
         List<Browser> strangers =
                 IntStream.range(0, 2 * MOST).mapToObj(i -> BOOK.browse()).toList();
         List<String> tokens = strangers.stream()
-                .map(stranger ->
-                        nl.mutatieboek.web.Html.csrf(stranger.get("/login").body()))
+                .map(stranger -> nl.mutatieboek.platform.html.HtmlReader.csrf(
+                        stranger.get("/login").body()))
                 .toList();
 
         assertThat(known.get("/").body()).contains(">auditor</span>");

@@ -19,7 +19,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Succession;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -168,18 +168,19 @@ class ArticlePageTest {
     @Test
     void explains_each_figure_by_the_mutations_between_and_each_balance_by_its_trail() {
         String page = auditor.get(DRAWN + "&order=KNOWN_AT").body();
-        String change = Html.attribute(page.substring(page.indexOf("waterfall-table")), "/balances/compare", "href");
+        String change =
+                HtmlReader.attribute(page.substring(page.indexOf("waterfall-table")), "/balances/compare", "href");
         String known = page.substring(page.indexOf("over-time-table"));
 
         assertThat(change).contains("from=moment%3D2025-OWB&to=moment%3D2025-O1");
-        assertThat(Html.rows(auditor.get(change).body())).anyMatch(row -> row.endsWith("| 300"));
-        assertThat(Html.rows(auditor.get(Html.attribute(known, "/balances/compare", "href"))
+        assertThat(HtmlReader.rows(auditor.get(change).body())).anyMatch(row -> row.endsWith("| 300"));
+        assertThat(HtmlReader.rows(auditor.get(HtmlReader.attribute(known, "/balances/compare", "href"))
                         .body()))
                 .contains("Uitgaven 2026 | niet bekend | 9.000 | 9.000");
-        assertThat(Html.text(auditor.get(Html.attribute(known, "href=\"/trail", "href"))
+        assertThat(HtmlReader.text(auditor.get(HtmlReader.attribute(known, "href=\"/trail", "href"))
                         .body()))
                 .contains("Stand van de uitgaven 2026 9.000");
-        assertThat(Html.attribute(known, "href=\"/trail", "href")).contains("order=KNOWN_AT");
+        assertThat(HtmlReader.attribute(known, "href=\"/trail", "href")).contains("order=KNOWN_AT");
     }
 
     @Test
@@ -209,10 +210,12 @@ class ArticlePageTest {
                 .contains("2026 | niet bekend | 40 onvolledig t/m 2026-OWB | niet bekend");
         assertThat(table(auditor.get(item + "&lineage=true").body(), "waterfall-table"))
                 .contains("2026-OWB |  | 0");
-        assertThat(Html.text(auditor.get(item + "&lineage=true").body()))
+        assertThat(HtmlReader.text(auditor.get(item + "&lineage=true").body()))
                 .contains("XX/38 werd XX/39 2026-OWB, geldt vanaf 16 september 2025", "XX/38 is hier meegeteld.");
-        assertThat(Html.text(auditor.get("/balances/item?item=XX/38").body())).contains("XX/38 werd XX/39");
-        assertThat(Html.text(auditor.get(item + "&moment=2025-O1").body())).doesNotContain("werd");
+        assertThat(HtmlReader.text(auditor.get("/balances/item?item=XX/38").body()))
+                .contains("XX/38 werd XX/39");
+        assertThat(HtmlReader.text(auditor.get(item + "&moment=2025-O1").body()))
+                .doesNotContain("werd");
     }
 
     @ParameterizedTest
@@ -229,10 +232,13 @@ class ArticlePageTest {
 
     @Test
     void says_where_nothing_is_booked_and_in_english_to_who_asks() {
-        assertThat(Html.text(auditor.get("/balances/item?item=XX/40").body())).contains("Hier is nog niets geboekt.");
-        assertThat(Html.text(auditor.get(ITEM + "&flow=RECEIPTS&year=2026").body()))
+        assertThat(HtmlReader.text(auditor.get("/balances/item?item=XX/40").body()))
+                .contains("Hier is nog niets geboekt.");
+        assertThat(HtmlReader.text(
+                        auditor.get(ITEM + "&flow=RECEIPTS&year=2026").body()))
                 .contains("Van de ontvangsten 2026 is hier niets geboekt.");
-        assertThat(Html.text(BOOK.browse("auditor").get(DRAWN + "&lang=en").body()))
+        assertThat(HtmlReader.text(
+                        BOOK.browse("auditor").get(DRAWN + "&lang=en").body()))
                 .contains("From budget to budget: expenditure 2026", "The scale does not begin at 0.");
     }
 
@@ -254,6 +260,6 @@ class ArticlePageTest {
     /** The rows of the table with this caption. */
     private static List<String> table(String page, String caption) {
         int from = page.indexOf("<caption id=\"" + caption + "\"");
-        return from < 0 ? List.of() : Html.rows(page.substring(from, page.indexOf("</table>", from)));
+        return from < 0 ? List.of() : HtmlReader.rows(page.substring(from, page.indexOf("</table>", from)));
     }
 }

@@ -17,7 +17,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -157,7 +157,7 @@ class AuthorisationDoorsTest {
         assertThat(rows(reply)).contains("XX/37~91 EXPENDITURE: 5 in 2026-O1, null, room null");
         assertThat(reply.json().get("authorisations").findValuesAsString("known"))
                 .containsExactly("true", "true", "false");
-        assertThat(Html.rows(page))
+        assertThat(HtmlReader.rows(page))
                 .contains("artikel 37 of 91, niet gesplitst XX/37~91 | Uitgaven | 5 2026-O1 | niet bekend |  | ");
     }
 
@@ -185,12 +185,13 @@ class AuthorisationDoorsTest {
         String before = reader.get("/authorisations?chapter=XX&year=2026&knownAt=" + AFTER.get("presented"))
                 .body();
 
-        assertThat(Html.rows(page))
+        assertThat(HtmlReader.rows(page))
                 .contains("Item XX/37 XX/37 · onderdelen en instrumenten | Uitgaven | 1.270 2026-O1 | 970 2026-O1 | ‒"
                         + " 300 | 7");
-        assertThat(Html.text(page)).contains("Stb. 2026, 222").contains("aangenomen op 1 juli 2026");
-        assertThat(Html.text(before)).contains("Van 2026 kent het boek geen aangenomen wet: niets is geautoriseerd.");
-        assertThat(Html.rows(before))
+        assertThat(HtmlReader.text(page)).contains("Stb. 2026, 222").contains("aangenomen op 1 juli 2026");
+        assertThat(HtmlReader.text(before))
+                .contains("Van 2026 kent het boek geen aangenomen wet: niets is geautoriseerd.");
+        assertThat(HtmlReader.rows(before))
                 .contains("Item XX/37 XX/37 · onderdelen en instrumenten | Uitgaven | 1.000 2026-OWB | nog niet |  | ");
         assertThat(reader.get("/").body()).contains("href=\"/authorisations\"");
     }

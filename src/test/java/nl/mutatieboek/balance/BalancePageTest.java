@@ -14,8 +14,8 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.html.HtmlReader;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class BalancePageTest {
 
     @Test
     void shows_every_item_and_year_with_pending_incomplete_unknown_and_the_remainder_that_was_not_read() {
-        assertThat(Html.rows(reader.get("/").body()))
+        assertThat(HtmlReader.rows(reader.get("/").body()))
                 .containsExactly(
                         "Hoofdstuk, artikel en wat eronder ligt | 2025 t/m 2025-OWB | 2026 t/m 2026-OWB",
                         "Chapter XVII XVII | niet bekend | ‒ 10.000 onvolledig",
@@ -113,7 +113,8 @@ class BalancePageTest {
 
     @Test
     void shows_the_flows_of_a_year_side_by_side() {
-        List<String> rows = Html.rows(reader.get("/?flow=ALL&year=2025&open=XX").body());
+        List<String> rows =
+                HtmlReader.rows(reader.get("/?flow=ALL&year=2025&open=XX").body());
 
         assertThat(rows)
                 .contains(
@@ -128,14 +129,15 @@ class BalancePageTest {
     void shows_the_years_from_the_one_that_is_asked_and_leads_to_the_others() {
         String page = reader.get("/?year=2026").body();
 
-        assertThat(Html.rows(page).getFirst()).isEqualTo("Hoofdstuk, artikel en wat eronder ligt | 2026 t/m 2026-OWB");
+        assertThat(HtmlReader.rows(page).getFirst())
+                .isEqualTo("Hoofdstuk, artikel en wat eronder ligt | 2026 t/m 2026-OWB");
         assertThat(page).contains("href=\"/?flow=EXPENDITURE&amp;year=2025\"").doesNotContain("latere jaren");
         assertThat(reader.get("/?year=2031").body()).contains("2026");
         assertThat(reader.get("/").body()).doesNotContain("eerdere jaren", "latere jaren");
     }
 
     private static String href(String page, String fold) {
-        return Html.attribute(page, "id=\"" + fold + "\"", "href");
+        return HtmlReader.attribute(page, "id=\"" + fold + "\"", "href");
     }
 
     private static List<String> items(String page) {
@@ -151,7 +153,7 @@ class BalancePageTest {
     void says_it_in_english_to_who_asks() {
         String page = BOOK.browse("auditor").get("/?lang=en").body();
 
-        assertThat(Html.rows(page))
+        assertThat(HtmlReader.rows(page))
                 .contains(
                         "Chapter XX XX | 9,452,543 incomplete | 9,865,097 incomplete rounded to 1,000 pending ‒"
                                 + " 1,051,000",
@@ -161,7 +163,7 @@ class BalancePageTest {
 
     @Test
     void what_a_source_leaves_open_in_one_flow_is_no_row_in_another() {
-        assertThat(Html.rows(reader.get("/?flow=COMMITMENTS").body()))
+        assertThat(HtmlReader.rows(reader.get("/?flow=COMMITMENTS").body()))
                 .contains("Item XX/37 XX/37 | 9.490.898", "Item XX/37/2 XX/37/2 | niet bekend")
                 .noneMatch(row -> row.contains("XVII/~") || row.contains("XX/37~91"));
     }
@@ -218,7 +220,7 @@ class BalancePageTest {
 
     @Test
     void says_where_nothing_is_booked_and_up_to_where_it_looked() {
-        String page = Html.text(reader.get("/?flow=RECEIPTS").body());
+        String page = HtmlReader.text(reader.get("/?flow=RECEIPTS").body());
 
         assertThat(page)
                 .contains("In deze stroom is nog niets geboekt.")

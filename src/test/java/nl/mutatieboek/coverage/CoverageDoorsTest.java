@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -155,13 +155,14 @@ class CoverageDoorsTest {
     @Test
     void its_page_is_reached_from_the_list_and_from_a_mutation_whatever_its_name() {
         RunningBook.Browser reader = BOOK.browse("auditor");
-        String fromList = Html.attribute(reader.get("/packages").body(), "/packages?name=", "href");
-        String fromMutation = Html.attribute(reader.get("/mutations/" + spent).body(), "/packages?name=", "href");
+        String fromList = HtmlReader.attribute(reader.get("/packages").body(), "/packages?name=", "href");
+        String fromMutation =
+                HtmlReader.attribute(reader.get("/mutations/" + spent).body(), "/packages?name=", "href");
 
         assertThat(fromMutation).isEqualTo(fromList);
-        assertThat(Html.rows(reader.get(fromList).body()))
+        assertThat(HtmlReader.rows(reader.get(fromList).body()))
                 .contains("Uitgaven 2026 | sluit | sluit", "Uitgaven 2027 | 40 | 10");
         assertThat(reader.get(fromList).body()).contains("<h1>Asiel &amp; opvang 1/2 {a+b} 100%?</h1>");
-        assertThat(Html.rows(reader.get("/packages").body())).contains("Vergissing | 2 | sluit | sluit");
+        assertThat(HtmlReader.rows(reader.get("/packages").body())).contains("Vergissing | 2 | sluit | sluit");
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class ExceptionPageTest {
         long after = BOOK.ledgerNumber();
         except(id, key, "36800-XX-9", "De opvang kan niet wachten");
 
-        assertThat(Html.text(recorded.body()))
+        assertThat(HtmlReader.text(recorded.body()))
                 .contains("ja, vóór autorisatie (CW 2016, art. 2.27, tweede lid): 36800-XX-9")
                 .contains("De opvang kan niet wachten");
         assertThat(recorded.body()).doesNotContain(form(id));
@@ -113,7 +113,7 @@ class ExceptionPageTest {
     }
 
     private static Reply submit(Browser browser, String id, String key, String letter, String reason) {
-        String csrf = Html.csrf(browser.get("/mutations/" + id).body());
+        String csrf = HtmlReader.csrf(browser.get("/mutations/" + id).body());
         return browser.submit(
                 "/mutations/" + id + "/exceptions", "_csrf", csrf, "key", key, "letter", letter, "reason", reason);
     }

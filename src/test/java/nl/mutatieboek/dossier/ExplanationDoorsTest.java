@@ -14,7 +14,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,7 +114,8 @@ class ExplanationDoorsTest {
 
     @Test
     void the_page_of_the_mutation_says_it() {
-        assertThat(Html.text(BOOK.browse("auditor").get("/mutations/" + policy).body()))
+        assertThat(HtmlReader.text(
+                        BOOK.browse("auditor").get("/mutations/" + policy).body()))
                 .contains("XX/37: ja, vanaf 5.000 bij een artikel van 995.000")
                 .contains("XX/91: nee, vanaf 1.000 bij een artikel van 49.999")
                 .contains("XX/37~91: open");

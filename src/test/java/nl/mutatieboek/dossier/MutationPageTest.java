@@ -22,7 +22,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class MutationPageTest {
     void shows_what_is_posted_as_a_grid_of_items_and_years_for_each_flow() {
         String page = page("auditor", scribe.propose(transfer()));
 
-        assertThat(Html.rows(page))
+        assertThat(HtmlReader.rows(page))
                 .containsExactly(
                         "Begrotingspost | 2026 | 2028",
                         "artikel niet bekend XVII/~ geconcludeerd No document of &lt;XVII&gt; was found. | ‒ 10.000 |"
@@ -108,7 +108,7 @@ class MutationPageTest {
     void says_it_in_english_to_who_asks() {
         MutationId mutation = scribe.propose(transfer());
 
-        assertThat(Html.text(BOOK.browse("auditor")
+        assertThat(HtmlReader.text(BOOK.browse("auditor")
                         .get("/mutations/" + mutation + "?lang=en")
                         .body()))
                 .contains("proposed transfer")
@@ -141,7 +141,7 @@ class MutationPageTest {
         act("approver", mutation, "approvals", "");
         String page = act("counterpart", mutation, "confirmations", "").body();
 
-        assertThat(Html.text(page))
+        assertThat(HtmlReader.text(page))
                 .contains("geboekt overboeking")
                 .doesNotContain("Nog gevraagd")
                 .containsSubsequence(
@@ -155,7 +155,7 @@ class MutationPageTest {
     void ends_with_the_reason_that_was_given() {
         MutationId mutation = scribe.propose(estimate(5));
 
-        assertThat(Html.text(act("approver", mutation, "returns", "Eerst <b>rekenen</b>\r\ndan vragen")
+        assertThat(HtmlReader.text(act("approver", mutation, "returns", "Eerst <b>rekenen</b>\r\ndan vragen")
                         .body()))
                 .contains("teruggegeven: Eerst &lt;b&gt;rekenen&lt;/b&gt; dan vragen");
     }
@@ -183,7 +183,7 @@ class MutationPageTest {
         Reply reply = act("proposer", mutation, "approvals", "");
 
         assertThat(reply.status()).isEqualTo(409);
-        assertThat(Html.text(reply.body()))
+        assertThat(HtmlReader.text(reply.body()))
                 .contains("Indiener mag niet meebeslissen")
                 .contains("Nog gevraagd");
     }
@@ -203,7 +203,7 @@ class MutationPageTest {
         MutationId mutation = scribe.propose(estimate(9));
         Browser approver = BOOK.browse("approver");
         String page = approver.get("/mutations/" + mutation).body();
-        String[] form = {"_csrf", Html.csrf(page), "key", Html.attribute(page, "name=\"key\"", "value")};
+        String[] form = {"_csrf", HtmlReader.csrf(page), "key", HtmlReader.attribute(page, "name=\"key\"", "value")};
 
         assertThat(approver.submit("/mutations/" + mutation + "/approvals", form)
                         .status())
@@ -237,7 +237,7 @@ class MutationPageTest {
         Reply reversal = reverse(booked, "Dubbel geboekt", "2026-O1", "1 mei 2026");
 
         assertThat(reversal.status()).isEqualTo(200);
-        assertThat(Html.text(reversal.body()))
+        assertThat(HtmlReader.text(reversal.body()))
                 .contains("voorgesteld tegenboeking")
                 .contains("Neemt terug:")
                 .contains("Dubbel geboekt")
@@ -297,11 +297,11 @@ class MutationPageTest {
         long once = BOOK.ledgerNumber() - before;
 
         Browser browser = BOOK.browse("proposer");
-        form[1] = Html.csrf(browser.get("/mutations/" + other).body());
+        form[1] = HtmlReader.csrf(browser.get("/mutations/" + other).body());
         browser.submit("/mutations/" + other + "/reversals", form);
         long sent = BOOK.ledgerNumber();
         assertThat(sent - before).isEqualTo(2 * once);
-        assertThat(Html.text(browser.submit("/mutations/" + other + "/reversals", form)
+        assertThat(HtmlReader.text(browser.submit("/mutations/" + other + "/reversals", form)
                         .body()))
                 .contains("Neemt terug:");
         assertThat(BOOK.ledgerNumber()).isEqualTo(sent);
@@ -333,7 +333,7 @@ class MutationPageTest {
         return browser.submit(
                 "/mutations/" + mutation + "/reversals",
                 "_csrf",
-                Html.csrf(browser.get("/mutations/" + mutation).body()),
+                HtmlReader.csrf(browser.get("/mutations/" + mutation).body()),
                 "key",
                 UUID.randomUUID().toString(),
                 "reason",
@@ -351,11 +351,11 @@ class MutationPageTest {
         scribe.approve(mutation);
         String page = page("auditor", mutation);
 
-        assertThat(Html.text(page)).contains("Regel die het toestond een overboeking raakt");
+        assertThat(HtmlReader.text(page)).contains("Regel die het toestond een overboeking raakt");
         assertThat(page)
                 .contains("href=\"/mutations/" + mutation + "?knownAt=" + scribe.ledgerNumber() + "\"")
                 .contains("href=\"/mutations/" + mutation + "?knownAt=" + proposed + "\"");
-        assertThat(Html.text(BOOK.browse("auditor")
+        assertThat(HtmlReader.text(BOOK.browse("auditor")
                         .get("/mutations/" + mutation + "?knownAt=" + proposed)
                         .body()))
                 .contains("voorgesteld overboeking");
@@ -431,7 +431,7 @@ class MutationPageTest {
         String address = "/mutations/" + mutation + "?knownAt=";
         String then = counterpart.get(address + approved).body();
 
-        assertThat(Html.text(then))
+        assertThat(HtmlReader.text(then))
                 .contains("goedgekeurd overboeking")
                 .contains("Zo kende het boek deze mutatie")
                 .contains("Nog gevraagd bevestiging door hoofdstuk XVII")
@@ -439,12 +439,14 @@ class MutationPageTest {
                 .doesNotContain("bevestigd voor XVII")
                 .doesNotContain("Bevestigen");
         assertThat(then).contains("&amp;year=2026&amp;knownAt=" + approved + "\"");
-        assertThat(Html.text(counterpart.get(address + proposed).body()))
+        assertThat(HtmlReader.text(counterpart.get(address + proposed).body()))
                 .contains("voorgesteld overboeking")
                 .doesNotContain("goedgekeurd door approver");
         Reply before = counterpart.get(address + (proposed - 2));
         assertThat(before.status()).isEqualTo(404);
-        assertThat(Html.text(before.body())).contains("Op boeknummer").contains("kende het boek deze mutatie nog niet");
+        assertThat(HtmlReader.text(before.body()))
+                .contains("Op boeknummer")
+                .contains("kende het boek deze mutatie nog niet");
         assertThat(counterpart
                         .get("/mutations/" + UUID.randomUUID() + "?knownAt=1")
                         .body())
@@ -459,7 +461,7 @@ class MutationPageTest {
         BOOK.awaitReaders();
 
         assertThat(text("auditor", mistake)).contains("Teruggenomen door tegenboeking");
-        assertThat(Html.text(BOOK.browse("auditor")
+        assertThat(HtmlReader.text(BOOK.browse("auditor")
                         .get("/mutations/" + mistake + "?knownAt=" + booked)
                         .body()))
                 .contains("geboekt ramingsbijstelling")
@@ -473,7 +475,7 @@ class MutationPageTest {
     }
 
     private static String text(String name, MutationId mutation) {
-        return Html.text(page(name, mutation));
+        return HtmlReader.text(page(name, mutation));
     }
 
     /** Does it as a form does; what comes back is the page after it. */
@@ -482,7 +484,7 @@ class MutationPageTest {
         return browser.submit(
                 "/mutations/" + mutation + "/" + deed,
                 "_csrf",
-                Html.csrf(browser.get("/mutations/" + mutation).body()),
+                HtmlReader.csrf(browser.get("/mutations/" + mutation).body()),
                 "key",
                 UUID.randomUUID().toString(),
                 "reason",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,7 @@ class NewPolicyTest {
 
     private static String page(String id) {
         BOOK.awaitReaders();
-        return Html.text(BOOK.browse("auditor").get("/mutations/" + id).body());
+        return HtmlReader.text(BOOK.browse("auditor").get("/mutations/" + id).body());
     }
 
     private static Reply act(String name, String id, String act, String body) {

@@ -11,7 +11,7 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,7 +84,8 @@ class RegisterPageTest {
 
     @Test
     void says_it_in_english_to_who_asks() {
-        assertThat(Html.rows(BOOK.browse("auditor").get("/mutations?lang=en").body()))
+        assertThat(HtmlReader.rows(
+                        BOOK.browse("auditor").get("/mutations?lang=en").body()))
                 .anySatisfy(row -> assertThat(row)
                         .contains("transfer between chapters | 2026-OWB | booked")
                         .endsWith("10,000 expenditure 2026"));
@@ -92,15 +93,16 @@ class RegisterPageTest {
 
     @Test
     void shows_what_a_point_on_the_axes_knows_and_presents() {
-        assertThat(Html.rows(reader.get("/mutations?effectiveOn=2000-01-01").body()))
+        assertThat(HtmlReader.rows(
+                        reader.get("/mutations?effectiveOn=2000-01-01").body()))
                 .isEmpty();
-        assertThat(Html.rows(reader.get("/mutations?knownAt=0").body())).isEmpty();
+        assertThat(HtmlReader.rows(reader.get("/mutations?knownAt=0").body())).isEmpty();
         assertThat(reader.get("/mutations?moment=2031-OWB").status()).isEqualTo(404);
     }
 
     @Test
     void names_everything_that_is_wrong_with_a_question() {
-        assertThat(Html.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
+        assertThat(HtmlReader.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
                         .body()))
                 .contains("4 dingen")
                 .contains("Staat De staat is PROPOSED")
@@ -126,10 +128,10 @@ class RegisterPageTest {
             book.awaitReaders();
             Browser browser = book.browse("auditor");
             String first = browser.get("/mutations").body();
-            String next = Html.attribute(first, "rel=\"next\"", "href");
+            String next = HtmlReader.attribute(first, "rel=\"next\"", "href");
 
-            assertThat(Html.rows(first)).hasSize(1 + 50);
-            assertThat(Html.rows(browser.get(next).body()))
+            assertThat(HtmlReader.rows(first)).hasSize(1 + 50);
+            assertThat(HtmlReader.rows(browser.get(next).body()))
                     .hasSize(2)
                     .last()
                     .asString()
@@ -139,7 +141,7 @@ class RegisterPageTest {
     }
 
     private static List<String> rows(String path) {
-        return Html.rows(reader.get(path).body()).stream()
+        return HtmlReader.rows(reader.get(path).body()).stream()
                 .map(row -> row.replaceAll("[0-9]{1,2} [a-z]{3}\\.? [0-9]{4} [0-9]{2}:[0-9]{2}", "TIME"))
                 .toList();
     }

@@ -21,7 +21,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -174,7 +174,7 @@ class SearchTest {
 
         assertThat(page.json().at("/mutations")).isEmpty();
         assertThat(page.header("Link")).contains("rel=\"next\"");
-        assertThat(Html.text(BOOK.browse("auditor")
+        assertThat(HtmlReader.text(BOOK.browse("auditor")
                         .get("/mutations?text=oekraine&moment=2026-OWB")
                         .body()))
                 .contains("oudere zijn nog niet doorzocht")
@@ -213,11 +213,11 @@ class SearchTest {
                         "/mutations?effectiveFrom=16-09-2025&effectiveUntil=16+september+2025&moment=2026-OWB")
                 .body();
 
-        assertThat(Html.rows(page)).hasSize(5);
+        assertThat(HtmlReader.rows(page)).hasSize(5);
         assertThat(page)
                 .contains("name=\"effectiveFrom\" size=\"16\" maxlength=\"50\" value=\"16-09-2025\"")
                 .contains("/mutations/files/csv?effectiveFrom=2025-09-16&amp;effectiveUntil=2025-09-16&amp;");
-        assertThat(Html.rows(browser.get("/mutations?effectiveUntil=29+februari+2024")
+        assertThat(HtmlReader.rows(browser.get("/mutations?effectiveUntil=29+februari+2024")
                         .body()))
                 .isEmpty();
         assertThat(browser.get("/mutations/files/csv?effectiveUntil=15-09-2025&moment=2026-OWB")
@@ -280,8 +280,11 @@ class SearchTest {
         String next = "/mutations?" + question;
         while (next != null) {
             String page = browser.get(next).body();
-            Html.rows(page).stream().skip(1).map(row -> row.substring(0, 12)).forEach(numbers::add);
-            next = page.contains("rel=\"next\"") ? Html.attribute(page, "rel=\"next\"", "href") : null;
+            HtmlReader.rows(page).stream()
+                    .skip(1)
+                    .map(row -> row.substring(0, 12))
+                    .forEach(numbers::add);
+            next = page.contains("rel=\"next\"") ? HtmlReader.attribute(page, "rel=\"next\"", "href") : null;
         }
         return numbers;
     }

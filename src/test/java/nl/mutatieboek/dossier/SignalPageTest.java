@@ -17,7 +17,7 @@ import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,8 +130,8 @@ class SignalPageTest {
         assertThat(titles(page, "NOT_COVERED")).containsExactly("Ongedekt");
         assertThat(titles(page, "LEFT_BY_ROUNDING")).containsExactly("Rest");
         assertThat(titles(page, "REALISATION_EXCEEDS")).containsExactly("Slot");
-        assertThat(Html.rows(page)).anyMatch(row -> row.contains("Slot") && row.endsWith("40XX/37 2025"));
-        assertThat(Html.rows(page)).anyMatch(row -> row.contains("Rest") && row.contains("1.000"));
+        assertThat(HtmlReader.rows(page)).anyMatch(row -> row.contains("Slot") && row.endsWith("40XX/37 2025"));
+        assertThat(HtmlReader.rows(page)).anyMatch(row -> row.contains("Rest") && row.contains("1.000"));
     }
 
     @Test
@@ -152,9 +152,10 @@ class SignalPageTest {
     @Test
     void shows_one_chapter_and_year_at_one_point() {
         assertThat(titles(page("auditor", "/signals?year=2025"), "DISPUTED")).containsExactly("Jaar ervoor");
-        assertThat(Html.text(page("auditor", "/signals?year=2026&chapter=XVII")))
+        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&chapter=XVII")))
                 .contains("Niets vraagt hier een tweede blik.");
-        assertThat(Html.text(page("auditor", "/signals?year=2026&knownAt=5"))).contains("Niets vraagt hier");
+        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&knownAt=5")))
+                .contains("Niets vraagt hier");
         assertThat(titles(page("auditor", "/signals?year=2026&knownAt=" + booked), "DISPUTED"))
                 .containsExactly("Tegenstrijdig");
         assertThat(BOOK.browse("auditor").get("/signals?chapter=VI").status()).isEqualTo(404);
@@ -173,7 +174,7 @@ class SignalPageTest {
 
     @Test
     void says_it_in_english_to_who_asks() {
-        assertThat(Html.text(page("auditor", "/signals?year=2026&lang=en")))
+        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&lang=en")))
                 .contains("new policy, not to be carried out yet (1)")
                 .contains("recorded afterwards");
     }

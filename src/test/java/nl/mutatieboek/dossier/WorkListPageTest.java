@@ -19,7 +19,7 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class WorkListPageTest {
 
     @Test
     void lists_by_moment_what_waits_for_whom() {
-        assertThat(Html.text(book.browse("approver").get("/worklist").body()))
+        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
                 .containsSubsequence(
                         "Te beoordelen",
                         "2026-OWB samen: uitgaven 2026 0",
@@ -67,10 +67,10 @@ class WorkListPageTest {
                         "2026-O1 samen: uitgaven 2026 ‒ 4",
                         "Raming")
                 .doesNotContain("Te bevestigen", "Uw voorstellen");
-        assertThat(Html.text(book.browse("counterpart").get("/worklist").body()))
+        assertThat(HtmlReader.text(book.browse("counterpart").get("/worklist").body()))
                 .containsSubsequence("Te bevestigen", "Overboeking")
                 .doesNotContain("Te beoordelen", "Raming");
-        assertThat(Html.text(book.browse("proposer").get("/worklist").body()))
+        assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
                 .containsSubsequence(
                         "Er wacht nu niets op uw besluit.",
                         "Uw voorstellen die op anderen wachten",
@@ -78,7 +78,7 @@ class WorkListPageTest {
                         "goedkeuring door een tweede persoon van hoofdstuk XX",
                         "Overboeking",
                         "bevestiging door hoofdstuk XVII");
-        assertThat(Html.text(book.browse("auditor").get("/worklist").body()))
+        assertThat(HtmlReader.text(book.browse("auditor").get("/worklist").body()))
                 .contains("Er wacht nu niets op uw besluit.")
                 .doesNotContain("Raming");
     }
@@ -86,11 +86,12 @@ class WorkListPageTest {
     @Test
     void takes_consent_to_several_at_once_and_the_same_form_once() {
         Browser approver = book.browse("approver");
-        String key = Html.attribute(approver.get("/worklist").body(), "input type=\"hidden\" name=\"key\"", "value");
+        String key =
+                HtmlReader.attribute(approver.get("/worklist").body(), "input type=\"hidden\" name=\"key\"", "value");
 
         Reply done = consent(approver, "approvals", key, estimate, transfer);
 
-        assertThat(Html.text(done.body()))
+        assertThat(HtmlReader.text(done.body()))
                 .contains("2 mutaties goedgekeurd.", "Er wacht nu niets op uw besluit.")
                 .doesNotContain("Te beoordelen");
         assertThat(state(estimate)).isEqualTo("BOOKED");
@@ -113,7 +114,8 @@ class WorkListPageTest {
         Reply refused = consent(approver, "approvals", UUID.randomUUID().toString(), estimate, closed);
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(Html.text(refused.body())).contains("Er is niets vastgelegd", "XX-2026-0003: Moment is gesloten");
+        assertThat(HtmlReader.text(refused.body()))
+                .contains("Er is niets vastgelegd", "XX-2026-0003: Moment is gesloten");
         assertThat(scribe.ledgerNumber()).isEqualTo(before);
         assertThat(state(estimate)).isEqualTo("PROPOSED");
         assertThat(book.browse("approver").get("/worklist").body())
@@ -130,7 +132,8 @@ class WorkListPageTest {
         Browser approver = book.browse("approver");
 
         assertThat(approver.get("/packages?name=Asielpakket").body()).contains("/worklist?coverage=Asielpakket");
-        assertThat(Html.text(approver.get("/worklist?coverage=Asielpakket").body()))
+        assertThat(HtmlReader.text(
+                        approver.get("/worklist?coverage=Asielpakket").body()))
                 .contains("Gedekt", "Alleen dekkingspakket Asielpakket")
                 .doesNotContain("Raming", "Overboeking");
         assertThat(state(covered)).isEqualTo("PROPOSED");
@@ -162,14 +165,14 @@ class WorkListPageTest {
         Reply none = approver.fillTo(
                 "/worklist", "/worklist/approvals", "key", UUID.randomUUID().toString());
         assertThat(none.status()).isEqualTo(400);
-        assertThat(Html.text(none.body())).contains("Kies eerst een of meer mutaties.");
+        assertThat(HtmlReader.text(none.body())).contains("Kies eerst een of meer mutaties.");
     }
 
     @Test
     void shows_what_came_back_and_what_its_successor_changes() {
         scribe.record(Scribe.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
         book.awaitReaders();
-        assertThat(Html.text(book.browse("proposer").get("/worklist").body()))
+        assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
                 .containsSubsequence("Aan u teruggegeven", "Raming", "Bedrag nagaan", "Stel opnieuw voor");
 
         Reply anew = book.as("proposer").post("/v1/mutations", """
@@ -180,7 +183,7 @@ class WorkListPageTest {
             """.formatted(estimate));
         assertThat(anew.status()).isEqualTo(201);
         book.awaitReaders();
-        assertThat(Html.text(book.browse("approver").get("/worklist").body()))
+        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
                 .containsSubsequence(
                         "Raming anew",
                         "In plaats van XX-2026-0001: 2 bedragen anders",
@@ -202,14 +205,14 @@ class WorkListPageTest {
         }
         book.awaitReaders();
 
-        assertThat(Html.text(book.browse("approver").get("/worklist").body()))
+        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
                 .contains("Raming", "Overboeking")
                 .doesNotContain("er is meer");
-        assertThat(Html.text(book.browse("proposer").get("/worklist").body()))
+        assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
                 .contains("Raming", "Overboeking")
                 .doesNotContain("er is meer");
         String full = book.browse("counterpart").get("/worklist").body();
-        assertThat(Html.text(full)).contains("Te bevestigen", "er is meer");
+        assertThat(HtmlReader.text(full)).contains("Te bevestigen", "er is meer");
         assertThat(full.split("data-label=\"Nog gevraagd\"", -1)).hasSize(WorkList.MOST + 1);
     }
 
@@ -247,7 +250,7 @@ class WorkListPageTest {
             List<String> form =
                     new ArrayList<>(List.of("key", UUID.randomUUID().toString(), "coverage", "Asiel & opvang"));
             form.addAll(chosen.isEmpty() ? List.of() : List.of("mutation", chosen));
-            assertThat(Html.text(approver.fillTo("/worklist", "/worklist/approvals", form.toArray(String[]::new))
+            assertThat(HtmlReader.text(approver.fillTo("/worklist", "/worklist/approvals", form.toArray(String[]::new))
                             .body()))
                     .contains("Gedekt", "Alleen dekkingspakket Asiel & opvang")
                     .doesNotContain("Raming", "Overboeking");

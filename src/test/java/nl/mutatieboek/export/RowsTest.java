@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
-import nl.mutatieboek.api.HarmlessCell;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +51,7 @@ class RowsTest {
                 "＠SUM(A1)",
             })
     void a_text_that_a_spreadsheet_would_carry_out_is_harmless_and_can_be_had_back(String text) throws IOException {
-        String cell = HarmlessCell.of(text);
+        String cell = CsvCellEscaper.of(text);
 
         assertThat(cell).isEqualTo("'" + text);
         assertThat(written(Format.CSV, new Row(text, 1, Flow.RECEIPTS, null, List.of(), true)))
@@ -73,16 +73,16 @@ class RowsTest {
                 "een daling; -5 mln | een daling;' -5 mln",
             })
     void a_text_is_harmless_behind_a_semicolon_too(String text, String cell) {
-        assertThat(HarmlessCell.of(text)).isEqualTo(cell);
-        assertThat(HarmlessCell.of("\r" + text)).isEqualTo("'\r" + cell);
-        assertThat(HarmlessCell.of(text.replace(';', '\n'))).isEqualTo(cell.replace(';', '\n'));
+        assertThat(CsvCellEscaper.of(text)).isEqualTo(cell);
+        assertThat(CsvCellEscaper.of("\r" + text)).isEqualTo("'\r" + cell);
+        assertThat(CsvCellEscaper.of(text.replace(';', '\n'))).isEqualTo(cell.replace(';', '\n'));
         assertThat(cell.replaceAll("(?<=^|[;\\r\\n])'", "")).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Asiel", "1=2", " a=1", "€ 61"})
     void other_text_stays_as_it_is(String text) {
-        assertThat(HarmlessCell.of(text)).isEqualTo(text);
+        assertThat(CsvCellEscaper.of(text)).isEqualTo(text);
     }
 
     private static String written(Format format, Row row) throws IOException {

@@ -25,7 +25,7 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -178,7 +178,7 @@ class ExtrapolationDoorsTest {
                         .map(line -> line.get("item").asString() + " "
                                 + line.get("suggested").asLong()))
                 .containsExactly("VI/38 5");
-        assertThat(Html.rows(BOOK.browse("auditor")
+        assertThat(HtmlReader.rows(BOOK.browse("auditor")
                         .get("/extrapolations?chapter=VI&lang=en")
                         .body()))
                 .filteredOn(row -> row.contains("incomplete"))
@@ -218,12 +218,12 @@ class ExtrapolationDoorsTest {
     void the_page_shows_the_same() {
         RunningBook.Browser reader = BOOK.browse("auditor");
 
-        assertThat(Html.rows(reader.get("/extrapolations?chapter=VI").body()))
+        assertThat(HtmlReader.rows(reader.get("/extrapolations?chapter=VI").body()))
                 .contains(
                         "37/ind VI/37/ind | Uitgaven | 572.027 | 12.345 VI-2024-0003 | 559.682 al geëxtrapoleerd:"
                                 + " 559.682, VI-2024-0007",
                         "37/coa VI/37/coa | Ontvangsten | 77 |  | 77");
-        assertThat(Html.text(reader.get("/extrapolations?moment=2024-OWB").body()))
+        assertThat(HtmlReader.text(reader.get("/extrapolations?moment=2024-OWB").body()))
                 .contains("Tot dit moment kent het boek geen eerste suppletoire begroting");
         assertThat(reader.get("/").body()).contains("href=\"/extrapolations\"");
     }

@@ -14,7 +14,7 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -191,13 +191,13 @@ class ImportDoorsTest {
         Reply sent = importer.send(file.in(
                 HttpRequest.newBuilder(book.uri("/imports")),
                 "_csrf",
-                Html.csrf(tried),
+                HtmlReader.csrf(tried),
                 "key",
-                Html.attribute(tried, "name=\"key\"", "value"),
+                HtmlReader.attribute(tried, "name=\"key\"", "value"),
                 "format",
                 "mutations",
                 "previewed",
-                Html.attribute(tried, "name=\"previewed\"", "value"),
+                HtmlReader.attribute(tried, "name=\"previewed\"", "value"),
                 "choice.2",
                 "skip",
                 "dryRun",
@@ -299,9 +299,9 @@ class ImportDoorsTest {
         Reply sent = browser.send(file.in(
                 HttpRequest.newBuilder(book.uri("/imports")),
                 "_csrf",
-                Html.csrf(page),
+                HtmlReader.csrf(page),
                 "key",
-                Html.attribute(page, "name=\"key\"", "value"),
+                HtmlReader.attribute(page, "name=\"key\"", "value"),
                 "format",
                 format,
                 "dryRun",

@@ -16,9 +16,9 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.api.HeavyWorkLimiter;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
+import nl.mutatieboek.platform.http.HeavyWorkLimiter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -125,7 +125,7 @@ class ReconciliationDoorsTest {
         assertThat(refused.status()).isEqualTo(413);
         assertThat(refused.text("/type")).endsWith("too-many-rows");
         assertThat(refused.text("/detail")).contains("50,000");
-        assertThat(Html.text(page)).contains("meer dan 50.000 rijen");
+        assertThat(HtmlReader.text(page)).contains("meer dan 50.000 rijen");
     }
 
     @Test
@@ -182,9 +182,9 @@ class ReconciliationDoorsTest {
                 "format",
                 "begrotingsstaten");
 
-        assertThat(Html.text(page)).contains("sluit niet aan", "verschilt", "RE_ESTIMATE in 2026-OWB");
+        assertThat(HtmlReader.text(page)).contains("sluit niet aan", "verschilt", "RE_ESTIMATE in 2026-OWB");
         assertThat(page).contains("&lt;b&gt;staten.csv").doesNotContain("<b>", "??");
-        assertThat(Html.rows(page)).anySatisfy(row -> assertThat(row).contains("XX/37", "1.000", "1.007"));
+        assertThat(HtmlReader.rows(page)).anySatisfy(row -> assertThat(row).contains("XX/37", "1.000", "1.007"));
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
@@ -203,15 +203,15 @@ class ReconciliationDoorsTest {
         String none = submit(auditor, new FormWithFile("leeg.csv", ""), with(said, "false"));
         String wrong = submit(auditor, sheet, "format", "sheet", "year", "26", "preview", "false");
 
-        assertThat(Html.text(preview)).contains("1 standen in 1 rijen", "afgerond op 100", "niet gelezen");
-        assertThat(Html.rows(preview)).anySatisfy(row -> assertThat(row).contains("XX/37", "1.100"));
+        assertThat(HtmlReader.text(preview)).contains("1 standen in 1 rijen", "afgerond op 100", "niet gelezen");
+        assertThat(HtmlReader.rows(preview)).anySatisfy(row -> assertThat(row).contains("XX/37", "1.100"));
         assertThat(preview).contains("value=\"XX\"");
-        assertThat(Html.rows(different))
+        assertThat(HtmlReader.rows(different))
                 .anySatisfy(row -> assertThat(row).contains("XX/37", "1.100", "1.007", "93", "verschilt"));
-        assertThat(Html.rows(rounded)).anySatisfy(row -> assertThat(row).contains("gelijk binnen de afronding"));
-        assertThat(Html.text(rounded)).contains("sluit aan");
-        assertThat(Html.rows(broken)).anySatisfy(row -> assertThat(row).contains("jaar", "26"));
-        assertThat(Html.text(none)).contains("Kies een bestand dat niet leeg is");
+        assertThat(HtmlReader.rows(rounded)).anySatisfy(row -> assertThat(row).contains("gelijk binnen de afronding"));
+        assertThat(HtmlReader.text(rounded)).contains("sluit aan");
+        assertThat(HtmlReader.rows(broken)).anySatisfy(row -> assertThat(row).contains("jaar", "26"));
+        assertThat(HtmlReader.text(none)).contains("Kies een bestand dat niet leeg is");
         assertThat(wrong).contains("role=\"alert\"");
     }
 
@@ -228,7 +228,7 @@ class ReconciliationDoorsTest {
     private static Reply submitted(Browser browser, FormWithFile file, String... fields) {
         String[] all = Arrays.copyOf(fields, fields.length + 2);
         all[fields.length] = "_csrf";
-        all[fields.length + 1] = Html.csrf(browser.get("/reconciliation").body());
+        all[fields.length + 1] = HtmlReader.csrf(browser.get("/reconciliation").body());
         return browser.send(file.in(HttpRequest.newBuilder(BOOK.uri("/reconciliation")), all));
     }
 

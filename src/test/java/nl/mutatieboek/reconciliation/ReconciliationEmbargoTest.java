@@ -15,7 +15,7 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,7 +114,7 @@ class ReconciliationEmbargoTest {
 
     private static String page(String who) {
         Browser browser = BOOK.browse(who);
-        String token = Html.csrf(browser.get("/reconciliation").body());
+        String token = HtmlReader.csrf(browser.get("/reconciliation").body());
         Reply reply = browser.send(new FormWithFile("standen.csv", OF_XX)
                 .in(
                         HttpRequest.newBuilder(BOOK.uri("/reconciliation")),

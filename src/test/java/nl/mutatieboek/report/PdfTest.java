@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.format.AmountFormatter;
 import nl.mutatieboek.report.format.Addresses;
 import nl.mutatieboek.report.format.Pdf;
 import nl.mutatieboek.report.format.ReadPdf;
@@ -21,7 +22,6 @@ import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
-import nl.mutatieboek.web.Figures;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -153,8 +153,8 @@ class PdfTest {
                             .map(row -> {
                                 List<String> line = new ArrayList<>(List.of(row.heading()));
                                 row.cells()
-                                        .forEach(cell -> line.add(
-                                                Figures.amount(((Cell.Amount) cell).thousands(), Reporting.DUTCH)));
+                                        .forEach(cell -> line.add(AmountFormatter.amount(
+                                                ((Cell.Amount) cell).thousands(), Reporting.DUTCH)));
                                 return line;
                             })
                             .toList());

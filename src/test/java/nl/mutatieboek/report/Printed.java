@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 
 /** Reads the tables of a page as they are printed, without the marks of footnotes. */
 final class Printed {
@@ -17,7 +17,7 @@ final class Printed {
         while (table.find()) {
             String printed = table.group(1).replaceAll("(?s)<sup.*?</sup>", "");
             List<List<String>> rows = new ArrayList<>();
-            Html.rows(printed).forEach(row -> rows.add(List.of(row.split(" [|] ?", -1))));
+            HtmlReader.rows(printed).forEach(row -> rows.add(List.of(row.split(" [|] ?", -1))));
             tables.add(rows);
         }
         return tables;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.format.AmountFormatter;
 import nl.mutatieboek.report.format.ReadOds;
 import nl.mutatieboek.report.format.ReadPdf;
 import nl.mutatieboek.report.format.ReadTwin;
@@ -19,7 +20,6 @@ import nl.mutatieboek.report.format.ReadXlsx;
 import nl.mutatieboek.report.question.Report;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Figures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -146,9 +146,9 @@ class ReportFormsTest {
             Long thousands = cell.thousands();
             Long tenths = cell.tenths();
             if (thousands != null) {
-                cells.set(i + 1, Figures.amount(new Thousands(thousands), Reporting.DUTCH));
+                cells.set(i + 1, AmountFormatter.amount(new Thousands(thousands), Reporting.DUTCH));
             } else if (tenths != null) {
-                cells.set(i + 1, Figures.share(tenths, Reporting.DUTCH));
+                cells.set(i + 1, AmountFormatter.share(tenths, Reporting.DUTCH));
             }
         }
         return cells;

@@ -21,7 +21,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -138,11 +138,11 @@ class ReserveDoorsTest {
     void the_page_shows_the_same() {
         String page = BOOK.browse("auditor").get("/reserves").body();
 
-        assertThat(Html.rows(page))
+        assertThat(HtmlReader.rows(page))
                 .contains(
                         "Verplichtingen 2026 | 115.000 | 0 | 115.000 | ",
                         "Uitgaven 2026 | 115.000 | ‒ 68.678 | 46.322 | ‒ 300");
-        assertThat(Html.text(page)).contains("Houder: Item XX/92 XX/92").contains("RESERVATION in 2025-O1");
+        assertThat(HtmlReader.text(page)).contains("Houder: Item XX/92 XX/92").contains("RESERVATION in 2025-O1");
     }
 
     @Test
@@ -186,7 +186,7 @@ class ReserveDoorsTest {
             assertThat(reply.text("/reserves/0/holderName")).isEqualTo("Aanvullende Post");
             assertThat(reply.json().at("/reserves/0/onBudgetStatement").asBoolean())
                     .isFalse();
-            assertThat(Html.text(book.browse("auditor").get("/reserves").body()))
+            assertThat(HtmlReader.text(book.browse("auditor").get("/reserves").body()))
                     .contains("Houder: Aanvullende Post AP, een hoofdstuk zonder begrotingsstaat");
         }
     }

@@ -24,7 +24,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -289,10 +289,10 @@ class SampleDoorsTest {
         String page = browser.get("/samples?seed=1&size=5&knownAt=" + known).body();
         Reply sample = BOOK.as("auditor").get("/v1/samples?seed=1&size=5&knownAt=" + known);
 
-        assertThat(Html.rows(page)).hasSize(6);
+        assertThat(HtmlReader.rows(page)).hasSize(6);
         drawn(sample).forEach(key -> assertThat(page).contains(">" + key + "<"));
         assertThat(page).contains(sample.text("/hash"));
-        assertThat(Html.text(browser.get("/samples").body())).contains("Kies een beginwaarde om te trekken.");
+        assertThat(HtmlReader.text(browser.get("/samples").body())).contains("Kies een beginwaarde om te trekken.");
     }
 
     /** However many are drawn, a page stays one that can be read; the file has them all. */
@@ -301,9 +301,9 @@ class SampleDoorsTest {
         RunningBook.Browser browser = BOOK.browse("auditor");
         String page = browser.get("/samples?seed=1&size=1000&year=2028").body();
 
-        assertThat(Html.rows(page)).hasSize(101);
+        assertThat(HtmlReader.rows(page)).hasSize(101);
         assertThat(page).hasSizeLessThan(150_000);
-        assertThat(Html.text(page)).contains("Hier staan de eerste 100 van 150; een bestand heeft ze alle.");
+        assertThat(HtmlReader.text(page)).contains("Hier staan de eerste 100 van 150; een bestand heeft ze alle.");
         assertThat(browser.get("/samples/files/csv?seed=1&size=1000&year=2028")
                         .body()
                         .lines())

@@ -8,7 +8,7 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,14 +35,15 @@ class AdministrationPagesTest {
         assertThat(text("/moments")).contains("Er zijn nog geen momenten.");
         assertThat(text("/chapters")).contains("Er zijn nog geen hoofdstukken.");
 
-        assertThat(Html.text(send("/moments", "/moments", "moment", "2026-OWB", "submittedOn", "16 september 2025")
-                        .body()))
+        assertThat(HtmlReader.text(
+                        send("/moments", "/moments", "moment", "2026-OWB", "submittedOn", "16 september 2025")
+                                .body()))
                 .containsSubsequence("Begrotingsjaar 2026", "2026-OWB", "16 september 2025", "2026–2030");
-        assertThat(Html.text(
+        assertThat(HtmlReader.text(
                         send("/moments", "/moments", "moment", "2026-O1", "submittedOn", "24-4-2026", "assumed", "true")
                                 .body()))
                 .containsSubsequence("2026-O1", "24 april 2026", "de wettelijke datum, aangenomen");
-        assertThat(Html.text(send(
+        assertThat(HtmlReader.text(send(
                                 "/chapters",
                                 "/chapters",
                                 "chapter",
@@ -53,7 +54,7 @@ class AdministrationPagesTest {
                                 "2025")
                         .body()))
                 .containsSubsequence("XX", "Asiel en Migratie", "vanaf 2025");
-        assertThat(Html.text(send(
+        assertThat(HtmlReader.text(send(
                                 "/chapters",
                                 "/chapters",
                                 "chapter",
@@ -66,7 +67,7 @@ class AdministrationPagesTest {
                                 "false")
                         .body()))
                 .containsSubsequence("Aanvullende Post", "zonder begrotingsstaat");
-        assertThat(Html.text(send(
+        assertThat(HtmlReader.text(send(
                                 "/chapters/XX",
                                 "/chapters/XX/items",
                                 "item",
@@ -88,9 +89,9 @@ class AdministrationPagesTest {
         Reply wrong = send("/moments", "/moments", "moment", "2026-XYZ", "submittedOn", "31-09-2025");
 
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(Html.attribute(wrong.body(), "id=\"moment-moment\"", "aria-invalid"))
+        assertThat(HtmlReader.attribute(wrong.body(), "id=\"moment-moment\"", "aria-invalid"))
                 .isEqualTo("true");
-        assertThat(Html.attribute(wrong.body(), "id=\"moment-submittedOn\"", "value"))
+        assertThat(HtmlReader.attribute(wrong.body(), "id=\"moment-submittedOn\"", "value"))
                 .isEqualTo("31-09-2025");
         assertThat(wrong.body()).contains("id=\"moment-moment-error\"", "id=\"moment-submittedOn-error\"");
         assertThat(scribe.ledgerNumber()).isZero();
@@ -112,12 +113,13 @@ class AdministrationPagesTest {
         book.awaitReaders();
         String page = "/moments/2026-OWB";
 
-        assertThat(Html.text(send(page, page + "/closings", "chapter", "XX").body()))
+        assertThat(HtmlReader.text(
+                        send(page, page + "/closings", "chapter", "XX").body()))
                 .contains("XX: sluiten is voorgesteld door approver");
         assertThat(send(page, page + "/closings", "chapter", "XX").status()).isEqualTo(409);
         Reply closed = book.browse("second")
                 .fillTo(page, page + "/closings", "key", UUID.randomUUID().toString(), "chapter", "XX");
-        assertThat(Html.rows(closed.body())).anyMatch(row -> row.contains("XX") && row.contains("| gesloten |"));
+        assertThat(HtmlReader.rows(closed.body())).anyMatch(row -> row.contains("XX") && row.contains("| gesloten |"));
 
         Reply early = send(
                 page,
@@ -164,7 +166,7 @@ class AdministrationPagesTest {
         };
         send(page, page + "/adoptions", adoption);
         Reply adopted = second.fillTo(page, page + "/adoptions", withKey(adoption));
-        assertThat(Html.rows(adopted.body()))
+        assertThat(HtmlReader.rows(adopted.body()))
                 .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025")
                         && row.contains("Stb. 2026, 1 aangenomen op 17 februari 2026, geldt vanaf 1 januari 2026"));
 
@@ -174,7 +176,7 @@ class AdministrationPagesTest {
         String[] revocation = {"chapter", "XX", "reason", "Een week te vroeg"};
         send(page, page + "/revocations", revocation);
         Reply revoked = second.fillTo(page, page + "/revocations", withKey(revocation));
-        assertThat(Html.rows(revoked.body()))
+        assertThat(HtmlReader.rows(revoked.body()))
                 .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025"))
                 .noneMatch(row -> row.contains("Stb. 2026, 1"));
     }
@@ -186,16 +188,16 @@ class AdministrationPagesTest {
         String page = "/moments/2026-OWB";
         String to = page + "/corrections";
         Browser second = book.browse("second");
-        assertThat(Html.attribute(administrator.get(page).body(), "id=\"corrections-submittedOn\"", "value"))
+        assertThat(HtmlReader.attribute(administrator.get(page).body(), "id=\"corrections-submittedOn\"", "value"))
                 .isEqualTo("16-09-2025");
 
         Reply without = send(page, to, "submittedOn", "17-09-2025");
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.body()).contains("id=\"corrections-reason-error\"");
-        assertThat(Html.attribute(without.body(), "id=\"corrections-submittedOn\"", "value"))
+        assertThat(HtmlReader.attribute(without.body(), "id=\"corrections-submittedOn\"", "value"))
                 .isEqualTo("17-09-2025");
         Reply proposed = send(page, to, "submittedOn", "17-09-2025", "reason", "Een dag te vroeg");
-        assertThat(Html.text(proposed.body()))
+        assertThat(HtmlReader.text(proposed.body()))
                 .containsSubsequence(
                         "Een correctie wacht op een tweede persoon",
                         "Voorgesteld door approver. Reden: Een dag te vroeg",
@@ -204,18 +206,20 @@ class AdministrationPagesTest {
                         "Een andere beheerder bevestigt die.");
         assertThat(proposed.body()).doesNotContain(">Bevestig<");
         assertThat(text("/moments")).contains("correctie voorgesteld door approver");
-        assertThat(Html.text(book.browse("auditor").get(page).body()))
+        assertThat(HtmlReader.text(book.browse("auditor").get(page).body()))
                 .contains("Een correctie wacht op een tweede persoon")
                 .doesNotContain("Bevestig", "Trek in");
         assertThat(second.get(page).body()).contains(">Bevestig<", "name=\"reason\" value=\"Een dag te vroeg\"");
 
-        assertThat(Html.text(send(page, to + "/withdrawals").body())).doesNotContain("wacht op een tweede persoon");
+        assertThat(HtmlReader.text(send(page, to + "/withdrawals").body()))
+                .doesNotContain("wacht op een tweede persoon");
         assertThat(send(page, to + "/withdrawals").status()).isEqualTo(409);
 
         String[] correction = {"submittedOn", "17-09-2025", "assumed", "true", "reason", "Een dag te vroeg"};
         send(page, to, correction);
         String[] confirmation = {"submittedOn", "2025-09-17", "assumed", "true", "reason", "Een dag te vroeg"};
-        assertThat(Html.text(second.fillTo(page, to, withKey(confirmation)).body()))
+        assertThat(HtmlReader.text(
+                        second.fillTo(page, to, withKey(confirmation)).body()))
                 .contains("ingediend op 17 september 2025 (datum aangenomen)")
                 .doesNotContain("wacht op een tweede persoon");
     }
@@ -237,7 +241,7 @@ class AdministrationPagesTest {
 
     @Test
     void go_on_where_nothing_was_submitted_yet() {
-        assertThat(Html.text(send("/moments", "/moments", "moment", "2190-OWB", "submittedOn", "20-09-2189")
+        assertThat(HtmlReader.text(send("/moments", "/moments", "moment", "2190-OWB", "submittedOn", "20-09-2189")
                         .body()))
                 .containsSubsequence("Begrotingsjaar 2190", "2190-OWB", "20 september 2189");
         send("/chapters", "/chapters", "chapter", "XX", "name", "Asiel en Migratie", "validFrom", "2025");
@@ -266,7 +270,7 @@ class AdministrationPagesTest {
     }
 
     private String text(String path) {
-        return Html.text(administrator.get(path).body());
+        return HtmlReader.text(administrator.get(path).body());
     }
 
     private Reply send(String page, String to, String... form) {

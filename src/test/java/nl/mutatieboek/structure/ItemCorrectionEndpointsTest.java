@@ -15,7 +15,7 @@ import nl.mutatieboek.RunningBook.Client;
 import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -255,10 +255,12 @@ class ItemCorrectionEndpointsTest {
                         "Typefout")
                 .body();
 
-        assertThat(Html.text(proposed))
+        assertThat(HtmlReader.text(proposed))
                 .contains("Correctie voorgesteld door approver", "Trek in wat u voorstelde")
                 .doesNotContain("Bevestig");
-        assertThat(Html.text(other.get(page).body())).contains("Bevestig").doesNotContain("Trek in wat u voorstelde");
+        assertThat(HtmlReader.text(other.get(page).body()))
+                .contains("Bevestig")
+                .doesNotContain("Trek in wat u voorstelde");
         String confirmed = send(
                         other,
                         page,
@@ -276,14 +278,16 @@ class ItemCorrectionEndpointsTest {
                         "reason",
                         "Typefout")
                 .body();
-        assertThat(Html.text(confirmed)).contains("Grenzen XX/43", "2025–2030").doesNotContain("Correctie voorgesteld");
+        assertThat(HtmlReader.text(confirmed))
+                .contains("Grenzen XX/43", "2025–2030")
+                .doesNotContain("Correctie voorgesteld");
 
         Reply wrong = send(one, page, "/chapters/XX/items/names", "item", "XX/43", "year", "26", "name", "Grenzen");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(send(one, page, "/chapters/XX/items/names", "item", "XX/43", "year", "2026", "name", "Grens")
                         .body())
                 .contains("Grens");
-        assertThat(Html.text(one.get("/chapters/XX").body())).contains("XX/43", "Namen en geldigheid");
+        assertThat(HtmlReader.text(one.get("/chapters/XX").body())).contains("XX/43", "Namen en geldigheid");
     }
 
     private static Reply send(Browser browser, String page, String to, String... form) {

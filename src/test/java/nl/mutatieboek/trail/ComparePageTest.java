@@ -13,7 +13,7 @@ import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class ComparePageTest {
     void adds_up_exactly_on_every_page_of_many() {
         String first = COMPARE + "&flow=EXPENDITURE&year=2028&from=knownAt=" + before + "&to=";
         List<String> rows = rows(first);
-        String next = Html.attribute(reader.get(first).body(), "rel=\"next\"", "href");
+        String next = HtmlReader.attribute(reader.get(first).body(), "rel=\"next\"", "href");
         List<String> last = rows(next);
 
         assertThat(rows).hasSize(2 + 1 + 1 + 100 + 1 + 1).contains(" | Mutaties op volgende bladzijden, samen |  | 1");
@@ -102,8 +102,8 @@ class ComparePageTest {
 
     @Test
     void says_that_nothing_changed_or_that_nothing_is_known() {
-        assertThat(Html.text(reader.get(COMPARE + "&from=&to=").body())).contains("veranderde hier niets");
-        assertThat(Html.text(
+        assertThat(HtmlReader.text(reader.get(COMPARE + "&from=&to=").body())).contains("veranderde hier niets");
+        assertThat(HtmlReader.text(
                         reader.get(COMPARE + "&from=knownAt=1&to=knownAt=2").body()))
                 .contains("Op geen van beide punten is hier iets bekend.");
     }
@@ -119,12 +119,12 @@ class ComparePageTest {
                         "Chapter XVII XVII | niet bekend | 5 | 5",
                         "Chapter XX XX | niet bekend | ‒ 5 | ‒ 5",
                         "Alle hoofdstukken | niet bekend | 0 | 0");
-        assertThat(rows(Html.attribute(page, "item=XX&amp;", "href")))
+        assertThat(rows(HtmlReader.attribute(page, "item=XX&amp;", "href")))
                 .contains("Uitgaven 2029 | niet bekend | ‒ 5 | ‒ 5");
         assertThat(rows("/balances/compare?year=2026&from=knownAt=" + opened + "&to="))
                 .last()
                 .isEqualTo("Chapter XX XX | 1.000 | 830 | ‒ 170");
-        assertThat(Html.text(
+        assertThat(HtmlReader.text(
                         reader.get("/balances/compare?flow=RECEIPTS&from=&to=").body()))
                 .contains("Op geen van beide punten is hier iets bekend.");
         assertThat(rows("/balances/compare/points?flow=EXPENDITURE&year=2029&fromMoment=&fromEffectiveOn=&fromKnownAt="
@@ -179,7 +179,7 @@ class ComparePageTest {
     }
 
     private static List<String> rowsOf(String page) {
-        return Html.rows(page).stream()
+        return HtmlReader.rows(page).stream()
                 .map(row -> row.replaceAll("(boeknummer|nr\\.) [0-9.]+", "$1 N"))
                 .toList();
     }

@@ -23,7 +23,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -249,10 +249,10 @@ class LineageDoorsTest {
     void the_page_leads_there_and_says_so() {
         RunningBook.Browser reader = BOOK.browse("auditor");
         String page = reader.get("/trail?item=XX/37&flow=EXPENDITURE&year=2025").body();
-        String link = Html.attribute(page, "lineage=true", "href");
-        String followed = Html.text(reader.get(link).body());
+        String link = HtmlReader.attribute(page, "lineage=true", "href");
+        String followed = HtmlReader.text(reader.get(link).body());
 
-        assertThat(Html.text(page)).contains("Wat dit eerder was, volgens de herverkavelingen: VI/37");
+        assertThat(HtmlReader.text(page)).contains("Wat dit eerder was, volgens de herverkavelingen: VI/37");
         assertThat(followed)
                 .contains("Dat is hier meegeteld.")
                 .contains("Hieruit ontstond ook XX/91")

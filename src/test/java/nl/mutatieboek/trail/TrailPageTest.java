@@ -24,8 +24,8 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.html.HtmlReader;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Html;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -131,13 +131,14 @@ class TrailPageTest {
 
     @Test
     void ends_at_the_balance_that_the_queries_answer_with_what_is_pending_beside_it() {
-        assertThat(Html.text(reader.get(ARTICLE).body()))
+        assertThat(HtmlReader.text(reader.get(ARTICLE).body()))
                 .contains("Stand van de uitgaven 2026 9.779.220 tegenstrijdig in behandeling 77 stand t/m 2026-OWB");
     }
 
     @Test
     void says_it_in_english_to_who_asks() {
-        assertThat(Html.rows(BOOK.browse("auditor").get(ARTICLE + "&lang=en").body())
+        assertThat(HtmlReader.rows(
+                                BOOK.browse("auditor").get(ARTICLE + "&lang=en").body())
                         .get(2))
                 .contains("transfer")
                 .contains("one-sided")
@@ -204,10 +205,10 @@ class TrailPageTest {
     @Test
     void goes_on_where_the_page_before_ended() {
         String first = reader.get("/trail?item=XX/95").body();
-        String next = Html.attribute(first, "rel=\"next\"", "href");
+        String next = HtmlReader.attribute(first, "rel=\"next\"", "href");
 
-        assertThat(Html.rows(first)).hasSize(1 + 100);
-        List<String> rows = Html.rows(reader.get(next).body());
+        assertThat(HtmlReader.rows(first)).hasSize(1 + 100);
+        List<String> rows = HtmlReader.rows(reader.get(next).body());
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1)).endsWith("Ontvangsten 2025 | 101 | 2.601");
         assertThat(reader.get(next).body()).doesNotContain("rel=\"next\"").contains("Eerste bladzijde");
@@ -215,7 +216,7 @@ class TrailPageTest {
 
     @Test
     void tells_nothing_booked_apart_from_zero() {
-        assertThat(Html.text(reader.get("/trail?item=XX/91&flow=EXPENDITURE&year=2026")
+        assertThat(HtmlReader.text(reader.get("/trail?item=XX/91&flow=EXPENDITURE&year=2026")
                         .body()))
                 .contains("Item XX/91")
                 .contains("Hier is nog niets geboekt. Dat is iets anders dan 0.")
@@ -261,7 +262,7 @@ class TrailPageTest {
     }
 
     private static List<String> rows(String path) {
-        return Html.rows(reader.get(path).body()).stream()
+        return HtmlReader.rows(reader.get(path).body()).stream()
                 .map(row -> row.replaceAll("[0-9]{1,2} [a-z]{3}\\.? [0-9]{4} [0-9]{2}:[0-9]{2}", "TIME"))
                 .toList();
     }

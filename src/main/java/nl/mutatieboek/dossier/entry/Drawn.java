@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -12,6 +11,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.reserve.Reserve;
 import nl.mutatieboek.reserve.ReserveQueries;
 import nl.mutatieboek.structure.Axes;
@@ -73,7 +73,7 @@ class Drawn {
     private List<Reserve> of(ChapterCode chapter) {
         try {
             return reserves.find(chapter, points.resolve(Axes.OPEN).within(ChapterScope.of(chapter)));
-        } catch (Problem hidden) {
+        } catch (ProblemException hidden) {
             return List.of();
         }
     }

@@ -9,8 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -22,10 +20,12 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.dossier.Dossiers;
 import nl.mutatieboek.dossier.entry.Judging.Outcome;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.structure.Structure.KnownMoment;
-import nl.mutatieboek.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Enter a mutation: choose its kind, fill in what that asks, see what the rules say of it, and propose it. */
-@Page
+@PageController
 class EntryPage {
     private static final String NEW = "/mutations/new";
     private static final String VIEW = "entry";
@@ -92,7 +92,7 @@ class EntryPage {
     String show(Asked asked, Model model, Locale language) {
         Read<MutationKind> kind = asked.may("kind", MutationKind::parse);
         Read<MutationId> from = asked.may("from", MutationId::parse);
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         asked.end();
         Form form = begun(kind.orNull(), from.orNull(), model, language);
         model.addAttribute("fresh", from.orNull() == null);

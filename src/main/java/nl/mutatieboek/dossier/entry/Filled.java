@@ -24,7 +24,7 @@ import nl.mutatieboek.dossier.entry.Form.Link;
 import nl.mutatieboek.dossier.entry.Form.Row;
 import nl.mutatieboek.intake.table.Amounts;
 import nl.mutatieboek.intake.table.Reason;
-import nl.mutatieboek.web.Days;
+import nl.mutatieboek.platform.format.DateParser;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -146,7 +146,7 @@ final class Filled {
 
     private void fill() {
         LINES.forEach(name -> put(body, name, form.said(name)));
-        put(body, "effectiveOn", Days.iso(form.said("effectiveOn")));
+        put(body, "effectiveOn", DateParser.iso(form.said("effectiveOn")));
         put(body, "continuation", form.said("continuation"));
         if (form.said("continuation").equals(Continuation.Type.UNTIL.name())) {
             number(body, "until");

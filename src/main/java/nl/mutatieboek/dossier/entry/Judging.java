@@ -6,13 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Counter;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
-import nl.mutatieboek.api.Problems.Told;
-import nl.mutatieboek.api.RequestBodyBinder;
-import nl.mutatieboek.api.RequestBodyBinder.FormRequest;
-import nl.mutatieboek.api.Sentences;
 import nl.mutatieboek.domain.Command.ProposeMutation;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.mutation.RoundingRemainder;
@@ -23,6 +16,13 @@ import nl.mutatieboek.dossier.ProposalRequest;
 import nl.mutatieboek.intake.table.Reason;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.ProblemRenderer.ProblemView;
+import nl.mutatieboek.platform.http.RequestBodyBinder;
+import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,19 +41,19 @@ class Judging {
             "list-length", "page.entry.why.list-length");
 
     private final RequestBodyBinder binder;
-    private final Counter counter;
+    private final CommandService counter;
     private final Acting acting;
-    private final Problems problems;
-    private final Sentences sentences;
+    private final ProblemRenderer problems;
+    private final MessageRenderer sentences;
     private final Dossiers dossiers;
     private final Drawn drawn;
 
     Judging(
             RequestBodyBinder binder,
-            Counter counter,
+            CommandService counter,
             Acting acting,
-            Problems problems,
-            Sentences sentences,
+            ProblemRenderer problems,
+            MessageRenderer sentences,
             Dossiers dossiers,
             Drawn drawn) {
         this.binder = binder;
@@ -77,7 +77,7 @@ class Judging {
             @Nullable MutationId mutation,
             @Nullable String number,
             int status,
-            @Nullable Told told,
+            @Nullable ProblemView told,
             List<Mistake> mistakes,
             boolean reused) {
         Outcome {
@@ -129,9 +129,9 @@ class Judging {
             proposal = binder.ofForm(ProposalRequest.class, path, key, filled.body())
                     .body()
                     .proposal();
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             List<Mistake> mistakes = new ArrayList<>();
-            for (Problems.Wrong wrong : problems.wrong(problem, language)) {
+            for (ProblemRenderer.ParameterError wrong : problems.wrong(problem, language)) {
                 if (STILL_TO_COME.contains(wrong.code())) {
                     toCome.add(filled.place(wrong.pointer()));
                 } else {
@@ -161,7 +161,7 @@ class Judging {
                     null,
                     List.of(),
                     false);
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             MutationId earlier = handed != null && problem.code().equals("key-reused") ? handed.mutation() : null;
             List<Mistake> mistakes = new ArrayList<>();
             problems.wrong(problem, language).forEach(wrong -> mistakes.add(mistake(wrong, filled, language)));
@@ -180,13 +180,13 @@ class Judging {
     }
 
     private Handed handed(Filled filled, String path, String key) {
-        FormRequest<ProposalRequest> request = binder.ofForm(ProposalRequest.class, path, key, filled.body());
+        BoundForm<ProposalRequest> request = binder.ofForm(ProposalRequest.class, path, key, filled.body());
         CommandEnvelope signed =
                 request.command().signed(acting.actor(), id -> request.body().command(new MutationId(id)));
         return new Handed((ProposeMutation) signed.command(), signed);
     }
 
-    private Mistake mistake(Problems.Wrong wrong, Filled filled, Locale language) {
+    private Mistake mistake(ProblemRenderer.ParameterError wrong, Filled filled, Locale language) {
         Place place = filled.place(wrong.pointer());
         Reason reason = filled.notRead().get(place);
         String key = reason == null ? IN_A_FORM.get(wrong.code()) : "flaw." + reason.code();

@@ -20,7 +20,7 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.dossier.entry.Form.Flows;
 import nl.mutatieboek.dossier.entry.Form.Link;
 import nl.mutatieboek.dossier.entry.Form.Row;
-import nl.mutatieboek.web.Figures;
+import nl.mutatieboek.platform.format.AmountFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Lays a proposal out in a form again, as somebody would have typed it in this language. */
@@ -105,7 +105,7 @@ final class Series {
 
     /** Without a comma, which is read in two ways. */
     private String amount(Thousands amount) {
-        return isDutch() ? Figures.amount(amount, language) : amount.toString();
+        return isDutch() ? AmountFormatter.amount(amount, language) : amount.toString();
     }
 
     /** A row for each item, flow and what is said of it; a year that comes again stands in another. */

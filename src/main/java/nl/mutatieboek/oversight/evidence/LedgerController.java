@@ -2,12 +2,12 @@ package nl.mutatieboek.oversight.evidence;
 
 import java.util.HexFormat;
 import java.util.List;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Paged;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,10 +52,10 @@ class LedgerController {
     ResponseEntity<LedgerEntryListResponse> entries(Asked asked) {
         long last = entries.head().ledgerNumber();
         Read<Long> after = asked.number("after", 0, last);
-        int limit = Paged.limit(asked);
+        int limit = PagedResult.limit(asked);
         asked.end();
-        Paged<RawEntry> page = Paged.upTo(limit, most -> entries.after(after.or(0L), most));
-        return Paged.answer(page.next(entry -> asked.with("after", Long.toString(entry.ledgerNumber()))))
+        PagedResult<RawEntry> page = PagedResult.upTo(limit, most -> entries.after(after.or(0L), most));
+        return PagedResult.answer(page.next(entry -> asked.with("after", Long.toString(entry.ledgerNumber()))))
                 .body(new LedgerEntryListResponse(
                         page.rows().stream().map(LedgerEntryResponse::of).toList()));
     }

@@ -6,14 +6,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.CommandRequest;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.NothingRequest;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.ValidatedRequest;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.NothingRequest;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -95,7 +95,7 @@ class RebuildController {
     private RebuildResponse found(String id, boolean replaces, Asked asked) {
         UUID named = named(id);
         asked.end();
-        return rebuilds.shown(named, replaces).orElseThrow(() -> Problem.of(404, "unknown-rebuild"));
+        return rebuilds.shown(named, replaces).orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
     }
 
     @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)
@@ -124,13 +124,13 @@ class RebuildController {
     static void write(RebuildService rebuilds, UUID replay, HttpServletResponse response) throws IOException {
         RebuildJob found = rebuilds.find(replay, !REPLACES)
                 .filter(RebuildJob::hasBalances)
-                .orElseThrow(() -> Problem.of(404, "balances-not-kept"));
+                .orElseThrow(() -> ProblemException.of(404, "balances-not-kept"));
         response.setContentType(CSV + ";charset=UTF-8");
         found.writeBalances(response.getOutputStream());
     }
 
     private static UUID named(String id) {
-        return Named.in(id, MutationId::parse).value();
+        return PathVariableParser.in(id, MutationId::parse).value();
     }
 
     /** The last ones, the newest first. */

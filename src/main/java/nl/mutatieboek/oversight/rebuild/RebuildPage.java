@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Named;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Problems;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.web.Page;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Rebuilds and replays for people: what they have shown, how far one is, and a new one. */
-@Page
+@PageController
 class RebuildPage {
     private static final String REBUILDS = "/rebuilds";
     private static final String REPLAYS = "/replays";
@@ -33,9 +33,9 @@ class RebuildPage {
     private final RebuildService rebuilds;
     private final Points points;
     private final Acting acting;
-    private final Problems problems;
+    private final ProblemRenderer problems;
 
-    RebuildPage(RebuildService rebuilds, Points points, Acting acting, Problems problems) {
+    RebuildPage(RebuildService rebuilds, Points points, Acting acting, ProblemRenderer problems) {
         this.rebuilds = rebuilds;
         this.points = points;
         this.acting = acting;
@@ -44,10 +44,10 @@ class RebuildPage {
 
     @GetMapping(REBUILDS)
     String show(Asked asked, Model model) {
-        asked.may(Page.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE, String::strip);
         asked.end();
         if (rebuilds.last().stream().anyMatch(one -> one.state() == RebuildJob.RebuildState.RUNNING)) {
-            model.addAttribute(Page.READ_AGAIN_AFTER, AGAIN);
+            model.addAttribute(PageController.READ_AGAIN_AFTER, AGAIN);
         }
         return shown(model);
     }
@@ -70,20 +70,21 @@ class RebuildPage {
 
     @PostMapping(REBUILDS + "/{id}/cancellations")
     String cancelRebuild(@PathVariable String id) {
-        rebuilds.cancel(Named.in(id, MutationId::parse).value(), true);
+        rebuilds.cancel(PathVariableParser.in(id, MutationId::parse).value(), true);
         return "redirect:" + REBUILDS;
     }
 
     @PostMapping(REPLAYS + "/{id}/cancellations")
     String cancelReplay(@PathVariable String id) {
-        rebuilds.cancel(Named.in(id, MutationId::parse).value(), false);
+        rebuilds.cancel(PathVariableParser.in(id, MutationId::parse).value(), false);
         return "redirect:" + REBUILDS;
     }
 
     @GetMapping(REPLAYS + "/{id}/balances")
     void balances(@PathVariable String id, Asked asked, HttpServletResponse response) throws IOException {
         asked.end();
-        RebuildController.write(rebuilds, Named.in(id, MutationId::parse).value(), response);
+        RebuildController.write(
+                rebuilds, PathVariableParser.in(id, MutationId::parse).value(), response);
     }
 
     private String started(
@@ -99,7 +100,7 @@ class RebuildPage {
             UUID id = CommandEnvelope.identity(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
             rebuilds.start(id, acting.personId(), key, to, replaces, verifyChain);
             return "redirect:" + REBUILDS;
-        } catch (Problem problem) {
+        } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             model.addAttribute("told", problems.told(problem, language));

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import nl.mutatieboek.api.HeavyWorkLimiter;
-import nl.mutatieboek.api.Problem;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.LiveProjectionHost;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
+import nl.mutatieboek.platform.http.HeavyWorkLimiter;
+import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The rebuilds and replays of a served book, one at a time; the last of them are remembered. */
@@ -64,7 +64,7 @@ final class RebuildService {
      * @param key from which the identity was made
      * @param to the last entry that it reads; null for all
      * @param verifiesChain whether it holds every entry against its hash, too
-     * @throws Problem 409 while another of its kind is under way; 422 if the key was used for another replay; 503 if other heavy work does
+     * @throws ProblemException 409 while another of its kind is under way; 422 if the key was used for another replay; 503 if other heavy work does
      *     not end in time
      */
     RebuildResponse start(
@@ -95,13 +95,13 @@ final class RebuildService {
         Optional<RebuildResponse> started = shown(id, replaces);
         if (started.isPresent()
                 && last.stream().anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain))) {
-            throw Problem.of(422, "key-reused", Map.of("key", key));
+            throw ProblemException.of(422, "key-reused", Map.of("key", key));
         }
         if (started.isEmpty()
                 && last().stream()
                         .anyMatch(
                                 one -> one.replaces() == replaces && one.state() == RebuildJob.RebuildState.RUNNING)) {
-            throw Problem.of(409, "rebuild-under-way").with("Retry-After", "5");
+            throw ProblemException.of(409, "rebuild-under-way").with("Retry-After", "5");
         }
         return started;
     }
@@ -155,10 +155,10 @@ final class RebuildService {
     /**
      * Stops one.
      *
-     * @throws Problem 404 if there is none
+     * @throws ProblemException 404 if there is none
      */
     RebuildJob cancel(UUID id, boolean replaces) {
-        RebuildJob rebuild = find(id, replaces).orElseThrow(() -> Problem.of(404, "unknown-rebuild"));
+        RebuildJob rebuild = find(id, replaces).orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
         rebuild.cancel();
         return rebuild;
     }

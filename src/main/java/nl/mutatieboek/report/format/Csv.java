@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.api.HarmlessCell;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
 import nl.mutatieboek.report.table.Row;
@@ -70,7 +70,7 @@ public final class Csv implements Format {
         values.add(table.name());
         values.add(row.kind().name());
         values.add(row.item() == null ? "" : row.item().toString());
-        values.add(HarmlessCell.of(row.heading()));
+        values.add(CsvCellEscaper.of(row.heading()));
         for (String name : columns.keySet()) {
             int at = table.columns().stream().map(Column::name).toList().indexOf(name);
             values.add(at < 0 ? "" : value(row.cells().get(at)));
@@ -94,7 +94,7 @@ public final class Csv implements Format {
         return switch (cell) {
             case Cell.Amount amount -> amount.thousands().toString();
             case Cell.Share share -> Long.toString(share.tenths());
-            case Cell.Text text -> HarmlessCell.of(text.text());
+            case Cell.Text text -> CsvCellEscaper.of(text.text());
             case Cell.Unknown nothing -> "";
             case Cell.Empty nothing -> "";
         };

@@ -2,7 +2,7 @@ package nl.mutatieboek.report.format;
 
 import java.math.BigDecimal;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.web.Figures;
+import nl.mutatieboek.platform.format.AmountFormatter;
 import org.jspecify.annotations.Nullable;
 import org.odftoolkit.odfdom.dom.OdfContentDom;
 import org.odftoolkit.odfdom.dom.OdfDocumentNamespace;
@@ -28,11 +28,11 @@ final class OdsPlaces {
             }
             case AMOUNT -> {
                 number(cell, "float", Long.toString(spot.number()));
-                say(cell, Figures.amount(new Thousands(spot.number()), styles.language()), spot.href());
+                say(cell, AmountFormatter.amount(new Thousands(spot.number()), styles.language()), spot.href());
             }
             case SHARE -> {
                 number(cell, "percentage", BigDecimal.valueOf(spot.number(), 3).toPlainString());
-                say(cell, Figures.share(spot.number(), styles.language()), spot.href());
+                say(cell, AmountFormatter.share(spot.number(), styles.language()), spot.href());
             }
             case TEXT -> {
                 cell.setOfficeValueTypeAttribute("string");

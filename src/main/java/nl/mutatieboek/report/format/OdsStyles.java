@@ -3,9 +3,9 @@ package nl.mutatieboek.report.format;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import nl.mutatieboek.platform.format.AmountFormatter;
 import nl.mutatieboek.report.format.Spot.Holds;
 import nl.mutatieboek.report.format.Spot.Look;
-import nl.mutatieboek.web.Figures;
 import org.odftoolkit.odfdom.dom.element.number.DataStyleElement;
 import org.odftoolkit.odfdom.dom.element.number.NumberNumberElement;
 import org.odftoolkit.odfdom.dom.element.number.NumberTextElement;
@@ -78,7 +78,7 @@ final class OdsStyles {
     private void number(String name, int decimals) {
         digits(data(name + "-positive", decimals), decimals);
         DataStyleElement negative = data(name, decimals);
-        negative.appendChild(text(Figures.MINUS));
+        negative.appendChild(text(AmountFormatter.MINUS));
         digits(negative, decimals);
         StyleMapElement positive = new StyleMapElement(dom());
         positive.setStyleConditionAttribute("value()>=0");

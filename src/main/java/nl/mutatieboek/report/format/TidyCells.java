@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.api.HarmlessCell;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
 import nl.mutatieboek.report.table.Link;
@@ -86,8 +86,8 @@ final class TidyCells {
                 row.kind().name(),
                 Integer.toString(row.level()),
                 said(row.item()),
-                HarmlessCell.of(row.heading()),
-                HarmlessCell.of(column.heading()),
+                CsvCellEscaper.of(row.heading()),
+                CsvCellEscaper.of(column.heading()),
                 said(flow(row, link)),
                 year(column, link),
                 link instanceof Link.ToChanges changes ? changes.from().toString() : "",
@@ -95,7 +95,7 @@ final class TidyCells {
                 sort(cell),
                 cell instanceof Cell.Amount amount ? amount.thousands().toString() : "",
                 cell instanceof Cell.Share share ? Long.toString(share.tenths()) : "",
-                cell instanceof Cell.Text text ? HarmlessCell.of(text.text()) : "",
+                cell instanceof Cell.Text text ? CsvCellEscaper.of(text.text()) : "",
                 Written.marks(cell),
                 notes.stream().map(String::valueOf).collect(Collectors.joining(" ")),
                 said(link == null ? null : addresses.of(link)));

@@ -1,7 +1,7 @@
 package nl.mutatieboek.report.format;
 
 import java.util.List;
-import nl.mutatieboek.api.HarmlessCell;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Tables;
 
@@ -29,7 +29,7 @@ final class TidyNotes {
         return List.of(
                 Integer.toString(note.number()),
                 note.kind().name(),
-                HarmlessCell.of(note.text()),
+                CsvCellEscaper.of(note.text()),
                 note.url() == null ? "" : note.url(),
                 explanation == null ? "" : explanation);
     }

@@ -2,9 +2,9 @@ package nl.mutatieboek.report.format;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import nl.mutatieboek.platform.format.AmountFormatter;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Mark;
-import nl.mutatieboek.web.Figures;
 
 /** What people read of a cell. */
 final class Written {
@@ -13,8 +13,8 @@ final class Written {
     /** Without its footnotes. */
     static String cell(Cell cell, String unknown, Locale language) {
         return switch (cell) {
-            case Cell.Amount amount -> Figures.amount(amount.thousands(), language);
-            case Cell.Share share -> Figures.share(share.tenths(), language);
+            case Cell.Amount amount -> AmountFormatter.amount(amount.thousands(), language);
+            case Cell.Share share -> AmountFormatter.share(share.tenths(), language);
             case Cell.Text text -> text.text();
             case Cell.Unknown nothing -> unknown;
             case Cell.Empty nothing -> "";

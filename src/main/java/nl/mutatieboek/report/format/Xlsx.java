@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import nl.mutatieboek.platform.format.AmountFormatter;
 import nl.mutatieboek.report.format.Spot.Look;
 import nl.mutatieboek.report.table.Tables;
-import nl.mutatieboek.web.Figures;
 import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.StyleSetter;
@@ -69,7 +69,7 @@ public final class Xlsx implements Format {
     /** With the dots of the documents in a Dutch program, and in one that minds the language of the format. */
     private static String amounts(Locale language) {
         String of = Locale.ENGLISH.getLanguage().equals(language.getLanguage()) ? "[$-809]" : "[$-413]";
-        return of + "#,##0;" + of + "\"" + Figures.MINUS + "\"#,##0";
+        return of + "#,##0;" + of + "\"" + AmountFormatter.MINUS + "\"#,##0";
     }
 
     private static void write(Sheet sheet, Worksheet written, String amounts) {
@@ -111,7 +111,7 @@ public final class Xlsx implements Format {
             }
             case SHARE -> {
                 written.value(row, column, BigDecimal.valueOf(spot.number(), 3));
-                style.format("0.0\\ %;\"" + Figures.MINUS + "\"0.0\\ %");
+                style.format("0.0\\ %;\"" + AmountFormatter.MINUS + "\"0.0\\ %");
             }
             case TEXT -> written.value(row, column, spot.text());
         }

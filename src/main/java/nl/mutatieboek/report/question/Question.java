@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import nl.mutatieboek.api.Asked;
-import nl.mutatieboek.api.Problem;
-import nl.mutatieboek.api.Read;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -18,6 +15,9 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.report.table.Column;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
@@ -46,7 +46,7 @@ public record Question(
      * As a request asks it. Ends its reading.
      *
      * @param taken what the report may be asked: anything else is refused as a parameter that nobody knows
-     * @throws Problem as {@link Points#of} does, and 404 for a chapter or an item that is not in the book
+     * @throws ProblemException as {@link Points#of} does, and 404 for a chapter or an item that is not in the book
      */
     public static Question of(Asked asked, Set<Parameter> taken, Points points, SummedLines sums, Words words) {
         Map<Parameter, Read<Object>> read = new EnumMap<>(Parameter.class);
@@ -71,7 +71,7 @@ public record Question(
      * As somebody asks it who has read it already.
      *
      * @param given what each parameter makes of what was given; none that was not
-     * @throws Problem 404 for a chapter or an item that is not in the book
+     * @throws ProblemException 404 for a chapter or an item that is not in the book
      */
     public static Question of(Map<Parameter, Object> given, Point point, SummedLines sums, Words words) {
         return new Question(
@@ -89,12 +89,12 @@ public record Question(
     /**
      * That the chapter and the item, if they are asked, are in the book, and the one in the other.
      *
-     * @throws Problem 404 or 400 otherwise
+     * @throws ProblemException 404 or 400 otherwise
      */
     private Question requireInTheBook() {
         point.requireChapter(chapter);
         if (item != null && chapter != null && !item.chapter().equals(chapter)) {
-            throw Problem.of(400, "item-of-other-chapter", Map.of("item", item, "chapter", chapter));
+            throw ProblemException.of(400, "item-of-other-chapter", Map.of("item", item, "chapter", chapter));
         }
         if (item != null) {
             point.requireItem(item);

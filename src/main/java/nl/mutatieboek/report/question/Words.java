@@ -16,11 +16,11 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.format.AmountFormatter;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.web.Figures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -69,12 +69,12 @@ public final class Words {
 
     /** An amount as in the documents: {@code ‒ 1.234}. */
     public String amount(Thousands thousands) {
-        return Figures.amount(thousands, language);
+        return AmountFormatter.amount(thousands, language);
     }
 
     /** Tenths of a percent as a percentage. */
     public String share(long tenths) {
-        return Figures.share(tenths, language);
+        return AmountFormatter.share(tenths, language);
     }
 
     /** An item by its name, or in words what a source leaves open. */

@@ -17,7 +17,7 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,8 @@ class EntryPageTest {
     }
 
     private static String id(Reply mutation) {
-        return Html.attribute(mutation.body(), "class=\"timebar\"", "action").replaceFirst(".*/", "");
+        return HtmlReader.attribute(mutation.body(), "class=\"timebar\"", "action")
+                .replaceFirst(".*/", "");
     }
 
     @Test
@@ -83,7 +84,7 @@ class EntryPageTest {
                 .press("SEND");
 
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(Html.text(reply.body())).contains("counterpart handelt niet namens XX.");
+        assertThat(HtmlReader.text(reply.body())).contains("counterpart handelt niet namens XX.");
     }
 
     @Test
@@ -131,7 +132,7 @@ class EntryPageTest {
                         .matcher(page)
                         .results())
                 .allMatch(field -> {
-                    String id = Html.attribute(field.group(), "id=", "id");
+                    String id = HtmlReader.attribute(field.group(), "id=", "id");
                     return field.group().contains("aria-label=")
                             || page.contains("<label for=\"" + id + "\"")
                             || page.contains("<label class=\"check\"><input type=\"checkbox\" id=\"" + id + "\"");
@@ -154,8 +155,8 @@ class EntryPageTest {
                 .row("XX/37~91", "EXPENDITURE", "68.678", "55.319")
                 .row("", "BOTH")
                 .press("TRY");
-        assertThat(mutation.status()).as(Html.text(mutation.body())).isEqualTo(409);
-        assertThat(Html.text(mutation.body())).contains("dekt geen 55.319 aan uitgaven in 2027");
+        assertThat(mutation.status()).as(HtmlReader.text(mutation.body())).isEqualTo(409);
+        assertThat(HtmlReader.text(mutation.body())).contains("dekt geen 55.319 aan uitgaven in 2027");
 
         mutation = form("RESERVE_ALLOCATION")
                 .say("effectiveOn", "16 september 2025")
@@ -165,8 +166,8 @@ class EntryPageTest {
                 .row("XX/37~91", "EXPENDITURE", "1.234")
                 .row("", "BOTH")
                 .press("SEND");
-        assertThat(mutation.status()).as(Html.text(mutation.body())).isEqualTo(200);
-        assertThat(Html.text(mutation.body()))
+        assertThat(mutation.status()).as(HtmlReader.text(mutation.body())).isEqualTo(200);
+        assertThat(HtmlReader.text(mutation.body()))
                 .contains("Voorgesteld. Nu is een ander aan zet")
                 .contains("voorgesteld door proposer");
 
@@ -216,10 +217,11 @@ class EntryPageTest {
 
         Reply changed = form.say("title", "Iets anders").press("SEND");
         assertThat(changed.status()).isEqualTo(422);
-        assertThat(Html.text(changed.body())).contains("Met dit formulier is al een mutatie voorgesteld: XX-2026-");
+        assertThat(HtmlReader.text(changed.body()))
+                .contains("Met dit formulier is al een mutatie voorgesteld: XX-2026-");
         assertThat(changed.body()).contains("href=\"/mutations/" + id(first) + "\"");
         assertThat(BOOK.ledgerNumber()).isEqualTo(after);
-        assertThat(form.say("key", Html.attribute(changed.body(), "name=\"key\"", "value"))
+        assertThat(form.say("key", HtmlReader.attribute(changed.body(), "name=\"key\"", "value"))
                         .press("SEND")
                         .status())
                 .isEqualTo(200);
@@ -233,7 +235,7 @@ class EntryPageTest {
         Reply tried = draw("-2", "2").press("TRY");
 
         assertThat(tried.status()).isEqualTo(200);
-        assertThat(Html.text(tried.body()))
+        assertThat(HtmlReader.text(tried.body()))
                 .contains("Dit kan zo worden voorgesteld. Er is nog niets vastgelegd.")
                 .containsPattern("Het zou nu XX-2026-[0-9]{4} worden");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
@@ -253,11 +255,11 @@ class EntryPageTest {
 
         assertThat(reply.status()).isIn(400, 409);
         if (!why.isEmpty()) {
-            assertThat(Html.attribute(reply.body(), "id=\"" + id + "\"", "aria-invalid"))
+            assertThat(HtmlReader.attribute(reply.body(), "id=\"" + id + "\"", "aria-invalid"))
                     .isEqualTo("true");
-            assertThat(Html.attribute(reply.body(), "id=\"" + id + "\"", "aria-describedby"))
+            assertThat(HtmlReader.attribute(reply.body(), "id=\"" + id + "\"", "aria-describedby"))
                     .isEqualTo("row-0-errors");
-            assertThat(Html.rows(reply.body())).anyMatch(row -> row.contains(why));
+            assertThat(HtmlReader.rows(reply.body())).anyMatch(row -> row.contains(why));
         }
         assertThat(reply.body()).contains("value=\"" + from.strip() + "\"");
     }
@@ -280,13 +282,13 @@ class EntryPageTest {
         assertThat(reply.status()).isEqualTo(400);
         for (String id : List.of(
                 "moment", "title", "basis", "document", "effectiveOn", "url", "until", "parliamentaryPaper", "bill")) {
-            assertThat(Html.attribute(reply.body(), "id=\"" + id + "\"", "aria-invalid"))
+            assertThat(HtmlReader.attribute(reply.body(), "id=\"" + id + "\"", "aria-invalid"))
                     .as(id)
                     .isEqualTo("true");
             assertThat(reply.body()).as(id).contains("id=\"" + id + "-error\"").contains("href=\"#" + id + "\"");
         }
         for (String id : List.of("row-0-item", "row-1-2026")) {
-            assertThat(Html.attribute(reply.body(), "id=\"" + id + "\"", "aria-invalid"))
+            assertThat(HtmlReader.attribute(reply.body(), "id=\"" + id + "\"", "aria-invalid"))
                     .as(id)
                     .isEqualTo("true");
         }
@@ -309,10 +311,10 @@ class EntryPageTest {
                 .row("XX/37", "BOTH", "-" + amount)
                 .press("SEND");
 
-        assertThat(reply.status()).as(Html.text(reply.body())).isEqualTo(409);
-        assertThat(Html.attribute(reply.body(), "id=\"" + id + "\"", "aria-invalid"))
+        assertThat(reply.status()).as(HtmlReader.text(reply.body())).isEqualTo(409);
+        assertThat(HtmlReader.attribute(reply.body(), "id=\"" + id + "\"", "aria-invalid"))
                 .isEqualTo("true");
-        assertThat(Html.text(reply.body())).contains(why);
+        assertThat(HtmlReader.text(reply.body())).contains(why);
     }
 
     @Test
@@ -323,23 +325,26 @@ class EntryPageTest {
 
         assertThat(looked.status()).isEqualTo(200);
         assertThat(looked.body()).startsWith("<div id=\"looked\"").doesNotContain("<html");
-        assertThat(Html.text(looked.body()))
+        assertThat(HtmlReader.text(looked.body()))
                 .contains("Uitgaven 2026: ‒ 500 over; de som moet 0 zijn")
                 .contains("Nog in te vullen: Titel");
-        assertThat(Html.rows(looked.body())).contains("Uitgaven | ‒ 500").anyMatch(row -> row.contains("| ‒ 1.500 | "));
+        assertThat(HtmlReader.rows(looked.body()))
+                .contains("Uitgaven | ‒ 500")
+                .anyMatch(row -> row.contains("| ‒ 1.500 | "));
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
 
-        assertThat(Html.text(draw("-1", "1").press("LOOK").body())).contains("De regels laten deze bedragen toe.");
+        assertThat(HtmlReader.text(draw("-1", "1").press("LOOK").body()))
+                .contains("De regels laten deze bedragen toe.");
     }
 
     @Test
     void a_cash_shift_is_told_over_the_years_and_a_gross_up_over_its_flows() {
-        assertThat(Html.text(form("CASH_SHIFT")
+        assertThat(HtmlReader.text(form("CASH_SHIFT")
                         .row("XX/37", "EXPENDITURE", "-5", "4")
                         .press("LOOK")
                         .body()))
                 .contains("XX/37, Uitgaven over de jaren: ‒ 1 over; de som moet 0 zijn");
-        assertThat(Html.text(form("GROSS_UP")
+        assertThat(HtmlReader.text(form("GROSS_UP")
                         .row("XX/37", "EXPENDITURE", "5")
                         .row("XX/37", "RECEIPTS", "3")
                         .press("LOOK")
@@ -356,7 +361,7 @@ class EntryPageTest {
                 .body();
 
         assertThat(looked).doesNotContain("class=\"mistakes\"");
-        assertThat(Html.text(looked)).contains("Nog in te vullen: Oorzaak, Prognose, Moment, Regel 1, 2026");
+        assertThat(HtmlReader.text(looked)).contains("Nog in te vullen: Oorzaak, Prognose, Moment, Regel 1, 2026");
     }
 
     @Test
@@ -442,7 +447,7 @@ class EntryPageTest {
     void speaks_english_to_who_asks() {
         String page = draw("-5", "4").inEnglish().press("TRY").body();
 
-        assertThat(Html.text(page))
+        assertThat(HtmlReader.text(page))
                 .contains("Enter a mutation")
                 .contains("Running check")
                 .contains("add up to −1");

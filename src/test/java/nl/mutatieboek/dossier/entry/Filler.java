@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 
 /** Fills the form in as somebody without JavaScript does. */
 final class Filler {
@@ -51,7 +51,8 @@ final class Filler {
     Reply press(String act) {
         List<String> all = new ArrayList<>(List.of("act", act));
         all.addAll(List.of(
-                "_csrf", Html.csrf(browser.get("/mutations/new?kind=TRANSFER").body())));
+                "_csrf",
+                HtmlReader.csrf(browser.get("/mutations/new?kind=TRANSFER").body())));
         said.forEach((name, text) -> all.addAll(List.of(name, text)));
         for (int i = 0; i < 5; i++) {
             all.addAll(List.of("year", Integer.toString(2026 + i)));

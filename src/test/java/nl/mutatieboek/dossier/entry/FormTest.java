@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nl.mutatieboek.api.TestRequestBodyBinder;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Continuation;
@@ -27,6 +26,7 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.dossier.ProposalRequest;
+import nl.mutatieboek.platform.http.RequestBodyBinderFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -163,7 +163,7 @@ class FormTest {
     }
 
     private static Proposal read(Form form) {
-        return TestRequestBodyBinder.INSTANCE
+        return RequestBodyBinderFixture.INSTANCE
                 .ofForm(
                         ProposalRequest.class,
                         "/mutations/new",

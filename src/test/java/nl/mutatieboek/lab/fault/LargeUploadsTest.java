@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import nl.mutatieboek.Mutatieboek;
 import nl.mutatieboek.OwnProcess;
-import nl.mutatieboek.web.Html;
+import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,7 +301,7 @@ class LargeUploadsTest {
                 .build();
 
         Browser(String person) {
-            String form = "username=%s&password=%s&_csrf=%s".formatted(person, person, Html.csrf(page("/login")));
+            String form = "username=%s&password=%s&_csrf=%s".formatted(person, person, HtmlReader.csrf(page("/login")));
             HttpResponse<String> answer = send(
                     client,
                     HttpRequest.newBuilder(URI.create(base + "/login"))
@@ -320,7 +320,7 @@ class LargeUploadsTest {
             return again(() -> {
                 List<String> all = new ArrayList<>(List.of(fields));
                 String form = page(path);
-                all.addAll(List.of("_csrf", Html.csrf(form)));
+                all.addAll(List.of("_csrf", HtmlReader.csrf(form)));
                 if (path.equals("/imports")) {
                     all.addAll(List.of("key", UUID.randomUUID().toString()));
                 }

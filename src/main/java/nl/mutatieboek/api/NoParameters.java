@@ -1,4 +1,0 @@
-package nl.mutatieboek.api;
-
-/** A query without parameters. */
-public record NoParameters() implements QueryParameters {}

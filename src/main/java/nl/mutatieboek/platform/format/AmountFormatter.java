@@ -1,0 +1,32 @@
+package nl.mutatieboek.platform.format;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+import nl.mutatieboek.domain.value.Thousands;
+
+/** How people read amounts, as in the budget documents: {@code 1.234} and {@code ‒ 1.234} in Dutch. */
+public final class AmountFormatter {
+    /** The minus of the budget documents: U+2012 and a space. */
+    public static final String MINUS = "‒ ";
+
+    private static final int TENTHS = 10;
+
+    private AmountFormatter() {}
+
+    public static String amount(Thousands amount, Locale language) {
+        return number(amount.value(), language);
+    }
+
+    /** Tenths of a percent as a percentage: {@code 12,5 %}. */
+    public static String share(long tenths, Locale language) {
+        String decimal = Locale.ENGLISH.getLanguage().equals(language.getLanguage()) ? "." : ",";
+        long size = Math.absExact(tenths);
+        return (tenths < 0 ? MINUS : "")
+                + NumberFormat.getIntegerInstance(language).format(size / TENTHS) + decimal + size % TENTHS + " %";
+    }
+
+    private static String number(long number, Locale language) {
+        String digits = NumberFormat.getIntegerInstance(language).format(number);
+        return number < 0 ? MINUS + digits.substring(1) : digits;
+    }
+}

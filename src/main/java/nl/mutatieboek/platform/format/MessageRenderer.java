@@ -1,0 +1,106 @@
+package nl.mutatieboek.platform.format;
+
+import java.lang.reflect.RecordComponent;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sentences in which the book says no, in Dutch and in English, with their numbers filled in. Placeholders stand in
+ * braces and are named after what they show: {@code {available}}.
+ */
+@Component
+public final class MessageRenderer {
+    /** The language of the ministry. */
+    public static final Locale DUTCH = Locale.of("nl");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z0-9]+)}");
+
+    private final MessageSource messages;
+
+    public MessageRenderer(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** Why the rules do not allow it. */
+    public String of(Refusal refusal, Locale language) {
+        return of("refusal." + refusal.code(), components(refusal), language);
+    }
+
+    /** The rule that allows a kind of mutation. */
+    public String rule(MutationKind kind, Locale language) {
+        return of("rule." + kind.name(), Map.of(), language);
+    }
+
+    /**
+     * The sentence with this key.
+     *
+     * @param values what stands in its placeholders, by their names
+     */
+    public String of(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
+        String sentence = messages.getMessage(key, null, language);
+        Matcher placeholder = PLACEHOLDER.matcher(sentence);
+        return placeholder.replaceAll(found -> {
+            if (!values.containsKey(found.group(1))) {
+                throw new IllegalStateException("Nothing to fill in for " + found.group() + " of " + key);
+            }
+            return Matcher.quoteReplacement(shown(found.group(1), values.get(found.group(1)), language));
+        });
+    }
+
+    /** The components of a refusal, in their order. */
+    public static Map<String, @Nullable Object> components(Refusal refusal) {
+        Map<String, @Nullable Object> components = new LinkedHashMap<>();
+        for (RecordComponent component : refusal.getClass().getRecordComponents()) {
+            try {
+                components.put(component.getName(), component.getAccessor().invoke(refusal));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("A refusal is a public record", e);
+            }
+        }
+        return components;
+    }
+
+    private String shown(String name, @Nullable Object value, Locale language) {
+        return switch (value) {
+            case null -> "–";
+            case Thousands amount -> number(amount.value(), language);
+            case Long number -> number(number, language);
+            case LocalDate date -> date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", language));
+            case MutationKind kind -> word("kind", kind.name(), language);
+            case Mandate mandate -> word("mandate", mandate.name(), language);
+            case Flow flow -> word("flow", flow.name(), language);
+            case Validity validity
+            when validity.until() == null -> of("word.validity.open", Map.of("from", validity.from()), language);
+            case Validity validity ->
+                of(
+                        "word.validity.closed",
+                        Map.of("from", validity.from(), "until", String.valueOf(validity.until())),
+                        language);
+            case String text when name.equals("state") || name.equals("consent") -> word(name, text, language);
+            default -> value.toString();
+        };
+    }
+
+    private String word(String sort, String name, Locale language) {
+        return messages.getMessage("word." + sort + "." + name, null, language);
+    }
+
+    private static String number(long number, Locale language) {
+        return NumberFormat.getIntegerInstance(language).format(number).replace('-', '−');
+    }
+}

@@ -1,0 +1,61 @@
+package nl.mutatieboek.platform.html;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import nl.mutatieboek.platform.http.DatabaseFailureMapper;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What went wrong outside the doors: a page for who asks for one, a problem for any other program. Asked for by itself it is not
+ * there, because nothing went wrong.
+ */
+@Controller
+final class ErrorPageController implements ErrorController {
+    private final ErrorPageFactory pages;
+    private final ProblemRenderer problems;
+
+    ErrorPageController(ErrorPageFactory pages, ProblemRenderer problems) {
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    @RequestMapping("/error")
+    @Nullable
+    ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpStatus status = status(request);
+        Optional<ProblemException> away =
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                        ? DatabaseFailureMapper.problem(failure)
+                        : Optional.empty();
+        if (away.isPresent()) {
+            status = HttpStatus.SERVICE_UNAVAILABLE;
+            away.get().headers().forEach(response::setHeader);
+        }
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
+            return pages.page(request, status);
+        }
+        problems.answer(status.value(), request, response);
+        return null;
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer told)) {
+            return HttpStatus.NOT_FOUND;
+        }
+        HttpStatus known = HttpStatus.resolve(told);
+        return known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
+    }
+}

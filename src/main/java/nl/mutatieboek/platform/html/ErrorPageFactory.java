@@ -1,0 +1,47 @@
+package nl.mutatieboek.platform.html;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Set;
+import nl.mutatieboek.platform.http.ProblemRenderer.ProblemView;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Which sentences a page shows for what went wrong outside the doors: never more than its status tells. */
+@Component
+class ErrorPageFactory {
+    static final String VIEW = "error";
+    static final String TOLD = "told";
+
+    private static final Set<Integer> WITH_A_SENTENCE = Set.of(400, 403, 404, 429, 500, 503);
+
+    private final MessageSource messages;
+    private final LocaleResolver languages;
+
+    ErrorPageFactory(MessageSource messages, LocaleResolver languages) {
+        this.messages = messages;
+        this.languages = languages;
+    }
+
+    ModelAndView page(HttpServletRequest request, HttpStatus status) {
+        Locale language = languages.resolveLocale(request);
+        String key = "page.error." + code(status);
+        ModelAndView page = new ModelAndView(
+                VIEW,
+                TOLD,
+                new ProblemView(
+                        messages.getMessage(key + ".title", null, language), messages.getMessage(key, null, language)));
+        page.setStatus(status);
+        return page;
+    }
+
+    private static int code(HttpStatus status) {
+        if (WITH_A_SENTENCE.contains(status.value())) {
+            return status.value();
+        }
+        return status.is4xxClientError() ? 400 : 500;
+    }
+}

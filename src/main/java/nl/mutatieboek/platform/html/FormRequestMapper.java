@@ -1,0 +1,66 @@
+package nl.mutatieboek.platform.html;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import nl.mutatieboek.platform.format.DateParser;
+import nl.mutatieboek.platform.http.RequestBodyBinder;
+import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
+import nl.mutatieboek.platform.http.RequestSchemaValidator;
+import nl.mutatieboek.platform.http.ValidatedRequest;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Maps the fields of a form to the request of the API that has members of these names. */
+@Component
+public final class FormRequestMapper {
+    private static final Set<String> OF_THE_FORM = Set.of("key", "_csrf", "lang", "form");
+
+    private final RequestBodyBinder binder;
+    private final RequestSchemaValidator schemas;
+
+    FormRequestMapper(RequestBodyBinder binder, RequestSchemaValidator schemas) {
+        this.binder = binder;
+        this.schemas = schemas;
+    }
+
+    /** The fields that are filled in, without blanks around them and with line feeds alone. */
+    public static Map<String, String> filled(Map<String, String> parameters) {
+        Map<String, String> fields = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            if (!OF_THE_FORM.contains(name) && !value.isBlank()) {
+                fields.put(name, value.replace("\r\n", "\n").strip());
+            }
+        });
+        return fields;
+    }
+
+    /**
+     * Binds a form to a request.
+     *
+     * @param path to which the form is sent
+     * @param parameters of the form; {@code key} is its idempotency key
+     * @throws nl.mutatieboek.platform.http.ProblemException with everything that is wrong
+     */
+    public <T extends ValidatedRequest> BoundForm<T> request(
+            Class<T> type, String path, Map<String, String> parameters) {
+        JsonNode members = schemas.members(type);
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        filled(parameters).forEach((name, value) -> put(tree, name, value, members.path(name)));
+        return binder.ofForm(type, path, parameters.getOrDefault("key", ""), tree);
+    }
+
+    /** Text that is not of the type of its member stays text, and is reported as such. */
+    private static void put(ObjectNode tree, String name, String value, JsonNode member) {
+        String type = member.path("type").asString();
+        if (type.equals("boolean")) {
+            tree.put(name, Boolean.parseBoolean(value));
+        } else if (type.equals("integer") && value.matches("\\d{1,9}")) {
+            tree.put(name, Integer.parseInt(value));
+        } else {
+            tree.put(name, member.path("format").asString().equals("date") ? DateParser.iso(value) : value);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package nl.mutatieboek.platform.html;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.platform.http.DatabaseFailureMapper;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Puts the frame around every page, those that say no included. */
+// Before the advice of the API, which throws on what pages do not answer themselves.
+@Order(0)
+@ControllerAdvice(annotations = PageController.class, assignableTypes = ErrorPageController.class)
+class PageFrameAdvice {
+    private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
+
+    /** Where a page goes on is of the point at which it was asked. */
+    private static final Set<String> NOT_KEPT = Set.of("after", "before", PageController.LANGUAGE);
+
+    private final ProblemRenderer problems;
+    private final MessageSource messages;
+    private final boolean demo;
+
+    PageFrameAdvice(ProblemRenderer problems, MessageSource messages, Environment environment) {
+        this.problems = problems;
+        this.messages = messages;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    @ModelAttribute("frame")
+    PageFrame frame(HttpServletRequest request, Locale language) {
+        Principal person = request.getUserPrincipal();
+        return new PageFrame(
+                person == null ? null : person.getName(),
+                allowed(person),
+                request.getRequestURI(),
+                PageLocaleResolver.ALL.stream()
+                        .map(other -> new PageFrame.LanguageLink(
+                                other.getLanguage(),
+                                address(request, other),
+                                other.getLanguage().equals(language.getLanguage())))
+                        .toList(),
+                demo,
+                asked(request, AXES::contains),
+                asked(request, name -> !AXES.contains(name) && !NOT_KEPT.contains(name)));
+    }
+
+    private static Set<String> allowed(@Nullable Principal person) {
+        return person instanceof Authentication known
+                ? known.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static Map<String, String> asked(HttpServletRequest request, Predicate<String> which) {
+        Map<String, String> asked = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (HttpMethod.GET.matches(request.getMethod()) && which.test(name) && !values[0].isEmpty()) {
+                asked.put(name, values[0]);
+            }
+        });
+        return asked;
+    }
+
+    /** Why a door says no is told here in the words of the API, which are for people too. */
+    @ExceptionHandler
+    ModelAndView problem(
+            ProblemException problem, HttpServletRequest request, HttpServletResponse response, Locale language) {
+        response.setStatus(problem.status());
+        problem.headers().forEach(response::setHeader);
+        ModelAndView page = new ModelAndView(
+                ErrorPageFactory.VIEW,
+                Map.of("frame", frame(request, language), ErrorPageFactory.TOLD, problems.told(problem, language)));
+        InvalidQueryForm.of(request, problems.wrong(problem, language), name -> label(name, language))
+                .ifPresent(again -> page.addObject("again", again));
+        return page;
+    }
+
+    private String label(String parameter, Locale language) {
+        return Objects.requireNonNull(messages.getMessage("page.asked-for." + parameter, null, parameter, language));
+    }
+
+    /** By the container, because a file may have been begun. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    void away(RuntimeException failure, HttpServletResponse response) throws IOException {
+        ProblemException away = DatabaseFailureMapper.problem(failure)
+                .filter(problem -> !response.isCommitted())
+                .orElseThrow(() -> failure);
+        away.headers().forEach(response::setHeader);
+        response.sendError(away.status());
+    }
+
+    /** What no form of these pages sends, such as a key of another make. */
+    @ExceptionHandler
+    ModelAndView malformed(
+            MalformedValueException malformed,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale language) {
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        return new ModelAndView(
+                ErrorPageFactory.VIEW,
+                Map.of("frame", frame(request, language), ErrorPageFactory.TOLD, problems.told(malformed, language)));
+    }
+
+    /** Never of another site: slashes at the beginning become one. */
+    private static String address(HttpServletRequest request, Locale language) {
+        String failed = text(request, RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed == null ? request.getRequestURI() : failed;
+        String query = failed == null ? request.getQueryString() : text(request, RequestDispatcher.ERROR_QUERY_STRING);
+        boolean readAgain = HttpMethod.GET.matches(request.getMethod());
+        return UriComponentsBuilder.fromPath(readAgain ? path : "/")
+                .query(readAgain && query != null ? query : "")
+                .replaceQueryParam(PageController.LANGUAGE, language.getLanguage())
+                .build()
+                .toUriString();
+    }
+
+    private static @Nullable String text(HttpServletRequest request, String attribute) {
+        return request.getAttribute(attribute) instanceof String text ? text : null;
+    }
+}

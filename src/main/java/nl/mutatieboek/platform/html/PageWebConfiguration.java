@@ -1,0 +1,71 @@
+package nl.mutatieboek.platform.html;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.format.AmountFormatter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.format.Printer;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * How a page writes what it shows; templates ask for it by {@code ${{…}}}. Amounts as in the budget documents: {@code 1.234}
+ * and {@code ‒ 1.234} in Dutch. Moments of recording in the time of the Netherlands.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageWebConfiguration implements WebMvcConfigurer {
+    private final PageLocaleResolver languages = new PageLocaleResolver();
+    private final TimeParameterInterceptor writtenTime;
+
+    PageWebConfiguration(InstantSource clock) {
+        this.writtenTime = new TimeParameterInterceptor(clock);
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return languages;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(languages).excludePathPatterns("/v1/**", "/actuator/**");
+        registry.addInterceptor(writtenTime).excludePathPatterns("/v1/**", "/actuator/**");
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addPrinter(new AmountPrinter());
+        registry.addPrinter(new DatePrinter());
+        registry.addPrinter(new InstantPrinter());
+    }
+
+    private record AmountPrinter() implements Printer<Thousands> {
+        @Override
+        public String print(Thousands amount, Locale language) {
+            return AmountFormatter.amount(amount, language);
+        }
+    }
+
+    private record DatePrinter() implements Printer<LocalDate> {
+        @Override
+        public String print(LocalDate day, Locale language) {
+            return day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", language));
+        }
+    }
+
+    private record InstantPrinter() implements Printer<Instant> {
+        @Override
+        public String print(Instant time, Locale language) {
+            return DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", language)
+                    .withZone(TimeParameterInterceptor.THE_HAGUE)
+                    .format(time);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package nl.mutatieboek.platform.html;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import nl.mutatieboek.platform.format.DateParser;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The days and times that somebody writes in the time bar or looks for, as people write them: {@code 16-09-2025}, {@code 24 november 2026
+ * 14:30}, in the time of the Netherlands. A page asked with them leads to its one address, which says the same in UTC and stays.
+ * What is known on a day is what is known at its end, or until now if the day is not over. What is no day and no time is
+ * refused by the page itself.
+ */
+final class TimeParameterInterceptor implements HandlerInterceptor {
+    static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
+
+    private static final List<String> DAYS = List.of(
+            "effectiveOn",
+            "fromEffectiveOn",
+            "toEffectiveOn",
+            "effectiveFrom",
+            "effectiveUntil",
+            "recordedFrom",
+            "recordedUntil");
+    private static final List<String> INSTANTS = List.of("knownAt", "fromKnownAt", "toKnownAt");
+    private static final int LONGEST = 50;
+    private static final Pattern TIME =
+            Pattern.compile("\\d{1,2}:\\d{2}|\\d{1,2}:\\d{2}:\\d{2}|\\d{1,2}:\\d{2}:\\d{2}[.,]\\d{3}");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm", Locale.ROOT);
+
+    private final InstantSource clock;
+
+    TimeParameterInterceptor(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!HttpMethod.GET.matches(request.getMethod())
+                || !(handler instanceof HandlerMethod method)
+                || !method.getBeanType().isAnnotationPresent(PageController.class)) {
+            return true;
+        }
+        Map<String, String> written = new TreeMap<>();
+        DAYS.forEach(name -> read(request, name, DateParser::iso, written));
+        INSTANTS.forEach(name -> read(request, name, this::instant, written));
+        if (written.isEmpty()) {
+            return true;
+        }
+        UriComponentsBuilder address =
+                UriComponentsBuilder.fromPath(request.getRequestURI()).query(request.getQueryString());
+        written.forEach((name, value) ->
+                address.replaceQueryParam(name, UriUtils.encodeQueryParam(value, StandardCharsets.UTF_8)));
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, address.build().toUriString());
+        return false;
+    }
+
+    private static void read(
+            HttpServletRequest request, String name, UnaryOperator<String> reading, Map<String, String> written) {
+        String[] values = request.getParameterValues(name);
+        if (values != null && values.length == 1 && !values[0].isBlank()) {
+            String read = reading.apply(values[0]);
+            if (!read.equals(values[0])) {
+                written.put(name, read);
+            }
+        }
+    }
+
+    /** As {@code 2026-11-24T13:30:00Z}; what is no day or time stays the text that it is. */
+    String instant(String text) {
+        String stripped = text.strip();
+        if (stripped.length() > LONGEST) {
+            return stripped;
+        }
+        int space = stripped.lastIndexOf(' ');
+        String time = stripped.substring(space + 1);
+        Optional<Instant> instant = space > 0 && TIME.matcher(time).matches()
+                ? day(stripped.substring(0, space).replace(',', ' ')).flatMap(day -> at(day, time))
+                : day(stripped).map(this::endOf);
+        return instant.map(Instant::toString).orElse(stripped);
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(DateParser.iso(text)));
+        } catch (DateTimeException e) {
+            // A ledger number, an instant, or nothing of the kind.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> at(LocalDate day, String time) {
+        String[] parts = time.replace(',', '.').split("[:.]", -1);
+        int[] numbers = new int[4];
+        for (int i = 0; i < parts.length; i++) {
+            numbers[i] = Integer.parseInt(parts[i]);
+        }
+        try {
+            return Optional.of(day.atTime(numbers[0], numbers[1], numbers[2], numbers[3] * 1_000_000)
+                    .atZone(THE_HAGUE)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            // No time of the day.
+            return Optional.empty();
+        }
+    }
+
+    private Instant endOf(LocalDate day) {
+        Instant end = day.plusDays(1).atStartOfDay(THE_HAGUE).toInstant().minusMillis(1);
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        boolean today = day.equals(LocalDate.ofInstant(now, THE_HAGUE));
+        return today ? now : end;
+    }
+
+    /** A bound as it is written in the time bar: read again, it is the same. */
+    static String shown(String bound) {
+        try {
+            return LocalDate.parse(bound).format(DAY);
+        } catch (DateTimeException e) {
+            // Not a day.
+        }
+        try {
+            Instant instant = Instant.parse(bound);
+            LocalDateTime there = LocalDateTime.ofInstant(instant, THE_HAGUE);
+            boolean same = there.atZone(THE_HAGUE).toInstant().equals(instant) && there.getNano() % 1_000_000 == 0;
+            boolean minute = there.getNano() == 0 && there.getSecond() == 0;
+            return same ? there.format(minute ? TO_THE_MINUTE : EXACT) : bound;
+        } catch (DateTimeException e) {
+            // A ledger number.
+            return bound;
+        }
+    }
+}

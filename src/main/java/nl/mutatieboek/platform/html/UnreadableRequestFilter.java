@@ -1,0 +1,121 @@
+package nl.mutatieboek.platform.html;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.platform.http.SecurityHeadersWriter;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * A page whose parameters cannot be read, such as half a percent sign or a form without its boundary, is refused as what is wrong
+ * with it; the page that says so is read without them.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class UnreadableRequestFilter extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(UnreadableRequestFilter.class);
+    private static final String NOTED = UnreadableRequestFilter.class.getName();
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    /** The API tells in its own way what it cannot read. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/v1/");
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
+            throws ServletException, IOException {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            // Of what the container refused by itself nobody has said it.
+            SecurityHeadersWriter.say(response, SecurityHeadersWriter.OWN);
+            others.doFilter(isReadable(request) ? request : new ParameterlessRequestWrapper(request), response);
+            return;
+        }
+        try {
+            if (READING.contains(request.getMethod())) {
+                // Before somebody finds out halfway a page.
+                request.getParameterMap();
+            }
+            others.doFilter(request, response);
+        } catch (InvalidParameterException e) {
+            refuse(e, request, response);
+        }
+    }
+
+    /** A body that was refused is not read for the sake of the page that says so. */
+    private static boolean isReadable(HttpServletRequest request) {
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return request.getAttribute(NOTED) == null && READING.contains(asked == null ? request.getMethod() : asked);
+    }
+
+    private static void refuse(InvalidParameterException why, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        int status = isTooSlow(why) ? HttpServletResponse.SC_REQUEST_TIMEOUT : why.getErrorCode();
+        LOG.warn(
+                "Refused: a page whose parameters cannot be read ({}), by {}, from {}",
+                status,
+                request.getMethod().replaceAll("[^A-Z]", "?"),
+                request.getRemoteAddr());
+        request.setAttribute(NOTED, true);
+        response.sendError(status);
+    }
+
+    private static boolean isTooSlow(@Nullable Throwable why) {
+        return why instanceof SocketTimeoutException || (why != null && isTooSlow(why.getCause()));
+    }
+
+    /** A request as if it had no parameters. */
+    private static final class ParameterlessRequestWrapper extends HttpServletRequestWrapper {
+        ParameterlessRequestWrapper(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getContentType() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return null;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.emptyEnumeration();
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package nl.mutatieboek.platform.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Handler methods may take {@link CommandRequest}, {@link FileUploadRequest} and {@link QueryParameters} as parameters. */
+@Configuration(proxyBeanMethods = false)
+class ApiWebConfiguration implements WebMvcConfigurer {
+    private final QueryBinder queries;
+
+    ApiWebConfiguration(QueryBinder queries) {
+        this.queries = queries;
+    }
+
+    private record RequestArgumentResolver(Class<?> type, Function<HttpServletRequest, Object> reading)
+            implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType().equals(type);
+        }
+
+        @Override
+        public @Nullable Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
+            if (servletRequest == null) {
+                throw new IllegalStateException("Only HTTP is spoken here");
+            }
+            return reading.apply(servletRequest);
+        }
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new RequestArgumentResolver(CommandRequest.class, ApiWebConfiguration::command));
+        resolvers.add(new RequestArgumentResolver(FileUploadRequest.class, FileUploadRequest::of));
+        resolvers.add(queries);
+        resolvers.add(new RequestArgumentResolver(Asked.class, Asked::of));
+    }
+
+    private static Object command(HttpServletRequest request) {
+        return Objects.requireNonNull(
+                request.getAttribute(CommandRequest.class.getName()), "A CommandRequest follows a @RequestBody");
+    }
+
+    /** Paths name things of the domain; what is malformed there names nothing. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, ChapterCode.class, ChapterCode::new);
+        registry.addConverter(String.class, Moment.class, Moment::parse);
+        registry.addConverter(String.class, MutationId.class, MutationId::parse);
+    }
+}

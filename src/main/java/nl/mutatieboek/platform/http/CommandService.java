@@ -1,0 +1,139 @@
+package nl.mutatieboek.platform.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where doors hand in what was posted; whatever keeps it from being recorded comes back as a problem. */
+@Component
+public final class CommandService {
+    private static final String RETRY_AFTER = "Retry-After";
+
+    private final LedgerCommandGateway desk;
+    private final RefusalDisclosurePolicy discretion;
+
+    CommandService(LedgerCommandGateway desk, RefusalDisclosurePolicy discretion) {
+        this.desk = desk;
+        this.discretion = discretion;
+    }
+
+    /**
+     * Carries a command out.
+     *
+     * @return the ledger number of its last entry, the same for every repeat
+     * @throws ProblemException if it is refused, its key was used for something else, or no answer comes now
+     */
+    public long carryOut(CommandEnvelope command) {
+        return carryOut(command, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param target the mutation, chapter or moment that the path of the request names
+     */
+    public long carryOut(CommandEnvelope command, @Nullable Object target) {
+        if (accepted(() -> desk.carryOut(command), target) instanceof CommandResult.RecordedResult recorded) {
+            return recorded.ledgerNumber();
+        }
+        throw new IllegalStateException("Nobody asked to try it");
+    }
+
+    /**
+     * Decides a command as if it were carried out now, and records nothing.
+     *
+     * @return what would be recorded, or that it was recorded before
+     * @throws ProblemException as above
+     */
+    public CommandResult tryOut(CommandEnvelope command, @Nullable Object target) {
+        return accepted(() -> desk.tryOut(command), target);
+    }
+
+    /**
+     * Carries a command out, or tries it out.
+     *
+     * @return that it is recorded, or what would be recorded now
+     * @throws ProblemException as above
+     */
+    public CommandResult answer(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
+        return dryRun ? tryOut(command, target) : new CommandResult.RecordedResult(carryOut(command, target));
+    }
+
+    /**
+     * The same, for who needs no more than the number.
+     *
+     * @return the ledger number of its last entry; empty for what would be recorded now
+     * @throws ProblemException as above
+     */
+    public OptionalLong handIn(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
+        return answer(command, target, dryRun) instanceof CommandResult.RecordedResult recorded
+                ? OptionalLong.of(recorded.ledgerNumber())
+                : OptionalLong.empty();
+    }
+
+    /**
+     * Carries several commands out in one commit, each decided on what those before it leave; or none of them.
+     *
+     * @return why not, of each that is refused, by where it stands among them; nothing where all are recorded
+     * @throws ProblemException if no answer comes now
+     */
+    public Map<Integer, ProblemException> carryOutTogether(List<CommandEnvelope> commands) {
+        Map<Integer, ProblemException> refused = new TreeMap<>();
+        inTime(() -> desk.carryOut(counter -> {
+            List<CommandResult> answers = counter.decide(commands);
+            for (int i = 0; i < answers.size(); i++) {
+                int position = i;
+                refusal(answers.get(i), null).ifPresent(problem -> refused.put(position, problem));
+            }
+            return refused.isEmpty();
+        }));
+        return refused;
+    }
+
+    private CommandResult accepted(Supplier<CommandResult> desk, @Nullable Object target) {
+        CommandResult answer = inTime(desk);
+        refusal(answer, target).ifPresent(problem -> {
+            throw problem;
+        });
+        return answer;
+    }
+
+    private Optional<ProblemException> refusal(CommandResult answer, @Nullable Object target) {
+        return switch (answer) {
+            case CommandResult.RefusedResult refused ->
+                discretion
+                        .instead(refused.refusal())
+                        .or(() -> Optional.of(ProblemException.refused(
+                                RefusalHttpStatus.of(refused.refusal(), target), refused.refusal())));
+            case CommandResult.KeyReusedResult reused ->
+                Optional.of(ProblemException.of(422, "key-reused", Map.of("key", reused.key())));
+            case CommandResult.RecordedResult recorded -> Optional.empty();
+            case CommandResult.DryRunResult would -> Optional.empty();
+        };
+    }
+
+    private static <T> T inTime(Supplier<T> desk) {
+        try {
+            return desk.get();
+        } catch (LedgerUnavailableException e) {
+            throw switch (e.reason()) {
+                case BUSY -> ProblemException.of(503, "busy").with(RETRY_AFTER, "1");
+                case TOO_LATE -> ProblemException.of(503, "too-late").with(RETRY_AFTER, "1");
+                case NOT_RECORDED -> ProblemException.of(503, "not-recorded").with(RETRY_AFTER, "5");
+                case STANDBY -> ProblemException.of(503, "standby").with(RETRY_AFTER, "5");
+                case STOPPED -> ProblemException.of(503, "stopped").with(RETRY_AFTER, "60");
+                case KEY_IN_PROGRESS ->
+                    ProblemException.of(409, "key-in-progress").with(RETRY_AFTER, "1");
+            };
+        }
+    }
+}

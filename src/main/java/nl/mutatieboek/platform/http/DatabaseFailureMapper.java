@@ -1,0 +1,34 @@
+package nl.mutatieboek.platform.http;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.transaction.TransactionException;
+
+/** A database that is away, or cannot answer this moment: whatever was asked of it may be asked again. */
+public final class DatabaseFailureMapper {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseFailureMapper.class);
+
+    private DatabaseFailureMapper() {}
+
+    /** The problem, if a failure is of the database and not of what was asked of it. */
+    public static Optional<ProblemException> problem(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataIntegrityViolationException
+                    || cause instanceof BadSqlGrammarException
+                    || cause instanceof IncorrectResultSizeDataAccessException) {
+                return Optional.empty();
+            }
+            if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+                LOG.warn("The database does not answer: {}", cause.getMessage());
+                return Optional.of(ProblemException.notNow());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,161 @@
+package nl.mutatieboek.platform.http;
+
+import static java.time.format.DateTimeFormatter.ISO_DATE_TIME;
+import static java.util.Map.entry;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.TextValidator;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The terms that a request schema names with {@code x-term} and a query with {@link Term}, checked by the parse and require methods of the domain, and the
+ * types of the domain that request bodies bind to. A term of an {@code enum} stands in the schema alone.
+ */
+public final class DomainTermValidator {
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    private static final Map<String, Function<String, ?>> TEXTS = Map.ofEntries(
+            entry("chapter", ChapterCode::new),
+            entry("coverage", Proposal::requireCoverage),
+            entry("date", DomainTermValidator::date),
+            entry("explanation", Proposal::requireExplanation),
+            entry("item", ItemPath::parse),
+            entry("known-at", KnownAt::require),
+            entry("line", KindDetails::requireLine),
+            entry("lineage-item", text -> Succession.requireItem(ItemPath.parse(text))),
+            entry("moment", Moment::parse),
+            entry("mutation", MutationId::parse),
+            entry("name", Command::requireName),
+            entry("note", Proposal::requireNote),
+            entry("posting-item", text -> Posting.requireItem(ItemPath.parse(text))),
+            entry("posting-note", Posting::requireNote),
+            entry("prose", KindDetails::requireProse),
+            entry("reason", Command::requireReason),
+            entry("search-text", text -> TextValidator.line(text, 200)),
+            entry("seed", text -> TextValidator.line(text, 100)),
+            entry("sha256", Source::requireSha256),
+            entry("source-line", Source::requireLine),
+            entry("time", DomainTermValidator::time),
+            entry("title", Proposal::requireTitle),
+            entry("url", Source::requireUrl));
+
+    private static final Map<String, LongConsumer> NUMBERS =
+            Map.of("amount", Thousands::posted, "budget-year", BudgetYear::of, "precision", Precision::new);
+
+    private DomainTermValidator() {}
+
+    /** What is wrong with a value that has the type of its schema; null if nothing is. */
+    static @Nullable RequestError fault(String term, JsonNode value, String pointer) {
+        try {
+            if (value.isString()) {
+                var unused = text(term).apply(value.stringValue());
+            } else if (!value.canConvertToLong()) {
+                return RequestError.of(ErrorLocation.BODY, pointer, "too-large");
+            } else {
+                require(NUMBERS.get(term), term).accept(value.longValue());
+            }
+            return null;
+        } catch (MalformedValueException e) {
+            return RequestError.of(ErrorLocation.BODY, pointer, e);
+        }
+    }
+
+    /** What a term makes of a text. */
+    static Function<String, ?> text(String term) {
+        return require(TEXTS.get(term), term);
+    }
+
+    private static <T> T require(@Nullable T parser, String term) {
+        return Objects.requireNonNull(parser, () -> "There is no such term: " + term);
+    }
+
+    /**
+     * A day, as {@code 2025-09-16}, within the budget years of the book.
+     *
+     * @throws MalformedValueException if it is none
+     */
+    public static LocalDate date(String text) {
+        try {
+            if (DATE.matcher(text).matches()) {
+                return Proposal.requireDate(LocalDate.parse(text));
+            }
+        } catch (DateTimeException e) {
+            throw new MalformedValueException(ExpectedValue.DATE, "no such day");
+        }
+        throw new MalformedValueException(ExpectedValue.DATE, "not written as 2025-09-16");
+    }
+
+    /** A time with its offset, {@code 2026-09-15T15:30:00+02:00}, or without one a time in the Netherlands. */
+    private static Instant time(String text) {
+        String written = text.strip().replaceFirst("^([0-9-]{10}) ", "$1T");
+        try {
+            return switch (ISO_DATE_TIME.parseBest(written, OffsetDateTime::from, LocalDateTime::from)) {
+                case OffsetDateTime time -> time.toInstant();
+                case LocalDateTime time -> time.atZone(BookState.THE_HAGUE).toInstant();
+                default -> throw new MalformedValueException(ExpectedValue.TIME, text);
+            };
+        } catch (DateTimeException e) {
+            throw new MalformedValueException(ExpectedValue.TIME, text);
+        }
+    }
+
+    /** Binds the types of the domain, of values that were validated. */
+    static SimpleModule module() {
+        SimpleModule module = new SimpleModule();
+        text(module, ChapterCode.class, ChapterCode::new);
+        text(module, Instant.class, DomainTermValidator::time);
+        text(module, ItemPath.class, ItemPath::parse);
+        text(module, LocalDate.class, DomainTermValidator::date);
+        text(module, Moment.class, Moment::parse);
+        text(module, MutationId.class, MutationId::parse);
+        bind(module, BudgetYear.class, parser -> BudgetYear.of(parser.getLongValue()));
+        bind(module, Precision.class, parser -> new Precision(parser.getLongValue()));
+        bind(module, Thousands.class, parser -> Thousands.posted(parser.getLongValue()));
+        return module;
+    }
+
+    private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> parse) {
+        bind(module, type, parser -> parse.apply(parser.getString()));
+    }
+
+    private static <T> void bind(SimpleModule module, Class<T> type, Function<JsonParser, T> parse) {
+        module.addDeserializer(type, new StdDeserializer<T>(type) {
+            @Override
+            public T deserialize(JsonParser parser, DeserializationContext context) {
+                return parse.apply(parser);
+            }
+        });
+    }
+}

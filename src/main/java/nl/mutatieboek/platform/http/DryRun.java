@@ -1,0 +1,8 @@
+package nl.mutatieboek.platform.http;
+
+/**
+ * The query of a command.
+ *
+ * @param dryRun whether it is decided only, and nothing is recorded
+ */
+public record DryRun(boolean dryRun) implements QueryParameters {}

@@ -1,0 +1,16 @@
+package nl.mutatieboek.platform.http;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a component of {@link QueryParameters}, or all of them, that an empty value leaves out, as a form sends a field that
+ * nobody filled in.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.RECORD_COMPONENT})
+public @interface EmptyMeansAbsent {}

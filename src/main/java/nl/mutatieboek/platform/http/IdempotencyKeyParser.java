@@ -1,0 +1,46 @@
+package nl.mutatieboek.platform.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
+import org.jspecify.annotations.Nullable;
+
+/** The idempotency key of a request. */
+final class IdempotencyKeyParser {
+    private static final String KEY = "Idempotency-Key";
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
+    /** A string as structured fields write it (RFC 9651), which the draft of the header asks. */
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
+
+    /** A quoted key of 255 characters, each of them escaped; what is longer is not looked into. */
+    private static final int LONGEST_HEADER = 2 * 255 + 2;
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+
+    private IdempotencyKeyParser() {}
+
+    /** The key, bare; null where it is missing or none, which goes to the faults. */
+    static @Nullable String of(HttpServletRequest request, RequestErrorCollector faults) {
+        List<String> keys = Collections.list(request.getHeaders(KEY));
+        if (keys.isEmpty()) {
+            faults.add(RequestError.of(ErrorLocation.HEADER, "/" + KEY, "key-missing"));
+            return null;
+        }
+        Matcher quoted = QUOTED.matcher(keys.getFirst().length() <= LONGEST_HEADER ? keys.getFirst() : "");
+        String bare = quoted.matches() ? ESCAPE.matcher(quoted.group(1)).replaceAll("$1") : keys.getFirst();
+        boolean halfQuoted = !quoted.matches() && bare.startsWith("\"");
+        return bare(keys.size() > 1 || halfQuoted ? "" : bare, faults);
+    }
+
+    /** The key as it stands; null where it is none, which goes to the faults. */
+    static @Nullable String bare(String key, RequestErrorCollector faults) {
+        if (VISIBLE.matcher(key).matches()) {
+            return key;
+        }
+        faults.add(RequestError.of(ErrorLocation.HEADER, "/" + KEY, "key"));
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+package nl.mutatieboek.platform.http;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A page of what is longer. One row more than fits is looked up, so that a page after which nothing follows has no link; the
+ * link names the last row by its key, so that nothing recorded meanwhile comes between two pages.
+ *
+ * @param rows those of this page
+ * @param goesOn whether more follow
+ */
+public record PagedResult<T>(List<T> rows, boolean goesOn) {
+    private static final int MOST = 1_000;
+    private static final int USUAL = 100;
+
+    public PagedResult {
+        rows = List.copyOf(rows);
+    }
+
+    /** How many rows a question asks for by {@code limit}: 1 to 1,000; 100 by default. */
+    public static int limit(Asked asked) {
+        return asked.number("limit", 1, MOST).or((long) USUAL).intValue();
+    }
+
+    /**
+     * The first rows.
+     *
+     * @param limit at most so many
+     * @param finder finds at most so many as it is told
+     */
+    public static <T> PagedResult<T> upTo(int limit, IntFunction<List<T>> finder) {
+        List<T> found = finder.apply(limit + 1);
+        return new PagedResult<>(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
+    }
+
+    /**
+     * The address of the next page; null after the last.
+     *
+     * @param after makes it of the last row
+     */
+    public @Nullable String next(Function<T, String> after) {
+        return goesOn ? after.apply(rows.getLast()) : null;
+    }
+
+    /** The beginning of an answer that leads to the next page. */
+    public static ResponseEntity.BodyBuilder answer(@Nullable String next) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        return next == null ? answer : answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+    }
+}

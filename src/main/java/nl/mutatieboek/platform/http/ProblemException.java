@@ -1,0 +1,132 @@
+package nl.mutatieboek.platform.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.mutatieboek.domain.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request is not done; answered as problem+json (RFC 9457). A door throws it, and whoever answers knows the language.
+ */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final int status;
+    private final transient Map<String, ?> values;
+    private final transient List<RequestError> faults;
+    private final transient @Nullable Refusal refusal;
+    private final transient Map<String, String> headers;
+
+    private ProblemException(
+            String code,
+            int status,
+            Map<String, ?> values,
+            List<RequestError> faults,
+            @Nullable Refusal refusal,
+            Map<String, String> headers) {
+        super(code, null, false, false);
+        this.code = code;
+        this.status = status;
+        this.values = values;
+        this.faults = faults;
+        this.refusal = refusal;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /**
+     * A problem of which nothing more is to be said than its sentence.
+     *
+     * @param status the HTTP status
+     * @param code its stable name for programs, and the key of its sentence after {@code problem.}
+     */
+    public static ProblemException of(int status, String code) {
+        return of(status, code, Map.of());
+    }
+
+    /** The same, with what stands in the placeholders of its sentence. */
+    public static ProblemException of(int status, String code, Map<String, ?> values) {
+        return new ProblemException(code, status, values, List.of(), null, Map.of());
+    }
+
+    /** An answer that is not complete to the number asked, however long one waited. */
+    public static ProblemException behind(long asked, long reached) {
+        return of(503, "behind", Map.of("asked", asked, "reached", reached)).with("Retry-After", "1");
+    }
+
+    /** That something cannot be done this moment, and can in a few seconds. */
+    public static ProblemException notNow() {
+        return of(503, "not-now").with("Retry-After", "5");
+    }
+
+    /**
+     * Input that is malformed.
+     *
+     * @param faults what is wrong with it, together
+     * @param count how many things are, where that is more than could be listed
+     */
+    static ProblemException malformed(List<RequestError> faults, int count) {
+        return new ProblemException(
+                "malformed", 400, Map.of("count", (long) count), List.copyOf(faults), null, Map.of());
+    }
+
+    /** What is wrong with a parameter that is right by itself. */
+    public static ProblemException parameter(String name, String code) {
+        return parameter(name, code, Map.of());
+    }
+
+    /** The same, with what stands in the placeholders of its sentence. */
+    public static ProblemException parameter(String name, String code, Map<String, ?> values) {
+        return malformed(List.of(RequestError.of(RequestError.ErrorLocation.QUERY, "/" + name, code, values)), 1);
+    }
+
+    /** What the rules do not allow, or would not if the book held no more than who asks may know of. */
+    public static ProblemException refused(int status, Refusal refusal) {
+        return new ProblemException(refusal.code(), status, Map.of(), List.of(), refusal, Map.of());
+    }
+
+    /** Of several that were refused together the problem of each, by where it stands among them; of anything else nothing. */
+    public Map<Integer, ProblemException> ofEach() {
+        Map<Integer, ProblemException> each = new TreeMap<>();
+        if (refusal instanceof Refusal.TogetherRefused together) {
+            together.refused()
+                    .forEach(one -> each.put(
+                            one.position(), refused(RefusalHttpStatus.of(one.refusal(), null), one.refusal())));
+        }
+        return each;
+    }
+
+    /** With a header beside it, such as {@code Retry-After}. */
+    public ProblemException with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new ProblemException(code, status, values, faults, refusal, more);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    Map<String, ?> values() {
+        return values;
+    }
+
+    List<RequestError> faults() {
+        return faults;
+    }
+
+    /** What the rules say; null where it is not they that say no. */
+    public @Nullable Refusal refusal() {
+        return refusal;
+    }
+
+    /** What stands beside it, such as {@code Retry-After}. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,114 @@
+package nl.mutatieboek.platform.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Answers every exception of the API with a {@link ProblemDetail}. Unforeseen ones are logged and not explained. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class ProblemExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemExceptionHandler.class);
+
+    private final ProblemRenderer problems;
+
+    ProblemExceptionHandler(ProblemRenderer problems) {
+        this.problems = problems;
+    }
+
+    /** Exceptions of pages are thrown on, as are those that the security filters answer. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemDetail> answer(Exception e, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (!ApiResponseFilter.covers(request)
+                || e instanceof AccessDeniedException
+                || e instanceof AuthenticationException) {
+            throw e;
+        }
+        if (response.isCommitted()) {
+            if (e instanceof HttpMessageNotReadableException) {
+                // The container has refused the rest of the request already, and asks once more what to answer.
+                ApiResponseFilter.answerLater(problem(e, request), request);
+                return null;
+            }
+            throw e;
+        }
+        return problems.response(problem(e, request), request);
+    }
+
+    private static ProblemException problem(Exception e, HttpServletRequest request) {
+        return switch (e) {
+            case ProblemException problem -> problem;
+            case MethodArgumentTypeMismatchException wrong
+            when wrong.getParameter().hasParameterAnnotation(PathVariable.class) -> standing(404);
+            case MethodArgumentTypeMismatchException wrong -> ProblemException.parameter(wrong.getName(), "parameter");
+            case HttpMessageNotReadableException wrong
+            when wrong.getCause() instanceof IOException lost -> BodyInTime.told(lost);
+            // A form whose address has a percent sign before something else than two digits.
+            case InvalidParameterException wrong -> standing(400);
+            case MissingServletRequestParameterException missing ->
+                ProblemException.parameter(missing.getParameterName(), "parameter");
+            // Spring reads the header before anybody can say that it is not JSON.
+            case IllegalArgumentException wildcard
+            when String.valueOf(request.getContentType()).contains("*") -> RequestBodyConverter.notJson();
+            case ResponseStatusException stated
+            when stated.getReason() != null ->
+                ProblemException.of(stated.getStatusCode().value(), "stated", Map.of("reason", stated.getReason()));
+            case HttpMediaTypeNotSupportedException other
+            when other.getSupportedMediaTypes().contains(MediaType.MULTIPART_FORM_DATA) -> UploadedFile.noForm();
+            case ErrorResponse known -> {
+                ProblemException problem = standing(known.getStatusCode().value());
+                for (Map.Entry<String, List<String>> header : known.getHeaders().headerSet()) {
+                    problem = problem.with(header.getKey(), String.join(", ", header.getValue()));
+                }
+                yield problem;
+            }
+            default ->
+                DatabaseFailureMapper.problem(e).orElseGet(() -> {
+                    LOG.error("Request {} failed", ApiResponseFilter.correlation(request), e);
+                    return ProblemException.of(500, "failed");
+                });
+        };
+    }
+
+    /** The problem of which nothing more is known than its HTTP status. */
+    static ProblemException standing(int status) {
+        return ProblemException.of(
+                status,
+                switch (status) {
+                    case 401 -> "not-known";
+                    case 403 -> "not-allowed";
+                    case 404 -> "not-found";
+                    case 405 -> "method";
+                    case 406 -> "not-acceptable";
+                    case 415 -> "media-type";
+                    case 429 -> "too-many-requests";
+                    case 501, 505 -> "not-supported";
+                    case 503 -> "not-now";
+                    default -> status < 500 ? "not-understood" : "failed";
+                });
+    }
+}

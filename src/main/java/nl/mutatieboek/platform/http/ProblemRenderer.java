@@ -1,0 +1,289 @@
+package nl.mutatieboek.platform.http;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers problems, in the language that the reader asks for: Dutch or English, and English if it asks for neither. */
+@Component
+public final class ProblemRenderer {
+    private static final String TYPE = "urn:mutatieboek:problem:";
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, MessageRenderer.DUTCH);
+
+    private static final Set<String> RESERVED = Set.of("type", "title", "status", "detail", "instance");
+
+    private final MessageRenderer sentences;
+    private final ConfigurableApplicationContext application;
+    private final JsonMapper json = JsonMapper.builder()
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+            .build();
+
+    ProblemRenderer(MessageRenderer sentences, ConfigurableApplicationContext application) {
+        this.sentences = sentences;
+        this.application = application;
+    }
+
+    /** Answers a problem outside Spring MVC; nothing may have been answered yet. */
+    public void answer(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ResponseEntity<ProblemDetail> answer = response(problem, request);
+        response.resetBuffer();
+        response.setStatus(answer.getStatusCode().value());
+        answer.getHeaders().forEach((name, values) -> {
+            if (name.equalsIgnoreCase(HttpHeaders.VARY)) {
+                values.forEach(value -> response.addHeader(name, value));
+            } else {
+                response.setHeader(name, String.join(", ", values));
+            }
+        });
+        byte[] body = json.writeValueAsBytes(answer.getBody());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    /** A problem as a response. */
+    ResponseEntity<ProblemDetail> response(ProblemException problem, HttpServletRequest request) {
+        Locale language = language(request);
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        problem.headers().forEach(response::header);
+        return response.body(body(problem, ApiResponseFilter.path(request), language));
+    }
+
+    /** Answers that of which nothing more is known than its HTTP status. */
+    public void answer(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(withStatus(status), request, response);
+    }
+
+    /**
+     * The problem of which nothing more is known than its HTTP status. While the application ends, connections are closed, and
+     * that the rest of a request could not be read then says nothing against the request.
+     */
+    ProblemException withStatus(int status) {
+        return status == HttpServletResponse.SC_BAD_REQUEST && application.isClosed()
+                ? ProblemException.notNow()
+                : ProblemExceptionHandler.standing(status);
+    }
+
+    /**
+     * What is wrong, in words for people.
+     *
+     * @param parts each thing that is wrong, where there are several
+     */
+    public record ProblemView(String title, String detail, List<ProblemPart> parts) {
+        public ProblemView {
+            parts = List.copyOf(parts);
+        }
+
+        /** What of which nothing more is to be said. */
+        public ProblemView(String title, String detail) {
+            this(title, detail, List.of());
+        }
+    }
+
+    /** One of several things that are wrong: of what, and why. */
+    public record ProblemPart(String name, String detail) {}
+
+    /**
+     * One thing that is wrong with a request.
+     *
+     * @param pointer where, as a JSON pointer
+     * @param code its stable name
+     */
+    public record ParameterError(String pointer, String code, String detail) {
+        /** The parameter or field of a flat request; of what lies deeper the whole path. */
+        public String name() {
+            return pointer.replaceFirst("^/", "");
+        }
+    }
+
+    /** Each thing that is wrong with the form of a request, for a page that says it where it is. */
+    public List<ParameterError> wrong(ProblemException problem, Locale language) {
+        return problem.faults().stream()
+                .map(fault -> new ParameterError(
+                        fault.pointer(), fault.code(), sentences.of(fault.key(), fault.values(), language)))
+                .toList();
+    }
+
+    /** The same as is answered to programs, for a page. */
+    public ProblemView told(ProblemException problem, Locale language) {
+        List<ProblemPart> parts = wrong(problem, language).stream()
+                .map(wrong -> new ProblemPart(wrong.name(), wrong.detail()))
+                .toList();
+        return new ProblemView(
+                title(problem, language), detail(problem, language), parts.size() > 1 ? parts : List.of());
+    }
+
+    /** The same of one word that is not what it claims to be. */
+    public ProblemView told(MalformedValueException malformed, Locale language) {
+        return told(
+                ProblemException.malformed(List.of(RequestError.of(RequestError.ErrorLocation.BODY, "", malformed)), 1),
+                language);
+    }
+
+    /** The same as is answered to programs, for an answer of which it is a part. */
+    public ProblemDetail said(ProblemException problem, HttpServletRequest request) {
+        return body(problem, null, language(request));
+    }
+
+    private ProblemDetail body(ProblemException problem, @Nullable String path, Locale language) {
+        ProblemDetail body = new OrderedProblemDetail(problem.status());
+        body.setType(URI.create(TYPE + problem.code()));
+        body.setTitle(title(problem, language));
+        body.setDetail(detail(problem, language));
+        // A request of which not even the address could be read has none.
+        if (path != null) {
+            body.setInstance(uri(path));
+        }
+        Map<String, @Nullable Object> more = new LinkedHashMap<>();
+        switch (problem.refusal()) {
+            case null -> {}
+            case Refusal.TogetherRefused together ->
+                more.put(
+                        "errors",
+                        together.refused().stream()
+                                .map(one -> error(one, language))
+                                .toList());
+            case Refusal refusal -> fill(more, refusal);
+        }
+        if (!problem.faults().isEmpty()) {
+            more.put(
+                    "errors",
+                    problem.faults().stream()
+                            .map(fault -> error(fault, language))
+                            .toList());
+        }
+        RESERVED.forEach(more::remove);
+        more.forEach(body::setProperty);
+        return body;
+    }
+
+    /** In the order of RFC 9457, then the members of its own; a member without a value is null. */
+    @JsonPropertyOrder({"type", "title", "status", "detail", "instance"})
+    private static final class OrderedProblemDetail extends ProblemDetail {
+        private static final long serialVersionUID = 1L;
+
+        OrderedProblemDetail(int status) {
+            super(status);
+        }
+
+        @Override
+        @JsonAnyGetter
+        @JsonInclude(content = JsonInclude.Include.ALWAYS)
+        public @Nullable Map<String, Object> getProperties() {
+            return super.getProperties();
+        }
+    }
+
+    private static URI uri(String path) {
+        try {
+            return new URI(path);
+        } catch (URISyntaxException e) {
+            return URI.create(UriUtils.encodePath(path, StandardCharsets.UTF_8));
+        }
+    }
+
+    private String title(ProblemException problem, Locale language) {
+        String sort = problem.refusal() == null ? "problem." : "refusal.";
+        return sentences.of(sort + problem.code() + ".title", Map.of(), language);
+    }
+
+    /** What is wrong; of one malformed thing its own sentence, so that nobody has to look further. */
+    private String detail(ProblemException problem, Locale language) {
+        Refusal refusal = problem.refusal();
+        if (refusal != null) {
+            return sentences.of(refusal, language);
+        }
+        if (problem.faults().size() == 1) {
+            RequestError only = problem.faults().getFirst();
+            return sentences.of(only.key(), only.values(), language);
+        }
+        return sentences.of("problem." + problem.code(), problem.values(), language);
+    }
+
+    private Map<String, Object> error(RequestError fault, Locale language) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("in", fault.in().lowerCase());
+        error.put("pointer", fault.pointer());
+        error.put("code", fault.code());
+        error.put("detail", sentences.of(fault.key(), fault.values(), language));
+        return error;
+    }
+
+    private Map<String, @Nullable Object> error(Refusal.OneRefused one, Locale language) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("in", "body");
+        error.put("pointer", "/mutations/" + one.position());
+        error.put("code", one.refusal().code());
+        error.put("detail", sentences.of(one.refusal(), language));
+        fill(error, one.refusal());
+        return error;
+    }
+
+    /** The numbers that explain a refusal. */
+    private static void fill(Map<String, @Nullable Object> body, Refusal refusal) {
+        MessageRenderer.components(refusal).forEach((name, value) -> body.putIfAbsent(name, field(value)));
+    }
+
+    /** Amounts and years are numbers, everything else is text. */
+    private static @Nullable Object field(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Thousands amount -> amount.value();
+            case BudgetYear year -> year.value();
+            case Integer number -> number;
+            case Validity validity -> {
+                Map<String, @Nullable Object> years = new LinkedHashMap<>();
+                years.put("validFrom", field(validity.from()));
+                years.put("validUntil", field(validity.until()));
+                yield years;
+            }
+            default -> value.toString();
+        };
+    }
+
+    /** The language of every response of the API: the one that {@code Accept-Language} asks for, and English by default. */
+    public static Locale language(HttpServletRequest request) {
+        String asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (asked == null || asked.length() > 500) {
+            return Locale.ENGLISH;
+        }
+        try {
+            Locale found = Locale.lookup(Locale.LanguageRange.parse(asked), LANGUAGES);
+            return found == null ? Locale.ENGLISH : found;
+        } catch (IllegalArgumentException e) {
+            // A header that is no list of languages asks for none.
+            return Locale.ENGLISH;
+        }
+    }
+}

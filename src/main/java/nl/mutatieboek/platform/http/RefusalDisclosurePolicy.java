@@ -1,0 +1,11 @@
+package nl.mutatieboek.platform.http;
+
+import java.util.Optional;
+import nl.mutatieboek.domain.Refusal;
+
+/** Why the rules say no can hold what is not for who asks. */
+@FunctionalInterface
+public interface RefusalDisclosurePolicy {
+    /** What he is told in the place of a refusal; nothing where he may be told that. */
+    Optional<ProblemException> instead(Refusal refusal);
+}

@@ -1,0 +1,175 @@
+package nl.mutatieboek.platform.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Reads a {@code @RequestBody} that is a {@link ValidatedRequest}, and leaves the {@link CommandRequest} of the same request as
+ * a request attribute. A request without a body is one with an empty object. A missing or wrong idempotency key is reported
+ * together with what is wrong with the body.
+ */
+@ControllerAdvice
+final class RequestBodyConverter extends RequestBodyAdviceAdapter implements HttpMessageConverter<ValidatedRequest> {
+    /** The largest body, in bytes; more than five thousand postings with their notes need. */
+    static final int LARGEST = 1_000_000;
+
+    private static final int AT_ONCE = 8_192;
+
+    private final RequestBodyBinder binder;
+    private final Duration longest;
+
+    /** @param longest how long reading a body may take */
+    RequestBodyConverter(
+            RequestBodyBinder binder, @Value("${mutatieboek.requests.longest-body:30s}") Duration longest) {
+        this.binder = binder;
+        this.longest = longest;
+    }
+
+    /** Other media types are refused when they are read, because a request without a body may say anything. */
+    @Override
+    public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
+        return ValidatedRequest.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    public List<MediaType> getSupportedMediaTypes() {
+        return List.of(MediaType.APPLICATION_JSON);
+    }
+
+    @Override
+    public void write(ValidatedRequest body, @Nullable MediaType mediaType, HttpOutputMessage message) {
+        throw new HttpMessageNotWritableException("Requests are only read");
+    }
+
+    @Override
+    public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
+        return converter == RequestBodyConverter.class;
+    }
+
+    @Override
+    public Object handleEmptyBody(
+            @Nullable Object body,
+            HttpInputMessage message,
+            MethodParameter parameter,
+            Type type,
+            Class<? extends HttpMessageConverter<?>> converter) {
+        return bound(parameter.getParameterType().asSubclass(ValidatedRequest.class), new byte[0]);
+    }
+
+    @Override
+    public ValidatedRequest read(Class<? extends ValidatedRequest> type, HttpInputMessage message) {
+        return bound(type, bytes(message));
+    }
+
+    private ValidatedRequest bound(Class<? extends ValidatedRequest> type, byte[] bytes) {
+        HttpServletRequest request = request();
+        RequestErrorCollector faults = new RequestErrorCollector();
+        String key = IdempotencyKeyParser.of(request, faults);
+        JsonNode tree = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(bytes, faults);
+        if (tree.isMissingNode()) {
+            faults.end();
+        }
+        ValidatedRequest body = binder.bind(type, tree, faults);
+        request.setAttribute(
+                CommandRequest.class.getName(), CommandRequest.of(request, RequestBodyBinder.required(key), tree));
+        return body;
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+
+    /** Never more than the largest body, whatever the sender says of its length or keeps silent about. */
+    private byte[] bytes(HttpInputMessage message) {
+        if (message.getHeaders().getContentLength() > LARGEST) {
+            throw tooLarge();
+        }
+        byte[] bytes;
+        try {
+            bytes = readWithin(message.getBody());
+        } catch (IOException e) {
+            throw BodyInTime.told(e);
+        }
+        if (bytes.length > LARGEST) {
+            throw tooLarge();
+        }
+        requireJson(message.getHeaders());
+        return bytes;
+    }
+
+    /** A byte now and then keeps a connection alive, and does not hold a thread for ever. */
+    private byte[] readWithin(InputStream body) throws IOException {
+        long begun = System.nanoTime();
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] some = new byte[AT_ONCE];
+        for (int count = body.read(some); count >= 0; count = body.read(some)) {
+            read.write(some, 0, Math.min(count, LARGEST + 1 - read.size()));
+            if (read.size() > LARGEST) {
+                break;
+            }
+            if (System.nanoTime() - begun > longest.toNanos()) {
+                throw ProblemException.of(408, "too-slow", Map.of("seconds", longest.toSeconds()))
+                        .with(HttpHeaders.CONNECTION, "close");
+            }
+        }
+        return read.toByteArray();
+    }
+
+    private static ProblemException tooLarge() {
+        return ProblemException.of(413, "too-large", Map.of("largest", (long) LARGEST));
+    }
+
+    private static void requireJson(HttpHeaders headers) {
+        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
+        if (!plain || !isJson(headers)) {
+            throw notJson();
+        }
+    }
+
+    static ProblemException notJson() {
+        return ProblemException.of(415, "media-type").with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    private static boolean isJson(HttpHeaders headers) {
+        try {
+            MediaType type = headers.getContentType();
+            Charset charset = type == null ? null : type.getCharset();
+            return type != null
+                    && type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (charset == null || charset.equals(StandardCharsets.UTF_8));
+        } catch (InvalidMediaTypeException e) {
+            // What cannot be read as a media type is another one.
+            return false;
+        }
+    }
+}

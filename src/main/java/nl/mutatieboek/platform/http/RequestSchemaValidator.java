@@ -1,0 +1,229 @@
+package nl.mutatieboek.platform.http;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaContext;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AbstractKeyword;
+import com.networknt.schema.keyword.BaseKeywordValidator;
+import com.networknt.schema.keyword.KeywordValidator;
+import com.networknt.schema.path.NodePath;
+import java.util.AbstractList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Validates request bodies against the schemas of {@code openapi.yaml}; each error becomes a fault with its JSON pointer. */
+@Component
+public final class RequestSchemaValidator {
+    private static final String DOCUMENT = "urn:mutatieboek:openapi";
+    private static final String SCHEMAS = "/components/schemas/";
+    private static final String TERM = "x-term";
+    private static final String ITEMS = "items";
+
+    private static final Map<String, String> CODES_BY_TYPE = Map.of(
+            "string", "not-text",
+            "integer", "not-a-whole-number",
+            "boolean", "not-true-or-false",
+            "object", "not-an-object",
+            "array", "not-a-list");
+
+    private final JsonNode document;
+    private final SchemaRegistry registry;
+
+    RequestSchemaValidator(OpenApiDocument document) {
+        this.document = document.root();
+        Dialect dialect = Dialect.builder(Dialects.getOpenApi30())
+                .keyword(new TermKeyword())
+                .keyword(new ItemsKeyword())
+                .build();
+        // Formats such as date are hints for generated clients; x-term names the rule.
+        SchemaRegistryConfig config =
+                SchemaRegistryConfig.builder().formatAssertionsEnabled(false).build();
+        this.registry = SchemaRegistry.withDialect(
+                dialect,
+                builder -> builder.schemas(Map.of(DOCUMENT, this.document.toString()))
+                        .schemaRegistryConfig(config));
+    }
+
+    /** Adds everything that is wrong with a body. */
+    void validate(String schema, JsonNode body, RequestBodyErrors findings) {
+        registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + SCHEMAS + schema))
+                .validate(body, execution -> execution.setErrors(new ErrorForwardingList(findings)));
+    }
+
+    /** Compares faults by where their members are declared; what a kind asks comes last. */
+    Comparator<RequestError> order(String schema) {
+        JsonNode root = document.at(SCHEMAS + schema);
+        return Comparator.comparing(fault -> switch (fault.in()) {
+            case HEADER, QUERY -> "";
+            case BODY -> fault.isOfRules() ? "~" : position(root, fault.pointer());
+        });
+    }
+
+    /** Where a value stands among all that a schema describes. */
+    private String position(JsonNode root, String pointer) {
+        StringBuilder position = new StringBuilder();
+        JsonNode schema = root;
+        for (String name : pointer.substring(Math.min(1, pointer.length())).split("/", -1)) {
+            JsonNode members = schema.path("properties");
+            boolean element = schema.has(ITEMS);
+            int place = element
+                    ? Integer.parseInt(name)
+                    : List.copyOf(members.propertyNames()).indexOf(name);
+            position.append(String.format("/%06d", place < 0 ? members.size() : place));
+            JsonNode next = element ? schema.get(ITEMS) : members.path(name);
+            schema = next.has("$ref")
+                    ? document.at(next.get("$ref").stringValue().substring(1))
+                    : next;
+        }
+        return position.toString();
+    }
+
+    /** Passes each error on as a fault and keeps none, because a body may hold hundreds of thousands of them. */
+    private final class ErrorForwardingList extends AbstractList<Error> {
+        private final RequestBodyErrors findings;
+
+        ErrorForwardingList(RequestBodyErrors findings) {
+            this.findings = findings;
+        }
+
+        @Override
+        public boolean add(Error error) {
+            findings.add(fault(error));
+            return true;
+        }
+
+        @Override
+        public Error get(int index) {
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+    }
+
+    /** The schema of each member of an object, by name. */
+    public JsonNode members(Class<? extends ValidatedRequest> type) {
+        return document.at(SCHEMAS + name(type) + "/properties");
+    }
+
+    static String name(Class<? extends ValidatedRequest> type) {
+        return type.getSimpleName().replaceFirst("Request$", "");
+    }
+
+    private RequestError fault(Error error) {
+        String pointer = pointer(error.getInstanceLocation());
+        return switch (error.getKeyword()) {
+            case "required" -> RequestError.of(ErrorLocation.BODY, member(pointer, error), "missing");
+            case "additionalProperties" -> RequestError.of(ErrorLocation.BODY, member(pointer, error), "unknown-field");
+            case "type" -> RequestError.of(ErrorLocation.BODY, pointer, typeCode(error));
+            case "minItems", "maxItems" ->
+                RequestError.of(
+                        ErrorLocation.BODY,
+                        pointer,
+                        "list-length",
+                        Map.of("most", sibling(error, "maxItems").longValue()));
+            case "enum" ->
+                RequestError.of(
+                        ErrorLocation.BODY, pointer, sibling(error, TERM).stringValue());
+            case TERM -> (RequestError) error.getArguments()[0];
+            default -> throw new IllegalStateException("No fault stands for " + error);
+        };
+    }
+
+    private static String typeCode(Error error) {
+        return error.getInstanceNode().isNull() && error.getInstanceLocation().getNameCount() > 0
+                ? "missing"
+                : Objects.requireNonNull(CODES_BY_TYPE.get(error.getSchemaNode().stringValue()));
+    }
+
+    /** Another keyword of the schema in which the failed one stands. */
+    private JsonNode sibling(Error error, String keyword) {
+        String failed = pointer(error.getSchemaLocation().getFragment());
+        return document.at(failed.substring(0, failed.lastIndexOf('/') + 1) + keyword);
+    }
+
+    private static String member(String pointer, Error error) {
+        return pointer + "/" + JsonPointerEscaper.escaped(error.getProperty());
+    }
+
+    private static String pointer(NodePath path) {
+        StringBuilder pointer = new StringBuilder();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            pointer.append('/').append(JsonPointerEscaper.escaped(String.valueOf(path.getElement(i))));
+        }
+        return pointer.toString();
+    }
+
+    /** Applies the rule of the domain that {@code x-term} names to values of the right type. */
+    private static final class TermKeyword extends AbstractKeyword {
+        TermKeyword() {
+            super(TERM);
+        }
+
+        @Override
+        public KeywordValidator newValidator(
+                SchemaLocation location, JsonNode term, Schema schema, SchemaContext context) {
+            boolean listed = schema.getSchemaNode().has("enum");
+            boolean text = schema.getSchemaNode().path("type").asString().equals("string");
+            return new BaseKeywordValidator(this, term, location, schema, context) {
+                @Override
+                public void validate(ExecutionContext execution, JsonNode value, JsonNode root, NodePath at) {
+                    boolean ofType = text ? value.isString() : value.isIntegralNumber();
+                    RequestError fault = ofType && !listed
+                            ? DomainTermValidator.fault(term.stringValue(), value, pointer(at))
+                            : null;
+                    if (fault != null) {
+                        execution.addError(error().messageKey(TERM)
+                                .instanceNode(value)
+                                .instanceLocation(at)
+                                .evaluationPath(execution.getEvaluationPath())
+                                .arguments(fault)
+                                .build());
+                    }
+                }
+            };
+        }
+    }
+
+    /** Validates the elements of a list unless it is too long: then its length is the only fault. */
+    private static final class ItemsKeyword extends AbstractKeyword {
+        ItemsKeyword() {
+            super(ITEMS);
+        }
+
+        @Override
+        public KeywordValidator newValidator(
+                SchemaLocation location, JsonNode elements, Schema schema, SchemaContext context) throws Exception {
+            int most = schema.getSchemaNode().path("maxItems").asInt(Integer.MAX_VALUE);
+            KeywordValidator each = Objects.requireNonNull(
+                            Dialects.getOpenApi30().getKeywords().get(ITEMS))
+                    .newValidator(location, elements, schema, context);
+            return new BaseKeywordValidator(this, elements, location, schema, context) {
+                @Override
+                public void validate(ExecutionContext execution, JsonNode list, JsonNode root, NodePath at) {
+                    if (list.size() <= most) {
+                        each.validate(execution, list, root, at);
+                    }
+                }
+
+                @Override
+                public void preloadSchema() {
+                    each.preloadSchema();
+                }
+            };
+        }
+    }
+}

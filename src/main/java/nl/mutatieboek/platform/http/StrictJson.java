@@ -1,0 +1,103 @@
+package nl.mutatieboek.platform.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON as it is read here (RFC 8259, and no more than that): UTF-8 without a byte order mark, every name once in its object,
+ * at most {@value #DEEPEST} levels, nothing after its end.
+ */
+final class StrictJson {
+    private static final int DEEPEST = 32;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StrictJson() {}
+
+    /** The value, or a missing node where something is wrong with the text as a whole, which is then noted. */
+    static JsonNode read(byte[] body, RequestErrorCollector faults) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return wrong(faults, "", "encoding", Map.of());
+        }
+        if (text.indexOf(BYTE_ORDER_MARK) == 0) {
+            return wrong(faults, "", "byte-order-mark", Map.of());
+        }
+        try {
+            JsonNode value = MAPPER.readTree(text);
+            return value.isMissingNode() ? wrong(faults, "", "json", Map.of("line", 1L, "column", 1L)) : value;
+        } catch (StreamConstraintsException e) {
+            return wrong(faults, "", "json-too-deep", Map.of("deepest", (long) DEEPEST));
+        } catch (JacksonException e) {
+            return wrong(faults, e);
+        }
+    }
+
+    /** The same bytes for all texts that mean the same: names in order, no white space, nothing that is null. */
+    static byte[] canonical(JsonNode value) {
+        return MAPPER.writeValueAsBytes(ordered(value));
+    }
+
+    private static JsonNode ordered(JsonNode value) {
+        if (value.isObject()) {
+            Map<String, JsonNode> members = new TreeMap<>();
+            value.properties().stream()
+                    .filter(member -> !member.getValue().isNull())
+                    .forEach(member -> members.put(member.getKey(), ordered(member.getValue())));
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            members.forEach(object::set);
+            return object;
+        }
+        if (value.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            value.forEach(element -> array.add(ordered(element)));
+            return array;
+        }
+        return value;
+    }
+
+    private static JsonNode wrong(RequestErrorCollector faults, JacksonException e) {
+        boolean twice = e.getOriginalMessage().startsWith("Duplicate");
+        if (twice && e.processor() instanceof JsonParser parser) {
+            String pointer = parser.streamReadContext().pathAsPointer().toString();
+            return wrong(faults, pointer, "field-twice", Map.of());
+        }
+        long line = e.getLocation().getLineNr();
+        long column = e.getLocation().getColumnNr();
+        return wrong(faults, "", "json", Map.of("line", Math.max(line, 1), "column", Math.max(column, 1)));
+    }
+
+    private static JsonNode wrong(RequestErrorCollector faults, String pointer, String code, Map<String, ?> values) {
+        faults.add(RequestError.of(ErrorLocation.BODY, pointer, code, values));
+        return JsonNodeFactory.instance.missingNode();
+    }
+}

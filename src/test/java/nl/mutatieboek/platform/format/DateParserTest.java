@@ -1,0 +1,42 @@
+package nl.mutatieboek.platform.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Days as people write them. */
+class DateParserTest {
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        2025-09-16,           2025-09-16
+        16-09-2025,           2025-09-16
+        16-9-2025,            2025-09-16
+        ' 1-9-2025 ',         2025-09-01
+        16/09/2025,           2025-09-16
+        16.9.2025,            2025-09-16
+        16 september 2025,    2025-09-16
+        16  September  2025,  2025-09-16
+        1 maart 2026,         2026-03-01
+        1 March 2026,         2026-03-01
+        29-02-2024,           2024-02-29
+        """)
+    void reads_a_day_in_the_forms_that_people_use(String written, String iso) {
+        assertThat(DateParser.iso(written)).isEqualTo(iso);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        31-09-2025
+        29-02-2025
+        16-09-25
+        09-16-2025
+        2025-9-16
+        16 sept 2025
+        morgen
+        ''
+        """)
+    void leaves_what_is_no_day_as_it_is(String written) {
+        assertThat(DateParser.iso(written)).isEqualTo(written);
+    }
+}

@@ -1,0 +1,56 @@
+package nl.mutatieboek.platform.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What went wrong outside the doors, as people and as programs are told it. */
+@Tag("application")
+class ErrorPageControllerTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @Test
+    void the_page_of_errors_is_not_there_for_who_asks_for_it_by_itself() {
+        Reply page = BOOK.browse("auditor").get("/error");
+        Reply problem = BOOK.as("auditor").get("/error");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.body()).contains("<h1>").doesNotContain("??");
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//v1/mutations", "/.", "/nothing;a=b"})
+    void a_program_is_told_outside_the_api_as_inside(String path) {
+        Reply reply = BOOK.as("auditor").get(path);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:not-understood");
+    }
+
+    @Test
+    void whoever_asks_for_many_languages_is_answered() {
+        String many = "nl," + "fr,".repeat(400) + "en";
+
+        assertThat(asking(many, "/v1/chapters").status()).isEqualTo(200);
+        assertThat(BOOK.browse()
+                        .send(HttpRequest.newBuilder(BOOK.uri("/login")).header("Accept-Language", many))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static Reply asking(String languages, String path) {
+        return BOOK.as("auditor").send(BOOK.as("auditor").request(path).header("Accept-Language", languages));
+    }
+}

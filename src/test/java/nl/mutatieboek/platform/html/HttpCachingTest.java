@@ -1,0 +1,68 @@
+package nl.mutatieboek.platform.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Client;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What travels over the line: static files once, everything compressed. */
+@Tag("application")
+class HttpCachingTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @Test
+    void static_file_is_addressed_by_its_content_and_may_be_kept() {
+        List<String> files = Pattern.compile("(?:href|src)=\"(/(?:theme|webjars)/[^\"]+)\"")
+                .matcher(BOOK.browse("auditor").get("/").body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(files).hasSizeGreaterThan(2).allSatisfy(file -> {
+            assertThat(file).containsPattern("-[0-9a-f]{32}\\.|/webjars/[^/]+/[0-9]+\\.[0-9.]+/");
+            Reply reply = BOOK.asNobody().get(file);
+            assertThat(reply.status()).as(file).isEqualTo(200);
+            assertThat(reply.header("Cache-Control")).isEqualTo("max-age=31536000, public");
+        });
+    }
+
+    @Test
+    void page_and_answer_of_the_api_are_kept_by_nobody() {
+        assertThat(BOOK.asNobody().get("/login").header("Cache-Control")).contains("no-store");
+        assertThat(BOOK.as("auditor").get("/v1/balances").header("Cache-Control"))
+                .contains("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/openapi.json", "/login", "/theme/mutatieboek.css"})
+    void response_is_compressed_for_whom_asks_it(String path) {
+        Client nobody = BOOK.asNobody();
+
+        assertThat(nobody.send(nobody.request(path).header("Accept-Encoding", "gzip"))
+                        .header("Content-Encoding"))
+                .isEqualTo("gzip");
+    }
+
+    @Test
+    void rejected_cross_origin_request_is_answered_with_a_problem() {
+        Client nobody = BOOK.asNobody();
+
+        Reply reply = nobody.send(nobody.request("/v1/openapi.json")
+                .method("OPTIONS", java.net.http.HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://example.org")
+                .header("Access-Control-Request-Method", "DELETE"));
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(reply.text("/type")).endsWith("cross-origin");
+    }
+}

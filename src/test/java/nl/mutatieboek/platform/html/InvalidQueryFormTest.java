@@ -1,0 +1,59 @@
+package nl.mutatieboek.platform.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A question that was not understood is asked again where it is wrong, on every page. */
+@Tag("application")
+class InvalidQueryFormTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/mutations?amount=abc, amount, Bedrag",
+        "/mutations?recordedFrom=31-02-2026, recordedFrom, Vastgelegd vanaf",
+        "/?effectiveOn=morgen, effectiveOn, Geldend op",
+        "/?knownAt=4000, knownAt, Bekend op",
+        "/trail?item=XX&flow=EXPENDITURE&year=2026&moment=2026-ZZ, moment, Gepresenteerd t/m",
+        "/samples?seed=een&size=0, size, Aantal",
+        "/trail?flow=EXPENDITURE&year=2026, item, Onderdeel"
+    })
+    void what_is_wrong_stands_beside_its_field(String address, String name, String label) {
+        Reply page = BOOK.browse("auditor").get(address);
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(HtmlReader.attribute(page.body(), "id=\"again-" + name + "\"", "aria-describedby"))
+                .isEqualTo("again-" + name + "-error");
+        assertThat(HtmlReader.attribute(page.body(), "id=\"again-" + name + "\"", "aria-invalid"))
+                .isEqualTo("true");
+        assertThat(page.body()).contains("id=\"again-" + name + "-error\">");
+        assertThat(HtmlReader.text(page.body())).contains(label);
+    }
+
+    @Test
+    void what_is_right_is_asked_again_and_what_nobody_knows_is_not() {
+        String page = BOOK.browse("auditor")
+                .get("/mutations?text=kou%20%22en%22%20kunde&amount=%3Cb%3E&foo=1")
+                .body();
+
+        assertThat(page)
+                .contains("<input type=\"hidden\" name=\"text\" value=\"kou &quot;en&quot; kunde\">")
+                .contains("value=\"&lt;b&gt;\"")
+                .doesNotContain("name=\"foo\"")
+                .contains("<code>foo</code>");
+    }
+
+    @Test
+    void where_nothing_can_be_mended_there_is_no_form() {
+        assertThat(BOOK.browse("auditor").get("/mutations?foo=1").body()).doesNotContain("id=\"again-");
+        assertThat(BOOK.browse("auditor").get("/mutations/files/pdf").body()).doesNotContain("id=\"again-");
+    }
+}

@@ -1,0 +1,28 @@
+package nl.mutatieboek.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the API says of its own failures. */
+@Tag("application")
+class InternalErrorResponseTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().with("spring.main.sources=planted.FailingDoor");
+
+    @Test
+    void tells_nothing_of_what_nobody_foresaw_but_where_to_look() {
+        Reply reply = BOOK.as("auditor")
+                .send(BOOK.as("auditor").request("/v1/failing").header("Accept-Language", "nl"));
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.text("/detail")).startsWith("Er ging aan onze kant iets mis.");
+        assertThat(reply.header("X-Request-Id")).isNotEmpty();
+        assertThat(reply.body()).doesNotContain("secret");
+    }
+}

@@ -1,0 +1,75 @@
+package nl.mutatieboek.platform.http.design;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * What was asked and what was answered.
+ *
+ * @param faults how many things are wrong with what was asked
+ * @param moved how many entries the ledger has more afterwards
+ */
+record RecordedExchange(
+        String method,
+        String path,
+        Map<String, String> asked,
+        int faults,
+        int status,
+        Map<String, String> headers,
+        String body,
+        long moved) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Written down: {@code GET /v1/moments}, its headers, 200, its headers and its body. */
+    static RecordedExchange of(String line, String asked, int status, String headers, String body) {
+        String[] words = line.split(" ");
+        return new RecordedExchange(words[0], words[1], lines(asked), 0, status, lines(headers), body, 0);
+    }
+
+    RecordedExchange withFaults(int count) {
+        return new RecordedExchange(method, path, asked, count, status, headers, body, moved);
+    }
+
+    RecordedExchange moving(long entries) {
+        return new RecordedExchange(method, path, asked, faults, status, headers, body, entries);
+    }
+
+    private static Map<String, String> lines(String text) {
+        Map<String, String> lines = caseless();
+        Arrays.stream(text.split("\n"))
+                .filter(line -> line.contains(":"))
+                .forEach(line -> lines.put(line.split(":", 2)[0].strip(), line.split(":", 2)[1].strip()));
+        return lines;
+    }
+
+    static Map<String, String> caseless() {
+        return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    }
+
+    String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    boolean isProblem() {
+        return status >= 400;
+    }
+
+    boolean isOfDescription() {
+        return path.startsWith("/v1/openapi.json");
+    }
+
+    JsonNode json() {
+        return header("Content-Type").contains("json") && !body.isEmpty()
+                ? JSON.readTree(body)
+                : MissingNode.getInstance();
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path + " " + asked + " " + status;
+    }
+}
