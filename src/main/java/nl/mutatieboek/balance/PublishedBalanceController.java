@@ -2,7 +2,6 @@ package nl.mutatieboek.balance;
 
 import java.net.URI;
 import java.util.OptionalLong;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -19,6 +18,7 @@ import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.SourceRequest;
 import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,9 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PublishedBalanceController {
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
 
-    PublishedBalanceController(CommandService counter, Acting acting) {
+    PublishedBalanceController(CommandService counter, CurrentActor acting) {
         this.counter = counter;
         this.acting = acting;
     }

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.access.Names;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Command.ProposeMutation;
 import nl.mutatieboek.domain.Refusal;
@@ -24,6 +22,8 @@ import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.RequestBodyErrors;
 import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.ActorNameResolver;
+import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,20 +42,20 @@ class BatchController {
 
     private final Dossiers dossiers;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final ProblemRenderer problems;
     private final Structure structure;
     private final LedgerReader entries;
-    private final Names names;
+    private final ActorNameResolver names;
 
     BatchController(
             Dossiers dossiers,
             CommandService counter,
-            Acting acting,
+            CurrentActor acting,
             ProblemRenderer problems,
             Structure structure,
             LedgerReader entries,
-            Names names) {
+            ActorNameResolver names) {
         this.dossiers = dossiers;
         this.counter = counter;
         this.acting = acting;

@@ -1,9 +1,9 @@
 package nl.mutatieboek.dossier;
 
-import nl.mutatieboek.access.Names;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ record ExportedMutation(
         int year,
         long thousands,
         boolean shifted) {
-    static ExportedMutation of(Register.Row row, Names names) {
+    static ExportedMutation of(Register.Row row, ActorNameResolver names) {
         return new ExportedMutation(
                 row.mutation().toString(),
                 row.number(),

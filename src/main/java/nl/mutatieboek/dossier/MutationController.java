@@ -4,8 +4,6 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
-import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.access.Names;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -19,6 +17,8 @@ import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.ActorNameResolver;
+import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +46,20 @@ class MutationController {
     private final Dossiers dossiers;
     private final LedgerReader entries;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final Points points;
     private final Structure structure;
-    private final Names names;
+    private final ActorNameResolver names;
     private final JsonMapper json;
 
     MutationController(
             Dossiers dossiers,
             LedgerReader entries,
             CommandService counter,
-            Acting acting,
+            CurrentActor acting,
             Points points,
             Structure structure,
-            Names names,
+            ActorNameResolver names,
             JsonMapper json) {
         this.dossiers = dossiers;
         this.entries = entries;

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
@@ -17,6 +16,7 @@ import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -33,7 +33,7 @@ class MutationPage {
     private final MutationView view;
     private final Dossiers dossiers;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final ProblemRenderer problems;
     private final Points points;
 
@@ -41,7 +41,7 @@ class MutationPage {
             MutationView view,
             Dossiers dossiers,
             CommandService counter,
-            Acting acting,
+            CurrentActor acting,
             ProblemRenderer problems,
             Points points) {
         this.view = view;

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import nl.mutatieboek.access.Names;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.Signal;
 import nl.mutatieboek.domain.mutation.Mutation;
@@ -23,6 +22,7 @@ import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.security.ActorNameResolver;
 import nl.mutatieboek.structure.Outline;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +215,7 @@ record MutationShown(
     }
 
     /** As it stands in a book of this structure, with the names of those days. */
-    static MutationShown of(Dossier dossier, Supplier<Outline> outline, Names names) {
+    static MutationShown of(Dossier dossier, Supplier<Outline> outline, ActorNameResolver names) {
         MutationProposed facts = dossier.facts();
         Proposal proposal = facts.proposal();
         KindDetails particulars = proposal.particulars();
@@ -279,7 +279,7 @@ record MutationShown(
         };
     }
 
-    private static Consents consents(Dossier dossier, Names names) {
+    private static Consents consents(Dossier dossier, ActorNameResolver names) {
         return new Consents(
                 dossier.given().stream()
                         .map(consent -> new GivenShown(

@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Signal;
@@ -19,6 +18,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.structure.Axes;
 import nl.mutatieboek.structure.Embargo;
 import nl.mutatieboek.structure.Outline;
@@ -36,7 +36,7 @@ class MutationView {
     private final Register register;
     private final Structure structure;
     private final TriedOut triedOut;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final Points points;
     private final Embargo embargo;
     private final Explanations explanations;
@@ -46,7 +46,7 @@ class MutationView {
             Register register,
             Structure structure,
             TriedOut triedOut,
-            Acting acting,
+            CurrentActor acting,
             Points points,
             Embargo embargo,
             Explanations explanations) {

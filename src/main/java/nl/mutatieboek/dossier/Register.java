@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.access.Names;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Basis;
@@ -24,6 +23,7 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RecordedActor;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.security.ActorNameResolver;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.structure.SeenHistory;
@@ -42,7 +42,7 @@ public class Register {
     private final LedgerReader entries;
     private final SeenHistory seen;
     private final Points points;
-    private final Names names;
+    private final ActorNameResolver names;
     private final int readForOnePage;
 
     /** @param readForOnePage after reading so many dossiers a page ends, whatever was found: the next one looks on */
@@ -52,7 +52,7 @@ public class Register {
             LedgerReader entries,
             SeenHistory seen,
             Points points,
-            Names names,
+            ActorNameResolver names,
             @Value("${mutatieboek.search-reads:20000}") int readForOnePage) {
         this.projections = projections;
         this.lines = lines;

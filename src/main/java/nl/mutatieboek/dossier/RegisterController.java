@@ -3,12 +3,12 @@ package nl.mutatieboek.dossier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import nl.mutatieboek.access.Names;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.security.ActorNameResolver;
 import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 class RegisterController {
     private final Register register;
     private final Points points;
-    private final Names names;
+    private final ActorNameResolver names;
 
-    RegisterController(Register register, Points points, Names names) {
+    RegisterController(Register register, Points points, ActorNameResolver names) {
         this.register = register;
         this.points = points;
         this.names = names;
@@ -57,7 +57,7 @@ class RegisterController {
             @Nullable String proposedByName,
             long ledgerNumber,
             Instant recordedAt) {
-        static RowShown of(Register.Row row, Names names) {
+        static RowShown of(Register.Row row, ActorNameResolver names) {
             return new RowShown(
                     row.mutation().toString(),
                     row.number(),

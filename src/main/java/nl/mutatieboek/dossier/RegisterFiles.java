@@ -2,9 +2,9 @@ package nl.mutatieboek.dossier;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.access.Names;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.export.Rows;
+import nl.mutatieboek.security.ActorNameResolver;
 import nl.mutatieboek.structure.Point;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisterFiles {
     private final Register register;
-    private final Names names;
+    private final ActorNameResolver names;
 
-    RegisterFiles(Register register, Names names) {
+    RegisterFiles(Register register, ActorNameResolver names) {
         this.register = register;
         this.names = names;
     }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -18,6 +17,7 @@ import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.security.CurrentActor;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,11 +29,15 @@ class ReversalPage {
     private final MutationView view;
     private final Dossiers dossiers;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final ProblemRenderer problems;
 
     ReversalPage(
-            MutationView view, Dossiers dossiers, CommandService counter, Acting acting, ProblemRenderer problems) {
+            MutationView view,
+            Dossiers dossiers,
+            CommandService counter,
+            CurrentActor acting,
+            ProblemRenderer problems) {
         this.view = view;
         this.dossiers = dossiers;
         this.counter = counter;

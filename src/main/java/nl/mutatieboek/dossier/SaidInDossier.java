@@ -2,7 +2,6 @@ package nl.mutatieboek.dossier;
 
 import java.util.List;
 import java.util.stream.Stream;
-import nl.mutatieboek.access.Names;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.KindDetails;
@@ -10,6 +9,7 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.RecordedActor;
+import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ record SaidInDossier(List<LedgerEntry> history) {
     }
 
     /** Whether what is asked of it holds. */
-    boolean answers(Search search, Stretch recorded, Names names) {
+    boolean answers(Search search, Stretch recorded, ActorNameResolver names) {
         return history.stream().anyMatch(entry -> recorded.holds(entry.ledgerNumber()))
                 && (search.basis() == null || isKnownBy(search.basis()))
                 && (search.document() == null || document().holds(Folded.of(search.document())))
@@ -52,11 +52,11 @@ record SaidInDossier(List<LedgerEntry> history) {
                 proposal.particulars().parliamentaryPaper()));
     }
 
-    private boolean acted(Folded person, Names names) {
+    private boolean acted(Folded person, ActorNameResolver names) {
         return history.stream().map(entry -> entry.origin().by()).distinct().anyMatch(who -> is(who, person, names));
     }
 
-    private static boolean is(RecordedActor who, Folded person, Names names) {
+    private static boolean is(RecordedActor who, Folded person, ActorNameResolver names) {
         return Folded.of(who.subject()).equals(person)
                 || names.find(who).filter(name -> Folded.of(name).holds(person)).isPresent();
     }

@@ -3,21 +3,21 @@ package nl.mutatieboek.dossier;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.security.CurrentActor;
 import org.springframework.stereotype.Component;
 
 /** What the rules would let a reader do now: asked of the book itself, which records nothing of it. */
 @Component
 class TriedOut {
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
 
-    TriedOut(CommandService counter, Acting acting) {
+    TriedOut(CommandService counter, CurrentActor acting) {
         this.counter = counter;
         this.acting = acting;
     }

@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.mutation.Mutation;
@@ -24,6 +23,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,9 +40,9 @@ class WorkList {
     private final Register register;
     private final Dossiers dossiers;
     private final TriedOut triedOut;
-    private final Acting acting;
+    private final CurrentActor acting;
 
-    WorkList(Register register, Dossiers dossiers, TriedOut triedOut, Acting acting) {
+    WorkList(Register register, Dossiers dossiers, TriedOut triedOut, CurrentActor acting) {
         this.register = register;
         this.dossiers = dossiers;
         this.triedOut = triedOut;

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
@@ -20,6 +19,7 @@ import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -40,7 +40,7 @@ class WorkListPage {
     private final LedgerReader entries;
     private final ProjectionReader projections;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final ProblemRenderer problems;
 
     WorkListPage(
@@ -50,7 +50,7 @@ class WorkListPage {
             LedgerReader entries,
             ProjectionReader projections,
             CommandService counter,
-            Acting acting,
+            CurrentActor acting,
             ProblemRenderer problems) {
         this.work = work;
         this.dossiers = dossiers;

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.platform.format.MessageRenderer;
@@ -15,6 +14,7 @@ import nl.mutatieboek.platform.http.FileUploadRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.security.CurrentActor;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,10 +29,10 @@ class ImportController {
     private static final String LOOK_ALIKES = "lookAlikes";
 
     private final Imports imports;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final MessageRenderer sentences;
 
-    ImportController(Imports imports, Acting acting, MessageRenderer sentences) {
+    ImportController(Imports imports, CurrentActor acting, MessageRenderer sentences) {
         this.imports = imports;
         this.acting = acting;
         this.sentences = sentences;

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.intake.format.LookAlikes;
 import nl.mutatieboek.ledger.CommandEnvelope;
@@ -19,6 +18,7 @@ import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.UploadedFile;
+import nl.mutatieboek.security.CurrentActor;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,11 +36,11 @@ class ImportPage {
     private static final String AGAIN = "2";
 
     private final Imports imports;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final ProblemRenderer problems;
     private final MessageRenderer sentences;
 
-    ImportPage(Imports imports, Acting acting, ProblemRenderer problems, MessageRenderer sentences) {
+    ImportPage(Imports imports, CurrentActor acting, ProblemRenderer problems, MessageRenderer sentences) {
         this.imports = imports;
         this.acting = acting;
         this.problems = problems;

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -19,6 +18,7 @@ import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.RequestBodyErrors;
 import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,9 +35,9 @@ class ChapterController {
 
     private final Points points;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
 
-    ChapterController(Points points, CommandService counter, Acting acting) {
+    ChapterController(Points points, CommandService counter, CurrentActor acting) {
         this.points = points;
         this.counter = counter;
         this.acting = acting;

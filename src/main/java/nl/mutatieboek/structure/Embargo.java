@@ -11,9 +11,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.access.Acting;
-import nl.mutatieboek.access.Disclosures;
-import nl.mutatieboek.access.UnderEmbargo;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -23,6 +20,9 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.RefusalDisclosurePolicy;
+import nl.mutatieboek.security.CurrentActor;
+import nl.mutatieboek.security.EmbargoAccessLog;
+import nl.mutatieboek.security.EmbargoedMomentProvider;
 import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  * Whoever works for a chapter sees what is under embargo in questions about that chapter alone.
  */
 @Component
-public class Embargo implements UnderEmbargo, RefusalDisclosurePolicy {
+public class Embargo implements EmbargoedMomentProvider, RefusalDisclosurePolicy {
 
     private final Predicate<Set<ChapterCode>> mayRead;
     private final BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed;
@@ -42,7 +42,7 @@ public class Embargo implements UnderEmbargo, RefusalDisclosurePolicy {
     private final Supplier<List<Moment>> registered;
 
     @Autowired
-    Embargo(Acting acting, Disclosures disclosures, Structure structure, LedgerReader entries) {
+    Embargo(CurrentActor acting, EmbargoAccessLog disclosures, Structure structure, LedgerReader entries) {
         this(acting::mayReadUnderEmbargo, disclosures::note, structure, () -> registered(entries));
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.html.FormRequestMapper;
 import nl.mutatieboek.platform.http.CommandService;
@@ -13,6 +12,7 @@ import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
 import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -23,14 +23,14 @@ class Forms {
     private final FormRequestMapper mapper;
     private final Structure structure;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final ProblemRenderer problems;
 
     Forms(
             FormRequestMapper mapper,
             Structure structure,
             CommandService counter,
-            Acting acting,
+            CurrentActor acting,
             ProblemRenderer problems) {
         this.mapper = mapper;
         this.structure = structure;

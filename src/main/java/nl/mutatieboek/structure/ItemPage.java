@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -18,6 +17,7 @@ import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.structure.Structure.PendingItemCorrection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -38,9 +38,9 @@ class ItemPage {
     private final Points points;
     private final Structure structure;
     private final Forms forms;
-    private final Acting acting;
+    private final CurrentActor acting;
 
-    ItemPage(Points points, Structure structure, Forms forms, Acting acting) {
+    ItemPage(Points points, Structure structure, Forms forms, CurrentActor acting) {
         this.points = points;
         this.structure = structure;
         this.forms = forms;

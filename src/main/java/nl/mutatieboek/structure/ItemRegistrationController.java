@@ -2,7 +2,6 @@ package nl.mutatieboek.structure;
 
 import java.net.URI;
 import java.util.OptionalLong;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -19,6 +18,7 @@ import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.RequestBodyErrors;
 import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,10 +36,10 @@ class ItemRegistrationController {
     private final Structure structure;
     private final LedgerReader entries;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
 
     ItemRegistrationController(
-            Points points, Structure structure, LedgerReader entries, CommandService counter, Acting acting) {
+            Points points, Structure structure, LedgerReader entries, CommandService counter, CurrentActor acting) {
         this.points = points;
         this.structure = structure;
         this.entries = entries;

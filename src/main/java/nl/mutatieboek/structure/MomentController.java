@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -21,6 +20,7 @@ import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.RequestBodyErrors;
 import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,10 +37,10 @@ class MomentController {
     private final Points points;
     private final Structure structure;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final Embargo embargo;
 
-    MomentController(Points points, Structure structure, CommandService counter, Acting acting, Embargo embargo) {
+    MomentController(Points points, Structure structure, CommandService counter, CurrentActor acting, Embargo embargo) {
         this.points = points;
         this.structure = structure;
         this.counter = counter;

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
@@ -18,6 +17,7 @@ import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,9 +36,9 @@ class MomentPage {
     private final Structure structure;
     private final Embargo embargo;
     private final Forms forms;
-    private final Acting acting;
+    private final CurrentActor acting;
 
-    MomentPage(Points points, Structure structure, Embargo embargo, Forms forms, Acting acting) {
+    MomentPage(Points points, Structure structure, Embargo embargo, Forms forms, CurrentActor acting) {
         this.points = points;
         this.structure = structure;
         this.embargo = embargo;

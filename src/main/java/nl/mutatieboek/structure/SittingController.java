@@ -3,7 +3,6 @@ package nl.mutatieboek.structure;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.OptionalLong;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -16,6 +15,7 @@ import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,9 +35,9 @@ class SittingController {
     private final Structure structure;
     private final LedgerReader entries;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
 
-    SittingController(Structure structure, LedgerReader entries, CommandService counter, Acting acting) {
+    SittingController(Structure structure, LedgerReader entries, CommandService counter, CurrentActor acting) {
         this.structure = structure;
         this.entries = entries;
         this.counter = counter;

@@ -9,13 +9,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
-import nl.mutatieboek.access.Names;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.security.ActorNameResolver;
 import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailShown.EntryShown;
@@ -35,9 +35,9 @@ class TrailController {
     private final TrailQueries queries;
     private final Points points;
     private final MessageRenderer sentences;
-    private final Names names;
+    private final ActorNameResolver names;
 
-    TrailController(TrailQueries queries, Points points, MessageRenderer sentences, Names names) {
+    TrailController(TrailQueries queries, Points points, MessageRenderer sentences, ActorNameResolver names) {
         this.queries = queries;
         this.points = points;
         this.sentences = sentences;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Command.ProposeMutation;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.mutation.RoundingRemainder;
@@ -23,6 +22,7 @@ import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.ProblemRenderer.ProblemView;
 import nl.mutatieboek.platform.http.RequestBodyBinder;
 import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
+import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +42,7 @@ class Judging {
 
     private final RequestBodyBinder binder;
     private final CommandService counter;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final ProblemRenderer problems;
     private final MessageRenderer sentences;
     private final Dossiers dossiers;
@@ -51,7 +51,7 @@ class Judging {
     Judging(
             RequestBodyBinder binder,
             CommandService counter,
-            Acting acting,
+            CurrentActor acting,
             ProblemRenderer problems,
             MessageRenderer sentences,
             Dossiers dossiers,

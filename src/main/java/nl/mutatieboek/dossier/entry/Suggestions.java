@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.structure.Outline;
 import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.structure.Structure.Item;
@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Suggestions {
     private final Structure structure;
-    private final Acting acting;
+    private final CurrentActor acting;
 
-    Suggestions(Structure structure, Acting acting) {
+    Suggestions(Structure structure, CurrentActor acting) {
         this.structure = structure;
         this.acting = acting;
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.platform.http.Asked;
@@ -14,6 +13,7 @@ import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,9 +34,9 @@ class RebuildController {
 
     private final RebuildService rebuilds;
     private final Points points;
-    private final Acting acting;
+    private final CurrentActor acting;
 
-    RebuildController(RebuildService rebuilds, Points points, Acting acting) {
+    RebuildController(RebuildService rebuilds, Points points, CurrentActor acting) {
         this.rebuilds = rebuilds;
         this.points = points;
         this.acting = acting;

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
-import nl.mutatieboek.access.Acting;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
@@ -14,6 +13,7 @@ import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.structure.Points;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +32,10 @@ class RebuildPage {
 
     private final RebuildService rebuilds;
     private final Points points;
-    private final Acting acting;
+    private final CurrentActor acting;
     private final ProblemRenderer problems;
 
-    RebuildPage(RebuildService rebuilds, Points points, Acting acting, ProblemRenderer problems) {
+    RebuildPage(RebuildService rebuilds, Points points, CurrentActor acting, ProblemRenderer problems) {
         this.rebuilds = rebuilds;
         this.points = points;
         this.acting = acting;

@@ -1,0 +1,48 @@
+package nl.mutatieboek.security;
+
+import java.util.Locale;
+import java.util.Optional;
+import nl.mutatieboek.ledger.RecordedActor;
+import nl.mutatieboek.security.account.EncryptedNameRepository;
+import org.springframework.context.MessageSource;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.format.Printer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Under which names people acted; a template writes one by {@code ${{…}}}. */
+@Component
+public final class ActorNameResolver implements WebMvcConfigurer {
+    private final EncryptedNameRepository cabinet;
+    private final MessageSource messages;
+
+    ActorNameResolver(EncryptedNameRepository cabinet, MessageSource messages) {
+        this.cabinet = cabinet;
+        this.messages = messages;
+    }
+
+    /** The name that somebody had when he acted; nothing where none was kept, or where it is forgotten. */
+    public Optional<String> find(RecordedActor who) {
+        return cabinet.find(who.name());
+    }
+
+    /** The same for people: else the subject, and that its name is forgotten where one was kept. */
+    public String shown(RecordedActor who, Locale language) {
+        return find(who)
+                .orElseGet(() -> who.name().isEmpty()
+                        ? who.subject()
+                        : messages.getMessage("page.name.forgotten", new Object[] {who.subject()}, language));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addPrinter(new RecordedActorPrinter(this));
+    }
+
+    private record RecordedActorPrinter(ActorNameResolver names) implements Printer<RecordedActor> {
+        @Override
+        public String print(RecordedActor who, Locale language) {
+            return names.shown(who, language);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package nl.mutatieboek.security;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
+import nl.mutatieboek.security.account.EmbargoedRead;
+import nl.mutatieboek.security.account.JdbcEmbargoedReadRepository;
+
+/** All reads under embargo as CSV, the first in front, with the columns of the API; a page of them is in memory at a time. */
+final class EmbargoedReadCsvWriter {
+    private static final int AT_ONCE = 1_000;
+
+    private EmbargoedReadCsvWriter() {}
+
+    /** @param out is flushed, not closed */
+    static void write(JdbcEmbargoedReadRepository reads, ActorNameResolver names, OutputStream out) throws IOException {
+        BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        csv.writeRecord("number", "readAt", "readBy", "readByName", "asked", "chapters", "moments");
+        long after = 0;
+        List<EmbargoedRead> page;
+        do {
+            page = reads.after(after, AT_ONCE);
+            for (EmbargoedRead read : page) {
+                write(csv, read, names);
+                after = read.number();
+            }
+        } while (page.size() == AT_ONCE);
+        csv.flush();
+        text.flush();
+    }
+
+    private static void write(CsvWriter csv, EmbargoedRead read, ActorNameResolver names) {
+        csv.writeRecord(
+                Long.toString(read.number()),
+                read.at().toString(),
+                CsvCellEscaper.of(read.by().subject()),
+                CsvCellEscaper.of(names.find(read.by()).orElse("")),
+                CsvCellEscaper.of(read.asked()),
+                CsvCellEscaper.of(String.join(" ", read.chapters())),
+                CsvCellEscaper.of(String.join(" ", read.moments())));
+    }
+}

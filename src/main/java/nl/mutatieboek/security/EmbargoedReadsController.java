@@ -1,0 +1,79 @@
+package nl.mutatieboek.security;
+
+import java.time.Instant;
+import java.util.List;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.security.account.EmbargoedRead;
+import nl.mutatieboek.security.account.JdbcEmbargoedReadRepository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who was shown what before it was presented to parliament. */
+@RestController
+class EmbargoedReadsController {
+    private final JdbcEmbargoedReadRepository reads;
+    private final ActorNameResolver names;
+
+    EmbargoedReadsController(JdbcEmbargoedReadRepository reads, ActorNameResolver names) {
+        this.reads = reads;
+        this.names = names;
+    }
+
+    /**
+     * One read.
+     *
+     * @param number grows; some may be left out
+     * @param readBy the subject of who read
+     * @param readByName the name of that day; null where none was kept, or where it is forgotten
+     * @param asked the method and the path, without parameters
+     * @param chapters what the question was about; empty means the whole book
+     * @param moments those under embargo then that the answer reaches
+     */
+    record EmbargoedReadResponse(
+            long number,
+            Instant readAt,
+            String readBy,
+            @Nullable String readByName,
+            String asked,
+            List<String> chapters,
+            List<String> moments) {
+        EmbargoedReadResponse {
+            chapters = List.copyOf(chapters);
+            moments = List.copyOf(moments);
+        }
+    }
+
+    /** A page of reads, in the order in which they were noted. */
+    record EmbargoedReadListResponse(List<EmbargoedReadResponse> reads) {
+        EmbargoedReadListResponse {
+            reads = List.copyOf(reads);
+        }
+    }
+
+    /** A page of reads, with a link to the next one as long as there is one. */
+    @GetMapping(path = "/v1/embargoed-reads", produces = "application/json")
+    ResponseEntity<EmbargoedReadListResponse> list(Asked asked) {
+        Read<Long> after = asked.number("after", 0, Long.MAX_VALUE);
+        int limit = PagedResult.limit(asked);
+        asked.end();
+        PagedResult<EmbargoedRead> page = PagedResult.upTo(limit, most -> reads.after(after.or(0L), most));
+        return PagedResult.answer(page.next(read -> asked.with("after", Long.toString(read.number()))))
+                .body(new EmbargoedReadListResponse(
+                        page.rows().stream().map(this::shown).toList()));
+    }
+
+    private EmbargoedReadResponse shown(EmbargoedRead read) {
+        return new EmbargoedReadResponse(
+                read.number(),
+                read.at(),
+                read.by().subject(),
+                names.find(read.by()).orElse(null),
+                read.asked(),
+                read.chapters(),
+                read.moments());
+    }
+}

@@ -1,0 +1,313 @@
+package nl.mutatieboek.security;
+
+import static nl.mutatieboek.security.PermissionScope.BOOK;
+import static nl.mutatieboek.security.PermissionScope.EVERY;
+import static nl.mutatieboek.security.PermissionScope.OWN;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What somebody asks of the book, at which doors, and which role may: the one table by which doors, pages and menus decide. An
+ * address at no action is nobody's.
+ */
+enum EndpointPermission {
+    COME_IN(
+            "the form to come in, the description of the API, and whether the service is well",
+            AccessRule.OPEN,
+            "GET /login",
+            "GET /set-up",
+            "POST /set-up",
+            "GET /v1/openapi.json",
+            "GET /actuator/health",
+            "GET /.well-known/security.txt",
+            "GET /.well-known/jwks.json",
+            "GET /error",
+            "GET /favicon.ico",
+            "GET /webjars/**",
+            "GET /theme/**"),
+
+    READ(
+            "balances, trail, dossiers, reports and exports",
+            AccessRule.of(
+                    Map.of(
+                            Role.READER, EVERY,
+                            Role.PROPOSER, EVERY,
+                            Role.APPROVER, EVERY,
+                            Role.COUNTERPART, EVERY,
+                            Role.INSPECTORATE, EVERY,
+                            Role.IMPORTER, EVERY,
+                            Role.AUDITOR, EVERY,
+                            Role.ADMINISTRATOR, EVERY),
+                    AccessRule.UNDER_EMBARGO),
+            "GET /v1/balances",
+            "GET /v1/balances/changes",
+            "GET /v1/trail",
+            "GET /v1/trail/entries",
+            "GET /v1/mutations",
+            "GET /v1/mutations/{id}",
+            "GET /v1/mutations/{id}/explanations",
+            "GET /v1/chapters",
+            "GET /v1/chapters/{chapter}",
+            "GET /v1/chapters/{chapter}/items",
+            "GET /v1/chapters/{chapter}/items/registrations",
+            "GET /v1/moments",
+            "GET /v1/moments/{moment}",
+            "GET /v1/packages",
+            "GET /v1/reserves",
+            "GET /v1/authorisations",
+            "GET /v1/extrapolations",
+            "GET /v1/reports/{report}",
+            "GET /v1/ledger/head",
+            "GET /v1/samples",
+            "GET /v1/exports/mutations",
+            "GET /v1/exports/samples",
+            "GET /v1/exports/postings",
+            "GET /v1/exports/balances",
+            "GET /v1/exports/journal",
+            "GET /v1/exports/archive",
+            "GET /v1/rebuilds",
+            "GET /v1/rebuilds/{id}",
+            "GET /rebuilds",
+            "GET /",
+            "GET /mutations",
+            "GET /mutations/{id}",
+            "GET /worklist",
+            "GET /chapters",
+            "GET /chapters/{chapter}",
+            "GET /chapters/{chapter}/items",
+            "GET /moments",
+            "GET /moments/{moment}",
+            "GET /mutations/files/{format}",
+            "GET /samples",
+            "GET /signals",
+            "GET /samples/files/{format}",
+            "GET /trail",
+            "GET /reserves",
+            "GET /packages",
+            "GET /balances/item",
+            "GET /balances/compare",
+            "GET /balances/compare/points",
+            "GET /authorisations",
+            "GET /authorisations/files/{format}",
+            "GET /extrapolations",
+            "GET /reports",
+            "GET /reports/{report}",
+            "GET /reports/{report}/{format}",
+            "GET /archive",
+            "GET /archive/{moment}"),
+
+    READ_ENTRIES(
+            "the ledger entry by entry, and replays of it, where nothing can be left out",
+            AccessRule.of(
+                    AccessRule.WORKING, Map.of(Role.INSPECTORATE, EVERY, Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
+            "GET /v1/ledger/entries",
+            "GET /v1/exports/events",
+            "POST /v1/replays",
+            "GET /v1/replays/{id}",
+            "GET /v1/replays/{id}/balances",
+            "POST /v1/replays/{id}/cancellations",
+            "POST /replays",
+            "GET /replays/{id}/balances",
+            "POST /replays/{id}/cancellations"),
+
+    READ_IMPORTS(
+            "what became of files, with the figures that are wrong in them",
+            AccessRule.of(Map.of(Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
+            "GET /v1/imports",
+            "GET /v1/imports/{id}",
+            "GET /imports"),
+
+    RECONCILE(
+            "a file beside the book",
+            AccessRule.of(AccessRule.WORKING, AccessRule.UNDER_EMBARGO),
+            "POST /v1/reconciliations",
+            "GET /reconciliation",
+            "POST /reconciliation"),
+
+    PROPOSE(
+            "propose mutations, record what documents publish",
+            AccessRule.of(Map.of(Role.PROPOSER, OWN)),
+            "POST /v1/mutations",
+            "POST /v1/mutations/batches",
+            "POST /v1/published-balances",
+            "GET /mutations/new",
+            "POST /mutations/new"),
+
+    REVERSE(
+            "take a booked mutation back",
+            AccessRule.of(Map.of(Role.PROPOSER, OWN)).on("BOOKED"),
+            "POST /v1/mutations/{id}/reversals",
+            "POST /mutations/{id}/reversals"),
+
+    APPROVE(
+            "consent as a second person of the own chapter",
+            AccessRule.of(Map.of(Role.APPROVER, OWN)).on("PROPOSED"),
+            "POST /v1/mutations/{id}/approvals",
+            "POST /mutations/{id}/approvals",
+            "POST /worklist/approvals"),
+
+    CONFIRM(
+            "consent as the other chapter",
+            AccessRule.of(Map.of(Role.COUNTERPART, OWN)).on("PROPOSED"),
+            "POST /v1/mutations/{id}/confirmations",
+            "POST /mutations/{id}/confirmations",
+            "POST /worklist/confirmations"),
+
+    AGREE(
+            "consent for the finance ministry",
+            AccessRule.of(Map.of(Role.INSPECTORATE, EVERY)).on("PROPOSED"),
+            "POST /v1/mutations/{id}/agreements",
+            "POST /mutations/{id}/agreements",
+            "POST /worklist/agreements"),
+
+    REFUSE(
+            "reject or return what one might consent to",
+            AccessRule.of(Map.of(Role.APPROVER, OWN, Role.COUNTERPART, OWN, Role.INSPECTORATE, EVERY))
+                    .on("PROPOSED"),
+            "POST /v1/mutations/{id}/rejections",
+            "POST /mutations/{id}/rejections",
+            "POST /v1/mutations/{id}/returns",
+            "POST /mutations/{id}/returns"),
+
+    WITHDRAW(
+            "take the own proposal back, in whatever role one is left",
+            AccessRule.of(Map.of(
+                            Role.PROPOSER, EVERY,
+                            Role.APPROVER, EVERY,
+                            Role.COUNTERPART, EVERY,
+                            Role.INSPECTORATE, EVERY))
+                    .on("PROPOSED"),
+            "POST /v1/mutations/{id}/withdrawals",
+            "POST /mutations/{id}/withdrawals"),
+
+    EXCEPT(
+            "carry new policy out before its act",
+            AccessRule.of(Map.of(Role.APPROVER, OWN)).on("BOOKED"),
+            "POST /v1/mutations/{id}/exceptions",
+            "POST /mutations/{id}/exceptions"),
+
+    TAKE_OVER(
+            "take over what documents publish",
+            AccessRule.of(Map.of(Role.IMPORTER, EVERY)),
+            "POST /v1/imports",
+            "POST /imports"),
+
+    ADMINISTER(
+            "items, moments and bills of a chapter",
+            AccessRule.of(Map.of(Role.ADMINISTRATOR, OWN)),
+            "POST /v1/chapters/{chapter}/items",
+            "POST /v1/chapters/{chapter}/items/corrections",
+            "POST /v1/chapters/{chapter}/items/names",
+            "POST /v1/chapters/{chapter}/items/names/corrections",
+            "POST /v1/chapters/{chapter}/items/withdrawals",
+            "POST /v1/moments/{moment}/closings",
+            "POST /v1/moments/{moment}/reopenings",
+            "POST /v1/moments/{moment}/withdrawals",
+            "POST /v1/moments/{moment}/presentations",
+            "POST /v1/moments/{moment}/adoptions",
+            "POST /v1/moments/{moment}/revocations",
+            "POST /chapters/{chapter}/items",
+            "POST /chapters/{chapter}/items/names",
+            "POST /chapters/{chapter}/items/corrections",
+            "POST /chapters/{chapter}/items/renamings",
+            "POST /chapters/{chapter}/items/withdrawals",
+            "POST /moments/{moment}/closings",
+            "POST /moments/{moment}/reopenings",
+            "POST /moments/{moment}/withdrawals",
+            "POST /moments/{moment}/presentations",
+            "POST /moments/{moment}/adoptions",
+            "POST /moments/{moment}/revocations"),
+
+    ADMINISTER_BOOK(
+            "chapters and moments themselves, rebuilds",
+            AccessRule.of(Map.of(Role.ADMINISTRATOR, BOOK)),
+            "POST /v1/chapters",
+            "POST /v1/moments",
+            "POST /v1/moments/{moment}/corrections",
+            "POST /v1/moments/{moment}/corrections/withdrawals",
+            "POST /chapters",
+            "POST /moments",
+            "POST /moments/{moment}/corrections",
+            "POST /moments/{moment}/corrections/withdrawals",
+            "POST /v1/rebuilds",
+            "POST /v1/rebuilds/{id}/cancellations",
+            "POST /rebuilds",
+            "POST /rebuilds/{id}/cancellations"),
+
+    MONITOR(
+            "the numbers of the running service",
+            AccessRule.of(Map.of(Role.MONITOR, EVERY, Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
+            "GET /actuator/prometheus"),
+
+    WATCH_READING(
+            "who was shown what under embargo",
+            AccessRule.of(Map.of(Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
+            "GET /v1/embargoed-reads",
+            "GET /embargoed-reads",
+            "GET /embargoed-reads/files/csv"),
+
+    OWN_PASSWORD("the own password", AccessRule.KNOWN, "GET /password", "POST /password"),
+
+    MANAGE_PEOPLE(
+            "who may come in, with which roles",
+            AccessRule.of(Map.of(Role.ADMINISTRATOR, BOOK)),
+            "GET /people",
+            "POST /people",
+            "POST /people/{subject}/grants",
+            "POST /people/{subject}/names",
+            "POST /people/{subject}/forgettings",
+            "POST /people/accounts/{digest}/locks",
+            "POST /people/accounts/{digest}/secrets"),
+
+    OPERATE(
+            "the command line, for who holds the book itself in hand",
+            AccessRule.OPERATOR,
+            "$ serve",
+            "$ import",
+            "$ reconcile",
+            "$ compare",
+            "$ balance",
+            "$ changes",
+            "$ trail",
+            "$ report",
+            "$ export",
+            "$ verify",
+            "$ rebuild",
+            "$ replay",
+            "$ completion");
+
+    private final String what;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of never changes
+    private final AccessRule access;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
+    private final List<String> doors;
+
+    EndpointPermission(String what, AccessRule access, String... doors) {
+        this.what = what;
+        this.access = access;
+        this.doors = List.of(doors);
+    }
+
+    /** In a few words, as documents say it. */
+    String what() {
+        return what;
+    }
+
+    /** Who may. */
+    AccessRule access() {
+        return access;
+    }
+
+    /** Whether it is answered whole or not at all: entry by entry nothing can be left out. */
+    boolean isWhole() {
+        return this == READ_ENTRIES;
+    }
+
+    /** Where it is asked: {@code GET /v1/balances} at an address, {@code $ verify} on the command line. */
+    List<String> doors() {
+        return doors;
+    }
+}

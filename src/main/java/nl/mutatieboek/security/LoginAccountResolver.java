@@ -1,0 +1,86 @@
+package nl.mutatieboek.security;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.security.account.AccountService;
+import nl.mutatieboek.security.account.UserAccount;
+import nl.mutatieboek.security.account.UserAccount.AccountType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everybody who may come in by a secret: those with an account, and those whom the configuration names, whose passwords
+ * anybody may know. So where there are any of the latter, the application listens to its own machine only.
+ */
+@Component
+final class LoginAccountResolver {
+    private final Map<String, PersonUserDetails> configured = new TreeMap<>();
+    private final AccountService accounts;
+
+    /**
+     * One of them.
+     *
+     * @param account its account; null where the configuration names it
+     */
+    record KnownLogin(PersonUserDetails person, @Nullable UserAccount account) {
+        AccountType sort() {
+            return account == null ? AccountType.LOCAL : account.sort();
+        }
+
+        boolean isLocked() {
+            return account != null && account.locked();
+        }
+
+        boolean mustChange() {
+            return account != null && account.mustChange();
+        }
+    }
+
+    LoginAccountResolver(
+            PeopleProperties named,
+            AccountService accounts,
+            @Value("${server.address:0.0.0.0}") String address,
+            @Value("${management.server.address:${server.address:0.0.0.0}}") String forManagement) {
+        this.accounts = accounts;
+        named.people().forEach((name, entry) -> configured.put(name, entry.named(name)));
+        if (!configured.isEmpty() && !(isLoopback(address) && isLoopback(forManagement))) {
+            throw new IllegalStateException(
+                    "The people of the profile demo, and all others under mutatieboek.people, are for"
+                            + " looking around on one machine: server.address must be 127.0.0.1 then, not " + address);
+        }
+    }
+
+    Optional<KnownLogin> find(String login) {
+        PersonUserDetails person = configured.get(login);
+        return person != null
+                ? Optional.of(new KnownLogin(person, null))
+                : accounts.byLogin(login).map(account -> new KnownLogin(person(account), account));
+    }
+
+    /** Whether nobody can come in by a secret. */
+    boolean isEmpty() {
+        return configured.isEmpty() && accounts.isEmpty();
+    }
+
+    private static PersonUserDetails person(UserAccount account) {
+        return new PersonUserDetails(
+                new PersonId(account.subject()),
+                account.login(),
+                account.secret(),
+                account.grants().stream().map(RoleGrant::of).collect(Collectors.toSet()));
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package nl.mutatieboek.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.mutatieboek.security.LocalAuthenticationProvider.LoginBusyException;
+import nl.mutatieboek.security.LocalAuthenticationProvider.LoginThrottledException;
+import nl.mutatieboek.security.OidcAccountResolver.AssuranceTooLowException;
+import nl.mutatieboek.security.OidcAccountResolver.NoRoleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.RedirectStrategy;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Leads somebody who did not come in back to the page of the login; where the issuer is away, that is what is told. */
+final class LoginFailureFilter extends OncePerRequestFilter implements AuthenticationFailureHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginFailureFilter.class);
+
+    private final RedirectStrategy back = new DefaultRedirectStrategy();
+    private final OidcProviderClient issuer;
+
+    LoginFailureFilter(OidcProviderClient issuer) {
+        this.issuer = issuer;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        String told = switch (why) {
+            case LoginThrottledException many -> "later";
+            case LoginBusyException busy -> "busy";
+            case NoRoleException none -> "role";
+            case AssuranceTooLowException low -> "assurance";
+            case OAuth2AuthenticationException vouched -> {
+                String error = vouched.getError().getErrorCode();
+                LOG.warn(
+                        "Refused at the door of PAGES: {}, from {}",
+                        error.replaceAll("[^a-z_]", "?"),
+                        request.getRemoteAddr());
+                yield switch (error) {
+                    case "invalid_client", "unauthorized_client" -> "client";
+                    case "unmet_authentication_requirements" -> "assurance";
+                    default -> "issuer";
+                };
+            }
+            default -> "error";
+        };
+        back.sendRedirect(request, response, LoginPage.PATH + "?" + told);
+    }
+
+    /** Before the issuer is needed, it is asked whether it is there. */
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
+            throws ServletException, IOException {
+        String path = request.getRequestURI();
+        if (path.startsWith("/oauth2/") || path.startsWith("/login/oauth2/")) {
+            try {
+                issuer.findByRegistrationId(OidcProviderClient.REGISTRATION);
+            } catch (OidcProviderClient.OidcProviderUnavailableException e) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
+            }
+        }
+        others.doFilter(request, response);
+    }
+}

@@ -1,0 +1,26 @@
+package nl.mutatieboek.security;
+
+import nl.mutatieboek.platform.html.PageController;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where people come in: by their password, or by the issuer that vouches for them. */
+@PageController
+class LoginPage {
+    static final String PATH = "/login";
+
+    private final OidcProviderClient issuer;
+    private final AdministratorSetupService setUp;
+
+    LoginPage(OidcProviderClient issuer, AdministratorSetupService setUp) {
+        this.issuer = issuer;
+        this.setUp = setUp;
+    }
+
+    @GetMapping(PATH)
+    String show(Model model) {
+        model.addAttribute("issuer", issuer.isNamed());
+        model.addAttribute("setUp", setUp.isOpen());
+        return "login";
+    }
+}

@@ -1,0 +1,165 @@
+package nl.mutatieboek.security;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.security.account.AccountChangeRefusedException;
+import nl.mutatieboek.security.account.AccountService;
+import nl.mutatieboek.security.account.UserAccount;
+import nl.mutatieboek.security.account.UserAccount.AccountType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who may come in and may do what, for the administrator of the book; a password or key is shown once, when it is made. */
+@PageController
+class PeoplePage {
+    static final String PATH = "/people";
+    private static final int MOST_CHANGES = 100;
+
+    private final CurrentActor acting;
+    private final AccountService accounts;
+    private final CredentialPasswordEncoder secrets;
+
+    PeoplePage(CurrentActor acting, AccountService accounts, CredentialPasswordEncoder secrets) {
+        this.acting = acting;
+        this.accounts = accounts;
+        this.secrets = secrets;
+    }
+
+    @GetMapping(PATH)
+    String show(Model model) {
+        return shown(model);
+    }
+
+    @PostMapping(PATH)
+    String add(
+            @RequestParam(defaultValue = "") String login,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "LOCAL") String sort,
+            @RequestParam(defaultValue = "") String grants,
+            @RequestParam(defaultValue = "") String subject,
+            Model model,
+            HttpServletResponse response) {
+        return done(model, response, by -> {
+            AccountType made = sort.equals(AccountType.SERVICE.name()) ? AccountType.SERVICE : AccountType.LOCAL;
+            String secret = secrets.made(made);
+            UserAccount account = accounts.make(
+                    by,
+                    made,
+                    login,
+                    name,
+                    secrets.hash(made, secret),
+                    made == AccountType.LOCAL,
+                    subject.isBlank() ? grants(grants) : Set.of(),
+                    subject.strip());
+            return new IssuedSecret(account.login(), secret);
+        });
+    }
+
+    @PostMapping(PATH + "/{subject}/grants")
+    String grant(
+            @PathVariable String subject,
+            @RequestParam(defaultValue = "") String grants,
+            Model model,
+            HttpServletResponse response) {
+        return done(model, response, by -> {
+            accounts.grant(by, subject, grants(grants));
+            return null;
+        });
+    }
+
+    @PostMapping(PATH + "/{subject}/names")
+    String rename(
+            @PathVariable String subject,
+            @RequestParam(defaultValue = "") String name,
+            Model model,
+            HttpServletResponse response) {
+        return done(model, response, by -> {
+            accounts.rename(by, subject, name);
+            return null;
+        });
+    }
+
+    @PostMapping(PATH + "/{subject}/forgettings")
+    String forget(
+            @PathVariable String subject,
+            @RequestParam(defaultValue = "") String sure,
+            Model model,
+            HttpServletResponse response) {
+        return done(model, response, by -> {
+            if (!sure.equals("true")) {
+                throw ProblemException.of(400, "not-sure");
+            }
+            accounts.forget(by, subject);
+            return null;
+        });
+    }
+
+    @PostMapping(PATH + "/accounts/{digest}/locks")
+    String lock(
+            @PathVariable String digest,
+            @RequestParam(defaultValue = "true") boolean locked,
+            Model model,
+            HttpServletResponse response) {
+        return done(model, response, by -> {
+            accounts.lock(by, digest, locked);
+            return null;
+        });
+    }
+
+    @PostMapping(PATH + "/accounts/{digest}/secrets")
+    String reset(@PathVariable String digest, Model model, HttpServletResponse response) {
+        return done(model, response, by -> {
+            AccountType sort = accounts.byDigest(digest).map(UserAccount::sort).orElse(AccountType.LOCAL);
+            String secret = secrets.made(sort);
+            accounts.reset(by, digest, secrets.hash(sort, secret));
+            return new IssuedSecret(
+                    accounts.byDigest(digest).map(UserAccount::login).orElse(""), secret);
+        });
+    }
+
+    /** What is shown once. */
+    record IssuedSecret(String login, String secret) {}
+
+    private String done(Model model, HttpServletResponse response, Function<String, @Nullable IssuedSecret> deed) {
+        try {
+            IssuedSecret secret = deed.apply(acting.actor().person().value());
+            if (secret != null) {
+                model.addAttribute("secret", secret);
+            } else {
+                return "redirect:" + PATH;
+            }
+        } catch (AccountChangeRefusedException e) {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            model.addAttribute("wrong", String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException | MalformedValueException e) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("wrong", "grants_malformed");
+        }
+        return shown(model);
+    }
+
+    private static Set<String> grants(String text) {
+        Set<String> grants = new TreeSet<>();
+        Arrays.stream(text.strip().split("[\\s,]+"))
+                .filter(one -> !one.isEmpty())
+                .forEach(one -> grants.add(RoleGrant.of(one).toString()));
+        return grants;
+    }
+
+    private String shown(Model model) {
+        model.addAttribute("accounts", accounts.all());
+        model.addAttribute("changes", accounts.changes(MOST_CHANGES));
+        model.addAttribute("roles", Role.values());
+        return "people";
+    }
+}

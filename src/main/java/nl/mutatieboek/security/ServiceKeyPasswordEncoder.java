@@ -1,0 +1,30 @@
+package nl.mutatieboek.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** SHA-256 of a key that chance made: 256 bits need no slow hash, and a service comes in with each request. */
+final class ServiceKeyPasswordEncoder implements PasswordEncoder {
+    static final String SORT = "key";
+
+    @Override
+    public String encode(@Nullable CharSequence key) {
+        try {
+            byte[] bytes = String.valueOf(key).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence key, @Nullable String hash) {
+        return hash != null
+                && MessageDigest.isEqual(
+                        encode(key).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
+    }
+}

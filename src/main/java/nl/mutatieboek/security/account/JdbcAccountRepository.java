@@ -1,0 +1,197 @@
+package nl.mutatieboek.security.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.mutatieboek.security.account.UserAccount.AccountType;
+import nl.mutatieboek.security.account.UserAccountChange.UserAccountChangeType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tables of people (migration V9), as they are stored. */
+final class JdbcAccountRepository {
+    private static final String ACCOUNT =
+            "select digest, subject, sort, login, secret, must_change, locked from person_account ";
+
+    private final JdbcClient sql;
+
+    JdbcAccountRepository(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** A row of the accounts. */
+    record AccountRow(
+            String digest,
+            String subject,
+            AccountType sort,
+            String login,
+            String secret,
+            boolean mustChange,
+            boolean locked) {
+        static AccountRow of(ResultSet row, int number) throws SQLException {
+            return new AccountRow(
+                    row.getString("digest"),
+                    row.getString("subject"),
+                    AccountType.valueOf(row.getString("sort")),
+                    row.getString("login"),
+                    row.getString("secret"),
+                    row.getBoolean("must_change"),
+                    row.getBoolean("locked"));
+        }
+    }
+
+    /** A row of the names. */
+    record EncryptedNameRow(String id, String subject, String ciphertext) {
+        static EncryptedNameRow of(ResultSet row, int number) throws SQLException {
+            return new EncryptedNameRow(row.getString("id"), row.getString("subject"), row.getString("ciphertext"));
+        }
+    }
+
+    Optional<AccountRow> account(String digest) {
+        return sql.sql(ACCOUNT + "where digest = ?")
+                .param(digest)
+                .query(AccountRow::of)
+                .optional();
+    }
+
+    List<AccountRow> accounts() {
+        return sql.sql(ACCOUNT + "order by subject, digest")
+                .query(AccountRow::of)
+                .list();
+    }
+
+    boolean isEmpty() {
+        return sql.sql("select count(*) from person_account").query(Long.class).single() == 0;
+    }
+
+    boolean knows(String subject) {
+        return sql.sql("select count(*) from person where subject = ? and not forgotten")
+                        .param(subject)
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    List<String> forgotten() {
+        return sql.sql("select subject from person where forgotten")
+                .query((row, number) -> row.getString("subject"))
+                .list();
+    }
+
+    List<String> present() {
+        return sql.sql("select subject from person where not forgotten order by subject")
+                .query((row, number) -> row.getString("subject"))
+                .list();
+    }
+
+    Set<String> grants(String subject) {
+        return new HashSet<>(sql.sql("select granted from person_grant where subject = ?")
+                .param(subject)
+                .query((row, number) -> row.getString("granted"))
+                .list());
+    }
+
+    Optional<EncryptedNameRow> name(String id) {
+        return sql.sql("select id, subject, ciphertext from person_name where id = ?")
+                .param(id)
+                .query(EncryptedNameRow::of)
+                .optional();
+    }
+
+    Optional<EncryptedNameRow> lastName(String subject) {
+        return sql.sql("select id, subject, ciphertext from person_name where subject = ? order by place desc limit 1")
+                .param(subject)
+                .query(EncryptedNameRow::of)
+                .optional();
+    }
+
+    List<UserAccountChange> changes(int most) {
+        return sql.sql("select number, changed_at, changed_by, subject, what, detail from person_change"
+                        + " order by number desc limit ?")
+                .param(most)
+                .query((row, number) -> new UserAccountChange(
+                        row.getLong("number"),
+                        Instant.parse(row.getString("changed_at")),
+                        row.getString("changed_by"),
+                        row.getString("subject"),
+                        UserAccountChangeType.valueOf(row.getString("what")),
+                        row.getString("detail")))
+                .list();
+    }
+
+    void addPerson(String subject) {
+        sql.sql("insert into person (subject, forgotten) values (?, false)")
+                .param(subject)
+                .update();
+    }
+
+    void addName(EncryptedNameRow name) {
+        sql.sql("insert into person_name (id, subject, place, ciphertext) select ?, ?, coalesce(max(place), 0) + 1, ?"
+                        + " from person_name where subject = ?")
+                .params(name.id(), name.subject(), name.ciphertext(), name.subject())
+                .update();
+    }
+
+    void addAccount(AccountRow row) {
+        sql.sql("insert into person_account (digest, subject, sort, login, secret, must_change, locked)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        row.digest(),
+                        row.subject(),
+                        row.sort().name(),
+                        row.login(),
+                        row.secret(),
+                        row.mustChange(),
+                        row.locked())
+                .update();
+    }
+
+    void setSecret(String digest, String secret, boolean mustChange) {
+        one(sql.sql("update person_account set secret = ?, must_change = ? where digest = ?")
+                .params(secret, mustChange, digest)
+                .update());
+    }
+
+    void setLocked(String digest, boolean locked) {
+        one(sql.sql("update person_account set locked = ? where digest = ?")
+                .params(locked, digest)
+                .update());
+    }
+
+    void grant(String subject, String granted) {
+        sql.sql("insert into person_grant (subject, granted) values (?, ?)")
+                .params(subject, granted)
+                .update();
+    }
+
+    void endGrant(String subject, String granted) {
+        one(sql.sql("delete from person_grant where subject = ? and granted = ?")
+                .params(subject, granted)
+                .update());
+    }
+
+    /** The accounts and grants go; the names stay, for which there is no key any more. */
+    void forget(String subject) {
+        sql.sql("delete from person_grant where subject = ?").param(subject).update();
+        sql.sql("delete from person_account where subject = ?").param(subject).update();
+        one(sql.sql("update person set forgotten = true where subject = ? and not forgotten")
+                .param(subject)
+                .update());
+    }
+
+    void addChange(Instant at, String by, String subject, UserAccountChangeType what, String detail) {
+        sql.sql("insert into person_change (number, changed_at, changed_by, subject, what, detail)"
+                        + " select coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? from person_change")
+                .params(at.toString(), by, subject, what.name(), detail)
+                .update();
+    }
+
+    private static void one(int changed) {
+        if (changed != 1) {
+            throw new IllegalStateException("One row was to change, not " + changed);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package nl.mutatieboek.security.account;
+
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keys in a table of a database that several processes share; a backup that is kept for long leaves it out. */
+final class JdbcPersonKeyRepository implements PersonKeyRepository {
+    private final JdbcClient sql;
+
+    JdbcPersonKeyRepository(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<SecretKey> find(String subject) {
+        return sql.sql("select secret from person_key where subject = ?")
+                .param(subject)
+                .query(byte[].class)
+                .optional()
+                .map(PersonalDataCipher::key);
+    }
+
+    @Override
+    public SecretKey findOrMake(String subject) {
+        // First looked for: a copy that is only read has the keys, too.
+        return find(subject).orElseGet(() -> {
+            sql.sql("insert into person_key (subject, secret) values (?, ?) on conflict do nothing")
+                    .params(subject, PersonalDataCipher.newKey().getEncoded())
+                    .update();
+            return find(subject).orElseThrow();
+        });
+    }
+
+    @Override
+    public void destroy(String subject) {
+        sql.sql("delete from person_key where subject = ?").param(subject).update();
+    }
+}

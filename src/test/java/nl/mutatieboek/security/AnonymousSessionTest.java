@@ -1,0 +1,97 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is kept for those who have not come in, and for how many of them. */
+@Tag("application")
+class AnonymousSessionTest {
+    private static final Map<String, Object> KEPT = new ConcurrentHashMap<>();
+    private static final int MOST = 5;
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty()
+            .with("mutatieboek.session.most-strangers=" + MOST)
+            .with(HttpSessionAttributeListener.class, new HttpSessionAttributeListener() {
+                @Override
+                public void attributeAdded(HttpSessionBindingEvent event) {
+                    KEPT.put(event.getName(), event.getValue());
+                }
+
+                @Override
+                public void attributeReplaced(HttpSessionBindingEvent event) {
+                    KEPT.put(event.getName(), event.getSession().getAttribute(event.getName()));
+                }
+            });
+
+    @Test
+    void of_what_they_send_the_address_alone_is_kept() {
+        KEPT.clear();
+        Browser stranger = BOOK.browse();
+
+        Reply login = stranger.send(HttpRequest.newBuilder(BOOK.uri("/mutations?state=BOOKED"))
+                .header("Accept", "text/html")
+                .header("X-Long", "z".repeat(7_000)));
+
+        assertThat(login.body()).contains("<h1>Aanmelden</h1>");
+        assertThat(KEPT).hasSize(2);
+        assertThat(KEPT.values()).contains("/mutations?state=BOOKED");
+        assertThat(KEPT.keySet()).anyMatch(name -> name.contains("Csrf"));
+        Reply wanted = stranger.fill("/login", "username", "auditor", "password", "auditor");
+        assertThat(wanted.body()).contains(">auditor</span>", "name=\"state\"").doesNotContain("<h1>Aanmelden</h1>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/mutations?q=LONG, text/html",
+        "/mutations, application/json",
+        "/mutations, image/png",
+        "/theme/%2F%2Fevil.example, text/html"
+    })
+    void no_address_is_kept_that_is_long_or_of_no_page(String path, String accept) {
+        KEPT.clear();
+
+        BOOK.browse()
+                .send(HttpRequest.newBuilder(BOOK.uri(path.replace("LONG", "z".repeat(2_000))))
+                        .header("Accept", accept));
+
+        assertThat(KEPT).doesNotContainKey(LoginRequestCache.class.getName());
+    }
+
+    @Test
+    void the_oldest_of_too_many_begins_anew_and_who_came_in_stays() {
+        Browser known = BOOK.browse("auditor");
+        List<Browser> strangers =
+                IntStream.range(0, 2 * MOST).mapToObj(i -> BOOK.browse()).toList();
+        List<String> tokens = strangers.stream()
+                .map(stranger -> nl.mutatieboek.platform.html.HtmlReader.csrf(
+                        stranger.get("/login").body()))
+                .toList();
+
+        assertThat(known.get("/").body()).contains(">auditor</span>");
+        for (int i = 2 * MOST - 1; i >= 0; i--) {
+            assertThat(login(strangers.get(i), tokens.get(i)).status())
+                    .as("stranger %s", i)
+                    .isEqualTo(i >= MOST ? 200 : 403);
+        }
+    }
+
+    private static Reply login(Browser browser, String token) {
+        return browser.submit("/login", "username", "auditor", "password", "auditor", "_csrf", token);
+    }
+}

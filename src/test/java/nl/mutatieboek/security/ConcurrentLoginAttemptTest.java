@@ -1,0 +1,62 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import nl.mutatieboek.Logged;
+import nl.mutatieboek.RunningBook;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Many guesses at once, at both doors, are not more than one by one; each is refused, and each is in the log. */
+@Tag("whole")
+class ConcurrentLoginAttemptTest {
+    private static final int MOST = 10;
+
+    @RegisterExtension
+    final RunningBook book = RunningBook.empty().with("mutatieboek.guesses.by-address=" + MOST);
+
+    @Test
+    void of_many_names_from_one_address_at_the_api() {
+        try (Logged log = new Logged()) {
+            List<Integer> answers = IntStream.range(0, 60)
+                    .parallel()
+                    .mapToObj(i -> book.as("name" + i, "raadsel" + i)
+                            .get("/v1/chapters")
+                            .status())
+                    .toList();
+
+            assertThat(answers).filteredOn(status -> status == 401).hasSize(MOST);
+            assertThat(answers)
+                    .filteredOn(status -> status == 429 || status == 503)
+                    .hasSize(60 - MOST);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("Refused at the door of PROGRAMS"))
+                    .hasSize(60)
+                    .noneMatch(line -> line.contains("raadsel"));
+        }
+        assertThat(book.as("auditor").get("/v1/chapters").status()).isEqualTo(429);
+    }
+
+    @Test
+    void of_one_name_by_the_form() {
+        try (Logged log = new Logged()) {
+            List<String> answers = IntStream.range(0, 40)
+                    .parallel()
+                    .mapToObj(
+                            i -> book.browse("auditor", "raadsel" + i).get("/").body())
+                    .toList();
+
+            assertThat(answers).allMatch(body -> body.contains("<h1>Aanmelden</h1>"));
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("Refused at the door of PAGES: subject auditor, name and"))
+                    .hasSize(5);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("Refused at the door of PAGES"))
+                    .hasSize(40);
+        }
+        assertThat(book.browse("auditor").get("/").body()).contains("<h1>Aanmelden</h1>");
+    }
+}

@@ -1,0 +1,182 @@
+package nl.mutatieboek.security;
+
+import static nl.mutatieboek.Scribe.classed;
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.Scribe.saying;
+import static nl.mutatieboek.Scribe.titled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Succession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Who works for one chapter sees what that has under embargo, and nothing of what another has: not by a question that goes on from
+ * the one to the other, nor beside a mutation that is of both.
+ */
+@Tag("application")
+class CrossChapterEmbargoTest {
+    private static final Actor OF_BOTH =
+            new Actor(new PersonId("planner"), Set.of(new ChapterCode("XX"), new ChapterCode("XVII")));
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static MutationId shared;
+
+    /** XVII/1 became XX/38; both have figures under embargo. */
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2190-OWB", "2189-09-20")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/38", "XVII/1", "XVII/2");
+        scribe.book(saying(
+                new KindDetails(
+                        null,
+                        null,
+                        false,
+                        null,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(new Succession(ItemPath.parse("XVII/1"), ItemPath.parse("XX/38")))),
+                proposal(
+                        MutationKind.REORGANISATION,
+                        "2026-OWB",
+                        expenditure("XVII/1", 2026, -40),
+                        expenditure("XX/38", 2026, 40))));
+        book(
+                scribe,
+                Scribe.COUNTERPART,
+                proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/1", 2190, 7_654_321)));
+        book(
+                scribe,
+                Scribe.COUNTERPART,
+                titled(
+                        "Kornoelje",
+                        proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/2", 2190, 7_654_321))));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/38", 2190, 1_111_111)));
+        scribe.items(2025, "XX/92", "XX/92/earmark");
+        scribe.book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, 6_543_217)));
+        shared = scribe.propose(classed(
+                MutationClass.TECHNICAL,
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2190-OWB",
+                        expenditure("XX/37", 2190, -5_000),
+                        expenditure("XVII/2", 2190, 5_000))));
+        BOOK.awaitReaders();
+    }
+
+    private static void book(Scribe scribe, Actor proposer, Proposal proposal) {
+        MutationId[] made = new MutationId[1];
+        scribe.record(proposer, id -> {
+            made[0] = new MutationId(id);
+            return new Command.ProposeMutation(made[0], null, proposal);
+        });
+        scribe.record(OF_BOTH, id -> new Command.ApproveMutation(made[0]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/balances?item=XX/38&lineage=true",
+                "/v1/trail?item=XX/38&lineage=true",
+                "/v1/trail/entries?item=XX/38&lineage=true",
+                "/trail?item=XX/38&lineage=true",
+                "/trail?item=XX/38&flow=EXPENDITURE&year=2190&lineage=true",
+                "/balances/item?item=XX/38&lineage=true&flow=EXPENDITURE&year=2190",
+                "/balances/item?item=XX/38&lineage=true&flow=EXPENDITURE&year=2190&order=MOMENT",
+                "/balances/item?item=XX/38",
+                "/balances/compare?item=XX/38&from=knownAt=1&to=",
+                "/v1/mutations?chapter=XX",
+                "/mutations?item=XX/38",
+                "/v1/samples?seed=1&size=1000&chapter=XX",
+                "/samples?seed=1&size=1000&item=XX",
+                "/v1/exports/samples?format=csv&seed=1&size=1000&chapter=XX&of=mutations",
+                "/signals?chapter=XX&year=2190",
+                "/worklist",
+            })
+    void is_told_to_nobody_who_asks_of_his_own(String address) {
+        assertThat(told("auditor", address.replace("chapter=XX", "").replace("item=XX&", "")))
+                .as("who may see it is answered")
+                .isNotEmpty();
+        assertThat(told("proposer", address))
+                .doesNotContain("7654321", "7.654.321", "8765432", "8.765.432", "15308642", "Kornoelje");
+    }
+
+    @Test
+    void leaves_the_own_figures_where_one_asks_of_them_alone() {
+        assertThat(told("proposer", "/v1/trail?item=XX/38")).contains("1111111");
+        assertThat(told("auditor", "/v1/trail?item=XX/38&lineage=true")).contains("1111111", "7654321");
+        assertThat(told("auditor", "/v1/balances?item=XX/38&lineage=true")).contains("8765432");
+    }
+
+    @Test
+    void stands_not_beside_a_mutation_that_is_of_both() {
+        assertThat(told("auditor", "/mutations/" + shared)).contains("bij een artikel van 7.654.321");
+        assertThat(told("counterpart", "/mutations/" + shared)).contains("bij een artikel van 7.654.321");
+        assertThat(told("proposer", "/mutations/" + shared)).doesNotContain("7.654.321");
+        assertThat(told("proposer", "/v1/mutations/" + shared + "/explanations"))
+                .doesNotContain("7654321");
+    }
+
+    /** Whether the reserve is enough is the answer; what lies on it is not. */
+    @Test
+    void is_told_by_no_refusal() {
+        String draw = """
+            {"kind": "TRANSFER", "title": "t", "explanation": "e", "moment": "2190-OWB", "basis": "READ", "source": {"document": "d"},
+             "postings": [{"item": "XX/92/earmark", "flow": "EXPENDITURE", "year": 2190, "thousands": -9000000},
+                          {"item": "XVII/2", "flow": "EXPENDITURE", "year": 2190, "thousands": 9000000}]}
+            """;
+        for (String path : List.of("/v1/mutations?dryRun=true", "/v1/mutations")) {
+            Reply refused = BOOK.as("counterpart").post(path, draw);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text("/type")).endsWith(":under-embargo");
+            assertThat(refused.body()).doesNotContain("6543217", "6,543,217");
+            assertThat(BOOK.as("proposer").post(path, draw).text("/available")).isEqualTo("6543217");
+        }
+        for (String mode : List.of("TOGETHER", "EACH")) {
+            String batch = "{\"mode\": \"" + mode + "\", \"mutations\": [" + draw + "]}";
+            for (String path : List.of("/v1/mutations/batches?dryRun=true", "/v1/mutations/batches")) {
+                assertThat(BOOK.as("counterpart").post(path, batch).body())
+                        .contains("under-embargo")
+                        .doesNotContain("6543217", "6,543,217");
+            }
+        }
+    }
+
+    private static String told(String name, String address) {
+        Reply reply = address.startsWith("/v1/")
+                ? BOOK.as(name).get(address)
+                : BOOK.browse(name).get(address);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.body();
+    }
+}

@@ -1,0 +1,179 @@
+package nl.mutatieboek.security;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import nl.mutatieboek.RunningBook;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/** One person at the API and at the pages, whose responses are compared as text: workbooks, archives and PDF files included. */
+final class EmbargoTestClient {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern FORM = Pattern.compile("<form(?![^>]*method=\"post\").*?</form>", Pattern.DOTALL);
+    private static final Pattern FIELD = Pattern.compile("<(?:input|select)[^>]* name=\"([A-Za-z]+)\"");
+    private static final List<String> COMPARED =
+            List.of("content-type", "content-disposition", "etag", "link", "location", "retry-after", "allow");
+
+    private final RunningBook book;
+    private final String authorization;
+    private final HttpClient api = HttpClient.newHttpClient();
+    private final HttpClient pages =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String token;
+
+    EmbargoTestClient(RunningBook book, String name) {
+        this.book = book;
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((name + ":" + name).getBytes(StandardCharsets.UTF_8));
+        String form = "username=" + name + "&password=" + name + "&_csrf=" + csrf("/login");
+        send(
+                pages,
+                HttpRequest.newBuilder(book.uri("/login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
+        this.token = csrf("/login");
+    }
+
+    private String csrf(String path) {
+        String page = new String(
+                send(pages, HttpRequest.newBuilder(book.uri(path)).header("Accept", "text/html"))
+                        .body(),
+                StandardCharsets.UTF_8);
+        Matcher found = CSRF.matcher(page);
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** What was answered: the status, the headers that say something of the content, and the content as text. */
+    record ComparableResponse(int status, String text) {
+        /** The names of the fields of forms that search or filter. */
+        List<String> fieldsOfSearchForms() {
+            return FORM.matcher(text)
+                    .results()
+                    .flatMap(form -> FIELD.matcher(form.group()).results())
+                    .map(field -> field.group(1))
+                    .filter(field -> !Set.of("_csrf", "lang").contains(field))
+                    .distinct()
+                    .toList();
+        }
+
+        /** Without what differs between two moments whatever is recorded: ledger numbers, hashes, keys and the clock. */
+        String masked(long before, long after, Instant begun) {
+            String masked = text.replaceAll("[0-9a-f]{64}", "#")
+                    .replaceAll("(?<![0-9.])(" + before + "|" + after + ")(?![0-9.])", "#")
+                    .replaceAll("-(" + before + "|" + after + ")(?=\\.[a-z])", "-#")
+                    .replaceAll("name=\"(_csrf|key)\"[^>]*>", "");
+            return Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z")
+                    .matcher(masked)
+                    .replaceAll(found -> Instant.parse(found.group()).isBefore(begun) ? found.group() : "#");
+        }
+    }
+
+    ComparableResponse ask(RequestCatalog.CatalogRequest asked) {
+        boolean page = asked.endpoint().isPage();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(asked.address())).timeout(Duration.ofSeconds(60));
+        request.header("Accept", asked.accept());
+        if (!page) {
+            request.header("Authorization", authorization);
+        }
+        if (asked.endpoint().method().equals("GET")) {
+            request.GET();
+        } else {
+            asked.body().in(request, page ? token : null, asked.toString());
+        }
+        HttpResponse<byte[]> response = send(page ? pages : api, request);
+        StringBuilder text = new StringBuilder();
+        for (String name : COMPARED) {
+            response.headers()
+                    .allValues(name)
+                    .forEach(value ->
+                            text.append(name).append(": ").append(value).append('\n'));
+        }
+        return new ComparableResponse(response.statusCode(), text + read(response.body()));
+    }
+
+    private URI uri(String address) {
+        return book.uri(address);
+    }
+
+    private static HttpResponse<byte[]> send(HttpClient http, HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(byte[] body) {
+        String start = new String(body, 0, Math.min(4, body.length), StandardCharsets.ISO_8859_1);
+        try {
+            return start.startsWith("PK") ? unpacked(body) : start.equals("%PDF") ? printed(body) : plain(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String plain(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static String unpacked(byte[] zip) throws IOException {
+        StringBuilder all = new StringBuilder();
+        Path file = Files.write(Files.createTempFile("response", ".zip"), zip);
+        try (ZipFile entries = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(entries.entries())) {
+                try (InputStream content = entries.getInputStream(entry)) {
+                    all.append("== ").append(entry.getName()).append('\n').append(read(content.readAllBytes()));
+                }
+            }
+        } finally {
+            Files.delete(file);
+        }
+        return all.toString();
+    }
+
+    private static String printed(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    /** Where two texts begin to differ. */
+    static String difference(String one, String other) {
+        int at = 0;
+        while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        int from = Math.max(0, at - 120);
+        return Stream.of(one, other)
+                .map(text -> text.substring(Math.min(from, text.length()), Math.min(text.length(), from + 360)))
+                .reduce((first, second) -> "\n  before: " + first + "\n  after:  " + second)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,111 @@
+package nl.mutatieboek.security;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+
+/**
+ * Unusual figures under embargo, and a word beside each.
+ *
+ * @param chapter whose they are
+ * @param thousands in whole thousands of euros
+ * @param seenBy for whom they are
+ */
+record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<String> seenBy) {
+    private static final String MOMENT = "2190-OWB";
+    private static final int YEAR = 2190;
+    private static final long NEAR = 2_000_000;
+    private static final long MOST_TIMES = 3;
+    private static final Pattern FIGURE =
+            Pattern.compile("(?<!\\d)\\d{1,3}(?:[.,\u00a0\u202f ]\\d{3}){2,3}(?!\\d)|(?<!\\d)\\d{8,11}(?!\\d)");
+
+    /** Writes them in every form in which a chapter has figures. */
+    static void plant(RunningBook book, List<EmbargoedFigureFixture> secrets) {
+        Scribe scribe = new Scribe(book).moment(MOMENT, "2189-09-20");
+        secrets.forEach(secret -> secret.plant(scribe));
+        book.awaitReaders();
+    }
+
+    /** Whether a text tells them: the word, or the figure in any writing, alone or in a sum with small ones. */
+    boolean areIn(String text) {
+        long millions = thousands / 1_000;
+        return text.contains(word)
+                || Pattern.compile("(?<!\\d)" + millions / 1_000 + "[.,\u00a0\u202f ]?" + millions % 1_000 + "(?!\\d)")
+                        .matcher(text)
+                        .find()
+                || FIGURE.matcher(text)
+                        .results()
+                        .map(figure -> Long.parseLong(figure.group().replaceAll("\\D", "")))
+                        .anyMatch(figure -> LongStream.rangeClosed(1, MOST_TIMES)
+                                .anyMatch(times -> Math.abs(figure - times * thousands) <= NEAR));
+    }
+
+    private void plant(Scribe scribe) {
+        String item = chapter + "/98";
+        String earmark = item + "/kornoelje";
+        scribe.items(2025, item, earmark);
+        Actor first = of("planter");
+        Actor second = of("second-planter");
+        MutationId booked =
+                propose(scribe, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands)));
+        scribe.record(second, id -> new Command.ApproveMutation(booked));
+        MutationId reserved = propose(
+                scribe, first, proposal(MutationKind.RESERVATION, MOMENT, expenditure(earmark, YEAR, thousands)));
+        scribe.record(second, id -> new Command.ApproveMutation(reserved));
+        propose(scribe, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, -thousands)));
+        MutationId rejected = propose(
+                scribe, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands + 1)));
+        scribe.record(second, id -> new Command.RejectMutation(rejected, word));
+    }
+
+    private Actor of(String person) {
+        return new Actor(new PersonId(person), Set.of(new ChapterCode(chapter)), Set.of(Mandate.ADMINISTER));
+    }
+
+    private MutationId propose(Scribe scribe, Actor actor, Proposal plain) {
+        MutationId[] made = new MutationId[1];
+        scribe.record(actor, id -> {
+            made[0] = new MutationId(id);
+            return new Command.ProposeMutation(made[0], null, named(plain));
+        });
+        return made[0];
+    }
+
+    /** With the word wherever there is room for one. */
+    private Proposal named(Proposal of) {
+        return new Proposal(
+                of.kind(),
+                word,
+                "because of " + word,
+                of.moment(),
+                of.momentFrom(),
+                of.effectiveOn(),
+                of.continuation(),
+                of.basis(),
+                new Source(word, null, null, null),
+                of.kind() == MutationKind.RE_ESTIMATE,
+                of.mutationClass(),
+                of.precision(),
+                of.particulars(),
+                word,
+                word,
+                of.corrects(),
+                of.reversal(),
+                of.postings());
+    }
+}

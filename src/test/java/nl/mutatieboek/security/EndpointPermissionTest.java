@@ -1,0 +1,108 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every door stands in the table of actions, and the table stands in the documents. */
+@Tag("application")
+class EndpointPermissionTest {
+    private static final Path PAGE = Path.of("docs/security.md");
+    private static final Path RECEIVED = Path.of("target/received/security.md");
+    private static final String BEGIN = "<!-- table -->\n";
+    private static final String END = "<!-- end -->";
+    private static final Pattern ONE_OF = Pattern.compile("\\{[a-z]+:([a-z|]+)}");
+    /** Answered by Spring itself, or by no handler method. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "GET /actuator/health", "GET /actuator/prometheus", "GET /favicon.ico", "GET /webjars/**", "GET /theme/**");
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @Test
+    void every_operation_and_every_page_has_its_action() {
+        assertThat(handled()).isNotEmpty().isSubsetOf(doors());
+    }
+
+    @Test
+    void no_action_names_a_door_that_is_not_there() {
+        assertThat(doors())
+                .filteredOn(door -> !door.startsWith("$"))
+                .isSubsetOf(
+                        Stream.concat(handled().stream(), ELSEWHERE.stream()).toList());
+    }
+
+    @Test
+    void every_command_of_the_operator_has_its_action() throws IOException {
+        Set<String> commands = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/nl/mutatieboek/cli"))) {
+            for (Path file : files.toList()) {
+                Matcher command =
+                        Pattern.compile("@Command\\(\\s*name = \"([a-z]+)\"").matcher(Files.readString(file));
+                while (command.find()) {
+                    commands.add("$ " + command.group(1));
+                }
+            }
+        }
+        commands.remove("$ mutatieboek");
+
+        assertThat(doors()).filteredOn(door -> door.startsWith("$")).containsExactlyInAnyOrderElementsOf(commands);
+    }
+
+    @Test
+    void no_door_stands_at_two_actions() {
+        assertThat(doors()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_documents_hold_the_table() throws IOException {
+        String page = Files.readString(PAGE);
+        String table = PermissionTableRenderer.table();
+        Files.createDirectories(RECEIVED.getParent());
+        String head = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
+        Files.writeString(RECEIVED, head + table + page.substring(page.indexOf(END)));
+
+        assertThat(page).as("copy %s over it", RECEIVED).contains(BEGIN + table + END);
+    }
+
+    private static List<String> doors() {
+        return Arrays.stream(EndpointPermission.values())
+                .flatMap(action -> action.doors().stream())
+                .toList();
+    }
+
+    /** Reports are one door each, of one action. */
+    private static Set<String> handled() {
+        Set<String> handled = new TreeSet<>();
+        for (RequestMappingInfo info : BOOK.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()) {
+            Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+            for (String path : info.getPatternValues()) {
+                for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.GET) : methods) {
+                    Matcher oneOf = ONE_OF.matcher(path);
+                    (oneOf.find() ? Stream.of(oneOf.group(1).split("\\|")).map(oneOf::replaceFirst) : Stream.of(path))
+                            .map(one -> one.startsWith("/v1/reports/") ? "/v1/reports/{report}" : one)
+                            .forEach(one -> handled.add(method + " " + one));
+                }
+            }
+        }
+        return handled;
+    }
+}

@@ -1,0 +1,115 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who comes in, and what it may do there. */
+@Tag("application")
+class EndpointSecurityTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/mutations", "/v1/nothing-here", "/v1", "/actuator/prometheus"})
+    void asks_a_stranger_at_the_api_for_a_name_as_a_problem(String path) {
+        Reply reply = BOOK.asNobody().get(path);
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.header("WWW-Authenticate")).startsWith("Basic realm=");
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:not-known");
+        assertThat(reply.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void asks_for_the_right_password() {
+        assertThat(BOOK.as("nobody").get("/v1/mutations").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/openapi.json", "/actuator/health"})
+    void is_open_to_all_where_nothing_of_the_book_is_told(String path) {
+        assertThat(BOOK.asNobody().get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void health_shows_its_parts_to_those_who_may_read_the_numbers_of_the_service() {
+        assertThat(BOOK.as("auditor").get("/actuator/health").json().has("components"))
+                .isTrue();
+        assertThat(BOOK.as("proposer").get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(BOOK.asNobody().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
+    void lets_a_page_of_another_site_read_the_description_of_the_api_only() {
+        String allowed = "Access-Control-Allow-Origin";
+
+        assertThat(fromElsewhere("/v1/openapi.json").header(allowed)).isEqualTo("*");
+        assertThat(fromElsewhere("/v1/mutations").header(allowed)).isEmpty();
+    }
+
+    private static Reply fromElsewhere(String path) {
+        return BOOK.as("auditor").send(BOOK.as("auditor").request(path).header("Origin", "https://example.org"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auditor, POST, /v1/mutations, 403",
+        "auditor, POST, /v1/mutations/1/approvals, 403",
+        "auditor, POST, /v1/published-balances, 403",
+        "auditor, POST, /v1/chapters, 403",
+        "auditor, POST, /v1/moments/2026-OWB/closings, 403",
+        "auditor, POST, /v1/nothing-here, 403",
+        "auditor, DELETE, /v1/mutations, 403",
+        "auditor, PUT, /v1/mutations/1, 403",
+        "proposer, POST, /v1/chapters, 403",
+        "proposer, POST, /v1/chapters/XX/items, 403",
+        "proposer, POST, /v1/moments, 403",
+        "proposer, POST, /v1/moments/2026-OWB/closings, 403",
+        "counterpart, POST, /v1/chapters, 403",
+    })
+    void lets_nobody_change_more_than_its_rights(String name, String method, String path, int status) {
+        Reply reply = BOOK.as(name)
+                .send(BOOK.as(name)
+                        .request(path)
+                        .header("Accept-Language", "nl-NL,nl;q=0.9")
+                        .method(method, BodyPublishers.ofString("{}")));
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.text("/title")).isEqualTo("Niet toegestaan");
+    }
+
+    @Test
+    void leads_a_stranger_at_the_pages_to_the_form() {
+        Reply form = BOOK.browse("auditor").get("/login");
+
+        assertThat(form.status()).isEqualTo(200);
+        assertThat(form.header("Content-Type")).startsWith("text/html");
+    }
+
+    @Test
+    void refuses_a_path_that_can_be_read_in_two_ways_as_a_problem() {
+        Reply reply = BOOK.as("auditor").get("/v1//mutations");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:path-not-plain");
+    }
+
+    @Test
+    void takes_no_password_that_anybody_could_read() {
+        try (RunningBook book = RunningBook.bare().with("mutatieboek.people.jansen.password={noop}jansen")) {
+            assertThatThrownBy(book::start).hasStackTraceContaining("mutatieboek.people.jansen.password is no hash");
+        }
+    }
+}

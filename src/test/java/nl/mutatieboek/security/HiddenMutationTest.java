@@ -1,0 +1,145 @@
+package nl.mutatieboek.security;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is under embargo for somebody answers him as what is not in the book, word for word. */
+@Tag("application")
+class HiddenMutationTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static final MutationId UNKNOWN = new MutationId(UUID.fromString("00000000-0000-4000-8000-000000000001"));
+    private static final String NUMBER = "XX-2190-0001";
+    private static MutationId hidden;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2190-OWB", "2189-09-20")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XVII/1");
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+        hidden = scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
+        BOOK.awaitReaders();
+        assertThat(BOOK.as("auditor").get("/v1/mutations/" + hidden).body()).contains(NUMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/mutations/ID",
+                "GET /v1/mutations/ID?knownAt=3",
+                "GET /v1/mutations/ID/explanations",
+                "POST /v1/mutations/ID/approvals",
+                "POST /v1/mutations/ID/approvals?dryRun=true",
+                "POST /v1/mutations/ID/confirmations",
+                "POST /v1/mutations/ID/rejections {'reason': 'r'}",
+                "POST /v1/mutations/ID/returns {'reason': 'r'}",
+                "POST /v1/mutations/ID/withdrawals",
+                "POST /v1/mutations/ID/exceptions {'letter': 'l', 'reason': 'r'}",
+                "POST /v1/mutations/ID/reversals {'reason': 'r'}",
+                "POST /v1/mutations PROPOSAL",
+                "POST /v1/mutations?dryRun=true PROPOSAL",
+                "POST /v1/mutations/batches {'mode': 'TOGETHER', 'mutations': [PROPOSAL]}",
+                "POST /v1/mutations/batches {'mode': 'EACH', 'mutations': [PROPOSAL]}",
+                "POST /v1/mutations/batches?dryRun=true {'mode': 'TOGETHER', 'mutations': [PROPOSAL]}",
+                "POST /v1/mutations/batches?dryRun=true {'mode': 'EACH', 'mutations': [PROPOSAL]}"
+            })
+    void answers_programs_as_one_that_is_not_there(String asked) {
+        long before = BOOK.ledgerNumber();
+
+        String told = told(asked, hidden);
+
+        assertThat(told).isEqualTo(told(asked, UNKNOWN)).doesNotContain(NUMBER, "7654321", "embargo");
+        assertThat(told).containsPattern("not-found|unknown-mutation");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    private static String told(String asked, MutationId id) {
+        String proposal = """
+            {"kind": "RE_ESTIMATE", "title": "t", "explanation": "e", "moment": "2026-OWB", "basis": "READ",
+             "cause": "c", "prognosisNotStated": true, "source": {"document": "d"}, "corrects": "ID",
+             "postings": [{"item": "XVII/1", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}
+            """;
+        String[] parts = asked.replace('\'', '"')
+                .replace("PROPOSAL", proposal)
+                .replace("ID", id.toString())
+                .split(" ", 3);
+        Reply reply = parts[0].equals("GET")
+                ? BOOK.as("counterpart").get(parts[1])
+                : BOOK.as("counterpart").post(parts[1], parts.length > 2 ? parts[2] : "");
+        return reply.status() + " " + reply.body().replace(id.toString(), "ID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mutations/ID", "/mutations/ID?knownAt=3", "/mutations/new?from=ID"})
+    void shows_people_the_page_of_one_that_is_not_there(String path) {
+        Browser browser = BOOK.browse("counterpart");
+
+        assertThat(page(browser.get(path.replace("ID", hidden.toString())), hidden))
+                .isEqualTo(page(browser.get(path.replace("ID", UNKNOWN.toString())), UNKNOWN))
+                .startsWith("404 ");
+    }
+
+    @Test
+    void lets_nobody_act_on_it_by_a_form() {
+        Browser browser = BOOK.browse("counterpart");
+        for (String act :
+                new String[] {"approvals", "confirmations", "rejections", "returns", "withdrawals", "reversals"}) {
+            Reply reply = act(browser, act, hidden);
+
+            assertThat(page(reply, hidden))
+                    .isEqualTo(page(act(browser, act, UNKNOWN), UNKNOWN))
+                    .startsWith("404 ");
+        }
+    }
+
+    @Test
+    void lets_nobody_consent_to_it_together_with_others() {
+        Browser browser = BOOK.browse("counterpart");
+        for (String consent : new String[] {"approvals", "confirmations"}) {
+            Reply reply = together(browser, consent, hidden);
+
+            assertThat(page(reply, hidden))
+                    .isEqualTo(page(together(browser, consent, UNKNOWN), UNKNOWN))
+                    .startsWith("404 ");
+        }
+    }
+
+    private static Reply together(Browser browser, String consent, MutationId id) {
+        String key = UUID.randomUUID().toString();
+        String token = HtmlReader.csrf(browser.get("/").body());
+        return browser.submit("/worklist/" + consent, "_csrf", token, "key", key, "mutation", id.toString());
+    }
+
+    private static Reply act(Browser browser, String act, MutationId id) {
+        String key = UUID.randomUUID().toString();
+        String token = HtmlReader.csrf(browser.get("/").body());
+        return browser.submit("/mutations/" + id + "/" + act, "_csrf", token, "key", key, "reason", "r");
+    }
+
+    private static String page(Reply reply, MutationId id) {
+        assertThat(reply.body()).doesNotContain(NUMBER, "7.654.321", "7654321", "embargo");
+        return reply.status() + " "
+                + reply.body().replace(id.toString(), "ID").replaceAll("name=\"_csrf\"[^>]*value=\"[^\"]+\"", "");
+    }
+}

@@ -1,0 +1,257 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.Logged;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests as no browser makes them: that climb out of folders, that smuggle headers in, that never end. */
+@Tag("whole")
+class HostileRequestTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().with("mutatieboek.requests.longest-body=1s");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/webjars/../application.yaml",
+                "/webjars/%2e%2e/application.yaml",
+                "/webjars/..%2fapplication.yaml",
+                "/webjars/..%5capplication.yaml",
+                "/webjars/..;/application.yaml",
+                "/webjars/%252e%252e/application.yaml",
+                "/webjars/....//application.yaml",
+                "/theme/../application.yaml",
+                "/theme/%2e%2e%2fapplication.yaml",
+                "/theme/..\\application.yaml",
+                "/theme//../../application.yaml",
+                "/theme/%c0%ae%c0%ae/application.yaml",
+                "/theme/%00/../application.yaml",
+                "/reports/new-policy/..%2f..%2fapplication.yaml",
+                "/reports/../../../../etc/passwd/csv",
+                "/mutations/..%2f..%2fapplication.yaml",
+                "/application.yaml",
+                "/META-INF/MANIFEST.MF",
+                "/.well-known/../application.yaml",
+                "file:///etc/passwd",
+                "//etc/passwd"
+            })
+    void that_climb_find_nothing(String target) throws IOException {
+        String answer;
+        try (Logged log = new Logged()) {
+            answer = answer("GET " + target, "", "");
+
+            assertThat(log.lines().stream().anyMatch(line -> line.startsWith("Refused: ")))
+                    .as("%s in %s", answer, log.lines())
+                    .isEqualTo(answer.startsWith("HTTP/1.1 400 "));
+        }
+        assertThat(answer).matches("(?s)HTTP/1.1 (400|404|302) .*");
+        assertThat(answer).doesNotContain("datasource", "root:", "Manifest-Version", "\tat ", "Exception");
+    }
+
+    @Test
+    void that_can_be_read_in_two_ways_are_in_the_log() throws IOException {
+        try (Logged log = new Logged()) {
+            answer("GET /theme/%2e%2e/application.yaml", "", "");
+
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("in two ways, GET /theme/%2e%2e/application.yaml, from"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/mutations, X-Request-Id: a%0d%0aX-Smuggled: 1",
+        "/v1/mutations?lang=nl%0d%0aX-Smuggled:%201, Accept: */*",
+        "/?lang=nl%0d%0aX-Smuggled:%201, Accept: text/html",
+        "/login?lang=en%0d%0aSet-Cookie:%20X-Smuggled=1, Accept: text/html",
+        "/v1/reports/new-policy?moment=2026-OWB%0d%0aX-Smuggled:%201, Accept: text/csv",
+        "/v1/exports/balances?item=XX%0d%0aX-Smuggled:%201, Accept: text/csv",
+        "/v1/chapters%0d%0aX-Smuggled:%201, Accept: */*",
+        "/v1/nothing, Origin: http://x%0d%0aX-Smuggled: 1",
+        "/v1/nothing, X-Forwarded-Host: x%0d%0aX-Smuggled: 1"
+    })
+    void that_smuggle_headers_in_get_none_out(String path, String header) throws IOException {
+        String answer = answer("GET " + path, header + "\r\n", "");
+
+        assertThat(answer.substring(0, answer.indexOf("\r\n\r\n")).toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("\nx-smuggled", "x-smuggled=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-One: a\rX-Smuggled: 1",
+                "X-One: a\u0000b",
+                "X-One : a",
+                "X Smuggled: 1",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Transfer-Encoding: chunked, identity",
+                "Content-Length: -1"
+            })
+    void whose_headers_can_be_read_in_two_ways_are_refused_and_logged(String header) throws IOException {
+        for (String path : new String[] {"/v1/mutations", "/login"}) {
+            try (Logged log = new Logged()) {
+                String answer = answer("POST " + path, header + "\r\n", "0\r\n\r\n");
+
+                assertThat(answer).matches("(?s)HTTP/1.1 (400|501) .*").doesNotContain("X-Smuggled");
+                assertThat(log.lines()).as(answer).anyMatch(line -> line.startsWith("Refused: "));
+            }
+        }
+    }
+
+    @Test
+    void that_name_another_host_lead_nowhere_else() throws IOException {
+        String answer = answer("GET /", "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n", "");
+        String other = answer("GET /reports", "Host: evil.example\r\n", "");
+
+        assertThat(answer).doesNotContain("evil.example");
+        assertThat(other).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void that_dribble_their_body_are_told_so_and_not_waited_for() throws Exception {
+        long before = BOOK.ledgerNumber();
+        long begun = System.nanoTime();
+        try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/mutations HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic "
+                            + basic() + "\r\nContent-Type: application/json\r\nIdempotency-Key: k\r\n"
+                            + "Content-Length: 1000\r\n\r\n{")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            while (socket.getInputStream().available() == 0) {
+                out.write(' ');
+                out.flush();
+                TimeUnit.MILLISECONDS.sleep(50);
+                assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(20));
+            }
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 408 ").contains("urn:mutatieboek:problem:too-slow");
+        }
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void with_a_very_long_name_are_refused_as_fast_as_others() {
+        String strange = "\u0301".repeat(60_000) + "\u0316".repeat(60_000);
+        long begun = System.nanoTime();
+
+        Browser stranger = BOOK.browse(strange, "x");
+
+        assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(5));
+        assertThat(stranger.get("/").body()).contains("<h1>Aanmelden</h1>");
+    }
+
+    @Test
+    void lead_to_the_login_without_a_host() throws IOException {
+        assertThat(answer("GET /reports", "", "")).contains("\r\nLocation: /login");
+    }
+
+    @Test
+    void for_more_of_the_running_service_than_the_table_names_are_refused() {
+        for (String path : new String[] {"/actuator", "/actuator/health/db", "/actuator/env", "/actuator/info"}) {
+            assertThat(BOOK.as("auditor").get(path).status()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void without_the_token_of_a_form_or_with_another_ones_change_nothing() {
+        Browser mine = BOOK.browse("approver");
+        Browser other = BOOK.browse("auditor");
+        String elsewhere =
+                nl.mutatieboek.platform.html.HtmlReader.csrf(other.get("/").body());
+
+        try (Logged log = new Logged()) {
+            assertThat(mine.submit("/logout").status()).isEqualTo(403);
+            assertThat(mine.submit("/logout", "_csrf", elsewhere).status()).isEqualTo(403);
+            assertThat(mine.submit("/rebuilds", "_csrf", "").status()).isEqualTo(403);
+            assertThat(log.lines().stream().filter(line -> line.startsWith("Refused: subject approver may not POST /")))
+                    .hasSize(3)
+                    .allMatch(line -> line.contains("without the token of a form"));
+        }
+        assertThat(mine.get("/").body()).contains(">approver</span>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /theme/%2e%2e/x",
+                "GET /v1/%2e%2e/x",
+                "GET /theme/%00",
+                "GET /v1/%ff",
+                "TRACE /",
+                "FOO /",
+                "FOO /v1/chapters",
+                "GET /login?%zz=%",
+                "GET /v1/chapters?%zz=%",
+                "GET /nothing-here",
+                "GET /webjars/none",
+                "GET /actuator/none",
+                "POST /login"
+            })
+    void get_the_headers_that_keep_others_out_whoever_refuses_them(String line) throws IOException {
+        for (String accept :
+                new String[] {"Accept: text/html\r\n", "Accept: */*\r\n", "X-Long: " + "a".repeat(20_000)}) {
+            String answer = answer(line, accept.contains("\n") ? accept : accept + "\r\n", "");
+
+            assertThat(answer).matches("(?s)HTTP/1.1 (302|4\\d\\d|501) .*");
+            assertThat(answer.split("\r\n\r\n", 2)[0].toLowerCase(java.util.Locale.ROOT))
+                    .contains(
+                            "\nx-content-type-options: nosniff",
+                            "\nx-frame-options: deny",
+                            "\nreferrer-policy: same-origin",
+                            "\ncross-origin-resource-policy: same-origin",
+                            "\ncross-origin-opener-policy: same-origin",
+                            "frame-ancestors 'none'");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /login?%zz=%, Accept: text/html",
+        "GET /login?lang=%zz, Accept: */*",
+        "POST /imports?%zz=%, Content-Type: text/plain",
+        "POST /imports, Content-Type: multipart/form-data",
+        "POST /v1/imports, Content-Type: multipart/form-data",
+        "POST /v1/reconciliations?format=%, Content-Type: multipart/form-data"
+    })
+    void whose_parameters_cannot_be_read_are_refused_with_a_line_and_no_trace(String line, String header)
+            throws IOException {
+        try (Logged log = new Logged()) {
+            String answer = answer(line, header + "\r\nIdempotency-Key: k\r\nContent-Length: 1\r\n", "x");
+
+            assertThat(answer).matches("(?s)HTTP/1.1 40[0139] .*");
+            assertThat(answer).doesNotContain("Exception", "\tat ");
+            assertThat(log.warnings()).hasSizeLessThan(2).noneMatch(warning -> warning.startsWith("ERROR"));
+        }
+    }
+
+    private static String basic() {
+        return Base64.getEncoder().encodeToString("proposer:proposer".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String answer(String line, String headers, String body) throws IOException {
+        String request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic " + basic()
+                + "\r\n" + headers + "\r\n" + body;
+        try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

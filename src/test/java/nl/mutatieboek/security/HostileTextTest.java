@@ -1,0 +1,257 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.mutatieboek.FormWithFile;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.security.account.AccountService;
+import nl.mutatieboek.security.account.UserAccount.AccountType;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Whatever somebody writes is text to whoever reads it: in every field a script and an image of another host, on every page and
+ * in every file of a report. And an address that is given as a source is fetched by nobody.
+ */
+@Tag("whole")
+class HostileTextTest {
+    private static final AtomicInteger FETCHED = new AtomicInteger();
+    private static final HttpServer ELSEWHERE = elsewhere();
+    private static final String HOST = "127.0.0.1:" + ELSEWHERE.getAddress().getPort();
+    private static final String BAD =
+            "'\"><script>alert(1)</script><img src=\"http://" + HOST + "/i\" onerror=alert(1)>";
+    private static final String HARMLESS = "&lt;script&gt;alert(1)";
+    private static final String DECISION = "\"decision\": " + bad("d");
+    private static final String PASSWORD = "een lang wachtwoord";
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty()
+            .withPerson("importer", "IMPORTER")
+            .withPerson("administrator", "ADMINISTRATOR")
+            .withPerson("inspector", "INSPECTORATE");
+
+    private static final List<String> DOSSIERS = new ArrayList<>();
+
+    private static HttpServer elsewhere() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                FETCHED.incrementAndGet();
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        ELSEWHERE.stop(0);
+    }
+
+    /** As a JSON text. */
+    private static String bad(String more) {
+        return "\"" + (more + BAD).replace("\"", "\\\"") + "\"";
+    }
+
+    @BeforeAll
+    static void write() {
+        String secret = BOOK.bean(CredentialPasswordEncoder.class).hash(AccountType.LOCAL, PASSWORD);
+        BOOK.bean(AccountService.class)
+                .make("test", AccountType.LOCAL, "kwaad", BAD, secret, false, Set.of("PROPOSER:XX", "APPROVER:XX"), "");
+        made("approver", "/v1/moments", "{\"moment\": \"2026-O1\", \"submittedOn\": \"2026-04-20\"}");
+        for (String chapter : List.of("XX", "XVII")) {
+            made(
+                    "approver",
+                    "/v1/chapters",
+                    "{\"chapter\": \"" + chapter + "\", \"name\": " + bad("c") + ", \"validFrom\": 2013}");
+        }
+        for (String item : List.of("XX/37", "XX/92", "XX/92/oormerk", "XX/38", "XVII/1")) {
+            made(
+                    "approver",
+                    "/v1/chapters/" + item.substring(0, item.indexOf('/')) + "/items",
+                    "{\"item\": \"" + item + "\", \"name\": " + bad("i") + ", \"validFrom\": 2025}");
+        }
+        made(
+                "approver",
+                "/v1/moments/2026-O1/presentations",
+                "{\"chapter\": \"XX\", \"document\": " + bad("b") + ", \"presentedOn\": \"2026-04-20\"}");
+        dossier("RE_ESTIMATE", "\"cause\": " + bad("c") + ", \"prognosis\": " + bad("p"), "XX/37", 10, null, 0);
+        dossier(
+                "RESERVATION",
+                "\"decision\": " + bad("d") + ", \"conditions\": " + bad("v"),
+                "XX/92/oormerk",
+                500,
+                null,
+                0);
+        dossier("TRANSFER", null, "XX/37", 7, "XVII/1", -7);
+        dossier(
+                "AMENDMENT",
+                "\"parliamentaryPaper\": " + bad("k") + ", \"member\": " + bad("m") + ", \"bill\": \"2026-O1\"",
+                "XX/38",
+                3,
+                null,
+                0);
+        String rejected = dossier("SPENDING_CUT", DECISION, "XX/38", -1, null, 0);
+        act("approver", rejected, "rejections", "{\"reason\": " + bad("r") + "}");
+        String returned = dossier("SPENDING_CUT", DECISION, "XX/38", -2, null, 0);
+        act("approver", returned, "returns", "{\"reason\": " + bad("r") + "}");
+        String withdrawn = dossier("SPENDING_CUT", DECISION, "XX/38", -3, null, 0);
+        act("kwaad", withdrawn, "withdrawals", "{\"reason\": " + bad("r") + "}");
+        String booked = dossier("INTENSIFICATION", DECISION, "XX/38", 4, null, 0);
+        act("approver", booked, "approvals", "");
+        act("approver", booked, "exceptions", "{\"letter\": " + bad("l") + ", \"reason\": " + bad("r") + "}");
+        act("kwaad", booked, "reversals", "{\"reason\": " + bad("r") + "}");
+        for (String dossier : DOSSIERS.subList(0, 3)) {
+            act("approver", dossier, "approvals", "");
+        }
+        act("counterpart", DOSSIERS.get(2), "confirmations", "");
+        made(
+                "kwaad",
+                "/v1/published-balances",
+                "{\"item\": \"XX/37\", \"flow\": \"EXPENDITURE\", \"year\": 2026, \"moment\": \"2026-O1\","
+                        + " \"thousands\": 25, \"source\": {\"document\": " + bad("d") + ", \"place\": " + bad("p")
+                        + "}, \"note\": " + bad("n") + "}");
+        Reply sent = BOOK.as("importer")
+                .send(new FormWithFile("<script>alert(1).csv", "moment,item\n" + BAD + "," + BAD + "\n")
+                        .in(BOOK.as("importer")
+                                .request("/v1/imports?format=balances")
+                                .header("Idempotency-Key", "hostile")));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(202);
+        await().until(() -> BOOK.as("auditor")
+                .get("/v1/imports/" + sent.text("/id"))
+                .text("/state")
+                .equals("ENDED"));
+        BOOK.awaitReaders();
+    }
+
+    private static String dossier(
+            String kind, String particulars, String item, long thousands, String other, long contra) {
+        String posting = "{\"item\": \"%s\", \"flow\": \"EXPENDITURE\", \"year\": 2026, \"thousands\": %d, \"note\": "
+                + bad("n").replace("%", "%%") + "}";
+        String body = "{\"kind\": \"" + kind + "\", \"title\": " + bad("t") + ", \"explanation\": " + bad("e")
+                + ", \"moment\": \"2026-O1\", \"basis\": \"READ\", \"continuation\": \"INCIDENTAL\", \"newPolicy\":"
+                + " true, \"note\": "
+                + bad("n")
+                + ", \"coverage\": " + bad("p")
+                + ", \"source\": {\"document\": " + bad("d") + ", \"place\": " + bad("p") + ", \"url\": \"http://"
+                + HOST
+                + "/source\"}" + (particulars == null ? "" : ", " + particulars) + ", \"postings\": ["
+                + posting.formatted(item, thousands)
+                + (other == null ? "" : ", " + posting.formatted(other, contra)) + "]}";
+        String id = made("kwaad", "/v1/mutations", body).text("/id");
+        DOSSIERS.add(id);
+        return id;
+    }
+
+    private static void act(String name, String dossier, String act, String body) {
+        made(name, "/v1/mutations/" + dossier + "/" + act, body);
+    }
+
+    private static Reply made(String name, String path, String body) {
+        RunningBook.Client client = name.equals("kwaad") ? BOOK.as(name, PASSWORD) : BOOK.as(name);
+        Reply reply = client.post(path, body);
+        assertThat(reply.status()).as("%s: %s %s", path, reply.body(), body).isBetween(200, 201);
+        return reply;
+    }
+
+    @Test
+    void is_text_on_every_page_and_no_file_of_a_report_fetches_anything() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        for (String name : List.of("auditor", "administrator", "importer", "approver")) {
+            Browser browser = BOOK.browse(name);
+            for (String path : paths()) {
+                Reply reply = browser.get(path);
+                assertThat(reply.status()).as("%s %s", name, path).isNotEqualTo(500);
+                assertThat(reply.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+                if (!reply.header("Content-Type").startsWith("text/csv")) {
+                    // A file of rows holds it as it was written, and no browser takes it for a page.
+                    pages.put(name + " " + path, reply.body());
+                }
+            }
+        }
+        pages.put("kwaad /", BOOK.browse("kwaad", PASSWORD).get("/").body());
+        pages.put("stranger", BOOK.browse(BAD, "x").get("/login?error").body());
+
+        SoftAssertions all = new SoftAssertions();
+        pages.forEach((path, page) -> all.assertThat(page)
+                .as(path)
+                .doesNotContainPattern("(?i)<script>alert|<img src=\"http|onerror=alert\\(1\\)>"));
+        all.assertAll();
+        for (String path : List.of(
+                "auditor /",
+                "auditor /mutations",
+                "administrator /people",
+                "auditor /imports",
+                "auditor /reports/largest-mutations")) {
+            assertThat(pages.get(path)).as(path).contains(HARMLESS);
+        }
+        assertThat(DOSSIERS)
+                .allSatisfy(dossier ->
+                        assertThat(pages.get("auditor /mutations/" + dossier)).contains(HARMLESS));
+        assertThat(FETCHED).as("requests to another host").hasValue(0);
+    }
+
+    private static List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        String asked = URLEncoder.encode(BAD, StandardCharsets.UTF_8);
+        for (EndpointPermission action : EndpointPermission.values()) {
+            for (String door : action.doors()) {
+                String path = door.substring(door.indexOf(' ') + 1);
+                if (!door.startsWith("GET /") || path.matches("/(v1|actuator|webjars|theme)/.*|/error")) {
+                    continue;
+                }
+                if (path.equals("/mutations/{id}")) {
+                    DOSSIERS.forEach(dossier -> paths.add("/mutations/" + dossier));
+                } else if (path.equals("/reports/{report}")) {
+                    BOOK.as("auditor").get("/v1/openapi.json").json().at("/paths").propertyNames().stream()
+                            .filter(one -> one.startsWith("/reports/"))
+                            .forEach(report -> {
+                                paths.add(report);
+                                paths.add(report + "?lang=en");
+                                for (String format : List.of("csv", "xlsx", "ods", "pdf", "json")) {
+                                    paths.add(report + "/" + format);
+                                }
+                            });
+                } else if (path.contains("{")) {
+                    paths.add(path.replaceAll("\\{[a-z]+}", asked));
+                } else {
+                    paths.add(path);
+                    paths.add(path + "?lang=en");
+                    for (String name : List.of("item", "moment", "text", "name", "state", "error", "knownAt", "x")) {
+                        paths.add(path + "?" + name + "=" + asked);
+                    }
+                }
+            }
+        }
+        paths.add("/trail?item=XX/37&flow=EXPENDITURE&year=2026");
+        for (String item : List.of("XX", "XX/37", "XX/38", "XX/92/oormerk")) {
+            paths.add("/balances/item?item=" + item + "&year=2026");
+        }
+        paths.add("/balances/compare?item=XX&from=knownAt=5&to=");
+        paths.add("/authorisations?chapter=XX&year=2026");
+        return paths;
+    }
+}

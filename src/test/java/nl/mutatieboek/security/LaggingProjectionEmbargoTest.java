@@ -1,0 +1,144 @@
+package nl.mutatieboek.security;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.RowlessProjection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Dossiers are read from the ledger and moments from projections: where these have stopped, nothing leaks. */
+@Tag("application")
+class LaggingProjectionEmbargoTest {
+    private final StoppingProjection projection = new StoppingProjection();
+    private final RunningBook book = RunningBook.empty()
+            .withPerson("reader", "READER")
+            .with("mutatieboek.patience=1s")
+            .with(ProjectionFactory.class, () -> {
+                List<Projection> all = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+                all.add(projection);
+                return all;
+            });
+    private Scribe scribe;
+    private MutationId presented;
+
+    /** Fails from a named instant on, so that no projection reads on: what comes after it is in the ledger alone. */
+    private static final class StoppingProjection implements RowlessProjection {
+        private volatile boolean stops;
+
+        @Override
+        public String name() {
+            return "stopping";
+        }
+
+        @Override
+        public void project(LedgerEntry entry, long countsFrom) {
+            if (stops) {
+                throw new IllegalStateException("stopped by a test");
+            }
+        }
+    }
+
+    @AfterEach
+    void close() {
+        book.close();
+    }
+
+    private void write() {
+        book.start();
+        scribe = new Scribe(book)
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XVII/1");
+        presented = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+        book.awaitReaders();
+    }
+
+    private MutationId proposedUnseen() {
+        projection.stops = true;
+        scribe.assumed("2026-O1", "2026-04-24");
+        return scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7_654_321)));
+    }
+
+    private void requireHidden(MutationId hidden) {
+        for (String name : List.of("reader", "counterpart")) {
+            assertThat(book.as(name).get("/v1/mutations/" + hidden).status())
+                    .as(name)
+                    .isEqualTo(404);
+            assertThat(book.browse(name).get("/mutations/" + hidden).status())
+                    .as(name)
+                    .isEqualTo(404);
+        }
+        assertThat(book.as("counterpart")
+                        .post("/v1/mutations/" + hidden + "/confirmations?dryRun=true", "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(book.as("counterpart").get("/v1/ledger/entries").status()).isEqualTo(403);
+        assertThat(book.as("counterpart").get("/v1/exports/events").status()).isEqualTo(403);
+    }
+
+    @Test
+    void moment_that_the_read_model_does_not_know_hides_what_it_presents() {
+        write();
+        MutationId hidden = proposedUnseen();
+
+        for (String name : List.of("reader", "counterpart")) {
+            assertThat(book.as(name).get("/v1/mutations/" + hidden).status())
+                    .as(name)
+                    .isEqualTo(404);
+            assertThat(book.browse(name).get("/mutations/" + hidden).status())
+                    .as(name)
+                    .isEqualTo(404);
+        }
+        assertThat(book.as("counterpart")
+                        .post("/v1/mutations/" + hidden + "/confirmations?dryRun=true", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void raw_entries_are_closed_while_the_ledger_has_a_moment_that_the_read_model_does_not_know() {
+        write();
+        assertThat(book.as("counterpart").get("/v1/ledger/entries").status()).isEqualTo(200);
+        proposedUnseen();
+
+        assertThat(book.as("counterpart").get("/v1/ledger/entries").status()).isEqualTo(403);
+        assertThat(book.as("counterpart").get("/v1/exports/events").status()).isEqualTo(403);
+    }
+
+    @Test
+    void read_of_what_the_read_model_does_not_know_is_recorded() {
+        write();
+        MutationId hidden = proposedUnseen();
+
+        assertThat(book.as("proposer").get("/v1/mutations/" + hidden).status()).isEqualTo(200);
+        assertThat(book.as("auditor").get("/v1/ledger/entries").status()).isEqualTo(200);
+        assertThat(book.as("auditor").get("/v1/embargoed-reads").body())
+                .contains("\"readBy\":\"proposer\"", "\"readBy\":\"auditor\"", "2026-O1");
+    }
+
+    @Test
+    void reversal_in_a_moment_that_the_read_model_does_not_know_is_hidden() {
+        write();
+        proposedUnseen();
+        scribe.reverse(presented, Moment.parse("2026-O1"));
+
+        assertThat(book.as("counterpart").get("/v1/mutations/" + presented).text("/state"))
+                .isEqualTo("BOOKED");
+        assertThat(book.as("proposer").get("/v1/mutations/" + presented).text("/state"))
+                .isEqualTo("REVERSED");
+    }
+}

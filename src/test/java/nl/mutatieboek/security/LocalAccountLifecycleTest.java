@@ -1,0 +1,303 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import nl.mutatieboek.Logged;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.security.account.AccountService;
+import nl.mutatieboek.security.account.UserAccount;
+import nl.mutatieboek.security.account.UserAccount.AccountType;
+import nl.mutatieboek.security.account.UserAccountChange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** People with a password and services with a key, from the first start on; one story, because each chapter needs the one before. */
+@Tag("whole")
+@TestMethodOrder(OrderAnnotation.class)
+class LocalAccountLifecycleTest {
+    private static final String PASSWORD = "een lange zin om te onthouden";
+    private static final String OTHER = "nog een lange zin die niemand raadt";
+    private static final RunningBook BOOK = RunningBook.bare();
+    private static final Logged LOG = new Logged();
+
+    @BeforeAll
+    static void startWithNobody() {
+        BOOK.start();
+        LOG.again();
+        // The log is set up at the start, after which the code is told; a second start tells another.
+        BOOK.bean(AdministratorSetupService.class).tellIfNobodyCanComeIn();
+    }
+
+    @AfterAll
+    static void end() {
+        LOG.close();
+        BOOK.close();
+    }
+
+    @Test
+    @Order(1)
+    void the_log_tells_a_code_that_makes_the_first_administrator_and_works_once() {
+        Browser nobody = BOOK.browse();
+        String code = code(LOG);
+        String[] chosen = {"login", "beheer", "name", "Bea Beheer", "password", PASSWORD, "again", PASSWORD};
+
+        assertThat(nobody.get("/login").body()).contains("/set-up");
+        assertThat(nobody.fill("/set-up", with(chosen, "code", "aaaaa-bbbbb-ccccc-ddddd"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(BOOK.bean(AccountService.class).isEmpty()).isTrue();
+        Reply form = nobody.get("/set-up");
+        assertThat(nobody.fill("/set-up", with(chosen, "code", code)).status()).isEqualTo(200);
+        assertThat(BOOK.bean(AccountService.class).all())
+                .singleElement()
+                .satisfies(account -> assertThat(account.grants()).containsExactly("ADMINISTRATOR"));
+
+        assertThat(form.body()).contains("name=\"code\"").doesNotContain("??");
+        assertThat(nobody.get("/login").body()).doesNotContain("/set-up");
+        assertThat(BOOK.bean(AdministratorSetupService.class).make(code, "tweede", "Tweede", PASSWORD))
+                .isFalse();
+        assertThat(BOOK.bean(AccountService.class).all()).hasSize(1);
+    }
+
+    private static String code(Logged log) {
+        return log.lines().stream()
+                .map(line -> Pattern.compile("the code ([a-z2-9-]+) becomes").matcher(line))
+                .filter(Matcher::find)
+                .map(line -> line.group(1))
+                .reduce((one, other) -> other)
+                .orElseThrow();
+    }
+
+    @Test
+    void an_operator_who_asks_for_it_gets_one_more_administrator_and_the_history_says_so() {
+        String[] chosen = {"name", "Bea Beheer", "password", PASSWORD, "again", PASSWORD};
+        try (RunningBook book = RunningBook.bare();
+                Logged log = new Logged()) {
+            book.start();
+            book.bean(AccountService.class)
+                    .make("test", AccountType.LOCAL, "weg", "Wie Weg", "{bcrypt}x", false, Set.of("ADMINISTRATOR"), "");
+            assertThat(book.restart().browse().get("/login").body()).doesNotContain("/set-up");
+            book.with("mutatieboek.set-up=again").restart();
+            log.again();
+            book.bean(AdministratorSetupService.class).tellIfNobodyCanComeIn();
+
+            String[] asked = with(with(chosen, "login", "beheer"), "code", code(log));
+            Reply made = book.browse().fill("/set-up", asked);
+            assertThat(made.status()).as("%s", made).isEqualTo(200);
+
+            assertThat(book.browse().get("/login").body()).doesNotContain("/set-up");
+            assertThat(book.bean(AccountService.class)
+                            .byLogin("beheer")
+                            .orElseThrow()
+                            .grants())
+                    .containsExactly("ADMINISTRATOR");
+            assertThat(book.bean(AccountService.class).changes(1).getFirst().by())
+                    .isEqualTo("set-up");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void an_administrator_makes_an_account_whose_password_must_be_changed_first() {
+        Browser beheer = BOOK.browse("beheer", PASSWORD);
+        Reply made = beheer.fill(
+                "/people",
+                "login",
+                "Jansen",
+                "name",
+                "J. Jansen",
+                "sort",
+                "LOCAL",
+                "grants",
+                "PROPOSER:XX, APPROVER:XX");
+        String once = secret(made);
+
+        assertThat(BOOK.as("jansen", once).get("/v1/chapters")).satisfies(reply -> {
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.text("/type")).endsWith(":password-first");
+        });
+        Browser jansen = BOOK.browse("jansen", once);
+        assertThat(jansen.get("/").body()).contains("action=\"/password\"").contains("Kies eerst");
+        assertThat(jansen.get("/people").body()).contains("action=\"/password\"");
+        assertThat(jansen.fill("/password", "old", once, "password", "kort", "again", "kort")
+                        .status())
+                .isEqualTo(400);
+        assertThat(jansen.fill("/password", "old", "anders", "password", PASSWORD, "again", PASSWORD)
+                        .status())
+                .isEqualTo(400);
+        assertThat(jansen.fill("/password", "old", once, "password", PASSWORD, "again", PASSWORD)
+                        .body())
+                .contains("Het wachtwoord is gewijzigd");
+
+        assertThat(BOOK.as("jansen", once).get("/v1/chapters").status()).isEqualTo(401);
+        assertThat(BOOK.as("JANSEN", PASSWORD).get("/v1/chapters").status()).isEqualTo(200);
+        assertThat(BOOK.browse("jansen", PASSWORD).get("/mutations").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(3)
+    void who_is_no_administrator_of_the_book_manages_nobody() {
+        assertThat(BOOK.browse("jansen", PASSWORD).get("/people").status()).isEqualTo(403);
+
+        assertThat(BOOK.browse("jansen", PASSWORD)
+                        .fillTo("/password", "/people", "login", "x", "name", "X", "grants", "ADMINISTRATOR")
+                        .status())
+                .isEqualTo(403);
+        assertThat(account("x")).isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void a_session_ends_when_its_account_gets_other_roles_or_is_locked_and_the_subject_stays() {
+        Browser beheer = BOOK.browse("beheer", PASSWORD);
+        Browser jansen = BOOK.browse("jansen", PASSWORD);
+        UserAccount before = account("jansen").getFirst();
+        assertThat(jansen.get("/mutations").body()).contains("<h1").doesNotContain("name=\"username\"");
+
+        beheer.fillTo("/people", "/people/" + before.subject() + "/grants", "grants", "READER");
+        assertThat(jansen.get("/mutations").body()).contains("name=\"username\"");
+        beheer.fillTo("/people", "/people/accounts/" + before.digest() + "/locks", "locked", "true");
+        assertThat(BOOK.as("jansen", PASSWORD).get("/v1/chapters").status()).isEqualTo(401);
+        beheer.fillTo("/people", "/people/accounts/" + before.digest() + "/locks", "locked", "false");
+        beheer.fillTo("/people", "/people/" + before.subject() + "/names", "name", "J. de Vries");
+
+        assertThat(BOOK.as("jansen", PASSWORD).get("/v1/chapters").status()).isEqualTo(200);
+        assertThat(account("jansen")).singleElement().satisfies(now -> {
+            assertThat(now.subject()).isEqualTo(before.subject());
+            assertThat(now.name()).isEqualTo("J. de Vries");
+            assertThat(now.grants()).containsExactly("READER");
+        });
+    }
+
+    @Test
+    @Order(5)
+    void a_service_comes_in_by_its_key_at_the_api_and_by_no_form() {
+        Browser beheer = BOOK.browse("beheer", PASSWORD);
+        String key = secret(beheer.fill(
+                "/people", "login", "import-rbg", "name", "Import", "sort", "SERVICE", "grants", "IMPORTER"));
+
+        assertThat(BOOK.as("import-rbg", key)
+                        .get("/v1/imports/00000000-0000-0000-0000-000000000000")
+                        .status())
+                .isEqualTo(404);
+        assertThat(BOOK.as("import-rbg", key + "x").get("/v1/chapters").status())
+                .isEqualTo(401);
+        assertThat(BOOK.browse("import-rbg", key).get("/").body()).contains("name=\"username\"");
+    }
+
+    @Test
+    @Order(6)
+    void somebody_with_two_accounts_is_one_subject() {
+        Browser beheer = BOOK.browse("beheer", PASSWORD);
+        String subject = account("jansen").getFirst().subject();
+        String once = secret(beheer.fill("/people", "login", "jansen-2", "name", "x", "subject", subject));
+
+        assertThat(account("jansen-2").getFirst().subject()).isEqualTo(subject);
+        assertThat(BOOK.browse("jansen-2", once)
+                        .fill("/password", "old", once, "password", OTHER, "again", OTHER)
+                        .status())
+                .isEqualTo(200);
+        assertThat(account("jansen-2").getFirst().grants()).containsExactly("READER");
+    }
+
+    @Test
+    @Order(7)
+    void nobody_gives_himself_roles_and_an_administrator_stays() {
+        Browser beheer = BOOK.browse("beheer", PASSWORD);
+        UserAccount own = account("beheer").getFirst();
+
+        assertThat(beheer.fillTo("/people", "/people/" + own.subject() + "/grants", "grants", "PROPOSER:XX")
+                        .status())
+                .isEqualTo(409);
+        assertThat(beheer.fillTo("/people", "/people/accounts/" + own.digest() + "/locks", "locked", "true")
+                        .status())
+                .isEqualTo(409);
+        assertThat(account("beheer").getFirst()).isEqualTo(own);
+    }
+
+    @Test
+    @Order(8)
+    void the_pages_say_all_in_both_languages_and_their_fields_have_labels() {
+        Browser beheer = BOOK.browse("beheer", PASSWORD);
+
+        for (String path : List.of("/people", "/password", "/people?lang=en", "/password?lang=en")) {
+            String page = beheer.get(path).body();
+            assertThat(page).as(path).contains("<h1").doesNotContain("??");
+            Matcher field = Pattern.compile("<(?:input|select) (?![^>]*type=\"hidden\")[^>]*id=\"([^\"]*)\"")
+                    .matcher(page);
+            assertThat(field.results())
+                    .as(path)
+                    .isNotEmpty()
+                    .allMatch(one -> page.contains("for=\"" + one.group(1) + "\""));
+        }
+    }
+
+    @Test
+    @Order(9)
+    void the_history_says_who_changed_what_and_no_name() {
+        List<UserAccountChange> changes = BOOK.bean(AccountService.class).changes(100);
+
+        assertThat(changes)
+                .extracting(UserAccountChange::what)
+                .contains(
+                        UserAccountChange.UserAccountChangeType.values()[0],
+                        UserAccountChange.UserAccountChangeType.GRANTED);
+        assertThat(changes)
+                .extracting(UserAccountChange::by)
+                .contains("set-up", account("beheer").getFirst().subject());
+        assertThat(changes.toString()).doesNotContain("Jansen").doesNotContain("jansen");
+    }
+
+    @Test
+    @Order(10)
+    void guesses_are_bounded_alike_for_a_name_that_is_there_and_one_that_is_not_and_logged_without_the_guess() {
+        for (String name : List.of("beheer", "bestaat-niet")) {
+            List<Integer> answers = IntStream.range(0, 40)
+                    .parallel()
+                    .mapToObj(i ->
+                            BOOK.as(name, "geraden-" + i).get("/v1/chapters").status())
+                    .toList();
+
+            assertThat(answers).as(name).filteredOn(status -> status == 401).hasSize(5);
+            assertThat(answers).as(name).filteredOn(status -> status == 429).hasSize(35);
+        }
+        Reply later = BOOK.as("bestaat-niet", "x").get("/v1/chapters");
+        assertThat(Integer.parseInt(later.header("Retry-After"))).isBetween(1, 900);
+        assertThat(later.text("/type")).endsWith(":too-many-guesses");
+        assertThat(LOG.lines())
+                .anyMatch(line -> line.contains("Refused at the door of PROGRAMS: subject "
+                        + account("beheer").getFirst().subject() + ", name and secret do not belong together"));
+        assertThat(LOG.lines()).noneMatch(line -> line.contains("geraden-") || line.contains("bestaat-niet"));
+        assertThat(LOG.lines()).noneMatch(line -> line.contains(PASSWORD) || line.contains(OTHER));
+    }
+
+    private static List<UserAccount> account(String login) {
+        return BOOK.bean(AccountService.class).byLogin(login).stream().toList();
+    }
+
+    private static String secret(Reply page) {
+        Matcher shown = Pattern.compile("<code>([A-Za-z0-9_-]{20,})</code></p>").matcher(page.body());
+        if (!shown.find()) {
+            throw new AssertionError("No secret is shown: " + page);
+        }
+        return shown.group(1);
+    }
+
+    private static String[] with(String[] some, String... more) {
+        String[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+}

@@ -1,0 +1,102 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.security.PeopleProperties.ConfiguredPerson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoginAccountResolverTest {
+    private static final ConfiguredPerson JANSEN =
+            new ConfiguredPerson("{bcrypt}$2a$04$x", Set.of("PROPOSER:XX", "PROPOSER:XVII", "AUDITOR"), null);
+
+    @Test
+    void knows_for_which_chapters_somebody_acts() {
+        PersonUserDetails jansen =
+                people(Map.of("jansen", JANSEN)).find("jansen").orElseThrow().person();
+
+        assertThat(jansen.actor())
+                .isEqualTo(new Actor(
+                        new PersonId("jansen"),
+                        Map.of(Mandate.PROPOSE, Set.of(new ChapterCode("XX"), new ChapterCode("XVII"))),
+                        Set.of()));
+        assertThat(jansen.getAuthorities())
+                .extracting(Object::toString)
+                .contains("PROPOSE", "READ", "READ_IMPORTS")
+                .doesNotContain("APPROVE", "TAKE_OVER", "OPERATE");
+    }
+
+    @Test
+    void never_shows_a_hash() {
+        assertThat(JANSEN.toString() + JANSEN.named("jansen")).doesNotContain("$2a$");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "jansen", "{noop}jansen", "{MD5}0a", "{bcrypt", "bcrypt}$2a$04$x"})
+    void takes_no_password_but_a_slow_hash(String password) {
+        ConfiguredPerson entry = new ConfiguredPerson(password, Set.of(), null);
+
+        assertThatThrownBy(() -> people(Map.of("jansen", entry)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("mutatieboek.people.jansen.password");
+    }
+
+    @Test
+    void takes_no_chapter_that_is_none() {
+        assertThatThrownBy(() -> RoleGrant.of("PROPOSER:xx")).isInstanceOf(MalformedValueException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROPOSE:XX, No role PROPOSE",
+        "proposer:XX, No role proposer",
+        "PROPOSER, PROPOSER is granted for a chapter",
+        "AUDITOR:XX, AUDITOR is granted for the book as a whole",
+        "'', No role",
+    })
+    void takes_no_grant_that_is_none(String grant, String why) {
+        assertThatThrownBy(() -> RoleGrant.of(grant))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ADMINISTRATOR", "ADMINISTRATOR:XX", "PROPOSER:XX", "READER"})
+    void writes_a_grant_as_it_reads_it(String grant) {
+        assertThat(RoleGrant.of(grant)).hasToString(grant);
+    }
+
+    @Test
+    void knows_two_accounts_of_one_subject_as_one_person() {
+        ConfiguredPerson other = new ConfiguredPerson("{bcrypt}$2a$04$x", Set.of("APPROVER:XX"), "jansen");
+
+        assertThat(other.named("jansen-2").actor().person())
+                .isEqualTo(JANSEN.named("jansen").actor().person());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0, 127.0.0.1", "127.0.0.1, 0.0.0.0", "192.0.2.7, 192.0.2.7", "nowhere.invalid, 127.0.0.1"})
+    void whose_password_anybody_may_know_come_in_from_this_machine_only(String address, String management) {
+        assertThatThrownBy(() -> new LoginAccountResolver(
+                        new PeopleProperties(Map.of("jansen", JANSEN)), null, address, management))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("server.address must be 127.0.0.1");
+        assertThatNoException()
+                .isThrownBy(() -> new LoginAccountResolver(new PeopleProperties(Map.of()), null, address, management));
+    }
+
+    private static LoginAccountResolver people(Map<String, ConfiguredPerson> entries) {
+        return new LoginAccountResolver(new PeopleProperties(entries), null, "127.0.0.1", "::1");
+    }
+}

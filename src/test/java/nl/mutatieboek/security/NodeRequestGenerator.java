@@ -1,0 +1,58 @@
+package nl.mutatieboek.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** The program in {@code src/test/node}, which knows of the application only what its description says. */
+final class NodeRequestGenerator {
+    private static final Path FOLDER = Path.of("src/test/node");
+
+    private NodeRequestGenerator() {}
+
+    /** What it told, and whether all was well. */
+    record GeneratorResult(boolean well, String text) {}
+
+    /** Skips a test where it cannot run, and says why; fails it where {@code node.required} says that it must. */
+    static void assumeThere() {
+        boolean program = Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
+        boolean modules = Files.isDirectory(FOLDER.resolve("node_modules/ajv"));
+        String lacking = program
+                ? "its modules are not there: npm ci --prefix " + FOLDER
+                : "there is no program node (18 or newer) on the PATH";
+        if (Boolean.getBoolean("node.required")) {
+            Assertions.assertTrue(program && modules, lacking);
+        }
+        Assumptions.assumeTrue(program && modules, "No generated requests are sent, because " + lacking);
+    }
+
+    /** Runs it to its end. */
+    static GeneratorResult run(String asked) {
+        try {
+            Path in = Files.writeString(Files.createTempFile("asked", ".json"), asked);
+            Path out = Files.createTempFile("told", ".txt");
+            int exit = new ProcessBuilder("node", "main.mjs")
+                    .directory(FOLDER.toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .start()
+                    .waitFor();
+            String text = Files.readString(out, StandardCharsets.UTF_8);
+            Files.delete(in);
+            Files.delete(out);
+            return new GeneratorResult(exit == 0, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,377 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import nl.mutatieboek.Logged;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.security.account.AccountService;
+import nl.mutatieboek.security.account.UserAccount;
+import nl.mutatieboek.security.account.UserAccount.AccountType;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** People for whom an issuer vouches: by a token at the API, by a login at the pages. */
+@Tag("whole")
+class OidcLoginTest {
+    private static final String ISSUER = "ministerie";
+    private static final String AUDIENCE = "mutatieboek-api";
+    private static final MockOAuth2Server SERVER = new MockOAuth2Server(
+            new OAuth2Config(false, null, null, false, new OAuth2TokenProvider(), Set.of(), new NettyWrapper()));
+    private static final Logged LOG = new Logged();
+
+    private static RunningBook book;
+
+    @BeforeAll
+    static void start() throws IOException {
+        SERVER.start();
+        // Its first response takes seconds on a busy machine, longer than the application waits for one.
+        SERVER.wellKnownUrl(ISSUER).url().openStream().close();
+        book = RunningBook.bare()
+                .with("mutatieboek.oidc.issuer=" + SERVER.issuerUrl(ISSUER))
+                .with("mutatieboek.oidc.client-id=mutatieboek")
+                .with("mutatieboek.oidc.client-secret=geheim-van-de-paginas")
+                .with("mutatieboek.oidc.audience=" + AUDIENCE)
+                .with("mutatieboek.oidc.roles.fez-xx=PROPOSER:XX,APPROVER:XX")
+                .with("mutatieboek.oidc.roles.controle=AUDITOR")
+                .start();
+        LOG.again();
+    }
+
+    @AfterAll
+    static void end() {
+        LOG.close();
+        book.close();
+        SERVER.shutdown();
+    }
+
+    @Test
+    void a_token_lets_in_with_the_roles_that_its_claims_grant() {
+        String token = token("jansen", Map.of("roles", List.of("fez-xx", "koffiezet"), "name", "J. Jansen"));
+
+        assertThat(book.by(token).get("/v1/chapters").status()).isEqualTo(200);
+        assertThat(book.by(token).post("/v1/rebuilds", "").status()).isEqualTo(403);
+        assertThat(account("jansen").name()).isEqualTo("J. Jansen");
+        assertThat(account("jansen").subject()).isNotEqualTo("jansen");
+    }
+
+    @Test
+    void a_subject_stays_through_another_name_and_other_roles() {
+        book.by(token("bakker", Map.of("roles", List.of("controle"), "name", "B. Bakker")))
+                .get("/v1/chapters");
+        String subject = account("bakker").subject();
+
+        book.by(token("bakker", Map.of("roles", "fez-xx", "name", "B. Slager"))).get("/v1/chapters");
+
+        assertThat(account("bakker").subject()).isEqualTo(subject);
+        assertThat(account("bakker").name()).isEqualTo("B. Slager");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "another issuer",
+                "expired",
+                "not yet valid",
+                "alg none",
+                "signed with what everybody knows",
+                "another audience",
+                "tampered",
+                "no token"
+            })
+    void a_token_that_is_not_valid_is_refused_and_logged_without_it(String what) throws Exception {
+        String token = broken(what);
+        long before = refusedTokens();
+
+        Reply reply = book.by(token).get("/v1/chapters");
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.text("/type")).endsWith(":token-not-valid");
+        assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer ");
+        assertThat(refusedTokens()).isEqualTo(before + 1);
+        assertThat(LOG.lines()).noneMatch(line -> line.contains(token));
+    }
+
+    private static long refusedTokens() {
+        return LOG.lines().stream()
+                .filter(line -> line.startsWith("Refused at the door of PROGRAMS: a token that is not valid"))
+                .count();
+    }
+
+    private static String broken(String what) throws Exception {
+        Map<String, Object> claims = Map.of("roles", "controle");
+        String good = token("nemo", claims);
+        return switch (what) {
+            case "another issuer" ->
+                SERVER.issueToken("een-ander", "x", callback("een-ander", "nemo", AUDIENCE, claims, 3600))
+                        .serialize();
+            case "expired" ->
+                SERVER.issueToken(ISSUER, "x", callback(ISSUER, "nemo", AUDIENCE, claims, -3600))
+                        .serialize();
+            case "not yet valid" ->
+                token(
+                        "nemo",
+                        Map.of(
+                                "roles",
+                                "controle",
+                                "nbf",
+                                Date.from(Instant.now().plusSeconds(3600))));
+            case "alg none" -> base64("{\"alg\":\"none\"}") + "." + good.split("\\.")[1] + ".";
+            case "signed with what everybody knows" -> {
+                SignedJWT forged = new SignedJWT(
+                        new JWSHeader(JWSAlgorithm.HS256),
+                        JWTClaimsSet.parse(
+                                SignedJWT.parse(good).getJWTClaimsSet().toString()));
+                forged.sign(new MACSigner(SERVER.getConfig()
+                        .getTokenProvider()
+                        .publicJwkSet(ISSUER)
+                        .toString()));
+                yield forged.serialize();
+            }
+            case "another audience" ->
+                SERVER.issueToken(ISSUER, "x", callback(ISSUER, "nemo", "een-ander", claims, 3600))
+                        .serialize();
+            case "tampered" -> {
+                String[] parts = good.split("\\.");
+                String read = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+                yield parts[0] + "." + base64(read.replace("controle", "fez-xx")) + "." + parts[2];
+            }
+            default -> "geen-token";
+        };
+    }
+
+    @Test
+    void a_token_without_a_role_is_refused_and_logged() {
+        Reply reply =
+                book.by(token("gast", Map.of("roles", List.of("koffiezet")))).get("/v1/chapters");
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.text("/type")).endsWith(":no-role");
+        assertThat(LOG.lines()).anyMatch(line -> line.contains("without a role here"));
+        assertThat(book.bean(AccountService.class).byIssuer(issuer(), "gast")).isEmpty();
+    }
+
+    @Test
+    void who_is_locked_here_does_not_come_in_however_good_the_token() {
+        String token = token("gesloten", Map.of("roles", List.of("controle")));
+        book.by(token).get("/v1/chapters");
+
+        book.bean(AccountService.class).lock("test", account("gesloten").digest(), true);
+
+        assertThat(book.by(token).get("/v1/chapters").status()).isEqualTo(401);
+    }
+
+    @Test
+    void no_password_lets_anybody_in_beside_the_issuer_and_a_service_comes_in_by_its_key() {
+        AccountService accounts = book.bean(AccountService.class);
+        CredentialPasswordEncoder secrets = book.bean(CredentialPasswordEncoder.class);
+        String password = "een lange zin om te onthouden";
+        accounts.make(
+                "test",
+                AccountType.LOCAL,
+                "oud",
+                "Oud",
+                secrets.hash(AccountType.LOCAL, password),
+                false,
+                Set.of("AUDITOR"),
+                "");
+        String key = secrets.made(AccountType.SERVICE);
+        accounts.make(
+                "test",
+                AccountType.SERVICE,
+                "dienst",
+                "Dienst",
+                secrets.hash(AccountType.SERVICE, key),
+                false,
+                Set.of("AUDITOR"),
+                "");
+
+        assertThat(book.as("oud", password).get("/v1/chapters").status()).isEqualTo(401);
+        assertThat(book.as("dienst", key).get("/v1/chapters").status()).isEqualTo(200);
+        assertThat(book.browse().get("/login").body())
+                .contains("/oauth2/authorization/issuer")
+                .doesNotContain("name=\"password\"");
+    }
+
+    @Test
+    void the_pages_send_to_the_issuer_with_a_challenge_and_let_in_who_comes_back() throws Exception {
+        HttpResponse<String> sent = new ManualRedirectBrowser(new CookieManager()).get("/oauth2/authorization/issuer");
+        assertThat(location(sent).toString())
+                .startsWith(SERVER.authorizationEndpointUrl(ISSUER).toString())
+                .contains("response_type=code", "code_challenge_method=S256", "code_challenge=", "nonce=", "state=");
+
+        SERVER.enqueueCallback(callback(
+                ISSUER, "visser", "mutatieboek", Map.of("roles", List.of("controle"), "name", "V. Visser"), 3600));
+        Browser visser = book.browse();
+        visser.get("/login");
+        String before = session(visser.cookies());
+        Reply home = visser.get("/oauth2/authorization/issuer");
+
+        assertThat(home.status()).as(home.body()).isEqualTo(200);
+        assertThat(home.body()).contains("V. Visser");
+        assertThat(session(visser.cookies())).isNotEqualTo(before);
+        assertThat(visser.cookies())
+                .filteredOn(cookie -> cookie.getName().equals("JSESSIONID"))
+                .allMatch(HttpCookie::isHttpOnly);
+        assertThat(account("visser").name()).isEqualTo("V. Visser");
+    }
+
+    @Test
+    void a_session_from_before_the_login_and_one_from_before_the_logout_are_nobodys() throws Exception {
+        SERVER.enqueueCallback(callback(ISSUER, "visser", "mutatieboek", Map.of("roles", List.of("controle")), 3600));
+        Browser visser = book.browse();
+        visser.get("/login");
+        String before = session(visser.cookies());
+        visser.get("/oauth2/authorization/issuer");
+        String during = session(visser.cookies());
+        assertThat(with(during, "/mutations").statusCode()).isEqualTo(200);
+        assertThat(location(with(before, "/mutations")).getPath()).isEqualTo("/login");
+
+        visser.fillTo("/mutations", "/logout");
+
+        assertThat(location(with(during, "/mutations")).getPath()).isEqualTo("/login");
+    }
+
+    @Test
+    void of_two_tabs_the_last_one_counts() throws Exception {
+        CookieManager shared = new CookieManager();
+        ManualRedirectBrowser one = new ManualRedirectBrowser(shared);
+        ManualRedirectBrowser two = new ManualRedirectBrowser(shared);
+        URI first = location(one.get("/oauth2/authorization/issuer"));
+        URI second = location(two.get("/oauth2/authorization/issuer"));
+
+        SERVER.enqueueCallback(callback(ISSUER, "visser", "mutatieboek", Map.of("roles", List.of("controle")), 3600));
+        URI refused = location(one.go(location(one.go(first))));
+        URI in = location(two.go(location(two.go(second))));
+
+        assertThat(refused.getQuery()).isEqualTo("issuer");
+        assertThat(in.getPath()).isEqualTo("/");
+        assertThat(two.get("/mutations").statusCode()).isEqualTo(200);
+        assertThat(LOG.lines()).anyMatch(line -> line.contains("authorization_request_not_found"));
+    }
+
+    @Test
+    void who_comes_back_without_a_role_is_told_so() {
+        SERVER.enqueueCallback(callback(ISSUER, "gast2", "mutatieboek", Map.of("roles", List.of("koffiezet")), 3600));
+
+        Reply told = book.browse().get("/oauth2/authorization/issuer");
+
+        assertThat(told.body()).contains("U hebt geen rol in dit boek");
+    }
+
+    @Test
+    void starts_without_the_issuer_and_lets_in_nobody_until_it_answers() {
+        try (RunningBook away = RunningBook.bare()
+                .with("mutatieboek.oidc.issuer=http://127.0.0.1:1/weg")
+                .with("mutatieboek.oidc.client-id=mutatieboek")
+                .with("mutatieboek.oidc.audience=" + AUDIENCE)) {
+            away.start();
+
+            Reply api = away.by(token("jansen", Map.of("roles", "PROPOSER:XX"))).get("/v1/chapters");
+            assertThat(api.status()).isEqualTo(503);
+            assertThat(api.text("/type")).endsWith(":door-closed");
+            assertThat(api.header("Retry-After")).isNotEmpty();
+            assertThat(away.browse().get("/oauth2/authorization/issuer").status())
+                    .isEqualTo(503);
+            assertThat(away.browse().get("/login").body()).doesNotContain("name=\"password\"");
+            assertThat(away.asNobody().get("/actuator/health").status()).isEqualTo(200);
+        }
+    }
+
+    private static String token(String subject, Map<String, Object> claims) {
+        return SERVER.issueToken(ISSUER, "x", callback(ISSUER, subject, AUDIENCE, claims, 3600))
+                .serialize();
+    }
+
+    private static DefaultOAuth2TokenCallback callback(
+            String issuer, String subject, String audience, Map<String, Object> claims, long seconds) {
+        return new DefaultOAuth2TokenCallback(
+                issuer, subject, "JWT", List.of(audience), new TreeMap<>(claims), seconds);
+    }
+
+    private static UserAccount account(String theirs) {
+        return book.bean(AccountService.class).byIssuer(issuer(), theirs).orElseThrow();
+    }
+
+    private static String issuer() {
+        return SERVER.issuerUrl(ISSUER).toString();
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String session(List<HttpCookie> cookies) {
+        return cookies.stream()
+                .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static URI location(HttpResponse<String> response) {
+        return URI.create(response.headers().firstValue("Location").orElseThrow(() -> new AssertionError(response)));
+    }
+
+    private static HttpResponse<String> with(String session, String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(book.uri(path))
+                                .header("Accept", "text/html")
+                                .header("Cookie", "JSESSIONID=" + session)
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    /** A browser that goes nowhere by itself. */
+    private static final class ManualRedirectBrowser {
+        private final HttpClient http;
+
+        ManualRedirectBrowser(CookieManager cookies) {
+            http = HttpClient.newBuilder().cookieHandler(cookies).build();
+        }
+
+        HttpResponse<String> get(String path) throws IOException, InterruptedException {
+            return go(book.uri(path));
+        }
+
+        HttpResponse<String> go(URI address) throws IOException, InterruptedException {
+            return http.send(
+                    HttpRequest.newBuilder(book.uri("/").resolve(address))
+                            .header("Accept", "text/html")
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+    }
+}

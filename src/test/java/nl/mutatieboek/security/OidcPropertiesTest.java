@@ -1,0 +1,99 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import nl.mutatieboek.domain.value.ChapterCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class OidcPropertiesTest {
+    private static final String BEGIN = "<!-- checked: oidc -->\n```properties\n";
+
+    @Test
+    void is_read_from_the_sample_in_the_documents() throws IOException {
+        OidcProperties issuer = bound(sample());
+
+        assertThat(issuer.isNamed()).isTrue();
+        assertThat(issuer.grants(Map.of("roles", List.of("fez-xx-medewerker", "iets-anders"))))
+                .containsExactly(new RoleGrant(Role.PROPOSER, new ChapterCode("XX")));
+        assertThat(issuer.grants(Map.of("roles", "fez-xx-controller functioneel-beheer")))
+                .extracting(RoleGrant::toString)
+                .containsExactlyInAnyOrder("APPROVER:XX", "READER", "ADMINISTRATOR");
+        // Where values are mapped, none grants what it says itself.
+        assertThat(issuer.grants(Map.of("roles", List.of("ADMINISTRATOR")))).isEmpty();
+        assertThat(issuer.grants(Map.of())).isEmpty();
+    }
+
+    @Test
+    void grants_what_a_value_says_where_none_is_mapped() {
+        OidcProperties issuer = issuer(Map.of());
+
+        assertThat(issuer.grants(
+                        Map.of("roles", List.of("PROPOSER:XX", "PROPOSER", "AUDITOR:XX", "DIRECTOR", "PROPOSER:xx"))))
+                .extracting(RoleGrant::toString)
+                .containsExactly("PROPOSER:XX");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client-id, ''",
+        "audience, ''",
+        "id-token-algorithm, none",
+        "id-token-algorithm, HS256",
+        "roles.x, DIRECTOR"
+    })
+    void says_too_little_or_something_else_at_the_start(String setting, String value) throws IOException {
+        Properties wrong = sample();
+        wrong.setProperty("mutatieboek.oidc." + setting, value);
+
+        assertThatThrownBy(() -> bound(wrong)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void takes_a_name_that_fits() {
+        OidcProperties issuer = issuer(Map.of());
+
+        assertThat(issuer.name(Map.of("name", " J.\u0007Jansen "))).isEqualTo("J. Jansen");
+        assertThat(issuer.name(Map.of("name", "x".repeat(101)))).hasSize(100);
+        assertThat(issuer.name(Map.of("name", " "))).isNull();
+        assertThat(issuer.name(Map.of("name", 7))).isNull();
+    }
+
+    @Test
+    void never_shows_its_secret() throws IOException {
+        Properties secret = sample();
+        secret.setProperty("mutatieboek.oidc.client-secret", "zeer-geheim");
+
+        assertThat(bound(secret).toString()).doesNotContain("zeer-geheim");
+    }
+
+    private static OidcProperties issuer(Map<String, Set<String>> roles) {
+        return new OidcProperties("https://x.example", "c", "", "", List.of(), "a", "RS256", "roles", "name", roles);
+    }
+
+    private static OidcProperties bound(Properties properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bind("mutatieboek.oidc", OidcProperties.class)
+                .get();
+    }
+
+    private static Properties sample() throws IOException {
+        String document = Files.readString(Path.of("docs/operations.md"));
+        int begin = document.indexOf(BEGIN) + BEGIN.length();
+        Properties properties = new Properties();
+        properties.load(new StringReader(document.substring(begin, document.indexOf("```", begin))));
+        return properties;
+    }
+}

@@ -1,0 +1,171 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.mutatieboek.OwnProcess;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** Requests every page of the table of actions as every role, from the packaged jar: it may lack what the classes have. */
+class PackagedPagesIT {
+    private static final Path JAR = Path.of("target/mutatieboek.jar");
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    /** Known by their configuration, by whether people exist already, or answered where something else failed. */
+    private static final Set<String> NO_PAGES =
+            Set.of("/error", "/set-up", "/favicon.ico", "/.well-known/security.txt", "/.well-known/jwks.json");
+    /** Pages that answer nothing without a question. */
+    private static final Map<String, String> ASKED_WITH = Map.of(
+            "/trail", "?item=XX/37&flow=EXPENDITURE&year=2026",
+            "/chapters/XX/items", "?item=XX/37",
+            "/balances/item", "?item=XX/37&flow=EXPENDITURE&year=2026",
+            "/samples/files/csv", "?seed=2026&size=5&method=monetary",
+            "/authorisations/files/csv", "?chapter=XX&year=2026");
+
+    @TempDir
+    static Path data;
+
+    private static OwnProcess process;
+    private static RunningBook book;
+
+    @BeforeAll
+    static void start() {
+        List<String> settings = new ArrayList<>(
+                List.of("--spring.profiles.active=demo", "--server.port=0", "--mutatieboek.data=" + data));
+        BCryptPasswordEncoder cheap = new BCryptPasswordEncoder(4);
+        for (Role role : Role.values()) {
+            String person = "--mutatieboek.people." + login(role);
+            settings.add(person + ".password={bcrypt}" + cheap.encode(login(role)));
+            settings.add(person + ".grants=" + role + (role.isOfBook() ? "" : ":XX"));
+        }
+        process = OwnProcess.startJar(JAR, settings.toArray(String[]::new));
+        Matcher port = PORT.matcher(process.awaitLog(line -> PORT.matcher(line).find()));
+        assertThat(port.find()).isTrue();
+        book = RunningBook.at(URI.create("http://127.0.0.1:" + port.group(1)));
+        awaitDemo();
+        Reply proposed = book.as("proposer").post("/v1/mutations", """
+            {"kind": "RE_ESTIMATE", "title": "In a package", "explanation": "x", "moment": "2026-OWB", "basis": "READ",
+             "cause": "c", "prognosisNotStated": true, "coverage": "Asielpakket", "source": {"document": "d"},
+             "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}\
+            """);
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        process.terminate();
+        book.close();
+    }
+
+    /** Health is UP once the demo book is recorded. */
+    private static void awaitDemo() {
+        long end = System.nanoTime() + 120_000_000_000L;
+        while (book.asNobody().get("/actuator/health").status() != 200) {
+            assertThat(System.nanoTime()).as("the demo book is not recorded").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String login(Role role) {
+        return "as-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Test
+    void page_of_every_role_is_rendered_from_the_jar() {
+        Map<Role, Browser> browsers = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            browsers.put(role, book.browse(login(role)));
+        }
+        Map<String, Map<Role, Integer>> answers = new TreeMap<>();
+        for (String page : pages()) {
+            browsers.forEach((role, browser) -> answers.computeIfAbsent(page, p -> new LinkedHashMap<>())
+                    .put(role, browser.get(page).status()));
+        }
+
+        assertThat(answers).allSatisfy((page, statuses) -> {
+            assertThat(statuses.values()).as(page).isSubsetOf(200, 403).contains(200);
+        });
+        assertThat(answers).hasSizeGreaterThan(60);
+    }
+
+    /** Every address of the table of actions that a browser may ask, with the values of the demo book in it. */
+    private static List<String> pages() {
+        String mutation = book.as("auditor").get("/v1/mutations").text("/mutations/0/id");
+        String replay = book.as("auditor").post("/v1/replays", "{}").text("/id");
+        List<String> pages = new ArrayList<>(List.of(
+                "/packages?name=Asielpakket",
+                "/mutations/new?kind=TRANSFER",
+                "/mutations?text=asiel",
+                "/balances/compare?item=XX/37&from=knownAt=41&to=",
+                "/samples?seed=2026&size=5&method=monetary"));
+        Arrays.stream(EndpointPermission.values())
+                .flatMap(action -> action.doors().stream())
+                .filter(door -> door.startsWith("GET /") && !door.startsWith("GET /v1/") && !door.contains("**"))
+                .map(door -> door.substring("GET ".length()))
+                .filter(path -> !NO_PAGES.contains(path) && !path.startsWith("/actuator"))
+                .map(path -> path.replace("/mutations/{id}", "/mutations/" + mutation)
+                        .replace("/replays/{id}", "/replays/" + replay)
+                        .replace("{chapter}", "XX")
+                        .replace("{moment}", "2026-OWB"))
+                .forEach(path -> pages.addAll(everyReport(path)));
+        return pages.stream()
+                .map(path -> path + ASKED_WITH.getOrDefault(path, ""))
+                .toList();
+    }
+
+    private static List<String> everyReport(String path) {
+        if (!path.startsWith("/reports/")) {
+            return List.of(path.replace("{format}", "csv"));
+        }
+        return reports().stream()
+                .map(report -> path.replace("{report}", report))
+                .flatMap(of -> Stream.of("csv", "xlsx", "ods", "pdf").map(format -> of.replace("{format}", format)))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> reports() {
+        Matcher links = Pattern.compile("href=\"/reports/([a-z-]+)")
+                .matcher(book.browse("auditor").get("/reports").body());
+        return links.results().map(found -> found.group(1)).distinct().toList();
+    }
+
+    @Test
+    void jar_holds_every_resource_of_the_sources() throws IOException {
+        Path sources = Path.of("src/main/resources");
+        try (Stream<Path> files = Files.walk(sources);
+                FileSystem jar = FileSystems.newFileSystem(JAR)) {
+            // Repackaging moves META-INF to the root, where Spring Boot reads it.
+            Path root = jar.getPath("/");
+            Path classes = root.resolve("BOOT-INF/classes");
+            assertThat(files.filter(Files::isRegularFile).map(sources::relativize))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            file -> assertThat((file.startsWith("META-INF") ? root : classes).resolve(file.toString()))
+                                    .exists()
+                                    .hasBinaryContent(Files.readAllBytes(sources.resolve(file))));
+        }
+    }
+}

@@ -1,0 +1,390 @@
+package nl.mutatieboek.security;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.newPolicy;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Proposal;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every cell of the table of actions, through the running application, at the API and on the pages. */
+@Tag("whole")
+class PermissionMatrixTest {
+    private static final String PRESENTED = "2026-OWB";
+    private static final String EMBARGOED = "2190-OWB";
+    private static final List<String> STATES = List.of("PROPOSED", "BOOKED", "REJECTED");
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Map<String, String> NAMED = Map.of(
+            "id",
+            "00000000-0000-5000-8000-000000000000",
+            "chapter",
+            "XX",
+            "moment",
+            PRESENTED,
+            "report",
+            "new-policy",
+            "format",
+            "csv",
+            "subject",
+            "nobody",
+            "digest",
+            "nobody");
+
+    /** By the name of each: the one role that it holds, for XX where it is of a chapter. */
+    private static final Map<String, RoleGrant> PEOPLE = people();
+
+    @RegisterExtension
+    static final RunningBook BOOK = book();
+
+    /** Which dossier: in which state, under embargo or not, of XX or of XVII alone, or from XVII to XX or to V. */
+    private record MutationCase(String state, boolean embargoed, boolean own, boolean transfer) {}
+
+    private static final Map<MutationCase, MutationId> DOSSIERS = new HashMap<>();
+    private static final Map<String, RunningBook.Browser> BROWSERS = new HashMap<>();
+    /** What each was answered that reads entry by entry while nothing was under embargo. */
+    private static final Map<String, Integer> ENTRIES = new HashMap<>();
+
+    private static Map<String, RoleGrant> people() {
+        Map<String, RoleGrant> people = new HashMap<>();
+        for (Role role : Role.values()) {
+            String name = role.name().toLowerCase(java.util.Locale.ROOT);
+            if (role.isOfChapter()) {
+                people.put("xx-" + name, new RoleGrant(role, new ChapterCode("XX")));
+            }
+            if (role.isOfBook()) {
+                people.put("book-" + name, new RoleGrant(role, null));
+            }
+        }
+        return people;
+    }
+
+    private static RunningBook book() {
+        RunningBook book =
+                RunningBook.empty().with("mutatieboek.agreements=TRANSFER@OWB").withPerson("nobody-yet", "");
+        PEOPLE.forEach((name, grant) -> book.withPerson(name, grant.toString()));
+        return book;
+    }
+
+    private static Actor of(String name, String chapter) {
+        return new Actor(new PersonId(name), Set.of(new ChapterCode(chapter)), Set.of());
+    }
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK)
+                .moment(PRESENTED, "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .chapter("V")
+                .items(2025, "XX/37", "XVII/1", "V/1");
+        PEOPLE.keySet()
+                .forEach(name -> ENTRIES.put(
+                        name, BOOK.as(name).get("/v1/ledger/entries").status()));
+        scribe.moment(EMBARGOED, "2189-09-20");
+        for (boolean embargoed : List.of(false, true)) {
+            for (String state : STATES) {
+                for (boolean own : List.of(false, true)) {
+                    for (boolean transfer : List.of(false, true)) {
+                        MutationCase which = new MutationCase(state, embargoed, own, transfer);
+                        DOSSIERS.put(which, write(scribe, which));
+                    }
+                }
+            }
+        }
+        BOOK.awaitReaders();
+        Stream.concat(PEOPLE.keySet().stream(), Stream.of("nobody-yet"))
+                .forEach(name -> BROWSERS.put(name, BOOK.browse(name)));
+    }
+
+    private static MutationId write(Scribe scribe, MutationCase which) {
+        int year = which.embargoed() ? 2190 : 2026;
+        String moment = which.embargoed() ? EMBARGOED : PRESENTED;
+        String item = which.own() ? "XX/37" : which.transfer() ? "V/1" : "XVII/1";
+        String chapter = which.transfer() || !which.own() ? "XVII" : "XX";
+        Proposal proposal = which.transfer()
+                ? proposal(MutationKind.TRANSFER, moment, expenditure(item, year, 1), expenditure("XVII/1", year, -1))
+                : newPolicy(proposal(MutationKind.RE_ESTIMATE, moment, expenditure(item, year, 1)));
+        MutationId[] made = new MutationId[1];
+        scribe.record(of("first", chapter), id -> {
+            made[0] = new MutationId(id);
+            return new Command.ProposeMutation(made[0], null, proposal);
+        });
+        MutationId mutation = made[0];
+        if (which.state().equals("REJECTED")) {
+            scribe.record(of("second", chapter), id -> new Command.RejectMutation(mutation, "no"));
+        } else if (which.state().equals("BOOKED")) {
+            scribe.record(of("second", chapter), id -> new Command.ApproveMutation(mutation));
+            if (which.transfer()) {
+                Actor other = of("third", which.own() ? "XX" : "V");
+                scribe.record(other, id -> new Command.ConfirmMutation(mutation));
+                Actor inspector = new Actor(new PersonId("fourth"), Set.of(), Set.of(Mandate.INSPECTORATE));
+                scribe.record(inspector, id -> new Command.AgreeMutation(mutation));
+            }
+        }
+        return mutation;
+    }
+
+    @Test
+    void every_door_lets_in_whom_the_table_names_and_nobody_else() {
+        SoftAssertions all = new SoftAssertions();
+        for (EndpointPermission action : EndpointPermission.values()) {
+            for (String door : action.doors()) {
+                if (door.startsWith("$")) {
+                    continue;
+                }
+                String method = door.substring(0, door.indexOf(' '));
+                String path = VARIABLE.matcher(
+                                door.substring(door.indexOf(' ') + 1).replace("/**", "/x"))
+                        .replaceAll(variable -> NAMED.get(variable.group(1)));
+                PEOPLE.forEach((name, grant) -> {
+                    boolean whole =
+                            !action.isWhole() || action.access().reach(grant.role(), true) == PermissionScope.EVERY;
+                    boolean allowed = action.access().open() != AccessRule.AccessAudience.TO_ROLES
+                            || (action.access().allows(List.of(grant)) && whole);
+                    int status = ask(name, method, path);
+                    all.assertThat(status == 403 ? "refused" : "let in")
+                            .as("%s %s: %d", name, door, status)
+                            .isEqualTo(allowed ? "let in" : "refused");
+                    if (!path.equals("/error")) {
+                        all.assertThat(status).as("%s %s", name, door).isNotIn(401, 500);
+                    }
+                });
+                if (action.access().open() == AccessRule.AccessAudience.TO_ROLES) {
+                    all.assertThat(ask("nobody-yet", method, path))
+                            .as("nobody-yet %s", door)
+                            .isEqualTo(403);
+                }
+            }
+        }
+        all.assertAll();
+    }
+
+    private static int ask(String name, String method, String path) {
+        if (path.startsWith("/v1/") || path.startsWith("/actuator/")) {
+            return BOOK.as(name)
+                    .send(BOOK.as(name).request(path).method(method, BodyPublishers.noBody()))
+                    .status();
+        }
+        RunningBook.Browser browser = BROWSERS.get(name);
+        return method.equals("GET")
+                ? browser.get(path).status()
+                : browser.submit(path, "_csrf", token(browser)).status();
+    }
+
+    /** A form of its own stands on every page, those that say no included. */
+    private static String token(RunningBook.Browser browser) {
+        Matcher token = TOKEN.matcher(browser.get("/reports").body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    /** With which body each act is asked at the API, so that nothing but the table and the state is in its way. */
+    private static final Map<String, String> BODIES = Map.of(
+            "rejections", "{\"reason\": \"no\"}",
+            "returns", "{\"reason\": \"no\"}",
+            "reversals", "{\"reason\": \"no\"}",
+            "exceptions", "{\"letter\": \"36800-XX-9\", \"reason\": \"no\"}");
+
+    @Test
+    void every_act_on_a_dossier_is_for_whom_the_table_names_in_the_state_that_it_names() {
+        SoftAssertions all = new SoftAssertions();
+        for (EndpointPermission action : EndpointPermission.values()) {
+            if (action.access().state() == null) {
+                continue;
+            }
+            for (String door : action.doors()) {
+                if (!door.startsWith("POST /v1/")) {
+                    continue;
+                }
+                String act = door.substring(door.lastIndexOf('/') + 1);
+                PEOPLE.forEach((name, grant) -> DOSSIERS.forEach((which, mutation) -> {
+                    if (which.transfer() == isAboutTransfers(action, grant.role())) {
+                        Reply reply = BOOK.as(name)
+                                .post(
+                                        "/v1/mutations/" + mutation + "/" + act + "?dryRun=true",
+                                        BODIES.getOrDefault(act, ""));
+                        all.assertThat(reply.status())
+                                .as("%s %s %s %s", name, act, which, reply.body())
+                                .isEqualTo(expected(action, grant, which));
+                    }
+                }));
+            }
+        }
+        all.assertAll();
+    }
+
+    private static boolean isAboutTransfers(EndpointPermission action, Role role) {
+        return action == EndpointPermission.CONFIRM
+                || action == EndpointPermission.AGREE
+                || (action == EndpointPermission.REFUSE && role != Role.APPROVER);
+    }
+
+    private static int expected(EndpointPermission action, RoleGrant grant, MutationCase which) {
+        PermissionScope reach = action.access().reach(grant.role(), which.embargoed());
+        if (reach == PermissionScope.NOWHERE) {
+            return 403;
+        }
+        PermissionScope reading = EndpointPermission.READ.access().reach(grant.role(), which.embargoed());
+        if (reading == PermissionScope.NOWHERE || (reading == PermissionScope.OWN && !which.own())) {
+            return 404; // To him it is not in the book.
+        }
+        if (!which.state().equals(action.access().state())) {
+            // Who has no part in it hears nothing of its state.
+            return grant.chapter() != null && !which.own() ? 403 : 409;
+        }
+        if (action == EndpointPermission.WITHDRAW) {
+            return 409; // By somebody else than the proposer.
+        }
+        return reach == PermissionScope.EVERY || which.own() ? 200 : 403;
+    }
+
+    @Test
+    void every_dossier_is_read_by_whom_the_table_names_at_the_api_and_on_its_page() {
+        SoftAssertions all = new SoftAssertions();
+        PEOPLE.forEach((name, grant) -> DOSSIERS.forEach((which, mutation) -> {
+            int expected = !EndpointPermission.READ.access().allows(List.of(grant))
+                    ? 403
+                    : EndpointPermission.READ.access().reach(grant.role(), which.embargoed()) == PermissionScope.EVERY
+                                    || (EndpointPermission.READ.access().reach(grant.role(), which.embargoed())
+                                                    == PermissionScope.OWN
+                                            && which.own())
+                            ? 200
+                            : 404;
+            all.assertThat(BOOK.as(name).get("/v1/mutations/" + mutation).status())
+                    .as("%s %s", name, which)
+                    .isEqualTo(expected);
+            Reply page = BROWSERS.get(name).get("/mutations/" + mutation);
+            all.assertThat(page.status()).as("page of %s %s", name, which).isEqualTo(expected);
+            for (EndpointPermission action : EndpointPermission.values()) {
+                action.doors().stream()
+                        .filter(door -> door.startsWith("POST /mutations/"))
+                        .map(door -> door.substring(door.lastIndexOf('/') + 1))
+                        .forEach(act -> {
+                            boolean offered = page.body().contains(mutation + "/" + act + "\"");
+                            if (which.transfer() == isAboutTransfers(action, grant.role())) {
+                                all.assertThat(offered)
+                                        .as("%s is offered %s on %s", name, act, which)
+                                        .isEqualTo(expected == 200 && expected(action, grant, which) == 200);
+                            }
+                        });
+            }
+        }));
+        all.assertAll();
+    }
+
+    @Test
+    void figures_under_embargo_are_for_whom_the_table_names_of_the_chapters_that_it_names() {
+        SoftAssertions all = new SoftAssertions();
+        for (String address : List.of(
+                "/v1/balances?item=%s",
+                "/v1/trail?item=%s",
+                "/v1/mutations?item=%s",
+                "/v1/exports/mutations?item=%s",
+                "/v1/samples?seed=1&item=%s",
+                "/v1/exports/samples?seed=1&item=%s",
+                "/samples?item=%s",
+                "/mutations/files/csv?item=%s",
+                "/trail?item=%s&flow=EXPENDITURE&year=2190",
+                "/balances/item?item=%s&flow=EXPENDITURE&year=2190",
+                "/mutations?item=%s")) {
+            for (String item : List.of("XX/37", "XVII/1")) {
+                PEOPLE.forEach((name, grant) -> {
+                    PermissionScope reach = EndpointPermission.READ.access().reach(grant.role(), true);
+                    boolean allowed =
+                            reach == PermissionScope.EVERY || (reach == PermissionScope.OWN && item.startsWith("XX/"));
+                    String path = address.formatted(item) + "&moment=" + EMBARGOED;
+                    int status = ask(name, "GET", path);
+                    all.assertThat(status).as("%s %s", name, path).isEqualTo(allowed ? 200 : 403);
+                    int presented = ask(name, "GET", path.replace(EMBARGOED, PRESENTED));
+                    all.assertThat(presented)
+                            .as("%s %s presented", name, path)
+                            .isEqualTo(EndpointPermission.READ.access().allows(List.of(grant)) ? 200 : 403);
+                });
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void the_ledger_is_read_entry_by_entry_by_whom_the_table_names_while_nothing_is_under_embargo() {
+        SoftAssertions all = new SoftAssertions();
+        PEOPLE.forEach((name, grant) -> all.assertThat(ENTRIES.get(name))
+                .as(name)
+                .isEqualTo(EndpointPermission.READ_ENTRIES.access().allows(List.of(grant)) ? 200 : 403));
+        all.assertAll();
+    }
+
+    @Test
+    void a_chapter_is_administered_by_whom_the_table_names() {
+        SoftAssertions all = new SoftAssertions();
+        for (String chapter : List.of("XX", "XVII")) {
+            PEOPLE.forEach((name, grant) -> {
+                PermissionScope reach = EndpointPermission.ADMINISTER.access().reach(grant.role(), false);
+                boolean allowed = reach == PermissionScope.OWN && (grant.chapter() == null || chapter.equals("XX"));
+                for (String moment : List.of(PRESENTED, EMBARGOED)) {
+                    Reply closing = BOOK.as(name)
+                            .post(
+                                    "/v1/moments/" + moment + "/closings?dryRun=true",
+                                    "{\"chapter\": \"" + chapter + "\"}");
+                    all.assertThat(closing.status())
+                            .as("%s %s %s", name, chapter, closing.body())
+                            .isEqualTo(allowed ? 200 : 403);
+                }
+                Reply item = BOOK.as(name)
+                        .post(
+                                "/v1/chapters/" + chapter + "/items?dryRun=true",
+                                "{\"item\": \"" + chapter + "/99\", \"name\": \"n\", \"validFrom\": 2026}");
+                all.assertThat(item.status() == 403)
+                        .as("%s %s %s", name, chapter, item.body())
+                        .isEqualTo(!allowed);
+                Reply proposal = BOOK.as(name).post("/v1/mutations?dryRun=true", proposalOf(chapter));
+                boolean proposes = grant.role() == Role.PROPOSER && chapter.equals("XX");
+                all.assertThat(proposal.status())
+                        .as("%s %s %s", name, chapter, proposal.body())
+                        .isEqualTo(proposes ? 200 : 403);
+            });
+        }
+        all.assertAll();
+    }
+
+    private static String proposalOf(String chapter) {
+        return """
+            {"kind": "RE_ESTIMATE", "title": "t", "explanation": "e", "moment": "2026-OWB", "basis": "READ",
+             "cause": "c", "prognosisNotStated": true, "source": {"document": "d"},
+             "postings": [{"item": "%s", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}
+            """.formatted(chapter.equals("XX") ? "XX/37" : "XVII/1");
+    }
+
+    @Test
+    void every_role_is_walked() {
+        Map<Role, RoleGrant> walked = new EnumMap<>(Role.class);
+        PEOPLE.values().forEach(grant -> walked.put(grant.role(), grant));
+
+        assertThat(walked).containsOnlyKeys(Role.values());
+    }
+}

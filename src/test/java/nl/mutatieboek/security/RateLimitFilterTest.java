@@ -1,0 +1,73 @@
+package nl.mutatieboek.security;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import nl.mutatieboek.Logged;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Who asks too much at once hears when to come back, and others are not in its way. */
+@Tag("application")
+class RateLimitFilterTest {
+    @Test
+    void one_person_too_fast_is_told_when_to_come_back_at_both_doors_and_nobody_else_is() {
+        try (Logged log = new Logged();
+                RunningBook book = RunningBook.empty()
+                        .with("mutatieboek.requests.by-person=2")
+                        .start()) {
+            log.again();
+            Map<Integer, Long> answers = IntStream.range(0, 60)
+                    .parallel()
+                    .mapToObj(i -> book.as("auditor").get("/v1/ledger/head").status())
+                    .collect(groupingBy(status -> status, counting()));
+            assertThat(answers).containsOnlyKeys(200, 429);
+            assertThat(answers.get(200)).isBetween(20L, 40L);
+
+            Reply late = eventuallyTooMuch(book);
+            assertThat(late.header("Retry-After")).isEqualTo("1");
+            assertThat(late.text("/type")).isEqualTo("urn:mutatieboek:problem:too-many-requests");
+            assertThat(late.header("Content-Type")).isEqualTo("application/problem+json");
+            Reply page = book.browse("auditor").get("/reports");
+            assertThat(page.status()).isEqualTo(429);
+            assertThat(page.body()).contains("Te veel tegelijk");
+            assertThat(book.as("proposer").get("/v1/ledger/head").status()).isEqualTo(200);
+            assertThat(log.lines().stream().filter(line -> line.startsWith("Too many requests from auditor")))
+                    .hasSize(1);
+
+            await().until(() -> book.as("auditor").get("/v1/ledger/head").status() == 200);
+        }
+    }
+
+    private static Reply eventuallyTooMuch(RunningBook book) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(i -> book.as("auditor").get("/v1/ledger/head"))
+                .filter(reply -> reply.status() == 429)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void one_address_too_fast_is_told_so_before_anybody_is_known() {
+        try (RunningBook book =
+                RunningBook.empty().with("mutatieboek.requests.by-address=1").start()) {
+            Map<Integer, Long> answers = IntStream.range(0, 40)
+                    .mapToObj(i -> book.as("auditor", "wrong" + i).get("/v1/balances"))
+                    .collect(groupingBy(reply -> reply.status() + " " + reply.text("/type"), counting()))
+                    .entrySet()
+                    .stream()
+                    .collect(groupingBy(
+                            entry -> Integer.parseInt(entry.getKey().substring(0, 3)),
+                            java.util.stream.Collectors.summingLong(Map.Entry::getValue)));
+
+            assertThat(answers.get(429)).isGreaterThan(20L);
+            assertThat(book.asNobody().get("/actuator/health").status()).isEqualTo(429);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** To whom a hole is told. */
+@Tag("application")
+class SecurityTxtControllerTest {
+    @Test
+    void names_whom_the_operator_names_to_anybody_who_asks() {
+        try (RunningBook book = RunningBook.bare()
+                .with("mutatieboek.security.contact=mailto:veilig@example.org,https://example.org/hole")
+                .start()) {
+            Reply reply = book.asNobody().get("/.well-known/security.txt");
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.header("Content-Type")).startsWith("text/plain");
+            List<String> lines = reply.body().lines().toList();
+            assertThat(lines)
+                    .startsWith("Contact: mailto:veilig@example.org", "Contact: https://example.org/hole")
+                    .endsWith("Preferred-Languages: nl, en");
+            Instant expires = Instant.parse(lines.get(2).substring("Expires: ".length()));
+            assertThat(Duration.between(Clock.system(ZoneOffset.UTC).instant(), expires))
+                    .isBetween(Duration.ofDays(178), Duration.ofDays(180));
+        }
+    }
+
+    @Test
+    void is_not_there_where_he_names_nobody() {
+        try (RunningBook book = RunningBook.bare().start()) {
+            assertThat(book.asNobody().get("/.well-known/security.txt").status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"veilig@example.org", "http://example.org", "javascript:alert(1)"})
+    void takes_no_address_that_a_hole_should_not_be_told_at(String contact) {
+        assertThatThrownBy(() -> new SecurityTxtController(List.of(java.net.URI.create(contact)), Clock.systemUTC()))
+                .hasMessageContaining("mutatieboek.security.contact");
+    }
+}

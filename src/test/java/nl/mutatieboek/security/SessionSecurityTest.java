@@ -1,0 +1,102 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.HttpCookie;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import nl.mutatieboek.Logged;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The sessions of people who come in by a password: one from before, one from after, one that is made up, one of two tabs. */
+@Tag("application")
+class SessionSecurityTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @Test
+    void from_before_the_login_and_from_before_the_logout_are_nobodys_and_in_the_log() throws Exception {
+        Browser browser = BOOK.browse();
+        browser.get("/login");
+        String before = session(browser);
+        browser.fill("/login", "username", "auditor", "password", "auditor");
+        String during = session(browser);
+
+        assertThat(during).isNotEqualTo(before);
+        assertThat(with(during).statusCode()).isEqualTo(200);
+        assertThatIsRefusedAndLogged(before);
+
+        browser.fillTo("/mutations", "/logout");
+
+        assertThatIsRefusedAndLogged(during);
+    }
+
+    @Test
+    void that_somebody_made_up_are_nobodys_and_not_taken_over() throws Exception {
+        String made = "0123456789ABCDEF0123456789ABCDEF";
+
+        HttpResponse<String> answer = assertThatIsRefusedAndLogged(made);
+
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains(made));
+    }
+
+    @Test
+    void of_two_tabs_the_one_from_before_the_login_changes_nothing_and_is_told_so() {
+        Browser browser = BOOK.browse();
+        String early = HtmlReader.csrf(browser.get("/login").body());
+        browser.fill("/login", "username", "proposer", "password", "proposer");
+
+        try (Logged log = new Logged()) {
+            Reply late = browser.submit("/login", "username", "auditor", "password", "auditor", "_csrf", early);
+            Reply logout = browser.submit("/logout", "_csrf", early);
+
+            assertThat(List.of(late.status(), logout.status())).containsOnly(403);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("may not POST /log") && line.contains("without the token"))
+                    .hasSize(2);
+        }
+        assertThat(browser.get("/").body()).contains(">proposer</span>");
+    }
+
+    private static String session(Browser browser) {
+        return browser.cookies().stream()
+                .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static HttpResponse<String> assertThatIsRefusedAndLogged(String session) throws Exception {
+        try (Logged log = new Logged()) {
+            HttpResponse<String> answer = with(session);
+
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location"))
+                    .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
+            assertThat(log.lines())
+                    .anyMatch(line -> line.startsWith("Refused: a session that has ended may not GET /mutations"))
+                    .noneMatch(line -> line.contains(session));
+            return answer;
+        }
+    }
+
+    private static HttpResponse<String> with(String session) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(BOOK.uri("/mutations"))
+                            .header("Accept", "text/html")
+                            .header("Cookie", "JSESSIONID=" + session)
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+    }
+}

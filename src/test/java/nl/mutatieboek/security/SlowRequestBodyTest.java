@@ -1,0 +1,195 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever sends a body byte by byte, before his answer or after it, keeps nobody else waiting. */
+@Tag("whole")
+class SlowRequestBodyTest {
+    private static final int THREADS = 8;
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().with("server.tomcat.threads.max=" + THREADS);
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "POST /v1/mutations, Content-Type: application/json, Content-Length: 900000",
+                "POST /v1/mutations, Content-Type: application/json, Transfer-Encoding: chunked",
+                "POST /v1/imports, Content-Type: multipart/form-data; boundary=b, Content-Length: 900000",
+                "POST /login, Content-Type: application/x-www-form-urlencoded, Content-Length: 900000",
+                "POST /login, Content-Type: application/x-www-form-urlencoded, Transfer-Encoding: chunked",
+                "POST /set-up, Content-Type: application/x-www-form-urlencoded, Content-Length: 900000",
+                "POST /imports, Content-Type: multipart/form-data; boundary=b, Content-Length: 900000",
+                "PUT /nothing, Content-Type: application/x-www-form-urlencoded, Content-Length: 900000",
+                "GET /login, Content-Length: 900000",
+                "GET /login, Expect: 100-continue, Content-Length: 900000",
+                "GET /theme/../x, Content-Length: 900000",
+                "GET /login, Transfer-Encoding: chunked"
+            })
+    void of_many_who_did_not_come_in_leave_threads_for_others(String request) throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        List<Socket> sockets = new ArrayList<>();
+        ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            for (int i = 0; i < THREADS * 8; i++) {
+                Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort());
+                sockets.add(socket);
+                crowd.execute(() -> dribble(socket, request, over));
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+            for (int i = 0; i < 5; i++) {
+                long asked = System.nanoTime();
+                Reply reply = BOOK.as("auditor").get("/v1/ledger/head");
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+                assertThat(reply.status()).isEqualTo(200);
+            }
+            assertThat(BOOK.as("proposer").post("/v1/mutations", "{}").status()).isEqualTo(400);
+        } finally {
+            over.set(true);
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+            crowd.shutdownNow();
+            assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void dribble(Socket socket, String request, AtomicBoolean over) {
+        try {
+            OutputStream out = socket.getOutputStream();
+            String[] lines = request.split(", ");
+            StringBuilder head = new StringBuilder(lines[0]).append(" HTTP/1.1\r\nHost: localhost\r\n");
+            for (int i = 1; i < lines.length; i++) {
+                head.append(lines[i]).append("\r\n");
+            }
+            out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            byte[] drop = (request.contains("chunked") ? "1\r\na\r\n" : "a").getBytes(StandardCharsets.ISO_8859_1);
+            while (!over.get()) {
+                out.write(drop);
+                out.flush();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        } catch (IOException | InterruptedException e) {
+            // Thrown out.
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/mutations, nobody, 401", "/v1/mutations, auditor, 403", "/nothing-here, nobody, 403"})
+    void after_their_answer_are_not_waited_for(String path, String name, int status) throws Exception {
+        long begun = System.nanoTime();
+        try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head(path, name, "Content-Length: 900000"));
+            out.flush();
+            assertThat(status(socket.getInputStream())).isEqualTo(status);
+            boolean open = true;
+            while (open) {
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+                try {
+                    out.write(' ');
+                    out.flush();
+                    TimeUnit.MILLISECONDS.sleep(50);
+                } catch (IOException e) {
+                    open = false;
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/mutations, nobody, 401, Content-Length: 2, {}",
+        "/v1/mutations, nobody, 401, Transfer-Encoding: chunked, '2\r\n{}\r\n0\r\n\r\n'",
+        "/v1/mutations, auditor, 403, Content-Length: 2, {}",
+        "/v1/mutations/none, proposer, 405, Content-Length: 2, {}",
+        "/nothing-here, nobody, 403, Content-Length: 2, {}"
+    })
+    void that_came_whole_keep_their_connection(String path, String name, int status, String length, String body)
+            throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
+            socket.setSoTimeout(10_000);
+            for (int i = 0; i < 3; i++) {
+                // A body that comes in a moment after its head, as many programs send it.
+                socket.getOutputStream().write(head(path, name, length));
+                socket.getOutputStream().flush();
+                TimeUnit.MILLISECONDS.sleep(i * 300L);
+                socket.getOutputStream().write(body.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+                assertThat(status(socket.getInputStream())).as("request %s", i).isEqualTo(status);
+            }
+        }
+    }
+
+    @Test
+    void that_are_too_large_hear_so_although_they_are_not_read() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head("/v1/mutations", "proposer", "Content-Length: 3000000"));
+            socket.getOutputStream().write(new byte[3_000_000]);
+            assertThat(status(socket.getInputStream())).isEqualTo(413);
+        }
+    }
+
+    private static byte[] head(String path, String name, String length) {
+        String pair = Base64.getEncoder().encodeToString((name + ":" + name).getBytes(StandardCharsets.UTF_8));
+        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                        + (name.equals("nobody") ? "" : "Authorization: Basic " + pair + "\r\n")
+                        + "Content-Type: application/json\r\nIdempotency-Key: k\r\n" + length + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads one answer to its end. */
+    private static int status(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int read = in.read();
+            if (read < 0) {
+                throw new IOException("The connection was closed after " + head);
+            }
+            head.append((char) read);
+        }
+        for (String line : head.toString().split("\r\n")) {
+            if (line.startsWith("Content-Length: ")) {
+                in.readNBytes(Integer.parseInt(line.substring("Content-Length: ".length())));
+            } else if (line.equals("Transfer-Encoding: chunked")) {
+                while (!chunkIsLast(in)) {
+                    // on to the next
+                }
+            }
+        }
+        return Integer.parseInt(head.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3));
+    }
+
+    private static boolean chunkIsLast(InputStream in) throws IOException {
+        StringBuilder size = new StringBuilder();
+        while (size.indexOf("\r\n") < 0) {
+            size.append((char) in.read());
+        }
+        int length = Integer.parseInt(size.toString().strip(), 16);
+        in.readNBytes(length + 2);
+        return length == 0;
+    }
+}

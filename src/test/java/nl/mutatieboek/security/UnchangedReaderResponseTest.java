@@ -1,0 +1,171 @@
+package nl.mutatieboek.security;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * What is written under embargo changes nothing of what a reader is answered anywhere, but how long the ledger is: that number is
+ * masked here, and {@code /v1/ledger/head} is left out. So are forms that are no text; they are made from what the others show,
+ * and archive packages have a test of their own.
+ */
+@Tag("whole")
+class UnchangedReaderResponseTest {
+    private static final String HIDDEN = "7654321";
+
+    @RegisterExtension
+    static final RunningBook BOOK =
+            RunningBook.empty().with("mutatieboek.moment-people=2").withPerson("reader", "READER");
+
+    @Test
+    void nothing_that_a_reader_is_answered_changes_with_what_is_written_under_embargo() {
+        Scribe scribe = new Scribe(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .assumed("2026-O1", "2026-04-24")
+                .moment("2190-OWB", "2189-09-20")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/92", "XX/92/earmark", "XVII/1");
+        MutationId shown =
+                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 2_345_678)));
+        BOOK.awaitReaders();
+        long before = BOOK.ledgerNumber();
+        Map<String, String> answers = answers(shown);
+
+        scribe.reverse(shown, Moment.parse("2026-O1"));
+        long hidden = Long.parseLong(HIDDEN);
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, hidden)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, hidden)));
+        scribe.reject(
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/92", 2190, hidden))));
+        scribe.book(proposal(
+                MutationKind.TRANSFER,
+                "2026-O1",
+                expenditure("XX/37", 2026, -hidden),
+                expenditure("XVII/1", 2026, hidden)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, hidden)));
+        scribe.published("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", hidden, 1);
+        scribe.record(
+                Scribe.APPROVER,
+                id -> new Command.PresentBill(
+                        new ChapterCode("XX"),
+                        Moment.parse("2026-O1"),
+                        "36800-XX-77",
+                        java.time.LocalDate.parse("2026-04-24")));
+        BOOK.awaitReaders();
+        long after = BOOK.ledgerNumber();
+
+        assertThat(BOOK.as("auditor").get("/v1/trail?item=XX/37").body()).contains(HIDDEN);
+        SoftAssertions all = new SoftAssertions();
+        answers(shown).forEach((address, body) -> {
+            all.assertThat(body).as(address).doesNotContain(HIDDEN).doesNotContain("7.654.321");
+            all.assertThat(masked(body, before, after))
+                    .as(address)
+                    .isEqualTo(masked(answers.get(address), before, after));
+        });
+        all.assertAll();
+    }
+
+    private static String masked(String body, long before, long after) {
+        // The number and the hash to which the book was read say that something was recorded, and nothing of it.
+        return body.replaceAll("[0-9a-f]{64}", "#")
+                .replaceAll("(?<![0-9.])(" + before + "|" + after + ")(?![0-9.])", "#")
+                .replaceAll("name=\"(_csrf|key)\"[^>]*>", "");
+    }
+
+    /** By address, as a reader. */
+    private static Map<String, String> answers(MutationId shown) {
+        RunningBook.Browser browser = BOOK.browse("reader");
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String address : addresses(shown)) {
+            Reply reply = address.startsWith("/v1/") ? BOOK.as("reader").get(address) : browser.get(address);
+            assertThat(reply.status()).as("%s %s", address, reply.body()).isEqualTo(200);
+            answers.put(address, reply.body());
+            if (address.startsWith("/v1/reports/")) {
+                Reply csv = BOOK.as("reader")
+                        .send(BOOK.as("reader").request(address).header("Accept", "text/csv"));
+                answers.put(address + " as CSV", csv.body());
+            }
+        }
+        return answers;
+    }
+
+    private static List<String> addresses(MutationId shown) {
+        List<String> addresses = new ArrayList<>();
+        for (String door : EndpointPermission.READ.doors()) {
+            String path = door.substring(door.indexOf(' ') + 1)
+                    .replace("/mutations/{id}", "/mutations/" + shown)
+                    .replace("{chapter}", "XX")
+                    .replace("{moment}", "2026-OWB");
+            switch (path) {
+                case "/v1/ledger/head",
+                        "/v1/rebuilds/{id}",
+                        "/reports/{report}/{format}",
+                        "/v1/exports/archive",
+                        "/archive/2026-OWB" -> {}
+                case "/v1/reports/{report}", "/reports/{report}" ->
+                    reports().forEach(report -> addresses.add(path.replace("{report}", report)));
+                case "/v1/trail", "/v1/trail/entries", "/v1/chapters/XX/items/registrations", "/chapters/XX/items" ->
+                    addresses.add(path + "?item=XX/37");
+                case "/trail" -> addresses.add(path + "?item=XX/37&flow=EXPENDITURE&year=2026");
+                case "/balances/item" ->
+                    List.of("", "&order=KNOWN_AT", "&order=MOMENT", "&lineage=true&year=2026")
+                            .forEach(more -> addresses.add(path + "?item=XX/37" + more));
+                case "/v1/balances" -> addresses.add(path + "?depth=3");
+                case "/v1/balances/changes" -> addresses.add(path + "?item=XX/37&from=knownAt=1&to=");
+                case "/balances/compare", "/balances/compare/points" ->
+                    addresses.addAll(List.of(
+                            "/balances/compare?item=XX/37&from=knownAt=1&to=",
+                            "/balances/compare?year=2026&from=knownAt=1&to="));
+                case "/v1/extrapolations" -> {}
+                case "/v1/exports/mutations" -> addresses.add(path + "?format=csv");
+                case "/v1/samples", "/samples" -> addresses.add(path + "?seed=2026&size=500");
+                case "/v1/exports/samples" -> addresses.add(path + "?seed=2026&size=500&format=csv");
+                case "/mutations/files/{format}" -> addresses.add("/mutations/files/csv");
+                case "/samples/files/{format}" -> addresses.add("/samples/files/csv?seed=2026&size=500");
+                case "/v1/authorisations" -> addresses.add(path + "?chapter=XX&year=2026");
+                case "/authorisations/files/{format}" ->
+                    addresses.add("/authorisations/files/csv?chapter=XX&year=2026");
+                default -> addresses.add(path);
+            }
+        }
+        addresses.add("/v1/moments/2026-O1");
+        addresses.add("/moments/2026-O1");
+        addresses.add("/v1/mutations?state=BOOKED");
+        addresses.add("/v1/mutations?state=REVERSED");
+        return addresses;
+    }
+
+    private static List<String> reports() {
+        return BOOK
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(info -> info.getPatternValues().stream())
+                .filter(path -> path.startsWith("/v1/reports/"))
+                .map(path -> path.substring("/v1/reports/".length()))
+                .distinct()
+                .toList();
+    }
+}

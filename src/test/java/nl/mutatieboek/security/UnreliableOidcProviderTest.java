@@ -1,0 +1,182 @@
+package nl.mutatieboek.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import nl.mutatieboek.Logged;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An issuer that is down, slow, rotates its keys or refuses client secrets. */
+@Tag("whole")
+class UnreliableOidcProviderTest {
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final String LOGIN = "/oauth2/authorization/issuer";
+
+    private final OidcProviderStub issuer = new OidcProviderStub().start();
+    private final RunningBook book = RunningBook.bare()
+            .with("mutatieboek.oidc.issuer=" + issuer.issuer())
+            .with("mutatieboek.oidc.client-id=" + OidcProviderStub.CLIENT)
+            .with("mutatieboek.oidc.client-secret=geheim-van-de-paginas")
+            .with("mutatieboek.oidc.audience=" + OidcProviderStub.AUDIENCE);
+    private Logged log;
+
+    @BeforeEach
+    void listen() {
+        log = new Logged();
+    }
+
+    @AfterEach
+    void end() {
+        log.close();
+        book.close();
+        issuer.close();
+    }
+
+    @Test
+    void issuer_that_is_down_at_start_up_is_used_once_it_answers() throws Exception {
+        String token = issuer.accessToken();
+        issuer.stop();
+        book.start();
+
+        assertThatIsAway(token);
+        assertThat(book.asNobody().get("/actuator/health").status()).isEqualTo(200);
+        issuer.start();
+        long end = System.nanoTime() + SOON.toNanos();
+        while (api(token).status() == 503 && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
+
+        assertThat(api(token).status()).isEqualTo(200);
+        assertThat(book.browse().get(LOGIN).body()).contains("/logout");
+    }
+
+    @Test
+    void issuer_that_goes_down_later_lets_in_known_tokens_and_nobody_else() throws Exception {
+        book.start();
+        log.again();
+        String token = issuer.accessToken();
+        assertThat(api(token).status()).isEqualTo(200);
+        NonRedirectingBrowser tab = new NonRedirectingBrowser();
+        URI back = tab.location(tab.location(LOGIN));
+        issuer.stop();
+
+        assertThat(api(token).status()).isEqualTo(200);
+        assertThat(tab.location(back.toString()).toString()).endsWith("/login?issuer");
+        issuer.rotateKey();
+        Reply unknown = api(issuer.accessToken());
+        assertThat(unknown.status()).isEqualTo(503);
+        assertThat(unknown.text("/type")).endsWith(":door-closed");
+    }
+
+    @Test
+    void slow_metadata_holds_nobody_up_for_long() throws Exception {
+        issuer.slow = "/.well-known/openid-configuration";
+        book.start();
+        String token = issuer.accessToken();
+        long start = System.nanoTime();
+
+        List<Reply> replies = atOnce(12, () -> api(token));
+
+        assertThat(replies).allMatch(reply -> reply.status() == 503);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+        assertThat(issuer.discoveries.get()).isLessThan(4);
+    }
+
+    @Test
+    void slow_tokens_and_slow_keys_end_the_login() throws Exception {
+        book.start();
+        for (String slow : List.of("/token", "/keys")) {
+            NonRedirectingBrowser tab = new NonRedirectingBrowser();
+            URI back = tab.location(tab.location(LOGIN));
+            issuer.slow = slow;
+            long start = System.nanoTime();
+
+            assertThat(tab.location(back.toString()).toString()).as(slow).endsWith("/login?issuer");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(slow).isLessThan(SOON);
+        }
+        assertThat(api(issuer.accessToken()).status()).isEqualTo(503);
+    }
+
+    @Test
+    void rotated_key_is_fetched_once_and_the_earlier_one_is_refused() {
+        book.start();
+        String before = issuer.accessToken();
+        assertThat(api(before).status()).isEqualTo(200);
+        assertThat(book.browse().get(LOGIN).body()).contains("/logout");
+
+        issuer.rotateKey();
+        issuer.keyRequests.set(0);
+
+        assertThat(api(issuer.accessToken()).status()).isEqualTo(200);
+        assertThat(api(issuer.accessToken()).status()).isEqualTo(200);
+        assertThat(issuer.keyRequests.get()).isEqualTo(1);
+        assertThat(api(before).status()).isEqualTo(401);
+        assertThat(book.browse().get(LOGIN).body()).contains("/logout");
+    }
+
+    @Test
+    void issuer_that_refuses_client_secrets_is_named_on_the_page_and_in_the_log() {
+        book.start();
+        log.again();
+        issuer.clientKeys = URI.create("http://127.0.0.1:1/none");
+
+        Reply page = book.browse().get(LOGIN);
+
+        assertThat(page.body()).contains("De aanmeldvoorziening van uw organisatie weigert Mutatieboek");
+        assertThat(log.lines())
+                .anyMatch(line -> line.startsWith("Refused at the door of PAGES: invalid_client"))
+                .noneMatch(line -> line.contains("geheim-van-de-paginas"));
+        assertThat(book.browse().get("/login?client").body()).doesNotContain("name=\"password\"");
+    }
+
+    private Reply api(String token) {
+        return book.by(token).get("/v1/chapters");
+    }
+
+    private void assertThatIsAway(String token) {
+        Reply api = api(token);
+        assertThat(api.status()).isEqualTo(503);
+        assertThat(api.text("/type")).endsWith(":door-closed");
+        assertThat(api.header("Retry-After")).isNotEmpty();
+        assertThat(book.browse().get(LOGIN).status()).isEqualTo(503);
+    }
+
+    private static <T> List<T> atOnce(int count, Callable<T> task) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+            List<Future<T>> all =
+                    threads.invokeAll(Stream.generate(() -> task).limit(count).toList());
+            return all.stream().map(Future::resultNow).toList();
+        }
+    }
+
+    /** A browser that follows no redirect by itself. */
+    private final class NonRedirectingBrowser {
+        private final HttpClient http =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+        URI location(Object address) throws Exception {
+            URI uri = book.uri("/").resolve(address.toString());
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(uri).header("Accept", "text/html").build(), BodyHandlers.ofString());
+            return uri.resolve(response.headers().firstValue("Location").orElseThrow());
+        }
+    }
+}
