@@ -2,10 +2,10 @@ package nl.mutatieboek.archive;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ArchiveController {
     private final ArchivePackages packages;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ArchiveController(ArchivePackages packages, Points points) {
+    ArchiveController(ArchivePackages packages, AsOfResolver points) {
         this.packages = packages;
         this.points = points;
     }

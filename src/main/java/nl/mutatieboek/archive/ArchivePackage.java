@@ -3,10 +3,10 @@ package nl.mutatieboek.archive;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 
 /**
  * What is kept of a moment, as the book knew it at a ledger number.
@@ -23,7 +23,7 @@ public record ArchivePackage(
         chapters = List.copyOf(chapters);
     }
 
-    static ArchivePackage of(KnownMoment known, RawEntry last, Outline outline) {
+    static ArchivePackage of(KnownMoment known, RawEntry last, StructureSnapshot outline) {
         return new ArchivePackage(
                 known,
                 last.ledgerNumber(),

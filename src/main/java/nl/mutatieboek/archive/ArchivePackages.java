@@ -6,6 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.export.CsvMetadata;
 import nl.mutatieboek.export.CsvMetadata.Table;
@@ -18,13 +25,6 @@ import nl.mutatieboek.export.Rows;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Embargo;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -37,18 +37,18 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ArchiveLabels.class)
 public class ArchivePackages {
     private final LedgerReader entries;
-    private final Structure structure;
-    private final Points points;
-    private final Embargo embargo;
+    private final StructureQueries structure;
+    private final AsOfResolver points;
+    private final EmbargoPolicy embargo;
     private final Exports exports;
     private final MessageSource messages;
     private final ArchiveLabels labels;
 
     ArchivePackages(
             LedgerReader entries,
-            Structure structure,
-            Points points,
-            Embargo embargo,
+            StructureQueries structure,
+            AsOfResolver points,
+            EmbargoPolicy embargo,
             Exports exports,
             MessageSource messages,
             ArchiveLabels labels) {
@@ -66,7 +66,7 @@ public class ArchivePackages {
         long whole = entries.wholeUpTo(ledgerNumber);
         return entries.at(whole).stream()
                 .flatMap(last -> {
-                    Outline outline = structure.at(whole);
+                    StructureSnapshot outline = structure.at(whole);
                     return outline.moments().stream()
                             .filter(known -> embargo.isLifted(known.moment()))
                             .map(known -> ArchivePackage.of(known, last, outline));
@@ -86,7 +86,7 @@ public class ArchivePackages {
             embargo.requireLifted(moment);
         }
         long whole = entries.wholeUpTo(ledgerNumber);
-        Outline outline = structure.at(whole);
+        StructureSnapshot outline = structure.at(whole);
         KnownMoment known = outline.moment(moment)
                 .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
         RawEntry last = entries.at(whole).orElseThrow();
@@ -100,7 +100,7 @@ public class ArchivePackages {
      */
     void write(ArchivePackage made, OutputStream out) throws IOException {
         Gathered gathered = Gathered.of(made.moment(), entries, made.ledgerNumber());
-        Point point = points.at(new Axes(null, Long.toString(made.ledgerNumber()), made.moment()));
+        AsOf point = points.at(new AsOfQuery(null, Long.toString(made.ledgerNumber()), made.moment()));
         ReadMe readMe = new ReadMe(messages, made);
         Mdto mdto = new Mdto(made, readMe, labels);
         Packing packing = new Packing(out, made.name(), made.recordedAt());

@@ -2,11 +2,11 @@ package nl.mutatieboek.archive;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.structure.Points;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 @PageController
 class ArchivePage {
     private final ArchivePackages packages;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ArchivePage(ArchivePackages packages, Points points) {
+    ArchivePage(ArchivePackages packages, AsOfResolver points) {
         this.packages = packages;
         this.points = points;
     }

@@ -1,10 +1,10 @@
 package nl.mutatieboek.archive;
 
 import java.util.Optional;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Structure.Bill;
-import nl.mutatieboek.structure.Structure.Chapter;
-import nl.mutatieboek.structure.Structure.KnownMoment;
+import nl.mutatieboek.budget.StructureQueries.KnownBill;
+import nl.mutatieboek.budget.StructureQueries.KnownChapter;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.budget.StructureSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +28,18 @@ record ChapterStanding(
         @Nullable String act,
         @Nullable String adoptedOn,
         @Nullable String effectiveFrom) {
-    static ChapterStanding of(Chapter chapter, KnownMoment known, Outline outline) {
-        Optional<Bill> bill = outline.bill(chapter.code(), known.moment());
+    static ChapterStanding of(KnownChapter chapter, KnownMoment known, StructureSnapshot outline) {
+        Optional<KnownBill> bill = outline.bill(chapter.code(), known.moment());
         return new ChapterStanding(
                 chapter.code().value(),
                 chapter.name(),
                 chapter.budgetStatement(),
                 known.closedFor().contains(chapter.code()),
-                bill.map(Bill::document).orElse(null),
-                bill.map(Bill::presentedOn).map(Object::toString).orElse(null),
-                bill.map(Bill::act).orElse(null),
-                bill.map(Bill::adoptedOn).map(Object::toString).orElse(null),
-                bill.map(Bill::effectiveFrom).map(Object::toString).orElse(null));
+                bill.map(KnownBill::document).orElse(null),
+                bill.map(KnownBill::presentedOn).map(Object::toString).orElse(null),
+                bill.map(KnownBill::act).orElse(null),
+                bill.map(KnownBill::adoptedOn).map(Object::toString).orElse(null),
+                bill.map(KnownBill::effectiveFrom).map(Object::toString).orElse(null));
     }
 
     boolean adopted() {

@@ -4,6 +4,12 @@ import java.util.List;
 import nl.mutatieboek.balance.AskedLines;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ItemAncestry;
+import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.ItemLineage;
+import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -11,12 +17,6 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Ancestry;
-import nl.mutatieboek.structure.Lineage;
-import nl.mutatieboek.structure.NamedItem;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure.Linked;
 import nl.mutatieboek.trail.TrailQueries.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -29,9 +29,9 @@ class ArticlePage {
 
     private final ArticleQueries queries;
     private final SummedLines sums;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ArticlePage(ArticleQueries queries, SummedLines sums, Points points) {
+    ArticlePage(ArticleQueries queries, SummedLines sums, AsOfResolver points) {
         this.queries = queries;
         this.sums = sums;
         this.points = points;
@@ -44,11 +44,11 @@ class ArticlePage {
         Read<Moment> since = asked.filled("since", Moment::parse);
         boolean lineage = asked.flag("lineage");
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
+        AsOf point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
         lines.requireIn(point);
         Moment first = point.requireMoment(since.orNull());
         ItemPath item = lines.item().value();
-        Ancestry ancestry = lineage ? Ancestry.of(item, point) : Ancestry.alone(item);
+        ItemAncestry ancestry = lineage ? ItemAncestry.of(item, point) : ItemAncestry.alone(item);
         Series series = queries.series(ancestry, point);
         Flow flow = lines.flow().or(series.flow());
         BudgetYear year = lines.year().orNull() == null
@@ -59,8 +59,8 @@ class ArticlePage {
                                 .orElse(null))
                 : lines.year().value();
         model.addAttribute("point", point);
-        model.addAttribute("item", NamedItem.of(item, point.outline()));
-        model.addAttribute("above", NamedItem.above(item, point.outline()));
+        model.addAttribute("item", ItemLabel.of(item, point.outline()));
+        model.addAttribute("above", ItemLabel.above(item, point.outline()));
         model.addAttribute("ancestry", ancestry);
         model.addAttribute("lineage", ancestry.predecessors().isEmpty() ? null : true);
         model.addAttribute("links", links(item, point));
@@ -79,7 +79,7 @@ class ArticlePage {
     }
 
     private void draw(Question question, @Nullable Moment first, Model model) {
-        Point point = question.point();
+        AsOf point = question.point();
         Steps steps = queries.steps(question);
         model.addAttribute("steps", steps);
         if (steps.all().isEmpty()) {
@@ -98,8 +98,8 @@ class ArticlePage {
     }
 
     /** The was-wordt links of an item, both ways. */
-    private static List<Linked> links(ItemPath item, Point point) {
-        return Lineage.holding(point).stream()
+    private static List<SuccessionChange> links(ItemPath item, AsOf point) {
+        return ItemLineage.holding(point).stream()
                 .filter(linked -> linked.link().was().equals(item)
                         || linked.link().becomes().equals(item))
                 .toList();

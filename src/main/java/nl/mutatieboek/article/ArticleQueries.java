@@ -11,12 +11,12 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemAncestry;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.structure.Ancestry;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import nl.mutatieboek.trail.TrailEntry;
 import nl.mutatieboek.trail.TrailQueries;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ class ArticleQueries {
     }
 
     /** Of all flows and years. */
-    Series series(Ancestry ancestry, Point point) {
+    Series series(ItemAncestry ancestry, AsOf point) {
         boolean lineage = !ancestry.predecessors().isEmpty();
         return Series.of(
                 balances.find(new BalanceQuestion(ancestry.item(), null, null, 0, lineage), point),
@@ -57,11 +57,11 @@ class ArticleQueries {
     }
 
     /** Steps along an axis as a line. */
-    StepChart chart(Steps steps, Point point) {
+    StepChart chart(Steps steps, AsOf point) {
         return StepChart.of(steps, place(steps.order(), point));
     }
 
-    private static ToLongFunction<Step> place(Order order, Point point) {
+    private static ToLongFunction<Step> place(Order order, AsOf point) {
         Map<Moment, LocalDate> submitted =
                 point.now().moments().stream().collect(Collectors.toMap(KnownMoment::moment, KnownMoment::submittedOn));
         return switch (order) {

@@ -1,8 +1,8 @@
 package nl.mutatieboek.article;
 
 import nl.mutatieboek.balance.BookedLine;
+import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before where on the axes nothing of it counts yet; null where nothing can lie before it
  * @param at where it counts, and nothing after it
  */
-record Step(BookedLine last, Thousands change, @Nullable Axes before, Axes at) {
+record Step(BookedLine last, Thousands change, @Nullable AsOfQuery before, AsOfQuery at) {
     /** The balance after it. */
     public Thousands balance() {
         return last.balance();

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ record Steps(Order order, @Nullable Thousands earlier, List<Step> all) {
      *
      * @param lines of one flow and year, in that order, each with the balance after it
      */
-    static Steps of(List<BookedLine> lines, Order order, Point point, int most) {
+    static Steps of(List<BookedLine> lines, Order order, AsOf point, int most) {
         List<Step> steps = new ArrayList<>();
         Thousands change = Thousands.ZERO;
         for (int i = 0; i < lines.size(); i++) {
@@ -52,7 +52,7 @@ record Steps(Order order, @Nullable Thousands earlier, List<Step> all) {
         };
     }
 
-    private static Axes at(BookedLine line, Order order, Axes asked) {
+    private static AsOfQuery at(BookedLine line, Order order, AsOfQuery asked) {
         return switch (order) {
             case KNOWN_AT -> knownAt(asked, line.countsFrom());
             case EFFECTIVE_ON -> effectiveOn(asked, line.effectiveOn());
@@ -60,7 +60,7 @@ record Steps(Order order, @Nullable Thousands earlier, List<Step> all) {
         };
     }
 
-    private static @Nullable Axes before(BookedLine line, Order order, Point point) {
+    private static @Nullable AsOfQuery before(BookedLine line, Order order, AsOf point) {
         return switch (order) {
             case KNOWN_AT -> knownAt(point.axes(), line.countsFrom() - 1);
             case EFFECTIVE_ON -> effectiveOn(point.axes(), line.effectiveOn().minusDays(1));
@@ -74,15 +74,15 @@ record Steps(Order order, @Nullable Thousands earlier, List<Step> all) {
         };
     }
 
-    private static Axes knownAt(Axes asked, long ledgerNumber) {
-        return new Axes(asked.effectiveOn(), Long.toString(ledgerNumber), asked.moment());
+    private static AsOfQuery knownAt(AsOfQuery asked, long ledgerNumber) {
+        return new AsOfQuery(asked.effectiveOn(), Long.toString(ledgerNumber), asked.moment());
     }
 
-    private static Axes effectiveOn(Axes asked, LocalDate day) {
-        return new Axes(day, asked.knownAt(), asked.moment());
+    private static AsOfQuery effectiveOn(AsOfQuery asked, LocalDate day) {
+        return new AsOfQuery(day, asked.knownAt(), asked.moment());
     }
 
-    private static Axes moment(Axes asked, Moment moment) {
-        return new Axes(asked.effectiveOn(), asked.knownAt(), moment);
+    private static AsOfQuery moment(AsOfQuery asked, Moment moment) {
+        return new AsOfQuery(asked.effectiveOn(), asked.knownAt(), moment);
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ record Waterfall(List<Row> rows, Row end, List<Moment> starts, List<Mark> marks,
      * @param steps along the line of moments, one at least
      * @param from what is presented in this moment and before it is the first balance; null for the first moment
      */
-    static Waterfall of(List<Step> steps, @Nullable Moment from, Point point) {
+    static Waterfall of(List<Step> steps, @Nullable Moment from, AsOf point) {
         int first = from == null
                 ? 0
                 : Math.max(
@@ -87,7 +87,7 @@ record Waterfall(List<Row> rows, Row end, List<Moment> starts, List<Mark> marks,
                 !scale.hasZero());
     }
 
-    private static boolean isUpTo(Step step, Moment moment, Point point) {
+    private static boolean isUpTo(Step step, Moment moment, AsOf point) {
         return point.line().compare(step.last().moment(), moment) <= 0;
     }
 

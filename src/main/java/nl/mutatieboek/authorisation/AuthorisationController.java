@@ -1,13 +1,13 @@
 package nl.mutatieboek.authorisation;
 
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AuthorisationController {
     private final AuthorisationQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    AuthorisationController(AuthorisationQueries queries, Points points) {
+    AuthorisationController(AuthorisationQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -26,7 +26,7 @@ class AuthorisationController {
     AuthorisationsShown authorisations(Asked asked) {
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
-        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
         point.requireItem(ItemPath.of(chapter.value()));
         return AuthorisationsShown.of(point, queries.find(chapter.value(), year.value(), point));
     }

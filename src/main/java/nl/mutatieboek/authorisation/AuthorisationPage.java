@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import nl.mutatieboek.authorisation.AuthorisationsShown.AuthorisationShown;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -15,10 +19,6 @@ import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,9 +28,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 class AuthorisationPage {
     private final AuthorisationQueries queries;
     private final SummedLines sums;
-    private final Points points;
+    private final AsOfResolver points;
 
-    AuthorisationPage(AuthorisationQueries queries, SummedLines sums, Points points) {
+    AuthorisationPage(AuthorisationQueries queries, SummedLines sums, AsOfResolver points) {
         this.queries = queries;
         this.sums = sums;
         this.points = points;
@@ -41,15 +41,15 @@ class AuthorisationPage {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.orNull());
         // What has no budget statement is never authorised by itself.
         List<ChapterCode> chapters = point.now().chapters().stream()
-                .filter(Structure.Chapter::budgetStatement)
-                .map(Structure.Chapter::code)
+                .filter(StructureQueries.KnownChapter::budgetStatement)
+                .map(StructureQueries.KnownChapter::code)
                 .toList();
         List<BudgetYear> years = point.now().moments().stream()
-                .map(Structure.KnownMoment::moment)
+                .map(StructureQueries.KnownMoment::moment)
                 .filter(moment -> moment.code() == Moment.Code.OWB)
                 .map(Moment::year)
                 .sorted()
@@ -76,7 +76,7 @@ class AuthorisationPage {
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.value());
         Authorised found = queries.find(chapter.value(), year.value(), point);
         String name =

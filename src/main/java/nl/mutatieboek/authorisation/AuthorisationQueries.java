@@ -10,16 +10,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.StructureQueries.KnownBill;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.ItemOrder;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure.Bill;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.stereotype.Component;
 
 /** Answers what is presented and what is authorised. All amounts are sums of the lines of the balances. */
@@ -33,7 +33,7 @@ public class AuthorisationQueries {
 
     private record Row(ItemPath article, Flow flow) implements Comparable<Row> {
         private static final Comparator<Row> ORDER =
-                Comparator.comparing(Row::article, ItemOrder.PATHS).thenComparing(Row::flow);
+                Comparator.comparing(Row::article, ItemPathComparator.PATHS).thenComparing(Row::flow);
 
         @Override
         public int compareTo(Row other) {
@@ -42,7 +42,7 @@ public class AuthorisationQueries {
     }
 
     /** Of a chapter in a budget year, at a point. */
-    public Authorised find(ChapterCode chapter, BudgetYear year, Point point) {
+    public Authorised find(ChapterCode chapter, BudgetYear year, AsOf point) {
         List<Act> acts = acts(chapter, year, point);
         Act last = acts.stream()
                 .max(Comparator.comparing(Act::until, point.line()))
@@ -74,14 +74,14 @@ public class AuthorisationQueries {
      *
      * @param until the moment up to which it authorises
      */
-    private record Act(Bill bill, Moment until) {}
+    private record Act(KnownBill bill, Moment until) {}
 
     /** The acts of that year that are known, presented and in effect at a point. */
-    private static List<Act> acts(ChapterCode chapter, BudgetYear year, Point point) {
+    private static List<Act> acts(ChapterCode chapter, BudgetYear year, AsOf point) {
         return point.outline().bills().stream()
                 .filter(bill ->
                         bill.chapter().equals(chapter) && bill.moment().year().equals(year))
-                .filter(Bill::isAdopted)
+                .filter(KnownBill::isAdopted)
                 .filter(bill -> bill.effectiveFrom() != null && point.holds(bill.effectiveFrom()))
                 .filter(bill -> point.presents(bill.moment()))
                 .map(bill -> new Act(bill, until(bill.moment(), point)))
@@ -89,7 +89,7 @@ public class AuthorisationQueries {
     }
 
     /** A bill is adopted with what was changed on the way: up to the last moment that belongs to it. */
-    private static Moment until(Moment bill, Point point) {
+    private static Moment until(Moment bill, AsOf point) {
         return point.outline().moments().stream()
                 .map(KnownMoment::moment)
                 .filter(moment -> moment.bill().equals(bill) && point.presents(moment))
@@ -103,7 +103,7 @@ public class AuthorisationQueries {
         return moment -> !moment.year().equals(year) || adopted.contains(moment.bill());
     }
 
-    private Map<Row, Total> sums(ChapterCode chapter, BudgetYear year, Point point, Predicate<Moment> counting) {
+    private Map<Row, Total> sums(ChapterCode chapter, BudgetYear year, AsOf point, Predicate<Moment> counting) {
         return sums.by(
                 ItemPath.of(chapter),
                 null,

@@ -2,11 +2,11 @@ package nl.mutatieboek.authorisation;
 
 import java.time.LocalDate;
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.StructureQueries.KnownBill;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure.Bill;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param act the last act of the budget year; null while there is none
  */
 record AuthorisationsShown(
-        AxesShown axes, String chapter, int year, @Nullable ActShown act, List<AuthorisationShown> authorisations) {
+        AsOfResponse axes,
+        String chapter,
+        int year,
+        @Nullable ActShown act,
+        List<AuthorisationShown> authorisations) {
     AuthorisationsShown {
         authorisations = List.copyOf(authorisations);
     }
 
-    static AuthorisationsShown of(Point point, Authorised authorised) {
+    static AuthorisationsShown of(AsOf point, Authorised authorised) {
         return new AuthorisationsShown(
-                AxesShown.of(point),
+                AsOfResponse.of(point),
                 authorised.chapter().value(),
                 authorised.year().value(),
                 ActShown.of(authorised),
@@ -44,7 +48,7 @@ record AuthorisationsShown(
             @Nullable LocalDate effectiveFrom,
             String authorisedIn) {
         static @Nullable ActShown of(Authorised authorised) {
-            Bill bill = authorised.act();
+            KnownBill bill = authorised.act();
             return bill == null
                     ? null
                     : new ActShown(

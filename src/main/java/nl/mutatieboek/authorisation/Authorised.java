@@ -1,10 +1,10 @@
 package nl.mutatieboek.authorisation;
 
 import java.util.List;
+import nl.mutatieboek.budget.StructureQueries.KnownBill;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.structure.Structure.Bill;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Authorised(
         ChapterCode chapter,
         BudgetYear year,
-        @Nullable Bill act,
+        @Nullable KnownBill act,
         @Nullable Moment authorisedIn,
         List<Authorisation> rows) {
     public Authorised {

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.Ancestry;
-import nl.mutatieboek.structure.Point;
 
 /** The balances of an item and of what it was before, as one. */
 final class Ancestral {
@@ -23,7 +23,7 @@ final class Ancestral {
 
     private record Column(Flow flow, BudgetYear year) {}
 
-    static List<Balance> rows(Lines lines, BalanceQuestion question, Ancestry ancestry, Point point) {
+    static List<Balance> rows(Lines lines, BalanceQuestion question, ItemAncestry ancestry, AsOf point) {
         Map<Column, List<Balance>> columns =
                 new TreeMap<>(Comparator.comparing(Column::flow).thenComparing(Column::year));
         for (ItemPath item : ancestry.items()) {
@@ -38,7 +38,7 @@ final class Ancestral {
     }
 
     /** What a document states is of one of them and no check of their sum. */
-    private static Balance together(Column column, List<Balance> rows, Ancestry ancestry, Point point) {
+    private static Balance together(Column column, List<Balance> rows, ItemAncestry ancestry, AsOf point) {
         return new Balance(
                 ancestry.item(),
                 rows.stream()

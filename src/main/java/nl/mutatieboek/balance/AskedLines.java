@@ -1,13 +1,13 @@
 package nl.mutatieboek.balance;
 
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
 
 /** Of which lines a request asks, by {@code item}, {@code flow} and {@code year}; each that is left out means all. */
 public record AskedLines(Read<ItemPath> item, Read<Flow> flow, Read<BudgetYear> year) {
@@ -30,7 +30,7 @@ public record AskedLines(Read<ItemPath> item, Read<Flow> flow, Read<BudgetYear> 
      *
      * @throws ProblemException 404 if it is not
      */
-    public void requireIn(Point point) {
+    public void requireIn(AsOf point) {
         ItemPath asked = item.orNull();
         if (asked != null) {
             point.requireItem(asked);
@@ -47,7 +47,7 @@ public record AskedLines(Read<ItemPath> item, Read<Flow> flow, Read<BudgetYear> 
      *
      * @param point where it is asked, before any embargo bounds it
      */
-    public ChapterScope scopeWithLineage(Point point) {
+    public ChapterScope scopeWithLineage(AsOf point) {
         return ChapterScope.withLineage(item.orNull(), point);
     }
 

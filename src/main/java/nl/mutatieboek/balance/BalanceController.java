@@ -1,10 +1,10 @@
 package nl.mutatieboek.balance;
 
 import java.util.Objects;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.platform.http.QueryParameters;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.PointQuery;
-import nl.mutatieboek.structure.Points;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BalanceController {
     private final BalanceQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    BalanceController(BalanceQueries queries, Points points) {
+    BalanceController(BalanceQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -36,7 +36,7 @@ class BalanceController {
     /** One row per item asked, flow and year, everything below the item included. */
     @GetMapping(path = "/v1/balances", produces = "application/json")
     BalancesShown balances(LinesQuery lines, BalanceQuery query, PointQuery at) {
-        Point point = query.lineage() ? points.of(at, lines::scopeWithLineage) : points.of(at, lines.scope());
+        AsOf point = query.lineage() ? points.of(at, lines::scopeWithLineage) : points.of(at, lines.scope());
         lines.requireIn(point);
         int depth = Objects.requireNonNullElse(query.depth(), 0);
         BalanceQuestion question =

@@ -10,9 +10,9 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
+import nl.mutatieboek.budget.ItemPathComparator;
 import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.ledger.projection.Projection;
-import nl.mutatieboek.structure.ItemOrder;
 
 /**
  * All balances of a book at one ledger number as a list that can be compared anywhere: a line for each account on which
@@ -21,7 +21,7 @@ import nl.mutatieboek.structure.ItemOrder;
  */
 public final class BalanceList {
     private static final Comparator<AccountLines> ORDER = Comparator.comparing(
-                    (AccountLines lines) -> lines.account().item(), ItemOrder.PATHS)
+                    (AccountLines lines) -> lines.account().item(), ItemPathComparator.PATHS)
             .thenComparing(lines -> lines.account().flow())
             .thenComparing(lines -> lines.account().year());
 

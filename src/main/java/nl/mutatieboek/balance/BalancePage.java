@@ -1,12 +1,12 @@
 package nl.mutatieboek.balance;
 
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.QueryParameters;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.PointQuery;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PageController
 class BalancePage {
     private final BalanceQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    BalancePage(BalanceQueries queries, Points points) {
+    BalancePage(BalanceQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -41,7 +41,7 @@ class BalancePage {
 
     @GetMapping("/")
     String show(ViewQuery query, PointQuery at, Model model) {
-        Point point = points.of(at);
+        AsOf point = points.of(at);
         model.addAttribute("point", point);
         BalanceView view = new BalanceView(
                 query.flow() == null ? Flow.EXPENDITURE : query.flow().flow(),

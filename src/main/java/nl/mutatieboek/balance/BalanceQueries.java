@@ -2,13 +2,13 @@ package nl.mutatieboek.balance;
 
 import java.util.ArrayList;
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
-import nl.mutatieboek.structure.Ancestry;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,23 +24,23 @@ public class BalanceQueries {
     }
 
     /** The balances asked, all at one point. */
-    public List<Balance> find(BalanceQuestion question, Point point) {
+    public List<Balance> find(BalanceQuestion question, AsOf point) {
         return projections.ask(Lines.class, lines -> rows(lines, question, point));
     }
 
-    private static Sheet sheet(Lines lines, BalanceQuestion question, Point point) {
+    private static Sheet sheet(Lines lines, BalanceQuestion question, AsOf point) {
         return question.depth() == 0
                 ? Sheet.alone(lines, point, question.item(), question.flow(), question.year())
                 : new Sheet(lines, point, question.item());
     }
 
-    private static List<Balance> rows(Lines lines, BalanceQuestion question, Point point) {
+    private static List<Balance> rows(Lines lines, BalanceQuestion question, AsOf point) {
         Sheet sheet = sheet(lines, question, point);
         ItemPath item = question.item();
         List<Balance> rows = new ArrayList<>();
         List<ItemPath> roots = item == null ? sheet.chapters() : List.of(item);
         for (ItemPath root : roots) {
-            Ancestry ancestry = question.lineage() ? Ancestry.of(root, point) : Ancestry.alone(root);
+            ItemAncestry ancestry = question.lineage() ? ItemAncestry.of(root, point) : ItemAncestry.alone(root);
             rows.addAll(
                     ancestry.predecessors().isEmpty()
                             ? sheet.rows(root, question.flow(), question.year(), item != null)
@@ -51,7 +51,7 @@ public class BalanceQueries {
     }
 
     /** What a reader wants to see of the balances at one point. */
-    BalanceTable table(BalanceView view, Point point) {
+    BalanceTable table(BalanceView view, AsOf point) {
         BudgetYear current = sums.lastPresented(null, point, moment -> true)
                 .map(Moment::year)
                 .orElse(null);

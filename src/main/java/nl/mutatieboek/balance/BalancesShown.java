@@ -2,23 +2,23 @@ package nl.mutatieboek.balance;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a question about balances, for programs. */
-public record BalancesShown(AxesShown axes, List<Explained> balances) {
+public record BalancesShown(AsOfResponse axes, List<Explained> balances) {
     public BalancesShown {
         balances = List.copyOf(balances);
     }
 
-    public static BalancesShown of(Point point, List<Balance> rows) {
+    public static BalancesShown of(AsOf point, List<Balance> rows) {
         String axes = point.lasting().inQuery();
         return new BalancesShown(
-                AxesShown.of(point),
+                AsOfResponse.of(point),
                 rows.stream()
                         .map(row -> new Explained(BalanceShown.of(row), trail(row, axes)))
                         .toList());

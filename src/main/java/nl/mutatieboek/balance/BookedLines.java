@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -23,8 +25,6 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
-import nl.mutatieboek.structure.Ancestry;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -58,14 +58,13 @@ public class BookedLines {
      * All booked lines at or below an item at a point, each with the balance of the item, its flow and its year after it. The
      * last balance of a flow and year is the balance at that point.
      */
-    public List<BookedLine> of(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {
-        return of(Ancestry.alone(item), flow, year, point, order);
+    public List<BookedLine> of(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point, Order order) {
+        return of(ItemAncestry.alone(item), flow, year, point, order);
     }
 
     /** The same of an item and what it was before, with the balance of them together. */
     public List<BookedLine> of(
-            Ancestry ancestry, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {
+            ItemAncestry ancestry, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point, Order order) {
         List<ItemPath> items = ancestry.items();
         return projections.ask(
                 Lines.class, lines -> withBalances(find(lines, items, flow, year, lines.cut(point), order), lines));
@@ -89,7 +88,7 @@ public class BookedLines {
             @Nullable BudgetYear year,
             LongPredicate thousands,
             Predicate<MutationId> meant,
-            Point point) {
+            AsOf point) {
         return projections.ask(Lines.class, lines -> {
             Cut cut = lines.cut(point);
             return accounts(lines, item, flow, year)
@@ -106,7 +105,7 @@ public class BookedLines {
     }
 
     /** Where all lines that count at a point stand in the ledger, in its order: eight bytes each, however large the book is. */
-    public List<Place> places(Point point) {
+    public List<Place> places(AsOf point) {
         long[] sorted = projections.ask(Lines.class, lines -> {
             Cut cut = lines.cut(point);
             return lines.at(null)
@@ -136,7 +135,7 @@ public class BookedLines {
      * @param item null for all
      * @param thousands which amounts
      */
-    public Set<MutationId> mutationsOn(@Nullable ItemPath item, LongPredicate thousands, Point point) {
+    public Set<MutationId> mutationsOn(@Nullable ItemPath item, LongPredicate thousands, AsOf point) {
         return projections.ask(
                 Lines.class,
                 lines -> lines.at(item)
@@ -150,7 +149,7 @@ public class BookedLines {
 
     /** The mutations of which any line is pending at or below some items, in the order in which they were proposed. */
     public List<MutationId> pendingOn(
-            List<ItemPath> items, @Nullable Flow flow, @Nullable BudgetYear year, Point point) {
+            List<ItemPath> items, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point) {
         return projections.ask(Lines.class, lines -> {
             Cut cut = lines.cut(point);
             return items.stream()

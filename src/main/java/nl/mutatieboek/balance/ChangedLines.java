@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -18,7 +19,6 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +47,7 @@ public class ChangedLines {
             Place first, MutationId mutation, Flow flow, BudgetYear year, Thousands thousands, boolean restatement) {}
 
     /** All of them on an item and what lies below it, in the order of the ledger; they add up to the difference exactly. */
-    public List<Change> between(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point from, Point to) {
+    public List<Change> between(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf from, AsOf to) {
         LocalDate known = knownOn(from);
         return projections.ask(Lines.class, lines -> {
             Map<Group, Tally> tallies = new HashMap<>();
@@ -105,7 +105,7 @@ public class ChangedLines {
     }
 
     /** The day on which a point was known; null before the first entry. */
-    private @Nullable LocalDate knownOn(Point point) {
+    private @Nullable LocalDate knownOn(AsOf point) {
         String knownAt = point.axes().knownAt();
         Optional<Instant> instant = knownAt == null || KnownAt.isLedgerNumber(knownAt)
                 ? entries.numbered(List.of(point.ledgerNumber())).values().stream()

@@ -2,14 +2,14 @@ package nl.mutatieboek.balance;
 
 import java.util.List;
 import java.util.function.Function;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemLineage;
+import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.structure.Lineage;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure.Linked;
 
 /**
  * Decides whether an item has a base in one flow and budget year: without one its lines are changes of a balance that was never
@@ -18,13 +18,13 @@ import nl.mutatieboek.structure.Structure.Linked;
  */
 final class Completeness {
     private final Lines lines;
-    private final Point point;
+    private final AsOf point;
     private final Cut cut;
-    private final Outline structure;
+    private final StructureSnapshot structure;
     private final Function<Account, Sum> sums;
 
     /** @param sums what lies on each account within the cut, as far as it is asked */
-    Completeness(Lines lines, Point point, Cut cut, Function<Account, Sum> sums) {
+    Completeness(Lines lines, AsOf point, Cut cut, Function<Account, Sum> sums) {
         this.sums = sums;
         this.lines = lines;
         this.point = point;
@@ -77,14 +77,15 @@ final class Completeness {
      * balance that was not read.
      */
     private boolean wasReorganisedInto(ItemPath item, Flow flow, BudgetYear year) {
-        List<Linked> links = structure.lineage().stream()
+        List<SuccessionChange> links = structure.lineage().stream()
                 .filter(linked -> linked.holds() && linked.link().becomes().equals(item))
                 .filter(linked -> point.presents(linked.moment()) && point.holds(linked.effectiveOn()))
                 .toList();
-        if (links.isEmpty() || Lineage.at(point).predecessors(item).isEmpty()) {
+        if (links.isEmpty() || ItemLineage.at(point).predecessors(item).isEmpty()) {
             return false;
         }
-        Moment first = links.stream().map(Linked::moment).min(point.line()).orElseThrow();
+        Moment first =
+                links.stream().map(SuccessionChange::moment).min(point.line()).orElseThrow();
         Cut before = cut.before(first);
         return structure.validity(item, year).stream()
                         .allMatch(validity -> validity.from().compareTo(first.year()) >= 0)

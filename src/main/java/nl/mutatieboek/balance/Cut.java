@@ -1,18 +1,18 @@
 package nl.mutatieboek.balance;
 
 import java.time.LocalDate;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** A point on the three axes as lines are compared with it: numbers only. */
 final class Cut {
-    private final Point point;
+    private final AsOf point;
     private final MomentOrder order;
     private final int lastDay;
     private final int lastRank;
 
-    Cut(Point point, MomentOrder order) {
+    Cut(AsOf point, MomentOrder order) {
         this.point = point;
         this.order = order;
         LocalDate effectiveOn = point.axes().effectiveOn();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -24,8 +26,6 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.projection.Projection;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** All lines of the book, booked and pending, by account: what every balance is summed from. */
@@ -176,11 +176,11 @@ final class Lines implements Projection {
         pending.remove(mutation);
     }
 
-    Cut cut(Point point) {
+    Cut cut(AsOf point) {
         return new Cut(point, order(point.now()));
     }
 
-    private MomentOrder order(Outline now) {
+    private MomentOrder order(StructureSnapshot now) {
         MomentOrder known = order;
         if (known == null || !known.holds(now, moments.size())) {
             known = MomentOrder.of(now, moments);
@@ -214,7 +214,7 @@ final class Lines implements Projection {
         return moments.get(number);
     }
 
-    List<PublishedBalance> published(@Nullable ChapterCode chapter, Point point) {
+    List<PublishedBalance> published(@Nullable ChapterCode chapter, AsOf point) {
         return published.at(chapter, point);
     }
 

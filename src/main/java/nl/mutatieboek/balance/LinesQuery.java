@@ -1,12 +1,12 @@
 package nl.mutatieboek.balance;
 
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.QueryParameters;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** Of which lines a query asks; each parameter that is left out means all. */
@@ -19,7 +19,7 @@ public record LinesQuery(
      *
      * @throws ProblemException 404 if it is not
      */
-    public void requireIn(Point point) {
+    public void requireIn(AsOf point) {
         if (item != null) {
             point.requireItem(item);
         }
@@ -35,7 +35,7 @@ public record LinesQuery(
      *
      * @param point where it is asked, before any embargo bounds it
      */
-    public ChapterScope scopeWithLineage(Point point) {
+    public ChapterScope scopeWithLineage(AsOf point) {
         return ChapterScope.withLineage(item, point);
     }
 }

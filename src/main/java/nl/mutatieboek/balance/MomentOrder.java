@@ -3,8 +3,8 @@ package nl.mutatieboek.balance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.structure.Outline;
 
 /**
  * The moments of the lines along their line, and the place of each. The same for every question until a moment is added.
@@ -14,8 +14,8 @@ import nl.mutatieboek.structure.Outline;
  * @param ranks the place of each moment, by the number that a line has of it
  */
 @SuppressWarnings("ArrayRecordComponent") // Read-only by agreement.
-record MomentOrder(Outline outline, List<Moment> sorted, int[] ranks) {
-    static MomentOrder of(Outline outline, List<Moment> moments) {
+record MomentOrder(StructureSnapshot outline, List<Moment> sorted, int[] ranks) {
+    static MomentOrder of(StructureSnapshot outline, List<Moment> moments) {
         // A moment that was registered since the structure was asked has no place yet: nothing in it counts there.
         List<Moment> sorted =
                 moments.stream().filter(outline::knows).sorted(outline.line()).toList();
@@ -32,7 +32,7 @@ record MomentOrder(Outline outline, List<Moment> sorted, int[] ranks) {
     }
 
     /** Whether it still is the order of so many moments in that structure. */
-    boolean holds(Outline now, int moments) {
+    boolean holds(StructureSnapshot now, int moments) {
         return outline == now && ranks.length == moments;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -16,7 +17,6 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** The balances that documents state, in the order of the ledger. */
@@ -30,7 +30,7 @@ final class Published {
     }
 
     /** Those that a point knows and presents; the newest entry of an item and moment comes last. */
-    List<PublishedBalance> at(@Nullable ChapterCode chapter, Point point) {
+    List<PublishedBalance> at(@Nullable ChapterCode chapter, AsOf point) {
         return recorded.stream()
                 .filter(one -> one.from() <= point.ledgerNumber())
                 .map(Recorded::balance)

@@ -16,6 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance.Check;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -23,9 +26,6 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.ItemOrder;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sheet {
     private final Lines lines;
-    private final Point point;
-    private final Outline structure;
+    private final AsOf point;
+    private final StructureSnapshot structure;
     private final Cut cut;
     private final Map<ItemPath, List<PublishedBalance>> published;
     private final Completeness completeness;
@@ -49,11 +49,11 @@ final class Sheet {
     private final Map<ItemPath, Map<Column, Optional<Check>>> checks = new HashMap<>();
 
     /** @param item only what lies at or below it; null for all */
-    Sheet(Lines lines, Point point, @Nullable ItemPath item) {
+    Sheet(Lines lines, AsOf point, @Nullable ItemPath item) {
         this(lines, point, item, lines.at(item));
     }
 
-    private Sheet(Lines lines, Point point, @Nullable ItemPath item, Stream<AccountLines> accounts) {
+    private Sheet(Lines lines, AsOf point, @Nullable ItemPath item, Stream<AccountLines> accounts) {
         this.lines = lines;
         this.point = point;
         this.structure = point.outline();
@@ -87,7 +87,7 @@ final class Sheet {
 
     /** The same of one flow and year, each null for all; what lies below the item is not told. */
     static Sheet alone(
-            Lines lines, Point point, @Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
+            Lines lines, AsOf point, @Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
         return new Sheet(lines, point, item, BookedLines.accounts(lines, item, flow, year));
     }
 
@@ -147,7 +147,7 @@ final class Sheet {
         if (item.isOpen()) {
             return List.of();
         }
-        NavigableSet<ItemPath> children = new TreeSet<>(ItemOrder.PATHS);
+        NavigableSet<ItemPath> children = new TreeSet<>(ItemPathComparator.PATHS);
         children.addAll(structure.children(item));
         children.addAll(below.getOrDefault(item, Set.of()));
         if (own.containsKey(item) && (item.isChapter() || !children.isEmpty())) {

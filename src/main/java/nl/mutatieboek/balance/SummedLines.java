@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -16,8 +18,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -116,7 +116,7 @@ public class SummedLines {
             @Nullable ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
-            Point point,
+            AsOf point,
             Function<Line, @Nullable K> group) {
         return projections.ask(Lines.class, lines -> {
             Cut cut = lines.cut(point);
@@ -136,7 +136,7 @@ public class SummedLines {
     }
 
     /** The moments of which any line at or below an item counts or is pending; of the whole book for null. */
-    public Set<Moment> moments(@Nullable ItemPath item, Point point) {
+    public Set<Moment> moments(@Nullable ItemPath item, AsOf point) {
         return by(item, null, null, point, Line::moment).keySet();
     }
 
@@ -147,7 +147,7 @@ public class SummedLines {
      *
      * @param item null for the whole book
      */
-    public Optional<Moment> lastPresented(@Nullable ItemPath item, Point point, Predicate<Moment> of) {
+    public Optional<Moment> lastPresented(@Nullable ItemPath item, AsOf point, Predicate<Moment> of) {
         List<Moment> presented = point.outline().moments().stream()
                 .map(KnownMoment::moment)
                 .filter(of.and(point::presents))

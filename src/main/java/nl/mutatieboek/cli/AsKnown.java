@@ -1,9 +1,9 @@
 package nl.mutatieboek.cli;
 
+import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.http.DomainTermValidator;
-import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,13 +18,13 @@ final class AsKnown {
             description = "Only what the book knew then: 2025-10-01T00:00:00Z, or a ledger number.")
     private @Nullable String knownAt;
 
-    Axes axes() {
+    AsOfQuery axes() {
         return upTo(null);
     }
 
     /** The same, up to a moment. */
-    Axes upTo(@Nullable Moment moment) {
-        return new Axes(
+    AsOfQuery upTo(@Nullable Moment moment) {
+        return new AsOfQuery(
                 effectiveOn == null ? null : DomainTermValidator.date(effectiveOn),
                 knownAt == null ? null : KnownAt.require(knownAt),
                 moment);

@@ -1,7 +1,7 @@
 package nl.mutatieboek.cli;
 
+import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +17,7 @@ final class AtPoint {
             description = "Only what is presented in that moment or an earlier one: 2026-OWB.")
     private @Nullable String moment;
 
-    Axes axes() {
+    AsOfQuery axes() {
         return known.upTo(moment == null ? null : Moment.parse(moment));
     }
 }

@@ -7,6 +7,10 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.balance.ChangedLines;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.HistoryVisibilityPolicy;
+import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.export.Exports;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.UnreadableEntryException;
@@ -21,10 +25,6 @@ import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.reconciliation.Reconciliation;
 import nl.mutatieboek.report.Reporting;
-import nl.mutatieboek.structure.Embargo;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.SeenHistory;
-import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.trail.ChangeQueries;
 import nl.mutatieboek.trail.TrailQueries;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,13 +47,13 @@ import org.springframework.transaction.support.TransactionTemplate;
     MessageSourceAutoConfiguration.class,
     MessageRenderer.class,
     ProblemRenderer.class,
-    Structure.class,
-    Points.class,
+    StructureQueries.class,
+    AsOfResolver.class,
     BalanceQueries.class,
     BookedLines.class,
     ChangedLines.class,
     SummedLines.class,
-    SeenHistory.class,
+    HistoryVisibilityPolicy.class,
     TrailQueries.class,
     ChangeQueries.class,
     Reconciliation.class,
@@ -79,8 +79,8 @@ class BookToRead {
     }
 
     @Bean
-    Embargo embargo(Structure structure) {
-        return Embargo.lifted(structure);
+    EmbargoPolicy embargo(StructureQueries structure) {
+        return EmbargoPolicy.lifted(structure);
     }
 
     @Bean

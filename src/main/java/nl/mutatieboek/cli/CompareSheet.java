@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -19,9 +22,6 @@ import nl.mutatieboek.reconciliation.Reconciled;
 import nl.mutatieboek.reconciliation.ReconciledShown;
 import nl.mutatieboek.reconciliation.Reconciliation;
 import nl.mutatieboek.reconciliation.SheetShown;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -98,7 +98,7 @@ final class CompareSheet extends Reading {
     int read(ConfigurableApplicationContext book) {
         Path path = Objects.requireNonNull(file);
         TableFile table = new TableFile(path, sheet);
-        Axes axes = point.axes();
+        AsOfQuery axes = point.axes();
         SheetAsked asked = asked(axes);
         Reconciliation reconciliation = book.getBean(Reconciliation.class);
         MessageRenderer sentences = book.getBean(MessageRenderer.class);
@@ -110,14 +110,14 @@ final class CompareSheet extends Reading {
             answer(shown, () -> new SheetText(out()).print(name, shown));
             return read.found().isUnderstood() ? Operator.DONE : Operator.FAILED;
         }
-        Point at = book.getBean(Points.class).at(axes);
+        AsOf at = book.getBean(AsOfResolver.class).at(axes);
         Reconciled reconciled = reconciliation.sheet(table, name, asked, Listing.whole(all), scope -> at);
         ReconciledShown shown = ReconciledShown.of(reconciled, sentences, Locale.ENGLISH);
         answer(shown, () -> text.print(shown));
         return ReconciledText.code(reconciled);
     }
 
-    private SheetAsked asked(Axes axes) {
+    private SheetAsked asked(AsOfQuery axes) {
         return new SheetAsked(
                 SheetAsked.columns(columns),
                 chapter == null ? null : new ChapterCode(chapter),

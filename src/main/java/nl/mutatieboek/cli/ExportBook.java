@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.cli.Destination.Writing;
 import nl.mutatieboek.cli.Destination.Written;
 import nl.mutatieboek.export.Export;
 import nl.mutatieboek.export.Export.What;
 import nl.mutatieboek.export.Exports;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -106,7 +106,7 @@ final class ExportBook extends Reading {
     @Override
     int read(ConfigurableApplicationContext book) {
         Export export = Export.of(what, format);
-        Axes axes = asked.axes();
+        AsOfQuery axes = asked.axes();
         if (export.what() == What.EVENTS ? axes.effectiveOn() != null || axes.moment() != null : after != null) {
             refuse(
                     export.what() == What.EVENTS
@@ -125,7 +125,7 @@ final class ExportBook extends Reading {
     }
 
     private int events(
-            ConfigurableApplicationContext book, Exports exports, Export export, Axes axes, Progress progress)
+            ConfigurableApplicationContext book, Exports exports, Export export, AsOfQuery axes, Progress progress)
             throws IOException {
         long head = book.getBean(LedgerReader.class).head().ledgerNumber();
         long from = after == null ? 0 : after;
@@ -133,13 +133,14 @@ final class ExportBook extends Reading {
             refuse("The last ledger number of this book is %d; --after is 0 to that.".formatted(head));
         }
         String knownAt = axes.knownAt();
-        long upTo = knownAt == null ? head : book.getBean(Points.class).ledgerNumber(knownAt);
+        long upTo = knownAt == null ? head : book.getBean(AsOfResolver.class).ledgerNumber(knownAt);
         return write(export, upTo, out -> exports.events(export.format(), from, upTo, out, progress));
     }
 
-    private int at(ConfigurableApplicationContext book, Exports exports, Export export, Axes axes, Progress progress)
+    private int at(
+            ConfigurableApplicationContext book, Exports exports, Export export, AsOfQuery axes, Progress progress)
             throws IOException {
-        Point point = book.getBean(Points.class).at(axes);
+        AsOf point = book.getBean(AsOfResolver.class).at(axes);
         return write(export, point.ledgerNumber(), out -> exports.at(point, export, out, progress));
     }
 

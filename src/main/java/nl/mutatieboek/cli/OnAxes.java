@@ -1,8 +1,8 @@
 package nl.mutatieboek.cli;
 
+import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
@@ -24,7 +24,7 @@ final class OnAxes {
         return lines.year();
     }
 
-    Axes axes() {
+    AsOfQuery axes() {
         return point.axes();
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.intake.Intake;
@@ -13,8 +15,6 @@ import nl.mutatieboek.reconciliation.Listing;
 import nl.mutatieboek.reconciliation.Reconciled;
 import nl.mutatieboek.reconciliation.ReconciledShown;
 import nl.mutatieboek.reconciliation.Reconciliation;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +55,7 @@ final class ReconcileFiles extends Reading {
     @Override
     int read(ConfigurableApplicationContext book) {
         Intake.Format of = Intake.Format.parse(format);
-        Point point = book.getBean(Points.class).at(asked.axes());
+        AsOf point = book.getBean(AsOfResolver.class).at(asked.axes());
         List<ReconciledShown> shown = new ArrayList<>();
         int code = Operator.DONE;
         for (Path file : files) {
@@ -69,8 +69,7 @@ final class ReconcileFiles extends Reading {
         return code;
     }
 
-    private Reconciled reconciled(
-            Intake.Format of, Path file, String name, Point point, Reconciliation reconciliation) {
+    private Reconciled reconciled(Intake.Format of, Path file, String name, AsOf point, Reconciliation reconciliation) {
         return switch (of) {
             case BEGROTINGSSTATEN ->
                 reconciliation.statements(TableFile.at(file), name, Listing.whole(all), scope -> point);

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -46,8 +46,9 @@ final class ReplayLedger extends Reading {
             destination.obstacle().ifPresent(this::refuse);
         }
         InMemoryProjectionHost live = book.getBean(InMemoryProjectionHost.class);
-        long to =
-                knownAt == null ? live.completeTo() : book.getBean(Points.class).ledgerNumber(KnownAt.require(knownAt));
+        long to = knownAt == null
+                ? live.completeTo()
+                : book.getBean(AsOfResolver.class).ledgerNumber(KnownAt.require(knownAt));
         RebuildJob replay = Rebuilt.carryOut(this, book, to, false);
         if (destination != null && replay.certificate() != null) {
             write(replay, destination);

@@ -5,9 +5,9 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BalancesShown;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ final class ShowBalances extends Reading {
         }
         ItemPath path = item == null ? null : ItemPath.parse(item);
         BalanceQuestion question = new BalanceQuestion(path, asked.flow(), asked.year(), depth, lineage);
-        Point point = book.getBean(Points.class).at(asked.axes());
+        AsOf point = book.getBean(AsOfResolver.class).at(asked.axes());
         if (path != null) {
             point.requireItem(path);
         }

@@ -2,12 +2,12 @@ package nl.mutatieboek.cli;
 
 import java.util.List;
 import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.ChangeQueries;
 import nl.mutatieboek.trail.ChangeQueries.Question;
 import nl.mutatieboek.trail.ChangeQueries.ToldChange;
@@ -55,12 +55,12 @@ final class ShowChanges extends Reading {
 
     @Override
     int read(ConfigurableApplicationContext book) {
-        Points points = book.getBean(Points.class);
+        AsOfResolver points = book.getBean(AsOfResolver.class);
         ItemPath path = ItemPath.parse(String.valueOf(item));
         Flow flow = asked.flow();
         BudgetYear year = asked.year();
-        Point one = points.at(Axes.parse(from));
-        Point other = points.at(Axes.parse(to));
+        AsOf one = points.at(AsOfQuery.parse(from));
+        AsOf other = points.at(AsOfQuery.parse(to));
         other.requireItem(path);
         Question question = new Question(path, flow, year, one, other);
         ChangeQueries queries = book.getBean(ChangeQueries.class);

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.report.Asking;
 import nl.mutatieboek.report.Reporting;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -88,7 +88,7 @@ final class ShowReport extends Reading {
     @Override
     int read(ConfigurableApplicationContext book) {
         Asking asking = book.getBean(Reporting.class)
-                .ask(name, given(), book.getBean(Points.class).at(asked.axes()));
+                .ask(name, given(), book.getBean(AsOfResolver.class).at(asked.axes()));
         if (file == null) {
             answer(asking.shown(), () -> {
                 out().print(asking.text());

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.format.MessageRenderer;
-import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailQueries;
@@ -70,7 +70,7 @@ final class ShowTrail extends Reading {
                 ItemPath.parse(String.valueOf(item)),
                 asked.flow(),
                 asked.year(),
-                book.getBean(Points.class).at(asked.axes()),
+                book.getBean(AsOfResolver.class).at(asked.axes()),
                 Order.parse(order));
         itself.point().requireItem(itself.item());
         Question question = lineage ? itself.withLineage() : itself;

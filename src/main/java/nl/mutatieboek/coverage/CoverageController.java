@@ -1,12 +1,12 @@
 package nl.mutatieboek.coverage;
 
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CoverageController {
     private final CoverageQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    CoverageController(CoverageQueries queries, Points points) {
+    CoverageController(CoverageQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -25,14 +25,14 @@ class CoverageController {
     @GetMapping(path = "/v1/packages", produces = "application/json")
     PackagesShown packages(Asked asked) {
         Read<String> name = asked.may("name", Proposal::requireCoverage);
-        Point point = points.of(asked);
+        AsOf point = points.of(asked);
         return PackagesShown.of(
                 point,
                 required(name.orNull(), point),
                 coverage -> name.orNull() == null ? null : queries.members(coverage, point));
     }
 
-    private List<CoveragePackage> required(@Nullable String name, Point point) {
+    private List<CoveragePackage> required(@Nullable String name, AsOf point) {
         List<CoveragePackage> found = queries.find(name, point);
         if (name != null && found.isEmpty()) {
             throw ProblemException.of(404, "unknown-package");

@@ -1,13 +1,13 @@
 package nl.mutatieboek.coverage;
 
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PageController
 class CoveragePage {
     private final CoverageQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    CoveragePage(CoverageQueries queries, Points points) {
+    CoveragePage(CoverageQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -26,7 +26,7 @@ class CoveragePage {
     String show(Asked asked, Model model) {
         Read<String> name = asked.may("name", Proposal::requireCoverage);
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = points.of(asked);
+        AsOf point = points.of(asked);
         List<CoveragePackage> packages = queries.find(name.orNull(), point);
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());

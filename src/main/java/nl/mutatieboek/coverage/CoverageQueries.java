@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.coverage.CoveragePackage.Column;
 import nl.mutatieboek.coverage.CoveragePackage.Line;
 import nl.mutatieboek.coverage.CoveragePackage.Member;
@@ -22,7 +23,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +40,7 @@ class CoverageQueries {
     private record Part(String coverage, MutationId mutation, Column column) {}
 
     /** The packages by name, or the one with that name; none where no mutation names it at the point. */
-    List<CoveragePackage> find(@Nullable String name, Point point) {
+    List<CoveragePackage> find(@Nullable String name, AsOf point) {
         SortedMap<String, Map<Part, Total>> packages = new TreeMap<>();
         sums.by(null, null, null, point, line -> part(line, name))
                 .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
@@ -95,7 +95,7 @@ class CoverageQueries {
     }
 
     /** The mutations of a package, those proposed first in front. */
-    List<Member> members(CoveragePackage coverage, Point point) {
+    List<Member> members(CoveragePackage coverage, AsOf point) {
         long whole = entries.wholeUpTo(point.ledgerNumber());
         SortedMap<Long, Member> members = new TreeMap<>();
         for (List<LedgerEntry> stream : entries.of(

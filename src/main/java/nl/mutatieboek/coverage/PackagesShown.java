@@ -2,24 +2,24 @@ package nl.mutatieboek.coverage;
 
 import java.util.List;
 import java.util.function.Function;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.coverage.CoveragePackage.Line;
 import nl.mutatieboek.coverage.CoveragePackage.Member;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** Packages, for programs. */
-record PackagesShown(AxesShown axes, List<PackageShown> packages) {
+record PackagesShown(AsOfResponse axes, List<PackageShown> packages) {
     PackagesShown {
         packages = List.copyOf(packages);
     }
 
     static PackagesShown of(
-            Point point, List<CoveragePackage> packages, Function<CoveragePackage, @Nullable List<Member>> members) {
+            AsOf point, List<CoveragePackage> packages, Function<CoveragePackage, @Nullable List<Member>> members) {
         return new PackagesShown(
-                AxesShown.of(point),
+                AsOfResponse.of(point),
                 packages.stream()
                         .map(one -> PackageShown.of(one, members.apply(one)))
                         .toList());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Command.ProposeMutation;
 import nl.mutatieboek.domain.Refusal;
@@ -24,7 +25,6 @@ import nl.mutatieboek.platform.http.RequestBodyErrors;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.ActorNameResolver;
 import nl.mutatieboek.security.CurrentActor;
-import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +44,7 @@ class BatchController {
     private final CommandService counter;
     private final CurrentActor acting;
     private final ProblemRenderer problems;
-    private final Structure structure;
+    private final StructureQueries structure;
     private final LedgerReader entries;
     private final ActorNameResolver names;
 
@@ -53,7 +53,7 @@ class BatchController {
             CommandService counter,
             CurrentActor acting,
             ProblemRenderer problems,
-            Structure structure,
+            StructureQueries structure,
             LedgerReader entries,
             ActorNameResolver names) {
         this.dossiers = dossiers;

@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.budget.ItemPathComparator;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.ItemOrder;
 
 /**
  * An amount in which two proposals differ.
@@ -35,7 +35,7 @@ record Change(ItemPath item, Flow flow, BudgetYear year, Thousands before, Thous
                         before.getOrDefault(place, Thousands.ZERO),
                         after.getOrDefault(place, Thousands.ZERO)))
                 .filter(change -> !change.before().equals(change.after()))
-                .sorted(Comparator.comparing(Change::item, ItemOrder.PATHS)
+                .sorted(Comparator.comparing(Change::item, ItemPathComparator.PATHS)
                         .thenComparing(Change::flow)
                         .thenComparing(Change::year))
                 .toList();

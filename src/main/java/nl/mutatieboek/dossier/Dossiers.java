@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.StreamId;
@@ -16,8 +18,6 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.structure.Embargo;
-import nl.mutatieboek.structure.SeenHistory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +25,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Dossiers {
     private final LedgerReader entries;
-    private final Embargo embargo;
-    private final SeenHistory seen;
+    private final EmbargoPolicy embargo;
+    private final HistoryVisibilityPolicy seen;
 
-    Dossiers(LedgerReader entries, Embargo embargo, SeenHistory seen) {
+    Dossiers(LedgerReader entries, EmbargoPolicy embargo, HistoryVisibilityPolicy seen) {
         this.entries = entries;
         this.embargo = embargo;
         this.seen = seen;

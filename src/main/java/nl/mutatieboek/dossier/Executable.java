@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.mutatieboek.budget.StructureQueries.KnownBill;
+import nl.mutatieboek.budget.StructureQueries.KnownChapter;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Structure.Bill;
-import nl.mutatieboek.structure.Structure.Chapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ record Executable(State state, @Nullable String ground) {
     }
 
     /** Nothing for what is no new policy, or is not booked. */
-    static Optional<Executable> of(Dossier dossier, Supplier<Outline> outline) {
+    static Optional<Executable> of(Dossier dossier, Supplier<StructureSnapshot> outline) {
         Proposal proposal = dossier.facts().proposal();
         if (!proposal.newPolicy()) {
             return Optional.empty();
@@ -42,16 +42,16 @@ record Executable(State state, @Nullable String ground) {
         };
     }
 
-    private static Executable ofBooked(Proposal proposal, @Nullable String exception, Outline outline) {
+    private static Executable ofBooked(Proposal proposal, @Nullable String exception, StructureSnapshot outline) {
         // What has no budget statement is never authorised by itself.
         Set<ChapterCode> authorised = outline.chapters().stream()
-                .filter(Chapter::budgetStatement)
-                .map(Chapter::code)
+                .filter(KnownChapter::budgetStatement)
+                .map(KnownChapter::code)
                 .filter(chapter -> proposal.chapters().contains(chapter))
                 .collect(Collectors.toUnmodifiableSet());
         List<String> acts = authorised.stream()
                 .sorted()
-                .flatMap(chapter -> outline.bill(chapter, proposal.moment()).map(Bill::act).stream())
+                .flatMap(chapter -> outline.bill(chapter, proposal.moment()).map(KnownBill::act).stream())
                 .toList();
         if (!acts.isEmpty() && acts.size() == authorised.size()) {
             return new Executable(State.AUTHORISED, acts.stream().distinct().collect(Collectors.joining("; ")));

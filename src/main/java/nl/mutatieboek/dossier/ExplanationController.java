@@ -2,6 +2,9 @@ package nl.mutatieboek.dossier;
 
 import java.util.List;
 import java.util.OptionalLong;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
@@ -9,9 +12,6 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.dossier.Explanations.Explanation;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ExplanationController {
     private final Dossiers dossiers;
     private final Explanations explanations;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ExplanationController(Dossiers dossiers, Explanations explanations, Points points) {
+    ExplanationController(Dossiers dossiers, Explanations explanations, AsOfResolver points) {
         this.dossiers = dossiers;
         this.explanations = explanations;
         this.points = points;
@@ -36,7 +36,7 @@ class ExplanationController {
      * @param mutationClass which limit applies; none is known for a windfall, or where no class is stated
      */
     record ExplanationsShown(
-            AxesShown axes,
+            AsOfResponse axes,
             String mutation,
             @Nullable MutationClass mutationClass,
             List<ExplanationShown> explanations) {
@@ -89,10 +89,10 @@ class ExplanationController {
     @GetMapping(path = "/v1/mutations/{id}/explanations", produces = "application/json")
     ExplanationsShown explanations(@PathVariable String id, Asked asked) {
         MutationId mutation = PathVariableParser.in(id, MutationId::parse);
-        Point point = points.of(asked);
+        AsOf point = points.of(asked);
         Dossier dossier = dossiers.required(mutation, OptionalLong.of(point.ledgerNumber()));
         return new ExplanationsShown(
-                AxesShown.of(point),
+                AsOfResponse.of(point),
                 mutation.toString(),
                 dossier.facts().proposal().mutationClass(),
                 explanations.of(dossier, point, chapter -> false).stream()

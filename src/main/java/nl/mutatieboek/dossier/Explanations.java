@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemPathComparator;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.mutation.ExplanationThresholds;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -19,8 +21,6 @@ import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.ItemOrder;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,17 +70,17 @@ public class Explanations {
      *
      * @param hidden the chapters of which who asks may not see the size of an article
      */
-    List<Explanation> of(Dossier dossier, Point point, Predicate<ChapterCode> hidden) {
+    List<Explanation> of(Dossier dossier, AsOf point, Predicate<ChapterCode> hidden) {
         MutationProposed facts = dossier.facts();
         return of(facts.proposal(), point, hidden);
     }
 
     /** The same for a proposal, if nothing is under embargo. */
-    public List<Explanation> of(Proposal proposal, Point point) {
+    public List<Explanation> of(Proposal proposal, AsOf point) {
         return of(proposal, point, chapter -> false);
     }
 
-    private List<Explanation> of(Proposal proposal, Point point, Predicate<ChapterCode> hidden) {
+    private List<Explanation> of(Proposal proposal, AsOf point, Predicate<ChapterCode> hidden) {
         Map<Column, Thousands> changes = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             changes.merge(
@@ -92,7 +92,7 @@ public class Explanations {
         changes.forEach((column, change) -> largest.merge(
                 column.article(), column, (one, other) -> size(changes, one) >= size(changes, other) ? one : other));
         return largest.values().stream()
-                .sorted(Comparator.comparing(Column::article, ItemOrder.PATHS))
+                .sorted(Comparator.comparing(Column::article, ItemPathComparator.PATHS))
                 .map(column -> explanation(
                         column,
                         thousands(changes, column),
@@ -110,7 +110,7 @@ public class Explanations {
         return changes.getOrDefault(column, Thousands.ZERO);
     }
 
-    private Explanation explanation(Column column, Thousands change, Proposal proposal, Point point, boolean hidden) {
+    private Explanation explanation(Column column, Thousands change, Proposal proposal, AsOf point, boolean hidden) {
         Balance measure =
                 hidden ? null : measure(column.article(), proposal.moment().year(), point);
         Thousands size = measure == null ? null : measure.thousands();
@@ -128,7 +128,7 @@ public class Explanations {
     }
 
     /** The measure is the stand ontwerpbegroting. What a source leaves open has none: whichever article it is of may have any size. */
-    private @Nullable Balance measure(ItemPath article, BudgetYear year, Point point) {
+    private @Nullable Balance measure(ItemPath article, BudgetYear year, AsOf point) {
         Moment bill = new Moment(year, Moment.Code.OWB, 0);
         if (!article.isArticle() || !point.outline().knows(bill) || !point.presents(bill)) {
             return null;

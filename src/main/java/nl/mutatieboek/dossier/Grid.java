@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -14,8 +16,6 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.ItemOrder;
-import nl.mutatieboek.structure.Outline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ record Grid(Flow flow, List<BudgetYear> years, List<Row> rows, List<Amount> sums
     record Amount(BudgetYear year, @Nullable Thousands thousands) {}
 
     /** The grids of the flows that a proposal touches. */
-    static List<Grid> of(Proposal proposal, Outline outline) {
+    static List<Grid> of(Proposal proposal, StructureSnapshot outline) {
         SortedSet<BudgetYear> years = new TreeSet<>();
         proposal.postings().forEach(posting -> years.add(posting.year()));
         List<Grid> grids = new ArrayList<>();
@@ -71,11 +71,11 @@ record Grid(Flow flow, List<BudgetYear> years, List<Row> rows, List<Amount> sums
     }
 
     private static Grid grid(
-            Flow flow, List<Posting> postings, SortedSet<BudgetYear> years, Basis basis, Outline outline) {
+            Flow flow, List<Posting> postings, SortedSet<BudgetYear> years, Basis basis, StructureSnapshot outline) {
         List<Row> rows = postings.stream()
                 .map(Posting::item)
                 .distinct()
-                .sorted(ItemOrder.PATHS)
+                .sorted(ItemPathComparator.PATHS)
                 .map(item -> row(
                         item,
                         postings.stream()
@@ -89,7 +89,11 @@ record Grid(Flow flow, List<BudgetYear> years, List<Row> rows, List<Amount> sums
     }
 
     private static Row row(
-            ItemPath item, List<Posting> postings, SortedSet<BudgetYear> years, Basis basis, Outline outline) {
+            ItemPath item,
+            List<Posting> postings,
+            SortedSet<BudgetYear> years,
+            Basis basis,
+            StructureSnapshot outline) {
         Set<Basis> bases = new LinkedHashSet<>();
         postings.forEach(posting -> bases.add(Objects.requireNonNullElse(posting.basis(), basis)));
         List<String> notes = postings.stream()

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -19,8 +21,6 @@ import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.ActorNameResolver;
 import nl.mutatieboek.security.CurrentActor;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,8 +47,8 @@ class MutationController {
     private final LedgerReader entries;
     private final CommandService counter;
     private final CurrentActor acting;
-    private final Points points;
-    private final Structure structure;
+    private final AsOfResolver points;
+    private final StructureQueries structure;
     private final ActorNameResolver names;
     private final JsonMapper json;
 
@@ -57,8 +57,8 @@ class MutationController {
             LedgerReader entries,
             CommandService counter,
             CurrentActor acting,
-            Points points,
-            Structure structure,
+            AsOfResolver points,
+            StructureQueries structure,
             ActorNameResolver names,
             JsonMapper json) {
         this.dossiers = dossiers;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
@@ -17,7 +18,6 @@ import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.security.CurrentActor;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +35,7 @@ class MutationPage {
     private final CommandService counter;
     private final CurrentActor acting;
     private final ProblemRenderer problems;
-    private final Points points;
+    private final AsOfResolver points;
 
     MutationPage(
             MutationView view,
@@ -43,7 +43,7 @@ class MutationPage {
             CommandService counter,
             CurrentActor acting,
             ProblemRenderer problems,
-            Points points) {
+            AsOfResolver points) {
         this.view = view;
         this.dossiers = dossiers;
         this.counter = counter;

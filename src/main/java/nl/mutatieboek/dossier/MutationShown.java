@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.Signal;
 import nl.mutatieboek.domain.mutation.Mutation;
@@ -23,7 +24,6 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.security.ActorNameResolver;
-import nl.mutatieboek.structure.Outline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,7 +215,7 @@ record MutationShown(
     }
 
     /** As it stands in a book of this structure, with the names of those days. */
-    static MutationShown of(Dossier dossier, Supplier<Outline> outline, ActorNameResolver names) {
+    static MutationShown of(Dossier dossier, Supplier<StructureSnapshot> outline, ActorNameResolver names) {
         MutationProposed facts = dossier.facts();
         Proposal proposal = facts.proposal();
         KindDetails particulars = proposal.particulars();

@@ -9,6 +9,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Signal;
@@ -19,13 +26,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.security.CurrentActor;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Embargo;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -34,21 +34,21 @@ import org.springframework.ui.Model;
 class MutationView {
     private final Dossiers dossiers;
     private final Register register;
-    private final Structure structure;
+    private final StructureQueries structure;
     private final TriedOut triedOut;
     private final CurrentActor acting;
-    private final Points points;
-    private final Embargo embargo;
+    private final AsOfResolver points;
+    private final EmbargoPolicy embargo;
     private final Explanations explanations;
 
     MutationView(
             Dossiers dossiers,
             Register register,
-            Structure structure,
+            StructureQueries structure,
             TriedOut triedOut,
             CurrentActor acting,
-            Points points,
-            Embargo embargo,
+            AsOfResolver points,
+            EmbargoPolicy embargo,
             Explanations explanations) {
         this.dossiers = dossiers;
         this.register = register;
@@ -72,7 +72,7 @@ class MutationView {
         model.addAttribute("proposal", proposal);
         model.addAttribute("said", proposal.particulars());
         model.addAttribute("signals", Signal.of(proposal));
-        Outline outline = knownAt.isPresent() ? structure.at(knownAt.getAsLong()) : structure.now();
+        StructureSnapshot outline = knownAt.isPresent() ? structure.at(knownAt.getAsLong()) : structure.now();
         model.addAttribute("executable", Executable.of(dossier, () -> outline).orElse(null));
         model.addAttribute("state", State.of(dossier.mutation()));
         model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
@@ -97,7 +97,7 @@ class MutationView {
     }
 
     /** The moments behind one on the line, by their budget year, the last in front: nothing is taken back in an earlier one. */
-    private static Map<BudgetYear, List<KnownMoment>> later(Moment moment, Outline outline) {
+    private static Map<BudgetYear, List<KnownMoment>> later(Moment moment, StructureSnapshot outline) {
         Map<BudgetYear, List<KnownMoment>> later = new TreeMap<>(Comparator.reverseOrder());
         outline.moments().stream()
                 .filter(known -> outline.line().compare(known.moment(), moment) > 0)
@@ -106,8 +106,10 @@ class MutationView {
         return later;
     }
 
-    private Point point(OptionalLong knownAt) {
-        return knownAt.isPresent() ? points.at(new Axes(null, Long.toString(knownAt.getAsLong()), null)) : points.now();
+    private AsOf point(OptionalLong knownAt) {
+        return knownAt.isPresent()
+                ? points.at(new AsOfQuery(null, Long.toString(knownAt.getAsLong()), null))
+                : points.now();
     }
 
     private List<Link> links(Dossier dossier, OptionalLong knownAt) {
@@ -158,7 +160,7 @@ class MutationView {
     }
 
     /** Whether it may be carried out before it is authorised, where it is not yet. */
-    private boolean mayExcept(Dossier dossier, Outline outline) {
+    private boolean mayExcept(Dossier dossier, StructureSnapshot outline) {
         MutationId mutation = dossier.facts().mutation();
         return acting.mayActOnDossiers()
                 && Executable.of(dossier, () -> outline)

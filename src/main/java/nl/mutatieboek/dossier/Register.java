@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -24,9 +27,6 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RecordedActor;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.security.ActorNameResolver;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.SeenHistory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -40,8 +40,8 @@ public class Register {
     private final ProjectionReader projections;
     private final BookedLines lines;
     private final LedgerReader entries;
-    private final SeenHistory seen;
-    private final Points points;
+    private final HistoryVisibilityPolicy seen;
+    private final AsOfResolver points;
     private final ActorNameResolver names;
     private final int readForOnePage;
 
@@ -50,8 +50,8 @@ public class Register {
             ProjectionReader projections,
             BookedLines lines,
             LedgerReader entries,
-            SeenHistory seen,
-            Points points,
+            HistoryVisibilityPolicy seen,
+            AsOfResolver points,
             ActorNameResolver names,
             @Value("${mutatieboek.search-reads:20000}") int readForOnePage) {
         this.projections = projections;
@@ -106,7 +106,7 @@ public class Register {
      * @param before only those proposed before this ledger number; null for all
      * @param limit at most so many; fewer where much must be read to find them
      */
-    Page page(Search search, @Nullable Long before, Point point, int limit) {
+    Page page(Search search, @Nullable Long before, AsOf point, int limit) {
         Looking looking = new Looking(search, point, readForOnePage);
         looking.on(before == null ? Long.MAX_VALUE : before, limit + 1);
         List<Found> found = looking.found.subList(0, Math.min(limit, looking.found.size()));
@@ -115,7 +115,7 @@ public class Register {
     }
 
     /** Hands over everything that is found, the newest first, a part of it in memory at a time. */
-    void forEach(Search search, Point point, Consumer<Row> reader) {
+    void forEach(Search search, AsOf point, Consumer<Row> reader) {
         Looking looking = new Looking(search, point, READ_AT_ONCE);
         Long before = Long.MAX_VALUE;
         while (before != null) {
@@ -126,7 +126,7 @@ public class Register {
     }
 
     /** Hands over the dossiers of everything that is found, as who asks may see them at the point, the newest first. */
-    void forEachDossier(Search search, Point point, Consumer<Dossier> reader) {
+    void forEachDossier(Search search, AsOf point, Consumer<Dossier> reader) {
         Looking looking = new Looking(search, point, READ_AT_ONCE);
         Long before = Long.MAX_VALUE;
         while (before != null) {
@@ -138,7 +138,7 @@ public class Register {
     }
 
     /** The identities of everything that is found. */
-    public Set<MutationId> all(Search search, Point point) {
+    public Set<MutationId> all(Search search, AsOf point) {
         Looking looking = new Looking(search, point, Integer.MAX_VALUE);
         looking.on(Long.MAX_VALUE, Integer.MAX_VALUE);
         return looking.found.stream().map(Found::mutation).collect(Collectors.toUnmodifiableSet());
@@ -147,7 +147,7 @@ public class Register {
     /** A search under way. */
     private final class Looking {
         private final Search search;
-        private final Point point;
+        private final AsOf point;
         private final int most;
         private final @Nullable Set<MutationId> touching;
         private final Stretch recorded;
@@ -156,7 +156,7 @@ public class Register {
         private @Nullable Long goesOnBefore;
 
         /** @param most looks at so many dossiers at most, if it must read them */
-        Looking(Search search, Point point, int most) {
+        Looking(Search search, AsOf point, int most) {
             this.search = search;
             this.point = point;
             this.most = most;
@@ -242,7 +242,7 @@ public class Register {
         }
     }
 
-    private List<Row> rows(List<Found> found, Point point) {
+    private List<Row> rows(List<Found> found, AsOf point) {
         Map<Long, LedgerEntry> read = entries.numbered(found.stream()
                 .flatMap(one -> Stream.of(one.proposedAt(), one.lastAt()))
                 .toList());
@@ -268,7 +268,7 @@ public class Register {
     }
 
     /** The state and the last entry of a dossier that is taken back under embargo are those before. */
-    private Row row(Found found, Map<Long, LedgerEntry> read, Point point) {
+    private Row row(Found found, Map<Long, LedgerEntry> read, AsOf point) {
         LedgerEntry first = entry(read, found.proposedAt());
         LedgerEntry last = entry(read, found.lastAt());
         State state = found.state();

@@ -3,15 +3,15 @@ package nl.mutatieboek.dossier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.security.ActorNameResolver;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,17 +21,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RegisterController {
     private final Register register;
-    private final Points points;
+    private final AsOfResolver points;
     private final ActorNameResolver names;
 
-    RegisterController(Register register, Points points, ActorNameResolver names) {
+    RegisterController(Register register, AsOfResolver points, ActorNameResolver names) {
         this.register = register;
         this.points = points;
         this.names = names;
     }
 
     /** A page of the register, the newest proposal first. */
-    record MutationsShown(AxesShown axes, List<RowShown> mutations) {
+    record MutationsShown(AsOfResponse axes, List<RowShown> mutations) {
         MutationsShown {
             mutations = List.copyOf(mutations);
         }
@@ -85,12 +85,12 @@ class RegisterController {
         Search search = Search.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
         int limit = PagedResult.limit(asked);
-        Point point = points.of(asked, search.scope());
+        AsOf point = points.of(asked, search.scope());
         Register.Page page = register.page(search, before.orNull(), point, limit);
         Long next = page.goesOnBefore();
         return PagedResult.answer(next == null ? null : point.next(asked, "before", next))
                 .body(new MutationsShown(
-                        AxesShown.of(point),
+                        AsOfResponse.of(point),
                         page.rows().stream().map(row -> RowShown.of(row, names)).toList()));
     }
 }

@@ -2,11 +2,11 @@ package nl.mutatieboek.dossier;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,9 +17,9 @@ class RegisterExportController {
     private static final String CSV = "text/csv";
 
     private final RegisterFiles files;
-    private final Points points;
+    private final AsOfResolver points;
 
-    RegisterExportController(RegisterFiles files, Points points) {
+    RegisterExportController(RegisterFiles files, AsOfResolver points) {
         this.files = files;
         this.points = points;
     }
@@ -30,7 +30,7 @@ class RegisterExportController {
     void mutations(Asked asked, HttpServletResponse response) throws IOException {
         Read<Format> format = asked.may("format", Format::ofRows);
         Search search = Search.of(asked);
-        Point point = points.of(asked, search.scope());
+        AsOf point = points.of(asked, search.scope());
         files.write(search, point, format.or(Format.JSONL), response);
     }
 }

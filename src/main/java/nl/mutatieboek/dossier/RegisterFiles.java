@@ -2,10 +2,10 @@ package nl.mutatieboek.dossier;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.export.Rows;
 import nl.mutatieboek.security.ActorNameResolver;
-import nl.mutatieboek.structure.Point;
 import org.springframework.stereotype.Component;
 
 /** Everything that a search finds, as a file, whatever the door. */
@@ -19,7 +19,7 @@ class RegisterFiles {
         this.names = names;
     }
 
-    void write(Search search, Point point, Format format, HttpServletResponse response) throws IOException {
+    void write(Search search, AsOf point, Format format, HttpServletResponse response) throws IOException {
         Rows<ExportedMutation> rows =
                 Rows.answer(response, "mutatieboek-mutations-" + point.ledgerNumber(), ExportedMutation.class, format);
         register.forEach(search, point, row -> rows.write(ExportedMutation.of(row, names)));

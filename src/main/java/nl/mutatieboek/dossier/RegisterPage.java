@@ -2,6 +2,8 @@ package nl.mutatieboek.dossier;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -10,8 +12,6 @@ import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,9 +23,9 @@ class RegisterPage {
 
     private final Register register;
     private final RegisterFiles files;
-    private final Points points;
+    private final AsOfResolver points;
 
-    RegisterPage(Register register, RegisterFiles files, Points points) {
+    RegisterPage(Register register, RegisterFiles files, AsOfResolver points) {
         this.register = register;
         this.files = files;
         this.points = points;
@@ -36,7 +36,7 @@ class RegisterPage {
         Search search = Search.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = points.of(asked, search.scope());
+        AsOf point = points.of(asked, search.scope());
         Register.Page page = register.page(search, before.orNull(), point, ROWS);
         Long next = page.goesOnBefore();
         model.addAttribute("search", search);
@@ -57,7 +57,7 @@ class RegisterPage {
         Format in = rows(format);
         Search search = Search.of(asked);
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = points.of(asked, search.scope());
+        AsOf point = points.of(asked, search.scope());
         files.write(search, point, in, response);
     }
 

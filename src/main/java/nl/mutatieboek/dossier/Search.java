@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -13,7 +14,6 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.ChapterScope;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,15 +6,15 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,9 +31,9 @@ class SignalPage {
     private final Signals signals;
     private final BalanceQueries balances;
     private final SummedLines sums;
-    private final Points points;
+    private final AsOfResolver points;
 
-    SignalPage(Signals signals, BalanceQueries balances, SummedLines sums, Points points) {
+    SignalPage(Signals signals, BalanceQueries balances, SummedLines sums, AsOfResolver points) {
         this.signals = signals;
         this.balances = balances;
         this.sums = sums;
@@ -46,7 +46,7 @@ class SignalPage {
         BudgetYear year = asked.filled("year", BudgetYear::parse).orNull();
         Signals.Sort only = asked.filled("sort", Signals.Sort::parse).orNull();
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = points.of(asked, ChapterScope.of(chapter));
+        AsOf point = points.of(asked, ChapterScope.of(chapter));
         point.requireChapter(chapter);
         BudgetYear of = year == null ? lastYear(chapter, point) : year;
         model.addAttribute("chapter", chapter);
@@ -61,7 +61,7 @@ class SignalPage {
     }
 
     /** The year of the last budget bill that is presented and in which anything is recorded. */
-    private @Nullable BudgetYear lastYear(@Nullable ChapterCode chapter, Point point) {
+    private @Nullable BudgetYear lastYear(@Nullable ChapterCode chapter, AsOf point) {
         return sums.lastPresented(
                         chapter == null ? null : ItemPath.of(chapter),
                         point,
@@ -71,7 +71,7 @@ class SignalPage {
     }
 
     /** The balances of articles of which a part was not read. */
-    private List<Balance> incomplete(@Nullable ChapterCode chapter, BudgetYear year, Point point) {
+    private List<Balance> incomplete(@Nullable ChapterCode chapter, BudgetYear year, AsOf point) {
         ItemPath item = chapter == null ? null : ItemPath.of(chapter);
         return balances.find(new BalanceQuestion(item, null, year, 1), point).stream()
                 .filter(balance -> balance.item().isArticle() && balance.known() && !balance.complete())

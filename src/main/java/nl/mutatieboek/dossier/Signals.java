@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.Signal;
@@ -24,8 +26,6 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +44,7 @@ class Signals {
     private record Place(ItemPath item, Flow flow, BudgetYear year) {}
 
     /** The balances of chapters and articles at a point. */
-    private Signal.BalanceLookup balances(Point point) {
+    private Signal.BalanceLookup balances(AsOf point) {
         Map<Place, Thousands> known = new HashMap<>();
         for (Balance row : balances.find(new BalanceQuestion(null, null, null, 1), point)) {
             if (row.thousands() != null) {
@@ -97,7 +97,7 @@ class Signals {
     record Looked(MutationProposed facts, @Nullable Signal about) {}
 
     /** All of them by why, those of most weight in front; why none is, is not there. */
-    Map<Sort, List<Looked>> of(@Nullable ChapterCode chapter, BudgetYear year, Point point) {
+    Map<Sort, List<Looked>> of(@Nullable ChapterCode chapter, BudgetYear year, AsOf point) {
         Map<Sort, List<Looked>> found = new LinkedHashMap<>();
         Arrays.stream(Sort.values()).forEach(sort -> found.put(sort, new ArrayList<>()));
         Signal.BalanceLookup all = balances(point);
@@ -134,7 +134,7 @@ class Signals {
                 };
     }
 
-    private static void look(Dossier dossier, KnownMoment known, Point point, Map<Sort, List<Looked>> found) {
+    private static void look(Dossier dossier, KnownMoment known, AsOf point, Map<Sort, List<Looked>> found) {
         Proposal proposal = dossier.facts().proposal();
         Signal.of(proposal).forEach(signal -> add(found, sort(signal), dossier, signal));
         if (proposal.postings().stream().anyMatch(posting -> posting.item().isOpen())) {
@@ -171,7 +171,7 @@ class Signals {
     }
 
     /** What is taken over from documents is recorded later by its nature. */
-    private static boolean isRestated(Dossier dossier, KnownMoment known, Point point) {
+    private static boolean isRestated(Dossier dossier, KnownMoment known, AsOf point) {
         if (!(dossier.mutation() instanceof Mutation.Booked)
                 || dossier.given().stream().anyMatch(consent -> consent.sort() == Dossier.Sort.DOCUMENT)) {
             return false;

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.mutation.Mutation;
@@ -24,7 +25,6 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.security.CurrentActor;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -100,7 +100,7 @@ class WorkList {
     record Work(Map<Deed, List<AtMoment>> consents, List<Task> own, List<Task> returned, boolean more) {}
 
     /** @param coverage the package that it is of; null for whatever waits */
-    Work of(Point point, @Nullable String coverage) {
+    Work of(AsOf point, @Nullable String coverage) {
         Actor actor = acting.actor();
         PersonId person = actor.person();
         Predicate<Task> of =
@@ -119,7 +119,7 @@ class WorkList {
     }
 
     /** The oldest first, of the newest. */
-    private Newest pending(@Nullable PersonId by, Predicate<Task> meant, Point point) {
+    private Newest pending(@Nullable PersonId by, Predicate<Task> meant, AsOf point) {
         List<Newest> both = Stream.of(State.PROPOSED, State.APPROVED)
                 .map(state -> newest(Search.of(state, by), meant, point))
                 .toList();
@@ -131,7 +131,7 @@ class WorkList {
                 both.stream().anyMatch(Newest::more));
     }
 
-    private Map<Deed, List<AtMoment>> consents(List<Task> tasks, Point point) {
+    private Map<Deed, List<AtMoment>> consents(List<Task> tasks, AsOf point) {
         Map<Deed, List<AtMoment>> consents = new EnumMap<>(Deed.class);
         if (acting.mayActOnDossiers()) {
             for (Deed deed : List.of(Deed.APPROVALS, Deed.CONFIRMATIONS, Deed.AGREEMENTS)) {
@@ -168,7 +168,7 @@ class WorkList {
     private record Newest(List<Task> tasks, boolean more) {}
 
     /** The newest that somebody may see and that are meant, however many others there are. */
-    private Newest newest(Search search, Predicate<Task> meant, Point point) {
+    private Newest newest(Search search, Predicate<Task> meant, AsOf point) {
         List<Task> found = new ArrayList<>();
         Long before = null;
         do {
@@ -205,7 +205,7 @@ class WorkList {
                 && triedOut.isAllowed(deed.on(mutation, null), mutation);
     }
 
-    private static List<AtMoment> byMoment(List<Task> tasks, Point point) {
+    private static List<AtMoment> byMoment(List<Task> tasks, AsOf point) {
         SortedMap<Moment, List<Task>> moments = new TreeMap<>(point.line());
         tasks.forEach(task -> moments.computeIfAbsent(task.row().moment(), m -> new ArrayList<>())
                 .add(task));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
@@ -20,7 +21,6 @@ import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.security.CurrentActor;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +36,7 @@ class WorkListPage {
 
     private final WorkList work;
     private final Dossiers dossiers;
-    private final Points points;
+    private final AsOfResolver points;
     private final LedgerReader entries;
     private final ProjectionReader projections;
     private final CommandService counter;
@@ -46,7 +46,7 @@ class WorkListPage {
     WorkListPage(
             WorkList work,
             Dossiers dossiers,
-            Points points,
+            AsOfResolver points,
             LedgerReader entries,
             ProjectionReader projections,
             CommandService counter,

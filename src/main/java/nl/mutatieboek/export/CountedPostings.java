@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailQueries;
 
@@ -32,7 +32,7 @@ final class CountedPostings {
     }
 
     /** Hands over the postings of one mutation after the other; a page of them is in memory at a time. */
-    void forEach(Point point, Reached reached, Consumer<List<BookedPosting>> mutation) {
+    void forEach(AsOf point, Reached reached, Consumer<List<BookedPosting>> mutation) {
         List<Place> places = lines.places(point);
         List<BookedPosting> held = new ArrayList<>();
         for (int from = 0; from < places.size(); from += PAGE) {
@@ -55,7 +55,7 @@ final class CountedPostings {
         }
     }
 
-    private List<BookedPosting> page(List<Place> places, Point point) {
+    private List<BookedPosting> page(List<Place> places, AsOf point) {
         Map<Long, LedgerEntry> booked = entries.numbered(
                 places.stream().map(Place::ledgerNumber).distinct().toList());
         Map<MutationId, Dossier> dossiers = trail.dossiers(

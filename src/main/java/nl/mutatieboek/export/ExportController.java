@@ -2,13 +2,13 @@ package nl.mutatieboek.export;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.export.Export.What;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,10 +20,10 @@ class ExportController {
     private static final String PLAIN = "text/plain";
 
     private final Exports exports;
-    private final Points points;
+    private final AsOfResolver points;
     private final LedgerReader entries;
 
-    ExportController(Exports exports, Points points, LedgerReader entries) {
+    ExportController(Exports exports, AsOfResolver points, LedgerReader entries) {
         this.exports = exports;
         this.points = points;
         this.entries = entries;
@@ -66,7 +66,7 @@ class ExportController {
 
     private void at(Asked asked, What what, HttpServletResponse response) throws IOException {
         Export export = export(asked, what);
-        Point point = points.of(asked);
+        AsOf point = points.of(asked);
         begin(response, export, point.ledgerNumber());
         exports.at(point, export, response.getOutputStream(), Reached.NOBODY);
     }

@@ -13,12 +13,12 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BalancesShown.BalanceShown;
 import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailQueries;
 import org.springframework.stereotype.Component;
 
@@ -80,7 +80,7 @@ public class Exports {
      *
      * @param out is flushed, not closed
      */
-    public void at(Point point, Export export, OutputStream out, Reached reached) throws IOException {
+    public void at(AsOf point, Export export, OutputStream out, Reached reached) throws IOException {
         Writer writer = text(out);
         switch (export.what()) {
             case EVENTS ->
@@ -108,7 +108,7 @@ public class Exports {
      *
      * @param out is flushed, not closed
      */
-    public void postings(Point point, Moment moment, OutputStream out) throws IOException {
+    public void postings(AsOf point, Moment moment, OutputStream out) throws IOException {
         Rows<PostingRow> rows = Rows.to(out, PostingRow.class, Format.CSV);
         postings.forEach(
                 point,
@@ -120,7 +120,7 @@ public class Exports {
         rows.end();
     }
 
-    private List<Balance> all(Point point) {
+    private List<Balance> all(AsOf point) {
         return balances.find(EVERYTHING, point);
     }
 

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.export.Dialect.Checked;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ final class Journal {
      * @param balances all of them at the point
      */
     static void write(
-            Point point, Dialect dialect, List<Balance> balances, CountedPostings postings, Writer out, Reached reached)
+            AsOf point, Dialect dialect, List<Balance> balances, CountedPostings postings, Writer out, Reached reached)
             throws IOException {
         List<Balance> known = balances.stream().filter(Balance::known).toList();
         dialect.head(out, remarks(point), accounts(known));
@@ -53,7 +53,7 @@ final class Journal {
         }
     }
 
-    private static List<String> remarks(Point point) {
+    private static List<String> remarks(AsOf point) {
         String bounds = point.axes().inOne();
         return List.of(
                 "Mutatieboek up to ledger number " + point.ledgerNumber()

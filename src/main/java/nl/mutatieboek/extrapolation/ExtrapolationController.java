@@ -1,13 +1,13 @@
 package nl.mutatieboek.extrapolation;
 
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ExtrapolationController {
     private final ExtrapolationQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ExtrapolationController(ExtrapolationQueries queries, Points points) {
+    ExtrapolationController(ExtrapolationQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -25,7 +25,7 @@ class ExtrapolationController {
     @GetMapping(path = "/v1/extrapolations", produces = "application/json")
     ExtrapolationsShown extrapolations(Asked asked) {
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
-        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
         Moment moment = point.axes().moment();
         if (moment == null) {
             throw asked.refused("moment", "missing");

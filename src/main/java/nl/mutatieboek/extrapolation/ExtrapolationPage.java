@@ -1,16 +1,16 @@
 package nl.mutatieboek.extrapolation;
 
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PageController
 class ExtrapolationPage {
     private final ExtrapolationQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ExtrapolationPage(ExtrapolationQueries queries, Points points) {
+    ExtrapolationPage(ExtrapolationQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -30,10 +30,11 @@ class ExtrapolationPage {
     String show(Asked asked, Model model) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.orNull());
-        List<ChapterCode> chapters =
-                point.now().chapters().stream().map(Structure.Chapter::code).toList();
+        List<ChapterCode> chapters = point.now().chapters().stream()
+                .map(StructureQueries.KnownChapter::code)
+                .toList();
         Moment moment = moment(point);
         model.addAttribute("chapters", chapters);
         model.addAttribute("point", point);
@@ -47,9 +48,9 @@ class ExtrapolationPage {
     }
 
     /** The last one that adds a year, up to the one that is asked. */
-    private static @Nullable Moment moment(Point point) {
+    private static @Nullable Moment moment(AsOf point) {
         return point.now().moments().reversed().stream()
-                .map(Structure.KnownMoment::moment)
+                .map(StructureQueries.KnownMoment::moment)
                 .filter(point::presents)
                 .filter(ExtrapolationQueries::adds)
                 .findFirst()

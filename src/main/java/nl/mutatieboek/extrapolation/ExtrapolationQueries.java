@@ -14,6 +14,9 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -27,9 +30,6 @@ import nl.mutatieboek.extrapolation.Extrapolation.Line;
 import nl.mutatieboek.extrapolation.Extrapolation.Part;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.structure.ItemOrder;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +54,7 @@ class ExtrapolationQueries {
 
     private record Place(ItemPath item, Flow flow) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::item, ItemOrder.PATHS).thenComparing(Place::flow);
+                Comparator.comparing(Place::item, ItemPathComparator.PATHS).thenComparing(Place::flow);
 
         @Override
         public int compareTo(Place other) {
@@ -77,7 +77,7 @@ class ExtrapolationQueries {
     }
 
     /** For the last year of a moment that a point presents. */
-    Extrapolation find(ChapterCode chapter, Moment moment, Point point) {
+    Extrapolation find(ChapterCode chapter, Moment moment, AsOf point) {
         BudgetYear added = moment.lastYear();
         ItemPath all = ItemPath.of(chapter);
         SortedMap<Place, Found> places = new TreeMap<>();
@@ -114,7 +114,8 @@ class ExtrapolationQueries {
         return new Some(new Place(line.item(), line.flow()), byMutation ? line.mutation() : null);
     }
 
-    private List<Line> told(SortedMap<Place, Found> places, Set<Place> complete, BudgetYear added, Outline outline) {
+    private List<Line> told(
+            SortedMap<Place, Found> places, Set<Place> complete, BudgetYear added, StructureSnapshot outline) {
         Map<MutationId, Event.MutationProposed> proposals = proposals(places.values().stream()
                 .flatMap(found -> java.util.stream.Stream.of(found.ends, found.extrapolated))
                 .flatMap(parts -> parts.keySet().stream())

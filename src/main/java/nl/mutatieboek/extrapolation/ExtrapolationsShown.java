@@ -1,11 +1,11 @@
 package nl.mutatieboek.extrapolation;
 
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.extrapolation.Extrapolation.Line;
 import nl.mutatieboek.extrapolation.Extrapolation.Part;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether nothing of the year before is missing; if not, the suggestions lack the same
  */
 record ExtrapolationsShown(
-        AxesShown axes,
+        AsOfResponse axes,
         String chapter,
         String moment,
         int year,
@@ -27,9 +27,9 @@ record ExtrapolationsShown(
         lines = List.copyOf(lines);
     }
 
-    static ExtrapolationsShown of(Point point, Extrapolation extrapolation) {
+    static ExtrapolationsShown of(AsOf point, Extrapolation extrapolation) {
         return new ExtrapolationsShown(
-                AxesShown.of(point),
+                AsOfResponse.of(point),
                 extrapolation.chapter().value(),
                 extrapolation.moment().toString(),
                 extrapolation.added().value(),

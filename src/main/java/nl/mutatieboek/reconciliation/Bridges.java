@@ -10,12 +10,12 @@ import java.util.Objects;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.reconciliation.Bridge.From;
 import nl.mutatieboek.reconciliation.Reconciled.Row;
-import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailQueries;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,10 @@ final class Bridges {
 
     private final BookedLines lines;
     private final TrailQueries trail;
-    private final Point point;
+    private final AsOf point;
     private final Map<MutationId, Said> said = new HashMap<>();
 
-    Bridges(BookedLines lines, TrailQueries trail, Point point) {
+    Bridges(BookedLines lines, TrailQueries trail, AsOf point) {
         this.lines = lines;
         this.trail = trail;
         this.point = point;
@@ -59,7 +59,7 @@ final class Bridges {
      * @param agreed the last moment before it at which the two agreed; null where there is none
      */
     private Found find(Stated stated, @Nullable Agreed agreed) {
-        Point at = stated.moment() == null ? point : point.upTo(stated.moment());
+        AsOf at = stated.moment() == null ? point : point.upTo(stated.moment());
         List<BookedLine> presented = of(stated, at, Order.MOMENT);
         int last = lastAt(stated.thousands(), presented);
         if (last >= 0 && isLastOfItsMoment(last, presented)) {
@@ -77,7 +77,7 @@ final class Bridges {
         return after(-1, presented, From.NOWHERE, Thousands.ZERO);
     }
 
-    private List<BookedLine> of(Stated stated, Point at, Order order) {
+    private List<BookedLine> of(Stated stated, AsOf at, Order order) {
         return lines.of(stated.item(), stated.flow(), stated.year(), at, order);
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemPathComparator;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -18,14 +20,12 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.reconciliation.Bridges.Agreed;
 import nl.mutatieboek.reconciliation.Stated.Line;
-import nl.mutatieboek.structure.ItemOrder;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** The balances of one file beside the book's own, one moment and chapter after another. */
 final class Comparison {
     private final BalanceQueries balances;
-    private final Point point;
+    private final AsOf point;
     private final int depth;
 
     /** The last moment until now at which a line was the same in both. */
@@ -33,7 +33,7 @@ final class Comparison {
 
     private final Reconciled.Counting counting;
 
-    Comparison(BalanceQueries balances, Point point, int depth, Reconciled.Counting counting) {
+    Comparison(BalanceQueries balances, AsOf point, int depth, Reconciled.Counting counting) {
         this.balances = balances;
         this.point = point;
         this.depth = depth;
@@ -137,7 +137,7 @@ final class Comparison {
                 .filter(row -> !there.contains(new Line(row.item(), row.flow(), row.year())))
                 .filter(row -> !Thousands.ZERO.equals(row.thousands()))
                 .filter(row -> part.moment() == null || part.moment().equals(row.readUpTo()))
-                .sorted(Comparator.comparing(Balance::item, ItemOrder.PATHS)
+                .sorted(Comparator.comparing(Balance::item, ItemPathComparator.PATHS)
                         .thenComparing(Balance::flow)
                         .thenComparing(Balance::year))
                 .forEach(row -> counting.add(new Compared(

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.reconciliation.Stated.Line;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** The book's own balances of a chapter at a point. */
@@ -21,7 +21,7 @@ final class Own {
     private final Set<Line> parents = new HashSet<>();
 
     /** @param depth of the deepest item that is asked */
-    Own(BalanceQueries balances, ChapterCode chapter, int depth, Point point) {
+    Own(BalanceQueries balances, ChapterCode chapter, int depth, AsOf point) {
         int below = Math.min(depth + 1, BalanceQuestion.DEEPEST);
         for (Balance row : balances.find(new BalanceQuestion(ItemPath.of(chapter), null, null, below), point)) {
             rows.put(new Line(row.item(), row.flow(), row.year()), row);

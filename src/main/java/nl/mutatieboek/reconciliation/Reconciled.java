@@ -3,9 +3,9 @@ package nl.mutatieboek.reconciliation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.intake.format.ReadFile;
 import nl.mutatieboek.intake.format.ReadSheet;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ public record Reconciled(
         String file,
         ReadFile found,
         @Nullable ReadSheet sheet,
-        Point point,
+        AsOf point,
         List<Compared> rows,
         long listed,
         long equal,
@@ -104,7 +104,7 @@ public record Reconciled(
             };
         }
 
-        Reconciled of(String file, ReadFile found, @Nullable ReadSheet sheet, Point point, Bridges bridges) {
+        Reconciled of(String file, ReadFile found, @Nullable ReadSheet sheet, AsOf point, Bridges bridges) {
             rows.sort(IN_ORDER);
             int from = (int) Math.min(listing.after(), rows.size());
             List<Row> page = rows.subList(from, (int) Math.min((long) from + listing.most(), rows.size()));

@@ -2,13 +2,13 @@ package nl.mutatieboek.reconciliation;
 
 import java.util.List;
 import java.util.Locale;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.ImportedShown;
 import nl.mutatieboek.intake.ImportedShown.Found;
 import nl.mutatieboek.platform.format.MessageRenderer;
-import nl.mutatieboek.structure.AxesShown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReconciledShown(
         String file,
-        AxesShown axes,
+        AsOfResponse axes,
         boolean understood,
         boolean agrees,
         long compared,
@@ -159,7 +159,7 @@ public record ReconciledShown(
     public static ReconciledShown of(Reconciled reconciled, MessageRenderer sentences, Locale language) {
         return new ReconciledShown(
                 reconciled.file(),
-                AxesShown.of(reconciled.point()),
+                AsOfResponse.of(reconciled.point()),
                 reconciled.isUnderstood(),
                 reconciled.agrees(),
                 reconciled.compared(),

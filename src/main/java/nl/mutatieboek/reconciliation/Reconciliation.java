@@ -6,6 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.intake.format.BalanceFile;
@@ -16,8 +18,6 @@ import nl.mutatieboek.intake.format.ReadSheet;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.format.StatementFile;
 import nl.mutatieboek.intake.table.TableFile;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailQueries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,7 @@ public class Reconciliation {
      * @param listing which of the compared balances are listed
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public Reconciled statements(TableFile file, String name, Listing listing, Function<ChapterScope, Point> within) {
+    public Reconciled statements(TableFile file, String name, Listing listing, Function<ChapterScope, AsOf> within) {
         List<Stated> stated = new ArrayList<>();
         ReadFile found = StatementFile.read(file, line -> state(line, stated));
         return compare(name, found, null, stated, listing, within);
@@ -56,7 +56,7 @@ public class Reconciliation {
      * @param listing which of the compared balances are listed
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public Reconciled balances(TableFile file, String name, Listing listing, Function<ChapterScope, Point> within) {
+    public Reconciled balances(TableFile file, String name, Listing listing, Function<ChapterScope, AsOf> within) {
         List<Stated> stated = new ArrayList<>();
         ReadFile found = BalanceFile.read(
                 file,
@@ -84,7 +84,7 @@ public class Reconciliation {
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
     public Reconciled sheet(
-            TableFile file, String name, SheetAsked asked, Listing listing, Function<ChapterScope, Point> within) {
+            TableFile file, String name, SheetAsked asked, Listing listing, Function<ChapterScope, AsOf> within) {
         ReadSheet sheet = preview(file, asked);
         List<Stated> stated = sheet.balances().stream()
                 .map(one -> new Stated(
@@ -114,8 +114,8 @@ public class Reconciliation {
             @Nullable ReadSheet sheet,
             List<Stated> stated,
             Listing listing,
-            Function<ChapterScope, Point> within) {
-        Point point = within.apply(scope(found, stated));
+            Function<ChapterScope, AsOf> within) {
+        AsOf point = within.apply(scope(found, stated));
         Reconciled.Counting counting = new Reconciled.Counting(listing);
         if (found.isUnderstood()) {
             int depth =

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.UnscopedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -25,8 +27,6 @@ import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.UnboundedPoint;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,14 +39,14 @@ class ReconciliationController {
     private static final String SHEET = "sheet";
 
     private final Reconciliation reconciliation;
-    private final Points points;
+    private final AsOfResolver points;
     private final UploadedFileStore files;
     private final HeavyWorkLimiter limiter;
     private final MessageRenderer sentences;
 
     ReconciliationController(
             Reconciliation reconciliation,
-            Points points,
+            AsOfResolver points,
             UploadedFileStore files,
             HeavyWorkLimiter limiter,
             MessageRenderer sentences) {
@@ -72,7 +72,7 @@ class ReconciliationController {
         Read<AmountUnit> unit = asked.may("unit", AmountUnit::parse);
         Read<String> sheet = asked.may("sheet", String::strip);
         boolean moment = asked.filled("moment", String::strip).orNull() != null;
-        UnboundedPoint point = points.resolve(asked);
+        UnscopedAsOf point = points.resolve(asked);
         SheetAsked said = new SheetAsked(
                 columns.or(Map.of()), chapter.orNull(), flow.orNull(), year.orNull(), moment, unit.orNull());
         UploadedFile file = uploaded.file();

@@ -3,6 +3,7 @@ package nl.mutatieboek.reconciliation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -11,7 +12,6 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.table.AmountUnit;
 import nl.mutatieboek.platform.http.DomainTermValidator;
-import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,8 @@ record ReconciliationForm(
     static final ReconciliationForm BLANK =
             new ReconciliationForm(null, null, null, null, null, null, null, null, null, null, null, null);
 
-    Axes axes() {
-        return new Axes(
+    AsOfQuery axes() {
+        return new AsOfQuery(
                 said(effectiveOn, DomainTermValidator::date),
                 said(knownAt, KnownAt::require),
                 said(moment, Moment::parse));

@@ -3,6 +3,8 @@ package nl.mutatieboek.reconciliation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.UnscopedAsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
@@ -17,8 +19,6 @@ import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.UnboundedPoint;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -36,7 +36,7 @@ class ReconciliationPage {
     private static final int MOST_BRIDGES = 50;
 
     private final Reconciliation reconciliation;
-    private final Points points;
+    private final AsOfResolver points;
     private final UploadedFileStore files;
     private final HeavyWorkLimiter limiter;
     private final ProblemRenderer problems;
@@ -44,7 +44,7 @@ class ReconciliationPage {
 
     ReconciliationPage(
             Reconciliation reconciliation,
-            Points points,
+            AsOfResolver points,
             UploadedFileStore files,
             HeavyWorkLimiter limiter,
             ProblemRenderer problems,
@@ -94,7 +94,7 @@ class ReconciliationPage {
             model.addAttribute("understood", SheetShown.of(read, sentences, language));
             return;
         }
-        UnboundedPoint point = points.resolve(form.axes());
+        UnscopedAsOf point = points.resolve(form.axes());
         Listing listing = new Listing(Boolean.TRUE.equals(form.all()), 0, MOST_ROWS);
         Reconciled reconciled = limiter.run(() -> files.with(file, place -> {
             TableFile table = new TableFile(place, form.namedSheet());

@@ -1,11 +1,11 @@
 package nl.mutatieboek.report;
 
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.report.format.Addresses;
 import nl.mutatieboek.report.format.Format;
 import nl.mutatieboek.report.question.Question;
 import nl.mutatieboek.report.table.Tables;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param here where the application is, by which a file leads back to it
  */
 record Answered(Question question, Tables tables, String here) {
-    Point point() {
+    AsOf point() {
         return question.point();
     }
 
@@ -46,7 +46,7 @@ record Answered(Question question, Tables tables, String here) {
         }
     }
 
-    private Axes frozen() {
+    private AsOfQuery frozen() {
         return point().lasting();
     }
 }

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.report.format.Addresses;
 import nl.mutatieboek.report.format.Format;
 import nl.mutatieboek.report.table.Tables;
-import nl.mutatieboek.structure.Point;
 
 /** A report that was asked at a terminal, to be read there or written to a file. */
 public final class Asking {
     private final Reporting reporting;
-    private final Point point;
+    private final AsOf point;
     private final Tables tables;
 
-    Asking(Reporting reporting, Point point, Tables tables) {
+    Asking(Reporting reporting, AsOf point, Tables tables) {
         this.reporting = reporting;
         this.point = point;
         this.tables = tables;

@@ -1,10 +1,10 @@
 package nl.mutatieboek.report;
 
 import java.nio.charset.StandardCharsets;
+import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.report.format.Addresses;
 import nl.mutatieboek.report.table.Link;
-import nl.mutatieboek.structure.Axes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -16,14 +16,14 @@ import org.springframework.web.util.UriUtils;
  * @param people whether people are led to pages, not programs to the API
  * @param axes at which point it is explained
  */
-record Doors(String before, boolean people, Axes axes) implements Addresses {
+record Doors(String before, boolean people, AsOfQuery axes) implements Addresses {
     /** By the API, at a point that stays the same. */
-    static Doors forPrograms(Axes axes) {
+    static Doors forPrograms(AsOfQuery axes) {
         return new Doors("/v1", false, axes);
     }
 
     /** By the pages. */
-    static Doors forPeople(String before, Axes axes) {
+    static Doors forPeople(String before, AsOfQuery axes) {
         return new Doors(before, true, axes);
     }
 
@@ -50,12 +50,12 @@ record Doors(String before, boolean people, Axes axes) implements Addresses {
                         .build()
                         .toUriString();
             case Link.ToMutation mutation ->
-                onAxes(to("/mutations/" + mutation.mutation()), new Axes(null, axes.knownAt(), null));
+                onAxes(to("/mutations/" + mutation.mutation()), new AsOfQuery(null, axes.knownAt(), null));
         };
     }
 
-    private Axes upTo(Moment moment) {
-        return new Axes(axes.effectiveOn(), axes.knownAt(), moment);
+    private AsOfQuery upTo(Moment moment) {
+        return new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment);
     }
 
     private UriComponentsBuilder to(String path, @Nullable Object... namesAndValues) {
@@ -71,7 +71,7 @@ record Doors(String before, boolean people, Axes axes) implements Addresses {
         return address;
     }
 
-    private static String onAxes(UriComponentsBuilder address, Axes axes) {
+    private static String onAxes(UriComponentsBuilder address, AsOfQuery axes) {
         return address.query(axes.inQuery()).build().toUriString();
     }
 }

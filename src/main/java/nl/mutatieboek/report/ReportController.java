@@ -1,11 +1,11 @@
 package nl.mutatieboek.report;
 
 import java.util.Locale;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.report.question.Question;
 import nl.mutatieboek.report.question.Report;
-import nl.mutatieboek.structure.Points;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +29,9 @@ class ReportController {
     static final String ODS = "application/vnd.oasis.opendocument.spreadsheet";
 
     private final Reporting reporting;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ReportController(Reporting reporting, Points points) {
+    ReportController(Reporting reporting, AsOfResolver points) {
         this.reporting = reporting;
         this.points = points;
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
@@ -13,8 +15,6 @@ import nl.mutatieboek.report.format.Format;
 import nl.mutatieboek.report.question.Parameter;
 import nl.mutatieboek.report.question.Question;
 import nl.mutatieboek.report.question.Report;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -27,9 +27,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @PageController
 class ReportPage {
     private final Reporting reporting;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ReportPage(Reporting reporting, Points points) {
+    ReportPage(Reporting reporting, AsOfResolver points) {
         this.reporting = reporting;
         this.points = points;
     }
@@ -46,7 +46,7 @@ class ReportPage {
     String show(@PathVariable String report, Asked asked, Locale language, Model model) {
         Report named = named(report);
         Question question = question(named, asked, language);
-        Point point = question.point();
+        AsOf point = question.point();
         model.addAttribute("point", point);
         model.addAttribute("question", question);
         model.addAttribute("report", named);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -37,7 +38,6 @@ import nl.mutatieboek.report.question.Transfers;
 import nl.mutatieboek.report.question.Words;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.reserve.ReserveQueries;
-import nl.mutatieboek.structure.Point;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -104,7 +104,7 @@ public class Reporting {
      * @param given by the names of its parameters
      * @throws ProblemException 404 where there is no such report, chapter or item; 400 for a parameter that it does not take
      */
-    public Asking ask(String name, Map<String, String> given, Point point) {
+    public Asking ask(String name, Map<String, String> given, AsOf point) {
         Report report = named(name)
                 .orElseThrow(() -> ProblemException.of(
                         404,

@@ -3,6 +3,8 @@ package nl.mutatieboek.report;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.report.format.Addresses;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
@@ -11,8 +13,6 @@ import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope at which point it is asked, in words
  */
 record TablesShown(
-        AxesShown axes,
+        AsOfResponse axes,
         String report,
         String title,
         String unit,
@@ -36,9 +36,9 @@ record TablesShown(
         notes = List.copyOf(notes);
     }
 
-    static TablesShown of(Point point, Tables tables, Addresses addresses) {
+    static TablesShown of(AsOf point, Tables tables, Addresses addresses) {
         return new TablesShown(
-                AxesShown.of(point),
+                AsOfResponse.of(point),
                 tables.report(),
                 tables.title(),
                 tables.unit(),

@@ -1,11 +1,11 @@
 package nl.mutatieboek.reserve;
 
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReserveController {
     private final ReserveQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ReserveController(ReserveQueries queries, Points points) {
+    ReserveController(ReserveQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -23,7 +23,7 @@ class ReserveController {
     @GetMapping(path = "/v1/reserves", produces = "application/json")
     ReservesShown reserves(Asked asked) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
         return ReservesShown.of(point, queries.find(point.requireChapter(chapter.orNull()), point));
     }
 }

@@ -1,12 +1,12 @@
 package nl.mutatieboek.reserve;
 
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PageController
 class ReservePage {
     private final ReserveQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ReservePage(ReserveQueries queries, Points points) {
+    ReservePage(ReserveQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -25,7 +25,7 @@ class ReservePage {
     String show(Asked asked, Model model) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
         model.addAttribute("chapter", chapter.orNull());
         model.addAttribute("reserves", queries.find(point.requireChapter(chapter.orNull()), point));
         model.addAttribute("point", point);

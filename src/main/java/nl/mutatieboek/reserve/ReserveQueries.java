@@ -12,6 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.Basis;
@@ -28,10 +32,6 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.reserve.Reserve.Line;
 import nl.mutatieboek.reserve.Reserve.Reservation;
-import nl.mutatieboek.structure.ItemOrder;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,9 +47,9 @@ public class ReserveQueries {
     }
 
     /** The reserves of a chapter, or of all; an item is one from the first reservation that counts at the point. */
-    public List<Reserve> find(@Nullable ChapterCode chapter, Point point) {
+    public List<Reserve> find(@Nullable ChapterCode chapter, AsOf point) {
         ItemPath within = chapter == null ? null : ItemPath.of(chapter);
-        Map<ItemPath, Set<MutationId>> reserved = new TreeMap<>(ItemOrder.PATHS);
+        Map<ItemPath, Set<MutationId>> reserved = new TreeMap<>(ItemPathComparator.PATHS);
         sums.by(within, null, null, point, line -> line.reserves() ? new By(line.item(), line.mutation()) : null)
                 .forEach((by, total) -> {
                     if (total.booked() != null) {
@@ -77,11 +77,11 @@ public class ReserveQueries {
 
     private record Part(Column column, boolean reserves) {}
 
-    private Reserve reserve(ItemPath item, Set<MutationId> mutations, long whole, Point point) {
-        Outline outline = point.outline();
+    private Reserve reserve(ItemPath item, Set<MutationId> mutations, long whole, AsOf point) {
+        StructureSnapshot outline = point.outline();
         boolean statement = outline.chapters().stream()
                 .filter(chapter -> chapter.code().equals(item.chapter()))
-                .allMatch(Structure.Chapter::budgetStatement);
+                .allMatch(StructureQueries.KnownChapter::budgetStatement);
         ItemPath holder = item.lineage().get(statement ? 1 : 0);
         return new Reserve(
                 item,
@@ -93,7 +93,7 @@ public class ReserveQueries {
                 lines(item, point));
     }
 
-    private List<Line> lines(ItemPath item, Point point) {
+    private List<Line> lines(ItemPath item, AsOf point) {
         Map<Part, Total> parts = sums.by(
                 item, null, null, point, line -> new Part(new Column(line.flow(), line.year()), line.reserves()));
         SortedMap<Column, Thousands> pending = new TreeMap<>();

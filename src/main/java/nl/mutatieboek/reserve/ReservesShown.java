@@ -1,25 +1,25 @@
 package nl.mutatieboek.reserve;
 
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.reserve.Reserve.Line;
 import nl.mutatieboek.reserve.Reserve.Reservation;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** The register of reserves, for programs. */
-record ReservesShown(AxesShown axes, List<ReserveShown> reserves) {
+record ReservesShown(AsOfResponse axes, List<ReserveShown> reserves) {
     ReservesShown {
         reserves = List.copyOf(reserves);
     }
 
-    static ReservesShown of(Point point, List<Reserve> reserves) {
+    static ReservesShown of(AsOf point, List<Reserve> reserves) {
         return new ReservesShown(
-                AxesShown.of(point), reserves.stream().map(ReserveShown::of).toList());
+                AsOfResponse.of(point), reserves.stream().map(ReserveShown::of).toList());
     }
 
     /**

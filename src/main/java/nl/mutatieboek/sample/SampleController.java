@@ -4,12 +4,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,9 +21,9 @@ class SampleController {
 
     private final Samples samples;
     private final SampleFiles files;
-    private final Points points;
+    private final AsOfResolver points;
 
-    SampleController(Samples samples, SampleFiles files, Points points) {
+    SampleController(Samples samples, SampleFiles files, AsOfResolver points) {
         this.samples = samples;
         this.files = files;
         this.points = points;
@@ -34,7 +34,7 @@ class SampleController {
     SampleShown sample(Asked asked) {
         Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
-        Point point = points.of(asked, question.search().scope());
+        AsOf point = points.of(asked, question.search().scope());
         return SampleShown.of(samples.draw(question, point), seed.value(), point, asked.with(kept(point)));
     }
 
@@ -45,13 +45,13 @@ class SampleController {
         Read<Format> format = asked.may("format", Format::ofRows);
         Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
-        Point point = points.of(asked, question.search().scope());
+        AsOf point = points.of(asked, question.search().scope());
         files.write(question, seed.value(), point, format.or(Format.JSONL), response);
     }
 
     /** The point as the answer was given, for whoever asks again. */
-    private static Map<String, String> kept(Point point) {
-        AxesShown axes = AxesShown.of(point);
+    private static Map<String, String> kept(AsOf point) {
+        AsOfResponse axes = AsOfResponse.of(point);
         Map<String, String> kept = new TreeMap<>();
         kept.put("knownAt", Long.toString(point.ledgerNumber()));
         if (axes.moment() != null) {

@@ -2,9 +2,9 @@ package nl.mutatieboek.sample;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.export.Rows;
-import nl.mutatieboek.structure.Point;
 import org.springframework.stereotype.Component;
 
 /** A sample as a file, whatever the door. */
@@ -16,7 +16,7 @@ class SampleFiles {
         this.samples = samples;
     }
 
-    void write(SampleQuestion question, String seed, Point point, Format format, HttpServletResponse response)
+    void write(SampleQuestion question, String seed, AsOf point, Format format, HttpServletResponse response)
             throws IOException {
         Sample sample = samples.draw(question, point);
         Rows<SampleRow> rows =

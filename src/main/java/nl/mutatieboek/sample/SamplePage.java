@@ -2,6 +2,8 @@ package nl.mutatieboek.sample;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
@@ -11,8 +13,6 @@ import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,9 +25,9 @@ class SamplePage {
 
     private final Samples samples;
     private final SampleFiles files;
-    private final Points points;
+    private final AsOfResolver points;
 
-    SamplePage(Samples samples, SampleFiles files, Points points) {
+    SamplePage(Samples samples, SampleFiles files, AsOfResolver points) {
         this.samples = samples;
         this.files = files;
         this.points = points;
@@ -37,7 +37,7 @@ class SamplePage {
     String show(Asked asked, Model model) {
         SampleQuestion question = SampleQuestion.of(asked);
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = points.of(asked, question.search().scope());
+        AsOf point = points.of(asked, question.search().scope());
         model.addAttribute("question", question);
         model.addAttribute("search", question.search());
         model.addAttribute("sample", samples.draw(question, point));
@@ -59,7 +59,7 @@ class SamplePage {
         Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
         asked.may(PageController.LANGUAGE, String::strip);
-        Point point = points.of(asked, question.search().scope());
+        AsOf point = points.of(asked, question.search().scope());
         files.write(question, seed.value(), point, in, response);
     }
 

@@ -1,8 +1,8 @@
 package nl.mutatieboek.sample;
 
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ record SampleRow(
         long populationThousands,
         long knownAt,
         String hash) {
-    static SampleRow of(Sample.Drawn drawn, Sample sample, String seed, Point point) {
+    static SampleRow of(Sample.Drawn drawn, Sample sample, String seed, AsOf point) {
         SampleShown.DrawnShown shown = SampleShown.DrawnShown.of(drawn);
         return new SampleRow(
                 shown.rank(),

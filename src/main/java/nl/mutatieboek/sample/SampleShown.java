@@ -1,11 +1,11 @@
 package nl.mutatieboek.sample;
 
 import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawn the units in the order in which they were drawn, each once
  */
 record SampleShown(
-        AxesShown axes,
+        AsOfResponse axes,
         String of,
         String method,
         String seed,
@@ -94,11 +94,11 @@ record SampleShown(
         }
     }
 
-    static SampleShown of(Sample sample, String seed, Point point, String address) {
+    static SampleShown of(Sample sample, String seed, AsOf point, String address) {
         SampleQuestion question = sample.question();
         Sample.Population population = sample.population();
         return new SampleShown(
-                AxesShown.of(point),
+                AsOfResponse.of(point),
                 question.of().toString(),
                 question.method().toString(),
                 seed,

@@ -10,6 +10,7 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.balance.BookedLines.Counted;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
@@ -23,7 +24,6 @@ import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.sample.Draw.Hit;
 import nl.mutatieboek.sample.Sample.Drawn;
 import nl.mutatieboek.sample.SampleQuestion.Unit;
-import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailQueries;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ class Samples {
         this.entries = entries;
     }
 
-    Sample draw(SampleQuestion question, Point point) {
+    Sample draw(SampleQuestion question, AsOf point) {
         List<SampledUnit> units = SampledUnit.of(question.of(), counted(question, point));
         String seed = question.seed();
         List<Hit> hits = seed == null
@@ -59,7 +59,7 @@ class Samples {
         return new Sample(question, SampledUnit.population(units), hash(point), told(question, hits, units, point));
     }
 
-    private List<Counted> counted(SampleQuestion question, Point point) {
+    private List<Counted> counted(SampleQuestion question, AsOf point) {
         Search search = question.search();
         SoughtAmount amount = search.amount();
         LongPredicate thousands = amount == null ? line -> true : amount::is;
@@ -68,12 +68,12 @@ class Samples {
         return lines.counted(search.item(), question.flow(), question.year(), thousands, meant, point);
     }
 
-    private String hash(Point point) {
+    private String hash(AsOf point) {
         return HexFormat.of()
                 .formatHex(entries.at(point.ledgerNumber()).map(RawEntry::hash).orElseGet(HashChain::genesis));
     }
 
-    private List<Drawn> told(SampleQuestion question, List<Hit> hits, List<SampledUnit> units, Point point) {
+    private List<Drawn> told(SampleQuestion question, List<Hit> hits, List<SampledUnit> units, AsOf point) {
         Map<Integer, List<String>> tickets = new LinkedHashMap<>();
         hits.forEach(hit ->
                 tickets.computeIfAbsent(hit.unit(), unit -> new ArrayList<>()).add(ticket(question, hit)));

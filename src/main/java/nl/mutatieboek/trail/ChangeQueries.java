@@ -15,6 +15,10 @@ import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.ChangedLines;
 import nl.mutatieboek.balance.ChangedLines.Change;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -23,10 +27,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.structure.NamedItem;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,9 +38,10 @@ public class ChangeQueries {
     private final BalanceQueries balances;
     private final SummedLines sums;
     private final TrailQueries trail;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ChangeQueries(ChangedLines lines, BalanceQueries balances, SummedLines sums, TrailQueries trail, Points points) {
+    ChangeQueries(
+            ChangedLines lines, BalanceQueries balances, SummedLines sums, TrailQueries trail, AsOfResolver points) {
         this.lines = lines;
         this.balances = balances;
         this.sums = sums;
@@ -56,21 +57,21 @@ public class ChangeQueries {
      * @param year null for all
      */
     public record Question(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point from, Point to) {
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf from, AsOf to) {
         /**
          * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code from} and {@code to}. Ends its reading.
          *
-         * @throws ProblemException as {@link Points#pair} does, and 404 for an item that is not in the book
+         * @throws ProblemException as {@link AsOfResolver#pair} does, and 404 for an item that is not in the book
          */
-        static Question of(Asked asked, Points points) {
+        static Question of(Asked asked, AsOfResolver points) {
             AskedLines lines = AskedLines.must(asked);
-            Points.Pair pair = points.pair(asked, lines.scope());
+            AsOfResolver.AsOfPair pair = points.pair(asked, lines.scope());
             lines.requireIn(pair.to());
             return of(lines, pair);
         }
 
         /** The same once its reading has ended, of lines that name an item. */
-        static Question of(AskedLines lines, Points.Pair pair) {
+        static Question of(AskedLines lines, AsOfResolver.AsOfPair pair) {
             return new Question(
                     lines.item().value(), lines.flow().orNull(), lines.year().orNull(), pair.from(), pair.to());
         }
@@ -147,14 +148,14 @@ public class ChangeQueries {
     }
 
     /** A chapter at both points. */
-    record ChapterTotal(NamedItem chapter, Total total) {}
+    record ChapterTotal(ItemLabel chapter, Total total) {}
 
     /**
      * The chapters of one flow.
      *
      * @param asked which year; null for that of the last moment with mutations at the second point
      */
-    Chapters chapters(Flow flow, @Nullable BudgetYear asked, Points.Pair pair) {
+    Chapters chapters(Flow flow, @Nullable BudgetYear asked, AsOfResolver.AsOfPair pair) {
         Map<Place, Thousands> from = chapters(flow, pair.from());
         Map<Place, Thousands> to = chapters(flow, pair.to());
         List<BudgetYear> years = Stream.concat(from.keySet().stream(), to.keySet().stream())
@@ -168,11 +169,11 @@ public class ChangeQueries {
                         .orElse(null)
                 : asked;
         List<ChapterTotal> told = new ArrayList<>();
-        for (Structure.Chapter chapter : pair.to().now().chapters()) {
+        for (StructureQueries.KnownChapter chapter : pair.to().now().chapters()) {
             Place place = new Place(ItemPath.of(chapter.code()), year);
             if (year != null && (from.containsKey(place) || to.containsKey(place))) {
                 told.add(new ChapterTotal(
-                        NamedItem.of(place.item(), pair.to().now()),
+                        ItemLabel.of(place.item(), pair.to().now()),
                         new Total(new Column(flow, year), from.get(place), to.get(place))));
             }
         }
@@ -181,7 +182,7 @@ public class ChangeQueries {
 
     private record Place(ItemPath item, @Nullable BudgetYear year) {}
 
-    private Map<Place, Thousands> chapters(Flow flow, Point point) {
+    private Map<Place, Thousands> chapters(Flow flow, AsOf point) {
         Map<Place, Thousands> known = new HashMap<>();
         for (Balance balance : balances.find(new BalanceQuestion(null, flow, null, 0), point)) {
             if (balance.thousands() != null) {
@@ -191,7 +192,7 @@ public class ChangeQueries {
         return known;
     }
 
-    private Map<Column, Thousands> at(Question question, Point point) {
+    private Map<Column, Thousands> at(Question question, AsOf point) {
         Map<Column, Thousands> known = new HashMap<>();
         for (Balance balance :
                 balances.find(new BalanceQuestion(question.item(), question.flow(), question.year(), 0), point)) {

@@ -3,11 +3,11 @@ package nl.mutatieboek.trail;
 import java.util.Map;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ChangesController {
     private final ChangeQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ChangesController(ChangeQueries queries, Points points) {
+    ChangesController(ChangeQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -41,7 +41,7 @@ class ChangesController {
     }
 
     /** A point as the link to the next page names it: what is recorded meanwhile must not come between two pages. */
-    private static String kept(Point point) {
+    private static String kept(AsOf point) {
         return point.lasting().inOne();
     }
 }

@@ -2,10 +2,10 @@ package nl.mutatieboek.trail;
 
 import java.util.List;
 import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.AxesShown;
 import nl.mutatieboek.trail.ChangeQueries.Question;
 import nl.mutatieboek.trail.ChangeQueries.ToldChange;
 import nl.mutatieboek.trail.ChangeQueries.Total;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes by mutation, flow and year, in the order of the ledger
  */
 public record ChangesShown(
-        String item, AxesShown from, AxesShown to, List<TotalShown> totals, List<ChangeShown> changes) {
+        String item, AsOfResponse from, AsOfResponse to, List<TotalShown> totals, List<ChangeShown> changes) {
     public ChangesShown {
         totals = List.copyOf(totals);
         changes = List.copyOf(changes);
@@ -29,8 +29,8 @@ public record ChangesShown(
     public static ChangesShown of(Question question, List<Total> totals, List<ToldChange> changes) {
         return new ChangesShown(
                 question.item().toString(),
-                AxesShown.of(question.from()),
-                AxesShown.of(question.to()),
+                AsOfResponse.of(question.from()),
+                AsOfResponse.of(question.to()),
                 totals.stream().map(TotalShown::of).toList(),
                 changes.stream().map(ChangeShown::of).toList());
     }

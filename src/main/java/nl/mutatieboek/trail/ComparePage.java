@@ -7,16 +7,16 @@ import java.util.Optional;
 import nl.mutatieboek.balance.AskedLines;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.NamedItem;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.ChangeQueries.Chapters;
 import nl.mutatieboek.trail.ChangeQueries.Column;
 import nl.mutatieboek.trail.ChangeQueries.Question;
@@ -35,9 +35,9 @@ class ComparePage {
     private static final List<String> AXES = List.of("moment", "effectiveOn", "knownAt");
 
     private final ChangeQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
 
-    ComparePage(ChangeQueries queries, Points points) {
+    ComparePage(ChangeQueries queries, AsOfResolver points) {
         this.queries = queries;
         this.points = points;
     }
@@ -66,7 +66,7 @@ class ComparePage {
         Read<Place> after = asked.may("after", Place::parse);
         asked.may(PageController.LANGUAGE, String::strip);
         AskedLines lines = AskedLines.may(asked);
-        Points.Pair pair = points.pair(asked, lines.scope());
+        AsOfResolver.AsOfPair pair = points.pair(asked, lines.scope());
         lines.requireIn(pair.to());
         model.addAttribute("flows", Flow.values());
         model.addAttribute("from", pair.from());
@@ -77,7 +77,7 @@ class ComparePage {
     }
 
     /** All chapters, where no item is asked: each leads to what changed it. */
-    private String chapters(AskedLines lines, Points.Pair pair, Model model) {
+    private String chapters(AskedLines lines, AsOfResolver.AsOfPair pair, Model model) {
         Flow flow = lines.flow().or(Flow.EXPENDITURE);
         Chapters chapters = queries.chapters(flow, lines.year().orNull(), pair);
         model.addAttribute("flow", flow);
@@ -87,11 +87,11 @@ class ComparePage {
     }
 
     private String item(Question question, Place after, Model model) {
-        Outline outline = question.to().outline();
+        StructureSnapshot outline = question.to().outline();
         List<Total> totals = queries.totals(question);
         List<Change> changes = queries.changes(question);
-        model.addAttribute("item", NamedItem.of(question.item(), outline));
-        model.addAttribute("above", NamedItem.above(question.item(), outline));
+        model.addAttribute("item", ItemLabel.of(question.item(), outline));
+        model.addAttribute("above", ItemLabel.above(question.item(), outline));
         model.addAttribute("flow", question.flow());
         model.addAttribute("year", question.year());
         model.addAttribute("later", later(question).axes().knownAt());
@@ -106,7 +106,7 @@ class ComparePage {
     }
 
     /** At which point every mutation between the two is known. */
-    private static Point later(Question question) {
+    private static AsOf later(Question question) {
         return question.from().ledgerNumber() > question.to().ledgerNumber() ? question.from() : question.to();
     }
 
@@ -144,7 +144,7 @@ class ComparePage {
                 kept(question.to()));
     }
 
-    private static String kept(Point point) {
+    private static String kept(AsOf point) {
         return point.lasting().inOne();
     }
 

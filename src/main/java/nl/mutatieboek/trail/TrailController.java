@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.security.ActorNameResolver;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailShown.EntryShown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -33,11 +33,11 @@ class TrailController {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TrailQueries queries;
-    private final Points points;
+    private final AsOfResolver points;
     private final MessageRenderer sentences;
     private final ActorNameResolver names;
 
-    TrailController(TrailQueries queries, Points points, MessageRenderer sentences, ActorNameResolver names) {
+    TrailController(TrailQueries queries, AsOfResolver points, MessageRenderer sentences, ActorNameResolver names) {
         this.queries = queries;
         this.points = points;
         this.sentences = sentences;
@@ -88,7 +88,7 @@ class TrailController {
     }
 
     /** The address of what follows a page: at the same point, so that what is recorded meanwhile does not come between. */
-    static @Nullable String next(PagedResult<TrailEntry> page, Asked asked, Point point) {
+    static @Nullable String next(PagedResult<TrailEntry> page, Asked asked, AsOf point) {
         return page.next(last -> point.next(asked, "after", last.line().place()));
     }
 }

@@ -7,6 +7,11 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.ItemLineage;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -14,11 +19,6 @@ import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Lineage;
-import nl.mutatieboek.structure.NamedItem;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +30,9 @@ class TrailPage {
 
     private final TrailQueries queries;
     private final BalanceQueries balances;
-    private final Points points;
+    private final AsOfResolver points;
 
-    TrailPage(TrailQueries queries, BalanceQueries balances, Points points) {
+    TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver points) {
         this.queries = queries;
         this.balances = balances;
         this.points = points;
@@ -46,16 +46,16 @@ class TrailPage {
         ItemPath item = question.item();
         Flow flow = question.flow();
         BudgetYear year = question.year();
-        Point point = question.point();
-        Outline outline = point.outline();
+        AsOf point = question.point();
+        StructureSnapshot outline = point.outline();
         PagedResult<TrailEntry> page =
                 PagedResult.upTo(LINES, most -> queries.page(question, after.or(Place.START), most));
         List<Balance> all = balances.find(new BalanceQuestion(item, null, null, 0, question.lineage()), point);
-        model.addAttribute("item", NamedItem.of(item, outline));
-        model.addAttribute("above", NamedItem.above(item, outline));
+        model.addAttribute("item", ItemLabel.of(item, outline));
+        model.addAttribute("above", ItemLabel.above(item, outline));
         model.addAttribute("ancestry", question.ancestry());
         model.addAttribute("lineage", question.lineage() ? true : null);
-        model.addAttribute("predecessors", Lineage.at(point).directPredecessors(item));
+        model.addAttribute("predecessors", ItemLineage.at(point).directPredecessors(item));
         model.addAttribute("flow", flow);
         model.addAttribute("year", year);
         model.addAttribute("flows", Flow.values());

@@ -11,6 +11,10 @@ import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.HistoryVisibilityPolicy;
+import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -23,10 +27,6 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Ancestry;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.SeenHistory;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,9 +41,9 @@ public class TrailQueries {
 
     private final BookedLines lines;
     private final LedgerReader entries;
-    private final SeenHistory seen;
+    private final HistoryVisibilityPolicy seen;
 
-    TrailQueries(BookedLines lines, LedgerReader entries, SeenHistory seen) {
+    TrailQueries(BookedLines lines, LedgerReader entries, HistoryVisibilityPolicy seen) {
         this.lines = lines;
         this.entries = entries;
         this.seen = seen;
@@ -63,17 +63,17 @@ public class TrailQueries {
             ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
-            Point point,
+            AsOf point,
             Order order,
-            Ancestry ancestry) {
+            ItemAncestry ancestry) {
         /** Of the item as it is. */
-        public Question(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, Point point, Order order) {
-            this(item, flow, year, point, order, Ancestry.alone(item));
+        public Question(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point, Order order) {
+            this(item, flow, year, point, order, ItemAncestry.alone(item));
         }
 
         /** The same, of the item together with what it was before. */
         public Question withLineage() {
-            return new Question(item, flow, year, point, order, Ancestry.of(item, point));
+            return new Question(item, flow, year, point, order, ItemAncestry.of(item, point));
         }
 
         /** Whether it is counted together with anything. */
@@ -84,13 +84,13 @@ public class TrailQueries {
         /**
          * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code order}, {@code lineage} and the axes. Ends its reading.
          *
-         * @throws ProblemException as {@link Points#of} does, and 404 for an item that is not in the book
+         * @throws ProblemException as {@link AsOfResolver#of} does, and 404 for an item that is not in the book
          */
-        static Question of(Asked asked, Points points) {
+        static Question of(Asked asked, AsOfResolver points) {
             AskedLines lines = AskedLines.must(asked);
             Read<Order> order = asked.may("order", Order::parse);
             boolean lineage = asked.flag("lineage");
-            Point point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
+            AsOf point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
             lines.requireIn(point);
             Question question = new Question(
                     lines.item().value(),
@@ -142,7 +142,7 @@ public class TrailQueries {
         throw ProblemException.of(404, "not-found");
     }
 
-    private List<TrailEntry> explained(List<BookedLine> page, Point point) {
+    private List<TrailEntry> explained(List<BookedLine> page, AsOf point) {
         Map<Long, LedgerEntry> booked = entries.numbered(
                 page.stream().map(line -> line.place().ledgerNumber()).toList());
         Map<MutationId, Dossier> dossiers =
@@ -167,7 +167,7 @@ public class TrailQueries {
     }
 
     /** What dossiers say, as a point knows them. */
-    public Map<MutationId, Dossier> dossiers(Collection<MutationId> mutations, Point point) {
+    public Map<MutationId, Dossier> dossiers(Collection<MutationId> mutations, AsOf point) {
         Map<StreamId, List<LedgerEntry>> streams =
                 entries.of(mutations.stream().distinct().map(StreamId::of).toList());
         Map<MutationId, Dossier> dossiers = new HashMap<>();

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -13,8 +15,6 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.RecordedActor;
-import nl.mutatieboek.structure.AxesShown;
-import nl.mutatieboek.structure.Point;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import nl.mutatieboek.trail.TrailEntry.Signature;
 import nl.mutatieboek.trail.TrailQueries.PendingLine;
@@ -34,7 +34,7 @@ public record TrailShown(
         String item,
         List<String> lineage,
         List<String> sharedWith,
-        AxesShown axes,
+        AsOfResponse axes,
         long ledgerNumber,
         Order order,
         List<EntryShown> entries,
@@ -66,7 +66,7 @@ public record TrailShown(
                 question.ancestry().sharedWith().stream()
                         .map(ItemPath::toString)
                         .toList(),
-                AxesShown.of(question.point()),
+                AsOfResponse.of(question.point()),
                 question.point().ledgerNumber(),
                 question.order(),
                 entries.stream()
@@ -101,7 +101,7 @@ public record TrailShown(
             SignatureShown proposed) {
         static PendingShown of(
                 PendingLine line,
-                Point point,
+                AsOf point,
                 Function<MutationKind, String> rules,
                 Function<RecordedActor, Optional<String>> names) {
             Dossier dossier = line.dossier();
@@ -168,7 +168,7 @@ public record TrailShown(
 
         static EntryShown of(
                 TrailEntry entry,
-                Point point,
+                AsOf point,
                 Function<MutationKind, String> rules,
                 Function<RecordedActor, Optional<String>> names) {
             BookedLine line = entry.line();
@@ -207,7 +207,7 @@ public record TrailShown(
         }
     }
 
-    private static String address(MutationId mutation, Point point) {
+    private static String address(MutationId mutation, AsOf point) {
         String knownAt = point.axes().knownAt();
         return "/v1/mutations/" + mutation + (knownAt == null ? "" : "?knownAt=" + knownAt);
     }

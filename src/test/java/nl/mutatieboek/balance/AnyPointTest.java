@@ -16,6 +16,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
@@ -30,11 +35,6 @@ import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Embargo;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -64,10 +64,10 @@ class AnyPointTest {
         ROOMS.registerBean(
                 InMemoryProjectionHost.class, () -> new InMemoryProjectionHost(folding, ENTRIES, Duration.ZERO));
         ROOMS.registerBean(LedgerReader.class, () -> ENTRIES);
-        ROOMS.registerBean(Embargo.class, () -> Embargo.lifted(ROOMS.getBean(Structure.class)));
+        ROOMS.registerBean(EmbargoPolicy.class, () -> EmbargoPolicy.lifted(ROOMS.getBean(StructureQueries.class)));
         for (Class<?> room : List.of(
-                Structure.class,
-                Points.class,
+                StructureQueries.class,
+                AsOfResolver.class,
                 BalanceQueries.class,
                 BookedLines.class,
                 ChangedLines.class,
@@ -131,8 +131,8 @@ class AnyPointTest {
                         LINES.add(new Line(line.posting(), line.moment(), line.day(), false, line.from(), end)));
     }
 
-    private static boolean isThere(Line line, Point point) {
-        Axes axes = point.axes();
+    private static boolean isThere(Line line, AsOf point) {
+        AsOfQuery axes = point.axes();
         return line.from() <= point.ledgerNumber()
                 && point.ledgerNumber() < line.until()
                 && (axes.effectiveOn() == null || !line.day().isAfter(axes.effectiveOn()))
@@ -150,7 +150,7 @@ class AnyPointTest {
     }
 
     /** What each item, flow and year comes to, by item and all above it: booked and pending. */
-    private static Map<String, Long> sums(Point point, boolean booked) {
+    private static Map<String, Long> sums(AsOf point, boolean booked) {
         Map<String, Long> sums = new TreeMap<>();
         for (Line line : LINES) {
             if (line.booked() == booked && isThere(line, point)) {
@@ -166,12 +166,12 @@ class AnyPointTest {
         return sums;
     }
 
-    private Point anyPoint() {
+    private AsOf anyPoint() {
         List<Moment> moments = SUBMITTED.keySet().stream()
                 .sorted(Comparator.comparing(AnyPointTest::place))
                 .toList();
-        return ROOMS.getBean(Points.class)
-                .at(new Axes(
+        return ROOMS.getBean(AsOfResolver.class)
+                .at(new AsOfQuery(
                         random.nextInt(3) == 0 ? null : anyDay(),
                         random.nextInt(4) == 0 ? null : anyKnownAt(),
                         random.nextInt(3) == 0 ? null : moments.get(random.nextInt(moments.size()))));
@@ -199,7 +199,7 @@ class AnyPointTest {
     @Test
     void law_6_every_balance_at_any_point_is_the_plain_sum_and_what_is_not_known_is_not_zero() {
         for (int i = 0; i < POINTS; i++) {
-            Point point = anyPoint();
+            AsOf point = anyPoint();
             List<Balance> all = ROOMS.getBean(BalanceQueries.class)
                     .find(new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST), point);
 
@@ -223,7 +223,7 @@ class AnyPointTest {
     @Test
     void what_another_room_groups_at_any_point_is_the_plain_sum_of_its_lines() {
         for (int i = 0; i < POINTS; i++) {
-            Point point = anyPoint();
+            AsOf point = anyPoint();
             Map<String, Long> booked = new TreeMap<>();
             Map<String, Long> pending = new TreeMap<>();
             ROOMS.getBean(SummedLines.class)
@@ -241,7 +241,7 @@ class AnyPointTest {
     }
 
     /** What lies on each item itself. */
-    private static Map<String, Long> own(Point point, boolean booked) {
+    private static Map<String, Long> own(AsOf point, boolean booked) {
         Map<String, Long> sums = new TreeMap<>();
         LINES.stream()
                 .filter(line -> line.booked() == booked && isThere(line, point))
@@ -275,7 +275,7 @@ class AnyPointTest {
     @Test
     void law_6_a_parent_is_the_sum_of_its_children_at_any_point() {
         for (int i = 0; i < POINTS; i++) {
-            Point point = anyPoint();
+            AsOf point = anyPoint();
             List<Balance> all = ROOMS.getBean(BalanceQueries.class)
                     .find(new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST), point);
             Map<String, Long> children = new TreeMap<>();
@@ -300,8 +300,8 @@ class AnyPointTest {
     void law_6_the_trail_in_any_order_ends_at_the_balance_and_changes_add_up_between_any_two_points() {
         ItemPath chapter = ItemPath.parse("XX");
         for (int i = 0; i < POINTS; i++) {
-            Point from = anyPoint();
-            Point to = anyPoint();
+            AsOf from = anyPoint();
+            AsOf to = anyPoint();
             Map<String, Long> one = chapterOnly(sums(from, true));
             Map<String, Long> other = chapterOnly(sums(to, true));
             Map<String, Long> last = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -14,7 +15,6 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,7 @@ class BalanceCornersTest {
         assertThat(BOOK.bean(BalanceQueries.class)
                         .find(
                                 new BalanceQuestion(ItemPath.parse("XX"), Flow.EXPENDITURE, new BudgetYear(2026), 1),
-                                BOOK.bean(Points.class).now()))
+                                BOOK.bean(AsOfResolver.class).now()))
                 .filteredOn(Balance::known)
                 .extracting(balance -> balance.item().toString())
                 .containsExactly("XX", "XX/5", "XX/9", "XX/10", "XX/12", "XX/15", "XX/16a", "XX/1a", "XX/5a");
@@ -90,7 +90,7 @@ class BalanceCornersTest {
         List<Balance> rows = BOOK.bean(BalanceQueries.class)
                 .find(
                         new BalanceQuestion(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(year), 0),
-                        BOOK.bean(Points.class).now());
+                        BOOK.bean(AsOfResolver.class).now());
         assertThat(rows).hasSize(1);
         return rows.getFirst();
     }

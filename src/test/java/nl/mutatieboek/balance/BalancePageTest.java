@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Browser;
 import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.html.HtmlReader;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -193,7 +193,7 @@ class BalancePageTest {
         List<Balance> answer = BOOK.bean(BalanceQueries.class)
                 .find(
                         new BalanceQuestion(null, flow, null, 8),
-                        BOOK.bean(Points.class).now());
+                        BOOK.bean(AsOfResolver.class).now());
 
         assertThat(answer.stream()
                         .filter(Balance::known)

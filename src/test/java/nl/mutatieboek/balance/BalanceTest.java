@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -15,7 +16,6 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -143,7 +143,7 @@ class BalanceTest {
         assertThat(queries()
                         .find(
                                 new BalanceQuestion(null, Flow.EXPENDITURE, new BudgetYear(2026), 0),
-                                BOOK.bean(Points.class).now()))
+                                BOOK.bean(AsOfResolver.class).now()))
                 .extracting(row -> row.item() + "=" + row.thousands())
                 .containsExactly("XVII=-10", "XX=115010");
     }
@@ -158,7 +158,7 @@ class BalanceTest {
         List<Balance> rows = queries()
                 .find(
                         new BalanceQuestion(ItemPath.parse(item), flow, new BudgetYear(year), 0),
-                        BOOK.bean(Points.class).now());
+                        BOOK.bean(AsOfResolver.class).now());
         assertThat(rows).hasSize(1);
         return rows.getFirst();
     }
@@ -167,7 +167,7 @@ class BalanceTest {
         return queries()
                 .find(
                         new BalanceQuestion(ItemPath.parse(item), flow, new BudgetYear(year), depth),
-                        BOOK.bean(Points.class).now())
+                        BOOK.bean(AsOfResolver.class).now())
                 .stream()
                 .map(row -> row.item() + "=" + row.thousands())
                 .toList();

@@ -22,16 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.Outlines;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Precision;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Outlines;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,7 @@ class BlockTest {
 
     private final Random random = new Random(SEED);
     private final List<Moment> moments = new ArrayList<>();
-    private final Outline outline = outline();
+    private final StructureSnapshot outline = outline();
     private final List<Line> plain = new ArrayList<>();
     private AccountLines lines =
             new AccountLines(new Account(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2027)), List.of());
@@ -57,7 +57,7 @@ class BlockTest {
     private record Line(
             long thousands, LocalDate day, Moment moment, LineMarks marks, long from, long until, boolean booked) {}
 
-    private Outline outline() {
+    private StructureSnapshot outline() {
         Map<Moment, LocalDate> submitted = new HashMap<>();
         for (String moment : List.of("2025-OWB", "2025-1SUPP", "2025-2SUPP", "2026-OWB", "2026-1SUPP", "2026-2SUPP")) {
             moments.add(Moment.parse(moment));
@@ -122,9 +122,9 @@ class BlockTest {
                 which, new Line(line.thousands(), line.day(), line.moment(), line.marks(), line.from(), head, booked));
     }
 
-    private Point anyPoint() {
+    private AsOf anyPoint() {
         Moment moment = random.nextInt(3) == 0 ? moments.get(random.nextInt(moments.size())) : null;
-        return new Point(new Axes(anyDay(), null, moment), anyNumber(), outline, outline);
+        return new AsOf(new AsOfQuery(anyDay(), null, moment), anyNumber(), outline, outline);
     }
 
     /** None, that of any line, or the first of any moment in any block; and the days before and after it. */
@@ -157,7 +157,7 @@ class BlockTest {
         };
     }
 
-    private String plainly(Point point) {
+    private String plainly(AsOf point) {
         long booked = 0;
         long pending = 0;
         int opens = 0;
@@ -203,7 +203,7 @@ class BlockTest {
                         anyBooked ? new Precision(coarsest) : null);
     }
 
-    private String told(Point point) {
+    private String told(AsOf point) {
         Cut cut = new Cut(point, MomentOrder.of(outline, moments));
         Sum sum = new Sum();
         boolean anything = lines.addTo(sum, cut);
@@ -221,7 +221,7 @@ class BlockTest {
 
     private void assertAlikeAtAnyPoint() {
         for (int i = 0; i < POINTS; i++) {
-            Point point = anyPoint();
+            AsOf point = anyPoint();
             assertThat(told(point))
                     .as("%s at %d, -Dseed=%d", point.axes(), point.ledgerNumber(), SEED)
                     .isEqualTo(plainly(point));

@@ -19,6 +19,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.Outlines;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Story;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -31,11 +36,6 @@ import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Outlines;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure;
 
 /**
  * Two laws over random histories, after each command: recording something unrelated never turns an incomplete balance complete,
@@ -67,7 +67,7 @@ class CompletenessLawTest {
     private static final class History implements ProjectionReader {
         private final List<Projection> projections = List.copyOf(ProjectionFactory.OF_THE_ROOMS.get());
         private final ProjectionRunner folding = new ProjectionRunner(() -> projections);
-        private final Structure structure = Outlines.of(this);
+        private final StructureQueries structure = Outlines.of(this);
         private final BalanceQueries queries = new BalanceQueries(this, new SummedLines(this));
         private final Set<Succession> links = new HashSet<>();
         private long head;
@@ -95,8 +95,8 @@ class CompletenessLawTest {
         }
 
         private Map<Account, Balance> balances() {
-            Outline outline = structure.now();
-            Point point = new Point(Axes.OPEN, head, outline, outline);
+            StructureSnapshot outline = structure.now();
+            AsOf point = new AsOf(AsOfQuery.OPEN, head, outline, outline);
             Map<Account, Balance> balances = new HashMap<>();
             queries.find(new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST), point)
                     .forEach(balance ->

@@ -8,10 +8,10 @@ import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,7 +34,7 @@ class LateMomentTest {
         scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
         book.awaitReaders();
-        Point before = book.bean(Points.class).now();
+        AsOf before = book.bean(AsOfResolver.class).now();
         List<BookedLine> lines = read(before, Order.MOMENT);
         assertThat(told(lines)).containsExactly("2026-OWB 1000", "2026-O1 1200");
 
@@ -47,7 +47,7 @@ class LateMomentTest {
         for (Order order : Order.values()) {
             assertThat(read(before, order)).as(order.name()).isEqualTo(lines);
         }
-        assertThat(told(read(book.bean(Points.class).now(), Order.MOMENT)))
+        assertThat(told(read(book.bean(AsOfResolver.class).now(), Order.MOMENT)))
                 .containsExactly("2026-OWB 1000", "2026-NVW-1 1030", "2026-O1 1230", "2026-O2 1234");
     }
 
@@ -55,7 +55,7 @@ class LateMomentTest {
         return lines.stream().map(line -> line.moment() + " " + line.balance()).toList();
     }
 
-    private List<BookedLine> read(Point point, Order order) {
+    private List<BookedLine> read(AsOf point, Order order) {
         return book.bean(BookedLines.class).of(ARTICLE, null, null, point, order);
     }
 }

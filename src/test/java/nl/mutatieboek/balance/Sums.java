@@ -1,15 +1,15 @@
 package nl.mutatieboek.balance;
 
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
-import nl.mutatieboek.structure.Point;
 
 /** What lies on every account, summed and nothing else: for benchmarks, that cannot look into the room. */
 public final class Sums {
     private Sums() {}
 
     /** The sum of each account at a point, and all of them together as the answer. */
-    public static long all(ProjectionReader projections, Point point) {
+    public static long all(ProjectionReader projections, AsOf point) {
         return projections.ask(Lines.class, lines -> {
             Cut cut = lines.cut(point);
             return lines.at(null)

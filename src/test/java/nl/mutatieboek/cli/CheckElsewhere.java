@@ -8,6 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.export.Comparison;
 import nl.mutatieboek.export.Export;
@@ -17,11 +22,6 @@ import nl.mutatieboek.export.ForeignProgram;
 import nl.mutatieboek.export.PlainJournal;
 import nl.mutatieboek.export.Reached;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -59,13 +59,13 @@ public final class CheckElsewhere {
     }
 
     /** What one program made of one point. */
-    record Outcome(Axes point, String program, State state, int compared, List<String> wrong) {}
+    record Outcome(AsOfQuery point, String program, State state, int compared, List<String> wrong) {}
 
     /** Lets all programs that are there check all points; the reader of this project is one of them, so something always checks. */
     static List<Outcome> check(ConfigurableApplicationContext book, Path folder, boolean loud) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
-        for (Axes axes : points(book)) {
-            Point point = book.getBean(Points.class).at(axes);
+        for (AsOfQuery axes : points(book)) {
+            AsOf point = book.getBean(AsOfResolver.class).at(axes);
             for (ForeignProgram program : ForeignProgram.values()) {
                 Path file = folder.resolve("journal." + program.format());
                 try (OutputStream out = Files.newOutputStream(file)) {
@@ -103,7 +103,7 @@ public final class CheckElsewhere {
 
     private static Outcome outcome(
             ConfigurableApplicationContext book,
-            Point point,
+            AsOf point,
             String program,
             List<String> refused,
             java.util.Map<String, Long> accounts,
@@ -131,17 +131,17 @@ public final class CheckElsewhere {
     }
 
     /** The end of the book, its middle by each axis, and by all three together. */
-    private static List<Axes> points(ConfigurableApplicationContext book) {
+    private static List<AsOfQuery> points(ConfigurableApplicationContext book) {
         long head = book.getBean(LedgerReader.class).head().ledgerNumber();
-        List<KnownMoment> moments = book.getBean(Structure.class).now().moments();
+        List<KnownMoment> moments = book.getBean(StructureQueries.class).now().moments();
         KnownMoment middle = moments.get(moments.size() / 2);
         Moment early = moments.get(moments.size() / 3).moment();
         String then = Long.toString(head * 2 / 3);
         return List.of(
-                Axes.OPEN,
-                new Axes(null, then, null),
-                new Axes(null, null, middle.moment()),
-                new Axes(middle.submittedOn(), null, null),
-                new Axes(middle.submittedOn().plusDays(40), Long.toString(head * 4 / 5), early));
+                AsOfQuery.OPEN,
+                new AsOfQuery(null, then, null),
+                new AsOfQuery(null, null, middle.moment()),
+                new AsOfQuery(middle.submittedOn(), null, null),
+                new AsOfQuery(middle.submittedOn().plusDays(40), Long.toString(head * 4 / 5), early));
     }
 }

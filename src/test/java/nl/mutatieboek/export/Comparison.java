@@ -9,10 +9,10 @@ import java.util.Set;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.structure.Point;
 
 /**
  * Holds every account that another program added up against the book's own balance, and every balance of the book against what that
@@ -25,7 +25,7 @@ public record Comparison(int compared, List<String> wrong) {
     private record Where(ItemPath item, Flow flow, BudgetYear year) {}
 
     /** Compares the accounts with the balances at a point. */
-    public static Comparison of(Map<String, Long> accounts, BalanceQueries book, Point point) {
+    public static Comparison of(Map<String, Long> accounts, BalanceQueries book, AsOf point) {
         List<String> wrong = new ArrayList<>();
         Map<Where, Long> own = new HashMap<>();
         Map<Where, Long> all = new HashMap<>();

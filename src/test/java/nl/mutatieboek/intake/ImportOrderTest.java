@@ -14,14 +14,14 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.intake.Intake.Format;
 import nl.mutatieboek.intake.table.TableFile;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +95,7 @@ class ImportOrderTest {
         for (Balance row : book.bean(BalanceQueries.class)
                 .find(
                         new BalanceQuestion(null, null, null, 8, false),
-                        book.bean(Points.class).at(new Axes(null, null, null)))) {
+                        book.bean(AsOfResolver.class).at(new AsOfQuery(null, null, null)))) {
             if (row.thousands() != null) {
                 amounts.put(row.item() + " " + row.flow() + " " + row.year(), row.thousands());
             }

@@ -10,10 +10,10 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.balance.BalancesShown.BalanceShown;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,7 +65,7 @@ class ImportedNamesTest {
                     .bean(BalanceQueries.class)
                     .find(
                             new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST),
-                            book.bean(Points.class).now())
+                            book.bean(AsOfResolver.class).now())
                     .stream()
                     .map(BalanceShown::of)
                     .collect(Collectors.toSet());

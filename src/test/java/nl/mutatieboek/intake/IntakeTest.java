@@ -17,6 +17,8 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
@@ -32,8 +34,6 @@ import nl.mutatieboek.intake.format.PublishedStatement;
 import nl.mutatieboek.intake.format.StatementFile;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.ledger.TestDatabase;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -456,7 +456,7 @@ class IntakeTest {
         return book.bean(BalanceQueries.class)
                 .find(
                         new BalanceQuestion(ItemPath.parse(item), Flow.EXPENDITURE, moment.year(), 0, true),
-                        book.bean(Points.class).at(new Axes(null, null, moment)))
+                        book.bean(AsOfResolver.class).at(new AsOfQuery(null, null, moment)))
                 .getFirst()
                 .thousands();
     }
@@ -473,11 +473,11 @@ class IntakeTest {
     }
 
     private static List<Balance> rows(RunningBook book, String moment) {
-        Axes axes = new Axes(null, null, moment == null ? null : Moment.parse(moment));
+        AsOfQuery axes = new AsOfQuery(null, null, moment == null ? null : Moment.parse(moment));
         return book.bean(BalanceQueries.class)
                 .find(
                         new BalanceQuestion(null, null, null, 8, false),
-                        book.bean(Points.class).at(axes));
+                        book.bean(AsOfResolver.class).at(axes));
     }
 
     private static String key(Balance row) {

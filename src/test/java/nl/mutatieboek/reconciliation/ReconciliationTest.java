@@ -14,6 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Moment;
@@ -28,10 +32,6 @@ import nl.mutatieboek.intake.table.Flaw;
 import nl.mutatieboek.intake.table.TableFile;
 import nl.mutatieboek.ledger.TestDatabase;
 import nl.mutatieboek.reconciliation.Bridge.From;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -159,7 +159,7 @@ class ReconciliationTest {
                         tuple("2030-O1", new Thousands(7), "RE_ESTIMATE in 2030-O1"),
                         tuple("2030-O2", new Thousands(-3), "RE_ESTIMATE in 2030-O2"));
         assertThat(reconciled.rows()).allSatisfy(ReconciliationTest::makesTheOwnBalance);
-        assertThat(reconcile(file(ASYLUM + OTHER), new Axes(null, Long.toString(taken), null))
+        assertThat(reconcile(file(ASYLUM + OTHER), new AsOfQuery(null, Long.toString(taken), null))
                         .agrees())
                 .isTrue();
     }
@@ -213,7 +213,7 @@ class ReconciliationTest {
 
         book.awaitReaders();
         Reconciled all = book.bean(Reconciliation.class)
-                .statements(file(ASYLUM), "staten.csv", Listing.whole(true), at(Axes.OPEN));
+                .statements(file(ASYLUM), "staten.csv", Listing.whole(true), at(AsOfQuery.OPEN));
 
         assertThat(all.agrees()).isTrue();
         assertThat(all.partlyUnassigned()).isEqualTo(3);
@@ -242,8 +242,8 @@ class ReconciliationTest {
         long taken = book.ledgerNumber();
         new Scribe(book).book(proposal(MutationKind.RE_ESTIMATE, "2030-SW", expenditure("XX/37", 2030, 9)));
 
-        Reconciled now = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/99;U;1\n", Axes.OPEN);
-        Reconciled then = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/91;U;60\n", new Axes(null, "" + taken, null));
+        Reconciled now = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/99;U;1\n", AsOfQuery.OPEN);
+        Reconciled then = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/91;U;60\n", new AsOfQuery(null, "" + taken, null));
 
         assertThat(now.rows())
                 .extracting(Compared::outcome, row -> row.item().toString(), Compared::stated, Compared::own)
@@ -270,8 +270,8 @@ class ReconciliationTest {
                 expenditure("XX/37/~", 2030, -1_000),
                 expenditure("XX/37/1", 2030, 1_000)));
 
-        Reconciled without = sheet("post;stroom;2030\nXX/37/1;U;1000\n", Axes.OPEN);
-        Reconciled with = sheet("post;stroom;2030\nXX;U;1240\nXX/37/1;U;1000\nXX/37/~;U;240\n", Axes.OPEN);
+        Reconciled without = sheet("post;stroom;2030\nXX/37/1;U;1000\n", AsOfQuery.OPEN);
+        Reconciled with = sheet("post;stroom;2030\nXX;U;1240\nXX/37/1;U;1000\nXX/37/~;U;240\n", AsOfQuery.OPEN);
 
         assertThat(without.rows())
                 .extracting(Compared::outcome, row -> row.item().toString(), Compared::own)
@@ -294,7 +294,7 @@ class ReconciliationTest {
             throws IOException {
         take(file(ASYLUM));
 
-        Reconciled reconciled = sheet("post;stroom;€ mln 2030\nXX/37;U;" + millions + "\n", Axes.OPEN);
+        Reconciled reconciled = sheet("post;stroom;€ mln 2030\nXX/37;U;" + millions + "\n", AsOfQuery.OPEN);
 
         boolean equal = outcome == Outcome.EQUAL;
         assertThat(reconciled.rows().stream().map(Compared::outcome).toList())
@@ -319,7 +319,7 @@ class ReconciliationTest {
                             """)),
                         "standen.csv",
                         Listing.whole(false),
-                        at(Axes.OPEN));
+                        at(AsOfQuery.OPEN));
 
         assertThat(reconciled.equal()).isEqualTo(1);
         assertThat(reconciled.rows())
@@ -329,7 +329,7 @@ class ReconciliationTest {
                         tuple(4L, Outcome.DIFFERENT, new Thousands(50)));
     }
 
-    private Reconciled sheet(String text, Axes axes) throws IOException {
+    private Reconciled sheet(String text, AsOfQuery axes) throws IOException {
         book.awaitReaders();
         return book.bean(Reconciliation.class)
                 .sheet(
@@ -362,16 +362,16 @@ class ReconciliationTest {
     }
 
     private Reconciled reconcile(TableFile file) {
-        return reconcile(file, Axes.OPEN);
+        return reconcile(file, AsOfQuery.OPEN);
     }
 
-    private Reconciled reconcile(TableFile file, Axes axes) {
+    private Reconciled reconcile(TableFile file, AsOfQuery axes) {
         book.awaitReaders();
         return book.bean(Reconciliation.class).statements(file, "staten.csv", Listing.whole(false), at(axes));
     }
 
-    private Function<ChapterScope, Point> at(Axes axes) {
-        Point point = book.bean(Points.class).at(axes);
+    private Function<ChapterScope, AsOf> at(AsOfQuery axes) {
+        AsOf point = book.bean(AsOfResolver.class).at(axes);
         return scope -> point;
     }
 

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -40,8 +42,6 @@ import nl.mutatieboek.report.format.ReadPdf;
 import nl.mutatieboek.report.format.ReadTwin;
 import nl.mutatieboek.report.format.ReadXlsx;
 import nl.mutatieboek.report.table.Mark;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Points;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -195,7 +195,7 @@ class MarkedFiguresTest {
 
     private static Asking ask(RunningBook book, String report) {
         return book.bean(Reporting.class)
-                .ask(report, given(report), book.bean(Points.class).at(new Axes(null, null, null)));
+                .ask(report, given(report), book.bean(AsOfResolver.class).at(new AsOfQuery(null, null, null)));
     }
 
     private static TablesShown shown(Asking report) {

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.format.AmountFormatter;
 import nl.mutatieboek.report.format.ReadOds;
@@ -18,8 +20,6 @@ import nl.mutatieboek.report.format.ReadPdf;
 import nl.mutatieboek.report.format.ReadTwin;
 import nl.mutatieboek.report.format.ReadXlsx;
 import nl.mutatieboek.report.question.Report;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class ReportFormsTest {
 
     private static Asking ask(String report) {
         return BOOK.bean(Reporting.class)
-                .ask(report, Map.of(), BOOK.bean(Points.class).at(new Axes(null, null, null)));
+                .ask(report, Map.of(), BOOK.bean(AsOfResolver.class).at(new AsOfQuery(null, null, null)));
     }
 
     private static byte[] file(Asking report, String format) throws IOException {

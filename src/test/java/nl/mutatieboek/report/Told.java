@@ -2,9 +2,9 @@ package nl.mutatieboek.report;
 
 import java.util.Map;
 import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Points;
 
 /** A report as its reader at a terminal reads it. */
 final class Told {
@@ -12,9 +12,9 @@ final class Told {
 
     /** @param moment up to which it is asked; null for all */
     static String text(RunningBook book, String report, String moment, Map<String, String> given) {
-        Axes axes = new Axes(null, null, moment == null ? null : Moment.parse(moment));
+        AsOfQuery axes = new AsOfQuery(null, null, moment == null ? null : Moment.parse(moment));
         return book.bean(Reporting.class)
-                .ask(report, given, book.bean(Points.class).at(axes))
+                .ask(report, given, book.bean(AsOfResolver.class).at(axes))
                 .text();
     }
 }

@@ -14,6 +14,7 @@ import nl.mutatieboek.RunningBook.Reply;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -25,7 +26,6 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.html.HtmlReader;
-import nl.mutatieboek.structure.Points;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -246,7 +246,7 @@ class TrailPageTest {
                                 ItemPath.parse("XX/37"),
                                 Flow.EXPENDITURE,
                                 new BudgetYear(2026),
-                                BOOK.bean(Points.class).now(),
+                                BOOK.bean(AsOfResolver.class).now(),
                                 Order.KNOWN_AT),
                         Place.START,
                         100);

@@ -10,6 +10,7 @@ import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.BookedLine.Place;
 import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -18,7 +19,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.RecordedActor;
-import nl.mutatieboek.structure.Points;
 import nl.mutatieboek.trail.TrailEntry.Dossier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -115,7 +115,7 @@ class TrailTest {
 
     private static List<TrailEntry> page(String item, Flow flow, BudgetYear year, Place after, int limit) {
         TrailQueries.Question question = new TrailQueries.Question(
-                ItemPath.parse(item), flow, year, BOOK.bean(Points.class).now(), Order.KNOWN_AT);
+                ItemPath.parse(item), flow, year, BOOK.bean(AsOfResolver.class).now(), Order.KNOWN_AT);
         return BOOK.bean(TrailQueries.class).page(question, after, limit);
     }
 }

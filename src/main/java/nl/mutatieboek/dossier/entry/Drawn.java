@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -14,9 +17,6 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.reserve.Reserve;
 import nl.mutatieboek.reserve.ReserveQueries;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Drawn {
     private final ReserveQueries reserves;
-    private final Points points;
+    private final AsOfResolver points;
 
-    Drawn(ReserveQueries reserves, Points points) {
+    Drawn(ReserveQueries reserves, AsOfResolver points) {
         this.reserves = reserves;
         this.points = points;
     }
@@ -72,7 +72,7 @@ class Drawn {
     /** As far as who asks may see. */
     private List<Reserve> of(ChapterCode chapter) {
         try {
-            return reserves.find(chapter, points.resolve(Axes.OPEN).within(ChapterScope.of(chapter)));
+            return reserves.find(chapter, points.resolve(AsOfQuery.OPEN).within(ChapterScope.of(chapter)));
         } catch (ProblemException hidden) {
             return List.of();
         }

@@ -9,6 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -23,9 +26,6 @@ import nl.mutatieboek.dossier.entry.Judging.Outcome;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Structure;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -57,12 +57,12 @@ class EntryPage {
             "carriedFrom",
             "lineage");
 
-    private final Structure structure;
+    private final StructureQueries structure;
     private final Dossiers dossiers;
     private final Judging judging;
     private final Suggestions suggestions;
 
-    EntryPage(Structure structure, Dossiers dossiers, Judging judging, Suggestions suggestions) {
+    EntryPage(StructureQueries structure, Dossiers dossiers, Judging judging, Suggestions suggestions) {
         this.structure = structure;
         this.dossiers = dossiers;
         this.judging = judging;
@@ -170,7 +170,7 @@ class EntryPage {
     }
 
     private String shown(Form form, String key, int blankRows, Model model, Locale language) {
-        Outline outline = structure.now();
+        StructureSnapshot outline = structure.now();
         MutationKind kind = kind(form);
         Form laidOut = form.laidOut(columns(form, outline), blankRows);
         looked(laidOut, key, model, language);
@@ -219,7 +219,7 @@ class EntryPage {
     }
 
     /** The years that the document of the moment may touch; until one is chosen, those of the last with a stated date. */
-    private static SortedSet<BudgetYear> columns(Form form, Outline outline) {
+    private static SortedSet<BudgetYear> columns(Form form, StructureSnapshot outline) {
         Moment moment = moment(form.said("moment"), outline);
         SortedSet<BudgetYear> columns = new TreeSet<>(form.addedYears());
         if (moment != null) {
@@ -230,7 +230,7 @@ class EntryPage {
         return columns;
     }
 
-    private static @Nullable Moment moment(String text, Outline outline) {
+    private static @Nullable Moment moment(String text, StructureSnapshot outline) {
         try {
             return Moment.parse(text);
         } catch (MalformedValueException e) {

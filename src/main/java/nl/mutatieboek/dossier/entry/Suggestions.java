@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureQueries.KnownItem;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.security.CurrentActor;
-import nl.mutatieboek.structure.Outline;
-import nl.mutatieboek.structure.Structure;
-import nl.mutatieboek.structure.Structure.Item;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +25,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Suggestions {
-    private final Structure structure;
+    private final StructureQueries structure;
     private final CurrentActor acting;
 
-    Suggestions(Structure structure, CurrentActor acting) {
+    Suggestions(StructureQueries structure, CurrentActor acting) {
         this.structure = structure;
         this.acting = acting;
     }
@@ -42,11 +42,11 @@ class Suggestions {
     Map<ItemPath, String> in(Form form) {
         SortedSet<ChapterCode> chapters = own();
         form.rows().forEach(row -> chapters.addAll(chapter(row.item())));
-        Outline outline = structure.now();
+        StructureSnapshot outline = structure.now();
         Map<ItemPath, String> items = outline.items().stream()
                 .filter(item -> chapters.contains(item.path().chapter()))
                 .collect(Collectors.toMap(
-                        Item::path, item -> orEmpty(item.name()), (earlier, later) -> later, LinkedHashMap::new));
+                        KnownItem::path, item -> orEmpty(item.name()), (earlier, later) -> later, LinkedHashMap::new));
         outline.chapters().stream()
                 .filter(chapter -> !own().contains(chapter.code()))
                 .forEach(chapter -> items.put(ItemPath.of(chapter.code()).unassigned(), orEmpty(chapter.name())));

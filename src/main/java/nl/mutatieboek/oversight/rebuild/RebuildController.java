@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.platform.http.Asked;
@@ -14,7 +15,6 @@ import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.CurrentActor;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,10 +33,10 @@ class RebuildController {
     private static final String REPLAYS = "/v1/replays";
 
     private final RebuildService rebuilds;
-    private final Points points;
+    private final AsOfResolver points;
     private final CurrentActor acting;
 
-    RebuildController(RebuildService rebuilds, Points points, CurrentActor acting) {
+    RebuildController(RebuildService rebuilds, AsOfResolver points, CurrentActor acting) {
         this.rebuilds = rebuilds;
         this.points = points;
         this.acting = acting;

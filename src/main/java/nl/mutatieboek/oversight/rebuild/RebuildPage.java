@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
@@ -14,7 +15,6 @@ import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.security.CurrentActor;
-import nl.mutatieboek.structure.Points;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,11 +31,11 @@ class RebuildPage {
     private static final String AGAIN = "2";
 
     private final RebuildService rebuilds;
-    private final Points points;
+    private final AsOfResolver points;
     private final CurrentActor acting;
     private final ProblemRenderer problems;
 
-    RebuildPage(RebuildService rebuilds, Points points, CurrentActor acting, ProblemRenderer problems) {
+    RebuildPage(RebuildService rebuilds, AsOfResolver points, CurrentActor acting, ProblemRenderer problems) {
         this.rebuilds = rebuilds;
         this.points = points;
         this.acting = acting;

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
-import nl.mutatieboek.structure.Point;
 
 /**
  * The rows that every table of an article has: commitments, expenditure with what lies below it, receipts. Of a chapter as a whole the
@@ -21,7 +21,7 @@ final class ArticleRows {
     private final Question question;
     private final BudgetYear year;
     private final List<BudgetYear> balances;
-    private final Point point;
+    private final AsOf point;
     private final Notes notes;
 
     /**
@@ -30,12 +30,7 @@ final class ArticleRows {
      * @param point at which their last figure stands
      */
     ArticleRows(
-            Outlined outlined,
-            Question question,
-            BudgetYear year,
-            List<BudgetYear> balances,
-            Point point,
-            Notes notes) {
+            Outlined outlined, Question question, BudgetYear year, List<BudgetYear> balances, AsOf point, Notes notes) {
         this.outlined = outlined;
         this.question = question;
         this.year = year;

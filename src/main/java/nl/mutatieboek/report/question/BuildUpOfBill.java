@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -22,7 +23,6 @@ import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** The build-up tables of one budget bill. */
@@ -31,7 +31,7 @@ final class BuildUpOfBill {
     private final @Nullable Moment before;
     private final Question question;
     private final Words words;
-    private final Point point;
+    private final AsOf point;
     private final SummedLines sums;
     private final Changes changes;
     private final Outlined outlined;

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -23,7 +24,6 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.Figure;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /** What mutations change, article by article. */
@@ -63,7 +63,7 @@ final class Changes {
      * @param within a chapter or an item; null for all
      * @param flow null for all
      */
-    Found of(@Nullable ItemPath within, @Nullable Flow flow, Point point, Predicate<Moment> moments) {
+    Found of(@Nullable ItemPath within, @Nullable Flow flow, AsOf point, Predicate<Moment> moments) {
         Map<Line, Total> lines = sums.by(
                 within,
                 flow,

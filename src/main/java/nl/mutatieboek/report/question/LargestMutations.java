@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -24,7 +25,6 @@ import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +161,7 @@ public final class LargestMutations implements Report {
     }
 
     /** The balance of an article in the year of a document, as presented before it. */
-    private @Nullable Figure before(ItemPath article, Flow flow, Moment document, Point point) {
+    private @Nullable Figure before(ItemPath article, Flow flow, Moment document, AsOf point) {
         return Reading.before(document, point)
                 .map(moment -> outlined.balance(article, flow, document.year(), point.upTo(moment)))
                 .orElse(null);
@@ -173,7 +173,7 @@ public final class LargestMutations implements Report {
             List<Change> changes,
             ItemPath within,
             Moment document,
-            Point point,
+            AsOf point,
             List<Integer> notes) {
         BudgetYear year = document.year();
         Figure sum = Change.sum(changes, year);

@@ -15,22 +15,22 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.BalanceQuestion;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ChapterCodeComparator;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
-import nl.mutatieboek.structure.ChapterOrder;
-import nl.mutatieboek.structure.ItemOrder;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure;
 import org.jspecify.annotations.Nullable;
 
 /** Of which items a table has rows, and what is missing in the figures of one. */
 final class Outlined {
-    static final Comparator<ItemPath> ORDER =
-            Comparator.comparing(ItemPath::chapter, ChapterOrder.OFFICIAL).thenComparing(ItemOrder.PATHS);
+    static final Comparator<ItemPath> ORDER = Comparator.comparing(ItemPath::chapter, ChapterCodeComparator.OFFICIAL)
+            .thenComparing(ItemPathComparator.PATHS);
 
     private final BalanceQueries balances;
 
@@ -39,18 +39,18 @@ final class Outlined {
     }
 
     /** The chapters of which anything may be asked, in the official order. */
-    static List<ItemPath> chapters(@Nullable ItemPath within, Point point) {
+    static List<ItemPath> chapters(@Nullable ItemPath within, AsOf point) {
         return within != null
                 ? List.of(ItemPath.of(within.chapter()))
                 : point.now().chapters().stream()
-                        .map(Structure.Chapter::code)
-                        .sorted(ChapterOrder.OFFICIAL)
+                        .map(StructureQueries.KnownChapter::code)
+                        .sorted(ChapterCodeComparator.OFFICIAL)
                         .map(ItemPath::of)
                         .toList();
     }
 
     /** All at or below an item of which something is known or pending, and every article of a budget year; parents first. */
-    NavigableSet<ItemPath> items(ItemPath within, BudgetYear year, Point point) {
+    NavigableSet<ItemPath> items(ItemPath within, BudgetYear year, AsOf point) {
         NavigableSet<ItemPath> items = new TreeSet<>(ORDER);
         Stream.of(
                         new BalanceQuestion(within, null, null, BalanceQuestion.DEEPEST),
@@ -62,7 +62,7 @@ final class Outlined {
     }
 
     /** The budget years in which the balance of an item is complete. */
-    Set<BudgetYear> completeYears(ItemPath item, Flow flow, Point point) {
+    Set<BudgetYear> completeYears(ItemPath item, Flow flow, AsOf point) {
         return balances.find(new BalanceQuestion(item, flow, null, 0), point).stream()
                 .filter(Balance::complete)
                 .map(Balance::year)
@@ -70,7 +70,7 @@ final class Outlined {
     }
 
     /** The balances of an item in all years in which anything is known. */
-    Map<BudgetYear, Figure> balances(ItemPath item, Flow flow, Point point) {
+    Map<BudgetYear, Figure> balances(ItemPath item, Flow flow, AsOf point) {
         Map<BudgetYear, Figure> known = new HashMap<>();
         for (Balance balance : balances.find(new BalanceQuestion(item, flow, null, 0), point)) {
             Figure figure = Reading.figure(balance);
@@ -83,7 +83,7 @@ final class Outlined {
 
     /** The balance of an item at a point; null when nothing is known there. */
     @Nullable
-    Figure balance(ItemPath item, Flow flow, BudgetYear year, Point point) {
+    Figure balance(ItemPath item, Flow flow, BudgetYear year, AsOf point) {
         return balances.find(new BalanceQuestion(item, flow, year, 0), point).stream()
                 .map(Reading::figure)
                 .filter(Objects::nonNull)
@@ -92,7 +92,7 @@ final class Outlined {
     }
 
     /** The numbers of the footnotes about what the balances of an item leave out: what was not read, and what is pending. */
-    List<Integer> leftOut(ItemPath item, Flow flow, List<BudgetYear> years, Point point, Words words, Notes notes) {
+    List<Integer> leftOut(ItemPath item, Flow flow, List<BudgetYear> years, AsOf point, Words words, Notes notes) {
         Map<String, List<String>> incomplete = new LinkedHashMap<>();
         List<String> pending = new ArrayList<>();
         for (BudgetYear year : years) {
@@ -124,7 +124,7 @@ final class Outlined {
     }
 
     /** Of a chapter it names the articles; of an article there is nothing more to say. */
-    private String incomplete(Balance balance, Point point, Words words) {
+    private String incomplete(Balance balance, AsOf point, Words words) {
         List<ItemPath> articles =
                 balances.find(new BalanceQuestion(balance.item(), balance.flow(), balance.year(), 1), point).stream()
                         .filter(below -> below.item().isArticle() && !below.complete())

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -20,7 +21,6 @@ import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,7 @@ public final class PolicyConsequences implements Report {
 
     private List<Table> tables(Moment bill, Question question, Notes notes) {
         Words words = question.words();
-        Point point = question.point().upTo(bill);
+        AsOf point = question.point().upTo(bill);
         List<BudgetYear> years = IntStream.rangeClosed(
                         bill.year().value() - YEARS_BEFORE, bill.lastYear().value())
                 .filter(year -> year >= BudgetYear.FIRST)
@@ -80,7 +80,7 @@ public final class PolicyConsequences implements Report {
         return tables;
     }
 
-    private List<Cell> cells(ItemPath item, Flow flow, List<BudgetYear> years, Point point, Moment bill) {
+    private List<Cell> cells(ItemPath item, Flow flow, List<BudgetYear> years, AsOf point, Moment bill) {
         Map<BudgetYear, Figure> balances = outlined.balances(item, flow, point);
         return years.stream()
                 .map(year -> {

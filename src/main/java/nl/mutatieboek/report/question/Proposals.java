@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.structure.Point;
 
 /** What mutations are, read from their dossiers in the ledger. */
 final class Proposals {
@@ -23,7 +23,7 @@ final class Proposals {
     }
 
     /** As a point knows them; those proposed first in front. */
-    Map<MutationId, Told> of(Collection<MutationId> mutations, Point point) {
+    Map<MutationId, Told> of(Collection<MutationId> mutations, AsOf point) {
         long whole = entries.wholeUpTo(point.ledgerNumber());
         return entries.of(mutations.stream().map(StreamId::of).toList()).values().stream()
                 .map(happened -> told(happened, whole))

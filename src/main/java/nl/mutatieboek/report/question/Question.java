@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -23,9 +26,6 @@ import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
-import nl.mutatieboek.structure.ChapterScope;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +39,16 @@ public record Question(
         @Nullable Flow flow,
         @Nullable BudgetYear year,
         @Nullable Thousands threshold,
-        Point point,
+        AsOf point,
         SummedLines sums,
         Words words) {
     /**
      * As a request asks it. Ends its reading.
      *
      * @param taken what the report may be asked: anything else is refused as a parameter that nobody knows
-     * @throws ProblemException as {@link Points#of} does, and 404 for a chapter or an item that is not in the book
+     * @throws ProblemException as {@link AsOfResolver#of} does, and 404 for a chapter or an item that is not in the book
      */
-    public static Question of(Asked asked, Set<Parameter> taken, Points points, SummedLines sums, Words words) {
+    public static Question of(Asked asked, Set<Parameter> taken, AsOfResolver points, SummedLines sums, Words words) {
         Map<Parameter, Read<Object>> read = new EnumMap<>(Parameter.class);
         taken.forEach(parameter -> read.put(parameter, asked.filled(parameter.lowerCase(), parameter::word)));
         Map<Parameter, Object> given = new EnumMap<>(Parameter.class);
@@ -73,7 +73,7 @@ public record Question(
      * @param given what each parameter makes of what was given; none that was not
      * @throws ProblemException 404 for a chapter or an item that is not in the book
      */
-    public static Question of(Map<Parameter, Object> given, Point point, SummedLines sums, Words words) {
+    public static Question of(Map<Parameter, Object> given, AsOf point, SummedLines sums, Words words) {
         return new Question(
                         (ChapterCode) given.get(Parameter.CHAPTER),
                         (ItemPath) given.get(Parameter.ITEM),

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -22,8 +24,6 @@ import nl.mutatieboek.report.table.Figure;
 import nl.mutatieboek.report.table.Link;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Structure.KnownMoment;
 import org.jspecify.annotations.Nullable;
 
 /** Moments along their line, as far as a point presents them; and sums of what may not be known. */
@@ -31,23 +31,23 @@ final class Reading {
     private Reading() {}
 
     /** The moments that are presented, the earliest first. */
-    static Stream<Moment> presented(Point point) {
+    static Stream<Moment> presented(AsOf point) {
         return point.outline().moments().stream().map(KnownMoment::moment).filter(point::presents);
     }
 
     /** The last of those that are presented. */
-    static Optional<Moment> last(Point point, Predicate<Moment> of) {
+    static Optional<Moment> last(AsOf point, Predicate<Moment> of) {
         return presented(point).filter(of).reduce((earlier, later) -> later);
     }
 
     /** The last that is presented before another. */
-    static Optional<Moment> before(Moment moment, Point point) {
+    static Optional<Moment> before(Moment moment, AsOf point) {
         Comparator<Moment> line = point.line();
         return last(point, one -> line.compare(one, moment) < 0);
     }
 
     /** What explains what a moment changed: the mutations since the moment before it. */
-    static Link changes(ItemPath item, Flow flow, BudgetYear year, Moment moment, Point point) {
+    static Link changes(ItemPath item, Flow flow, BudgetYear year, Moment moment, AsOf point) {
         return before(moment, point)
                 .<Link>map(before -> new Link.ToChanges(item, flow, year, before, moment))
                 .orElseGet(() -> new Link.ToTrail(item, flow, year, moment));

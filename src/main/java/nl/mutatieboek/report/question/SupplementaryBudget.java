@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.SummedLines;
 import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -21,7 +22,6 @@ import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +80,7 @@ public final class SupplementaryBudget implements Report {
         private final @Nullable Moment budgetBill;
         private final Question question;
         private final Words words;
-        private final Point point;
+        private final AsOf point;
         private final Notes notes;
         private final @Nullable Moment before;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.ChapterCodeComparator;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -21,7 +22,6 @@ import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
-import nl.mutatieboek.structure.ChapterOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of mutations that no source simply states, by how they are known; and which of them only one side shows. */
@@ -150,7 +150,7 @@ final class UncertainFigures {
     private Row oneSided(Told told) {
         int note = notes.number(Note.Kind.DISPUTED, words.say("report.transfers.one-sided"));
         String chapters = told.proposal().chapters().stream()
-                .sorted(ChapterOrder.OFFICIAL)
+                .sorted(ChapterCodeComparator.OFFICIAL)
                 .map(Object::toString)
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");

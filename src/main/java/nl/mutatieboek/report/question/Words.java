@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -19,8 +21,6 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.format.AmountFormatter;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -92,12 +92,12 @@ public final class Words {
     }
 
     /** An item by its name in a budget year, or else in the last in which it has one. */
-    String item(ItemPath item, @Nullable BudgetYear year, Point point) {
+    String item(ItemPath item, @Nullable BudgetYear year, AsOf point) {
         return item(item, point.outline().nameOrLast(item, year).orElse(null));
     }
 
     /** An article by its number and its name in a budget year; what is no article by its name. */
-    String article(ItemPath item, BudgetYear year, Point point) {
+    String article(ItemPath item, BudgetYear year, AsOf point) {
         String name = point.outline().name(item, year).orElse(null);
         if (!item.isArticle()) {
             return item(item, name);
@@ -144,8 +144,8 @@ public final class Words {
     }
 
     /** A point on the axes of time, and up to where the book is read there. */
-    String point(Point point) {
-        Axes axes = point.axes();
+    String point(AsOf point) {
+        AsOfQuery axes = point.axes();
         return Stream.of(
                         Optional.ofNullable(axes.moment()).map(moment -> say("report.scope.moment", moment)),
                         Optional.ofNullable(axes.effectiveOn()).map(day -> say("report.scope.effective-on", day)),

@@ -14,6 +14,11 @@ import nl.mutatieboek.balance.BookedLine;
 import nl.mutatieboek.balance.BookedLines;
 import nl.mutatieboek.balance.BookedLines.Order;
 import nl.mutatieboek.balance.Sums;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.largebook.LedgerInMemory;
@@ -26,11 +31,6 @@ import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
-import nl.mutatieboek.structure.Axes;
-import nl.mutatieboek.structure.Embargo;
-import nl.mutatieboek.structure.Point;
-import nl.mutatieboek.structure.Points;
-import nl.mutatieboek.structure.Structure;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Reads in a warm process beside SQL on the same postings in PostgreSQL and DuckDB: through the queries of the rooms, and the sums of all accounts alone. */
@@ -64,7 +64,7 @@ final class InMemory {
 
     private void ask(PostingTable.Account hottest) throws Exception {
         try (AnnotationConfigApplicationContext rooms = rooms()) {
-            Points points = rooms.getBean(Points.class);
+            AsOfResolver points = rooms.getBean(AsOfResolver.class);
             hottest(rooms.getBean(BalanceQueries.class), points, hottest);
             all(rooms.getBean(BalanceQueries.class), rooms.getBean(ProjectionReader.class), points);
             trail(rooms.getBean(BookedLines.class), points, hottest);
@@ -118,8 +118,8 @@ final class InMemory {
                         new ProjectionRunner(new ProjectionRunner.ProjectionSnapshot(projections, head)),
                         none,
                         Duration.ofSeconds(1)));
-        rooms.registerBean(Embargo.class, () -> Embargo.lifted(rooms.getBean(Structure.class)));
-        rooms.register(Structure.class, Points.class, BalanceQueries.class, BookedLines.class);
+        rooms.registerBean(EmbargoPolicy.class, () -> EmbargoPolicy.lifted(rooms.getBean(StructureQueries.class)));
+        rooms.register(StructureQueries.class, AsOfResolver.class, BalanceQueries.class, BookedLines.class);
         rooms.refresh();
         return rooms;
     }
@@ -134,16 +134,16 @@ final class InMemory {
 
     /** What the book says, where it must be what the table says. */
     private interface Told {
-        long at(Point point) throws Exception;
+        long at(AsOf point) throws Exception;
     }
 
-    private static Point point(Points points, LocalDate day, long number) {
-        return points.at(new Axes(day, Long.toString(number), null));
+    private static AsOf point(AsOfResolver points, LocalDate day, long number) {
+        return points.at(new AsOfQuery(day, Long.toString(number), null));
     }
 
     /** @param tail whether the p99 is held against the bar, instead of the median */
     private void compare(
-            String work, int times, boolean tail, double bar, Points points, Told book, PostingTable.Asked peer)
+            String work, int times, boolean tail, double bar, AsOfResolver points, Told book, PostingTable.Asked peer)
             throws Exception {
         for (int i = 0; i < 20; i++) {
             LocalDate day = anyDay();
@@ -160,7 +160,7 @@ final class InMemory {
         Outcome.atMost(bar, work + (tail ? ", p99" : ", median"), asked, table, ratio);
     }
 
-    private void hottest(BalanceQueries balances, Points points, PostingTable.Account hottest) throws Exception {
+    private void hottest(BalanceQueries balances, AsOfResolver points, PostingTable.Account hottest) throws Exception {
         BalanceQuestion question = new BalanceQuestion(hottest.item(), hottest.flow(), hottest.year(), 0);
         compare(
                 "balance of the hottest account, both axes",
@@ -175,7 +175,7 @@ final class InMemory {
                 table.balance(hottest));
     }
 
-    private void all(BalanceQueries balances, ProjectionReader read, Points points) throws Exception {
+    private void all(BalanceQueries balances, ProjectionReader read, AsOfResolver points) throws Exception {
         Told sums = point -> Sums.all(read, point);
         compare("all accounts, both axes, sums alone", 50, false, BALANCE_BAR, points, sums, table.balances());
         PostingTable.Asked columns = table.copiedTo(duckdb).balances();
@@ -194,7 +194,7 @@ final class InMemory {
                 table.balances());
     }
 
-    private void trail(BookedLines lines, Points points, PostingTable.Account hottest) throws Exception {
+    private void trail(BookedLines lines, AsOfResolver points, PostingTable.Account hottest) throws Exception {
         List<Long> peer = table.trail(hottest);
         List<Long> book = balances(lines, points, hottest).stream()
                 .map(line -> line.balance().value())
@@ -207,7 +207,7 @@ final class InMemory {
         Outcome.atMost(0.5, "trail of the hottest account, whole", told, queried, told.median() / queried.median());
     }
 
-    private static List<BookedLine> balances(BookedLines lines, Points points, PostingTable.Account hottest) {
+    private static List<BookedLine> balances(BookedLines lines, AsOfResolver points, PostingTable.Account hottest) {
         return lines.of(hottest.item(), hottest.flow(), hottest.year(), points.now(), Order.EFFECTIVE_ON);
     }
 

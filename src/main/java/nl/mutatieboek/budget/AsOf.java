@@ -1,0 +1,104 @@
+package nl.mutatieboek.budget;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point on the three axes of time: what was asked, and what it comes to.
+ *
+ * @param axes as asked
+ * @param ledgerNumber up to where the entries count; what the book knew there never changes
+ * @param outline the structure that the book knew there
+ * @param now the structure that it knows now: what is asked by name may have been registered since
+ */
+public record AsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot outline, StructureSnapshot now) {
+    /** The order of the moments, those registered since included: it does not change when one is added. */
+    public Comparator<Moment> line() {
+        return now.line();
+    }
+
+    /** Its axes, known at its ledger number where they say nothing of that: what is asked there is the same for ever. */
+    public AsOfQuery lasting() {
+        return axes.knownAt() != null
+                ? axes
+                : new AsOfQuery(axes.effectiveOn(), Long.toString(ledgerNumber), axes.moment());
+    }
+
+    /**
+     * The address of the page after one of a question that was asked at this point: it stays there, whatever is recorded
+     * meanwhile.
+     *
+     * @param parameter by which the question says where it goes on
+     */
+    public String next(Asked asked, String parameter, Object last) {
+        return asked.with(Map.of(
+                parameter, last.toString(), "knownAt", String.valueOf(lasting().knownAt())));
+    }
+
+    /** Whether what is presented in a moment is presented at this point. */
+    public boolean presents(Moment moment) {
+        return axes.moment() == null || line().compare(moment, axes.moment()) <= 0;
+    }
+
+    /** The same, up to a moment that is presented here. */
+    public AsOf upTo(Moment moment) {
+        return new AsOf(new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, outline, now);
+    }
+
+    /** The same, as it was known at an earlier ledger number; what the book was made of is that of this point. */
+    public AsOf asKnownAt(long earlier) {
+        return new AsOf(axes, Math.min(earlier, ledgerNumber), outline, now);
+    }
+
+    /** Whether what holds from a day on holds at this point. */
+    public boolean holds(LocalDate effectiveOn) {
+        return axes.effectiveOn() == null || !effectiveOn.isAfter(axes.effectiveOn());
+    }
+
+    /**
+     * That a chapter is in the book now, and which.
+     *
+     * @param chapter null for all
+     * @throws ProblemException 404 if it is not
+     */
+    public @Nullable ChapterCode requireChapter(@Nullable ChapterCode chapter) {
+        if (chapter != null) {
+            requireItem(ItemPath.of(chapter));
+        }
+        return chapter;
+    }
+
+    /**
+     * That a moment is in the book now, and which.
+     *
+     * @param moment null for none
+     * @throws ProblemException 404 if it is not
+     */
+    public @Nullable Moment requireMoment(@Nullable Moment moment) {
+        if (moment != null && !now.knows(moment)) {
+            throw ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment));
+        }
+        return moment;
+    }
+
+    /**
+     * That an item is in the book now; at this point it may not have been known yet.
+     *
+     * @throws ProblemException 404 if it is not
+     */
+    public void requireItem(ItemPath item) {
+        if (!now.knows(item)) {
+            if (item.isChapter()) {
+                throw ProblemException.of(404, "unknown-chapter", Map.of("chapter", item.chapter()));
+            }
+            throw ProblemException.of(404, "item-not-in-the-book", Map.of("item", item));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package nl.mutatieboek.budget;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.DomainTermValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three axes of time on which every read is asked. Each that is left out means no bound.
+ *
+ * @param effectiveOn only what holds on that day
+ * @param knownAt only what the book knew then: an instant or a ledger number, as stated
+ * @param moment only what is presented in that moment or an earlier one
+ */
+public record AsOfQuery(
+        @Nullable LocalDate effectiveOn,
+        @Nullable String knownAt,
+        @Nullable Moment moment) {
+    /** Latest moment, no cut, now. */
+    public static final AsOfQuery OPEN = new AsOfQuery(null, null, null);
+
+    private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
+
+    /**
+     * The point that one word names, as {@link #inOne} writes it; nothing bounds nothing.
+     *
+     * @throws MalformedValueException if a part of it is of no axis, or of one that another part is of; if several parts are malformed, those after
+     *     the first as suppressed exceptions
+     */
+    public static AsOfQuery parse(String text) {
+        Map<String, String> parts = new HashMap<>();
+        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            String axis = part.substring(0, Math.max(0, equals));
+            if (!AXES.contains(axis) || parts.put(axis, part.substring(equals + 1)) != null) {
+                throw new MalformedValueException(MalformedValueException.ExpectedValue.AXES, text);
+            }
+        }
+        List<MalformedValueException> malformed = new ArrayList<>();
+        AsOfQuery axes = new AsOfQuery(
+                part(parts.get("effectiveOn"), DomainTermValidator::date, malformed),
+                part(parts.get("knownAt"), KnownAt::require, malformed),
+                part(parts.get("moment"), Moment::parse, malformed));
+        if (!malformed.isEmpty()) {
+            MalformedValueException first = malformed.removeFirst();
+            malformed.forEach(first::addSuppressed);
+            throw first;
+        }
+        return axes;
+    }
+
+    private static <T> @Nullable T part(
+            @Nullable String text, Function<String, T> parse, List<MalformedValueException> malformed) {
+        try {
+            return text == null ? null : parse.apply(text);
+        } catch (MalformedValueException e) {
+            malformed.add(e);
+            return null;
+        }
+    }
+
+    /** In one word, as a question names a point: {@code effectiveOn=2025-12-31,knownAt=41}; empty without a bound. */
+    public String inOne() {
+        return bounds().collect(Collectors.joining(","));
+    }
+
+    /** The same as parameters of an address, in which nothing of it needs an escape. */
+    public String inQuery() {
+        return bounds().collect(Collectors.joining("&"));
+    }
+
+    private Stream<String> bounds() {
+        return Stream.of(bound("effectiveOn", effectiveOn), bound("knownAt", knownAt), bound("moment", moment))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<String> bound(String axis, @Nullable Object value) {
+        return Optional.ofNullable(value).map(v -> axis + "=" + v);
+    }
+}

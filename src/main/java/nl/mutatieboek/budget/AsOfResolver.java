@@ -1,0 +1,274 @@
+package nl.mutatieboek.budget;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Asked.Bounds;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where on the three axes of time a question is asked; every door asks here. */
+@Component
+public class AsOfResolver {
+    private final LedgerReader entries;
+    private final ProjectionReader projections;
+    private final StructureQueries structure;
+    private final EmbargoPolicy embargo;
+
+    AsOfResolver(
+            LedgerReader entries, ProjectionReader projections, StructureQueries structure, EmbargoPolicy embargo) {
+        this.entries = entries;
+        this.projections = projections;
+        this.structure = structure;
+        this.embargo = embargo;
+    }
+
+    /** Latest moment, no cut, now. */
+    public AsOf now() {
+        return at(AsOfQuery.OPEN, projections.completeTo());
+    }
+
+    /**
+     * The point that a question names by {@code effectiveOn}, {@code knownAt} and {@code moment}. Ends its reading, and waits
+     * until the projections have read what it asks, {@code atLeast} included. Covers the whole book.
+     *
+     * @throws ProblemException if anything was wrong with the question; 404 for a moment that is not in the book; 503 if the projections
+     *     do not come that far in time, or if it cannot be said yet what the book knew then
+     */
+    public AsOf of(Asked asked) {
+        return of(asked, ChapterScope.WHOLE_BOOK);
+    }
+
+    /** The same for a response that contains data of these chapters only. */
+    public AsOf of(Asked asked, ChapterScope scope) {
+        return resolve(asked).within(scope);
+    }
+
+    /** The same for a scope that depends on what the book knew at the point. */
+    public AsOf of(Asked asked, Function<AsOf, ChapterScope> scope) {
+        return resolve(asked).within(scope);
+    }
+
+    /** The same for a response whose scope is known later, for example once a file is read. Ends the reading of parameters. */
+    public UnscopedAsOf resolve(Asked asked) {
+        Bounds bounds = asked.bounds();
+        endAndAwait(asked);
+        return unbounded(axes(bounds), "knownAt", asked);
+    }
+
+    /**
+     * The same for a question about chapters, items and moments, which {@code knownAt} alone bounds: no embargo hides them, nor on
+     * which day a moment is due.
+     */
+    public AsOf known(Asked asked) {
+        Bounds bounds = new Bounds(Read.nothing(), asked.knownAt(), Read.nothing());
+        endAndAwait(asked);
+        return resolved(axes(bounds), () -> asked.refused("knownAt", "known-at-future"));
+    }
+
+    /**
+     * The point that a query names. Waits until the projections have read what it asks, {@code atLeast} included. Covers the whole
+     * book.
+     *
+     * @throws ProblemException 400 if the point lies in the future; 404 for a moment that is not in the book; 503 if the projections do not come
+     *     that far in time, or if it cannot be said yet what the book knew then
+     */
+    public AsOf of(PointQuery query) {
+        return of(query, ChapterScope.WHOLE_BOOK);
+    }
+
+    /** The same for a response that contains data of these chapters only. */
+    public AsOf of(PointQuery query, ChapterScope scope) {
+        return resolve(query).within(scope);
+    }
+
+    /** The same for a scope that depends on what the book knew at the point. */
+    public AsOf of(PointQuery query, Function<AsOf, ChapterScope> scope) {
+        return resolve(query).within(scope);
+    }
+
+    /** The same for a response whose scope is known later, for example once a file is read. */
+    public UnscopedAsOf resolve(PointQuery query) {
+        awaitRecorded(query.atLeast());
+        return unbounded(query.axes(), "knownAt");
+    }
+
+    /**
+     * The same for a query about chapters, items and moments, which {@code knownAt} alone bounds: no embargo hides them, nor on
+     * which day a moment is due.
+     */
+    public AsOf known(KnownQuery query) {
+        awaitRecorded(query.atLeast());
+        return resolved(new AsOfQuery(null, query.knownAt(), null), () -> inTheFuture("knownAt"));
+    }
+
+    /** The point on these axes, for who has no request. */
+    public AsOf at(AsOfQuery axes) {
+        return resolved(axes, () -> ProblemException.of(400, "known-at-future"));
+    }
+
+    /** The point on these axes, for somebody with a request whose scope is known later. */
+    public UnscopedAsOf resolve(AsOfQuery axes) {
+        return new UnscopedAsOf(at(axes), embargo);
+    }
+
+    /** Two points, one after the other. */
+    public record AsOfPair(AsOf from, AsOf to) {}
+
+    /** The two points that a question names by {@code from} and {@code to}, for a response within this scope. */
+    public AsOfPair pair(Asked asked, ChapterScope scope) {
+        Bounds from = asked.bounds("from");
+        Bounds to = asked.bounds("to");
+        endAndAwait(asked);
+        return new AsOfPair(
+                unbounded(axes(from), "from", asked).within(scope),
+                unbounded(axes(to), "to", asked).within(scope));
+    }
+
+    /** The two points that a query names, for a response within this scope. */
+    public AsOfPair pair(PairQuery query, ChapterScope scope) {
+        awaitRecorded(query.atLeast());
+        return new AsOfPair(
+                unbounded(Objects.requireNonNullElse(query.from(), AsOfQuery.OPEN), "from")
+                        .within(scope),
+                unbounded(Objects.requireNonNullElse(query.to(), AsOfQuery.OPEN), "to")
+                        .within(scope));
+    }
+
+    /** The ledger number that the parameter {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
+    public OptionalLong numberAt(@Nullable String knownAt) {
+        return knownAt == null ? OptionalLong.empty() : OptionalLong.of(named(knownAt, () -> inTheFuture("knownAt")));
+    }
+
+    /** The ledger number that {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
+    public OptionalLong ledgerNumber(Asked asked) {
+        String knownAt = asked.knownAt().orNull();
+        asked.end();
+        return knownAt == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(named(knownAt, () -> asked.refused("knownAt", "known-at-future")));
+    }
+
+    /**
+     * The ledger number that an instant or a number comes to.
+     *
+     * @throws ProblemException 400 where it lies in the future of the book
+     */
+    public long ledgerNumber(String knownAt) {
+        return named(knownAt, () -> ProblemException.of(400, "known-at-future"));
+    }
+
+    /**
+     * The last ledger number that was recorded by the end of a day in the Netherlands; beyond all numbers where the day has not
+     * ended yet.
+     *
+     * @throws ProblemException 503 where it cannot be said yet
+     */
+    public long recordedBy(LocalDate day) {
+        Instant end =
+                day.plusDays(1).atStartOfDay(BookState.THE_HAGUE).toInstant().minusMillis(1);
+        try {
+            return entries.numberAt(end);
+        } catch (NotYetKnownException e) {
+            if (e.reason() == NotYetKnownException.NotYetKnownReason.FUTURE) {
+                return Long.MAX_VALUE;
+            }
+            throw notKnownYet(end.toString());
+        }
+    }
+
+    private void endAndAwait(Asked asked) {
+        Long atLeast = asked.number("atLeast", 0, Long.MAX_VALUE).orNull();
+        asked.end();
+        if (atLeast != null) {
+            awaitRecorded(atLeast);
+        }
+    }
+
+    private static AsOfQuery axes(Bounds bounds) {
+        return new AsOfQuery(
+                bounds.effectiveOn().orNull(),
+                bounds.knownAt().orNull(),
+                bounds.moment().orNull());
+    }
+
+    /** {@code parameter} is the one that is wrong if the point cannot be. */
+    private UnscopedAsOf unbounded(AsOfQuery axes, String parameter, Asked asked) {
+        return new UnscopedAsOf(resolved(axes, () -> asked.refused(parameter, "known-at-future")), embargo);
+    }
+
+    /** {@code parameter} is the one that is wrong if the point cannot be. */
+    private UnscopedAsOf unbounded(AsOfQuery axes, String parameter) {
+        return new UnscopedAsOf(resolved(axes, () -> inTheFuture(parameter)), embargo);
+    }
+
+    private static ProblemException inTheFuture(String parameter) {
+        return ProblemException.parameter(parameter, "known-at-future");
+    }
+
+    private AsOf resolved(AsOfQuery axes, Supplier<ProblemException> future) {
+        long number = axes.knownAt() == null ? projections.completeTo() : named(axes.knownAt(), future);
+        await(number);
+        AsOf point = at(axes, number);
+        point.requireMoment(axes.moment());
+        return point;
+    }
+
+    private AsOf at(AsOfQuery axes, long ledgerNumber) {
+        return new AsOf(axes, ledgerNumber, structure.at(ledgerNumber), structure.now());
+    }
+
+    private long named(String knownAt, Supplier<ProblemException> future) {
+        long number = KnownAt.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, future);
+        if (number > projections.completeTo() && number > entries.head().ledgerNumber()) {
+            throw future.get();
+        }
+        return number;
+    }
+
+    private long numberAt(String knownAt, Supplier<ProblemException> future) {
+        try {
+            return entries.numberAt(Instant.parse(knownAt));
+        } catch (NotYetKnownException e) {
+            if (e.reason() == NotYetKnownException.NotYetKnownReason.FUTURE) {
+                throw future.get();
+            }
+            throw notKnownYet(knownAt);
+        }
+    }
+
+    private static ProblemException notKnownYet(String knownAt) {
+        return ProblemException.of(503, "not-known-yet", Map.of("knownAt", knownAt))
+                .with("Retry-After", "1");
+    }
+
+    /** Waits for a number that the ledger has; one that it has not may never come, and is not waited for. */
+    private void awaitRecorded(@Nullable Long ledgerNumber) {
+        if (ledgerNumber == null) {
+            return;
+        }
+        long reached = projections.completeTo();
+        if (ledgerNumber > reached && !entries.reaches(ledgerNumber)) {
+            throw ProblemException.behind(ledgerNumber, reached);
+        }
+        await(ledgerNumber);
+    }
+
+    private void await(long ledgerNumber) {
+        if (!projections.await(ledgerNumber)) {
+            throw ProblemException.behind(ledgerNumber, projections.completeTo());
+        }
+    }
+}

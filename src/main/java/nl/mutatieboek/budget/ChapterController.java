@@ -1,0 +1,221 @@
+package nl.mutatieboek.budget;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.RecordedResponse;
+import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Chapters and the items below them: which there are, and new ones. */
+@RestController
+class ChapterController {
+    private static final String CHAPTERS = "/v1/chapters";
+    private static final String ITEMS = CHAPTERS + "/{chapter}/items";
+
+    private final AsOfResolver points;
+    private final CommandService counter;
+    private final CurrentActor acting;
+
+    ChapterController(AsOfResolver points, CommandService counter, CurrentActor acting) {
+        this.points = points;
+        this.counter = counter;
+        this.acting = acting;
+    }
+
+    /**
+     * Opens a chapter.
+     *
+     * @param validUntil its last budget year, where that is known
+     * @param budgetStatement whether it has a budget statement of its own; true by default
+     */
+    record NewChapterRequest(
+            ChapterCode chapter,
+            String name,
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil,
+            @Nullable Boolean budgetStatement)
+            implements ValidatedRequest {
+        @Override
+        public void check(RequestBodyErrors findings) {
+            RegistrationRequestValidator.validity(validFrom, validUntil, findings);
+        }
+
+        Command.OpenChapter command() {
+            return new Command.OpenChapter(
+                    chapter, name, new Validity(validFrom, validUntil), !Boolean.FALSE.equals(budgetStatement));
+        }
+    }
+
+    /**
+     * Registers an item in the chapter that the path names.
+     *
+     * @param item its full path
+     * @param validUntil its last budget year, where that is known
+     */
+    record NewItemRequest(
+            ItemPath item,
+            String name,
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil) implements ValidatedRequest {
+        @Override
+        public void check(RequestBodyErrors findings) {
+            RegistrationRequestValidator.validity(validFrom, validUntil, findings);
+            RegistrationRequestValidator.chapter(item, findings);
+        }
+
+        Command.RegisterItem command() {
+            return new Command.RegisterItem(item, name, new Validity(validFrom, validUntil));
+        }
+    }
+
+    /** The chapters that the book knows, by code. */
+    record ChapterListResponse(List<ChapterResponse> chapters) {
+        ChapterListResponse {
+            chapters = List.copyOf(chapters);
+        }
+    }
+
+    /**
+     * A chapter.
+     *
+     * @param name the last that it has; its balances have that of their budget year. Null while none is known
+     * @param validFrom the first budget year in which the code means this chapter
+     * @param validUntil the last one, if any is known
+     * @param budgetStatement whether it has a budget statement; the Aanvullende Post has none
+     */
+    record ChapterResponse(
+            String chapter,
+            @Nullable String name,
+            int validFrom,
+            @Nullable Integer validUntil,
+            boolean budgetStatement) {
+        static ChapterResponse of(StructureQueries.KnownChapter chapter) {
+            return new ChapterResponse(
+                    chapter.code().value(),
+                    chapter.name(),
+                    chapter.validity().from().value(),
+                    until(chapter.validity()),
+                    chapter.budgetStatement());
+        }
+    }
+
+    /** The items that the book knows in a chapter, parents before what lies below them. */
+    record ItemListResponse(List<ItemResponse> items) {
+        ItemListResponse {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * An item.
+     *
+     * @param item its full path
+     * @param name that of its first year; its balances have that of their budget year. Null while none is known
+     * @param validFrom the first budget year in which the path means this item
+     * @param validUntil the last one, if any is known
+     */
+    record ItemResponse(
+            String item,
+            @Nullable String name,
+            int validFrom,
+            @Nullable Integer validUntil) {
+        static ItemResponse of(StructureQueries.KnownItem item) {
+            return new ItemResponse(
+                    item.path().toString(), item.name(), item.validity().from().value(), until(item.validity()));
+        }
+    }
+
+    @GetMapping(path = CHAPTERS, produces = "application/json")
+    ChapterListResponse chapters(Asked asked) {
+        StructureSnapshot outline = points.known(asked).outline();
+        return new ChapterListResponse(
+                outline.chapters().stream().map(ChapterResponse::of).toList());
+    }
+
+    @GetMapping(path = CHAPTERS + "/{chapter}", produces = "application/json")
+    ChapterResponse chapter(@PathVariable String chapter, Asked asked) {
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        StructureSnapshot outline = points.known(asked).outline();
+        return ChapterResponse.of(known(code, outline));
+    }
+
+    /** Opens a chapter. */
+    @PostMapping(path = CHAPTERS, produces = "application/json")
+    ResponseEntity<RecordedResponse<ChapterResponse>> open(
+            @RequestBody NewChapterRequest body, CommandRequest request, Asked asked) {
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        Command.OpenChapter command = body.command();
+        StructureQueries.KnownChapter chapter = new StructureQueries.KnownChapter(
+                command.chapter(), command.name(), command.validity(), command.budgetStatement());
+        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), null, dryRun);
+        return RecordedResponse.answer(
+                URI.create(CHAPTERS + "/" + chapter.code()), ChapterResponse.of(chapter), ledgerNumber);
+    }
+
+    /**
+     * The items of a chapter.
+     *
+     * @param asked {@code item}: one path, as it was and is in all budget years
+     */
+    @GetMapping(path = ITEMS, produces = "application/json")
+    ItemListResponse items(@PathVariable String chapter, Asked asked) {
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        Read<ItemPath> item = asked.may("item", ItemPath::parse);
+        StructureSnapshot outline = points.known(asked).outline();
+        known(code, outline);
+        return new ItemListResponse(outline.items().stream()
+                .filter(one -> one.path().chapter().equals(code))
+                .filter(one -> item.orNull() == null || one.path().equals(item.orNull()))
+                .map(ItemResponse::of)
+                .toList());
+    }
+
+    /** Registers an item, by its full path, in the chapter that the address names. */
+    @PostMapping(path = ITEMS, produces = "application/json")
+    ResponseEntity<RecordedResponse<ItemResponse>> register(
+            @PathVariable("chapter") ChapterCode code,
+            @RequestBody NewItemRequest body,
+            CommandRequest request,
+            Asked asked) {
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        Command.RegisterItem command = body.command();
+        StructureQueries.KnownItem item =
+                new StructureQueries.KnownItem(command.item(), command.name(), command.validity());
+        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), code, dryRun);
+        return RecordedResponse.answer(
+                URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()), ItemResponse.of(item), ledgerNumber);
+    }
+
+    private static StructureQueries.KnownChapter known(ChapterCode code, StructureSnapshot outline) {
+        return outline.chapter(code)
+                .orElseThrow(() -> ProblemException.of(404, "unknown-chapter", Map.of("chapter", code)));
+    }
+
+    private static @Nullable Integer until(Validity validity) {
+        BudgetYear until = validity.until();
+        return until == null ? null : until.value();
+    }
+}

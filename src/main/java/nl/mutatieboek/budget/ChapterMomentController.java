@@ -1,0 +1,334 @@
+package nl.mutatieboek.budget;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.OptionalLong;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.RecordedResponse;
+import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What happens to a moment for one chapter: it is closed and reopened, by two people where the policy asks so; its bill is
+ * presented to parliament, and adopted.
+ */
+@RestController
+class ChapterMomentController {
+    private static final String MOMENT = "/v1/moments/{moment}";
+    private static final String JSON = "application/json";
+
+    private final StructureQueries structure;
+    private final LedgerReader entries;
+    private final CommandService counter;
+    private final CurrentActor acting;
+
+    ChapterMomentController(
+            StructureQueries structure, LedgerReader entries, CommandService counter, CurrentActor acting) {
+        this.structure = structure;
+        this.entries = entries;
+        this.counter = counter;
+        this.acting = acting;
+    }
+
+    /** Closes a moment for a chapter, or withdraws such a proposal. */
+    record NewClosingRequest(ChapterCode chapter) implements ValidatedRequest {
+        Command.CloseMoment closing(Moment moment) {
+            return new Command.CloseMoment(moment, chapter);
+        }
+
+        Command.WithdrawMomentChange withdrawal(Moment moment) {
+            return new Command.WithdrawMomentChange(moment, chapter);
+        }
+    }
+
+    /** Reopens a moment for a chapter. */
+    record NewReopeningRequest(ChapterCode chapter, String reason) implements ValidatedRequest {
+        Command.ReopenMoment command(Moment moment) {
+            return new Command.ReopenMoment(moment, chapter, reason);
+        }
+    }
+
+    /** Revokes what was recorded last of a bill. */
+    record NewRevocationRequest(ChapterCode chapter, String reason) implements ValidatedRequest {
+        Command.RevokeBill command(Moment moment) {
+            return new Command.RevokeBill(chapter, moment, reason);
+        }
+    }
+
+    /**
+     * Presents the bill of a chapter to parliament.
+     *
+     * @param document its Kamerstuk
+     */
+    record NewPresentationRequest(ChapterCode chapter, String document, LocalDate presentedOn)
+            implements ValidatedRequest {
+        Command.PresentBill command(Moment moment) {
+            return new Command.PresentBill(chapter, moment, document, presentedOn);
+        }
+    }
+
+    /**
+     * Adopts the bill of a chapter.
+     *
+     * @param act where the act stands, in the Staatsblad
+     * @param effectiveFrom from when the act has legal effect
+     */
+    record NewAdoptionRequest(ChapterCode chapter, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
+            implements ValidatedRequest {
+        Command.AdoptBill command(Moment moment) {
+            return new Command.AdoptBill(chapter, moment, act, adoptedOn, effectiveFrom);
+        }
+    }
+
+    /**
+     * Where a moment stands for a chapter.
+     *
+     * @param closed whether it is closed now; where two people are asked it is not yet after the first, nor open again after
+     *     the first who wants it reopened
+     * @param proposedBy who proposed to change that, as long as no second person sent the same request
+     */
+    record ChapterMomentResponse(
+            String moment,
+            String chapter,
+            boolean closed,
+            @Nullable String proposedBy) {}
+
+    /**
+     * A chapter's bill as it is recorded, or as it will be once a second person sends the same request.
+     *
+     * @param document its Kamerstuk
+     * @param act where the act stands; null while it is a bill
+     * @param effectiveFrom from when the act has legal effect
+     * @param proposedBy who proposed this; null once it is recorded
+     */
+    record RecordedBillResponse(
+            String chapter,
+            String document,
+            LocalDate presentedOn,
+            @Nullable String act,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable String proposedBy) {
+        static RecordedBillResponse of(StructureQueries.KnownBill bill, @Nullable PersonId proposedBy) {
+            return new RecordedBillResponse(
+                    bill.chapter().value(),
+                    bill.document(),
+                    bill.presentedOn(),
+                    bill.act(),
+                    bill.adoptedOn(),
+                    bill.effectiveFrom(),
+                    proposedBy == null ? null : proposedBy.value());
+        }
+    }
+
+    /**
+     * What is the same in each request here.
+     *
+     * @param moment which the path names
+     */
+    private record MomentChangeContext(Moment moment, CommandRequest request, boolean dryRun) {
+        static MomentChangeContext of(Moment moment, CommandRequest request, Asked asked) {
+            boolean dryRun = asked.flag(Asked.DRY_RUN);
+            asked.end();
+            return new MomentChangeContext(moment, request, dryRun);
+        }
+    }
+
+    @PostMapping(path = MOMENT + "/closings", produces = JSON)
+    ResponseEntity<RecordedResponse<ChapterMomentResponse>> close(
+            @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, Asked asked) {
+        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+        return sitting(door, body.closing(moment));
+    }
+
+    @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
+    ResponseEntity<RecordedResponse<ChapterMomentResponse>> reopen(
+            @PathVariable Moment moment, @RequestBody NewReopeningRequest body, CommandRequest request, Asked asked) {
+        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+        return sitting(door, body.command(moment));
+    }
+
+    @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
+    ResponseEntity<RecordedResponse<ChapterMomentResponse>> withdraw(
+            @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, Asked asked) {
+        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+        return sitting(door, body.withdrawal(moment));
+    }
+
+    @PostMapping(path = MOMENT + "/presentations", produces = JSON)
+    ResponseEntity<RecordedResponse<RecordedBillResponse>> present(
+            @PathVariable Moment moment,
+            @RequestBody NewPresentationRequest body,
+            CommandRequest request,
+            Asked asked) {
+        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+        return bill(door, body.command(moment));
+    }
+
+    @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
+    ResponseEntity<RecordedResponse<RecordedBillResponse>> adopt(
+            @PathVariable Moment moment, @RequestBody NewAdoptionRequest body, CommandRequest request, Asked asked) {
+        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+        return bill(door, body.command(moment));
+    }
+
+    /**
+     * What no longer counts of a bill.
+     *
+     * @param moment the moment of the bill
+     * @param proposedBy who proposed to revoke it; null once it is revoked
+     */
+    record RevocationResponse(
+            String moment,
+            String chapter,
+            RevokedRecord revoked,
+            @Nullable String proposedBy) {}
+
+    /** What was recorded of a bill, and not rightly. */
+    enum RevokedRecord {
+        PRESENTATION,
+        ADOPTION
+    }
+
+    @PostMapping(path = MOMENT + "/revocations", produces = JSON)
+    ResponseEntity<RecordedResponse<RevocationResponse>> revoke(
+            @PathVariable Moment moment, @RequestBody NewRevocationRequest body, CommandRequest request, Asked asked) {
+        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+        return bill(
+                door,
+                body.command(moment),
+                (change, outline, proposedBy) -> new RevocationResponse(
+                        door.moment().toString(),
+                        change.chapter().value(),
+                        isAdoption(change, outline) ? RevokedRecord.ADOPTION : RevokedRecord.PRESENTATION,
+                        proposedBy == null ? null : proposedBy.value()));
+    }
+
+    /** Whether a revocation is of an adoption: its event says so, and once it is recorded the bill that is left. */
+    private static boolean isAdoption(BillChange change, StructureSnapshot outline) {
+        return change.event() == null
+                ? outline.bill(change.chapter(), change.moment()).isPresent()
+                : change.event() instanceof Event.BillAdoptionRevoked;
+    }
+
+    private CommandResult answer(MomentChangeContext door, Command command) {
+        return counter.answer(door.request().signed(acting.actor(), id -> command), door.moment(), door.dryRun());
+    }
+
+    private ResponseEntity<RecordedResponse<ChapterMomentResponse>> sitting(
+            MomentChangeContext door, Command.ChapterCommand command) {
+        ChapterCode chapter = command.chapter();
+        CommandResult answer = answer(door, command);
+        if (answer instanceof CommandResult.DryRunResult would) {
+            Event last = would.events().getLast();
+            boolean closed = last instanceof Event.MomentClosed
+                    || (last instanceof Event.ChapterChangeProposed e && e.change() instanceof Event.MomentReopened)
+                    || (last instanceof Event.ChapterChangeWithdrawn w && w.change() instanceof Event.MomentReopened);
+            String proposedBy = last instanceof Event.ChapterChangeProposed proposed
+                    ? proposed.by().value()
+                    : null;
+            return shown(
+                    door,
+                    new ChapterMomentResponse(door.moment().toString(), chapter.value(), closed, proposedBy),
+                    OptionalLong.empty());
+        }
+        long ledgerNumber = recorded(answer);
+        StructureQueries.KnownMoment known =
+                structure.at(ledgerNumber).moment(door.moment()).orElseThrow();
+        String proposedBy = known.proposed().stream()
+                .filter(wanted -> wanted.chapter().equals(chapter) && !wanted.isOfBill())
+                .map(wanted -> wanted.by().value())
+                .findFirst()
+                .orElse(null);
+        return shown(
+                door,
+                new ChapterMomentResponse(
+                        door.moment().toString(),
+                        chapter.value(),
+                        known.closedFor().contains(chapter),
+                        proposedBy),
+                OptionalLong.of(ledgerNumber));
+    }
+
+    /**
+     * A change of a bill.
+     *
+     * @param event what is or will be recorded; null where it is recorded, and the outline knows the bill
+     */
+    private record BillChange(
+            ChapterCode chapter, Moment moment, @Nullable Event event) {}
+
+    private interface BillResponseMapper<T> {
+        T shown(BillChange change, StructureSnapshot outline, @Nullable PersonId proposedBy);
+    }
+
+    private ResponseEntity<RecordedResponse<RecordedBillResponse>> bill(
+            MomentChangeContext door, Command.ChapterCommand command) {
+        return bill(
+                door,
+                command,
+                (change, outline, proposedBy) -> RecordedBillResponse.of(bill(change, outline), proposedBy));
+    }
+
+    private static StructureQueries.KnownBill bill(BillChange change, StructureSnapshot outline) {
+        return switch (change.event()) {
+            case Event.BillPresented e ->
+                new StructureQueries.KnownBill(e.chapter(), e.bill(), e.document(), e.presentedOn(), null, null, null);
+            case Event.BillAdopted e ->
+                outline.bill(e.chapter(), e.bill()).orElseThrow().adopted(e.act(), e.adoptedOn(), e.effectiveFrom());
+            case null, default ->
+                outline.bill(change.chapter(), change.moment()).orElseThrow();
+        };
+    }
+
+    private <T> ResponseEntity<RecordedResponse<T>> bill(
+            MomentChangeContext door, Command.ChapterCommand command, BillResponseMapper<T> shows) {
+        ChapterCode chapter = command.chapter();
+        CommandResult answer = answer(door, command);
+        if (answer instanceof CommandResult.DryRunResult would) {
+            Event last = would.events().getLast();
+            // The rules saw its bill: it lies there, projected or not yet.
+            StructureSnapshot outline = structure.at(entries.head().ledgerNumber());
+            T shown = last instanceof Event.ChapterChangeProposed proposed
+                    ? shows.shown(new BillChange(chapter, door.moment(), proposed.change()), outline, proposed.by())
+                    : shows.shown(new BillChange(chapter, door.moment(), last), outline, null);
+            return shown(door, shown, OptionalLong.empty());
+        }
+        long ledgerNumber = recorded(answer);
+        StructureSnapshot outline = structure.at(ledgerNumber);
+        T shown = outline.moment(door.moment()).orElseThrow().proposed().stream()
+                .filter(wanted -> wanted.chapter().equals(chapter) && wanted.isOfBill())
+                .findFirst()
+                .map(wanted ->
+                        shows.shown(new BillChange(chapter, door.moment(), wanted.change()), outline, wanted.by()))
+                .orElseGet(() -> shows.shown(new BillChange(chapter, door.moment(), null), outline, null));
+        return shown(door, shown, OptionalLong.of(ledgerNumber));
+    }
+
+    private static long recorded(CommandResult answer) {
+        if (answer instanceof CommandResult.RecordedResult recorded) {
+            return recorded.ledgerNumber();
+        }
+        throw new IllegalStateException("A problem: " + answer);
+    }
+
+    private static <T> ResponseEntity<RecordedResponse<T>> shown(
+            MomentChangeContext door, T shown, OptionalLong ledgerNumber) {
+        return RecordedResponse.answer(URI.create("/v1/moments/" + door.moment()), shown, ledgerNumber);
+    }
+}

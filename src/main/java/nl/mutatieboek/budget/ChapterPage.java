@@ -1,0 +1,110 @@
+package nl.mutatieboek.budget;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The chapters that the book knows, and the items of one; who administers them adds to them. */
+@PageController
+class ChapterPage {
+    private static final String CHAPTERS = "/chapters";
+    private static final String CHAPTER = CHAPTERS + "/{chapter}";
+
+    private final AsOfResolver points;
+    private final StructureQueries structure;
+    private final FormSubmissionService forms;
+
+    ChapterPage(AsOfResolver points, StructureQueries structure, FormSubmissionService forms) {
+        this.points = points;
+        this.structure = structure;
+        this.forms = forms;
+    }
+
+    @GetMapping(CHAPTERS)
+    String chapters(Asked asked, Model model) {
+        FormSubmissionService.empty(model);
+        asked.may(PageController.LANGUAGE, String::strip);
+        return chapters(points.known(asked).outline(), model);
+    }
+
+    private static String chapters(StructureSnapshot outline, Model model) {
+        model.addAttribute(
+                "chapters",
+                outline.chapters().stream()
+                        .sorted((one, other) -> ChapterCodeComparator.OFFICIAL.compare(one.code(), other.code()))
+                        .toList());
+        return "chapters";
+    }
+
+    @PostMapping(CHAPTERS)
+    String open(@RequestParam Map<String, String> form, Model model, HttpServletResponse response, Locale language) {
+        return forms.handIn(
+                        "open",
+                        CHAPTERS,
+                        form,
+                        null,
+                        new FormCommandMapper<>(
+                                ChapterController.NewChapterRequest.class,
+                                ChapterController.NewChapterRequest::command),
+                        model,
+                        response,
+                        language)
+                ? "redirect:" + CHAPTERS
+                : chapters(structure.now(), model);
+    }
+
+    @GetMapping(CHAPTER)
+    String chapter(@PathVariable String chapter, Asked asked, Model model) {
+        FormSubmissionService.empty(model);
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        asked.may(PageController.LANGUAGE, String::strip);
+        return chapter(code, points.known(asked).outline(), model);
+    }
+
+    private static String chapter(ChapterCode code, StructureSnapshot outline, Model model) {
+        model.addAttribute(
+                "chapter",
+                outline.chapter(code)
+                        .orElseThrow(() -> ProblemException.of(404, "unknown-chapter", Map.of("chapter", code))));
+        model.addAttribute(
+                "items",
+                outline.items().stream()
+                        .filter(one -> one.path().chapter().equals(code))
+                        .sorted((one, other) -> ItemPathComparator.PATHS.compare(one.path(), other.path()))
+                        .toList());
+        return "chapter";
+    }
+
+    @PostMapping(CHAPTER + "/items")
+    String register(
+            @PathVariable String chapter,
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        String path = CHAPTERS + "/" + code;
+        return forms.handIn(
+                        "item",
+                        path + "/items",
+                        form,
+                        code,
+                        new FormCommandMapper<>(
+                                ChapterController.NewItemRequest.class, ChapterController.NewItemRequest::command),
+                        model,
+                        response,
+                        language)
+                ? "redirect:" + path
+                : chapter(code, structure.now(), model);
+    }
+}

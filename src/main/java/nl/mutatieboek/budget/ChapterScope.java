@@ -1,0 +1,57 @@
+package nl.mutatieboek.budget;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chapters whose data a response can contain. An endpoint declares a scope only for chapters by which it filters its response; an
+ * undeclared scope is the whole book, which is the safe default under embargo.
+ *
+ * @param chapters empty for the whole book
+ */
+public record ChapterScope(Set<ChapterCode> chapters) {
+    /** All data of the book. */
+    public static final ChapterScope WHOLE_BOOK = new ChapterScope(Set.of());
+
+    public ChapterScope {
+        chapters = Set.copyOf(chapters);
+    }
+
+    /** A response that contains data of these chapters only; none given means the whole book. */
+    public static ChapterScope of(Collection<ChapterCode> chapters) {
+        return new ChapterScope(Set.copyOf(chapters));
+    }
+
+    /** A response that is filtered by this chapter; null means no filter. */
+    public static ChapterScope of(@Nullable ChapterCode chapter) {
+        return chapter == null ? WHOLE_BOOK : new ChapterScope(Set.of(chapter));
+    }
+
+    /** A response that is filtered by this chapter or item; null means no filter. */
+    public static ChapterScope of(@Nullable ItemPath item) {
+        return of(item == null ? null : item.chapter());
+    }
+
+    /**
+     * A response that is filtered by an item and counts it together with its predecessors in other chapters.
+     *
+     * @param item null means no filter
+     * @param point where the response is asked, before any embargo bounds it
+     */
+    public static ChapterScope withLineage(@Nullable ItemPath item, AsOf point) {
+        return item == null
+                ? WHOLE_BOOK
+                : of(Stream.concat(Stream.of(item), ItemLineage.ever(point.outline()).predecessors(item).stream())
+                        .map(ItemPath::chapter)
+                        .collect(Collectors.toSet()));
+    }
+
+    boolean isWholeBook() {
+        return chapters.isEmpty();
+    }
+}

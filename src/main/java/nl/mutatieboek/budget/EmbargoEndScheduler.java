@@ -1,0 +1,71 @@
+package nl.mutatieboek.budget;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.WriterActivatedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the writer, once a second, to record the end of each embargo whose stated time has come. The rules decide; until the entry
+ * is there, nothing is shown. The process that does not write asks nothing.
+ */
+@Component
+final class EmbargoEndScheduler {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbargoEndScheduler.class);
+    private static final String PATH = "embargo";
+    private static final Actor ITSELF = new Actor(new PersonId("mutatieboek"), Set.of());
+
+    private final StructureQueries structure;
+    private final LedgerCommandGateway desk;
+    private final Clock clock;
+
+    private volatile boolean opened;
+
+    EmbargoEndScheduler(StructureQueries structure, LedgerCommandGateway desk, Clock clock) {
+        this.structure = structure;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @EventListener(WriterActivatedEvent.class)
+    void open() {
+        opened = true;
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void liftDue() {
+        if (!opened) {
+            return;
+        }
+        try {
+            Instant now = clock.instant();
+            structure.now().moments().stream()
+                    .filter(known -> known.publicAt() != null && !now.isBefore(known.publicAt()) && !known.isLifted())
+                    .forEach(this::lift);
+        } catch (RuntimeException e) {
+            // The database or the writer is away: the embargo holds until it is back.
+            LOG.warn("The end of an embargo was not recorded; trying again in a second", e);
+        }
+    }
+
+    private void lift(StructureQueries.KnownMoment known) {
+        CommandEnvelope signed = CommandEnvelope.by(
+                ITSELF,
+                PATH,
+                known.moment() + " " + known.publicAt(),
+                PATH,
+                id -> new Command.LiftEmbargo(known.moment()));
+        desk.carryOut(signed);
+    }
+}

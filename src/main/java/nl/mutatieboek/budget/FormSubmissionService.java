@@ -1,0 +1,86 @@
+package nl.mutatieboek.budget;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.html.FormRequestMapper;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
+import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Hands in what a form of the administration says as the API hands in what is posted there, and tells a page what is wrong. */
+@Component
+class FormSubmissionService {
+    private final FormRequestMapper mapper;
+    private final StructureQueries structure;
+    private final CommandService counter;
+    private final CurrentActor acting;
+    private final ProblemRenderer problems;
+
+    FormSubmissionService(
+            FormRequestMapper mapper,
+            StructureQueries structure,
+            CommandService counter,
+            CurrentActor acting,
+            ProblemRenderer problems) {
+        this.mapper = mapper;
+        this.structure = structure;
+        this.counter = counter;
+        this.acting = acting;
+        this.problems = problems;
+    }
+
+    /** What a page asks of a form that is still empty: a key, so that a form that is sent twice acts once. */
+    static void empty(Model model) {
+        model.addAttribute("filled", new SubmittedForm(Map.of()));
+        model.addAttribute("wrong", Map.of());
+        model.addAttribute("key", UUID.randomUUID().toString());
+        model.addAttribute("sent", "");
+    }
+
+    /**
+     * Hands a form in. If it is recorded the page that follows knows of it already.
+     *
+     * @param form which of the forms of a page it is
+     * @param target the chapter or moment that the path names
+     * @return whether it is recorded; if not the model says why
+     */
+    <T extends ValidatedRequest> boolean handIn(
+            String form,
+            String path,
+            Map<String, String> parameters,
+            @Nullable Object target,
+            FormCommandMapper<T> command,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        empty(model);
+        model.addAttribute("sent", form);
+        model.addAttribute("filled", SubmittedForm.of(parameters));
+        try {
+            BoundForm<T> request = mapper.request(command.type(), path, parameters);
+            CommandEnvelope signed = request.command()
+                    .signed(acting.actor(), id -> command.command().apply(request.body()));
+            structure.at(counter.carryOut(signed, target));
+            return true;
+        } catch (ProblemException problem) {
+            response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
+            Map<String, String> wrong = new LinkedHashMap<>();
+            problems.wrong(problem, language)
+                    .forEach(one -> wrong.merge(one.name(), one.detail(), (first, more) -> first + " " + more));
+            model.addAttribute("wrong", wrong);
+            model.addAttribute("told", problems.told(problem, language));
+            return false;
+        }
+    }
+}

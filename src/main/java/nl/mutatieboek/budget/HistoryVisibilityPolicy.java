@@ -1,0 +1,57 @@
+package nl.mutatieboek.budget;
+
+import java.util.List;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What of a dossier's history is for who asks: that it is taken back in a moment under embargo is under embargo too. */
+@Component
+public class HistoryVisibilityPolicy {
+    private final LedgerReader entries;
+    private final EmbargoPolicy embargo;
+
+    HistoryVisibilityPolicy(LedgerReader entries, EmbargoPolicy embargo) {
+        this.entries = entries;
+        this.embargo = embargo;
+    }
+
+    /** Whether the read model has anything that could be left out. */
+    public boolean leavesOut() {
+        return embargo.hidesAnything();
+    }
+
+    /** Of these entries of dossiers, those that are for who asks. */
+    public List<LedgerEntry> of(List<LedgerEntry> history) {
+        return history.stream().filter(entry -> !isHidden(entry.event())).toList();
+    }
+
+    /** Whether all of a mutation is under embargo for who asks; not so if it is not in the book. */
+    public boolean hides(MutationId mutation) {
+        List<LedgerEntry> history = entries.of(StreamId.of(mutation));
+        if (history.isEmpty() || !(history.getFirst().event() instanceof Event.MutationProposed proposed)) {
+            return false;
+        }
+        Proposal proposal = proposed.proposal();
+        return embargo.hides(proposal.moment(), proposal.chapters());
+    }
+
+    private boolean isHidden(Event event) {
+        MutationId reversal = reversal(event);
+        return reversal != null && hides(reversal);
+    }
+
+    private static @Nullable MutationId reversal(Event event) {
+        return switch (event) {
+            case Event.ReversalClaimed e -> e.reversal();
+            case Event.ReversalReleased e -> e.reversal();
+            case Event.MutationReversed e -> e.reversal();
+            default -> null;
+        };
+    }
+}

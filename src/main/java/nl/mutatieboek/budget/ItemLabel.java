@@ -1,0 +1,20 @@
+package nl.mutatieboek.budget;
+
+import java.util.List;
+import nl.mutatieboek.domain.value.ItemPath;
+import org.jspecify.annotations.Nullable;
+
+/** An item with its name; null for what a source leaves open. */
+public record ItemLabel(ItemPath item, @Nullable String name) {
+    public static ItemLabel of(ItemPath item, StructureSnapshot outline) {
+        return new ItemLabel(item, outline.lastName(item).orElse(null));
+    }
+
+    /** Those above it, the chapter first. */
+    public static List<ItemLabel> above(ItemPath item, StructureSnapshot outline) {
+        return item.lineage().stream()
+                .limit(item.depth())
+                .map(above -> of(above, outline))
+                .toList();
+    }
+}

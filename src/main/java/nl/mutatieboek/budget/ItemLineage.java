@@ -1,0 +1,87 @@
+package nl.mutatieboek.budget;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Succession;
+
+/** Which items became which, by the reorganisations that are known, presented and in effect at a point. */
+public final class ItemLineage {
+    private final Map<ItemPath, List<ItemPath>> before = new HashMap<>();
+    private final Map<ItemPath, List<ItemPath>> after = new HashMap<>();
+
+    private ItemLineage(List<Succession> links) {
+        for (Succession link : links) {
+            before.computeIfAbsent(link.becomes(), i -> new ArrayList<>()).add(link.was());
+            after.computeIfAbsent(link.was(), i -> new ArrayList<>()).add(link.becomes());
+        }
+    }
+
+    public static ItemLineage at(AsOf point) {
+        return new ItemLineage(
+                holding(point).stream().map(SuccessionChange::link).toList());
+    }
+
+    /** By every link that was ever booked, whether it holds or not. */
+    static ItemLineage ever(StructureSnapshot outline) {
+        return new ItemLineage(
+                outline.lineage().stream().map(SuccessionChange::link).toList());
+    }
+
+    /** The links that hold at a point, with the moment and day of each, in the order in which they were booked. */
+    public static List<SuccessionChange> holding(AsOf point) {
+        List<SuccessionChange> holding = new ArrayList<>();
+        for (SuccessionChange linked : point.outline().lineage()) {
+            if (!point.presents(linked.moment()) || !point.holds(linked.effectiveOn())) {
+                continue;
+            }
+            if (linked.holds()) {
+                holding.add(linked);
+            } else {
+                holding.stream()
+                        .filter(earlier -> earlier.link().equals(linked.link()))
+                        .findFirst()
+                        .ifPresent(holding::remove);
+            }
+        }
+        return holding;
+    }
+
+    /** What an item was before, all the way back. */
+    public List<ItemPath> predecessors(ItemPath item) {
+        return follow(item, before);
+    }
+
+    /** What an item was directly before: links that touch its own chapter, which a reader of that chapter may see. */
+    public List<ItemPath> directPredecessors(ItemPath item) {
+        return before.getOrDefault(item, List.of()).stream()
+                .filter(was -> !was.equals(item))
+                .distinct()
+                .toList();
+    }
+
+    /** What became of an item, all the way. */
+    public List<ItemPath> successors(ItemPath item) {
+        return follow(item, after);
+    }
+
+    /** Codes are reused, so a way may lead back to where it began; it is walked once. */
+    private static List<ItemPath> follow(ItemPath item, Map<ItemPath, List<ItemPath>> links) {
+        Set<ItemPath> found = new LinkedHashSet<>();
+        Deque<ItemPath> open = new ArrayDeque<>(links.getOrDefault(item, List.of()));
+        while (!open.isEmpty()) {
+            ItemPath next = open.removeFirst();
+            if (!next.equals(item) && found.add(next)) {
+                open.addAll(links.getOrDefault(next, List.of()));
+            }
+        }
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,219 @@
+package nl.mutatieboek.budget;
+
+import java.net.URI;
+import java.util.OptionalLong;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.RecordedResponse;
+import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is registered of a chapter or an item: names by year, and corrections of what was registered wrongly. */
+@RestController
+class ItemRegistrationController {
+    private static final String ITEMS = "/v1/chapters/{chapter}/items";
+
+    private final AsOfResolver points;
+    private final StructureQueries structure;
+    private final LedgerReader entries;
+    private final CommandService counter;
+    private final CurrentActor acting;
+
+    ItemRegistrationController(
+            AsOfResolver points,
+            StructureQueries structure,
+            LedgerReader entries,
+            CommandService counter,
+            CurrentActor acting) {
+        this.points = points;
+        this.structure = structure;
+        this.entries = entries;
+        this.counter = counter;
+        this.acting = acting;
+    }
+
+    /**
+     * Corrects what was registered of a chapter or an item.
+     *
+     * @param item its full path; of a chapter, its code
+     * @param registeredFrom the first budget year of the registration to correct
+     * @param name left out, the name stays what it is
+     * @param validUntil left out, there is no last year
+     */
+    record NewItemCorrectionRequest(
+            ItemPath item,
+            BudgetYear registeredFrom,
+            @Nullable String name,
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil,
+            String reason)
+            implements ValidatedRequest {
+        @Override
+        public void check(RequestBodyErrors findings) {
+            RegistrationRequestValidator.chapter(item, findings);
+            RegistrationRequestValidator.validity(validFrom, validUntil, findings);
+        }
+
+        Command.CorrectItem command() {
+            return new Command.CorrectItem(item, registeredFrom, name, new Validity(validFrom, validUntil), reason);
+        }
+    }
+
+    /**
+     * Records what a chapter or an item is called in a budget year.
+     *
+     * @param item its full path; of a chapter, its code
+     */
+    record NewItemNameRequest(ItemPath item, BudgetYear year, String name) implements ValidatedRequest {
+        @Override
+        public void check(RequestBodyErrors findings) {
+            RegistrationRequestValidator.chapter(item, findings);
+        }
+
+        Command.NameItem command() {
+            return new Command.NameItem(item, year, name);
+        }
+    }
+
+    /**
+     * Corrects a name that was recorded for a budget year.
+     *
+     * @param item its full path; of a chapter, its code
+     * @param year for which the wrong name was recorded
+     * @param name the wrong name
+     * @param rightYear the same year by default
+     */
+    record NewItemNameCorrectionRequest(
+            ItemPath item,
+            BudgetYear year,
+            String name,
+            @Nullable BudgetYear rightYear,
+            String rightName,
+            String reason)
+            implements ValidatedRequest {
+        @Override
+        public void check(RequestBodyErrors findings) {
+            RegistrationRequestValidator.chapter(item, findings);
+        }
+
+        Command.CorrectItemName command() {
+            return new Command.CorrectItemName(
+                    item, year, name, rightYear == null ? year : rightYear, rightName, reason);
+        }
+    }
+
+    /**
+     * Withdraws the corrections of a chapter or an item that the person proposed and nobody confirmed.
+     *
+     * @param item its full path; of a chapter, its code
+     */
+    record NewItemWithdrawalRequest(ItemPath item) implements ValidatedRequest {
+        @Override
+        public void check(RequestBodyErrors findings) {
+            RegistrationRequestValidator.chapter(item, findings);
+        }
+
+        Command.WithdrawItemCorrections command() {
+            return new Command.WithdrawItemCorrections(item);
+        }
+    }
+
+    /**
+     * What is registered of an item.
+     *
+     * @param asked {@code item}: its path, or the code of the chapter
+     */
+    @GetMapping(path = ITEMS + "/registrations", produces = "application/json")
+    ItemRegistrationsResponse registrations(@PathVariable String chapter, Asked asked) {
+        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        Read<ItemPath> item = asked.must("item", ItemPath::parse);
+        AsOf point = points.known(asked);
+        if (!item.value().chapter().equals(code)) {
+            throw ProblemException.of(404, "not-found");
+        }
+        point.requireItem(item.value());
+        return ItemRegistrationsResponse.of(item.value(), point.outline());
+    }
+
+    /** Corrects what was registered of a chapter or an item, by two people where the policy asks two. */
+    @PostMapping(path = ITEMS + "/corrections", produces = "application/json")
+    ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> correct(
+            @PathVariable ChapterCode chapter,
+            @RequestBody NewItemCorrectionRequest body,
+            CommandRequest request,
+            Asked asked) {
+        return handIn(chapter, body.item(), body.command(), request, asked);
+    }
+
+    /** Records what a chapter or an item is called in a budget year. */
+    @PostMapping(path = ITEMS + "/names", produces = "application/json")
+    ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> name(
+            @PathVariable ChapterCode chapter,
+            @RequestBody NewItemNameRequest body,
+            CommandRequest request,
+            Asked asked) {
+        return handIn(chapter, body.item(), body.command(), request, asked);
+    }
+
+    /** Corrects a name by year, by two people where the policy asks two. */
+    @PostMapping(path = ITEMS + "/names/corrections", produces = "application/json")
+    ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> correctName(
+            @PathVariable ChapterCode chapter,
+            @RequestBody NewItemNameCorrectionRequest body,
+            CommandRequest request,
+            Asked asked) {
+        return handIn(chapter, body.item(), body.command(), request, asked);
+    }
+
+    /** Withdraws the corrections that the person proposed and nobody confirmed. */
+    @PostMapping(path = ITEMS + "/withdrawals", produces = "application/json")
+    ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> withdraw(
+            @PathVariable ChapterCode chapter,
+            @RequestBody NewItemWithdrawalRequest body,
+            CommandRequest request,
+            Asked asked) {
+        return handIn(chapter, body.item(), body.command(), request, asked);
+    }
+
+    private ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> handIn(
+            ChapterCode chapter, ItemPath item, Command command, CommandRequest request, Asked asked) {
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        CommandResult answer = counter.answer(request.signed(acting.actor(), id -> command), chapter, dryRun);
+        return RecordedResponse.answer(
+                URI.create("/v1/chapters/" + chapter + "/items/registrations?item=" + item),
+                ItemRegistrationsResponse.of(item, outline(answer)),
+                answer instanceof CommandResult.RecordedResult recorded
+                        ? OptionalLong.of(recorded.ledgerNumber())
+                        : OptionalLong.empty());
+    }
+
+    private StructureSnapshot outline(CommandResult answer) {
+        return switch (answer) {
+            case CommandResult.RecordedResult recorded -> structure.at(recorded.ledgerNumber());
+            // The rules saw its registration, which may not be projected yet.
+            case CommandResult.DryRunResult would ->
+                structure.at(entries.head().ledgerNumber()).after(would.events());
+            default -> throw new IllegalStateException("A problem: " + answer);
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package nl.mutatieboek.budget;
+
+import java.util.List;
+import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Validity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is registered of a chapter or an item, and which corrections of that wait for a second person.
+ *
+ * @param item its full path; of a chapter, its code
+ * @param registrations one for each stretch of budget years in which the path means something
+ * @param names the names that were recorded for a budget year, of documents or by people
+ * @param corrections the corrections of registrations that the same request of a second person confirms
+ * @param nameCorrections the corrections of names that the same request of a second person confirms
+ */
+record ItemRegistrationsResponse(
+        String item,
+        List<RegistrationPeriodResponse> registrations,
+        List<ItemNameResponse> names,
+        List<ItemCorrectionResponse> corrections,
+        List<ItemNameCorrectionResponse> nameCorrections) {
+    ItemRegistrationsResponse {
+        registrations = List.copyOf(registrations);
+        names = List.copyOf(names);
+        corrections = List.copyOf(corrections);
+        nameCorrections = List.copyOf(nameCorrections);
+    }
+
+    /**
+     * A registration, as it was corrected last.
+     *
+     * @param name the name of its first year; null while none is known
+     * @param validFrom the first budget year in which the path means this
+     * @param validUntil the last one, if any is known
+     */
+    record RegistrationPeriodResponse(
+            @Nullable String name, int validFrom, @Nullable Integer validUntil) {
+        static RegistrationPeriodResponse of(@Nullable String name, Validity validity) {
+            return new RegistrationPeriodResponse(name, validity.from().value(), until(validity));
+        }
+    }
+
+    /**
+     * A name by year.
+     *
+     * @param year the budget year in which the item is called so
+     */
+    record ItemNameResponse(int year, String name) {}
+
+    /**
+     * A correction of a registration that waits for a second person.
+     *
+     * @param by who proposed it
+     * @param registeredFrom the first budget year of the registration that it corrects
+     * @param name null where it gives none
+     */
+    record ItemCorrectionResponse(
+            String by,
+            String reason,
+            int registeredFrom,
+            @Nullable String name,
+            int validFrom,
+            @Nullable Integer validUntil) {
+        static ItemCorrectionResponse of(PendingItemCorrection pending, Event.ItemCorrected change) {
+            return new ItemCorrectionResponse(
+                    pending.by().value(),
+                    change.reason(),
+                    change.from().value(),
+                    change.name(),
+                    change.validity().from().value(),
+                    until(change.validity()));
+        }
+    }
+
+    /**
+     * A correction of a name by year that waits for a second person.
+     *
+     * @param by who proposed it
+     * @param year the budget year for which the wrong name was recorded
+     * @param name the wrong name
+     */
+    record ItemNameCorrectionResponse(
+            String by, String reason, int year, String name, int rightYear, String rightName) {
+        static ItemNameCorrectionResponse of(PendingItemCorrection pending, Event.ItemNameCorrected change) {
+            return new ItemNameCorrectionResponse(
+                    pending.by().value(),
+                    change.reason(),
+                    change.year().value(),
+                    change.name(),
+                    change.rightYear().value(),
+                    change.rightName());
+        }
+    }
+
+    /** Of an item of a chapter that is in the outline. */
+    static ItemRegistrationsResponse of(ItemPath item, StructureSnapshot outline) {
+        List<PendingItemCorrection> pending = outline.pendingCorrections(item);
+        return new ItemRegistrationsResponse(
+                item.toString(),
+                item.isChapter()
+                        ? outline.chapter(item.chapter()).stream()
+                                .map(chapter -> RegistrationPeriodResponse.of(
+                                        outline.name(item, chapter.validity().from())
+                                                .orElse(null),
+                                        chapter.validity()))
+                                .toList()
+                        : outline.registrations(item).stream()
+                                .map(one -> RegistrationPeriodResponse.of(one.name(), one.validity()))
+                                .toList(),
+                outline.namesByYear(item).stream()
+                        .map(named -> new ItemNameResponse(named.year().value(), named.name()))
+                        .toList(),
+                pending.stream()
+                        .filter(one -> one.change() instanceof Event.ItemCorrected)
+                        .map(one -> ItemCorrectionResponse.of(one, (Event.ItemCorrected) one.change()))
+                        .toList(),
+                pending.stream()
+                        .filter(one -> one.change() instanceof Event.ItemNameCorrected)
+                        .map(one -> ItemNameCorrectionResponse.of(one, (Event.ItemNameCorrected) one.change()))
+                        .toList());
+    }
+
+    private static @Nullable Integer until(Validity validity) {
+        BudgetYear until = validity.until();
+        return until == null ? null : until.value();
+    }
+}

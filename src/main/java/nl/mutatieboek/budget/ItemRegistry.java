@@ -1,0 +1,99 @@
+package nl.mutatieboek.budget;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.budget.StructureQueries.KnownChapter;
+import nl.mutatieboek.budget.StructureQueries.KnownItem;
+import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+
+/** What facts say of chapters, items and their names by year, each as it was corrected last. */
+final class ItemRegistry {
+    private final Map<ChapterCode, KnownChapter> chapters = new LinkedHashMap<>();
+    private final Map<RegistrationKey, KnownItem> items = new LinkedHashMap<>();
+    private final Set<ItemNamed> named = new LinkedHashSet<>();
+    private final Map<String, PendingItemCorrection> pending = new LinkedHashMap<>();
+
+    ItemRegistry() {}
+
+    ItemRegistry(ItemRegistry other) {
+        chapters.putAll(other.chapters);
+        items.putAll(other.items);
+        named.addAll(other.named);
+        pending.putAll(other.pending);
+    }
+
+    /** A registration: one path may have several, of which no two have a year in common. */
+    private record RegistrationKey(ItemPath path, BudgetYear from) {
+        static RegistrationKey of(KnownItem item) {
+            return new RegistrationKey(item.path(), item.validity().from());
+        }
+    }
+
+    void apply(Record fact) {
+        switch (fact) {
+            case KnownChapter chapter -> chapters.put(chapter.code(), chapter);
+            case KnownItem item -> items.put(RegistrationKey.of(item), item);
+            case ItemNamed name -> named.add(name);
+            case Event.ItemCorrected e -> {
+                correct(e);
+                pending.remove(e.subject());
+            }
+            case Event.ItemNameCorrected e -> {
+                named.remove(e.wrong());
+                named.add(e.right());
+                pending.remove(e.subject());
+            }
+            case Event.ChapterChangeProposed e -> propose(e);
+            case Event.ChapterChangeWithdrawn e -> pending.remove(e.change().subject());
+            default -> {}
+        }
+    }
+
+    private void correct(Event.ItemCorrected e) {
+        if (e.item().isChapter()) {
+            chapters.computeIfPresent(
+                    e.chapter(),
+                    (code, known) -> new KnownChapter(code, e.name(), e.validity(), known.budgetStatement()));
+        } else {
+            items.remove(new RegistrationKey(e.item(), e.from()));
+            KnownItem corrected = new KnownItem(e.item(), e.name(), e.validity());
+            items.put(RegistrationKey.of(corrected), corrected);
+        }
+    }
+
+    private void propose(Event.ChapterChangeProposed e) {
+        switch (e.change()) {
+            case Event.ItemCorrected change -> propose(e, change.item());
+            case Event.ItemNameCorrected change -> propose(e, change.item());
+            default -> {}
+        }
+    }
+
+    private void propose(Event.ChapterChangeProposed e, ItemPath item) {
+        pending.put(e.change().subject(), new PendingItemCorrection(item, e.by(), e.change()));
+    }
+
+    List<KnownChapter> chapters() {
+        return List.copyOf(chapters.values());
+    }
+
+    List<KnownItem> items() {
+        return List.copyOf(items.values());
+    }
+
+    List<ItemNamed> named() {
+        return List.copyOf(named);
+    }
+
+    List<PendingItemCorrection> pending() {
+        return List.copyOf(pending.values());
+    }
+}

@@ -1,0 +1,14 @@
+package nl.mutatieboek.budget;
+
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
+import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.Term;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Up to where a query reads the ledger itself, which is never behind.
+ *
+ * @param knownAt an instant or a ledger number
+ */
+public record KnownAtQuery(
+        @EmptyMeansAbsent @Term("known-at") @Nullable String knownAt) implements QueryParameters {}

@@ -1,0 +1,17 @@
+package nl.mutatieboek.budget;
+
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
+import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.Term;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the book must have known for a query about chapters, items and moments, or about one mutation.
+ *
+ * @param knownAt an instant or a ledger number
+ * @param atLeast a ledger number that the response must include
+ */
+public record KnownQuery(
+        @EmptyMeansAbsent @Term("known-at") @Nullable String knownAt,
+        @Range(min = 0) @Nullable Long atLeast) implements QueryParameters {}

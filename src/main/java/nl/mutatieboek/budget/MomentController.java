@@ -1,0 +1,331 @@
+package nl.mutatieboek.budget;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.NothingRequest;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.RecordedResponse;
+import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The line of moments: which there are, new ones, and closing them. */
+@RestController
+class MomentController {
+    private static final String MOMENTS = "/v1/moments";
+
+    private final AsOfResolver points;
+    private final StructureQueries structure;
+    private final CommandService counter;
+    private final CurrentActor acting;
+    private final EmbargoPolicy embargo;
+
+    MomentController(
+            AsOfResolver points,
+            StructureQueries structure,
+            CommandService counter,
+            CurrentActor acting,
+            EmbargoPolicy embargo) {
+        this.points = points;
+        this.structure = structure;
+        this.counter = counter;
+        this.acting = acting;
+        this.embargo = embargo;
+    }
+
+    /**
+     * Gives a moment its place on the line.
+     *
+     * @param assumed whether no source gives the day and the statutory one is taken; false by default
+     * @param publicAt the stated time at which the embargo ends
+     */
+    record NewMomentRequest(
+            Moment moment,
+            LocalDate submittedOn,
+            @Nullable Boolean assumed,
+            @Nullable Instant publicAt) implements ValidatedRequest {
+        @Override
+        public void check(RequestBodyErrors findings) {
+            if (publicAt != null && Boolean.TRUE.equals(assumed)) {
+                findings.add("publicAt", "time-of-assumed-day");
+            }
+        }
+
+        Command.RegisterMoment command() {
+            return new Command.RegisterMoment(moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, false);
+        }
+    }
+
+    /**
+     * Corrects what was registered of a moment; what is left out is no longer stated.
+     *
+     * @param assumed whether no source gives the day and the statutory one is taken; false by default
+     * @param publicAt the stated time at which the embargo ends
+     */
+    record NewMomentCorrectionRequest(
+            LocalDate submittedOn,
+            @Nullable Boolean assumed,
+            @Nullable Instant publicAt,
+            String reason) implements ValidatedRequest {
+        @Override
+        public void check(RequestBodyErrors findings) {
+            if (publicAt != null && Boolean.TRUE.equals(assumed)) {
+                findings.add("publicAt", "time-of-assumed-day");
+            }
+        }
+
+        Command.CorrectMoment command(Moment moment) {
+            return new Command.CorrectMoment(moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, reason);
+        }
+    }
+
+    /** The moments that the book knows, along their line. */
+    record MomentListResponse(List<MomentResponse> moments) {
+        MomentListResponse {
+            moments = List.copyOf(moments);
+        }
+    }
+
+    /**
+     * A moment.
+     *
+     * @param submittedOn the day on which its document went to parliament
+     * @param assumed whether no source gives that day and the statutory one was taken
+     * @param publicAt the stated time at which the embargo ends; null where none is stated
+     * @param embargoEnded whether the embargo ended for every chapter
+     * @param embargoEndedFor the chapters for which it ended by an entry of their own, such as the presentation of their bill
+     * @param firstYear the first budget year that its document may touch
+     * @param lastYear the last
+     * @param closedFor the chapters that present nothing in it any more
+     * @param proposed what somebody wants closed, or opened again, and a second person has not done yet
+     * @param corrections the correction that waits for the same request of a second person, if there is one
+     * @param bills what parliament got from each chapter, and did with it
+     */
+    record MomentResponse(
+            String moment,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            boolean embargoEnded,
+            List<String> embargoEndedFor,
+            int firstYear,
+            int lastYear,
+            List<String> closedFor,
+            List<PendingMomentChangeResponse> proposed,
+            List<MomentCorrectionResponse> corrections,
+            List<BillResponse> bills) {
+        MomentResponse {
+            proposed = List.copyOf(proposed);
+            corrections = List.copyOf(corrections);
+            closedFor = List.copyOf(closedFor);
+            embargoEndedFor = List.copyOf(embargoEndedFor);
+            bills = List.copyOf(bills);
+        }
+
+        static MomentResponse of(StructureQueries.KnownMoment known, StructureSnapshot outline) {
+            return of(known, outline, chapter -> true);
+        }
+
+        /** @param seen whether the reader may see what a chapter does with its bill */
+        static MomentResponse of(
+                StructureQueries.KnownMoment known, StructureSnapshot outline, Predicate<ChapterCode> seen) {
+            return new MomentResponse(
+                    known.moment().toString(),
+                    known.submittedOn(),
+                    known.assumed(),
+                    known.publicAt(),
+                    outline.isLifted(known),
+                    known.liftedFor().stream().map(ChapterCode::value).toList(),
+                    known.moment().year().value(),
+                    known.moment().lastYear().value(),
+                    known.closedFor().stream().map(ChapterCode::value).toList(),
+                    known.proposed().stream()
+                            .filter(wanted -> !wanted.isOfBill() || seen.test(wanted.chapter()))
+                            .map(PendingMomentChangeResponse::of)
+                            .toList(),
+                    known.correction() == null ? List.of() : List.of(MomentCorrectionResponse.of(known.correction())),
+                    outline.bills().stream()
+                            .filter(bill -> bill.moment().equals(known.moment()) && seen.test(bill.chapter()))
+                            .map(BillResponse::of)
+                            .toList());
+        }
+    }
+
+    /**
+     * A change that was proposed and not confirmed yet. The same request of a second person confirms it.
+     *
+     * @param by who proposed it
+     * @param reason why; null where the change gives no reason
+     * @param document of a presentation
+     * @param presentedOn of a presentation
+     * @param act of an adoption
+     * @param adoptedOn of an adoption
+     * @param effectiveFrom of an adoption
+     */
+    record PendingMomentChangeResponse(
+            String chapter,
+            StructureQueries.MomentChange wish,
+            String by,
+            @Nullable String reason,
+            @Nullable String document,
+            @Nullable LocalDate presentedOn,
+            @Nullable String act,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate effectiveFrom) {
+        static PendingMomentChangeResponse of(StructureQueries.PendingMomentChange wanted) {
+            Event.BillPresented presented = wanted.change() instanceof Event.BillPresented e ? e : null;
+            Event.BillAdopted adopted = wanted.change() instanceof Event.BillAdopted e ? e : null;
+            return new PendingMomentChangeResponse(
+                    wanted.chapter().value(),
+                    wanted.wish(),
+                    wanted.by().value(),
+                    wanted.reason(),
+                    presented == null ? null : presented.document(),
+                    presented == null ? null : presented.presentedOn(),
+                    adopted == null ? null : adopted.act(),
+                    adopted == null ? null : adopted.adoptedOn(),
+                    adopted == null ? null : adopted.effectiveFrom());
+        }
+    }
+
+    /**
+     * A correction of a moment that was proposed and not confirmed yet.
+     *
+     * @param by who proposed it
+     */
+    record MomentCorrectionResponse(
+            String by,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            String reason) {
+        static MomentCorrectionResponse of(StructureQueries.PendingMomentCorrection correction) {
+            return new MomentCorrectionResponse(
+                    correction.by().value(),
+                    correction.submittedOn(),
+                    correction.assumed(),
+                    correction.publicAt(),
+                    correction.reason());
+        }
+    }
+
+    /**
+     * A chapter's bill. Presented is not authorised: only an act authorises, and only for its own year.
+     *
+     * @param document its Kamerstuk
+     * @param act where the act stands; null while it is a bill
+     * @param effectiveFrom from when the act has legal effect
+     */
+    record BillResponse(
+            String chapter,
+            String document,
+            LocalDate presentedOn,
+            @Nullable String act,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate effectiveFrom) {
+        static BillResponse of(StructureQueries.KnownBill bill) {
+            return new BillResponse(
+                    bill.chapter().value(),
+                    bill.document(),
+                    bill.presentedOn(),
+                    bill.act(),
+                    bill.adoptedOn(),
+                    bill.effectiveFrom());
+        }
+    }
+
+    private MomentResponse shown(StructureQueries.KnownMoment known, StructureSnapshot outline) {
+        return MomentResponse.of(known, outline, chapter -> !embargo.hides(known.moment(), List.of(chapter)));
+    }
+
+    @GetMapping(path = MOMENTS, produces = "application/json")
+    MomentListResponse moments(Asked asked) {
+        StructureSnapshot outline = points.known(asked).outline();
+        return new MomentListResponse(
+                outline.moments().stream().map(known -> shown(known, outline)).toList());
+    }
+
+    @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
+    MomentResponse moment(@PathVariable String moment, Asked asked) {
+        Moment named = PathVariableParser.in(moment, Moment::parse);
+        StructureSnapshot outline = points.known(asked).outline();
+        return outline.moment(named)
+                .map(known -> shown(known, outline))
+                .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
+    }
+
+    /** Gives a moment its place on the line. */
+    @PostMapping(path = MOMENTS, produces = "application/json")
+    ResponseEntity<RecordedResponse<MomentResponse>> register(
+            @RequestBody NewMomentRequest body, CommandRequest request, Asked asked) {
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        Command.RegisterMoment command = body.command();
+        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), null, dryRun);
+        StructureQueries.KnownMoment known = new StructureQueries.KnownMoment(
+                command.moment(), command.submittedOn(), command.assumed(), command.publicAt(), false);
+        MomentResponse shown = MomentResponse.of(
+                ledgerNumber.isEmpty()
+                        ? known
+                        : structure
+                                .at(ledgerNumber.getAsLong())
+                                .moment(command.moment())
+                                .orElseThrow(),
+                StructureSnapshot.EMPTY);
+        return RecordedResponse.answer(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
+    }
+
+    /** Corrects what was registered wrongly of a moment, by two people where the policy asks two. */
+    @PostMapping(path = MOMENTS + "/{moment}/corrections", produces = "application/json")
+    ResponseEntity<RecordedResponse<MomentResponse>> correct(
+            @PathVariable("moment") Moment named,
+            @RequestBody NewMomentCorrectionRequest body,
+            CommandRequest request,
+            Asked asked) {
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        return changed(named, body.command(named), request, dryRun);
+    }
+
+    @PostMapping(path = MOMENTS + "/{moment}/corrections/withdrawals", produces = "application/json")
+    ResponseEntity<RecordedResponse<MomentResponse>> withdraw(
+            @PathVariable("moment") Moment named,
+            @RequestBody NothingRequest body,
+            CommandRequest request,
+            Asked asked) {
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        return changed(named, new Command.WithdrawMomentCorrection(named), request, dryRun);
+    }
+
+    /** Carries a command about a known moment out and returns the moment after it; after a trial it is as it was. */
+    private ResponseEntity<RecordedResponse<MomentResponse>> changed(
+            Moment named, Command command, CommandRequest request, boolean dryRun) {
+        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), named, dryRun);
+        StructureSnapshot outline = ledgerNumber.isEmpty() ? structure.now() : structure.at(ledgerNumber.getAsLong());
+        return RecordedResponse.answer(
+                URI.create(MOMENTS + "/" + named),
+                shown(outline.moment(named).orElseThrow(() -> ProblemException.of(404, "not-found")), outline),
+                ledgerNumber);
+    }
+}

@@ -1,0 +1,15 @@
+package nl.mutatieboek.budget;
+
+import nl.mutatieboek.platform.http.QueryParameters;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two points on the three axes of time, each written as {@code knownAt=41,moment=2026-OWB}.
+ *
+ * @param atLeast a ledger number that the response must include
+ */
+public record PairQuery(
+        @Nullable AsOfQuery from,
+        @Nullable AsOfQuery to,
+        @Range(min = 0) @Nullable Long atLeast) implements QueryParameters {}

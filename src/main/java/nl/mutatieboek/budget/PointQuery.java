@@ -1,0 +1,28 @@
+package nl.mutatieboek.budget;
+
+import java.time.LocalDate;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
+import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.Term;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where on the three axes of time a query is asked.
+ *
+ * @param effectiveOn only what holds on that day
+ * @param knownAt only what the book knew then: an instant or a ledger number
+ * @param moment only what is presented in that moment or an earlier one
+ * @param atLeast a ledger number that the response must include
+ */
+public record PointQuery(
+        @EmptyMeansAbsent @Nullable LocalDate effectiveOn,
+        @EmptyMeansAbsent @Term("known-at") @Nullable String knownAt,
+        @EmptyMeansAbsent @Nullable Moment moment,
+        @Range(min = 0) @Nullable Long atLeast)
+        implements QueryParameters {
+    AsOfQuery axes() {
+        return new AsOfQuery(effectiveOn, knownAt, moment);
+    }
+}

@@ -1,0 +1,259 @@
+package nl.mutatieboek.budget;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.platform.http.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the book knows of chapters, items and moments, or knew at any ledger number. */
+@Component
+public class StructureQueries {
+    private final ProjectionReader projections;
+    /** All that is known; every question asks it, whatever else it asks. */
+    private volatile @Nullable CachedSnapshot latest;
+    /** What was known at the last earlier number that was asked. */
+    private volatile @Nullable CachedSnapshot earlier;
+
+    /**
+     * A chapter in the book; {@code budgetStatement} is false for the Aanvullende Post.
+     *
+     * @param name the last that it has; null while none is known
+     */
+    public record KnownChapter(ChapterCode code, @Nullable String name, Validity validity, boolean budgetStatement) {
+        KnownChapter called(@Nullable String other) {
+            return new KnownChapter(code, other, validity, budgetStatement);
+        }
+    }
+
+    /**
+     * A registered item; one path may be several, each for other budget years.
+     *
+     * @param name that of the first of these years; null while none is known
+     */
+    public record KnownItem(ItemPath path, @Nullable String name, Validity validity) {
+        KnownItem called(@Nullable String other) {
+            return new KnownItem(path, other, validity);
+        }
+    }
+
+    /** What a first person wants done with a moment or its bill, and a second person confirms. */
+    public enum MomentChange {
+        CLOSING,
+        REOPENING,
+        PRESENTATION,
+        ADOPTION,
+        REVOCATION
+    }
+
+    /**
+     * A change of a moment that was proposed for a chapter and not confirmed yet.
+     *
+     * @param change what is recorded when a second person confirms it
+     */
+    public record PendingMomentChange(ChapterCode chapter, PersonId by, Event.TwoPersonChange change) {
+        /** What is proposed. */
+        public MomentChange wish() {
+            return switch (change) {
+                case Event.MomentClosed e -> MomentChange.CLOSING;
+                case Event.MomentReopened e -> MomentChange.REOPENING;
+                case Event.BillPresented e -> MomentChange.PRESENTATION;
+                case Event.BillAdopted e -> MomentChange.ADOPTION;
+                case Event.BillPresentationRevoked e -> MomentChange.REVOCATION;
+                case Event.BillAdoptionRevoked e -> MomentChange.REVOCATION;
+                case Event.MomentCorrected e -> throw new IllegalStateException("Of no chapter: " + e);
+                case Event.ItemCorrected e -> throw new IllegalStateException("Of no moment: " + e);
+                case Event.ItemNameCorrected e -> throw new IllegalStateException("Of no moment: " + e);
+            };
+        }
+
+        /** Why; null where the change gives no reason. */
+        public @Nullable String reason() {
+            return switch (change) {
+                case Event.MomentReopened e -> e.reason();
+                case Event.BillPresentationRevoked e -> e.reason();
+                case Event.BillAdoptionRevoked e -> e.reason();
+                default -> null;
+            };
+        }
+
+        /** Whether it is about the bill of the chapter, which nobody may see before the embargo on it ended. */
+        public boolean isOfBill() {
+            return wish() != MomentChange.CLOSING && wish() != MomentChange.REOPENING;
+        }
+    }
+
+    /**
+     * A correction of a registration or a name of a chapter or an item that waits for a second person.
+     *
+     * @param by who proposed it
+     * @param change what is recorded when a second person confirms it
+     */
+    public record PendingItemCorrection(ItemPath item, PersonId by, Event.TwoPersonChange change) {}
+
+    /**
+     * A correction of a moment that waits for a second person.
+     *
+     * @param by who proposed it
+     */
+    public record PendingMomentCorrection(
+            PersonId by,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            String reason) {
+        static PendingMomentCorrection of(Event.MomentCorrectionProposed e) {
+            return new PendingMomentCorrection(
+                    e.by(),
+                    e.change().submittedOn(),
+                    e.change().assumed(),
+                    e.change().publicAt(),
+                    e.change().reason());
+        }
+    }
+
+    /**
+     * A moment with its submission date.
+     *
+     * @param publicAt the stated time at which its embargo ends; null where none is stated
+     * @param closedFor the chapters for which it is closed
+     * @param proposed the changes that wait for a second person
+     * @param lifted the chapters for which its embargo ended; the empty one means every chapter
+     * @param correction a correction that waits for a second person
+     */
+    public record KnownMoment(
+            Moment moment,
+            LocalDate submittedOn,
+            boolean assumed,
+            @Nullable Instant publicAt,
+            List<ChapterCode> closedFor,
+            List<PendingMomentChange> proposed,
+            Set<Optional<ChapterCode>> lifted,
+            @Nullable PendingMomentCorrection correction) {
+        public KnownMoment {
+            closedFor = List.copyOf(closedFor);
+            proposed = List.copyOf(proposed);
+            lifted = Set.copyOf(lifted);
+        }
+
+        /** A moment of which no chapter has done or wants anything. */
+        KnownMoment(
+                Moment moment,
+                LocalDate submittedOn,
+                boolean assumed,
+                @Nullable Instant publicAt,
+                boolean embargoEnded) {
+            this(
+                    moment,
+                    submittedOn,
+                    assumed,
+                    publicAt,
+                    List.of(),
+                    List.of(),
+                    embargoEnded ? Set.of(Optional.empty()) : Set.of(),
+                    null);
+        }
+
+        KnownMoment with(
+                List<ChapterCode> closed,
+                List<PendingMomentChange> wanted,
+                Set<Optional<ChapterCode>> liftedFor,
+                @Nullable PendingMomentCorrection pending) {
+            return new KnownMoment(moment, submittedOn, assumed, publicAt, closed, wanted, liftedFor, pending);
+        }
+
+        /** The chapters for which its embargo ended by an entry of their own. */
+        List<ChapterCode> liftedFor() {
+            return lifted.stream().flatMap(Optional::stream).sorted().toList();
+        }
+
+        /** Whether its embargo ended for every chapter by one entry. */
+        boolean isLifted() {
+            return lifted.contains(Optional.<ChapterCode>empty());
+        }
+    }
+
+    /**
+     * A chapter's bill. Presented is not authorised: it has an act only once parliament has adopted it.
+     *
+     * @param document its Kamerstuk
+     * @param act where the act stands; null while it is a bill
+     * @param effectiveFrom from when the act has legal effect
+     */
+    public record KnownBill(
+            ChapterCode chapter,
+            Moment moment,
+            String document,
+            LocalDate presentedOn,
+            @Nullable String act,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate effectiveFrom) {
+        KnownBill adopted(String as, LocalDate on, LocalDate from) {
+            return new KnownBill(chapter, moment, document, presentedOn, as, on, from);
+        }
+
+        KnownBill notAdopted() {
+            return new KnownBill(chapter, moment, document, presentedOn, null, null, null);
+        }
+
+        public boolean isAdopted() {
+            return act != null;
+        }
+    }
+
+    /**
+     * A was-wordt link, or that it holds no more.
+     *
+     * @param moment the moment that presents it
+     * @param effectiveOn the day from which it holds, or holds no more
+     */
+    public record SuccessionChange(Succession link, boolean holds, Moment moment, LocalDate effectiveOn) {}
+
+    private record CachedSnapshot(int known, StructureSnapshot outline) {}
+
+    StructureQueries(ProjectionReader projections) {
+        this.projections = projections;
+    }
+
+    /** All that is known now. */
+    public StructureSnapshot now() {
+        return at(projections.completeTo());
+    }
+
+    /**
+     * All that was known at a ledger number.
+     *
+     * @throws ProblemException 503 when the projections do not come that far in time
+     */
+    public StructureSnapshot at(long ledgerNumber) {
+        if (!projections.await(ledgerNumber)) {
+            throw ProblemException.behind(ledgerNumber, projections.completeTo());
+        }
+        return projections.ask(StructureProjection.class, structure -> {
+            int known = structure.known(ledgerNumber);
+            boolean all = known == structure.known(Long.MAX_VALUE);
+            CachedSnapshot before = all ? latest : earlier;
+            if (before != null && before.known() == known) {
+                return before.outline();
+            }
+            CachedSnapshot made = new CachedSnapshot(known, structure.outline(known));
+            if (all) {
+                latest = made;
+            } else {
+                earlier = made;
+            }
+            return made.outline();
+        });
+    }
+}

@@ -1,0 +1,250 @@
+package nl.mutatieboek.budget;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.mutatieboek.budget.StructureQueries.KnownBill;
+import nl.mutatieboek.budget.StructureQueries.KnownChapter;
+import nl.mutatieboek.budget.StructureQueries.KnownItem;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
+import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Validity;
+import org.jspecify.annotations.Nullable;
+
+/** The structure of the book as it was known at one ledger number. */
+public final class StructureSnapshot {
+    /** Of a book that knows nothing. */
+    static final StructureSnapshot EMPTY = new StructureSnapshot(new ItemRegistry(), List.of(), List.of(), List.of());
+
+    private final List<KnownChapter> chapters;
+    private final List<KnownItem> sorted;
+    private final List<KnownMoment> moments;
+    private final Map<ItemPath, List<KnownItem>> items = new HashMap<>();
+    private final Map<ItemPath, List<ItemPath>> below = new HashMap<>();
+    private final ItemRegistry registry;
+    private final YearlyItemNames names;
+    private final List<SuccessionChange> lineage;
+    private final List<KnownBill> bills;
+    private final MomentCalendar calendar;
+
+    StructureSnapshot(
+            ItemRegistry registry, List<KnownMoment> moments, List<KnownBill> bills, List<SuccessionChange> lineage) {
+        this.bills = List.copyOf(bills);
+        this.lineage = List.copyOf(lineage);
+        this.registry = registry;
+        this.names = new YearlyItemNames(registry.chapters(), registry.items(), registry.named());
+        this.chapters = registry.chapters().stream()
+                .map(chapter ->
+                        chapter.called(names.last(ItemPath.of(chapter.code())).orElse(null)))
+                .sorted(Comparator.comparing(KnownChapter::code, ChapterCodeComparator.OFFICIAL))
+                .toList();
+        this.sorted = registry.items().stream()
+                .map(item -> item.called(
+                        names.in(item.path(), item.validity().from()).orElse(null)))
+                .sorted(Comparator.comparing(KnownItem::path, ItemPathComparator.PATHS)
+                        .thenComparing(item -> item.validity().from()))
+                .toList();
+        this.calendar = calendar(moments);
+        this.moments = moments.stream()
+                .sorted(Comparator.comparing(KnownMoment::moment, calendar.line()))
+                .toList();
+        for (KnownItem item : sorted) {
+            List<KnownItem> sameCode = this.items.computeIfAbsent(item.path(), p -> new ArrayList<>());
+            if (sameCode.isEmpty()) {
+                below.computeIfAbsent(item.path().parent(), p -> new ArrayList<>())
+                        .add(item.path());
+            }
+            sameCode.add(item);
+        }
+    }
+
+    /** The same once these events about chapters and items were recorded as well. */
+    StructureSnapshot after(List<Event> events) {
+        ItemRegistry later = new ItemRegistry(registry);
+        events.forEach(event -> later.apply((Record) event));
+        return new StructureSnapshot(later, moments, bills, lineage);
+    }
+
+    private static MomentCalendar calendar(List<KnownMoment> moments) {
+        MomentCalendar calendar = MomentCalendar.EMPTY;
+        for (KnownMoment known : moments) {
+            calendar = calendar.evolve(new Event.MomentRegistered(
+                    known.moment(), known.submittedOn(), known.assumed(), known.publicAt(), false));
+        }
+        return calendar;
+    }
+
+    /** All chapters, in the order of their codes. */
+    public List<KnownChapter> chapters() {
+        return chapters;
+    }
+
+    /** All registered items, as people list them; those of one path by their first year. */
+    public List<KnownItem> items() {
+        return sorted;
+    }
+
+    /** The registrations of an item, by their first year. */
+    public List<KnownItem> registrations(ItemPath item) {
+        return List.copyOf(items.getOrDefault(item, List.of()));
+    }
+
+    /** The names of a chapter or an item that were recorded for a budget year, by year and name. */
+    public List<ItemNamed> namesByYear(ItemPath item) {
+        return registry.named().stream()
+                .filter(named -> named.item().equals(item))
+                .sorted(Comparator.comparing(ItemNamed::year).thenComparing(ItemNamed::name))
+                .toList();
+    }
+
+    /** The corrections of a chapter or an item that wait for a second person. */
+    public List<PendingItemCorrection> pendingCorrections(ItemPath item) {
+        return registry.pending().stream()
+                .filter(pending -> pending.item().equals(item))
+                .toList();
+    }
+
+    /** All moments, along their line. */
+    public List<KnownMoment> moments() {
+        return moments;
+    }
+
+    /** The bills of all chapters, in the order in which they were recorded. */
+    public List<KnownBill> bills() {
+        return bills;
+    }
+
+    /** The bill of a chapter at a moment: of a nota van wijziging and the adopted budget, the budget bill. */
+    public Optional<KnownBill> bill(ChapterCode chapter, Moment moment) {
+        return bills.stream()
+                .filter(bill -> bill.chapter().equals(chapter) && bill.moment().equals(moment.bill()))
+                .findFirst();
+    }
+
+    /** All was-wordt links and their ends, in the order in which they were booked. */
+    public List<SuccessionChange> lineage() {
+        return lineage;
+    }
+
+    /** Whether the document of a moment went to parliament on or before a day. An assumed day says so once its embargo ended. */
+    public boolean isSubmitted(KnownMoment known, LocalDate day) {
+        return !known.submittedOn().isAfter(day)
+                && (!known.assumed() || !known.lifted().isEmpty());
+    }
+
+    /**
+     * Whether the embargo on a moment ended for a chapter. A chapter without a budget statement presents no bill: its embargo
+     * ends when that of every chapter that presents one has ended.
+     */
+    private boolean isLifted(KnownMoment known, ChapterCode chapter) {
+        if (known.isLifted() || known.lifted().contains(Optional.of(chapter))) {
+            return true;
+        }
+        return chapter(chapter).filter(KnownChapter::budgetStatement).isEmpty() && isLifted(known);
+    }
+
+    /** The same of a moment that may not be known, which is under embargo. */
+    boolean isLifted(Moment moment, ChapterCode chapter) {
+        return moment(moment).filter(known -> isLifted(known, chapter)).isPresent();
+    }
+
+    /** Whether the embargo on a moment ended for every chapter. */
+    public boolean isLifted(KnownMoment known) {
+        if (known.isLifted()) {
+            return true;
+        }
+        List<KnownChapter> presenting = chapters.stream()
+                .filter(chapter -> chapter.budgetStatement()
+                        && chapter.validity().includes(known.moment().year()))
+                .toList();
+        return !presenting.isEmpty()
+                && presenting.stream().allMatch(chapter -> known.lifted().contains(Optional.of(chapter.code())));
+    }
+
+    /** The budget years that moments are of, the last in front. */
+    public List<BudgetYear> years() {
+        return moments.stream()
+                .map(known -> known.moment().year())
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** The moments of a budget year, in the order of their line. */
+    public List<KnownMoment> of(BudgetYear year) {
+        return moments.stream()
+                .filter(known -> known.moment().year().equals(year))
+                .toList();
+    }
+
+    /** A moment with its submission date and where the chapters stand with it, if it has its place on the line. */
+    public Optional<KnownMoment> moment(Moment moment) {
+        return moments.stream().filter(known -> known.moment().equals(moment)).findFirst();
+    }
+
+    /** A chapter, if it was opened. */
+    public Optional<KnownChapter> chapter(ChapterCode code) {
+        return chapters.stream().filter(chapter -> chapter.code().equals(code)).findFirst();
+    }
+
+    /** Whether the moment has its place on the line. */
+    public boolean knows(Moment moment) {
+        return calendar.submittedOn(moment).isPresent();
+    }
+
+    /** The order of the moments on their line. */
+    public Comparator<Moment> line() {
+        return calendar.line();
+    }
+
+    /** The registered items directly below a chapter or item. */
+    public List<ItemPath> children(ItemPath item) {
+        return below.getOrDefault(item, List.of());
+    }
+
+    /** Whether the path names something that the book knows, in any budget year. */
+    public boolean knows(ItemPath item) {
+        return item.named().stream()
+                .allMatch(named -> named.isChapter()
+                        ? chapters.stream().anyMatch(c -> c.code().equals(named.chapter()))
+                        : items.containsKey(named));
+    }
+
+    /**
+     * The name of a chapter or registered item in a budget year, or else the nearest earlier one, or else the nearest later one;
+     * empty for an item that does not exist in that year, for what a source leaves open, and where no name is known.
+     */
+    public Optional<String> name(ItemPath item, BudgetYear year) {
+        return item.isChapter() || validity(item, year).isPresent() ? names.in(item, year) : Optional.empty();
+    }
+
+    /** The name of the same in the last budget years in which it has one. */
+    public Optional<String> lastName(ItemPath item) {
+        return names.last(item);
+    }
+
+    /** The name in a budget year, or else the last. */
+    public Optional<String> nameOrLast(ItemPath item, @Nullable BudgetYear year) {
+        return Optional.ofNullable(year).flatMap(in -> name(item, in)).or(() -> lastName(item));
+    }
+
+    /** The budget years for which a registered item's code means what it means in this one; empty if it means nothing then. */
+    public Optional<Validity> validity(ItemPath item, BudgetYear year) {
+        return items.getOrDefault(item, List.of()).stream()
+                .map(KnownItem::validity)
+                .filter(validity -> validity.includes(year))
+                .findFirst();
+    }
+}

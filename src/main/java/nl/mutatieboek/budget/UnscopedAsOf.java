@@ -1,0 +1,29 @@
+package nl.mutatieboek.budget;
+
+import java.util.function.Function;
+import nl.mutatieboek.platform.http.ProblemException;
+
+/** A point in time of which the embargo is not judged yet, because the scope of the response is not known yet. */
+public final class UnscopedAsOf {
+    private final AsOf point;
+    private final EmbargoPolicy embargo;
+
+    UnscopedAsOf(AsOf point, EmbargoPolicy embargo) {
+        this.point = point;
+        this.embargo = embargo;
+    }
+
+    /**
+     * The point as far as the reader may see these chapters. Records the read if any of it is under embargo.
+     *
+     * @throws ProblemException 403 if it names a moment under embargo, or if nothing was submitted yet
+     */
+    public AsOf within(ChapterScope scope) {
+        return embargo.bounded(point, scope);
+    }
+
+    /** The same for a scope that depends on what the book knew at the point. */
+    public AsOf within(Function<AsOf, ChapterScope> scope) {
+        return within(scope.apply(point));
+    }
+}

@@ -1,0 +1,55 @@
+package nl.mutatieboek.budget;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import nl.mutatieboek.budget.StructureQueries.KnownChapter;
+import nl.mutatieboek.budget.StructureQueries.KnownItem;
+import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ItemPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of chapters and items by budget year. They do not depend on the order in which they were recorded: in one year the name
+ * that an item was registered with comes before those of documents, and of several documents the first in alphabetical order
+ * comes first.
+ */
+final class YearlyItemNames {
+    private final Map<ItemPath, NavigableMap<BudgetYear, String>> byYear = new HashMap<>();
+
+    YearlyItemNames(List<KnownChapter> chapters, List<KnownItem> items, List<ItemNamed> named) {
+        named.forEach(one -> years(one.item())
+                .merge(one.year(), one.name(), (first, other) -> first.compareTo(other) <= 0 ? first : other));
+        chapters.forEach(
+                chapter -> put(ItemPath.of(chapter.code()), chapter.validity().from(), chapter.name()));
+        items.forEach(item -> put(item.path(), item.validity().from(), item.name()));
+    }
+
+    private NavigableMap<BudgetYear, String> years(ItemPath item) {
+        return byYear.computeIfAbsent(item, i -> new TreeMap<>());
+    }
+
+    private void put(ItemPath item, BudgetYear year, @Nullable String name) {
+        if (name != null) {
+            years(item).put(year, name);
+        }
+    }
+
+    /** The name in a year, or else in the nearest year before it, or else in the nearest after it. */
+    Optional<String> in(ItemPath item, BudgetYear year) {
+        NavigableMap<BudgetYear, String> years = byYear.getOrDefault(item, new TreeMap<>());
+        return Optional.ofNullable(years.floorEntry(year))
+                .or(() -> Optional.ofNullable(years.firstEntry()))
+                .map(Map.Entry::getValue);
+    }
+
+    /** The name in the last year of which one is known. */
+    Optional<String> last(ItemPath item) {
+        return Optional.ofNullable(byYear.getOrDefault(item, new TreeMap<>()).lastEntry())
+                .map(Map.Entry::getValue);
+    }
+}

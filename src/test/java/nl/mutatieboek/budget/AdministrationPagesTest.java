@@ -1,0 +1,283 @@
+package nl.mutatieboek.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The pages on which chapters, items and moments are administered. */
+@Tag("whole")
+class AdministrationPagesTest {
+    @RegisterExtension
+    final RunningBook book =
+            RunningBook.empty().with("mutatieboek.moment-people=2").withPerson("second", "ADMINISTRATOR");
+
+    private Browser administrator;
+    private Scribe scribe;
+
+    @BeforeEach
+    void open() {
+        scribe = new Scribe(book);
+        administrator = book.browse("approver");
+    }
+
+    @Test
+    void build_a_book_up_from_nothing() {
+        assertThat(text("/moments")).contains("Er zijn nog geen momenten.");
+        assertThat(text("/chapters")).contains("Er zijn nog geen hoofdstukken.");
+
+        assertThat(HtmlReader.text(
+                        send("/moments", "/moments", "moment", "2026-OWB", "submittedOn", "16 september 2025")
+                                .body()))
+                .containsSubsequence("Begrotingsjaar 2026", "2026-OWB", "16 september 2025", "2026–2030");
+        assertThat(HtmlReader.text(
+                        send("/moments", "/moments", "moment", "2026-O1", "submittedOn", "24-4-2026", "assumed", "true")
+                                .body()))
+                .containsSubsequence("2026-O1", "24 april 2026", "de wettelijke datum, aangenomen");
+        assertThat(HtmlReader.text(send(
+                                "/chapters",
+                                "/chapters",
+                                "chapter",
+                                "XX",
+                                "name",
+                                "Asiel en Migratie",
+                                "validFrom",
+                                "2025")
+                        .body()))
+                .containsSubsequence("XX", "Asiel en Migratie", "vanaf 2025");
+        assertThat(HtmlReader.text(send(
+                                "/chapters",
+                                "/chapters",
+                                "chapter",
+                                "AP",
+                                "name",
+                                "Aanvullende Post",
+                                "validFrom",
+                                "2025",
+                                "budgetStatement",
+                                "false")
+                        .body()))
+                .containsSubsequence("Aanvullende Post", "zonder begrotingsstaat");
+        assertThat(HtmlReader.text(send(
+                                "/chapters/XX",
+                                "/chapters/XX/items",
+                                "item",
+                                "XX/37",
+                                "name",
+                                "Asiel",
+                                "validFrom",
+                                "2025",
+                                "validUntil",
+                                "2030")
+                        .body()))
+                .containsSubsequence("Artikelen en onderdelen", "XX/37", "Asiel", "2025–2030");
+        assertThat(book.as("auditor").get("/v1/chapters/XX/items").text("/items/0/item"))
+                .isEqualTo("XX/37");
+    }
+
+    @Test
+    void say_what_is_wrong_at_the_field_and_keep_what_was_filled_in() {
+        Reply wrong = send("/moments", "/moments", "moment", "2026-XYZ", "submittedOn", "31-09-2025");
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(HtmlReader.attribute(wrong.body(), "id=\"moment-moment\"", "aria-invalid"))
+                .isEqualTo("true");
+        assertThat(HtmlReader.attribute(wrong.body(), "id=\"moment-submittedOn\"", "value"))
+                .isEqualTo("31-09-2025");
+        assertThat(wrong.body()).contains("id=\"moment-moment-error\"", "id=\"moment-submittedOn-error\"");
+        assertThat(scribe.ledgerNumber()).isZero();
+
+        scribe.chapter("XX");
+        Reply elsewhere =
+                send("/chapters/XX", "/chapters/XX/items", "item", "XVII/1", "name", "Elders", "validFrom", "tja");
+        assertThat(elsewhere.status()).isEqualTo(400);
+        assertThat(elsewhere.body())
+                .contains("id=\"item-item-error\"", "id=\"item-validFrom-error\"", "value=\"Elders\"");
+        assertThat(send("/chapters", "/chapters", "chapter", "XX", "name", "Nog eens", "validFrom", "2025")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void close_a_moment_by_two_people_and_record_what_parliament_did() {
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII");
+        book.awaitReaders();
+        String page = "/moments/2026-OWB";
+
+        assertThat(HtmlReader.text(
+                        send(page, page + "/closings", "chapter", "XX").body()))
+                .contains("XX: sluiten is voorgesteld door approver");
+        assertThat(send(page, page + "/closings", "chapter", "XX").status()).isEqualTo(409);
+        Reply closed = book.browse("second")
+                .fillTo(page, page + "/closings", "key", UUID.randomUUID().toString(), "chapter", "XX");
+        assertThat(HtmlReader.rows(closed.body())).anyMatch(row -> row.contains("XX") && row.contains("| gesloten |"));
+
+        Reply early = send(
+                page,
+                page + "/adoptions",
+                "chapter",
+                "XX",
+                "act",
+                "Stb. 2026, 1",
+                "adoptedOn",
+                "17-02-2026",
+                "effectiveFrom",
+                "01-01-2026");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body())
+                .containsPattern(
+                        "<details[^>]* open=\"open\">\\s*<summary>Leg vast dat het wetsvoorstel is aangenomen");
+        assertThat(send(
+                                page,
+                                page + "/presentations",
+                                "chapter",
+                                "XX",
+                                "document",
+                                "36800-XX-2",
+                                "presentedOn",
+                                "16-09-2025")
+                        .body())
+                .contains("XX: indiening is voorgesteld door approver")
+                .doesNotContain(">Bevestig<");
+        Browser second = book.browse("second");
+        assertThat(second.get(page).body()).contains(">Bevestig<");
+        second.fillTo(
+                page,
+                page + "/presentations",
+                "key",
+                UUID.randomUUID().toString(),
+                "chapter",
+                "XX",
+                "document",
+                "36800-XX-2",
+                "presentedOn",
+                "2025-09-16");
+        String[] adoption = {
+            "chapter", "XX", "act", "Stb. 2026, 1", "adoptedOn", "17-02-2026", "effectiveFrom", "01-01-2026"
+        };
+        send(page, page + "/adoptions", adoption);
+        Reply adopted = second.fillTo(page, page + "/adoptions", withKey(adoption));
+        assertThat(HtmlReader.rows(adopted.body()))
+                .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025")
+                        && row.contains("Stb. 2026, 1 aangenomen op 17 februari 2026, geldt vanaf 1 januari 2026"));
+
+        Reply without = send(page, page + "/revocations", "chapter", "XX", "reason", "");
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.body()).contains("id=\"revocations-reason-error\"");
+        String[] revocation = {"chapter", "XX", "reason", "Een week te vroeg"};
+        send(page, page + "/revocations", revocation);
+        Reply revoked = second.fillTo(page, page + "/revocations", withKey(revocation));
+        assertThat(HtmlReader.rows(revoked.body()))
+                .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025"))
+                .noneMatch(row -> row.contains("Stb. 2026, 1"));
+    }
+
+    @Test
+    void moment_is_corrected_by_two_people_on_its_page_and_a_proposed_correction_is_withdrawn() {
+        scribe.moment("2026-OWB", "2025-09-16");
+        book.awaitReaders();
+        String page = "/moments/2026-OWB";
+        String to = page + "/corrections";
+        Browser second = book.browse("second");
+        assertThat(HtmlReader.attribute(administrator.get(page).body(), "id=\"corrections-submittedOn\"", "value"))
+                .isEqualTo("16-09-2025");
+
+        Reply without = send(page, to, "submittedOn", "17-09-2025");
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.body()).contains("id=\"corrections-reason-error\"");
+        assertThat(HtmlReader.attribute(without.body(), "id=\"corrections-submittedOn\"", "value"))
+                .isEqualTo("17-09-2025");
+        Reply proposed = send(page, to, "submittedOn", "17-09-2025", "reason", "Een dag te vroeg");
+        assertThat(HtmlReader.text(proposed.body()))
+                .containsSubsequence(
+                        "Een correctie wacht op een tweede persoon",
+                        "Voorgesteld door approver. Reden: Een dag te vroeg",
+                        "ingediend op 16 september 2025",
+                        "ingediend op 17 september 2025",
+                        "Een andere beheerder bevestigt die.");
+        assertThat(proposed.body()).doesNotContain(">Bevestig<");
+        assertThat(text("/moments")).contains("correctie voorgesteld door approver");
+        assertThat(HtmlReader.text(book.browse("auditor").get(page).body()))
+                .contains("Een correctie wacht op een tweede persoon")
+                .doesNotContain("Bevestig", "Trek in");
+        assertThat(second.get(page).body()).contains(">Bevestig<", "name=\"reason\" value=\"Een dag te vroeg\"");
+
+        assertThat(HtmlReader.text(send(page, to + "/withdrawals").body()))
+                .doesNotContain("wacht op een tweede persoon");
+        assertThat(send(page, to + "/withdrawals").status()).isEqualTo(409);
+
+        String[] correction = {"submittedOn", "17-09-2025", "assumed", "true", "reason", "Een dag te vroeg"};
+        send(page, to, correction);
+        String[] confirmation = {"submittedOn", "2025-09-17", "assumed", "true", "reason", "Een dag te vroeg"};
+        assertThat(HtmlReader.text(
+                        second.fillTo(page, to, withKey(confirmation)).body()))
+                .contains("ingediend op 17 september 2025 (datum aangenomen)")
+                .doesNotContain("wacht op een tweede persoon");
+    }
+
+    private static String[] withKey(String... form) {
+        return Stream.concat(Stream.of("key", UUID.randomUUID().toString()), Stream.of(form))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void act_once_on_a_form_that_is_sent_twice() {
+        String key = UUID.randomUUID().toString();
+        String[] form = {"key", key, "moment", "2026-OWB", "submittedOn", "16-09-2025"};
+        administrator.fillTo("/moments", "/moments", form);
+        long after = scribe.ledgerNumber();
+        assertThat(administrator.fillTo("/moments", "/moments", form).status()).isEqualTo(200);
+        assertThat(scribe.ledgerNumber()).isEqualTo(after);
+    }
+
+    @Test
+    void go_on_where_nothing_was_submitted_yet() {
+        assertThat(HtmlReader.text(send("/moments", "/moments", "moment", "2190-OWB", "submittedOn", "20-09-2189")
+                        .body()))
+                .containsSubsequence("Begrotingsjaar 2190", "2190-OWB", "20 september 2189");
+        send("/chapters", "/chapters", "chapter", "XX", "name", "Asiel en Migratie", "validFrom", "2025");
+
+        for (String path : new String[] {"/moments", "/moments/2190-OWB", "/chapters", "/chapters/XX"}) {
+            assertThat(administrator.get(path).status()).as(path).isEqualTo(200);
+            assertThat(book.as("proposer").get("/v1" + path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(book.as("proposer").get("/v1/chapters/XX/items").status()).isEqualTo(200);
+        assertThat(book.as("proposer").get("/v1/balances").status()).isEqualTo(403);
+    }
+
+    @Test
+    void show_others_the_same_without_a_form_and_as_it_was_known() {
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").moment("2026-O1", "2026-04-24");
+        book.awaitReaders();
+        Browser auditor = book.browse("auditor");
+        for (String path : new String[] {"/moments", "/moments/2026-OWB", "/chapters", "/chapters/XX"}) {
+            assertThat(auditor.get(path).body()).contains("<h1").doesNotContain("class=\"administer\"");
+        }
+        assertThat(auditor.get("/moments?knownAt=1").body())
+                .contains("2026-OWB")
+                .doesNotContain("2026-O1");
+        assertThat(auditor.get("/moments/2099-OWB").status()).isEqualTo(404);
+        assertThat(auditor.get("/chapters/ZZ").status()).isEqualTo(404);
+    }
+
+    private String text(String path) {
+        return HtmlReader.text(administrator.get(path).body());
+    }
+
+    private Reply send(String page, String to, String... form) {
+        String[] all = new String[form.length + 2];
+        System.arraycopy(form, 0, all, 2, form.length);
+        all[0] = "key";
+        all[1] = UUID.randomUUID().toString();
+        return administrator.fillTo(page, to, all);
+    }
+}

@@ -1,0 +1,334 @@
+package nl.mutatieboek.budget;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is presented on a later day is shown to those who work on it and to auditors, and to nobody else before that day. */
+@Tag("whole")
+class EmbargoPolicyTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+
+    private static MutationId hidden;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2190-OWB", "2189-09-20")
+                .chapter("XX")
+                .items(2025, "XX/37");
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+        hidden = scribe.book(proposal(MutationKind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auditor", "proposer", "approver"})
+    void is_no_embargo_for_who_works_on_it_or_audits_it(String name) {
+        assertThat(BOOK.as(name).get("/v1/balances?item=XX/37&year=2190").text("/balances/0/thousands"))
+                .isEqualTo("7");
+        assertThat(BOOK.as(name).get("/v1/mutations/" + hidden).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ends_what_a_reader_sees_at_the_last_moment_that_was_submitted() {
+        Reply balances = BOOK.as("reader").get("/v1/balances?item=XX/37");
+
+        assertThat(balances.text("/axes/moment")).isEqualTo("2026-OWB");
+        assertThat(balances.json().at("/balances").findValuesAsString("year")).isEqualTo(List.of("2026"));
+        assertThat(BOOK.as("reader")
+                        .get(balances.text("/balances/0/trail"))
+                        .json()
+                        .get("entries")
+                        .valueStream())
+                .singleElement()
+                .extracting(entry -> entry.get("balance").asLong())
+                .isEqualTo(100L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/balances?item=XX/37&moment=2190-OWB",
+                "/v1/trail?item=XX/37&flow=EXPENDITURE&year=2190&moment=2190-OWB",
+                "/v1/ledger/entries",
+                "/v1/exports/events",
+                "/v1/exports/journal?moment=2190-OWB",
+            })
+    void tells_a_reader_that_it_is_not_for_him(String path) {
+        assertThat(BOOK.as("reader").get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_assumed_date_lifts_nothing_until_the_bill_is_known_to_be_there() {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            Scribe scribe = new Scribe(book)
+                    .moment("2025-OWB", "2024-09-17")
+                    .chapter("XX")
+                    .items(2024, "XX/37");
+            scribe.record(
+                    Scribe.APPROVER,
+                    id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
+            scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            String path = "/v1/balances?item=XX/37&moment=2026-OWB&atLeast=";
+
+            assertThat(book.as("reader").get(path + scribe.ledgerNumber()).text("/type"))
+                    .endsWith("under-embargo");
+
+            scribe.record(
+                    Scribe.APPROVER,
+                    id -> new Command.PresentBill(
+                            new ChapterCode("XX"),
+                            Moment.parse("2026-OWB"),
+                            "36800-XX-1",
+                            LocalDate.parse("2025-09-16")));
+
+            assertThat(book.as("reader").get(path + scribe.ledgerNumber()).text("/balances/0/thousands"))
+                    .isEqualTo("100");
+        }
+    }
+
+    @Test
+    void a_bill_lifts_the_embargo_of_its_own_chapter_alone_until_it_is_revoked() {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            Scribe scribe = new Scribe(book)
+                    .moment("2025-OWB", "2024-09-17")
+                    .chapter("XX")
+                    .chapter("XVII")
+                    .items(2024, "XX/37", "XVII/1")
+                    .assumed("2026-OWB", "2025-09-16");
+            MutationId own = scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            MutationId[] other = new MutationId[1];
+            scribe.record(Scribe.COUNTERPART, id -> {
+                other[0] = new MutationId(id);
+                return new Command.ProposeMutation(
+                        other[0], null, proposal(MutationKind.OPENING, "2026-OWB", expenditure("XVII/1", 2026, 7)));
+            });
+            RunningBook.Client reader = book.as("reader");
+            String owns = "/v1/mutations/" + own;
+            String others = "/v1/mutations/" + other[0];
+            book.awaitReaders();
+            assertThat(reader.get(owns).status()).isEqualTo(404);
+
+            book.as("approver")
+                    .post(
+                            "/v1/moments/2026-OWB/presentations",
+                            "{\"chapter\": \"XX\", \"document\": \"36800-XX-1\", \"presentedOn\": \"2025-09-16\"}");
+            book.awaitReaders();
+
+            assertThat(reader.get(owns).status()).isEqualTo(200);
+            assertThat(reader.get(others).status()).isEqualTo(404);
+            assertThat(reader.get("/v1/balances?item=XX/37&moment=2026-OWB").status())
+                    .isEqualTo(200);
+            assertThat(reader.get("/v1/balances?item=XVII/1&moment=2026-OWB").status())
+                    .isEqualTo(403);
+            assertThat(reader.get("/v1/balances?moment=2026-OWB").status()).isEqualTo(403);
+            assertThat(reader.get("/v1/moments/2026-OWB")
+                            .json()
+                            .at("/embargoEndedFor")
+                            .toString())
+                    .isEqualTo("[\"XX\"]");
+
+            book.as("approver")
+                    .post("/v1/moments/2026-OWB/revocations", "{\"chapter\": \"XX\", \"reason\": \"Te vroeg\"}");
+            book.awaitReaders();
+
+            assertThat(reader.get(owns).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void a_stated_time_ends_an_embargo_by_an_entry_of_the_writing_process() throws InterruptedException {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            ZonedDateTime soon =
+                    ZonedDateTime.now(BookState.THE_HAGUE).plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+            String code = soon.getYear() + "-ISB-1";
+            String body = "{\"moment\": \"%s\", \"submittedOn\": \"%s\", \"publicAt\": \"%s\"}"
+                    .formatted(code, soon.toLocalDate(), soon.toOffsetDateTime());
+            Reply registered = book.as("approver").post("/v1/moments", body);
+            assertThat(registered.status()).as(registered.body()).isEqualTo(201);
+            assertThat(registered.json().at("/embargoEnded").asBoolean()).isFalse();
+
+            String moment = "/v1/moments/" + code;
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (!book.as("reader").get(moment).json().at("/embargoEnded").asBoolean()) {
+                assertThat(System.nanoTime()).as("lifted in time").isLessThan(end);
+                Thread.sleep(200);
+            }
+
+            assertThat(Instant.now()).isAfterOrEqualTo(soon.toInstant());
+            assertThat(book.as("auditor").get("/v1/ledger/entries?after=1").body())
+                    .contains("embargo-lifted", "STATED_TIME", "\"who\":\"mutatieboek\"");
+        }
+    }
+
+    @Test
+    void a_moment_that_was_submitted_shows_nothing_of_one_before_it_that_was_not() {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            Scribe scribe = new Scribe(book)
+                    .moment("2025-OWB", "2024-09-17")
+                    .assumed("2026-OWB", "2025-09-16")
+                    .moment("2026-O1", "2026-04-20")
+                    .chapter("XX")
+                    .items(2024, "XX/37");
+            MutationId secret =
+                    scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 7_654_321)));
+            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
+            book.awaitReaders();
+
+            Reply open = book.as("reader").get("/v1/balances?item=XX/37");
+            Reply named = book.as("reader").get("/v1/balances?item=XX/37&moment=2026-O1");
+
+            assertThat(open.text("/axes/moment")).isEqualTo("2025-OWB");
+            assertThat(open.body()).doesNotContain("7654321", "7654326");
+            assertThat(named.status()).isEqualTo(403);
+            assertThat(book.as("counterpart").get("/v1/mutations?chapter=XX").body())
+                    .doesNotContain(secret.toString());
+            assertThat(book.as("counterpart")
+                            .get("/v1/mutations/" + secret + "?knownAt=1")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(book.as("proposer")
+                            .get("/v1/balances?item=XX/37&moment=2026-O1")
+                            .text("/balances/0/thousands"))
+                    .isEqualTo("7654326");
+        }
+    }
+
+    @Test
+    void a_document_that_was_taken_over_confirms_an_assumed_date() {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            Actor importer = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+            Scribe scribe = new Scribe(book).chapter("XX").items(2024, "XX/37");
+            scribe.record(
+                    importer,
+                    id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
+            scribe.record(
+                    importer,
+                    id -> new Command.ImportMutation(
+                            new MutationId(id),
+                            proposal(MutationKind.PUBLISHED, "2026-OWB", expenditure("XX/37", 2026, 100)),
+                            false));
+
+            assertThat(book.as("reader")
+                            .get("/v1/balances?item=XX/37&atLeast=" + scribe.ledgerNumber())
+                            .text("/balances/0/thousands"))
+                    .isEqualTo("100");
+        }
+    }
+
+    @Test
+    void that_something_is_taken_back_in_a_moment_under_embargo_is_under_embargo_too() {
+        try (RunningBook book =
+                RunningBook.empty().withPerson("reader", "READER").start()) {
+            Scribe scribe = new Scribe(book)
+                    .moment("2026-OWB", "2025-09-16")
+                    .assumed("2026-O1", "2026-04-24")
+                    .chapter("XX")
+                    .items(2025, "XX/37");
+            MutationId taken =
+                    scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            book.awaitReaders();
+            List<String> addresses = List.of(
+                    "/v1/mutations/" + taken, "/v1/mutations", "/v1/mutations?state=BOOKED", "/v1/trail?item=XX/37");
+            List<String> pages =
+                    List.of("/mutations/" + taken, "/mutations", "/trail?item=XX/37&flow=EXPENDITURE&year=2026");
+            List<String> before = answers(book, addresses, pages);
+
+            MutationId reversal = scribe.reverse(taken, Moment.parse("2026-O1"));
+            book.awaitReaders();
+
+            assertThat(answers(book, addresses, pages)).isEqualTo(before);
+            assertThat(book.as("auditor").get("/v1/mutations/" + taken).text("/reversedBy"))
+                    .isEqualTo(reversal.toString());
+            assertThat(book.as("proposer").get("/v1/mutations/" + taken).text("/state"))
+                    .isEqualTo("REVERSED");
+        }
+    }
+
+    /** As a reader, without the numbers that say how far the ledger is, and without what changes with each form. */
+    private static List<String> answers(RunningBook book, List<String> addresses, List<String> pages) {
+        RunningBook.Browser browser = book.browse("reader");
+        return Stream.concat(
+                        addresses.stream()
+                                .map(address -> book.as("reader").get(address).body()),
+                        pages.stream().map(page -> browser.get(page).body()))
+                .map(body -> body.replaceAll("\"ledgerNumber\":[0-9]+", "")
+                        .replaceAll("(knownAt=|boeknummer )[0-9]+", "")
+                        .replaceAll("(_csrf|key)\"[^>]*>", "")
+                        .replaceAll("token=\"[^\"]*\"", ""))
+                .toList();
+    }
+
+    @Test
+    void lets_no_reader_replay_entry_by_entry() {
+        assertThat(BOOK.browse("reader").get("/replays/0/balances").status()).isEqualTo(403);
+        assertThat(BOOK.browse("auditor").get("/replays/0/balances").status()).isNotEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/balances?depth=3",
+                "/v1/trail?item=XX/37",
+                "/v1/trail/entries?item=XX/37",
+                "/v1/mutations",
+                "/v1/balances/changes?item=XX/37&from=knownAt=1&to=",
+                "/v1/exports/postings",
+                "/v1/exports/journal?format=beancount",
+            })
+    void lets_nothing_of_it_through(String path) {
+        String hiddenNumber = "XX-2190-0001";
+
+        assertThat(BOOK.as("auditor").get(path).body()).contains(path.contains("balances?") ? "2190" : hiddenNumber);
+        assertThat(BOOK.as("reader").get(path).body()).doesNotContain(hiddenNumber, ":2190,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/?depth=3",
+                "/mutations",
+                "/trail?item=XX/37&flow=EXPENDITURE&year=2190",
+                "/balances/item?item=XX/37&flow=EXPENDITURE&year=2190",
+                "/mutations/"
+            })
+    void lets_nothing_of_it_through_on_the_pages(String path) {
+        String address = path.endsWith("/mutations/") ? path + hidden : path;
+
+        assertThat(BOOK.browse("reader").get(address).body()).doesNotContain("XX-2190-0001");
+    }
+}

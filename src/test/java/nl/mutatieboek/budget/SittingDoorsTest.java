@@ -1,0 +1,327 @@
+package nl.mutatieboek.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Client;
+import nl.mutatieboek.RunningBook.Reply;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What happens to a moment for a chapter, through the API, where two people close it. */
+@Tag("application")
+class SittingDoorsTest {
+    @RegisterExtension
+    static final RunningBook BOOK =
+            RunningBook.empty().with("mutatieboek.moment-people=2").withPerson("second", "ADMINISTRATOR");
+
+    private static final String NO_BILL =
+            "\"document\":null,\"presentedOn\":null,\"act\":null,\"adoptedOn\":null," + "\"effectiveFrom\":null";
+
+    private static Client approver;
+    private static Client second;
+
+    @BeforeAll
+    static void register() {
+        approver = BOOK.as("approver");
+        second = BOOK.as("second");
+        approver.post("/v1/chapters", "{\"chapter\": \"XX\", \"name\": \"AenM\", \"validFrom\": 2025}");
+        for (String moment : new String[] {"2026-OWB 2025-09-16", "2026-VB 2026-02-18", "2026-O1 2026-04-24"}) {
+            String[] words = moment.split(" ");
+            approver.post("/v1/moments", "{\"moment\": \"%s\", \"submittedOn\": \"%s\"}".formatted(words[0], words[1]));
+        }
+    }
+
+    @Test
+    void is_closed_and_opened_again_by_two_people() {
+        Reply wanted = approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}", "first");
+        assertThat(wanted.status()).isEqualTo(201);
+        assertThat(wanted.json().at("/closed").asBoolean()).isFalse();
+        assertThat(approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}")
+                        .text("/type"))
+                .endsWith("second-person-asked");
+
+        Reply closed = second.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}");
+        assertThat(closed.json().at("/closed").asBoolean()).isTrue();
+        // A repeat is told what the first request was told, whatever happened since.
+        assertThat(approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}", "first")
+                        .body())
+                .isEqualTo(wanted.body());
+
+        String reopening = "{\"chapter\": \"XX\", \"reason\": \"Een tabel vergeten\"}";
+        assertThat(second.post("/v1/moments/2026-O1/reopenings", reopening)
+                        .json()
+                        .at("/closed")
+                        .asBoolean())
+                .isTrue();
+        assertThat(approver.post("/v1/moments/2026-O1/reopenings", reopening)
+                        .json()
+                        .at("/closed")
+                        .asBoolean())
+                .isFalse();
+        assertThat(approver.post("/v1/moments/2026-O1/reopenings", reopening).text("/type"))
+                .endsWith("moment-is-open");
+        assertThat(approver.get("/v1/moments/2026-O1").json().at("/closedFor").toString())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void shows_who_wants_it_closed_or_opened_again_and_lets_him_take_that_back() {
+        String moment = "/v1/moments/2026-VB";
+        String sitting = "{\"chapter\": \"XX\"}";
+        String reopening = "{\"chapter\": \"XX\", \"reason\": \"Een tabel vergeten\"}";
+        assertThat(approver.post(moment + "/closings?dryRun=true", sitting).text("/proposedBy"))
+                .isEqualTo("approver");
+        Reply wanted = approver.post(moment + "/closings", sitting);
+
+        assertThat(wanted.text("/proposedBy")).isEqualTo("approver");
+        assertThat(proposed())
+                .isEqualTo("[{\"chapter\":\"XX\",\"wish\":\"CLOSING\",\"by\":\"approver\",\"reason\":null," + NO_BILL
+                        + "}]");
+        assertThat(second.post(moment + "/withdrawals", sitting).text("/proposer"))
+                .isEqualTo("approver");
+        assertThat(approver.post(moment + "/withdrawals?dryRun=true", sitting).status())
+                .isEqualTo(200);
+        Reply withdrawn = approver.post(moment + "/withdrawals", sitting);
+        assertThat(withdrawn.status()).isEqualTo(201);
+        assertThat(withdrawn.json().at("/proposedBy").isNull()).isTrue();
+        assertThat(withdrawn.json().at("/closed").asBoolean()).isFalse();
+        assertThat(proposed()).isEqualTo("[]");
+        assertThat(approver.get(moment + "?knownAt=" + wanted.text("/ledgerNumber"))
+                        .json()
+                        .at("/proposed"))
+                .hasSize(1);
+        assertThat(approver.post(moment + "/withdrawals", sitting).text("/type"))
+                .endsWith("nothing-proposed");
+
+        second.post(moment + "/closings", sitting);
+        approver.post(moment + "/closings", sitting);
+        assertThat(proposed()).isEqualTo("[]");
+        second.post(moment + "/reopenings", reopening);
+        assertThat(proposed())
+                .isEqualTo("[{\"chapter\":\"XX\",\"wish\":\"REOPENING\",\"by\":\"second\","
+                        + "\"reason\":\"Een tabel vergeten\"," + NO_BILL + "}]");
+        assertThat(second.post(moment + "/withdrawals", sitting)
+                        .json()
+                        .at("/closed")
+                        .asBoolean())
+                .isTrue();
+        second.post(moment + "/reopenings", reopening);
+        approver.post(moment + "/reopenings", reopening);
+        assertThat(proposed()).isEqualTo("[]");
+    }
+
+    private static String proposed() {
+        BOOK.awaitReaders();
+        return approver.get("/v1/moments/2026-VB").json().at("/proposed").toString();
+    }
+
+    @Test
+    void a_bill_and_an_act_are_recorded_after_the_same_request_of_a_second_person() {
+        String presentation = """
+            {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "2025-09-16"}\
+            """;
+        Reply proposed = approver.post("/v1/moments/2026-OWB/presentations", presentation);
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+        assertThat(proposed.text("/proposedBy")).isEqualTo("approver");
+        assertThat(proposed.text("/document")).isEqualTo("36800-XX-2");
+        assertThat(approver.get("/v1/moments/2026-OWB").json().at("/bills")).isEmpty();
+        assertThat(approver.get("/v1/moments/2026-OWB").text("/proposed/0/wish"))
+                .isEqualTo("PRESENTATION");
+        assertThat(approver.get("/v1/moments/2026-OWB").text("/proposed/0/presentedOn"))
+                .isEqualTo("2025-09-16");
+        assertThat(approver.post("/v1/moments/2026-OWB/presentations", presentation)
+                        .text("/type"))
+                .endsWith("second-person-asked");
+        Reply presented = second.post("/v1/moments/2026-OWB/presentations", presentation);
+        assertThat(presented.status()).isEqualTo(201);
+        assertThat(presented.json().at("/act").isNull()).isTrue();
+        assertThat(presented.json().at("/proposedBy").isNull()).isTrue();
+
+        String adoption = """
+            {"chapter": "XX", "act": "Stb. 2026, 112", "adoptedOn": "2026-02-17", "effectiveFrom": "2026-01-01"}\
+            """;
+        Reply wanted = second.post("/v1/moments/2026-OWB/adoptions", adoption);
+        assertThat(wanted.text("/act")).isEqualTo("Stb. 2026, 112");
+        assertThat(wanted.text("/proposedBy")).isEqualTo("second");
+        approver.post("/v1/moments/2026-OWB/adoptions", adoption);
+        assertThat(approver.get("/v1/moments/2026-OWB").json().at("/bills").toString())
+                .isEqualTo("""
+                    [{"chapter":"XX","document":"36800-XX-2","presentedOn":"2025-09-16","act":"Stb. 2026, 112",\
+                    "adoptedOn":"2026-02-17","effectiveFrom":"2026-01-01"}]\
+                    """);
+    }
+
+    /** The same request of two people. */
+    private static Reply byTwo(String path, String body) {
+        approver.post(path, body);
+        return second.post(path, body);
+    }
+
+    @Test
+    void takes_back_what_was_recorded_wrongly_of_a_bill_and_the_past_stays_what_it_was() {
+        String moment = "/v1/moments/2026-ISB-1";
+        second.post("/v1/moments", "{\"moment\": \"2026-ISB-1\", \"submittedOn\": \"2026-02-02\"}");
+        byTwo(moment + "/presentations", """
+            {"chapter": "XX", "document": "36900-XX-1", "presentedOn": "2026-02-02"}\
+            """);
+        byTwo(moment + "/adoptions", """
+            {"chapter": "XX", "act": "Stb. 2026, 113", "adoptedOn": "2026-06-30", "effectiveFrom": "2026-06-01"}\
+            """);
+        long before = BOOK.ledgerNumber();
+        String why = "{\"chapter\": \"XX\", \"reason\": \"De Eerste Kamer stemde een week later\"}";
+
+        Reply tried = second.post(moment + "/revocations?dryRun=true", why);
+        assertThat(tried.text("/revoked")).as(tried.body()).isEqualTo("ADOPTION");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+        Reply proposed = approver.post(moment + "/revocations", why);
+        assertThat(proposed.text("/proposedBy")).isEqualTo("approver");
+        assertThat(second.get(moment).text("/bills/0/act")).isEqualTo("Stb. 2026, 113");
+        Reply first = second.post(moment + "/revocations", why);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(first.text("/revoked")).isEqualTo("ADOPTION");
+        assertThat(second.get(moment).json().at("/bills/0/act").isNull()).isTrue();
+        assertThat(second.get(moment + "?knownAt=" + before).text("/bills/0/act"))
+                .isEqualTo("Stb. 2026, 113");
+
+        assertThat(byTwo(moment + "/revocations", why).text("/revoked")).isEqualTo("PRESENTATION");
+        assertThat(second.get(moment).json().at("/bills")).isEmpty();
+        assertThat(second.post(moment + "/revocations", why).text("/type")).endsWith(":bill-not-presented");
+        assertThat(second.post(moment + "/revocations", "{\"chapter\": \"XX\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_moment_that_was_registered_wrongly_is_corrected_by_two_people_and_the_past_stays_what_it_was() {
+        String moment = "/v1/moments/2026-SW";
+        approver.post("/v1/moments", "{\"moment\": \"2026-SW\", \"submittedOn\": \"2028-05-17\"}");
+        long before = BOOK.ledgerNumber();
+        String correction = "{\"submittedOn\": \"2028-05-24\", \"reason\": \"Een week te vroeg\"}";
+
+        Reply proposed = approver.post(moment + "/corrections", correction);
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+        assertThat(proposed.text("/submittedOn")).isEqualTo("2028-05-17");
+        assertThat(proposed.text("/corrections/0/by")).isEqualTo("approver");
+        assertThat(approver.post(moment + "/corrections", correction).text("/type"))
+                .endsWith(":correction-proposed-before");
+        assertThat(second.post(moment + "/corrections", correction).text("/submittedOn"))
+                .isEqualTo("2028-05-24");
+
+        assertThat(approver.get(moment + "?knownAt=" + before).text("/submittedOn"))
+                .isEqualTo("2028-05-17");
+        assertThat(approver.get(moment).json().at("/corrections").isEmpty()).isTrue();
+    }
+
+    @Test
+    void proposed_correction_is_withdrawn_and_a_first_person_proposes_again() {
+        String moment = "/v1/moments/2027-SW";
+        String withdrawals = moment + "/corrections/withdrawals";
+        approver.post("/v1/moments", "{\"moment\": \"2027-SW\", \"submittedOn\": \"2028-06-14\"}");
+        String correction = "{\"submittedOn\": \"2028-06-21\", \"reason\": \"Een week te vroeg\"}";
+        assertThat(approver.post(withdrawals, "").text("/type")).endsWith(":no-correction-proposed");
+        assertThat(approver.post("/v1/moments/2040-SW/corrections/withdrawals", "")
+                        .status())
+                .isEqualTo(404);
+
+        approver.post(moment + "/corrections", correction);
+        assertThat(BOOK.as("auditor").post(withdrawals, "").status()).isEqualTo(403);
+        assertThat(approver.post(withdrawals + "?dryRun=true", "").status()).isEqualTo(200);
+        assertThat(approver.get(moment).text("/corrections/0/by")).isEqualTo("approver");
+        long proposed = BOOK.ledgerNumber();
+        Reply withdrawn = approver.post(withdrawals, "");
+        assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(201);
+        assertThat(withdrawn.json().at("/corrections")).isEmpty();
+        assertThat(withdrawn.text("/submittedOn")).isEqualTo("2028-06-14");
+        assertThat(approver.get(moment + "?knownAt=" + proposed).json().at("/corrections"))
+                .hasSize(1);
+
+        Reply anew = second.post(moment + "/corrections", correction);
+        assertThat(anew.text("/corrections/0/by")).isEqualTo("second");
+        assertThat(approver.post(withdrawals, "").json().at("/corrections")).isEmpty();
+    }
+
+    @Test
+    void tries_out_an_act_on_a_bill_that_is_recorded_this_very_moment() throws Exception {
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int year = 1991; year <= 2020; year++) {
+                String moment = "/v1/moments/%d-OWB".formatted(year);
+                String submitted = "%d-09-16".formatted(year - 1);
+                String presentation = """
+                    {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "%s"}\
+                    """.formatted(submitted);
+                second.post(
+                        "/v1/moments", "{\"moment\": \"%d-OWB\", \"submittedOn\": \"%s\"}".formatted(year, submitted));
+                approver.post(moment + "/presentations", presentation);
+                Future<Reply> bill = others.submit(() -> second.post(moment + "/presentations", presentation));
+                Reply act = tried(moment, submitted);
+                while (act.status() == 409) {
+                    assertThat(act.text("/type")).endsWith("bill-not-presented");
+                    act = tried(moment, submitted);
+                }
+                assertThat(act.status()).isEqualTo(200);
+                assertThat(act.text("/document")).isEqualTo("36800-XX-2");
+                assertThat(bill.get().status()).isEqualTo(201);
+            }
+        }
+    }
+
+    private static Reply tried(String moment, String adopted) {
+        return approver.post(moment + "/adoptions?dryRun=true", """
+            {"chapter": "XX", "act": "Stb. 2026, 112", "adoptedOn": "%s", "effectiveFrom": "%d-01-01"}\
+            """.formatted(
+                        adopted, Integer.parseInt(adopted.substring(0, 4)) + 1));
+    }
+
+    @ParameterizedTest(name = "{0} {1} is answered with {2} {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+        2026-VB/presentations | {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "2025-09-16"} | 409 | not-a-bill
+        2026-O1/adoptions     | {"chapter": "XX", "act": "Stb.", "adoptedOn": "2026-06-30", "effectiveFrom": "2026-06-01"} | 409 | bill-not-presented
+        2027-OWB/presentations | {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "2025-09-16"} | 404 | unknown-moment
+        2026-O1/presentations | {"chapter": "VI", "document": "36800-XX-2", "presentedOn": "2025-09-16"} | 409 | unknown-chapter
+        2026-O1/presentations | {"chapter": "XX", "document": " ", "presentedOn": "2025-09-31"} | 400 | malformed
+        2026-VB/reopenings    | {"chapter": "XX"} | 400 | malformed
+        """)
+    void refuses(String path, String body, int status, String code) {
+        Reply reply = approver.post("/v1/moments/" + path, body);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.text("/type")).endsWith(":" + code);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        /v1/moments/2026-O1/closings      | {"chapter": "XX"}
+        /v1/moments/2026-O1/presentations | {"chapter": "XX", "document": "36900-XX-2", "presentedOn": "2026-04-24"}
+        /v1/moments                       | {"moment": "2026-SBS", "submittedOn": "2026-09-15"}
+        /v1/chapters                      | {"chapter": "VI", "name": "JenV", "validFrom": 2025}
+        /v1/chapters/XX/items             | {"item": "XX/91", "name": "Apparaat", "validFrom": 2025}
+        """)
+    void tries_out_and_records_nothing(String path, String body) {
+        long before = BOOK.ledgerNumber();
+
+        Reply tried = approver.post(path + "?dryRun=true", body);
+
+        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+        assertThat(tried.json().at("/ledgerNumber").isNull()).isTrue();
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void lets_only_administrators_do_it() {
+        for (String door :
+                new String[] {"closings", "reopenings", "withdrawals", "presentations", "adoptions", "revocations"}) {
+            assertThat(BOOK.as("proposer")
+                            .post("/v1/moments/2026-O1/" + door, "{}")
+                            .status())
+                    .as(door)
+                    .isEqualTo(403);
+        }
+    }
+}
