@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import nl.mutatieboek.authorisation.AuthorisationsShown.AuthorisationShown;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 @PageController
 class AuthorisationPage {
     private final AuthorisationQueries queries;
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
     private final AsOfResolver points;
 
-    AuthorisationPage(AuthorisationQueries queries, SummedLines sums, AsOfResolver points) {
+    AuthorisationPage(AuthorisationQueries queries, PostingTotalQueries sums, AsOfResolver points) {
         this.queries = queries;
         this.sums = sums;
         this.points = points;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
 import nl.mutatieboek.budget.StructureQueries.KnownBill;
@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 /** Answers what is presented and what is authorised. All amounts are sums of the lines of the balances. */
 @Component
 public class AuthorisationQueries {
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
 
-    AuthorisationQueries(SummedLines sums) {
+    AuthorisationQueries(PostingTotalQueries sums) {
         this.sums = sums;
     }
 
@@ -47,15 +47,15 @@ public class AuthorisationQueries {
         Act last = acts.stream()
                 .max(Comparator.comparing(Act::until, point.line()))
                 .orElse(null);
-        Map<Row, Total> presented = sums(chapter, year, point, moment -> true);
-        Map<Row, Total> authorised =
+        Map<Row, PostingTotal> presented = sums(chapter, year, point, moment -> true);
+        Map<Row, PostingTotal> authorised =
                 last == null ? Map.of() : sums(chapter, year, point.upTo(last.until()), inActs(acts, year));
         Set<Row> rows = new TreeSet<>(presented.keySet());
         rows.addAll(authorised.keySet());
         List<Authorisation> told = new ArrayList<>();
         for (Row row : rows) {
-            Total shown = presented.get(row);
-            Total adopted = authorised.get(row);
+            PostingTotal shown = presented.get(row);
+            PostingTotal adopted = authorised.get(row);
             told.add(new Authorisation(
                     row.article(),
                     point.outline().name(row.article(), year).orElse(null),
@@ -103,7 +103,7 @@ public class AuthorisationQueries {
         return moment -> !moment.year().equals(year) || adopted.contains(moment.bill());
     }
 
-    private Map<Row, Total> sums(ChapterCode chapter, BudgetYear year, AsOf point, Predicate<Moment> counting) {
+    private Map<Row, PostingTotal> sums(ChapterCode chapter, BudgetYear year, AsOf point, Predicate<Moment> counting) {
         return sums.by(
                 ItemPath.of(chapter),
                 null,

@@ -40,7 +40,7 @@ public record Balance(
         @Nullable Precision precision,
         boolean complete,
         @Nullable Moment readUpTo,
-        @Nullable Check check,
+        @Nullable BalanceCheck check,
         boolean closed,
         List<ItemPath> lineage,
         List<ItemPath> sharedWith) {
@@ -66,7 +66,7 @@ public record Balance(
      * @param basis how the published figure is known
      * @param precision to what the document rounds it
      */
-    public record Check(
+    public record BalanceCheck(
             Thousands published,
             Moment moment,
             @Nullable Thousands unread,

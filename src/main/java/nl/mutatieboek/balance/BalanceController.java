@@ -28,19 +28,19 @@ class BalanceController {
      * @param lineage whether the item is counted together with what it was before
      */
     record BalanceQuery(
-            @Range(min = 0, max = BalanceQuestion.DEEPEST) @Nullable
+            @Range(min = 0, max = BalanceCriteria.DEEPEST) @Nullable
             Integer depth,
 
             boolean lineage) implements QueryParameters {}
 
     /** One row per item asked, flow and year, everything below the item included. */
     @GetMapping(path = "/v1/balances", produces = "application/json")
-    BalancesShown balances(LinesQuery lines, BalanceQuery query, PointQuery at) {
+    BalanceListResponse balances(LinesQuery lines, BalanceQuery query, PointQuery at) {
         AsOf point = query.lineage() ? points.of(at, lines::scopeWithLineage) : points.of(at, lines.scope());
         lines.requireIn(point);
         int depth = Objects.requireNonNullElse(query.depth(), 0);
-        BalanceQuestion question =
-                new BalanceQuestion(lines.item(), lines.flow(), lines.year(), depth, query.lineage());
-        return BalancesShown.of(point, queries.find(question, point));
+        BalanceCriteria question =
+                new BalanceCriteria(lines.item(), lines.flow(), lines.year(), depth, query.lineage());
+        return BalanceListResponse.of(point, queries.find(question, point));
     }
 }

@@ -30,12 +30,12 @@ class BalancePage {
     record ViewQuery(
             @Nullable ShownFlow flow,
             @Nullable BudgetYear year,
-            @Nullable Unfolded open) implements QueryParameters {}
+            @Nullable UnfoldedItemsParser open) implements QueryParameters {}
 
     /** A flow, or all side by side. */
     record ShownFlow(@Nullable Flow flow) {
         static ShownFlow parse(String text) {
-            return new ShownFlow(text.equals(BalanceView.ALL_FLOWS) ? null : Flow.parse(text));
+            return new ShownFlow(text.equals(BalanceTableOptions.ALL_FLOWS) ? null : Flow.parse(text));
         }
     }
 
@@ -43,14 +43,14 @@ class BalancePage {
     String show(ViewQuery query, PointQuery at, Model model) {
         AsOf point = points.of(at);
         model.addAttribute("point", point);
-        BalanceView view = new BalanceView(
+        BalanceTableOptions view = new BalanceTableOptions(
                 query.flow() == null ? Flow.EXPENDITURE : query.flow().flow(),
                 query.year(),
                 query.open() == null ? null : query.open().items());
-        BalanceTable table = queries.table(view, point);
+        BalanceTableView table = queries.table(view, point);
         model.addAttribute("view", view);
         model.addAttribute("table", table);
-        model.addAttribute("window", Window.of(view, table));
+        model.addAttribute("window", YearNavigation.of(view, table));
         model.addAttribute("flows", Flow.values());
         model.addAttribute("moments", point.now().moments());
         return "balances";

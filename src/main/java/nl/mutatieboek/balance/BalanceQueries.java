@@ -16,26 +16,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class BalanceQueries {
     private final ProjectionReader projections;
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
 
-    BalanceQueries(ProjectionReader projections, SummedLines sums) {
+    BalanceQueries(ProjectionReader projections, PostingTotalQueries sums) {
         this.projections = projections;
         this.sums = sums;
     }
 
     /** The balances asked, all at one point. */
-    public List<Balance> find(BalanceQuestion question, AsOf point) {
-        return projections.ask(Lines.class, lines -> rows(lines, question, point));
+    public List<Balance> find(BalanceCriteria question, AsOf point) {
+        return projections.ask(BalanceProjection.class, lines -> rows(lines, question, point));
     }
 
-    private static Sheet sheet(Lines lines, BalanceQuestion question, AsOf point) {
+    private static BalanceTree sheet(BalanceProjection lines, BalanceCriteria question, AsOf point) {
         return question.depth() == 0
-                ? Sheet.alone(lines, point, question.item(), question.flow(), question.year())
-                : new Sheet(lines, point, question.item());
+                ? BalanceTree.alone(lines, point, question.item(), question.flow(), question.year())
+                : new BalanceTree(lines, point, question.item());
     }
 
-    private static List<Balance> rows(Lines lines, BalanceQuestion question, AsOf point) {
-        Sheet sheet = sheet(lines, question, point);
+    private static List<Balance> rows(BalanceProjection lines, BalanceCriteria question, AsOf point) {
+        BalanceTree sheet = sheet(lines, question, point);
         ItemPath item = question.item();
         List<Balance> rows = new ArrayList<>();
         List<ItemPath> roots = item == null ? sheet.chapters() : List.of(item);
@@ -44,24 +44,29 @@ public class BalanceQueries {
             rows.addAll(
                     ancestry.predecessors().isEmpty()
                             ? sheet.rows(root, question.flow(), question.year(), item != null)
-                            : Ancestral.rows(lines, question, ancestry, point));
+                            : LineageBalanceCalculator.rows(lines, question, ancestry, point));
             below(sheet, root, question.flow(), question.year(), question.depth(), rows);
         }
         return rows;
     }
 
     /** What a reader wants to see of the balances at one point. */
-    BalanceTable table(BalanceView view, AsOf point) {
+    BalanceTableView table(BalanceTableOptions view, AsOf point) {
         BudgetYear current = sums.lastPresented(null, point, moment -> true)
                 .map(Moment::year)
                 .orElse(null);
         return projections.ask(
-                Lines.class,
-                lines -> BalanceTable.of(Sheet.alone(lines, point, null, view.flow(), null), view, current));
+                BalanceProjection.class,
+                lines -> BalanceTableView.of(BalanceTree.alone(lines, point, null, view.flow(), null), view, current));
     }
 
     private static void below(
-            Sheet sheet, ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, int depth, List<Balance> rows) {
+            BalanceTree sheet,
+            ItemPath item,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            int depth,
+            List<Balance> rows) {
         if (depth > 0) {
             for (ItemPath child : sheet.children(item)) {
                 // What nothing is known of is told for articles, the level of authorisation; below them it would drown

@@ -69,19 +69,19 @@ class PublishedBalanceController {
     }
 
     /** A check as it was recorded. */
-    record PublishedShown(
+    record PublishedBalanceResponse(
             String item,
             Flow flow,
             int year,
             String moment,
             long thousands,
             long precisionThousands,
-            SourceShown source,
+            PublishedSourceResponse source,
             @Nullable Basis basis,
             @Nullable String note) {}
 
     /** Where it was read. */
-    record SourceShown(
+    record PublishedSourceResponse(
             String document,
             @Nullable String place,
             @Nullable String url,
@@ -89,7 +89,7 @@ class PublishedBalanceController {
 
     /** Records a check. */
     @PostMapping(path = "/v1/published-balances", produces = "application/json")
-    ResponseEntity<RecordedResponse<PublishedShown>> record(
+    ResponseEntity<RecordedResponse<PublishedBalanceResponse>> record(
             @RequestBody PublishedBalanceRequest body, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
@@ -97,14 +97,14 @@ class PublishedBalanceController {
         OptionalLong number = counter.handIn(
                 request.signed(acting.actor(), id -> new Command.RecordPublishedBalance(published)), null, dryRun);
         Source source = published.source();
-        PublishedShown shown = new PublishedShown(
+        PublishedBalanceResponse shown = new PublishedBalanceResponse(
                 published.item().toString(),
                 published.flow(),
                 published.year().value(),
                 published.moment().toString(),
                 published.thousands().value(),
                 published.precision().thousands(),
-                new SourceShown(source.document(), source.place(), source.url(), source.sha256()),
+                new PublishedSourceResponse(source.document(), source.place(), source.url(), source.sha256()),
                 published.basis(),
                 published.note());
         return RecordedResponse.answer(URI.create("/v1/balances?item=" + published.item()), shown, number);

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BookedLines;
-import nl.mutatieboek.balance.ChangedLines;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingDiffQueries;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries;
+import nl.mutatieboek.balance.trail.TrailQueries;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoPolicy;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
@@ -25,8 +27,6 @@ import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.reconciliation.Reconciliation;
 import nl.mutatieboek.report.Reporting;
-import nl.mutatieboek.trail.ChangeQueries;
-import nl.mutatieboek.trail.TrailQueries;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -50,12 +50,12 @@ import org.springframework.transaction.support.TransactionTemplate;
     StructureQueries.class,
     AsOfResolver.class,
     BalanceQueries.class,
-    BookedLines.class,
-    ChangedLines.class,
-    SummedLines.class,
+    PostingQueries.class,
+    PostingDiffQueries.class,
+    PostingTotalQueries.class,
     HistoryVisibilityPolicy.class,
     TrailQueries.class,
-    ChangeQueries.class,
+    BalanceChangeQueries.class,
     Reconciliation.class,
     Reporting.class,
     Exports.class

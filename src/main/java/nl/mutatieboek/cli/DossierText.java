@@ -1,10 +1,10 @@
 package nl.mutatieboek.cli;
 
 import java.io.PrintWriter;
+import nl.mutatieboek.balance.trail.TrailEntry.ChapterConfirmation;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationSignature;
 import nl.mutatieboek.domain.value.Source;
-import nl.mutatieboek.trail.TrailEntry.Confirmation;
-import nl.mutatieboek.trail.TrailEntry.Dossier;
-import nl.mutatieboek.trail.TrailEntry.Signature;
 import org.jspecify.annotations.Nullable;
 
 /** What a dossier says of its lines, for people: what it is about, where it was read, by which rule, and whose it is. */
@@ -12,7 +12,7 @@ final class DossierText {
     private DossierText() {}
 
     /** @param rule what the rules say of its kind */
-    static void print(Dossier dossier, String rule, PrintWriter out) {
+    static void print(MutationDetails dossier, String rule, PrintWriter out) {
         Table table = Table.ofNames();
         table.row(dossier.number(), dossier.title());
         table.row("kind", dossier.kind());
@@ -20,7 +20,7 @@ final class DossierText {
         table.row("explanation", dossier.explanation().replaceAll("\\s+", " "));
         table.row("source", source(dossier.source()));
         signed(table, "proposed", "", dossier.proposed());
-        for (Confirmation confirmation : dossier.confirmed()) {
+        for (ChapterConfirmation confirmation : dossier.confirmed()) {
             signed(table, "confirmed", " for " + confirmation.chapter(), confirmation.signature());
         }
         signed(table, "agreed", " for the finance ministry", dossier.agreed());
@@ -29,7 +29,7 @@ final class DossierText {
         table.print(out);
     }
 
-    private static void signed(Table table, String act, String forWhom, @Nullable Signature signature) {
+    private static void signed(Table table, String act, String forWhom, @Nullable MutationSignature signature) {
         if (signature != null) {
             table.row(act, "by " + signature.by().subject() + forWhom + ", " + signature.at());
         }

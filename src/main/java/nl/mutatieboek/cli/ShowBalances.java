@@ -2,9 +2,9 @@ package nl.mutatieboek.cli;
 
 import java.util.List;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceListResponse;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.balance.BalancesShown;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -46,17 +46,17 @@ final class ShowBalances extends Reading {
 
     @Override
     int read(ConfigurableApplicationContext book) {
-        if (depth < 0 || depth > BalanceQuestion.DEEPEST) {
+        if (depth < 0 || depth > BalanceCriteria.DEEPEST) {
             throw new ParameterException(commandLine(), "Items have at most eight levels below the chapter.");
         }
         ItemPath path = item == null ? null : ItemPath.parse(item);
-        BalanceQuestion question = new BalanceQuestion(path, asked.flow(), asked.year(), depth, lineage);
+        BalanceCriteria question = new BalanceCriteria(path, asked.flow(), asked.year(), depth, lineage);
         AsOf point = book.getBean(AsOfResolver.class).at(asked.axes());
         if (path != null) {
             point.requireItem(path);
         }
         List<Balance> rows = book.getBean(BalanceQueries.class).find(question, point);
-        answer(BalancesShown.of(point, rows), () -> forPeople(rows));
+        answer(BalanceListResponse.of(point, rows), () -> forPeople(rows));
         return Operator.DONE;
     }
 

@@ -1,18 +1,18 @@
 package nl.mutatieboek.cli;
 
 import java.util.List;
-import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
+import nl.mutatieboek.balance.trail.BalanceChangeListResponse;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceChangeCriteria;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.DetailedChange;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.trail.ChangeQueries;
-import nl.mutatieboek.trail.ChangeQueries.Question;
-import nl.mutatieboek.trail.ChangeQueries.ToldChange;
-import nl.mutatieboek.trail.ChangeQueries.Total;
-import nl.mutatieboek.trail.ChangesShown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -62,17 +62,17 @@ final class ShowChanges extends Reading {
         AsOf one = points.at(AsOfQuery.parse(from));
         AsOf other = points.at(AsOfQuery.parse(to));
         other.requireItem(path);
-        Question question = new Question(path, flow, year, one, other);
-        ChangeQueries queries = book.getBean(ChangeQueries.class);
-        List<Total> totals = queries.totals(question);
-        List<ToldChange> changes = queries.told(queries.changes(question));
-        answer(ChangesShown.of(question, totals, changes), () -> forPeople(totals, changes));
+        BalanceChangeCriteria question = new BalanceChangeCriteria(path, flow, year, one, other);
+        BalanceChangeQueries queries = book.getBean(BalanceChangeQueries.class);
+        List<BalanceDifference> totals = queries.totals(question);
+        List<DetailedChange> changes = queries.told(queries.changes(question));
+        answer(BalanceChangeListResponse.of(question, totals, changes), () -> forPeople(totals, changes));
         return Operator.DONE;
     }
 
-    private void forPeople(List<Total> totals, List<ToldChange> changes) {
+    private void forPeople(List<BalanceDifference> totals, List<DetailedChange> changes) {
         Table balances = new Table("flow", "year", "from", "to", "difference");
-        for (Total total : totals) {
+        for (BalanceDifference total : totals) {
             balances.row(total.column().flow(), total.column().year(), total.from(), total.to(), total.difference());
         }
         print(balances);
@@ -81,8 +81,8 @@ final class ShowChanges extends Reading {
         }
         out().println();
         Table table = new Table("no.", "moment", "effective on", "flow", "year", "thousands", "mutation", "title", "");
-        for (ToldChange told : changes) {
-            Change change = told.change();
+        for (DetailedChange told : changes) {
+            BalanceChange change = told.change();
             table.row(
                     change.first().ledgerNumber(),
                     told.dossier().moment(),

@@ -8,19 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import nl.mutatieboek.balance.BookedLine;
-import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.RunningBalance;
+import nl.mutatieboek.balance.trail.TrailEntry;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
+import nl.mutatieboek.balance.trail.TrailQueries;
+import nl.mutatieboek.balance.trail.TrailQueries.PendingPosting;
+import nl.mutatieboek.balance.trail.TrailQueries.TrailCriteria;
+import nl.mutatieboek.balance.trail.TrailResponse;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.format.MessageRenderer;
-import nl.mutatieboek.trail.TrailEntry;
-import nl.mutatieboek.trail.TrailEntry.Dossier;
-import nl.mutatieboek.trail.TrailQueries;
-import nl.mutatieboek.trail.TrailQueries.PendingLine;
-import nl.mutatieboek.trail.TrailQueries.Question;
-import nl.mutatieboek.trail.TrailShown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -66,21 +66,21 @@ final class ShowTrail extends Reading {
     @Override
     int read(ConfigurableApplicationContext book) {
         TrailQueries queries = book.getBean(TrailQueries.class);
-        Question itself = new Question(
+        TrailCriteria itself = new TrailCriteria(
                 ItemPath.parse(String.valueOf(item)),
                 asked.flow(),
                 asked.year(),
                 book.getBean(AsOfResolver.class).at(asked.axes()),
-                Order.parse(order));
+                PostingOrder.parse(order));
         itself.point().requireItem(itself.item());
-        Question question = lineage ? itself.withLineage() : itself;
+        TrailCriteria question = lineage ? itself.withLineage() : itself;
         List<TrailEntry> entries = new ArrayList<>();
         queries.forEach(question, entries::add);
-        List<PendingLine> pending = queries.pending(question);
+        List<PendingPosting> pending = queries.pending(question);
         MessageRenderer sentences = book.getBean(MessageRenderer.class);
         Function<MutationKind, String> rules = kind -> sentences.rule(kind, Locale.ENGLISH);
         // The keys of the names are of the process that serves.
-        TrailShown shown = TrailShown.of(question, entries, pending, rules, who -> Optional.empty());
+        TrailResponse shown = TrailResponse.of(question, entries, pending, rules, who -> Optional.empty());
         answer(shown, () -> {
             forPeople(entries, pending);
             if (explain) {
@@ -92,18 +92,18 @@ final class ShowTrail extends Reading {
     }
 
     /** Each once, in the order of the lines. */
-    private static Collection<Dossier> behind(List<TrailEntry> entries, List<PendingLine> pending) {
-        Map<MutationId, Dossier> dossiers = new LinkedHashMap<>();
+    private static Collection<MutationDetails> behind(List<TrailEntry> entries, List<PendingPosting> pending) {
+        Map<MutationId, MutationDetails> dossiers = new LinkedHashMap<>();
         entries.forEach(entry -> dossiers.putIfAbsent(entry.dossier().mutation(), entry.dossier()));
         pending.forEach(line -> dossiers.putIfAbsent(line.dossier().mutation(), line.dossier()));
         return dossiers.values();
     }
 
-    private void forPeople(List<TrailEntry> entries, List<PendingLine> pending) {
+    private void forPeople(List<TrailEntry> entries, List<PendingPosting> pending) {
         Table table = new Table(
                 "no.", "moment", "effective on", "item", "flow", "year", "thousands", "balance", "mutation", "title");
         for (TrailEntry entry : entries) {
-            BookedLine line = entry.line();
+            RunningBalance line = entry.line();
             table.row(
                     line.place().ledgerNumber(),
                     line.moment(),
@@ -116,7 +116,7 @@ final class ShowTrail extends Reading {
                     entry.dossier().number(),
                     entry.dossier().title());
         }
-        for (PendingLine line : pending) {
+        for (PendingPosting line : pending) {
             table.row(
                     "",
                     line.dossier().moment(),

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.coverage.CoveragePackage.Column;
 import nl.mutatieboek.coverage.CoveragePackage.Line;
@@ -29,10 +29,10 @@ import org.springframework.stereotype.Component;
 /** Answers which mutations belong together. The amounts are sums of the lines of the balances. */
 @Component
 class CoverageQueries {
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
     private final LedgerReader entries;
 
-    CoverageQueries(SummedLines sums, LedgerReader entries) {
+    CoverageQueries(PostingTotalQueries sums, LedgerReader entries) {
         this.sums = sums;
         this.entries = entries;
     }
@@ -41,7 +41,7 @@ class CoverageQueries {
 
     /** The packages by name, or the one with that name; none where no mutation names it at the point. */
     List<CoveragePackage> find(@Nullable String name, AsOf point) {
-        SortedMap<String, Map<Part, Total>> packages = new TreeMap<>();
+        SortedMap<String, Map<Part, PostingTotal>> packages = new TreeMap<>();
         sums.by(null, null, null, point, line -> part(line, name))
                 .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
                         .put(part, total));
@@ -50,14 +50,14 @@ class CoverageQueries {
                 .toList();
     }
 
-    private static @Nullable Part part(SummedLines.Line line, @Nullable String name) {
+    private static @Nullable Part part(PostingTotalQueries.PostingCursor line, @Nullable String name) {
         String coverage = line.coverage();
         return coverage == null || (name != null && !name.equals(coverage))
                 ? null
                 : new Part(coverage, line.mutation(), new Column(line.flow(), line.year()));
     }
 
-    private static CoveragePackage coveragePackage(String name, Map<Part, Total> parts) {
+    private static CoveragePackage coveragePackage(String name, Map<Part, PostingTotal> parts) {
         Set<MutationId> mutations = new LinkedHashSet<>();
         SortedMap<Column, Thousands> booked = new TreeMap<>();
         SortedMap<Column, Thousands> withPending = new TreeMap<>();

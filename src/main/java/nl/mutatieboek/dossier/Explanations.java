@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
 import nl.mutatieboek.domain.Event.MutationProposed;
@@ -133,7 +133,7 @@ public class Explanations {
         if (!article.isArticle() || !point.outline().knows(bill) || !point.presents(bill)) {
             return null;
         }
-        return balances.find(new BalanceQuestion(article, Flow.EXPENDITURE, year, 0), point.upTo(bill)).stream()
+        return balances.find(new BalanceCriteria(article, Flow.EXPENDITURE, year, 0), point.upTo(bill)).stream()
                 .filter(Balance::known)
                 .findFirst()
                 .orElse(null);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
@@ -38,7 +38,7 @@ public class Register {
     private static final int READ_AT_ONCE = 2_000;
 
     private final ProjectionReader projections;
-    private final BookedLines lines;
+    private final PostingQueries lines;
     private final LedgerReader entries;
     private final HistoryVisibilityPolicy seen;
     private final AsOfResolver points;
@@ -48,7 +48,7 @@ public class Register {
     /** @param readForOnePage after reading so many dossiers a page ends, whatever was found: the next one looks on */
     Register(
             ProjectionReader projections,
-            BookedLines lines,
+            PostingQueries lines,
             LedgerReader entries,
             HistoryVisibilityPolicy seen,
             AsOfResolver points,

@@ -3,9 +3,9 @@ package nl.mutatieboek.dossier;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
@@ -30,10 +30,10 @@ class SignalPage {
 
     private final Signals signals;
     private final BalanceQueries balances;
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
     private final AsOfResolver points;
 
-    SignalPage(Signals signals, BalanceQueries balances, SummedLines sums, AsOfResolver points) {
+    SignalPage(Signals signals, BalanceQueries balances, PostingTotalQueries sums, AsOfResolver points) {
         this.signals = signals;
         this.balances = balances;
         this.sums = sums;
@@ -73,7 +73,7 @@ class SignalPage {
     /** The balances of articles of which a part was not read. */
     private List<Balance> incomplete(@Nullable ChapterCode chapter, BudgetYear year, AsOf point) {
         ItemPath item = chapter == null ? null : ItemPath.of(chapter);
-        return balances.find(new BalanceQuestion(item, null, year, 1), point).stream()
+        return balances.find(new BalanceCriteria(item, null, year, 1), point).stream()
                 .filter(balance -> balance.item().isArticle() && balance.known() && !balance.complete())
                 .toList();
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.BookState;
@@ -46,7 +46,7 @@ class Signals {
     /** The balances of chapters and articles at a point. */
     private Signal.BalanceLookup balances(AsOf point) {
         Map<Place, Thousands> known = new HashMap<>();
-        for (Balance row : balances.find(new BalanceQuestion(null, null, null, 1), point)) {
+        for (Balance row : balances.find(new BalanceCriteria(null, null, null, 1), point)) {
             if (row.thousands() != null) {
                 known.put(new Place(row.item(), row.flow(), row.year()), row.thousands());
             }

@@ -1,10 +1,10 @@
 package nl.mutatieboek.export;
 
 import java.time.Instant;
-import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.balance.RunningBalance.PostingPosition;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.trail.TrailEntry.Dossier;
 
 /**
  * A posting as the ledger has it.
@@ -14,7 +14,7 @@ import nl.mutatieboek.trail.TrailEntry.Dossier;
  * @param booked what its entry says
  * @param dossier the mutation that it belongs to
  */
-record BookedPosting(Place place, Instant recordedAt, PostingsBooked booked, Dossier dossier) {
+record BookedPosting(PostingPosition place, Instant recordedAt, PostingsBooked booked, MutationDetails dossier) {
     Posting posting() {
         return booked.postings().get(place.line());
     }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.RunningBalance.PostingPosition;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
+import nl.mutatieboek.balance.trail.TrailQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.trail.TrailEntry.Dossier;
-import nl.mutatieboek.trail.TrailQueries;
 
 /**
  * The postings that count at a point, in ledger order, mutation by mutation. Which of them count the balances say; what they say
@@ -21,11 +21,11 @@ import nl.mutatieboek.trail.TrailQueries;
 final class CountedPostings {
     private static final int PAGE = 500;
 
-    private final BookedLines lines;
+    private final PostingQueries lines;
     private final TrailQueries trail;
     private final LedgerReader entries;
 
-    CountedPostings(BookedLines lines, TrailQueries trail, LedgerReader entries) {
+    CountedPostings(PostingQueries lines, TrailQueries trail, LedgerReader entries) {
         this.lines = lines;
         this.trail = trail;
         this.entries = entries;
@@ -33,7 +33,7 @@ final class CountedPostings {
 
     /** Hands over the postings of one mutation after the other; a page of them is in memory at a time. */
     void forEach(AsOf point, Reached reached, Consumer<List<BookedPosting>> mutation) {
-        List<Place> places = lines.places(point);
+        List<PostingPosition> places = lines.places(point);
         List<BookedPosting> held = new ArrayList<>();
         for (int from = 0; from < places.size(); from += PAGE) {
             int to = Math.min(places.size(), from + PAGE);
@@ -55,22 +55,22 @@ final class CountedPostings {
         }
     }
 
-    private List<BookedPosting> page(List<Place> places, AsOf point) {
+    private List<BookedPosting> page(List<PostingPosition> places, AsOf point) {
         Map<Long, LedgerEntry> booked = entries.numbered(
-                places.stream().map(Place::ledgerNumber).distinct().toList());
-        Map<MutationId, Dossier> dossiers = trail.dossiers(
+                places.stream().map(PostingPosition::ledgerNumber).distinct().toList());
+        Map<MutationId, MutationDetails> dossiers = trail.dossiers(
                 booked.values().stream()
                         .map(entry -> postings(entry).mutation())
                         .toList(),
                 point);
         List<BookedPosting> page = new ArrayList<>(places.size());
-        for (Place place : places) {
+        for (PostingPosition place : places) {
             LedgerEntry entry = booked.get(place.ledgerNumber());
             if (entry == null) {
                 throw new IllegalStateException("A line without its entry: " + place);
             }
             PostingsBooked postings = postings(entry);
-            Dossier dossier = dossiers.get(postings.mutation());
+            MutationDetails dossier = dossiers.get(postings.mutation());
             if (dossier == null) {
                 throw new IllegalStateException("A line without its dossier: " + place);
             }

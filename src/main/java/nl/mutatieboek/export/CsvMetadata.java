@@ -4,7 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.balance.BalancesShown.BalanceShown;
+import nl.mutatieboek.balance.BalanceListResponse.BalanceResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +27,7 @@ public final class CsvMetadata {
     public record Table(String name, Class<? extends Record> rows, String description) {
         /** Of {@link Exports#at}, of balances. */
         public static Table ofBalances(String name, String description) {
-            return new Table(name, BalanceShown.class, description);
+            return new Table(name, BalanceResponse.class, description);
         }
 
         /** Of {@link Exports#postings}. */

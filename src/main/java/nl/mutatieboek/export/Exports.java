@@ -9,29 +9,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.LongPredicate;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceListResponse.BalanceResponse;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.balance.BalancesShown.BalanceShown;
-import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.trail.TrailQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.export.Export.Format;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.trail.TrailQueries;
 import org.springframework.stereotype.Component;
 
 /** Writes what somebody takes away. The same book, point and format give the same bytes. */
 @Component
 public class Exports {
-    private static final BalanceQuestion EVERYTHING = new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST);
+    private static final BalanceCriteria EVERYTHING = new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST);
 
     private final LedgerReader entries;
     private final BalanceQueries balances;
     private final CountedPostings postings;
 
-    Exports(LedgerReader entries, BalanceQueries balances, BookedLines lines, TrailQueries trail) {
+    Exports(LedgerReader entries, BalanceQueries balances, PostingQueries lines, TrailQueries trail) {
         this.entries = entries;
         this.balances = balances;
         this.postings = new CountedPostings(lines, trail, entries);
@@ -94,8 +94,8 @@ public class Exports {
                 rows.end();
             }
             case BALANCES -> {
-                Rows<BalanceShown> rows = Rows.to(writer, BalanceShown.class, export.format());
-                all(point).stream().map(BalanceShown::of).forEach(rows::write);
+                Rows<BalanceResponse> rows = Rows.to(writer, BalanceResponse.class, export.format());
+                all(point).stream().map(BalanceResponse::of).forEach(rows::write);
                 rows.end();
             }
             case JOURNAL -> Journal.write(point, Dialect.of(export.format()), all(point), postings, writer, reached);

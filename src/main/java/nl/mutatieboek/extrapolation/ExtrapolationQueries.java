@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
 import nl.mutatieboek.budget.StructureSnapshot;
@@ -36,11 +36,11 @@ import org.springframework.stereotype.Component;
 /** Answers what an extrapolation would be. The amounts are sums of the lines of the balances. */
 @Component
 class ExtrapolationQueries {
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
     private final BalanceQueries balances;
     private final LedgerReader entries;
 
-    ExtrapolationQueries(SummedLines sums, BalanceQueries balances, LedgerReader entries) {
+    ExtrapolationQueries(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries) {
         this.sums = sums;
         this.balances = balances;
         this.entries = entries;
@@ -103,14 +103,14 @@ class ExtrapolationQueries {
                 });
         places.values().removeIf(found -> !found.booked);
         Set<Place> complete =
-                balances.find(new BalanceQuestion(all, null, added.plus(-1), BalanceQuestion.DEEPEST), point).stream()
+                balances.find(new BalanceCriteria(all, null, added.plus(-1), BalanceCriteria.DEEPEST), point).stream()
                         .filter(Balance::complete)
                         .map(balance -> new Place(balance.item(), balance.flow()))
                         .collect(Collectors.toSet());
         return new Extrapolation(chapter, moment, added, told(places, complete, added, point.now()));
     }
 
-    private static Some some(SummedLines.Line line, boolean byMutation) {
+    private static Some some(PostingTotalQueries.PostingCursor line, boolean byMutation) {
         return new Some(new Place(line.item(), line.flow()), byMutation ? line.mutation() : null);
     }
 

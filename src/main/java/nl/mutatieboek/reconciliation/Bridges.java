@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import nl.mutatieboek.balance.BookedLine;
-import nl.mutatieboek.balance.BookedLines;
-import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.RunningBalance;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
+import nl.mutatieboek.balance.trail.TrailQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.reconciliation.Bridge.From;
 import nl.mutatieboek.reconciliation.Reconciled.Row;
-import nl.mutatieboek.trail.TrailEntry.Dossier;
-import nl.mutatieboek.trail.TrailQueries;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the mutations between what a file states and what the book has. */
@@ -27,12 +27,12 @@ final class Bridges {
 
     private static final int PAGE = 500;
 
-    private final BookedLines lines;
+    private final PostingQueries lines;
     private final TrailQueries trail;
     private final AsOf point;
     private final Map<MutationId, Said> said = new HashMap<>();
 
-    Bridges(BookedLines lines, TrailQueries trail, AsOf point) {
+    Bridges(PostingQueries lines, TrailQueries trail, AsOf point) {
         this.lines = lines;
         this.trail = trail;
         this.point = point;
@@ -45,7 +45,7 @@ final class Bridges {
     record Agreed(Moment moment, Thousands thousands) {}
 
     /** A bridge before the dossiers of its mutations are read. */
-    private record Found(From from, @Nullable BookedLine last, Thousands thousands, List<Sum> sums) {}
+    private record Found(From from, @Nullable RunningBalance last, Thousands thousands, List<Sum> sums) {}
 
     private record Sum(MutationId mutation, Moment moment, long ledgerNumber, Thousands thousands) {
         Sum plus(Sum other) {
@@ -60,12 +60,12 @@ final class Bridges {
      */
     private Found find(Stated stated, @Nullable Agreed agreed) {
         AsOf at = stated.moment() == null ? point : point.upTo(stated.moment());
-        List<BookedLine> presented = of(stated, at, Order.MOMENT);
+        List<RunningBalance> presented = of(stated, at, PostingOrder.MOMENT);
         int last = lastAt(stated.thousands(), presented);
         if (last >= 0 && isLastOfItsMoment(last, presented)) {
             return after(last, presented, From.PRESENTED, stated.thousands());
         }
-        List<BookedLine> recorded = of(stated, at, Order.KNOWN_AT);
+        List<RunningBalance> recorded = of(stated, at, PostingOrder.KNOWN_AT);
         last = lastAt(stated.thousands(), recorded);
         if (last >= 0) {
             return after(last, recorded, From.RECORDED, stated.thousands());
@@ -77,11 +77,11 @@ final class Bridges {
         return after(-1, presented, From.NOWHERE, Thousands.ZERO);
     }
 
-    private List<BookedLine> of(Stated stated, AsOf at, Order order) {
+    private List<RunningBalance> of(Stated stated, AsOf at, PostingOrder order) {
         return lines.of(stated.item(), stated.flow(), stated.year(), at, order);
     }
 
-    private static int lastAt(Thousands balance, List<BookedLine> all) {
+    private static int lastAt(Thousands balance, List<RunningBalance> all) {
         int last = all.size() - 1;
         while (last >= 0 && !all.get(last).balance().equals(balance)) {
             last--;
@@ -89,12 +89,12 @@ final class Bridges {
         return last;
     }
 
-    private static boolean isLastOfItsMoment(int which, List<BookedLine> all) {
+    private static boolean isLastOfItsMoment(int which, List<RunningBalance> all) {
         return which == all.size() - 1
                 || !all.get(which).moment().equals(all.get(which + 1).moment());
     }
 
-    private int lastOf(Moment moment, List<BookedLine> all) {
+    private int lastOf(Moment moment, List<RunningBalance> all) {
         int last = all.size() - 1;
         while (last >= 0 && point.line().compare(all.get(last).moment(), moment) > 0) {
             last--;
@@ -102,9 +102,9 @@ final class Bridges {
         return last;
     }
 
-    private static Found after(int last, List<BookedLine> all, From from, Thousands thousands) {
+    private static Found after(int last, List<RunningBalance> all, From from, Thousands thousands) {
         Map<MutationId, Sum> sums = new LinkedHashMap<>();
-        for (BookedLine line : all.subList(last + 1, all.size())) {
+        for (RunningBalance line : all.subList(last + 1, all.size())) {
             sums.merge(
                     line.mutation(),
                     new Sum(line.mutation(), line.moment(), line.place().ledgerNumber(), line.thousands()),
@@ -159,7 +159,7 @@ final class Bridges {
                 .toList());
         for (int from = 0; from < unread.size(); from += PAGE) {
             List<MutationId> page = unread.subList(from, Math.min(unread.size(), from + PAGE));
-            for (Dossier dossier : trail.dossiers(page, point).values()) {
+            for (MutationDetails dossier : trail.dossiers(page, point).values()) {
                 said.put(dossier.mutation(), new Said(dossier.number(), dossier.title()));
             }
         }

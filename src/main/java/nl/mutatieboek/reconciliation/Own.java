@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -22,8 +22,8 @@ final class Own {
 
     /** @param depth of the deepest item that is asked */
     Own(BalanceQueries balances, ChapterCode chapter, int depth, AsOf point) {
-        int below = Math.min(depth + 1, BalanceQuestion.DEEPEST);
-        for (Balance row : balances.find(new BalanceQuestion(ItemPath.of(chapter), null, null, below), point)) {
+        int below = Math.min(depth + 1, BalanceCriteria.DEEPEST);
+        for (Balance row : balances.find(new BalanceCriteria(ItemPath.of(chapter), null, null, below), point)) {
             rows.put(new Line(row.item(), row.flow(), row.year()), row);
             if (!row.item().isChapter() && row.known()) {
                 parents.add(new Line(row.item().parent(), row.flow(), row.year()));
@@ -46,7 +46,7 @@ final class Own {
 
     /** The part of it that no line below it carries. */
     Thousands unassigned(Balance row) {
-        if (row.item().isOpen() || row.item().depth() == BalanceQuestion.DEEPEST) {
+        if (row.item().isOpen() || row.item().depth() == BalanceCriteria.DEEPEST) {
             return row.thousands() == null ? Thousands.ZERO : row.thousands();
         }
         Balance part = at(new Line(row.item().unassigned(), row.flow(), row.year()));

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BookedLines;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.trail.TrailQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -18,7 +19,6 @@ import nl.mutatieboek.intake.format.ReadSheet;
 import nl.mutatieboek.intake.format.SheetAsked;
 import nl.mutatieboek.intake.format.StatementFile;
 import nl.mutatieboek.intake.table.TableFile;
-import nl.mutatieboek.trail.TrailQueries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reconciliation {
     private final BalanceQueries balances;
-    private final BookedLines lines;
+    private final PostingQueries lines;
     private final TrailQueries trail;
 
-    Reconciliation(BalanceQueries balances, BookedLines lines, TrailQueries trail) {
+    Reconciliation(BalanceQueries balances, PostingQueries lines, TrailQueries trail) {
         this.balances = balances;
         this.lines = lines;
         this.trail = trail;

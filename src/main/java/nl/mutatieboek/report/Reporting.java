@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -37,7 +38,6 @@ import nl.mutatieboek.report.question.SupplementaryBudget;
 import nl.mutatieboek.report.question.Transfers;
 import nl.mutatieboek.report.question.Words;
 import nl.mutatieboek.report.table.Note;
-import nl.mutatieboek.reserve.ReserveQueries;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -66,10 +66,10 @@ public class Reporting {
 
     private final List<Report> reports;
     private final List<Format> formats;
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
     private final MessageSource messages;
 
-    Reporting(SummedLines sums, BalanceQueries balances, LedgerReader entries, MessageSource messages) {
+    Reporting(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries, MessageSource messages) {
         this.sums = sums;
         this.messages = messages;
         Explanations explanations = new Explanations(balances);
@@ -122,7 +122,7 @@ public class Reporting {
         return new Asking(this, point, report.answer(Question.of(words, point, sums, words(DUTCH))));
     }
 
-    SummedLines sums() {
+    PostingTotalQueries sums() {
         return sums;
     }
 

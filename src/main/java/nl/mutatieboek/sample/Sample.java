@@ -2,7 +2,7 @@ package nl.mutatieboek.sample;
 
 import java.time.LocalDate;
 import java.util.List;
-import nl.mutatieboek.balance.BookedLine.Place;
+import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -53,7 +53,7 @@ record Sample(SampleQuestion question, Population population, String hash, List<
             Moment moment,
             LocalDate effectiveOn,
             Source source,
-            Place first,
+            PostingPosition first,
             @Nullable Posting posting,
             Thousands size) {
         Drawn {

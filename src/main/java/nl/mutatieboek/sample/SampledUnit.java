@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.balance.BookedLine.Place;
-import nl.mutatieboek.balance.BookedLines.Counted;
+import nl.mutatieboek.balance.PostingQueries.PostingAmount;
+import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.sample.SampleQuestion.Unit;
@@ -16,9 +16,9 @@ import nl.mutatieboek.sample.SampleQuestion.Unit;
  * @param size in whole thousands of euros, decreases counted as increases
  * @param net the same, decreases counted as they are
  */
-record SampledUnit(String key, MutationId mutation, Place first, long size, long net) {
+record SampledUnit(String key, MutationId mutation, PostingPosition first, long size, long net) {
     /** The units that these lines make, which stand in the order of the ledger. */
-    static List<SampledUnit> of(Unit unit, List<Counted> lines) {
+    static List<SampledUnit> of(Unit unit, List<PostingAmount> lines) {
         return switch (unit) {
             case POSTINGS -> lines.stream().map(SampledUnit::of).toList();
             case MUTATIONS -> {
@@ -30,7 +30,7 @@ record SampledUnit(String key, MutationId mutation, Place first, long size, long
         };
     }
 
-    private static SampledUnit of(Counted line) {
+    private static SampledUnit of(PostingAmount line) {
         long thousands = line.thousands().value();
         return new SampledUnit(
                 line.place().toString(), line.mutation(), line.place(), Math.absExact(thousands), thousands);

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
-import nl.mutatieboek.balance.BookedLines;
-import nl.mutatieboek.balance.BookedLines.Counted;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.PostingQueries.PostingAmount;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
+import nl.mutatieboek.balance.trail.TrailQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.MutationId;
@@ -24,20 +26,18 @@ import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.sample.Draw.Hit;
 import nl.mutatieboek.sample.Sample.Drawn;
 import nl.mutatieboek.sample.SampleQuestion.Unit;
-import nl.mutatieboek.trail.TrailEntry.Dossier;
-import nl.mutatieboek.trail.TrailQueries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Draws samples, whatever the door. The same question at the same point gives the same sample for ever. */
 @Component
 class Samples {
-    private final BookedLines lines;
+    private final PostingQueries lines;
     private final Register register;
     private final TrailQueries trail;
     private final LedgerReader entries;
 
-    Samples(BookedLines lines, Register register, TrailQueries trail, LedgerReader entries) {
+    Samples(PostingQueries lines, Register register, TrailQueries trail, LedgerReader entries) {
         this.lines = lines;
         this.register = register;
         this.trail = trail;
@@ -59,7 +59,7 @@ class Samples {
         return new Sample(question, SampledUnit.population(units), hash(point), told(question, hits, units, point));
     }
 
-    private List<Counted> counted(SampleQuestion question, AsOf point) {
+    private List<PostingAmount> counted(SampleQuestion question, AsOf point) {
         Search search = question.search();
         SoughtAmount amount = search.amount();
         LongPredicate thousands = amount == null ? line -> true : amount::is;
@@ -80,7 +80,7 @@ class Samples {
         List<SampledUnit> drawn = tickets.keySet().stream().map(units::get).toList();
         Map<Long, LedgerEntry> booked = entries.numbered(
                 drawn.stream().map(unit -> unit.first().ledgerNumber()).toList());
-        Map<MutationId, Dossier> dossiers =
+        Map<MutationId, MutationDetails> dossiers =
                 trail.dossiers(drawn.stream().map(SampledUnit::mutation).toList(), point);
         List<Drawn> told = new ArrayList<>();
         tickets.forEach((unit, by) -> told.add(drawn(
@@ -109,7 +109,7 @@ class Samples {
             SampledUnit unit,
             List<String> tickets,
             @Nullable LedgerEntry entry,
-            @Nullable Dossier dossier,
+            @Nullable MutationDetails dossier,
             Unit of) {
         if (entry == null || dossier == null || !(entry.event() instanceof PostingsBooked booked)) {
             throw new IllegalStateException("Drawn, and not in the ledger: " + unit);

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
-import nl.mutatieboek.balance.BookedLines.Order;
-import nl.mutatieboek.balance.ChangedLines.Change;
+import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -69,9 +69,9 @@ class AnyPointTest {
                 StructureQueries.class,
                 AsOfResolver.class,
                 BalanceQueries.class,
-                BookedLines.class,
-                ChangedLines.class,
-                SummedLines.class)) {
+                PostingQueries.class,
+                PostingDiffQueries.class,
+                PostingTotalQueries.class)) {
             ROOMS.registerBean(room);
         }
         ROOMS.refresh();
@@ -201,7 +201,7 @@ class AnyPointTest {
         for (int i = 0; i < POINTS; i++) {
             AsOf point = anyPoint();
             List<Balance> all = ROOMS.getBean(BalanceQueries.class)
-                    .find(new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST), point);
+                    .find(new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST), point);
 
             assertThat(bySelf(
                             all,
@@ -226,7 +226,7 @@ class AnyPointTest {
             AsOf point = anyPoint();
             Map<String, Long> booked = new TreeMap<>();
             Map<String, Long> pending = new TreeMap<>();
-            ROOMS.getBean(SummedLines.class)
+            ROOMS.getBean(PostingTotalQueries.class)
                     .by(null, null, null, point, line -> key(line.item(), line.flow(), line.year()))
                     .forEach((key, total) -> {
                         if (total.booked() != null) {
@@ -277,7 +277,7 @@ class AnyPointTest {
         for (int i = 0; i < POINTS; i++) {
             AsOf point = anyPoint();
             List<Balance> all = ROOMS.getBean(BalanceQueries.class)
-                    .find(new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST), point);
+                    .find(new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST), point);
             Map<String, Long> children = new TreeMap<>();
             Map<String, Long> parents = new TreeMap<>();
             all.stream().filter(Balance::known).forEach(balance -> {
@@ -305,15 +305,16 @@ class AnyPointTest {
             Map<String, Long> one = chapterOnly(sums(from, true));
             Map<String, Long> other = chapterOnly(sums(to, true));
             Map<String, Long> last = new LinkedHashMap<>();
-            ROOMS.getBean(BookedLines.class)
-                    .of(chapter, null, null, to, Order.values()[i % Order.values().length])
+            ROOMS.getBean(PostingQueries.class)
+                    .of(chapter, null, null, to, PostingOrder.values()[i % PostingOrder.values().length])
                     .forEach(line -> last.put(
                             key(chapter, line.flow(), line.year()),
                             line.balance().value()));
             assertThat(new TreeMap<>(last)).as(to.axes().toString()).isEqualTo(other);
 
             Map<String, Long> moved = new TreeMap<>(one);
-            for (Change change : ROOMS.getBean(ChangedLines.class).between(chapter, null, null, from, to)) {
+            for (BalanceChange change :
+                    ROOMS.getBean(PostingDiffQueries.class).between(chapter, null, null, from, to)) {
                 assertThat(change.thousands().isZero()).isFalse();
                 moved.merge(
                         key(chapter, change.flow(), change.year()),

@@ -79,7 +79,7 @@ class BalanceCornersTest {
     void every_child_stands_there_once_numbers_before_words() {
         assertThat(BOOK.bean(BalanceQueries.class)
                         .find(
-                                new BalanceQuestion(ItemPath.parse("XX"), Flow.EXPENDITURE, new BudgetYear(2026), 1),
+                                new BalanceCriteria(ItemPath.parse("XX"), Flow.EXPENDITURE, new BudgetYear(2026), 1),
                                 BOOK.bean(AsOfResolver.class).now()))
                 .filteredOn(Balance::known)
                 .extracting(balance -> balance.item().toString())
@@ -89,7 +89,7 @@ class BalanceCornersTest {
     private static Balance row(String item, int year) {
         List<Balance> rows = BOOK.bean(BalanceQueries.class)
                 .find(
-                        new BalanceQuestion(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(year), 0),
+                        new BalanceCriteria(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(year), 0),
                         BOOK.bean(AsOfResolver.class).now());
         assertThat(rows).hasSize(1);
         return rows.getFirst();

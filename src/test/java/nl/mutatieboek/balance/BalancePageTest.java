@@ -192,7 +192,7 @@ class BalancePageTest {
         String page = reader.get("/?flow=" + flow).body();
         List<Balance> answer = BOOK.bean(BalanceQueries.class)
                 .find(
-                        new BalanceQuestion(null, flow, null, 8),
+                        new BalanceCriteria(null, flow, null, 8),
                         BOOK.bean(AsOfResolver.class).now());
 
         assertThat(answer.stream()

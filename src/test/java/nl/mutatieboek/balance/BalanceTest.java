@@ -129,7 +129,7 @@ class BalanceTest {
 
     @Test
     void law_10_a_published_balance_is_a_check_that_counts_nowhere() {
-        Balance.Check check = row("XX", Flow.EXPENDITURE, 2026).check();
+        Balance.BalanceCheck check = row("XX", Flow.EXPENDITURE, 2026).check();
         assertThat(check.published()).isEqualTo(new Thousands(120_000));
         assertThat(check.unread()).isEqualTo(new Thousands(120_000 - 115_010));
         assertThat(check.margin())
@@ -142,7 +142,7 @@ class BalanceTest {
     void without_an_item_every_chapter_is_a_row_of_its_own() {
         assertThat(queries()
                         .find(
-                                new BalanceQuestion(null, Flow.EXPENDITURE, new BudgetYear(2026), 0),
+                                new BalanceCriteria(null, Flow.EXPENDITURE, new BudgetYear(2026), 0),
                                 BOOK.bean(AsOfResolver.class).now()))
                 .extracting(row -> row.item() + "=" + row.thousands())
                 .containsExactly("XVII=-10", "XX=115010");
@@ -157,7 +157,7 @@ class BalanceTest {
     private static Balance row(String item, Flow flow, int year) {
         List<Balance> rows = queries()
                 .find(
-                        new BalanceQuestion(ItemPath.parse(item), flow, new BudgetYear(year), 0),
+                        new BalanceCriteria(ItemPath.parse(item), flow, new BudgetYear(year), 0),
                         BOOK.bean(AsOfResolver.class).now());
         assertThat(rows).hasSize(1);
         return rows.getFirst();
@@ -166,7 +166,7 @@ class BalanceTest {
     private static List<String> items(String item, Flow flow, int year, int depth) {
         return queries()
                 .find(
-                        new BalanceQuestion(ItemPath.parse(item), flow, new BudgetYear(year), depth),
+                        new BalanceCriteria(ItemPath.parse(item), flow, new BudgetYear(year), depth),
                         BOOK.bean(AsOfResolver.class).now())
                 .stream()
                 .map(row -> row.item() + "=" + row.thousands())

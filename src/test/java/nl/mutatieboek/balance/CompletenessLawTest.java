@@ -68,7 +68,7 @@ class CompletenessLawTest {
         private final List<Projection> projections = List.copyOf(ProjectionFactory.OF_THE_ROOMS.get());
         private final ProjectionRunner folding = new ProjectionRunner(() -> projections);
         private final StructureQueries structure = Outlines.of(this);
-        private final BalanceQueries queries = new BalanceQueries(this, new SummedLines(this));
+        private final BalanceQueries queries = new BalanceQueries(this, new PostingTotalQueries(this));
         private final Set<Succession> links = new HashSet<>();
         private long head;
 
@@ -98,7 +98,7 @@ class CompletenessLawTest {
             StructureSnapshot outline = structure.now();
             AsOf point = new AsOf(AsOfQuery.OPEN, head, outline, outline);
             Map<Account, Balance> balances = new HashMap<>();
-            queries.find(new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST), point)
+            queries.find(new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST), point)
                     .forEach(balance ->
                             balances.put(new Account(balance.item(), balance.flow(), balance.year()), balance));
             return balances;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
-import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -35,7 +35,7 @@ class LateMomentTest {
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
         book.awaitReaders();
         AsOf before = book.bean(AsOfResolver.class).now();
-        List<BookedLine> lines = read(before, Order.MOMENT);
+        List<RunningBalance> lines = read(before, PostingOrder.MOMENT);
         assertThat(told(lines)).containsExactly("2026-OWB 1000", "2026-O1 1200");
 
         // One between the two that were there, and one behind the last.
@@ -44,18 +44,18 @@ class LateMomentTest {
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 30)));
         book.awaitReaders();
 
-        for (Order order : Order.values()) {
+        for (PostingOrder order : PostingOrder.values()) {
             assertThat(read(before, order)).as(order.name()).isEqualTo(lines);
         }
-        assertThat(told(read(book.bean(AsOfResolver.class).now(), Order.MOMENT)))
+        assertThat(told(read(book.bean(AsOfResolver.class).now(), PostingOrder.MOMENT)))
                 .containsExactly("2026-OWB 1000", "2026-NVW-1 1030", "2026-O1 1230", "2026-O2 1234");
     }
 
-    private static List<String> told(List<BookedLine> lines) {
+    private static List<String> told(List<RunningBalance> lines) {
         return lines.stream().map(line -> line.moment() + " " + line.balance()).toList();
     }
 
-    private List<BookedLine> read(AsOf point, Order order) {
-        return book.bean(BookedLines.class).of(ARTICLE, null, null, point, order);
+    private List<RunningBalance> read(AsOf point, PostingOrder order) {
+        return book.bean(PostingQueries.class).of(ARTICLE, null, null, point, order);
     }
 }

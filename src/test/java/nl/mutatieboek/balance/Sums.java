@@ -10,8 +10,8 @@ public final class Sums {
 
     /** The sum of each account at a point, and all of them together as the answer. */
     public static long all(ProjectionReader projections, AsOf point) {
-        return projections.ask(Lines.class, lines -> {
-            Cut cut = lines.cut(point);
+        return projections.ask(BalanceProjection.class, lines -> {
+            AsOfFilter cut = lines.cut(point);
             return lines.at(null)
                     .parallel()
                     .mapToLong(account -> booked(account, cut))
@@ -19,8 +19,8 @@ public final class Sums {
         });
     }
 
-    private static long booked(AccountLines account, Cut cut) {
-        Sum sum = new Sum();
+    private static long booked(AccountPostings account, AsOfFilter cut) {
+        BalanceAccumulator sum = new BalanceAccumulator();
         account.addTo(sum, cut);
         Thousands booked = sum.booked();
         return booked == null ? 0 : booked.value();

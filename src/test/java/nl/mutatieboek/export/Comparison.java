@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -40,7 +40,7 @@ public record Comparison(int compared, List<String> wrong) {
         });
         Set<Where> seen = new HashSet<>();
         int compared = 0;
-        for (Balance row : book.find(new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST), point)) {
+        for (Balance row : book.find(new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST), point)) {
             if (row.known()) {
                 compared++;
                 boolean itself = !row.item().account().equals(row.item());

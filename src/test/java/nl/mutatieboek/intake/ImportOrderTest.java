@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Actor;
@@ -94,7 +94,7 @@ class ImportOrderTest {
         Map<String, Thousands> amounts = new TreeMap<>();
         for (Balance row : book.bean(BalanceQueries.class)
                 .find(
-                        new BalanceQuestion(null, null, null, 8, false),
+                        new BalanceCriteria(null, null, null, 8, false),
                         book.bean(AsOfResolver.class).at(new AsOfQuery(null, null, null)))) {
             if (row.thousands() != null) {
                 amounts.put(row.item() + " " + row.flow() + " " + row.year(), row.thousands());

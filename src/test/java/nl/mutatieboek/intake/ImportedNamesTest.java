@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceListResponse.BalanceResponse;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.balance.BalancesShown.BalanceShown;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
@@ -26,12 +26,12 @@ class ImportedNamesTest {
     @ParameterizedTest
     @MethodSource("nl.mutatieboek.intake.PublishedData#there")
     void every_order_of_import_gives_equal_rows_with_names_and_flags(PublishedData data) {
-        List<Set<BalanceShown>> books = orders(List.of(Intake.Format.values()))
+        List<Set<BalanceResponse>> books = orders(List.of(Intake.Format.values()))
                 .map(order -> imported(data, order))
                 .toList();
 
         assertThat(books).hasSize(6);
-        assertThat(books.getFirst()).anyMatch(BalanceShown::complete);
+        assertThat(books.getFirst()).anyMatch(BalanceResponse::complete);
         assertThat(books).allSatisfy(rows -> assertThat(rows).isEqualTo(books.getFirst()));
     }
 
@@ -46,7 +46,7 @@ class ImportedNamesTest {
                                 Stream.concat(Stream.of(first), rest.stream()).toList()));
     }
 
-    private static Set<BalanceShown> imported(PublishedData data, List<Intake.Format> order) {
+    private static Set<BalanceResponse> imported(PublishedData data, List<Intake.Format> order) {
         try (RunningBook book = RunningBook.empty().start()) {
             for (Intake.Format format : order) {
                 Imported taken = book.bean(Intake.class)
@@ -64,10 +64,10 @@ class ImportedNamesTest {
             return book
                     .bean(BalanceQueries.class)
                     .find(
-                            new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST),
+                            new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST),
                             book.bean(AsOfResolver.class).now())
                     .stream()
-                    .map(BalanceShown::of)
+                    .map(BalanceResponse::of)
                     .collect(Collectors.toSet());
         }
     }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Actor;
@@ -455,7 +455,7 @@ class IntakeTest {
         Moment moment = Moment.parse(at);
         return book.bean(BalanceQueries.class)
                 .find(
-                        new BalanceQuestion(ItemPath.parse(item), Flow.EXPENDITURE, moment.year(), 0, true),
+                        new BalanceCriteria(ItemPath.parse(item), Flow.EXPENDITURE, moment.year(), 0, true),
                         book.bean(AsOfResolver.class).at(new AsOfQuery(null, null, moment)))
                 .getFirst()
                 .thousands();
@@ -476,7 +476,7 @@ class IntakeTest {
         AsOfQuery axes = new AsOfQuery(null, null, moment == null ? null : Moment.parse(moment));
         return book.bean(BalanceQueries.class)
                 .find(
-                        new BalanceQuestion(null, null, null, 8, false),
+                        new BalanceCriteria(null, null, null, 8, false),
                         book.bean(AsOfResolver.class).at(axes));
     }
 

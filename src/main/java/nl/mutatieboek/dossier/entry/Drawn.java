@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.balance.reserve.Reserve;
+import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
@@ -15,8 +17,6 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.reserve.Reserve;
-import nl.mutatieboek.reserve.ReserveQueries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import nl.mutatieboek.balance.BalanceList;
+import nl.mutatieboek.balance.BalanceCsvWriter;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -48,7 +48,7 @@ public final class RebuildJob {
     private volatile boolean cancelled;
     private volatile @Nullable RebuildCertificate certificate;
     private volatile @Nullable String failure;
-    private volatile @Nullable BalanceList balances;
+    private volatile @Nullable BalanceCsvWriter balances;
 
     /** Where it is. */
     public enum RebuildState {
@@ -174,7 +174,7 @@ public final class RebuildJob {
         List<ProjectionComparison> compared = comparison.projections();
         List<String> differences =
                 compared.stream().flatMap(one -> one.differences().stream()).toList();
-        BalanceList list = new BalanceList(anew.projections(), anew.completeTo());
+        BalanceCsvWriter list = new BalanceCsvWriter(anew.projections(), anew.completeTo());
         String sha256 = list.sha256();
         reached(to);
         boolean replacing = replaces && differences.isEmpty();
@@ -277,7 +277,7 @@ public final class RebuildJob {
 
     /** Writes the list of all balances at its end, if it has it. */
     public void writeBalances(OutputStream out) throws IOException {
-        BalanceList list = balances;
+        BalanceCsvWriter list = balances;
         if (list != null) {
             list.write(out);
         }

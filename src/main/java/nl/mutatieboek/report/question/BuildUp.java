@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.Notes;
@@ -15,12 +15,12 @@ import nl.mutatieboek.report.table.Tables;
  * each year that it looks ahead to.
  */
 public final class BuildUp implements Report {
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
     private final Changes changes;
     private final Outlined outlined;
     private final Explanations explanations;
 
-    public BuildUp(SummedLines sums, BalanceQueries balances, LedgerReader entries, Explanations explanations) {
+    public BuildUp(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries, Explanations explanations) {
         this.sums = sums;
         this.changes = new Changes(sums, entries);
         this.outlined = new Outlined(balances);

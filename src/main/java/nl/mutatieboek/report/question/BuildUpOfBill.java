@@ -9,8 +9,8 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -32,7 +32,7 @@ final class BuildUpOfBill {
     private final Question question;
     private final Words words;
     private final AsOf point;
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
     private final Changes changes;
     private final Outlined outlined;
     private final LinesOfTheirOwn own;
@@ -42,7 +42,7 @@ final class BuildUpOfBill {
     BuildUpOfBill(
             Moment bill,
             Question question,
-            SummedLines sums,
+            PostingTotalQueries sums,
             Changes changes,
             Outlined outlined,
             LinesOfTheirOwn own,
@@ -86,13 +86,13 @@ final class BuildUpOfBill {
                 changes.of(within, question.flow(), point, this::isLater).booked();
         List<Row> rows = new ArrayList<>();
         if (within.isChapter()) {
-            Map<At, Total> start = start(within, item -> within);
+            Map<At, PostingTotal> start = start(within, item -> within);
             for (Flow flow : question.flows()) {
                 Block block = new Block(within, flow);
                 rows.addAll(rows(block, words.total(flow), of(flow, changed), start, false));
             }
         }
-        Map<At, Total> start = start(within, item -> Changes.level(item, within));
+        Map<At, PostingTotal> start = start(within, item -> Changes.level(item, within));
         for (Block block : blocks(changed, start)) {
             List<Change> own = of(block.flow(), changed).stream()
                     .filter(change -> change.item().equals(block.item()))
@@ -113,7 +113,7 @@ final class BuildUpOfBill {
         return before == null || point.line().compare(moment, before) > 0;
     }
 
-    private Map<At, Total> start(ItemPath within, Function<ItemPath, ItemPath> level) {
+    private Map<At, PostingTotal> start(ItemPath within, Function<ItemPath, ItemPath> level) {
         return sums.by(
                 within,
                 question.flow(),
@@ -124,7 +124,7 @@ final class BuildUpOfBill {
                         : new At(new Block(level.apply(line.item()), line.flow()), line.year()));
     }
 
-    private NavigableSet<Block> blocks(List<Change> changed, Map<At, Total> start) {
+    private NavigableSet<Block> blocks(List<Change> changed, Map<At, PostingTotal> start) {
         NavigableSet<Block> blocks =
                 new TreeSet<>(Comparator.comparing(Block::item, Outlined.ORDER).thenComparing(Block::flow));
         changed.forEach(change -> blocks.add(new Block(change.item(), change.flow())));
@@ -133,7 +133,7 @@ final class BuildUpOfBill {
     }
 
     private List<Row> rows(
-            Block block, String heading, List<Change> changed, Map<At, Total> start, boolean withMutations) {
+            Block block, String heading, List<Change> changed, Map<At, PostingTotal> start, boolean withMutations) {
         List<Row> rows = new ArrayList<>();
         List<@Nullable Figure> running = new ArrayList<>();
         for (BudgetYear year : years) {

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class CashShifts implements Report {
     private final Changes changes;
 
-    public CashShifts(SummedLines sums, LedgerReader entries) {
+    public CashShifts(PostingTotalQueries sums, LedgerReader entries) {
         this.changes = new Changes(sums, entries);
     }
 

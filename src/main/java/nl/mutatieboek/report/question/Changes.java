@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What mutations change, article by article. */
 final class Changes {
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
     private final Proposals proposals;
 
-    Changes(SummedLines sums, LedgerReader entries) {
+    Changes(PostingTotalQueries sums, LedgerReader entries) {
         this.sums = sums;
         this.proposals = new Proposals(entries);
     }
@@ -64,7 +64,7 @@ final class Changes {
      * @param flow null for all
      */
     Found of(@Nullable ItemPath within, @Nullable Flow flow, AsOf point, Predicate<Moment> moments) {
-        Map<Line, Total> lines = sums.by(
+        Map<Line, PostingTotal> lines = sums.by(
                 within,
                 flow,
                 null,
@@ -96,7 +96,7 @@ final class Changes {
         return new Found(changes, pending(lines));
     }
 
-    private static Map<Flow, Long> pending(Map<Line, Total> lines) {
+    private static Map<Flow, Long> pending(Map<Line, PostingTotal> lines) {
         Map<Flow, Set<MutationId>> pending = new EnumMap<>(Flow.class);
         lines.forEach((line, total) -> {
             if (total.booked() == null) {

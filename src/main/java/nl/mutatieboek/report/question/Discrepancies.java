@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.Notes;
@@ -20,7 +20,7 @@ public final class Discrepancies implements Report {
     private final Changes changes;
     private final BalanceQueries balances;
 
-    public Discrepancies(SummedLines sums, BalanceQueries balances, LedgerReader entries) {
+    public Discrepancies(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries) {
         this.changes = new Changes(sums, entries);
         this.balances = balances;
     }

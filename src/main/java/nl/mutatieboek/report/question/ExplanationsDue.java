@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -32,7 +32,7 @@ public final class ExplanationsDue implements Report {
     private final Changes changes;
     private final Explanations explanations;
 
-    public ExplanationsDue(SummedLines sums, LedgerReader entries, Explanations explanations) {
+    public ExplanationsDue(PostingTotalQueries sums, LedgerReader entries, Explanations explanations) {
         this.changes = new Changes(sums, entries);
         this.explanations = explanations;
     }

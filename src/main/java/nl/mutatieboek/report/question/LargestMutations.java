@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -40,7 +40,7 @@ public final class LargestMutations implements Report {
     private final Changes changes;
     private final Outlined outlined;
 
-    public LargestMutations(SummedLines sums, BalanceQueries balances, LedgerReader entries) {
+    public LargestMutations(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries) {
         this.outlined = new Outlined(balances);
         this.changes = new Changes(sums, entries);
     }

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -27,10 +27,10 @@ import nl.mutatieboek.report.table.Figure;
 
 /** Which measures of new policy a budget bill has: what its mutations add to the expenditure of their own chapter. */
 final class Measures {
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
     private final Proposals proposals;
 
-    Measures(SummedLines sums, Proposals proposals) {
+    Measures(PostingTotalQueries sums, Proposals proposals) {
         this.sums = sums;
         this.proposals = proposals;
     }
@@ -39,7 +39,7 @@ final class Measures {
 
     /** In the order in which they were proposed. */
     List<Measure> of(Moment bill, Question question) {
-        Map<Line, Total> lines = sums.by(
+        Map<Line, PostingTotal> lines = sums.by(
                 question.within(),
                 Flow.EXPENDITURE,
                 null,

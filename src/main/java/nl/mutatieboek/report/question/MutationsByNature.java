@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -33,7 +33,7 @@ public final class MutationsByNature implements Report {
     private final Changes changes;
     private final Explanations explanations;
 
-    public MutationsByNature(SummedLines sums, LedgerReader entries, Explanations explanations) {
+    public MutationsByNature(PostingTotalQueries sums, LedgerReader entries, Explanations explanations) {
         this.changes = new Changes(sums, entries);
         this.explanations = explanations;
     }

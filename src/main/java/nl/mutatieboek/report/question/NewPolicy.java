@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class NewPolicy implements Report {
     private final Measures measures;
 
-    public NewPolicy(SummedLines sums, LedgerReader entries) {
+    public NewPolicy(PostingTotalQueries sums, LedgerReader entries) {
         this.measures = new Measures(sums, new Proposals(entries));
     }
 

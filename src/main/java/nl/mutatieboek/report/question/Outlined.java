@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ChapterCodeComparator;
 import nl.mutatieboek.budget.ItemPathComparator;
@@ -53,8 +53,8 @@ final class Outlined {
     NavigableSet<ItemPath> items(ItemPath within, BudgetYear year, AsOf point) {
         NavigableSet<ItemPath> items = new TreeSet<>(ORDER);
         Stream.of(
-                        new BalanceQuestion(within, null, null, BalanceQuestion.DEEPEST),
-                        new BalanceQuestion(within, Flow.EXPENDITURE, year, 1))
+                        new BalanceCriteria(within, null, null, BalanceCriteria.DEEPEST),
+                        new BalanceCriteria(within, Flow.EXPENDITURE, year, 1))
                 .flatMap(question -> balances.find(question, point).stream())
                 .map(Balance::item)
                 .forEach(items::add);
@@ -63,7 +63,7 @@ final class Outlined {
 
     /** The budget years in which the balance of an item is complete. */
     Set<BudgetYear> completeYears(ItemPath item, Flow flow, AsOf point) {
-        return balances.find(new BalanceQuestion(item, flow, null, 0), point).stream()
+        return balances.find(new BalanceCriteria(item, flow, null, 0), point).stream()
                 .filter(Balance::complete)
                 .map(Balance::year)
                 .collect(Collectors.toSet());
@@ -72,7 +72,7 @@ final class Outlined {
     /** The balances of an item in all years in which anything is known. */
     Map<BudgetYear, Figure> balances(ItemPath item, Flow flow, AsOf point) {
         Map<BudgetYear, Figure> known = new HashMap<>();
-        for (Balance balance : balances.find(new BalanceQuestion(item, flow, null, 0), point)) {
+        for (Balance balance : balances.find(new BalanceCriteria(item, flow, null, 0), point)) {
             Figure figure = Reading.figure(balance);
             if (figure != null) {
                 known.put(balance.year(), figure);
@@ -84,7 +84,7 @@ final class Outlined {
     /** The balance of an item at a point; null when nothing is known there. */
     @Nullable
     Figure balance(ItemPath item, Flow flow, BudgetYear year, AsOf point) {
-        return balances.find(new BalanceQuestion(item, flow, year, 0), point).stream()
+        return balances.find(new BalanceCriteria(item, flow, year, 0), point).stream()
                 .map(Reading::figure)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -96,7 +96,7 @@ final class Outlined {
         Map<String, List<String>> incomplete = new LinkedHashMap<>();
         List<String> pending = new ArrayList<>();
         for (BudgetYear year : years) {
-            for (Balance balance : balances.find(new BalanceQuestion(item, flow, year, 0), point)) {
+            for (Balance balance : balances.find(new BalanceCriteria(item, flow, year, 0), point)) {
                 if (balance.known() && !balance.complete()) {
                     incomplete
                             .computeIfAbsent(incomplete(balance, point, words), of -> new ArrayList<>())
@@ -126,7 +126,7 @@ final class Outlined {
     /** Of a chapter it names the articles; of an article there is nothing more to say. */
     private String incomplete(Balance balance, AsOf point, Words words) {
         List<ItemPath> articles =
-                balances.find(new BalanceQuestion(balance.item(), balance.flow(), balance.year(), 1), point).stream()
+                balances.find(new BalanceCriteria(balance.item(), balance.flow(), balance.year(), 1), point).stream()
                         .filter(below -> below.item().isArticle() && !below.complete())
                         .map(Balance::item)
                         .toList();

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
-import nl.mutatieboek.balance.Balance.Check;
+import nl.mutatieboek.balance.Balance.BalanceCheck;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Certainty;
@@ -39,8 +39,8 @@ final class PublishedElsewhere {
     Optional<Table> table() {
         List<Row> rows = balances
                 .find(
-                        new BalanceQuestion(
-                                question.within(), question.flow(), question.year(), BalanceQuestion.DEEPEST),
+                        new BalanceCriteria(
+                                question.within(), question.flow(), question.year(), BalanceCriteria.DEEPEST),
                         question.point())
                 .stream()
                 .filter(balance -> balance.check() != null)
@@ -60,7 +60,7 @@ final class PublishedElsewhere {
                         rows));
     }
 
-    private static boolean differs(Check check) {
+    private static boolean differs(BalanceCheck check) {
         Thousands unread = check.unread();
         return unread == null || !unread.isZero();
     }
@@ -74,7 +74,7 @@ final class PublishedElsewhere {
                 .toList();
     }
 
-    private Row row(Balance balance, Check check) {
+    private Row row(Balance balance, BalanceCheck check) {
         Link own = new Link.ToTrail(balance.item(), balance.flow(), balance.year(), check.moment());
         Figure stated = new Figure(check.published(), new Certainty(true, check.basis(), check.precision()));
         Figure booked = outlined.balance(

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
@@ -40,7 +40,7 @@ public record Question(
         @Nullable BudgetYear year,
         @Nullable Thousands threshold,
         AsOf point,
-        SummedLines sums,
+        PostingTotalQueries sums,
         Words words) {
     /**
      * As a request asks it. Ends its reading.
@@ -48,7 +48,8 @@ public record Question(
      * @param taken what the report may be asked: anything else is refused as a parameter that nobody knows
      * @throws ProblemException as {@link AsOfResolver#of} does, and 404 for a chapter or an item that is not in the book
      */
-    public static Question of(Asked asked, Set<Parameter> taken, AsOfResolver points, SummedLines sums, Words words) {
+    public static Question of(
+            Asked asked, Set<Parameter> taken, AsOfResolver points, PostingTotalQueries sums, Words words) {
         Map<Parameter, Read<Object>> read = new EnumMap<>(Parameter.class);
         taken.forEach(parameter -> read.put(parameter, asked.filled(parameter.lowerCase(), parameter::word)));
         Map<Parameter, Object> given = new EnumMap<>(Parameter.class);
@@ -73,7 +74,7 @@ public record Question(
      * @param given what each parameter makes of what was given; none that was not
      * @throws ProblemException 404 for a chapter or an item that is not in the book
      */
-    public static Question of(Map<Parameter, Object> given, AsOf point, SummedLines sums, Words words) {
+    public static Question of(Map<Parameter, Object> given, AsOf point, PostingTotalQueries sums, Words words) {
         return new Question(
                         (ChapterCode) given.get(Parameter.CHAPTER),
                         (ItemPath) given.get(Parameter.ITEM),

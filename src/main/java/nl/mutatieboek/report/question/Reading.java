@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
-import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Basis;
@@ -76,7 +76,7 @@ final class Reading {
     }
 
     /** What counts of some lines; null when nothing does. */
-    static @Nullable Figure figure(@Nullable Total total) {
+    static @Nullable Figure figure(@Nullable PostingTotal total) {
         return total == null || total.booked() == null
                 ? null
                 : new Figure(

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.reserve.Reserve;
+import nl.mutatieboek.balance.reserve.Reserve.Reservation;
+import nl.mutatieboek.balance.reserve.Reserve.ReserveBalance;
+import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -22,10 +26,6 @@ import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Row;
 import nl.mutatieboek.report.table.Table;
 import nl.mutatieboek.report.table.Tables;
-import nl.mutatieboek.reserve.Reserve;
-import nl.mutatieboek.reserve.Reserve.Line;
-import nl.mutatieboek.reserve.Reserve.Reservation;
-import nl.mutatieboek.reserve.ReserveQueries;
 
 /** Reserveringen: of each what was made available, what was allocated, what is left and what of that is pending, year by year. */
 public final class ReserveRegister implements Report {
@@ -64,11 +64,11 @@ public final class ReserveRegister implements Report {
         return question.answered(this, question.words().say("report.reserve.title"), tables, notes);
     }
 
-    private static List<BudgetYear> years(List<Line> lines) {
-        return lines.stream().map(Line::year).distinct().sorted().toList();
+    private static List<BudgetYear> years(List<ReserveBalance> lines) {
+        return lines.stream().map(ReserveBalance::year).distinct().sorted().toList();
     }
 
-    private static List<Line> lines(Reserve reserve, Flow flow) {
+    private static List<ReserveBalance> lines(Reserve reserve, Flow flow) {
         return reserve.lines().stream().filter(line -> line.flow() == flow).toList();
     }
 
@@ -83,14 +83,14 @@ public final class ReserveRegister implements Report {
         List<Integer> marks = notes(reserve, words, notes);
         List<Row> rows = new ArrayList<>();
         for (Flow flow : question.flows()) {
-            List<Line> lines = lines(reserve, flow);
+            List<ReserveBalance> lines = lines(reserve, flow);
             if (!lines.isEmpty()) {
                 Part part = new Part(reserve, lines, years, completeYears(reserve, flow, question), words);
                 rows.add(part.heading(words.flow(flow), marks));
-                rows.add(part.row("available", Row.Kind.LINE, Line::madeAvailable));
-                rows.add(part.row("allocated", Row.Kind.LINE, Line::allocated));
-                rows.add(part.row("left", Row.Kind.SUBTOTAL, Line::left));
-                rows.add(part.row("pending", Row.Kind.LINE, Line::pending));
+                rows.add(part.row("available", Row.Kind.LINE, ReserveBalance::madeAvailable));
+                rows.add(part.row("allocated", Row.Kind.LINE, ReserveBalance::allocated));
+                rows.add(part.row("left", Row.Kind.SUBTOTAL, ReserveBalance::left));
+                rows.add(part.row("pending", Row.Kind.LINE, ReserveBalance::pending));
                 rows.add(part.row("after", Row.Kind.TOTAL, line -> line.left().plus(line.pending())));
             }
         }
@@ -110,13 +110,17 @@ public final class ReserveRegister implements Report {
 
     /** One flow of a reserve. */
     private record Part(
-            Reserve reserve, List<Line> lines, List<BudgetYear> years, Set<BudgetYear> complete, Words words) {
+            Reserve reserve,
+            List<ReserveBalance> lines,
+            List<BudgetYear> years,
+            Set<BudgetYear> complete,
+            Words words) {
         Row heading(String flow, List<Integer> notes) {
             return new Row(
                     Row.Kind.GROUP, 0, reserve.item(), flow, notes, Collections.nCopies(years.size(), Cell.EMPTY));
         }
 
-        Row row(String what, Row.Kind kind, Function<Line, Thousands> figure) {
+        Row row(String what, Row.Kind kind, Function<ReserveBalance, Thousands> figure) {
             List<Cell> cells = years.stream()
                     .map(year -> lines.stream()
                             .filter(line -> line.year().equals(year))
@@ -135,7 +139,7 @@ public final class ReserveRegister implements Report {
     }
 
     /** An amount of a line; what is pending alone has no certainty of its own. */
-    private static Figure figure(Line line, Thousands amount, Set<BudgetYear> complete) {
+    private static Figure figure(ReserveBalance line, Thousands amount, Set<BudgetYear> complete) {
         return line.basis() == null || line.precision() == null
                 ? Figure.exact(amount)
                 : new Figure(amount, new Certainty(complete.contains(line.year()), line.basis(), line.precision()));

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.SummedLines;
-import nl.mutatieboek.balance.SummedLines.Total;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class SupplementaryBudget implements Report {
     private static final Set<Moment.Code> BILLS = EnumSet.of(Moment.Code.O1, Moment.Code.SBS, Moment.Code.O2);
 
-    private final SummedLines sums;
+    private final PostingTotalQueries sums;
     private final Outlined outlined;
 
-    public SupplementaryBudget(SummedLines sums, BalanceQueries balances) {
+    public SupplementaryBudget(PostingTotalQueries sums, BalanceQueries balances) {
         this.sums = sums;
         this.outlined = new Outlined(balances);
     }
@@ -149,7 +149,7 @@ public final class SupplementaryBudget implements Report {
         }
 
         private List<Cell> cells(ItemPath item, Flow flow) {
-            Map<At, Total> totals = sums.by(
+            Map<At, PostingTotal> totals = sums.by(
                     item,
                     flow,
                     null,
@@ -216,7 +216,7 @@ public final class SupplementaryBudget implements Report {
         }
     }
 
-    private static @Nullable Figure booked(Map<At, Total> totals, BudgetYear year, Part part) {
+    private static @Nullable Figure booked(Map<At, PostingTotal> totals, BudgetYear year, Part part) {
         return Reading.figure(totals.get(new At(year, part)));
     }
 }

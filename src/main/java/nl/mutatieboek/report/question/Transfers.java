@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.balance.SummedLines;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.Event.MutationAgreed;
 import nl.mutatieboek.domain.Event.MutationApproved;
 import nl.mutatieboek.domain.Event.MutationConfirmed;
@@ -40,7 +40,7 @@ import nl.mutatieboek.report.table.Tables;
 public final class Transfers implements Report {
     private final Changes changes;
 
-    public Transfers(SummedLines sums, LedgerReader entries) {
+    public Transfers(PostingTotalQueries sums, LedgerReader entries) {
         this.changes = new Changes(sums, entries);
     }
 

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.BalanceQuestion;
-import nl.mutatieboek.balance.BookedLine;
-import nl.mutatieboek.balance.BookedLines;
-import nl.mutatieboek.balance.BookedLines.Order;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.RunningBalance;
 import nl.mutatieboek.balance.Sums;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
@@ -67,7 +67,7 @@ final class InMemory {
             AsOfResolver points = rooms.getBean(AsOfResolver.class);
             hottest(rooms.getBean(BalanceQueries.class), points, hottest);
             all(rooms.getBean(BalanceQueries.class), rooms.getBean(ProjectionReader.class), points);
-            trail(rooms.getBean(BookedLines.class), points, hottest);
+            trail(rooms.getBean(PostingQueries.class), points, hottest);
         }
     }
 
@@ -119,7 +119,7 @@ final class InMemory {
                         none,
                         Duration.ofSeconds(1)));
         rooms.registerBean(EmbargoPolicy.class, () -> EmbargoPolicy.lifted(rooms.getBean(StructureQueries.class)));
-        rooms.register(StructureQueries.class, AsOfResolver.class, BalanceQueries.class, BookedLines.class);
+        rooms.register(StructureQueries.class, AsOfResolver.class, BalanceQueries.class, PostingQueries.class);
         rooms.refresh();
         return rooms;
     }
@@ -161,7 +161,7 @@ final class InMemory {
     }
 
     private void hottest(BalanceQueries balances, AsOfResolver points, PostingTable.Account hottest) throws Exception {
-        BalanceQuestion question = new BalanceQuestion(hottest.item(), hottest.flow(), hottest.year(), 0);
+        BalanceCriteria question = new BalanceCriteria(hottest.item(), hottest.flow(), hottest.year(), 0);
         compare(
                 "balance of the hottest account, both axes",
                 2_000,
@@ -180,7 +180,7 @@ final class InMemory {
         compare("all accounts, both axes, sums alone", 50, false, BALANCE_BAR, points, sums, table.balances());
         PostingTable.Asked columns = table.copiedTo(duckdb).balances();
         compare("the same, beside DuckDB", 50, false, 1, points, sums, columns);
-        BalanceQuestion everything = new BalanceQuestion(null, null, null, BalanceQuestion.DEEPEST);
+        BalanceCriteria everything = new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST);
         compare(
                 "all accounts, told with names and states",
                 50,
@@ -194,7 +194,7 @@ final class InMemory {
                 table.balances());
     }
 
-    private void trail(BookedLines lines, AsOfResolver points, PostingTable.Account hottest) throws Exception {
+    private void trail(PostingQueries lines, AsOfResolver points, PostingTable.Account hottest) throws Exception {
         List<Long> peer = table.trail(hottest);
         List<Long> book = balances(lines, points, hottest).stream()
                 .map(line -> line.balance().value())
@@ -207,8 +207,9 @@ final class InMemory {
         Outcome.atMost(0.5, "trail of the hottest account, whole", told, queried, told.median() / queried.median());
     }
 
-    private static List<BookedLine> balances(BookedLines lines, AsOfResolver points, PostingTable.Account hottest) {
-        return lines.of(hottest.item(), hottest.flow(), hottest.year(), points.now(), Order.EFFECTIVE_ON);
+    private static List<RunningBalance> balances(
+            PostingQueries lines, AsOfResolver points, PostingTable.Account hottest) {
+        return lines.of(hottest.item(), hottest.flow(), hottest.year(), points.now(), PostingOrder.EFFECTIVE_ON);
     }
 
     /** What the heap has less when the balances are let go. */

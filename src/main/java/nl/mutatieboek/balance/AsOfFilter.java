@@ -1,0 +1,74 @@
+package nl.mutatieboek.balance;
+
+import java.time.LocalDate;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.Moment;
+import org.jspecify.annotations.Nullable;
+
+/** A point on the three axes as lines are compared with it: numbers only. */
+final class AsOfFilter {
+    private final AsOf point;
+    private final MomentOrder order;
+    private final int lastDay;
+    private final int lastRank;
+
+    AsOfFilter(AsOf point, MomentOrder order) {
+        this.point = point;
+        this.order = order;
+        LocalDate effectiveOn = point.axes().effectiveOn();
+        this.lastDay = effectiveOn == null ? Integer.MAX_VALUE : Math.toIntExact(effectiveOn.toEpochDay());
+        this.lastRank = lastRank(point.axes().moment());
+    }
+
+    private AsOfFilter(AsOfFilter whole, int lastRank) {
+        this.point = whole.point;
+        this.order = whole.order;
+        this.lastDay = whole.lastDay;
+        this.lastRank = lastRank;
+    }
+
+    private int lastRank(@Nullable Moment moment) {
+        return moment == null
+                ? order.sorted().size()
+                : Math.toIntExact(order.sorted().stream()
+                                .filter(one -> point.line().compare(one, moment) <= 0)
+                                .count())
+                        - 1;
+    }
+
+    /** The same, up to a moment. */
+    AsOfFilter upTo(Moment moment) {
+        return new AsOfFilter(this, Math.min(lastRank, lastRank(moment)));
+    }
+
+    /** The same, without a moment and all after it. */
+    AsOfFilter before(Moment moment) {
+        return new AsOfFilter(
+                this, Math.min(lastRank, lastRank(moment) - (order.sorted().contains(moment) ? 1 : 0)));
+    }
+
+    /** The ledger number up to which entries count. */
+    long upTo() {
+        return point.ledgerNumber();
+    }
+
+    /** The last effective day, as an epoch day. */
+    int lastDay() {
+        return lastDay;
+    }
+
+    /** The place of a moment on the line, by the number that a line has of it. */
+    int rank(int moment) {
+        return order.ranks()[moment];
+    }
+
+    /** The place of the last moment that is presented. */
+    int lastRank() {
+        return lastRank;
+    }
+
+    /** The moment with that place. */
+    Moment moment(int rank) {
+        return order.sorted().get(rank);
+    }
+}

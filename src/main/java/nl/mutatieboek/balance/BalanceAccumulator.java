@@ -1,0 +1,91 @@
+package nl.mutatieboek.balance;
+
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/** What lies on some accounts together, in whole thousands of euros. */
+final class BalanceAccumulator {
+    /** The place of no moment. */
+    static final int NONE = -1;
+
+    private boolean known;
+    private long booked;
+    private long pending;
+    private int lastRank = NONE;
+    private int openings;
+    private int bases;
+    private final PostingAttributes.CertaintyCounts marks = new PostingAttributes.CertaintyCounts();
+
+    void booked(long thousands, int rank) {
+        known = true;
+        booked = Math.addExact(booked, thousands);
+        lastRank = Math.max(lastRank, rank);
+    }
+
+    /** Adds openings, and lines that give the account a base, openings included; less those that take one back. */
+    void based(int moreOpenings, int moreBases) {
+        openings += moreOpenings;
+        bases += moreBases;
+    }
+
+    /** How sure the lines are that are counted. */
+    PostingAttributes.CertaintyCounts marks() {
+        return marks;
+    }
+
+    void pending(long thousands) {
+        pending = Math.addExact(pending, thousands);
+    }
+
+    void add(BalanceAccumulator other) {
+        known |= other.known;
+        booked = Math.addExact(booked, other.booked);
+        pending = Math.addExact(pending, other.pending);
+        lastRank = Math.max(lastRank, other.lastRank);
+        marks.add(other.marks);
+    }
+
+    /** The worst basis of what is booked; null when nothing is. */
+    @Nullable
+    Basis basis() {
+        return known ? marks.worst() : null;
+    }
+
+    /** The coarsest precision of what is booked; null when nothing is. */
+    @Nullable
+    Precision precision() {
+        return known ? marks.coarsest() : null;
+    }
+
+    /** What is booked; null when nothing is, which is not zero. */
+    @Nullable
+    Thousands booked() {
+        return known ? new Thousands(booked) : null;
+    }
+
+    Thousands pending() {
+        return new Thousands(pending);
+    }
+
+    /** Whether it comes to zero, with what is pending and without. */
+    boolean isNothing() {
+        return booked == 0 && pending == 0;
+    }
+
+    /** The place of the last moment of what is booked; {@link #NONE} when nothing is. */
+    int lastRank() {
+        return lastRank;
+    }
+
+    /** Whether an account was opened and that was not taken back; of one account only. */
+    boolean isOpened() {
+        return openings > 0;
+    }
+
+    /** Whether an account was opened, stated or set apart, and that was not taken back; of one account only. */
+    boolean isBased() {
+        return bases > 0;
+    }
+}

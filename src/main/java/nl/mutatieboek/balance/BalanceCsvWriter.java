@@ -1,0 +1,67 @@
+package nl.mutatieboek.balance;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.List;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.ledger.Sha256Digest;
+import nl.mutatieboek.ledger.projection.Projection;
+
+/**
+ * All balances of a book at one ledger number as a list that can be compared anywhere: a line for each account on which
+ * anything is booked, by item, flow and year, as CSV in UTF-8 with {@code ,} and line feeds. Its SHA-256 is that of these very
+ * bytes.
+ */
+public final class BalanceCsvWriter {
+    private static final Comparator<AccountPostings> ORDER = Comparator.comparing(
+                    (AccountPostings lines) -> lines.account().item(), ItemPathComparator.PATHS)
+            .thenComparing(lines -> lines.account().flow())
+            .thenComparing(lines -> lines.account().year());
+
+    private final BalanceProjection lines;
+    private final long upTo;
+
+    /**
+     * @param projections among which the lines are
+     * @param upTo the ledger number
+     */
+    public BalanceCsvWriter(List<Projection> projections, long upTo) {
+        this.lines = projections.stream()
+                .filter(BalanceProjection.class::isInstance)
+                .map(BalanceProjection.class::cast)
+                .findFirst()
+                .orElseThrow();
+        this.upTo = upTo;
+    }
+
+    public void write(OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write("item,flow,year,thousands\n");
+        for (AccountPostings account : lines.at(null)
+                .filter(one -> one.anythingBooked(upTo))
+                .sorted(ORDER)
+                .toList()) {
+            PostingAccount where = account.account();
+            writer.write(where.item() + "," + where.flow() + "," + where.year() + "," + account.booked(upTo) + "\n");
+        }
+        writer.flush();
+    }
+
+    /** Of the list, hexadecimal. */
+    public String sha256() {
+        MessageDigest digest = Sha256Digest.digest();
+        try {
+            write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return Sha256Digest.hex(digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

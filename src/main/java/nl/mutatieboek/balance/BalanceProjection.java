@@ -1,0 +1,308 @@
+package nl.mutatieboek.balance;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.Projection;
+import org.jspecify.annotations.Nullable;
+
+/** All lines of the book, booked and pending, by account: what every balance is summed from. */
+final class BalanceProjection implements Projection {
+    private final Map<PostingAccount, AccountPostings> accounts = new LinkedHashMap<>();
+    /** Of each item, the accounts at or below it. */
+    private final Map<ItemPath, List<AccountPostings>> below = new HashMap<>();
+
+    private final Map<ItemPath, List<ItemPath>> lineages = new HashMap<>();
+    private final List<Moment> moments = new ArrayList<>();
+    private final Map<Moment, Integer> momentNumbers = new HashMap<>();
+    private volatile @Nullable MomentOrder order;
+
+    private final MutationColumns mutations = new MutationColumns();
+    private final Map<MutationId, UnsettledMutation> pending = new HashMap<>();
+    private final PublishedBalanceIndex published = new PublishedBalanceIndex();
+
+    /** A mutation that is neither booked nor ended: which lines of which account are its own, those to book first in front. */
+    private record UnsettledMutation(int mutation, Map<AccountPostings, Deque<Integer>> lines) {
+        UnsettledMutation(int mutation) {
+            this(mutation, new LinkedHashMap<>());
+        }
+
+        void add(AccountPostings account, int which) {
+            // Mostly one.
+            lines.computeIfAbsent(account, a -> new ArrayDeque<>(1)).add(which);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "balances";
+    }
+
+    @Override
+    public void project(LedgerEntry entry, long countsFrom) {
+        int from = Math.toIntExact(countsFrom);
+        switch (entry.event()) {
+            case Event.MutationProposed e -> propose(e.mutation(), e.proposal(), from);
+            case Event.PostingsBooked e -> book(e, Math.toIntExact(entry.ledgerNumber()), from);
+            case Event.MutationBooked e -> booked(e.mutation());
+            case Event.MutationRejected e -> end(e.mutation(), from);
+            case Event.MutationReturned e -> end(e.mutation(), from);
+            case Event.MutationWithdrawn e -> end(e.mutation(), from);
+            case Event.PublishedBalanceRecorded e -> published.add(countsFrom, e.published());
+            case Event.CalendarEvent e -> {}
+            case Event.ChapterOpened e -> {}
+            case Event.ItemRegistered e -> {}
+            case Event.ItemCorrected e -> {}
+            case Event.ItemNamed e -> {}
+            case Event.ItemNameCorrected e -> {}
+            case Event.ChapterChangeProposed e -> {}
+            case Event.ChapterChangeWithdrawn e -> {}
+            case Event.MomentClosed e -> {}
+            case Event.MomentReopened e -> {}
+            case Event.BillPresented e -> {}
+            case Event.BillAdopted e -> {}
+            case Event.BillPresentationRevoked e -> {}
+            case Event.BillAdoptionRevoked e -> {}
+            case Event.LineageLinked e -> {}
+            case Event.LineageUnlinked e -> {}
+            case Event.MutationAgreed e -> {}
+            case Event.MutationImported e -> {}
+            case Event.EarlyExecutionAllowed e -> {}
+            case Event.MutationNumberIssued e -> {}
+            case Event.CounterpartInformed e -> {}
+            case Event.ReserveDrawClaimed e -> {}
+            case Event.ReserveDrawReleased e -> {}
+            case Event.MutationApproved e -> {}
+            case Event.MutationConfirmed e -> {}
+            case Event.ReversalClaimed e -> {}
+            case Event.ReversalReleased e -> {}
+            case Event.MutationReversed e -> {}
+        }
+    }
+
+    private void propose(MutationId id, Proposal proposal, int from) {
+        int mutation = mutations.add(id, proposal, from);
+        UnsettledMutation added = new UnsettledMutation(mutation);
+        int moment = momentNumbers.computeIfAbsent(proposal.moment(), this::addMoment);
+        int day = Math.toIntExact(proposal.day().toEpochDay());
+        for (Posting posting : proposal.postings()) {
+            AccountPostings lines = accounts.computeIfAbsent(account(posting), this::addAccount);
+            PostingAttributes marks = PostingAttributes.of(proposal, posting);
+            int which = lines.add(posting.thousands().value(), day, moment, mutation, from, marks);
+            added.add(lines, which);
+        }
+        pending.put(id, added);
+    }
+
+    private static PostingAccount account(Posting posting) {
+        return new PostingAccount(posting.item().account(), posting.flow(), posting.year());
+    }
+
+    private AccountPostings addAccount(PostingAccount account) {
+        AccountPostings lines =
+                new AccountPostings(account, lineages.computeIfAbsent(account.item(), ItemPath::lineage));
+        lines.lineage()
+                .forEach(item ->
+                        below.computeIfAbsent(item, i -> new ArrayList<>()).add(lines));
+        return lines;
+    }
+
+    private int addMoment(Moment moment) {
+        if (moments.size() == AccountPostings.MOST_MOMENTS) {
+            throw new IllegalStateException("More moments than lines can tell apart");
+        }
+        moments.add(moment);
+        return moments.size() - 1;
+    }
+
+    /** What is booked is what was proposed; that it is not would be a book that says two things. */
+    private void book(Event.PostingsBooked booked, int inEntry, int countsFrom) {
+        UnsettledMutation proposed = pendingOf(booked.mutation());
+        for (int line = 0; line < booked.postings().size(); line++) {
+            Posting posting = booked.postings().get(line);
+            AccountPostings lines = accounts.get(account(posting));
+            Deque<Integer> own = lines == null ? null : proposed.lines().get(lines);
+            Integer which = own == null ? null : own.poll();
+            if (lines == null
+                    || which == null
+                    || lines.thousands(which) != posting.thousands().value()) {
+                throw new IllegalStateException(
+                        "%s of %s was booked and not proposed".formatted(posting, booked.number()));
+            }
+            lines.book(which, countsFrom, inEntry, line);
+        }
+    }
+
+    private UnsettledMutation pendingOf(MutationId mutation) {
+        UnsettledMutation of = pending.get(mutation);
+        if (of == null) {
+            throw new IllegalStateException("Not pending: " + mutation);
+        }
+        return of;
+    }
+
+    private void booked(MutationId mutation) {
+        if (pendingOf(mutation).lines().values().stream().anyMatch(own -> !own.isEmpty())) {
+            throw new IllegalStateException("Not all lines of " + mutation + " were booked");
+        }
+        pending.remove(mutation);
+    }
+
+    /** The lines that were not booked count nowhere. */
+    private void end(MutationId mutation, int from) {
+        UnsettledMutation settled = pendingOf(mutation);
+        settled.lines().forEach((lines, own) -> own.forEach(which -> lines.end(which, from)));
+        pending.remove(mutation);
+    }
+
+    AsOfFilter cut(AsOf point) {
+        return new AsOfFilter(point, order(point.now()));
+    }
+
+    private MomentOrder order(StructureSnapshot now) {
+        MomentOrder known = order;
+        if (known == null || !known.holds(now, moments.size())) {
+            known = MomentOrder.of(now, moments);
+            order = known;
+        }
+        return known;
+    }
+
+    /** The accounts at or below an item; null for all. */
+    Stream<AccountPostings> at(@Nullable ItemPath item) {
+        if (item == null) {
+            return accounts.values().stream();
+        }
+        Stream<AccountPostings> lying = below.getOrDefault(item.account(), List.of()).stream();
+        return item.isOpen()
+                ? lying.filter(lines -> PostingQueries.lies(lines.account().item(), item))
+                : lying;
+    }
+
+    /** What lies on one account; null when nothing ever did. */
+    @Nullable
+    AccountPostings account(PostingAccount account) {
+        return accounts.get(account);
+    }
+
+    MutationColumns mutations() {
+        return mutations;
+    }
+
+    Moment moment(int number) {
+        return moments.get(number);
+    }
+
+    List<PublishedBalance> published(@Nullable ChapterCode chapter, AsOf point) {
+        return published.at(chapter, point);
+    }
+
+    @Override
+    public long write(DataOutput out, long upTo) throws IOException {
+        int momentsThen = 0;
+        List<AccountPostings> then = accounts.values().stream()
+                .filter(lines -> lines.from(0) <= upTo)
+                .toList();
+        for (AccountPostings lines : then) {
+            for (int i = 0; i < lines.sizeAt(upTo); i++) {
+                momentsThen = Math.max(momentsThen, lines.moment(i) + 1);
+            }
+        }
+        out.writeInt(momentsThen);
+        for (Moment moment : moments.subList(0, momentsThen)) {
+            out.writeUTF(moment.toString());
+        }
+        long rows = mutations.write(out, upTo);
+        out.writeInt(then.size());
+        for (AccountPostings lines : then) {
+            out.writeUTF(lines.account().item().toString());
+            out.writeUTF(lines.account().flow().name());
+            out.writeInt(lines.account().year().value());
+            rows += lines.write(out, upTo);
+        }
+        return rows + published.write(out, upTo);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        int momentsThen = in.readInt();
+        for (int i = 0; i < momentsThen; i++) {
+            Moment moment = Moment.parse(in.readUTF());
+            momentNumbers.put(moment, addMoment(moment));
+        }
+        mutations.read(in);
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            PostingAccount account = new PostingAccount(
+                    ItemPath.parse(in.readUTF()), Flow.parse(in.readUTF()), new BudgetYear(in.readInt()));
+            AccountPostings lines = accounts.computeIfAbsent(account, this::addAccount);
+            lines.read(in);
+            IntStream.range(0, lines.size()).forEach(which -> readOn(lines, which));
+        }
+        published.read(in);
+    }
+
+    private void readOn(AccountPostings lines, int which) {
+        if (lines.until(which) == AccountPostings.NEVER) {
+            pending.computeIfAbsent(
+                            mutations.id(lines.mutation(which)), id -> new UnsettledMutation(lines.mutation(which)))
+                    .add(lines, which);
+        }
+    }
+
+    @Override
+    public Stream<String> rows(long upTo) {
+        return Stream.of(mutations.rows(upTo), lineRows(upTo), published.rows(upTo))
+                .flatMap(rows -> rows);
+    }
+
+    private Stream<String> lineRows(long upTo) {
+        return accounts.values().stream()
+                .flatMap(lines -> IntStream.range(0, lines.sizeAt(upTo)).mapToObj(i -> row(lines, i, upTo)));
+    }
+
+    private String row(AccountPostings lines, int i, long upTo) {
+        boolean settled = lines.until(i) <= upTo;
+        return "%s %s %s: %d in %s from day %d of %s, pending from %d, %s, %d %d %d"
+                .formatted(
+                        lines.account().item(),
+                        lines.account().flow(),
+                        lines.account().year(),
+                        lines.thousands(i),
+                        moments.get(lines.moment(i)),
+                        lines.day(i),
+                        mutations.id(lines.mutation(i)),
+                        lines.from(i),
+                        !settled
+                                ? "still"
+                                : lines.isBooked(i)
+                                        ? "booked by %d.%d from %d"
+                                                .formatted(lines.entry(i), lines.line(i), lines.until(i))
+                                        : "ended at " + lines.until(i),
+                        lines.opens(i),
+                        lines.bases(i),
+                        lines.sureness(i) * lines.sign(i));
+    }
+}

@@ -1,0 +1,78 @@
+package nl.mutatieboek.balance;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemAncestry;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
+
+/** The balances of an item and of what it was before, as one. */
+final class LineageBalanceCalculator {
+    private LineageBalanceCalculator() {}
+
+    private record Column(Flow flow, BudgetYear year) {}
+
+    static List<Balance> rows(BalanceProjection lines, BalanceCriteria question, ItemAncestry ancestry, AsOf point) {
+        Map<Column, List<Balance>> columns =
+                new TreeMap<>(Comparator.comparing(Column::flow).thenComparing(Column::year));
+        for (ItemPath item : ancestry.items()) {
+            BalanceTree sheet = BalanceTree.alone(lines, point, item, question.flow(), question.year());
+            sheet.rows(item, question.flow(), question.year(), item.equals(ancestry.item()))
+                    .forEach(row -> columns.computeIfAbsent(new Column(row.flow(), row.year()), c -> new ArrayList<>())
+                            .add(row));
+        }
+        return columns.entrySet().stream()
+                .map(column -> together(column.getKey(), column.getValue(), ancestry, point))
+                .toList();
+    }
+
+    /** What a document states is of one of them and no check of their sum. */
+    private static Balance together(Column column, List<Balance> rows, ItemAncestry ancestry, AsOf point) {
+        return new Balance(
+                ancestry.item(),
+                rows.stream()
+                        .map(Balance::name)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                column.flow(),
+                column.year(),
+                rows.stream()
+                        .map(Balance::thousands)
+                        .flatMap(Stream::ofNullable)
+                        .reduce(Thousands::plus)
+                        .orElse(null),
+                rows.stream().map(Balance::pending).reduce(Thousands.ZERO, Thousands::plus),
+                rows.stream()
+                        .map(Balance::basis)
+                        .flatMap(Stream::ofNullable)
+                        .reduce(Basis::worse)
+                        .orElse(null),
+                rows.stream()
+                        .map(Balance::precision)
+                        .flatMap(Stream::ofNullable)
+                        .reduce(Precision::coarser)
+                        .orElse(null),
+                rows.stream().allMatch(Balance::complete),
+                rows.stream()
+                        .map(Balance::readUpTo)
+                        .flatMap(Stream::ofNullable)
+                        .reduce(BinaryOperator.maxBy(point.line()))
+                        .orElse(null),
+                null,
+                false,
+                ancestry.predecessors(),
+                ancestry.sharedWith());
+    }
+}

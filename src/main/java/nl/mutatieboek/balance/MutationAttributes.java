@@ -1,0 +1,76 @@
+package nl.mutatieboek.balance;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mutation says of all its lines, as far as sums are made by it. A reversal says what its original says.
+ *
+ * @param reserves whether they set money apart
+ * @param extrapolates whether they add a year
+ * @param lastYear the last year for which they go on: {@link #EVER}, or {@link #STATED} for the years that are stated only
+ * @param coverage the package that they belong to
+ */
+record MutationAttributes(
+        boolean reserves,
+        boolean extrapolates,
+        int lastYear,
+        @Nullable String coverage) {
+    static final int EVER = Integer.MAX_VALUE;
+    static final int STATED = 0;
+
+    private static final int RESERVES = 1;
+    private static final int EXTRAPOLATES = 2;
+    private static final int ENDS = 4;
+    private static final int COVERS = 8;
+
+    static MutationAttributes of(Proposal proposal) {
+        Reversal reversal = proposal.reversal();
+        MutationKind kind = reversal == null ? proposal.kind() : reversal.originalKind();
+        return new MutationAttributes(
+                kind == MutationKind.RESERVATION,
+                kind == MutationKind.EXTRAPOLATION,
+                lastYear(proposal.continuation()),
+                proposal.coverage());
+    }
+
+    /** What the source does not say goes on: an official adjusts the line, with a reason. */
+    private static int lastYear(Continuation continuation) {
+        BudgetYear until = continuation.until();
+        return switch (continuation.type()) {
+            case INCIDENTAL -> STATED;
+            case UNTIL -> until == null ? EVER : until.value();
+            case STRUCTURAL, UNKNOWN -> EVER;
+        };
+    }
+
+    void write(DataOutput out) throws IOException {
+        boolean ends = lastYear != EVER;
+        out.writeByte((reserves ? RESERVES : 0)
+                | (extrapolates ? EXTRAPOLATES : 0)
+                | (ends ? ENDS : 0)
+                | (coverage != null ? COVERS : 0));
+        if (ends) {
+            out.writeInt(lastYear);
+        }
+        if (coverage != null) {
+            out.writeUTF(coverage);
+        }
+    }
+
+    static MutationAttributes read(DataInput in) throws IOException {
+        int flags = in.readByte();
+        return new MutationAttributes(
+                (flags & RESERVES) != 0,
+                (flags & EXTRAPOLATES) != 0,
+                (flags & ENDS) != 0 ? in.readInt() : EVER,
+                (flags & COVERS) != 0 ? in.readUTF() : null);
+    }
+}

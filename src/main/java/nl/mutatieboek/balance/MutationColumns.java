@@ -1,0 +1,129 @@
+package nl.mutatieboek.balance;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.ledger.projection.MutationOrdinalIndex;
+import org.jspecify.annotations.Nullable;
+
+/** What the lines of a mutation have in common, by the number that they have of it. */
+final class MutationColumns {
+    private final MutationOrdinalIndex numbers = new MutationOrdinalIndex();
+    private int[] from = new int[16];
+    private final Map<Integer, RoundingGroup> rounded = new HashMap<>();
+    private MutationAttributes[] said = new MutationAttributes[16];
+    private final Map<MutationAttributes, MutationAttributes> saidOnce = new HashMap<>();
+
+    /**
+     * How the figures of a mutation are one: all legs of a kind that is zero by rule are one rounded figure, otherwise each
+     * account is one by itself. A reversal negates the very figures of its original: together they have no margin.
+     *
+     * @param root the mutation at the start of a chain of reversals
+     * @param margin by how much each figure may be off, in whole thousands of euros
+     * @param together whether all legs are one figure
+     */
+    record RoundingGroup(int root, long margin, boolean together) {}
+
+    int add(MutationId id, Proposal proposal, int pendingFrom) {
+        int number = add(id, pendingFrom, MutationAttributes.of(proposal));
+        long margin = proposal.precision().margin().value();
+        if (margin != 0) {
+            Reversal reversal = proposal.reversal();
+            MutationKind kind = reversal == null ? proposal.kind() : reversal.originalKind();
+            rounded.put(number, new RoundingGroup(root(reversal, number), margin, kind.isZeroByRule()));
+        }
+        return number;
+    }
+
+    private int add(MutationId id, int pendingFrom, MutationAttributes says) {
+        int number = numbers.add(id);
+        if (number == from.length) {
+            from = Arrays.copyOf(from, number + number / 4);
+            said = Arrays.copyOf(said, from.length);
+        }
+        from[number] = pendingFrom;
+        said[number] = saidOnce.computeIfAbsent(says, same -> same);
+        return number;
+    }
+
+    private int root(@Nullable Reversal reversal, int number) {
+        if (reversal == null) {
+            return number;
+        }
+        RoundingGroup figures = rounded.get(numbers.of(reversal.of()));
+        if (figures == null) {
+            throw new IllegalStateException("A reversal of something that was not rounded as it is: " + reversal);
+        }
+        return figures.root();
+    }
+
+    MutationId id(int number) {
+        return numbers.id(number);
+    }
+
+    /** How its figures are one; null for a mutation whose source states whole thousands. */
+    @Nullable
+    RoundingGroup rounded(int number) {
+        return rounded.get(number);
+    }
+
+    /** What it says of all its lines. */
+    MutationAttributes said(int number) {
+        return said[number];
+    }
+
+    private int sizeAt(long upTo) {
+        int then = numbers.size();
+        while (then > 0 && from[then - 1] > upTo) {
+            then--;
+        }
+        return then;
+    }
+
+    Stream<String> rows(long upTo) {
+        return IntStream.range(0, sizeAt(upTo))
+                .mapToObj(i -> "%s pending from %d, %s, %s".formatted(id(i), from[i], rounded.get(i), said[i]));
+    }
+
+    int write(DataOutput out, long upTo) throws IOException {
+        int then = sizeAt(upTo);
+        out.writeInt(then);
+        for (int i = 0; i < then; i++) {
+            out.writeLong(id(i).value().getMostSignificantBits());
+            out.writeLong(id(i).value().getLeastSignificantBits());
+            out.writeInt(from[i]);
+            RoundingGroup figures = rounded.get(i);
+            out.writeLong(figures == null ? 0 : figures.margin());
+            if (figures != null) {
+                out.writeInt(figures.root());
+                out.writeBoolean(figures.together());
+            }
+            said[i].write(out);
+        }
+        return then;
+    }
+
+    void read(DataInput in) throws IOException {
+        int then = in.readInt();
+        for (int i = 0; i < then; i++) {
+            MutationId id = new MutationId(new UUID(in.readLong(), in.readLong()));
+            int pendingFrom = in.readInt();
+            long margin = in.readLong();
+            RoundingGroup figures = margin == 0 ? null : new RoundingGroup(in.readInt(), margin, in.readBoolean());
+            int number = add(id, pendingFrom, MutationAttributes.read(in));
+            if (figures != null) {
+                rounded.put(number, figures);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package nl.mutatieboek.balance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.mutatieboek.balance.RunningBalance.PostingPosition;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which mutations moved a balance from one point to another, on whatever axes the two differ. */
+@Component
+public class PostingDiffQueries {
+    /** Days in the book are days in the Netherlands. */
+    private final ProjectionReader projections;
+
+    private final LedgerReader entries;
+
+    PostingDiffQueries(ProjectionReader projections, LedgerReader entries) {
+        this.projections = projections;
+        this.entries = entries;
+    }
+
+    /**
+     * What one mutation changed of one flow and year.
+     *
+     * @param first the place of the first of its lines there
+     * @param thousands what counts of it at the one point less what counts of it at the other; never nothing
+     * @param restatement whether it was recorded after the first point was known, and holds from a day that is not later: it
+     *     changes what was said of a time gone by
+     */
+    public record BalanceChange(
+            PostingPosition first,
+            MutationId mutation,
+            Flow flow,
+            BudgetYear year,
+            Thousands thousands,
+            boolean restatement) {}
+
+    /** All of them on an item and what lies below it, in the order of the ledger; they add up to the difference exactly. */
+    public List<BalanceChange> between(
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf from, AsOf to) {
+        LocalDate known = knownOn(from);
+        return projections.ask(BalanceProjection.class, lines -> {
+            Map<MutationFlowYear, ChangeTally> tallies = new HashMap<>();
+            AsOfFilter one = lines.cut(from);
+            AsOfFilter other = lines.cut(to);
+            PostingQueries.accounts(lines, item, flow, year).forEach(account -> tally(account, one, other, tallies));
+            return tallies.entrySet().stream()
+                    .filter(entry -> entry.getValue().thousands != 0)
+                    .map(entry -> change(entry.getKey(), entry.getValue(), known, lines))
+                    .sorted(Comparator.comparing(BalanceChange::first)
+                            .thenComparing(BalanceChange::flow)
+                            .thenComparing(BalanceChange::year))
+                    .toList();
+        });
+    }
+
+    private record MutationFlowYear(int mutation, Flow flow, BudgetYear year) {}
+
+    private static final class ChangeTally {
+        private long thousands;
+        private PostingPosition first = new PostingPosition(Long.MAX_VALUE, 0);
+        private int day;
+        private boolean later;
+    }
+
+    private static void tally(
+            AccountPostings account, AsOfFilter one, AsOfFilter other, Map<MutationFlowYear, ChangeTally> tallies) {
+        for (int i = 0; i < account.size(); i++) {
+            boolean before = account.counts(i, one);
+            boolean after = account.counts(i, other);
+            if (before != after) {
+                MutationFlowYear group = new MutationFlowYear(
+                        account.mutation(i),
+                        account.account().flow(),
+                        account.account().year());
+                ChangeTally tally = tallies.computeIfAbsent(group, g -> new ChangeTally());
+                long amount = account.thousands(i);
+                tally.thousands = Math.addExact(tally.thousands, after ? amount : -amount);
+                PostingPosition place = new PostingPosition(account.entry(i), account.line(i));
+                tally.first = place.compareTo(tally.first) < 0 ? place : tally.first;
+                tally.day = account.day(i);
+                tally.later = account.until(i) > one.upTo();
+            }
+        }
+    }
+
+    private static BalanceChange change(
+            MutationFlowYear group, ChangeTally tally, @Nullable LocalDate known, BalanceProjection lines) {
+        boolean holdsBefore = known != null && !LocalDate.ofEpochDay(tally.day).isAfter(known);
+        return new BalanceChange(
+                tally.first,
+                lines.mutations().id(group.mutation()),
+                group.flow(),
+                group.year(),
+                new Thousands(tally.thousands),
+                tally.later && holdsBefore);
+    }
+
+    /** The day on which a point was known; null before the first entry. */
+    private @Nullable LocalDate knownOn(AsOf point) {
+        String knownAt = point.axes().knownAt();
+        Optional<Instant> instant = knownAt == null || KnownAt.isLedgerNumber(knownAt)
+                ? entries.numbered(List.of(point.ledgerNumber())).values().stream()
+                        .findFirst()
+                        .map(LedgerEntry::recordedAt)
+                : Optional.of(Instant.parse(knownAt));
+        return instant.map(at -> LocalDate.ofInstant(at, BookState.THE_HAGUE)).orElse(null);
+    }
+}

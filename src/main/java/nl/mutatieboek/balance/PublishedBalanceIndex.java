@@ -1,0 +1,114 @@
+package nl.mutatieboek.balance;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/** The balances that documents state, in the order of the ledger. */
+final class PublishedBalanceIndex {
+    private final List<RecordedBalance> recorded = new ArrayList<>();
+
+    private record RecordedBalance(long from, PublishedBalance balance) {}
+
+    void add(long from, PublishedBalance balance) {
+        recorded.add(new RecordedBalance(from, balance));
+    }
+
+    /** Those that a point knows and presents; the newest entry of an item and moment comes last. */
+    List<PublishedBalance> at(@Nullable ChapterCode chapter, AsOf point) {
+        return recorded.stream()
+                .filter(one -> one.from() <= point.ledgerNumber())
+                .map(RecordedBalance::balance)
+                .filter(balance -> chapter == null || balance.item().chapter().equals(chapter))
+                .filter(balance -> point.presents(balance.moment()))
+                .toList();
+    }
+
+    private List<RecordedBalance> then(long upTo) {
+        return recorded.stream().takeWhile(one -> one.from() <= upTo).toList();
+    }
+
+    int write(DataOutput out, long upTo) throws IOException {
+        List<RecordedBalance> then = then(upTo);
+        out.writeInt(then.size());
+        for (RecordedBalance one : then) {
+            PublishedBalance balance = one.balance();
+            out.writeLong(one.from());
+            out.writeUTF(balance.item().toString());
+            out.writeUTF(balance.flow().name());
+            out.writeInt(balance.year().value());
+            out.writeUTF(balance.moment().toString());
+            out.writeLong(balance.thousands().value());
+            out.writeLong(balance.precision().thousands());
+            write(out, balance.source().document());
+            write(out, balance.source().place());
+            write(out, balance.source().url());
+            write(out, balance.source().sha256());
+            Basis basis = balance.basis();
+            write(out, basis == null ? null : basis.name());
+            write(out, balance.note());
+        }
+        return then.size();
+    }
+
+    private static void write(DataOutput out, @Nullable String text) throws IOException {
+        out.writeBoolean(text != null);
+        if (text != null) {
+            out.writeUTF(text);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        int then = in.readInt();
+        for (int i = 0; i < then; i++) {
+            add(
+                    in.readLong(),
+                    new PublishedBalance(
+                            ItemPath.parse(in.readUTF()),
+                            Flow.parse(in.readUTF()),
+                            new BudgetYear(in.readInt()),
+                            Moment.parse(in.readUTF()),
+                            new Thousands(in.readLong()),
+                            new Precision(in.readLong()),
+                            source(in),
+                            basis(in),
+                            text(in)));
+        }
+    }
+
+    private static Source source(DataInput in) throws IOException {
+        String document = text(in);
+        if (document == null) {
+            throw new IOException("A source names its document");
+        }
+        return new Source(document, text(in), text(in), text(in));
+    }
+
+    private static @Nullable Basis basis(DataInput in) throws IOException {
+        String name = text(in);
+        return name == null ? null : Basis.parse(name);
+    }
+
+    private static @Nullable String text(DataInput in) throws IOException {
+        return in.readBoolean() ? in.readUTF() : null;
+    }
+
+    Stream<String> rows(long upTo) {
+        return then(upTo).stream().map(one -> one.balance() + " known from " + one.from());
+    }
+}

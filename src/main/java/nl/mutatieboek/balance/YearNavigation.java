@@ -1,0 +1,32 @@
+package nl.mutatieboek.balance;
+
+import java.util.List;
+import nl.mutatieboek.domain.value.BudgetYear;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which years there are beside those that are shown.
+ *
+ * @param earlier the first year of what lies before; null where nothing does
+ * @param later the first year of what lies after; null where nothing does
+ * @param years where one year is shown, all of them; else none
+ */
+record YearNavigation(
+        @Nullable BudgetYear earlier, @Nullable BudgetYear later, List<BudgetYear> years) {
+    YearNavigation {
+        years = List.copyOf(years);
+    }
+
+    static YearNavigation of(BalanceTableOptions view, BalanceTableView table) {
+        if (view.sideBySide() || table.columns().isEmpty()) {
+            return new YearNavigation(null, null, view.sideBySide() ? table.years() : List.of());
+        }
+        List<BudgetYear> all = table.years();
+        int first = all.indexOf(table.columns().getFirst().year());
+        int after = all.indexOf(table.columns().getLast().year()) + 1;
+        return new YearNavigation(
+                first == 0 ? null : all.get(Math.max(0, first - table.columns().size())),
+                after == all.size() ? null : all.get(after),
+                List.of());
+    }
+}

@@ -1,0 +1,89 @@
+package nl.mutatieboek.balance.history;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.RunningBalance;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one balance came about along an axis of time: what lies at one place of the axis is one step.
+ *
+ * @param order the axis
+ * @param earlier what steps that are left out come to, because there are too many; null where none are
+ * @param all the steps, oldest first
+ */
+record BalanceStepSequence(PostingOrder order, @Nullable Thousands earlier, List<BalanceStep> all) {
+    BalanceStepSequence {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * The steps that these lines make, the last of them if there are more than so many.
+     *
+     * @param lines of one flow and year, in that order, each with the balance after it
+     */
+    static BalanceStepSequence of(List<RunningBalance> lines, PostingOrder order, AsOf point, int most) {
+        List<BalanceStep> steps = new ArrayList<>();
+        Thousands change = Thousands.ZERO;
+        for (int i = 0; i < lines.size(); i++) {
+            RunningBalance line = lines.get(i);
+            change = change.plus(line.thousands());
+            if (i + 1 == lines.size() || !place(line, order).equals(place(lines.get(i + 1), order))) {
+                steps.add(new BalanceStep(line, change, before(line, order, point), at(line, order, point.axes())));
+                change = Thousands.ZERO;
+            }
+        }
+        int left = Math.max(0, steps.size() - most);
+        return new BalanceStepSequence(
+                order, left == 0 ? null : steps.get(left - 1).balance(), steps.subList(left, steps.size()));
+    }
+
+    private static Object place(RunningBalance line, PostingOrder order) {
+        return switch (order) {
+            case KNOWN_AT -> line.countsFrom();
+            case EFFECTIVE_ON -> line.effectiveOn();
+            case MOMENT -> line.moment();
+        };
+    }
+
+    private static AsOfQuery at(RunningBalance line, PostingOrder order, AsOfQuery asked) {
+        return switch (order) {
+            case KNOWN_AT -> knownAt(asked, line.countsFrom());
+            case EFFECTIVE_ON -> effectiveOn(asked, line.effectiveOn());
+            case MOMENT -> moment(asked, line.moment());
+        };
+    }
+
+    private static @Nullable AsOfQuery before(RunningBalance line, PostingOrder order, AsOf point) {
+        return switch (order) {
+            case KNOWN_AT -> knownAt(point.axes(), line.countsFrom() - 1);
+            case EFFECTIVE_ON -> effectiveOn(point.axes(), line.effectiveOn().minusDays(1));
+            case MOMENT ->
+                point.now().moments().stream()
+                        .map(KnownMoment::moment)
+                        .takeWhile(moment -> !moment.equals(line.moment()))
+                        .reduce((earlier, later) -> later)
+                        .map(moment -> moment(point.axes(), moment))
+                        .orElse(null);
+        };
+    }
+
+    private static AsOfQuery knownAt(AsOfQuery asked, long ledgerNumber) {
+        return new AsOfQuery(asked.effectiveOn(), Long.toString(ledgerNumber), asked.moment());
+    }
+
+    private static AsOfQuery effectiveOn(AsOfQuery asked, LocalDate day) {
+        return new AsOfQuery(day, asked.knownAt(), asked.moment());
+    }
+
+    private static AsOfQuery moment(AsOfQuery asked, Moment moment) {
+        return new AsOfQuery(asked.effectiveOn(), asked.knownAt(), moment);
+    }
+}

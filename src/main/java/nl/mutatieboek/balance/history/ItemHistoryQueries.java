@@ -1,0 +1,88 @@
+package nl.mutatieboek.balance.history;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.trail.TrailEntry;
+import nl.mutatieboek.balance.trail.TrailQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemAncestry;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import org.springframework.stereotype.Component;
+
+/** Answers how balances of one item came about, from the balances and the lines that every other door reads. */
+@Component
+class ItemHistoryQueries {
+    /** Of more steps the last are drawn, and those before them as one. */
+    private static final int MOST = 60;
+
+    private final BalanceQueries balances;
+    private final PostingQueries lines;
+    private final TrailQueries trail;
+    private final LedgerReader entries;
+
+    ItemHistoryQueries(BalanceQueries balances, PostingQueries lines, TrailQueries trail, LedgerReader entries) {
+        this.balances = balances;
+        this.lines = lines;
+        this.trail = trail;
+        this.entries = entries;
+    }
+
+    /** Of all flows and years. */
+    ItemBalanceTable series(ItemAncestry ancestry, AsOf point) {
+        boolean lineage = !ancestry.predecessors().isEmpty();
+        return ItemBalanceTable.of(
+                balances.find(new BalanceCriteria(ancestry.item(), null, null, 0, lineage), point),
+                point.outline().lastName(ancestry.item()).orElse(null));
+    }
+
+    /** Of one flow and year, along the axis of the question. */
+    BalanceStepSequence steps(TrailQueries.TrailCriteria question) {
+        return BalanceStepSequence.of(
+                lines.of(question.ancestry(), question.flow(), question.year(), question.point(), question.order()),
+                question.order(),
+                question.point(),
+                MOST);
+    }
+
+    /** Steps along an axis as a line. */
+    StepChart chart(BalanceStepSequence steps, AsOf point) {
+        return StepChart.of(steps, place(steps.order(), point));
+    }
+
+    private static ToLongFunction<BalanceStep> place(PostingOrder order, AsOf point) {
+        Map<Moment, LocalDate> submitted =
+                point.now().moments().stream().collect(Collectors.toMap(KnownMoment::moment, KnownMoment::submittedOn));
+        return switch (order) {
+            case KNOWN_AT -> step -> step.last().countsFrom();
+            case EFFECTIVE_ON -> step -> step.last().effectiveOn().toEpochDay();
+            case MOMENT ->
+                step -> Objects.requireNonNull(submitted.get(step.last().moment()), "No submission date")
+                        .toEpochDay();
+        };
+    }
+
+    /** When steps were recorded, by the ledger number from which they count. */
+    Map<Long, Instant> recorded(BalanceStepSequence steps) {
+        List<Long> numbers =
+                steps.all().stream().map(step -> step.last().countsFrom()).toList();
+        return entries.numbered(numbers).values().stream()
+                .collect(Collectors.toMap(LedgerEntry::ledgerNumber, LedgerEntry::recordedAt));
+    }
+
+    /** The last lines behind the balance of one flow and year, as they were recorded. */
+    List<TrailEntry> last(TrailQueries.TrailCriteria question, int most) {
+        return trail.last(question, most);
+    }
+}

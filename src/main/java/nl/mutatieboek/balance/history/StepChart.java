@@ -1,0 +1,110 @@
+package nl.mutatieboek.balance.history;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps as a line that stays where it is until the next: its width is the axis of time, its height the balance.
+ *
+ * @param lines along the width and along the height, in the order of the steps
+ * @param dots one for each step, where its balance begins
+ * @param heights round amounts along the height
+ * @param years the beginnings of calendar years along the width, where that is made of days
+ * @param cut whether nothing is not on it
+ */
+record StepChart(
+        List<ChartSegment> lines, List<ChartDot> dots, List<HeightMark> heights, List<YearMark> years, boolean cut) {
+    /** Between what is written to the left and the end of the drawing. */
+    private static final int LEFT = 2_000;
+
+    private static final int RIGHT = 9_600;
+
+    /** In pixels from above. */
+    private static final int TOP = 20;
+
+    private static final int BOTTOM = 200;
+    private static final int HEIGHTS = 4;
+    private static final int YEARS = 5;
+
+    /** So much of the width is left for the last balance. */
+    private static final int REST = 12;
+
+    StepChart {
+        lines = List.copyOf(lines);
+        dots = List.copyOf(dots);
+        heights = List.copyOf(heights);
+        years = List.copyOf(years);
+    }
+
+    /** A piece of the line, in pixels from above. */
+    record ChartSegment(WidthPercentage fromX, int fromY, WidthPercentage toX, int toY) {}
+
+    /** A place on it. */
+    record ChartDot(WidthPercentage x, int y) {}
+
+    /** A round amount. */
+    record HeightMark(Thousands amount, int y) {}
+
+    /** The first of January. */
+    record YearMark(int year, WidthPercentage x) {}
+
+    /**
+     * @param steps one at least
+     * @param place where on the axis a step lies: an epoch day, or a ledger number
+     */
+    static StepChart of(BalanceStepSequence steps, ToLongFunction<BalanceStep> place) {
+        List<BalanceStep> all = steps.all();
+        long first = place.applyAsLong(all.getFirst());
+        long last = place.applyAsLong(all.getLast());
+        ChartScale width = new ChartScale(first, last + Math.max(1, (last - first) / REST), LEFT, RIGHT);
+        ChartScale height = ChartScale.of(
+                Stream.concat(Stream.ofNullable(steps.earlier()), all.stream().map(BalanceStep::balance))
+                        .toList(),
+                BOTTOM,
+                TOP);
+        List<ChartDot> dots = all.stream()
+                .map(step -> new ChartDot(
+                        width.across(place.applyAsLong(step)),
+                        height.at(step.balance().value())))
+                .toList();
+        return new StepChart(
+                lines(dots, steps.earlier(), height),
+                dots,
+                height.marks(HEIGHTS).stream()
+                        .map(amount -> new HeightMark(new Thousands(amount), height.at(amount)))
+                        .toList(),
+                steps.order() == PostingOrder.KNOWN_AT ? List.of() : years(width),
+                !height.hasZero());
+    }
+
+    private static List<ChartSegment> lines(List<ChartDot> dots, @Nullable Thousands earlier, ChartScale height) {
+        List<ChartSegment> lines = new ArrayList<>();
+        int before = earlier == null ? dots.getFirst().y() : height.at(earlier.value());
+        for (int i = 0; i < dots.size(); i++) {
+            ChartDot dot = dots.get(i);
+            lines.add(new ChartSegment(dot.x(), before, dot.x(), dot.y()));
+            WidthPercentage until = i + 1 < dots.size() ? dots.get(i + 1).x() : new WidthPercentage(RIGHT);
+            lines.add(new ChartSegment(dot.x(), dot.y(), until, dot.y()));
+            before = dot.y();
+        }
+        return lines;
+    }
+
+    private static List<YearMark> years(ChartScale width) {
+        int first = LocalDate.ofEpochDay(width.low()).getYear() + 1;
+        int last = LocalDate.ofEpochDay(width.high()).getYear();
+        int every = Math.max(1, Math.ceilDiv(last - first + 1, YEARS));
+        return IntStream.rangeClosed(first, last)
+                .filter(year -> (last - year) % every == 0)
+                .mapToObj(year ->
+                        new YearMark(year, width.across(LocalDate.of(year, 1, 1).toEpochDay())))
+                .toList();
+    }
+}

@@ -1,0 +1,124 @@
+package nl.mutatieboek.balance.history;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one balance became another from moment to moment, as bars along the width: the first balance, what each moment after it
+ * changed, the last balance.
+ *
+ * @param rows the first balance and the changes, in the order of the line of moments
+ * @param end the last balance
+ * @param starts budgets from which one may have it begin
+ * @param marks round amounts along the width
+ * @param cut whether nothing is not on it, so that bars are only as long beside each other as their ends are apart
+ */
+record WaterfallChart(
+        List<WaterfallBar> rows, WaterfallBar end, List<Moment> starts, List<AmountMark> marks, boolean cut) {
+    /** Between what is written to the left and to the right of the bars. */
+    private static final int LEFT = 2_300;
+
+    private static final int RIGHT = 7_700;
+    private static final int MARKS = 3;
+
+    WaterfallChart {
+        rows = List.copyOf(rows);
+        starts = List.copyOf(starts);
+        marks = List.copyOf(marks);
+    }
+
+    /** What a bar says. */
+    enum BarType {
+        BALANCE,
+        INCREASE,
+        DECREASE
+    }
+
+    /**
+     * A bar.
+     *
+     * @param level where the balance after it lies
+     */
+    record WaterfallBar(
+            BalanceStep step, BarType sort, WidthPercentage start, WidthPercentage length, WidthPercentage level) {
+        /** What it is as long as. */
+        public Thousands amount() {
+            return sort == BarType.BALANCE ? step.balance() : step.change();
+        }
+    }
+
+    /** A round amount. */
+    record AmountMark(Thousands amount, WidthPercentage at) {}
+
+    /**
+     * @param steps along the line of moments, one at least
+     * @param from what is presented in this moment and before it is the first balance; null for the first moment
+     */
+    static WaterfallChart of(List<BalanceStep> steps, @Nullable Moment from, AsOf point) {
+        int first = from == null
+                ? 0
+                : Math.max(
+                        0,
+                        Math.toIntExact(steps.stream()
+                                        .filter(step -> isUpTo(step, from, point))
+                                        .count())
+                                - 1);
+        List<BalanceStep> shown = steps.subList(first, steps.size());
+        ChartScale scale =
+                ChartScale.ofBars(shown.stream().map(BalanceStep::balance).toList(), LEFT, RIGHT);
+        List<WaterfallBar> rows = new ArrayList<>();
+        rows.add(balance(shown.getFirst(), scale));
+        shown.stream().skip(1).map(step -> change(step, scale)).forEach(rows::add);
+        return new WaterfallChart(
+                rows,
+                balance(shown.getLast(), scale),
+                steps.stream()
+                        .skip(1)
+                        .limit(Math.max(0, steps.size() - 2))
+                        .map(step -> step.last().moment())
+                        .filter(moment -> moment.code() == Moment.Code.OWB)
+                        .toList(),
+                scale.marks(MARKS).stream()
+                        .map(amount -> new AmountMark(new Thousands(amount), scale.across(amount)))
+                        .toList(),
+                !scale.hasZero());
+    }
+
+    private static boolean isUpTo(BalanceStep step, Moment moment, AsOf point) {
+        return point.line().compare(step.last().moment(), moment) <= 0;
+    }
+
+    private static WaterfallBar balance(BalanceStep step, ChartScale scale) {
+        return row(step, BarType.BALANCE, scale.base(), scale);
+    }
+
+    private static WaterfallBar change(BalanceStep step, ChartScale scale) {
+        return row(
+                step,
+                step.change().isNegative() ? BarType.DECREASE : BarType.INCREASE,
+                step.balance().minus(step.change()).value(),
+                scale);
+    }
+
+    private static WaterfallBar row(BalanceStep step, BarType sort, long other, ChartScale scale) {
+        int end = scale.at(step.balance().value());
+        int start = scale.at(other);
+        return new WaterfallBar(
+                step,
+                sort,
+                new WidthPercentage(Math.min(start, end)),
+                new WidthPercentage(Math.abs(end - start)),
+                new WidthPercentage(end));
+    }
+
+    /** All bars from above to below. */
+    public Collection<WaterfallBar> bars() {
+        return Stream.concat(rows.stream(), Stream.of(end)).toList();
+    }
+}

@@ -1,0 +1,48 @@
+package nl.mutatieboek.balance.trail;
+
+import java.util.Map;
+import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
+import nl.mutatieboek.balance.RunningBalance.PostingPosition;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What changed between two points, for programs. */
+@RestController
+class BalanceChangeController {
+    private final BalanceChangeQueries queries;
+    private final AsOfResolver points;
+
+    BalanceChangeController(BalanceChangeQueries queries, AsOfResolver points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    /** Which mutations moved an item from there to here, on any of the axes. */
+    @GetMapping(path = "/v1/balances/changes", produces = "application/json")
+    ResponseEntity<BalanceChangeListResponse> changes(Asked asked) {
+        Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
+        int limit = PagedResult.limit(asked);
+        BalanceChangeQueries.BalanceChangeCriteria question =
+                BalanceChangeQueries.BalanceChangeCriteria.of(asked, points);
+        PagedResult<BalanceChange> page = PagedResult.upTo(
+                limit,
+                most -> queries.changes(question).stream()
+                        .filter(change -> change.first().compareTo(after.or(PostingPosition.START)) > 0)
+                        .limit(most)
+                        .toList());
+        return PagedResult.answer(page.next(last -> asked.with(Map.of(
+                        "after", last.first().toString(), "from", kept(question.from()), "to", kept(question.to())))))
+                .body(BalanceChangeListResponse.of(question, queries.totals(question), queries.told(page.rows())));
+    }
+
+    /** A point as the link to the next page names it: what is recorded meanwhile must not come between two pages. */
+    private static String kept(AsOf point) {
+        return point.lasting().inOne();
+    }
+}

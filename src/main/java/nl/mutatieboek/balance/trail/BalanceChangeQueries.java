@@ -1,0 +1,232 @@
+package nl.mutatieboek.balance.trail;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingDiffQueries;
+import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
+import nl.mutatieboek.balance.PostingFilter;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers what moved an item from one point to another, whatever the door. */
+@Component
+public class BalanceChangeQueries {
+    private final PostingDiffQueries lines;
+    private final BalanceQueries balances;
+    private final PostingTotalQueries sums;
+    private final TrailQueries trail;
+    private final AsOfResolver points;
+
+    BalanceChangeQueries(
+            PostingDiffQueries lines,
+            BalanceQueries balances,
+            PostingTotalQueries sums,
+            TrailQueries trail,
+            AsOfResolver points) {
+        this.lines = lines;
+        this.balances = balances;
+        this.sums = sums;
+        this.trail = trail;
+        this.points = points;
+    }
+
+    /**
+     * Of which lines, and between which points.
+     *
+     * @param item and all below it
+     * @param flow null for all
+     * @param year null for all
+     */
+    public record BalanceChangeCriteria(
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf from, AsOf to) {
+        /**
+         * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code from} and {@code to}. Ends its reading.
+         *
+         * @throws ProblemException as {@link AsOfResolver#pair} does, and 404 for an item that is not in the book
+         */
+        static BalanceChangeCriteria of(Asked asked, AsOfResolver points) {
+            PostingFilter lines = PostingFilter.must(asked);
+            AsOfResolver.AsOfPair pair = points.pair(asked, lines.scope());
+            lines.requireIn(pair.to());
+            return of(lines, pair);
+        }
+
+        /** The same once its reading has ended, of lines that name an item. */
+        static BalanceChangeCriteria of(PostingFilter lines, AsOfResolver.AsOfPair pair) {
+            return new BalanceChangeCriteria(
+                    lines.item().value(), lines.flow().orNull(), lines.year().orNull(), pair.from(), pair.to());
+        }
+    }
+
+    /** A flow and budget year. */
+    public record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
+        @Override
+        public int compareTo(Column other) {
+            int byFlow = flow.compareTo(other.flow);
+            return byFlow != 0 ? byFlow : year.compareTo(other.year);
+        }
+    }
+
+    /**
+     * A balance at both points.
+     *
+     * @param from null when nothing is known there, which is not zero
+     * @param to null likewise
+     */
+    public record BalanceDifference(
+            Column column,
+            @Nullable Thousands from,
+            @Nullable Thousands to) {
+        /** This and another of the same column. */
+        BalanceDifference plus(BalanceDifference other) {
+            return new BalanceDifference(column, plus(from, other.from), plus(to, other.to));
+        }
+
+        private static @Nullable Thousands plus(@Nullable Thousands one, @Nullable Thousands other) {
+            return one == null ? other : other == null ? one : one.plus(other);
+        }
+
+        /** What is there at the one less what is there at the other, unknown counted as nothing. */
+        public Thousands difference() {
+            return (to == null ? Thousands.ZERO : to).minus(from == null ? Thousands.ZERO : from);
+        }
+    }
+
+    /** A change with the dossier of its mutation. */
+    public record DetailedChange(BalanceChange change, MutationDetails dossier) {}
+
+    /** Of every flow and year of which anything is known at either point. */
+    public List<BalanceDifference> totals(BalanceChangeCriteria question) {
+        Map<Column, Thousands> from = at(question, question.from());
+        Map<Column, Thousands> to = at(question, question.to());
+        SortedSet<Column> columns = new TreeSet<>(from.keySet());
+        columns.addAll(to.keySet());
+        return columns.stream()
+                .map(column -> new BalanceDifference(column, from.get(column), to.get(column)))
+                .toList();
+    }
+
+    /**
+     * The chapters at both points, of one flow and year.
+     *
+     * @param years in which anything is known at either point
+     * @param year the one that is told; null where nothing is known
+     * @param chapters those of which anything is known at either point, in their official order
+     */
+    record ChapterComparison(
+            List<BudgetYear> years, @Nullable BudgetYear year, List<ChapterDifference> chapters) {
+        ChapterComparison {
+            years = List.copyOf(years);
+            chapters = List.copyOf(chapters);
+        }
+
+        /** All of them together, unknown counted as nothing unless it is all that there is. */
+        public BalanceDifference total() {
+            return chapters.stream()
+                    .map(ChapterDifference::total)
+                    .reduce(BalanceDifference::plus)
+                    .orElseThrow();
+        }
+    }
+
+    /** A chapter at both points. */
+    record ChapterDifference(ItemLabel chapter, BalanceDifference total) {}
+
+    /**
+     * The chapters of one flow.
+     *
+     * @param asked which year; null for that of the last moment with mutations at the second point
+     */
+    ChapterComparison chapters(Flow flow, @Nullable BudgetYear asked, AsOfResolver.AsOfPair pair) {
+        Map<ChapterYear, Thousands> from = chapters(flow, pair.from());
+        Map<ChapterYear, Thousands> to = chapters(flow, pair.to());
+        List<BudgetYear> years = Stream.concat(from.keySet().stream(), to.keySet().stream())
+                .map(ChapterYear::year)
+                .distinct()
+                .sorted()
+                .toList();
+        BudgetYear year = asked == null
+                ? sums.lastPresented(null, pair.to(), moment -> true)
+                        .map(Moment::year)
+                        .orElse(null)
+                : asked;
+        List<ChapterDifference> told = new ArrayList<>();
+        for (StructureQueries.KnownChapter chapter : pair.to().now().chapters()) {
+            ChapterYear place = new ChapterYear(ItemPath.of(chapter.code()), year);
+            if (year != null && (from.containsKey(place) || to.containsKey(place))) {
+                told.add(new ChapterDifference(
+                        ItemLabel.of(place.item(), pair.to().now()),
+                        new BalanceDifference(new Column(flow, year), from.get(place), to.get(place))));
+            }
+        }
+        return new ChapterComparison(years, year, told);
+    }
+
+    private record ChapterYear(ItemPath item, @Nullable BudgetYear year) {}
+
+    private Map<ChapterYear, Thousands> chapters(Flow flow, AsOf point) {
+        Map<ChapterYear, Thousands> known = new HashMap<>();
+        for (Balance balance : balances.find(new BalanceCriteria(null, flow, null, 0), point)) {
+            if (balance.thousands() != null) {
+                known.put(new ChapterYear(balance.item(), balance.year()), balance.thousands());
+            }
+        }
+        return known;
+    }
+
+    private Map<Column, Thousands> at(BalanceChangeCriteria question, AsOf point) {
+        Map<Column, Thousands> known = new HashMap<>();
+        for (Balance balance :
+                balances.find(new BalanceCriteria(question.item(), question.flow(), question.year(), 0), point)) {
+            if (balance.thousands() != null) {
+                known.put(new Column(balance.flow(), balance.year()), balance.thousands());
+            }
+        }
+        return known;
+    }
+
+    /** By mutation, flow and year, in the order of the ledger; those of a flow and year add up to its difference. */
+    public List<BalanceChange> changes(BalanceChangeCriteria question) {
+        return lines.between(question.item(), question.flow(), question.year(), question.from(), question.to());
+    }
+
+    /** The same with what is known now of their mutations. */
+    public List<DetailedChange> told(Collection<BalanceChange> changes) {
+        Map<MutationId, MutationDetails> dossiers =
+                trail.dossiers(changes.stream().map(BalanceChange::mutation).toList(), points.now());
+        return changes.stream()
+                .map(change -> new DetailedChange(change, dossier(dossiers, change)))
+                .toList();
+    }
+
+    private static MutationDetails dossier(Map<MutationId, MutationDetails> dossiers, BalanceChange change) {
+        MutationDetails dossier = dossiers.get(change.mutation());
+        if (dossier == null) {
+            throw new IllegalStateException("A change without its dossier: " + change);
+        }
+        return dossier;
+    }
+}

@@ -1,0 +1,194 @@
+package nl.mutatieboek.balance.trail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
+import nl.mutatieboek.balance.PostingFilter;
+import nl.mutatieboek.balance.RunningBalance.PostingPosition;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceChangeCriteria;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.ChapterComparison;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.Column;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.DetailedChange;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** An item, or all chapters, at two points on the axes of time, side by side, with the mutations that lead from the one to the other. */
+@PageController
+class BalanceComparisonPage {
+    private static final String COMPARE = "/balances/compare";
+    private static final int LINES = 100;
+    private static final List<String> AXES = List.of("moment", "effectiveOn", "knownAt");
+
+    private final BalanceChangeQueries queries;
+    private final AsOfResolver points;
+
+    BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    /**
+     * How one balance became the other: what it was, what was told on earlier pages, what changed it, and what is told on
+     * later ones.
+     *
+     * @param earlier what changes passed by come to; null where there are none
+     * @param later what changes that follow come to; null where there are none
+     * @param next where those are told; null where there are none
+     */
+    record BalanceDifferenceView(
+            BalanceDifference total,
+            @Nullable Thousands earlier,
+            List<DetailedChange> changes,
+            @Nullable Thousands later,
+            @Nullable String next) {
+        BalanceDifferenceView {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    @GetMapping(COMPARE)
+    String show(Asked asked, Model model) {
+        Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
+        asked.may(PageController.LANGUAGE, String::strip);
+        PostingFilter lines = PostingFilter.may(asked);
+        AsOfResolver.AsOfPair pair = points.pair(asked, lines.scope());
+        lines.requireIn(pair.to());
+        model.addAttribute("flows", Flow.values());
+        model.addAttribute("from", pair.from());
+        model.addAttribute("to", pair.to());
+        return lines.item().orNull() == null
+                ? chapters(lines, pair, model)
+                : item(BalanceChangeCriteria.of(lines, pair), after.or(PostingPosition.START), model);
+    }
+
+    /** All chapters, where no item is asked: each leads to what changed it. */
+    private String chapters(PostingFilter lines, AsOfResolver.AsOfPair pair, Model model) {
+        Flow flow = lines.flow().or(Flow.EXPENDITURE);
+        ChapterComparison chapters = queries.chapters(flow, lines.year().orNull(), pair);
+        model.addAttribute("flow", flow);
+        model.addAttribute("year", chapters.year());
+        model.addAttribute("compared", chapters);
+        return "compare-chapters";
+    }
+
+    private String item(BalanceChangeCriteria question, PostingPosition after, Model model) {
+        StructureSnapshot outline = question.to().outline();
+        List<BalanceDifference> totals = queries.totals(question);
+        List<BalanceChange> changes = queries.changes(question);
+        model.addAttribute("item", ItemLabel.of(question.item(), outline));
+        model.addAttribute("above", ItemLabel.above(question.item(), outline));
+        model.addAttribute("flow", question.flow());
+        model.addAttribute("year", question.year());
+        model.addAttribute("later", later(question).axes().knownAt());
+        model.addAttribute("totals", totals);
+        model.addAttribute(
+                "bridges",
+                totals.stream()
+                        .map(total -> bridge(total, of(total.column(), changes), after, question))
+                        .filter(bridge -> !bridge.changes().isEmpty())
+                        .toList());
+        return "compare";
+    }
+
+    /** At which point every mutation between the two is known. */
+    private static AsOf later(BalanceChangeCriteria question) {
+        return question.from().ledgerNumber() > question.to().ledgerNumber() ? question.from() : question.to();
+    }
+
+    private static List<BalanceChange> of(Column column, List<BalanceChange> changes) {
+        return changes.stream()
+                .filter(change -> new Column(change.flow(), change.year()).equals(column))
+                .toList();
+    }
+
+    private BalanceDifferenceView bridge(
+            BalanceDifference total, List<BalanceChange> all, PostingPosition after, BalanceChangeCriteria question) {
+        List<BalanceChange> passed = all.stream()
+                .filter(change -> change.first().compareTo(after) <= 0)
+                .toList();
+        List<BalanceChange> rest = all.subList(passed.size(), all.size());
+        PagedResult<BalanceChange> page = PagedResult.upTo(LINES, most -> rest.subList(0, Math.min(most, rest.size())));
+        List<BalanceChange> following = rest.subList(page.rows().size(), rest.size());
+        return new BalanceDifferenceView(
+                total, sum(passed), queries.told(page.rows()), sum(following), page.next(last -> next(last, question)));
+    }
+
+    private static @Nullable Thousands sum(List<BalanceChange> changes) {
+        return changes.isEmpty()
+                ? null
+                : changes.stream().map(BalanceChange::thousands).reduce(Thousands.ZERO, Thousands::plus);
+    }
+
+    private static String next(BalanceChange last, BalanceChangeCriteria question) {
+        return address(
+                UriComponentsBuilder.fromPath(COMPARE)
+                        .queryParam("flow", last.flow())
+                        .queryParam("year", last.year())
+                        .queryParam("after", last.first()),
+                question.item().toString(),
+                kept(question.from()),
+                kept(question.to()));
+    }
+
+    private static String kept(AsOf point) {
+        return point.lasting().inOne();
+    }
+
+    private static String address(UriComponentsBuilder address, @Nullable String item, String from, String to) {
+        return address.queryParamIfPresent("item", Optional.ofNullable(item))
+                .queryParam("from", from)
+                .queryParam("to", to)
+                .encode()
+                .build()
+                .toUriString()
+                // A plus is read as a space.
+                .replace("+", "%2B");
+    }
+
+    /** What the form asks, axis by axis, as an address that can be kept. */
+    @GetMapping(COMPARE + "/points")
+    String points(Asked asked) {
+        Read<String> item = asked.may("item", String::strip);
+        Read<String> flow = asked.may("flow", String::strip);
+        Read<String> year = asked.may("year", String::strip);
+        String from = point(asked, "from");
+        String to = point(asked, "to");
+        asked.end();
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(COMPARE);
+        if (flow.orNull() != null) {
+            address.queryParam("flow", flow.value());
+        }
+        if (year.orNull() != null) {
+            address.queryParam("year", year.value());
+        }
+        return "redirect:" + address(address, item.orNull(), from, to);
+    }
+
+    private static String point(Asked asked, String name) {
+        List<String> bounds = new ArrayList<>();
+        for (String axis : AXES) {
+            String given = asked.may(
+                            name + axis.substring(0, 1).toUpperCase(Locale.ROOT) + axis.substring(1), String::strip)
+                    .or("");
+            if (!given.isEmpty()) {
+                bounds.add(axis + "=" + given);
+            }
+        }
+        return String.join(",", bounds);
+    }
+}

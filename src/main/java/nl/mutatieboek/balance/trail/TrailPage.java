@@ -1,0 +1,96 @@
+package nl.mutatieboek.balance.trail;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.RunningBalance.PostingPosition;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.ItemLineage;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where a balance comes from: the history of an item, for one flow and budget year or for all. */
+@PageController
+class TrailPage {
+    private static final int LINES = 100;
+
+    private final TrailQueries queries;
+    private final BalanceQueries balances;
+    private final AsOfResolver points;
+
+    TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver points) {
+        this.queries = queries;
+        this.balances = balances;
+        this.points = points;
+    }
+
+    @GetMapping("/trail")
+    String show(Asked asked, Model model) {
+        Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
+        asked.may(PageController.LANGUAGE, String::strip);
+        TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(asked, points);
+        ItemPath item = question.item();
+        Flow flow = question.flow();
+        BudgetYear year = question.year();
+        AsOf point = question.point();
+        StructureSnapshot outline = point.outline();
+        PagedResult<TrailEntry> page =
+                PagedResult.upTo(LINES, most -> queries.page(question, after.or(PostingPosition.START), most));
+        List<Balance> all = balances.find(new BalanceCriteria(item, null, null, 0, question.lineage()), point);
+        model.addAttribute("item", ItemLabel.of(item, outline));
+        model.addAttribute("above", ItemLabel.above(item, outline));
+        model.addAttribute("ancestry", question.ancestry());
+        model.addAttribute("lineage", question.lineage() ? true : null);
+        model.addAttribute("predecessors", ItemLineage.at(point).directPredecessors(item));
+        model.addAttribute("flow", flow);
+        model.addAttribute("year", year);
+        model.addAttribute("flows", Flow.values());
+        model.addAttribute("years", years(all, year));
+        model.addAttribute("balance", balance(question));
+        model.addAttribute("entries", page.rows());
+        model.addAttribute("first", after.orNull() == null);
+        model.addAttribute("next", TrailController.next(page, asked, point));
+        model.addAttribute("point", point);
+        model.addAttribute("orders", PostingOrder.values());
+        // The usual one is not written in an address.
+        model.addAttribute("order", question.order() == PostingOrder.KNOWN_AT ? null : question.order());
+        model.addAttribute("pending", after.orNull() == null ? queries.pending(question) : List.of());
+        model.addAttribute("completeTo", point.ledgerNumber());
+        return "trail";
+    }
+
+    private static List<BudgetYear> years(List<Balance> balances, @Nullable BudgetYear asked) {
+        return Stream.concat(balances.stream().map(Balance::year), Stream.ofNullable(asked))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Of one flow and year; none where more than one is shown, or where the article does not exist in that year. */
+    private @Nullable Balance balance(TrailQueries.TrailCriteria question) {
+        return question.flow() == null || question.year() == null
+                ? null
+                : balances
+                        .find(
+                                new BalanceCriteria(
+                                        question.item(), question.flow(), question.year(), 0, question.lineage()),
+                                question.point())
+                        .stream()
+                        .findFirst()
+                        .orElse(null);
+    }
+}

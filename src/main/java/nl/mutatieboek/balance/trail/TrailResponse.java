@@ -1,0 +1,244 @@
+package nl.mutatieboek.balance.trail;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.RunningBalance;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationSignature;
+import nl.mutatieboek.balance.trail.TrailQueries.PendingPosting;
+import nl.mutatieboek.balance.trail.TrailQueries.TrailCriteria;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.ledger.RecordedActor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of an item's history.
+ *
+ * @param lineage what the item was before, where that is counted with it
+ * @param sharedWith what else became of the same, with which that is counted whole as well
+ * @param ledgerNumber the number up to which it is complete
+ * @param order in which the entries follow each other and the balance runs
+ * @param pending what would count if it was booked; on the first page
+ */
+public record TrailResponse(
+        String item,
+        List<String> lineage,
+        List<String> sharedWith,
+        AsOfResponse axes,
+        long ledgerNumber,
+        PostingOrder order,
+        List<TrailEntryResponse> entries,
+        List<PendingPostingResponse> pending) {
+    public TrailResponse {
+        lineage = List.copyOf(lineage);
+        sharedWith = List.copyOf(sharedWith);
+        entries = List.copyOf(entries);
+        pending = List.copyOf(pending);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param rules what the rules say of each kind
+     * @param names the name of who acted, that day
+     */
+    public static TrailResponse of(
+            TrailCriteria question,
+            List<TrailEntry> entries,
+            List<PendingPosting> pending,
+            Function<MutationKind, String> rules,
+            Function<RecordedActor, Optional<String>> names) {
+        return new TrailResponse(
+                question.item().toString(),
+                question.ancestry().predecessors().stream()
+                        .map(ItemPath::toString)
+                        .toList(),
+                question.ancestry().sharedWith().stream()
+                        .map(ItemPath::toString)
+                        .toList(),
+                AsOfResponse.of(question.point()),
+                question.point().ledgerNumber(),
+                question.order(),
+                entries.stream()
+                        .map(entry -> TrailEntryResponse.of(entry, question.point(), rules, names))
+                        .toList(),
+                pending.stream()
+                        .map(line -> PendingPostingResponse.of(line, question.point(), rules, names))
+                        .toList());
+    }
+
+    /**
+     * A line that counts in no balance yet.
+     *
+     * @param dossier the address of its dossier, as this point knows it
+     * @param rule the rule that allows it, in the language of {@code Accept-Language}
+     * @param thousands the change that it would be, in whole thousands of euros
+     */
+    public record PendingPostingResponse(
+            String mutation,
+            String dossier,
+            String number,
+            MutationKind kind,
+            String rule,
+            String title,
+            String moment,
+            String effectiveOn,
+            String item,
+            Flow flow,
+            int year,
+            long thousands,
+            TrailSourceResponse source,
+            MutationSignatureResponse proposed) {
+        static PendingPostingResponse of(
+                PendingPosting line,
+                AsOf point,
+                Function<MutationKind, String> rules,
+                Function<RecordedActor, Optional<String>> names) {
+            MutationDetails dossier = line.dossier();
+            Posting posting = line.posting();
+            return new PendingPostingResponse(
+                    dossier.mutation().toString(),
+                    address(dossier.mutation(), point),
+                    dossier.number(),
+                    dossier.kind(),
+                    rules.apply(dossier.kind()),
+                    dossier.title(),
+                    dossier.moment().toString(),
+                    dossier.effectiveOn().toString(),
+                    posting.item().toString(),
+                    posting.flow(),
+                    posting.year().value(),
+                    posting.thousands().value(),
+                    TrailSourceResponse.of(dossier.source()),
+                    MutationSignatureResponse.of(null, dossier.proposed(), names));
+        }
+    }
+
+    /**
+     * A booked line with all that explains it.
+     *
+     * @param thousands the change, in whole thousands of euros
+     * @param balance what the asked item became, for this flow and year
+     * @param dossier the address of its dossier, as this point knows it
+     * @param rule the rule that allowed it, in the language of {@code Accept-Language}
+     * @param oneSided whether one chapter's leg is concluded only, and stands in no document of that chapter
+     */
+    public record TrailEntryResponse(
+            long ledgerNumber,
+            int line,
+            String recordedAt,
+            String mutation,
+            String dossier,
+            String number,
+            MutationKind kind,
+            String rule,
+            String title,
+            String explanation,
+            String moment,
+            String effectiveOn,
+            String item,
+            Flow flow,
+            int year,
+            long thousands,
+            long balance,
+            Basis basis,
+            @Nullable String note,
+            @Nullable String mutationNote,
+            boolean oneSided,
+            long precisionThousands,
+            TrailSourceResponse source,
+            MutationSignatureResponse proposed,
+            @Nullable MutationSignatureResponse approved,
+            List<MutationSignatureResponse> confirmed,
+            @Nullable MutationSignatureResponse agreed,
+            @Nullable String reversedBy) {
+        public TrailEntryResponse {
+            confirmed = List.copyOf(confirmed);
+        }
+
+        static TrailEntryResponse of(
+                TrailEntry entry,
+                AsOf point,
+                Function<MutationKind, String> rules,
+                Function<RecordedActor, Optional<String>> names) {
+            RunningBalance line = entry.line();
+            MutationDetails dossier = entry.dossier();
+            return new TrailEntryResponse(
+                    line.place().ledgerNumber(),
+                    line.place().line(),
+                    entry.recordedAt().toString(),
+                    line.mutation().toString(),
+                    address(line.mutation(), point),
+                    dossier.number(),
+                    dossier.kind(),
+                    rules.apply(dossier.kind()),
+                    dossier.title(),
+                    dossier.explanation(),
+                    line.moment().toString(),
+                    line.effectiveOn().toString(),
+                    entry.posting().item().toString(),
+                    line.flow(),
+                    line.year().value(),
+                    line.thousands().value(),
+                    line.balance().value(),
+                    entry.basis(),
+                    entry.posting().note(),
+                    dossier.note(),
+                    dossier.oneSided(),
+                    dossier.precision().thousands(),
+                    TrailSourceResponse.of(dossier.source()),
+                    MutationSignatureResponse.of(null, dossier.proposed(), names),
+                    dossier.approved() == null ? null : MutationSignatureResponse.of(null, dossier.approved(), names),
+                    dossier.confirmed().stream()
+                            .map(c -> MutationSignatureResponse.of(c.chapter().value(), c.signature(), names))
+                            .toList(),
+                    dossier.agreed() == null ? null : MutationSignatureResponse.of(null, dossier.agreed(), names),
+                    dossier.reversedBy() == null ? null : dossier.reversedBy().toString());
+        }
+    }
+
+    private static String address(MutationId mutation, AsOf point) {
+        String knownAt = point.axes().knownAt();
+        return "/v1/mutations/" + mutation + (knownAt == null ? "" : "?knownAt=" + knownAt);
+    }
+
+    /** Where it was read. */
+    public record TrailSourceResponse(
+            String document,
+            @Nullable String place,
+            @Nullable String url) {
+        static TrailSourceResponse of(Source source) {
+            return new TrailSourceResponse(source.document(), source.place(), source.url());
+        }
+    }
+
+    /**
+     * Who and when; for a confirmation also for which chapter.
+     *
+     * @param by the subject, which stays
+     * @param byName the name of that day; null where none was kept, or where it is forgotten
+     */
+    public record MutationSignatureResponse(
+            @Nullable String chapter, String by, @Nullable String byName, String at) {
+        static MutationSignatureResponse of(
+                @Nullable String chapter,
+                MutationSignature signature,
+                Function<RecordedActor, Optional<String>> names) {
+            return new MutationSignatureResponse(
+                    chapter,
+                    signature.by().subject(),
+                    names.apply(signature.by()).orElse(null),
+                    signature.at().toString());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package nl.mutatieboek.oversight.reserve;
+
+import nl.mutatieboek.balance.reserve.ReserveQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The register of reserves through the API. */
+@RestController
+class ReserveController {
+    private final ReserveQueries queries;
+    private final AsOfResolver points;
+
+    ReserveController(ReserveQueries queries, AsOfResolver points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    @GetMapping(path = "/v1/reserves", produces = "application/json")
+    ReserveListResponse reserves(Asked asked) {
+        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
+        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        return ReserveListResponse.of(point, queries.find(point.requireChapter(chapter.orNull()), point));
+    }
+}

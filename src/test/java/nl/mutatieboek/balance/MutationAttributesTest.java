@@ -1,0 +1,57 @@
+package nl.mutatieboek.balance;
+
+import static nl.mutatieboek.Scribe.continuing;
+import static nl.mutatieboek.Scribe.covering;
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a mutation says of all its lines, as a checkpoint keeps it. */
+class MutationAttributesTest {
+    static Stream<Proposal> proposals() {
+        return Stream.of(MutationKind.RESERVATION, MutationKind.EXTRAPOLATION, MutationKind.RE_ESTIMATE)
+                .map(kind -> proposal(kind, "2026-O1", expenditure("XX/37", 2031, 1)))
+                .flatMap(one -> Stream.of(
+                                new Continuation(Continuation.Type.STRUCTURAL, null),
+                                new Continuation(Continuation.Type.INCIDENTAL, null),
+                                new Continuation(Continuation.Type.UNTIL, new BudgetYear(2030)),
+                                Continuation.UNKNOWN)
+                        .map(continuation -> continuing(continuation, one)))
+                .flatMap(one -> Stream.of(one, covering("Asielpakket", one)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("proposals")
+    void is_read_as_it_was_written(Proposal proposal) throws IOException {
+        MutationAttributes said = MutationAttributes.of(proposal);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        said.write(new DataOutputStream(bytes));
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+
+        assertThat(MutationAttributes.read(in)).isEqualTo(said);
+        assertThat(in.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void tells_all_of_them_apart_but_what_is_structural_from_what_is_not_known() {
+        List<MutationAttributes> all =
+                proposals().map(MutationAttributes::of).distinct().toList();
+
+        assertThat(all).hasSize(3 * 3 * 2);
+    }
+}

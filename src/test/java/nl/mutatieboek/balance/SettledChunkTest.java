@@ -1,0 +1,253 @@
+package nl.mutatieboek.balance;
+
+import static nl.mutatieboek.domain.value.Basis.DERIVED;
+import static nl.mutatieboek.domain.value.Basis.DISPUTED;
+import static nl.mutatieboek.domain.value.Basis.INFERRED;
+import static nl.mutatieboek.domain.value.Basis.PRESS;
+import static nl.mutatieboek.domain.value.Basis.READ;
+import static nl.mutatieboek.domain.value.Basis.SECONDARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.Outlines;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Precision;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** An account of some blocks at random points on all three axes, beside a plain sum over its lines. */
+class SettledChunkTest {
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final int POINTS = 1_000;
+    private static final int SIZE = 3 * SettledChunk.LINES + 7;
+    /** Stays pending, so that its block never answers. */
+    private static final int STUCK = 3 * SettledChunk.LINES / 2;
+
+    private static final LocalDate DAY = LocalDate.of(2025, 6, 1);
+
+    private final Random random = new Random(SEED);
+    private final List<Moment> moments = new ArrayList<>();
+    private final StructureSnapshot outline = outline();
+    private final List<Line> plain = new ArrayList<>();
+    private AccountPostings lines = new AccountPostings(
+            new PostingAccount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2027)), List.of());
+    private long head;
+
+    /** Until when it is pending, and whether it counts then. */
+    private record Line(
+            long thousands,
+            LocalDate day,
+            Moment moment,
+            PostingAttributes marks,
+            long from,
+            long until,
+            boolean booked) {}
+
+    private StructureSnapshot outline() {
+        Map<Moment, LocalDate> submitted = new HashMap<>();
+        for (String moment : List.of("2025-OWB", "2025-1SUPP", "2025-2SUPP", "2026-OWB", "2026-1SUPP", "2026-2SUPP")) {
+            moments.add(Moment.parse(moment));
+            // Not in the order of their numbers here.
+            submitted.put(moments.getLast(), DAY.plusDays(90L * ((moments.size() * 5) % 7)));
+        }
+        return Outlines.of(submitted);
+    }
+
+    /** Runs of lines alike, as documents bring them, with a stray one among them; one stays pending. */
+    private void fill() {
+        int which = 0;
+        int moment = 0;
+        int day = 0;
+        for (int i = 0; i < SIZE; i++) {
+            if (i % 50 == 0) {
+                moment = random.nextInt(moments.size());
+                day = i + random.nextInt(100);
+            }
+            boolean stray = random.nextInt(40) == 0;
+            int ofMoment = stray ? random.nextInt(moments.size()) : moment;
+            LocalDate from = DAY.plusDays(stray ? random.nextInt(SIZE) : day);
+            long thousands = random.nextInt(2_000) - 1_000;
+            PostingAttributes marks = anyMarks();
+            head += random.nextInt(3);
+            lines.add(thousands, Math.toIntExact(from.toEpochDay()), ofMoment, i, Math.toIntExact(head), marks);
+            plain.add(new Line(thousands, from, moments.get(ofMoment), marks, head, Long.MAX_VALUE, false));
+            // The eldest is settled next.
+            while (which < i - random.nextInt(20)) {
+                settle(which++);
+            }
+        }
+    }
+
+    /** Mostly none; a block in the middle has none at all. */
+    private PostingAttributes anyMarks() {
+        boolean marked = plain.size() / SettledChunk.LINES != 2 && random.nextInt(40) == 0;
+        return new PostingAttributes(
+                marked ? any(PostingAttributes.BalanceEffect.values()) : PostingAttributes.BalanceEffect.CHANGE,
+                marked && random.nextBoolean(),
+                marked ? any(Basis.values()) : Basis.READ,
+                marked ? Precision.ofZeros(random.nextInt(Precision.MOST_ZEROS + 1)) : Precision.EXACT);
+    }
+
+    private <T> T any(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private void settle(int which) {
+        Line line = plain.get(which);
+        if (which == STUCK) {
+            return;
+        }
+        head += 1;
+        boolean booked = random.nextInt(5) > 0;
+        if (booked) {
+            lines.book(which, Math.toIntExact(head), Math.toIntExact(head), 0);
+        } else {
+            lines.end(which, Math.toIntExact(head));
+        }
+        plain.set(
+                which, new Line(line.thousands(), line.day(), line.moment(), line.marks(), line.from(), head, booked));
+    }
+
+    private AsOf anyPoint() {
+        Moment moment = random.nextInt(3) == 0 ? moments.get(random.nextInt(moments.size())) : null;
+        return new AsOf(new AsOfQuery(anyDay(), null, moment), anyNumber(), outline, outline);
+    }
+
+    /** None, that of any line, or the first of any moment in any block; and the days before and after it. */
+    private @Nullable LocalDate anyDay() {
+        if (random.nextInt(4) == 0) {
+            return null;
+        }
+        LocalDate day = plain.get(random.nextInt(SIZE)).day();
+        if (random.nextBoolean()) {
+            int first = random.nextInt(SIZE / SettledChunk.LINES) * SettledChunk.LINES;
+            Moment moment = moments.get(random.nextInt(moments.size()));
+            day = plain.subList(first, first + SettledChunk.LINES).stream()
+                    .filter(line -> line.booked() && line.moment().equals(moment))
+                    .map(Line::day)
+                    .min(Comparator.naturalOrder())
+                    .orElse(day);
+        }
+        return day.plusDays(random.nextInt(3) - 1L);
+    }
+
+    /** The last, any, or where a line at the end of a block was settled; and those before and after it. */
+    private long anyNumber() {
+        return switch (random.nextInt(3)) {
+            case 0 -> head;
+            case 1 -> random.nextLong(head + 2);
+            default -> {
+                int end = (1 + random.nextInt(SIZE / SettledChunk.LINES)) * SettledChunk.LINES;
+                yield Math.min(head, plain.get(end - 1 - random.nextInt(3)).until() + random.nextInt(3) - 1);
+            }
+        };
+    }
+
+    private String plainly(AsOf point) {
+        long booked = 0;
+        long pending = 0;
+        int opens = 0;
+        int bases = 0;
+        Map<Basis, Integer> bySource = new EnumMap<>(Basis.class);
+        Map<Long, Integer> byPrecision = new TreeMap<>();
+        boolean anyBooked = false;
+        boolean anyPending = false;
+        Moment last = null;
+        for (Line line : plain) {
+            if (line.from() <= point.ledgerNumber() && point.holds(line.day()) && point.presents(line.moment())) {
+                if (line.until() > point.ledgerNumber()) {
+                    anyPending = true;
+                    pending += line.thousands();
+                } else if (line.booked()) {
+                    anyBooked = true;
+                    booked += line.thousands();
+                    int sign = line.marks().takesBack() ? -1 : 1;
+                    opens += line.marks().effect() == PostingAttributes.BalanceEffect.OPENING ? sign : 0;
+                    bases += line.marks().effect() != PostingAttributes.BalanceEffect.CHANGE ? sign : 0;
+                    bySource.merge(line.marks().basis(), sign, Integer::sum);
+                    byPrecision.merge(line.marks().precision().thousands(), sign, Integer::sum);
+                    last = last == null || point.line().compare(last, line.moment()) < 0 ? line.moment() : last;
+                }
+            }
+        }
+        bySource.values().removeIf(count -> count == 0);
+        byPrecision.values().removeIf(count -> count == 0);
+        Basis worst = List.of(DISPUTED, INFERRED, PRESS, SECONDARY, DERIVED).stream()
+                .filter(bySource::containsKey)
+                .findFirst()
+                .orElse(READ);
+        long coarsest = byPrecision.keySet().stream().reduce(1L, Math::max);
+        return "%s %s %d %s %s %s %s %s"
+                .formatted(
+                        anyBooked || anyPending,
+                        anyBooked ? booked : null,
+                        pending,
+                        last,
+                        opens > 0,
+                        bases > 0,
+                        anyBooked ? worst : null,
+                        anyBooked ? new Precision(coarsest) : null);
+    }
+
+    private String told(AsOf point) {
+        AsOfFilter cut = new AsOfFilter(point, MomentOrder.of(outline, moments));
+        BalanceAccumulator sum = new BalanceAccumulator();
+        boolean anything = lines.addTo(sum, cut);
+        return "%s %s %d %s %s %s %s %s"
+                .formatted(
+                        anything,
+                        sum.booked(),
+                        sum.pending().value(),
+                        sum.lastRank() == BalanceAccumulator.NONE ? null : cut.moment(sum.lastRank()),
+                        sum.isOpened(),
+                        sum.isBased(),
+                        sum.basis(),
+                        sum.precision());
+    }
+
+    private void assertAlikeAtAnyPoint() {
+        for (int i = 0; i < POINTS; i++) {
+            AsOf point = anyPoint();
+            assertThat(told(point))
+                    .as("%s at %d, -Dseed=%d", point.axes(), point.ledgerNumber(), SEED)
+                    .isEqualTo(plainly(point));
+        }
+    }
+
+    @Test
+    void law_6_what_is_summed_by_blocks_is_the_plain_sum() {
+        fill();
+        assertThat(SettledChunk.of(lines, 0)).isNotNull();
+        assertAlikeAtAnyPoint();
+    }
+
+    @Test
+    void so_it_is_after_it_was_written_and_read() throws IOException {
+        fill();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        lines.write(new DataOutputStream(bytes), head);
+        lines = new AccountPostings(lines.account(), List.of());
+        lines.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertAlikeAtAnyPoint();
+    }
+}

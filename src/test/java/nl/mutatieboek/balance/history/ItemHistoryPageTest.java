@@ -1,0 +1,265 @@
+package nl.mutatieboek.balance.history;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.Scribe.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One item as its reader sees it: all years, from budget to budget, and in time. */
+@Tag("application")
+class ItemHistoryPageTest {
+    private static final String ITEM = "/balances/item?item=XX/37";
+    private static final String DRAWN = ITEM + "&flow=EXPENDITURE&year=2026";
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+
+    private static Browser auditor;
+    private static Browser reader;
+    private static long opened;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2025-OWB", "2024-09-17")
+                .moment("2025-O1", "2025-04-25")
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-04-20")
+                .moment("2190-OWB", "2189-09-20")
+                .chapter("XX")
+                .items(2025, "XX/37", "XX/37/2", "XX/38", "XX/39", "XX/40");
+        scribe.book(proposal(
+                MutationKind.OPENING,
+                "2025-OWB",
+                expenditure("XX/37/2", 2026, 9_000),
+                expenditure("XX/37", 2025, 7_000),
+                posting("XX/37", Flow.COMMITMENTS, 2026, 500)));
+        opened = scribe.ledgerNumber();
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_200)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2026, 300))
+                .effectiveOn(LocalDate.of(2026, 1, 1)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 50)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
+        scribe.published("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 8_111, 1);
+        scribe.book(saying(
+                was("XX/38", "XX/39"),
+                proposal(
+                        MutationKind.REORGANISATION,
+                        "2026-OWB",
+                        expenditure("XX/38", 2026, -40),
+                        expenditure("XX/39", 2026, 40))));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
+        IntStream.rangeClosed(1, 70)
+                .forEach(i -> scribe.book(
+                        proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, i == 70 ? -1 : 10))));
+        BOOK.awaitReaders();
+        auditor = BOOK.browse("auditor");
+        reader = BOOK.browse("reader");
+    }
+
+    private static KindDetails was(String was, String becomes) {
+        return new KindDetails(
+                null,
+                null,
+                false,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new Succession(ItemPath.parse(was), ItemPath.parse(becomes))));
+    }
+
+    @Test
+    void shows_all_years_and_flows_with_pending_and_what_a_document_states() {
+        assertThat(table(auditor.get(ITEM + "&moment=2026-O1").body(), "series-table"))
+                .containsExactly(
+                        "Jaar | Verplichtingen | Uitgaven | Ontvangsten",
+                        "2025 | niet bekend | 7.000 t/m 2025-OWB | niet bekend",
+                        "2026 | 500 t/m 2025-OWB | 8.150 onvolledig in behandeling 5 t/m 2026-O1 | niet bekend",
+                        "Gepubliceerde stand |  | 8.111 36800-XX-2 2026-OWB | ",
+                        "Niet gelezen deel berekend verschil, wordt nooit geboekt |  | 11 | ",
+                        "2028 | niet bekend | 689 onvolledig t/m 2026-O1 | niet bekend");
+    }
+
+    @Test
+    void leads_from_budget_to_budget_by_moment() {
+        String page = auditor.get(DRAWN).body();
+
+        assertThat(table(page, "waterfall-table"))
+                .containsExactly(
+                        "Moment | Mutatie | Stand erna",
+                        "2025-OWB |  | 9.000",
+                        "2025-O1 | 300 | 9.300",
+                        "2026-OWB | ‒ 1.200 | 8.100",
+                        "2026-O1 | 50 | 8.150");
+        assertThat(page.split("<rect class=\"balance\"", -1)).hasSize(1 + 2);
+        assertThat(page.split("<rect class=\"increase\"", -1)).hasSize(1 + 2);
+        assertThat(page.split("<rect class=\"decrease\"", -1)).hasSize(1 + 1);
+        assertThat(page).contains("De schaal begint niet bij 0.");
+    }
+
+    @Test
+    void begins_at_whatever_budget_is_asked() {
+        assertThat(auditor.get(DRAWN).body()).contains("since=2026-OWB#waterfall");
+        assertThat(table(auditor.get(DRAWN + "&since=2026-OWB").body(), "waterfall-table"))
+                .containsExactly("Moment | Mutatie | Stand erna", "2026-OWB |  | 8.100", "2026-O1 | 50 | 8.150");
+        assertThat(table(auditor.get(DRAWN + "&since=2190-OWB").body(), "waterfall-table"))
+                .containsExactly("Moment | Mutatie | Stand erna", "2026-O1 |  | 8.150");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        '',                       Geldt vanaf,  '17 september 2024 | 9.000 | 9.000, 16 september 2025 | ‒ 1.200 | 7.800, 1 januari 2026 | 300 | 8.100, 20 april 2026 | 50 | 8.150'
+        &order=MOMENT,            Moment,       '2025-OWB | 9.000 | 9.000, 2025-O1 | 300 | 9.300, 2026-OWB | ‒ 1.200 | 8.100, 2026-O1 | 50 | 8.150'
+        &order=KNOWN_AT,          Vastgelegd,   'nr. N | 9.000 | 9.000, nr. N | ‒ 1.200 | 7.800, nr. N | 300 | 8.100, nr. N | 50 | 8.150'
+        &effectiveOn=2025-12-31,  Geldt vanaf,  '17 september 2024 | 9.000 | 9.000, 16 september 2025 | ‒ 1.200 | 7.800'
+        &moment=2025-O1,          Geldt vanaf,  '17 september 2024 | 9.000 | 9.000, 1 januari 2026 | 300 | 9.300'
+        """)
+    void goes_along_each_axis_of_time(String more, String axis, String rows) {
+        String page = auditor.get(DRAWN + more).body();
+
+        assertThat(table(page, "over-time-table").stream()
+                        .map(row -> row.replaceAll("nr\\. [0-9]+ [^|]*", "nr. N "))
+                        .toList())
+                .isEqualTo(rows(axis + " | Mutatie | Stand erna", rows));
+    }
+
+    private static List<String> rows(String head, String rows) {
+        return Stream.concat(Stream.of(head), List.of(rows.split(", ")).stream())
+                .toList();
+    }
+
+    @Test
+    void of_too_many_steps_the_last_are_drawn_and_those_before_are_one() {
+        List<String> rows = table(
+                auditor.get(ITEM + "&flow=EXPENDITURE&year=2028&order=KNOWN_AT").body(), "over-time-table");
+
+        assertThat(rows).hasSize(1 + 1 + 60);
+        assertThat(rows.get(1)).isEqualTo("daarvoor |  | 100");
+        assertThat(rows.getLast()).endsWith("| ‒ 1 | 689");
+    }
+
+    @Test
+    void explains_each_figure_by_the_mutations_between_and_each_balance_by_its_trail() {
+        String page = auditor.get(DRAWN + "&order=KNOWN_AT").body();
+        String change =
+                HtmlReader.attribute(page.substring(page.indexOf("waterfall-table")), "/balances/compare", "href");
+        String known = page.substring(page.indexOf("over-time-table"));
+
+        assertThat(change).contains("from=moment%3D2025-OWB&to=moment%3D2025-O1");
+        assertThat(HtmlReader.rows(auditor.get(change).body())).anyMatch(row -> row.endsWith("| 300"));
+        assertThat(HtmlReader.rows(auditor.get(HtmlReader.attribute(known, "/balances/compare", "href"))
+                        .body()))
+                .contains("Uitgaven 2026 | niet bekend | 9.000 | 9.000");
+        assertThat(HtmlReader.text(auditor.get(HtmlReader.attribute(known, "href=\"/trail", "href"))
+                        .body()))
+                .contains("Stand van de uitgaven 2026 9.000");
+        assertThat(HtmlReader.attribute(known, "href=\"/trail", "href")).contains("order=KNOWN_AT");
+    }
+
+    @Test
+    void shows_the_last_entries_and_leads_to_the_whole_trail() {
+        String page = auditor.get(DRAWN).body();
+
+        assertThat(table(page, "last-table")).hasSize(1 + 4).last().asString().endsWith("| 50 | 8.150");
+        assertThat(table(auditor.get(ITEM + "&flow=EXPENDITURE&year=2028").body(), "last-table"))
+                .hasSize(1 + 10);
+        assertThat(page).contains("<a href=\"/trail?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026\">De hele");
+    }
+
+    @Test
+    void stands_behind_each_item_of_the_balances_at_the_same_point_and_behind_its_trail() {
+        assertThat(auditor.get("/?moment=2026-O1").body())
+                .contains("href=\"/balances/item?item=XX/37&amp;flow=EXPENDITURE&amp;moment=2026-O1\"");
+        assertThat(auditor.get("/trail?item=XX/37&flow=EXPENDITURE&year=2026&knownAt=" + opened)
+                        .body())
+                .contains("href=\"/balances/item?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026&amp;knownAt=" + opened);
+    }
+
+    @Test
+    void counts_on_request_what_an_item_was_and_shows_what_became_of_it() {
+        String item = "/balances/item?item=XX/39&year=2026";
+
+        assertThat(table(auditor.get(item).body(), "series-table"))
+                .contains("2026 | niet bekend | 40 onvolledig t/m 2026-OWB | niet bekend");
+        assertThat(table(auditor.get(item + "&lineage=true").body(), "waterfall-table"))
+                .contains("2026-OWB |  | 0");
+        assertThat(HtmlReader.text(auditor.get(item + "&lineage=true").body()))
+                .contains("XX/38 werd XX/39 2026-OWB, geldt vanaf 16 september 2025", "XX/38 is hier meegeteld.");
+        assertThat(HtmlReader.text(auditor.get("/balances/item?item=XX/38").body()))
+                .contains("XX/38 werd XX/39");
+        assertThat(HtmlReader.text(auditor.get(item + "&moment=2025-O1").body()))
+                .doesNotContain("werd");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PostingOrder.class)
+    void shows_a_reader_nothing_of_a_moment_that_was_not_presented(PostingOrder order) {
+        String hidden = ITEM + "&flow=EXPENDITURE&year=2190&order=" + order;
+
+        assertThat(auditor.get(hidden).body()).contains("7.654.321", "2190-OWB");
+        String shown = reader.get(hidden).body();
+        assertThat(shown).doesNotContain("7.654.321", "7654321", "XX-2190").contains("is hier niets geboekt");
+        assertThat(table(shown, "series-table")).noneMatch(row -> row.startsWith("2190"));
+        assertThat(reader.get(hidden + "&moment=2190-OWB").status()).isEqualTo(403);
+    }
+
+    @Test
+    void says_where_nothing_is_booked_and_in_english_to_who_asks() {
+        assertThat(HtmlReader.text(auditor.get("/balances/item?item=XX/40").body()))
+                .contains("Hier is nog niets geboekt.");
+        assertThat(HtmlReader.text(
+                        auditor.get(ITEM + "&flow=RECEIPTS&year=2026").body()))
+                .contains("Van de ontvangsten 2026 is hier niets geboekt.");
+        assertThat(HtmlReader.text(
+                        BOOK.browse("auditor").get(DRAWN + "&lang=en").body()))
+                .contains("From budget to budget: expenditure 2026", "The scale does not begin at 0.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        /balances/item,                              400
+        /balances/item?item=XX/99,                   404
+        /balances/item?item=XX/37&order=NONE,        400
+        /balances/item?item=XX/37&since=2031-OWB,    404
+        /balances/item?item=XX/37&since=gisteren,    400
+        /balances/item?item=XX/37&lineage=ja,        400
+        /balances/item?item=XX/37&nonsense=1,        400
+        /balances/item?item=XX/37&since=,            200
+        """)
+    void says_what_is_wrong_with_a_question(String path, int status) {
+        assertThat(auditor.get(path).status()).isEqualTo(status);
+    }
+
+    /** The rows of the table with this caption. */
+    private static List<String> table(String page, String caption) {
+        int from = page.indexOf("<caption id=\"" + caption + "\"");
+        return from < 0 ? List.of() : HtmlReader.rows(page.substring(from, page.indexOf("</table>", from)));
+    }
+}

@@ -1,0 +1,186 @@
+package nl.mutatieboek.balance.trail;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two points side by side as a reader sees them. */
+@Tag("application")
+class BalanceComparisonPageTest {
+    private static final String COMPARE = "/balances/compare?item=XX/37";
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static Browser reader;
+    private static long opened;
+    private static long before;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-06-01")
+                .chapter("XVII")
+                .chapter("XX")
+                .items(2025, "XX/37", "XVII/1");
+        before = scribe.ledgerNumber();
+        scribe.book(proposal(
+                MutationKind.OPENING,
+                "2026-OWB",
+                expenditure("XX/37", 2026, 1_000),
+                posting("XX/37", Flow.COMMITMENTS, 2027, 7)));
+        opened = scribe.ledgerNumber();
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -200))
+                .effectiveOn(LocalDate.of(2031, 1, 1)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30)));
+        for (int i = 0; i < 101; i++) {
+            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, 1)));
+        }
+        scribe.book(proposal(
+                MutationKind.TRANSFER, "2026-O1", expenditure("XVII/1", 2029, 5), expenditure("XX/37", 2029, -5)));
+        BOOK.awaitReaders();
+        reader = BOOK.browse("auditor");
+    }
+
+    @Test
+    void shows_both_balances_the_difference_and_the_mutations_between_with_restatements_marked() {
+        assertThat(rows(COMPARE + "&flow=EXPENDITURE&year=2026&from=knownAt=" + opened))
+                .containsExactly(
+                        "Stroom, jaar | Van t/m boeknummer N | Naar t/m boeknummer N | Verschil",
+                        "Uitgaven 2026 | 1.000 | 830 | ‒ 170",
+                        "Geboekt | Mutatie | Moment | Bedrag",
+                        " | Van |  | 1.000",
+                        "nr. N | RE_ESTIMATE in 2026-O1 XX-2026-0002 · ramingsbijstelling | 2026-O1 geldt vanaf"
+                                + " 1 januari 2031 | ‒ 200",
+                        "nr. N | RE_ESTIMATE in 2026-OWB XX-2026-0003 · ramingsbijstelling herziening | 2026-OWB geldt"
+                                + " vanaf 16 september 2025 | 30",
+                        " | Naar |  | 830");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        moment=2026-OWB,                         '',                    'Uitgaven 2026 | 1.030 | 830 | ‒ 200'
+        effectiveOn=2025-09-15,                  '',                    'Uitgaven 2026 | niet bekend | 830 | 830'
+        '',                                      effectiveOn=2025-09-15, 'Uitgaven 2026 | 830 | niet bekend | ‒ 830'
+        'moment=2026-OWB,effectiveOn=2026-01-01', moment=2026-O1,       'Uitgaven 2026 | 1.030 | 830 | ‒ 200'
+        """)
+    void compares_on_any_axis(String from, String to, String row) {
+        assertThat(rows(COMPARE + "&from=" + from + "&to=" + to)).contains(row);
+    }
+
+    @Test
+    void adds_up_exactly_on_every_page_of_many() {
+        String first = COMPARE + "&flow=EXPENDITURE&year=2028&from=knownAt=" + before + "&to=";
+        List<String> rows = rows(first);
+        String next = HtmlReader.attribute(reader.get(first).body(), "rel=\"next\"", "href");
+        List<String> last = rows(next);
+
+        assertThat(rows).hasSize(2 + 1 + 1 + 100 + 1 + 1).contains(" | Mutaties op volgende bladzijden, samen |  | 1");
+        assertThat(last)
+                .hasSize(2 + 1 + 1 + 1 + 1 + 1)
+                .contains(" | Mutaties op eerdere bladzijden, samen |  | 100", " | Naar |  | 101");
+        assertThat(next).contains("to=knownAt%3D");
+    }
+
+    @Test
+    void says_that_nothing_changed_or_that_nothing_is_known() {
+        assertThat(HtmlReader.text(reader.get(COMPARE + "&from=&to=").body())).contains("veranderde hier niets");
+        assertThat(HtmlReader.text(
+                        reader.get(COMPARE + "&from=knownAt=1&to=knownAt=2").body()))
+                .contains("Op geen van beide punten is hier iets bekend.");
+    }
+
+    @Test
+    void puts_all_chapters_side_by_side_and_leads_to_what_changed_each() {
+        String page = reader.get("/balances/compare?year=2029&from=knownAt=" + opened + "&to=")
+                .body();
+
+        assertThat(rowsOf(page))
+                .containsExactly(
+                        "Hoofdstuk | Van t/m boeknummer N | Naar t/m boeknummer N | Verschil",
+                        "Chapter XVII XVII | niet bekend | 5 | 5",
+                        "Chapter XX XX | niet bekend | ‒ 5 | ‒ 5",
+                        "Alle hoofdstukken | niet bekend | 0 | 0");
+        assertThat(rows(HtmlReader.attribute(page, "item=XX&amp;", "href")))
+                .contains("Uitgaven 2029 | niet bekend | ‒ 5 | ‒ 5");
+        assertThat(rows("/balances/compare?year=2026&from=knownAt=" + opened + "&to="))
+                .last()
+                .isEqualTo("Chapter XX XX | 1.000 | 830 | ‒ 170");
+        assertThat(HtmlReader.text(
+                        reader.get("/balances/compare?flow=RECEIPTS&from=&to=").body()))
+                .contains("Op geen van beide punten is hier iets bekend.");
+        assertThat(rows("/balances/compare/points?flow=EXPENDITURE&year=2029&fromMoment=&fromEffectiveOn=&fromKnownAt="
+                        + opened + "&toMoment=&toEffectiveOn=&toKnownAt="))
+                .isEqualTo(rowsOf(page));
+        assertThat(reader.get("/").body()).contains("href=\"/balances/compare?flow=EXPENDITURE&amp;from=&amp;to=\"");
+    }
+
+    @Test
+    void takes_its_points_from_a_form_and_puts_them_in_an_address_to_keep() {
+        String form = "/balances/compare/points?item=XX/37&flow=EXPENDITURE&year=2026&fromMoment=&fromEffectiveOn="
+                + "&fromKnownAt=" + opened + "&toMoment=2026-OWB&toEffectiveOn=2026-01-01&toKnownAt=";
+
+        assertThat(rows(form))
+                .isEqualTo(rows(COMPARE + "&flow=EXPENDITURE&year=2026&from=knownAt=" + opened
+                        + "&to=moment=2026-OWB,effectiveOn=2026-01-01"))
+                .contains("Uitgaven 2026 | 1.000 | 1.030 | 30");
+    }
+
+    @Test
+    void leads_to_the_trail_at_each_point_and_to_the_mutations() {
+        String page = reader.get(COMPARE + "&flow=EXPENDITURE&from=moment=2026-OWB,knownAt=" + opened
+                        + "&to=effectiveOn=2030-01-01")
+                .body();
+
+        assertThat(page)
+                .contains("href=\"/trail?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026&amp;moment=2026-OWB&amp;knownAt="
+                        + opened + "\"")
+                .contains("href=\"/trail?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026&amp;effectiveOn=2030-01-01\"");
+        assertThat(Pattern.compile("<a href=\"/mutations/[0-9a-f-]{36}\">")
+                        .matcher(page)
+                        .results())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        /balances/compare,                                200
+        /balances/compare?flow=NONE,                      400
+        /balances/compare?item=XX/37&from=41,             400
+        /balances/compare?item=XX/37&knownAt=41,          400
+        /balances/compare?item=XX/38,                     404
+        /balances/compare?item=XX/37&to=moment=2031-OWB,  404
+        /balances/compare/points?item=XX/37&fromKnownAt=x, 400
+        """)
+    void says_what_is_wrong_with_a_question(String path, int status) {
+        assertThat(reader.get(path).status()).isEqualTo(status);
+    }
+
+    private static List<String> rows(String path) {
+        return rowsOf(reader.get(path).body());
+    }
+
+    private static List<String> rowsOf(String page) {
+        return HtmlReader.rows(page).stream()
+                .map(row -> row.replaceAll("(boeknummer|nr\\.) [0-9.]+", "$1 N"))
+                .toList();
+    }
+}

@@ -1,0 +1,269 @@
+package nl.mutatieboek.balance.trail;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.RunningBalance.PostingPosition;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The history behind a balance as its reader sees it. */
+@Tag("application")
+class TrailPageTest {
+    private static final String ARTICLE = "/trail?item=XX/37&flow=EXPENDITURE&year=2026";
+
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static Browser reader;
+    private static MutationId reversal;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2025-OWB", "2024-09-17")
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/37/2", "XX/91", "XX/95");
+        scribe.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37/2", 2026, 9_769_219)));
+        scribe.book(proposal(
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                inferred(expenditure("XVII/~", 2026, -10_000)),
+                expenditure("XX/37", 2026, 10_000)));
+        MutationId estimate = scribe.book(
+                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", 1_000, expenditure("XX/37", 2026, -1_051_000)));
+        reversal = scribe.reverse(estimate);
+        scribe.book(titled("<script>alert(1)</script> & 'so on'", Basis.DISPUTED));
+        scribe.book(proposal(
+                MutationKind.RE_ESTIMATE,
+                "2025-OWB",
+                IntStream.rangeClosed(1, 101)
+                        .mapToObj(n -> posting("XX/95", n % 2 == 0 ? Flow.EXPENDITURE : Flow.RECEIPTS, 2025, n))
+                        .toArray(Posting[]::new)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 77)));
+        BOOK.awaitReaders();
+        reader = BOOK.browse("auditor");
+    }
+
+    private static Posting inferred(Posting posting) {
+        return new Posting(
+                posting.item(),
+                posting.flow(),
+                posting.year(),
+                posting.thousands(),
+                Basis.INFERRED,
+                "No document of XVII was found.",
+                null);
+    }
+
+    private static Proposal titled(String title, Basis basis) {
+        Proposal plain = proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1));
+        return new Proposal(
+                plain.kind(),
+                title,
+                "because <b>of</b> this",
+                plain.moment(),
+                null,
+                null,
+                plain.continuation(),
+                basis,
+                new Source("36800-XX-5 \"quoted\"", "<i>table</i>", null, null),
+                false,
+                null,
+                plain.precision(),
+                plain.particulars(),
+                null,
+                "read <u>this</u>",
+                null,
+                null,
+                plain.postings());
+    }
+
+    @Test
+    void shows_every_booked_line_with_the_balance_after_it_who_and_on_what_basis() {
+        List<String> rows = rows(ARTICLE);
+
+        assertThat(rows).hasSize(1 + 5 + 1 + 1);
+        assertThat(rows.get(1))
+                .contains("OPENING in 2025-OWB XX-2025-0001 · openingsstand · 2025-OWB, geldt vanaf 17 september 2024")
+                .contains("· op XX/37/2")
+                .contains("voorgesteld door proposer TIME goedgekeurd door approver TIME")
+                .contains("36800-XX-2 table 1 gelezen")
+                .endsWith("| 9.769.219 | 9.769.219");
+        assertThat(rows.get(2))
+                .contains("overboeking")
+                .contains("eenzijdig")
+                .contains("bevestigd voor XVII door counterpart TIME")
+                .endsWith("| 10.000 | 9.779.219");
+        assertThat(rows.get(3)).contains("afgerond op 1.000 tegengeboekt").endsWith("| ‒ 1.051.000 | 8.728.219");
+        assertThat(rows.get(4)).contains("tegenboeking").endsWith("| 1.051.000 | 9.779.219");
+        assertThat(rows.get(5)).contains("tegenstrijdig").endsWith("| 1 | 9.779.220");
+        assertThat(rows.get(7)).as("pending").contains("XX-2026-0005").endsWith("| Uitgaven 2026 | 77");
+    }
+
+    @Test
+    void ends_at_the_balance_that_the_queries_answer_with_what_is_pending_beside_it() {
+        assertThat(HtmlReader.text(reader.get(ARTICLE).body()))
+                .contains("Stand van de uitgaven 2026 9.779.220 tegenstrijdig in behandeling 77 stand t/m 2026-OWB");
+    }
+
+    @Test
+    void says_it_in_english_to_who_asks() {
+        assertThat(HtmlReader.rows(
+                                BOOK.browse("auditor").get(ARTICLE + "&lang=en").body())
+                        .get(2))
+                .contains("transfer")
+                .contains("one-sided")
+                .contains("confirmed for XVII by counterpart")
+                .contains("holds from 16 September 2025")
+                .endsWith("| 10,000 | 9,779,219");
+    }
+
+    @Test
+    void marks_a_leg_that_no_document_of_its_chapter_shows() {
+        assertThat(rows("/trail?item=XVII&flow=EXPENDITURE&year=2026").get(1))
+                .contains("geconcludeerd eenzijdig No document of XVII was found.");
+    }
+
+    @Test
+    void leads_to_the_mutation_its_reversal_and_the_source() {
+        String page = reader.get(ARTICLE).body();
+
+        assertThat(page)
+                .contains("<a href=\"https://example.org/36800-XX-2\" rel=\"noopener noreferrer"
+                        + " external\">36800-XX-2</a>")
+                .contains("<a class=\"badge\" href=\"/mutations/" + reversal + "\">tegengeboekt</a>");
+        assertThat(Pattern.compile("<th [^>]*>\\s*<a href=\"/mutations/[0-9a-f-]{36}\">")
+                        .matcher(page)
+                        .results())
+                .hasSize(5 + 1);
+    }
+
+    @Test
+    void keeps_every_axis_and_the_order_in_the_links_within_it() {
+        String page = reader.get(ARTICLE + "&order=EFFECTIVE_ON&moment=2026-OWB&effectiveOn=2026-01-01&knownAt=40")
+                .body();
+
+        List<String> links = Pattern.compile("href=\"(/trail\\?[^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                // The same page in the other language, and without bounds.
+                .filter(link -> !link.contains("lang=") && link.contains("knownAt"))
+                .toList();
+
+        assertThat(links)
+                .hasSize(10)
+                .allMatch(link -> link.endsWith("effectiveOn=2026-01-01&amp;knownAt=40&amp;moment=2026-OWB"));
+        assertThat(links.stream().filter(link -> !link.contains("order=EFFECTIVE_ON")))
+                .as("the other orders")
+                .hasSize(2);
+        assertThat(page)
+                .containsPattern("href=\"/mutations/[0-9a-f-]{36}\\?knownAt=40\"")
+                .contains("from=effectiveOn%3D2026-01-01,knownAt%3D40,moment%3D2026-OWB&amp;to=");
+    }
+
+    @Test
+    void lets_no_text_become_markup() {
+        assertThat(reader.get(ARTICLE).body())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#39;so on&#39;")
+                .contains("36800-XX-5 &quot;quoted&quot;")
+                .doesNotContain("<script")
+                .doesNotContain("<b>of")
+                .doesNotContain("<u>")
+                .doesNotContain("<i>");
+    }
+
+    @Test
+    void goes_on_where_the_page_before_ended() {
+        String first = reader.get("/trail?item=XX/95").body();
+        String next = HtmlReader.attribute(first, "rel=\"next\"", "href");
+
+        assertThat(HtmlReader.rows(first)).hasSize(1 + 100);
+        List<String> rows = HtmlReader.rows(reader.get(next).body());
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1)).endsWith("Ontvangsten 2025 | 101 | 2.601");
+        assertThat(reader.get(next).body()).doesNotContain("rel=\"next\"").contains("Eerste bladzijde");
+    }
+
+    @Test
+    void tells_nothing_booked_apart_from_zero() {
+        assertThat(HtmlReader.text(reader.get("/trail?item=XX/91&flow=EXPENDITURE&year=2026")
+                        .body()))
+                .contains("Item XX/91")
+                .contains("Hier is nog niets geboekt. Dat is iets anders dan 0.")
+                .contains("niet bekend");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        /trail,                               400, Verzoek niet goed gevormd
+        /trail?item=xx,                       400, Verzoek niet goed gevormd
+        /trail?item=XX/37&after=yesterday,    400, Verzoek niet goed gevormd
+        /trail?item=XX/38,                    404, Begrotingspost niet in het boek
+        /trail?item=XX/37&moment=2031-OWB,    404, Moment niet in het boek
+        """)
+    void says_what_is_wrong_with_a_question(String path, int status, String title) {
+        Reply reply = reader.get(path);
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.body()).contains("<h1>" + title + "</h1>");
+    }
+
+    @Test
+    void shows_the_very_lines_that_the_queries_answer() {
+        List<TrailEntry> entries = BOOK.bean(TrailQueries.class)
+                .page(
+                        new TrailQueries.TrailCriteria(
+                                ItemPath.parse("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                BOOK.bean(AsOfResolver.class).now(),
+                                PostingOrder.KNOWN_AT),
+                        PostingPosition.START,
+                        100);
+
+        assertThat(Pattern.compile("<data [^>]*value=\"(-?[0-9]+)\"")
+                        .matcher(reader.get(ARTICLE).body().replaceAll("(?s)^.*?<table|</table>.*$", ""))
+                        .results()
+                        .map(found -> new Thousands(Long.parseLong(found.group(1)))))
+                .containsExactlyElementsOf(entries.stream()
+                        .flatMap(entry -> java.util.stream.Stream.of(
+                                entry.line().thousands(), entry.line().balance()))
+                        .toList());
+    }
+
+    private static List<String> rows(String path) {
+        return HtmlReader.rows(reader.get(path).body()).stream()
+                .map(row -> row.replaceAll("[0-9]{1,2} [a-z]{3}\\.? [0-9]{4} [0-9]{2}:[0-9]{2}", "TIME"))
+                .toList();
+    }
+}
