@@ -14,6 +14,7 @@ import nl.mutatieboek.budget.EmbargoPolicy;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.export.Exports;
+import nl.mutatieboek.importing.reconciliation.ReconciliationService;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 import nl.mutatieboek.ledger.config.ReadOnlyLedgerConfiguration;
@@ -25,7 +26,6 @@ import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.http.ProblemRenderer;
-import nl.mutatieboek.reconciliation.Reconciliation;
 import nl.mutatieboek.report.Reporting;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
@@ -56,7 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     HistoryVisibilityPolicy.class,
     TrailQueries.class,
     BalanceChangeQueries.class,
-    Reconciliation.class,
+    ReconciliationService.class,
     Reporting.class,
     Exports.class
 })

@@ -1,6 +1,6 @@
 package nl.mutatieboek.cli;
 
-import nl.mutatieboek.intake.Intake;
+import nl.mutatieboek.importing.ImportService;
 import nl.mutatieboek.ledger.config.StandaloneWriterConfiguration;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.http.ProblemRenderer;
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
  * All that is needed to write a book without serving it: its database, its bookkeeper, and the room that takes files over.
  * Not a {@code @Configuration}, so that a served book does not find it.
  */
-@Import({StandaloneWriterConfiguration.class, MessageRenderer.class, ProblemRenderer.class, Intake.class})
+@Import({StandaloneWriterConfiguration.class, MessageRenderer.class, ProblemRenderer.class, ImportService.class})
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,

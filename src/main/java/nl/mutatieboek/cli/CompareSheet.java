@@ -12,16 +12,16 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.intake.format.ReadSheet;
-import nl.mutatieboek.intake.format.SheetAsked;
-import nl.mutatieboek.intake.table.AmountUnit;
-import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.importing.format.SpreadsheetOptions;
+import nl.mutatieboek.importing.format.SpreadsheetParseResult;
+import nl.mutatieboek.importing.reconciliation.ListingOptions;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResponse;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
+import nl.mutatieboek.importing.reconciliation.ReconciliationService;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse;
+import nl.mutatieboek.importing.table.AmountUnit;
+import nl.mutatieboek.importing.table.TableFile;
 import nl.mutatieboek.platform.format.MessageRenderer;
-import nl.mutatieboek.reconciliation.Listing;
-import nl.mutatieboek.reconciliation.Reconciled;
-import nl.mutatieboek.reconciliation.ReconciledShown;
-import nl.mutatieboek.reconciliation.Reconciliation;
-import nl.mutatieboek.reconciliation.SheetShown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -99,27 +99,28 @@ final class CompareSheet extends Reading {
         Path path = Objects.requireNonNull(file);
         TableFile table = new TableFile(path, sheet);
         AsOfQuery axes = point.axes();
-        SheetAsked asked = asked(axes);
-        Reconciliation reconciliation = book.getBean(Reconciliation.class);
+        SpreadsheetOptions asked = asked(axes);
+        ReconciliationService reconciliation = book.getBean(ReconciliationService.class);
         MessageRenderer sentences = book.getBean(MessageRenderer.class);
         ReconciledText text = new ReconciledText(out());
         String name = String.valueOf(path.getFileName());
         if (preview) {
-            ReadSheet read = reconciliation.preview(table, asked);
-            SheetShown shown = SheetShown.of(read, sentences, Locale.ENGLISH);
+            SpreadsheetParseResult read = reconciliation.preview(table, asked);
+            SpreadsheetResponse shown = SpreadsheetResponse.of(read, sentences, Locale.ENGLISH);
             answer(shown, () -> new SheetText(out()).print(name, shown));
             return read.found().isUnderstood() ? Operator.DONE : Operator.FAILED;
         }
         AsOf at = book.getBean(AsOfResolver.class).at(axes);
-        Reconciled reconciled = reconciliation.sheet(table, name, asked, Listing.whole(all), scope -> at);
-        ReconciledShown shown = ReconciledShown.of(reconciled, sentences, Locale.ENGLISH);
+        ReconciliationResult reconciled =
+                reconciliation.sheet(table, name, asked, ListingOptions.whole(all), scope -> at);
+        ReconciliationResponse shown = ReconciliationResponse.of(reconciled, sentences, Locale.ENGLISH);
         answer(shown, () -> text.print(shown));
         return ReconciledText.code(reconciled);
     }
 
-    private SheetAsked asked(AsOfQuery axes) {
-        return new SheetAsked(
-                SheetAsked.columns(columns),
+    private SpreadsheetOptions asked(AsOfQuery axes) {
+        return new SpreadsheetOptions(
+                SpreadsheetOptions.columns(columns),
                 chapter == null ? null : new ChapterCode(chapter),
                 flow == null ? null : Flow.parse(flow),
                 year == null ? null : BudgetYear.parse(year),

@@ -1,12 +1,12 @@
 package nl.mutatieboek.cli;
 
-import nl.mutatieboek.intake.ImportedShown.Found;
+import nl.mutatieboek.importing.ImportResultResponse.RowFindingResponse;
 
 /** What was found in a row of a file, and where, for people at a terminal. */
 final class FoundText {
     private FoundText() {}
 
-    static String line(Found found) {
+    static String line(RowFindingResponse found) {
         StringBuilder line = new StringBuilder("  ");
         if (found.row() > 0) {
             line.append("row ").append(found.row()).append(", ");

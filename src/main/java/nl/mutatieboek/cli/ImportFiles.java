@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.intake.ImportOptions;
-import nl.mutatieboek.intake.Imported;
-import nl.mutatieboek.intake.ImportedShown;
-import nl.mutatieboek.intake.Intake;
-import nl.mutatieboek.intake.format.LookAlikes;
+import nl.mutatieboek.importing.ImportOptions;
+import nl.mutatieboek.importing.ImportResult;
+import nl.mutatieboek.importing.ImportResultResponse;
+import nl.mutatieboek.importing.ImportService;
+import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
 import nl.mutatieboek.platform.format.MessageRenderer;
@@ -78,17 +78,17 @@ final class ImportFiles extends Reading {
 
     @Override
     int read(ConfigurableApplicationContext book) {
-        Intake.Format asked = Intake.Format.parse(format);
-        ImportOptions options = new ImportOptions(dryRun, LookAlikes.parse(lookAlikes), Map.of());
+        ImportService.ImportFormat asked = ImportService.ImportFormat.parse(format);
+        ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.parse(lookAlikes), Map.of());
         PersonId operator = new PersonId(person);
-        Intake intake = book.getBean(Intake.class);
-        List<ImportedShown> shown = new ArrayList<>();
+        ImportService intake = book.getBean(ImportService.class);
+        List<ImportResultResponse> shown = new ArrayList<>();
         int code = Operator.DONE;
         try {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                Imported imported = intake.take(asked, file, name, operator, options, watcher(name));
-                shown.add(ImportedShown.of(imported, book.getBean(MessageRenderer.class), Locale.ENGLISH));
+                ImportResult imported = intake.take(asked, file, name, operator, options, watcher(name));
+                shown.add(ImportResultResponse.of(imported, book.getBean(MessageRenderer.class), Locale.ENGLISH));
                 code = Math.max(code, code(imported));
             }
         } catch (LedgerUnavailableException e) {
@@ -101,7 +101,7 @@ final class ImportFiles extends Reading {
         return code;
     }
 
-    private void tell(List<ImportedShown> shown) {
+    private void tell(List<ImportResultResponse> shown) {
         if (files.size() > 1) {
             answer(shown, () -> shown.forEach(this::forPeople));
             files.stream()
@@ -115,18 +115,18 @@ final class ImportFiles extends Reading {
     /** The words that a shell completes. */
     static final class Formats extends Words {
         Formats() {
-            super(Arrays.asList(Intake.Format.values()));
+            super(Arrays.asList(ImportService.ImportFormat.values()));
         }
     }
 
     /** The words that a shell completes. */
     static final class Choices extends Words {
         Choices() {
-            super(Arrays.asList(LookAlikes.values()));
+            super(Arrays.asList(LookAlikePolicy.values()));
         }
     }
 
-    private static Intake.Watcher watcher(String name) {
+    private static ImportService.Watcher watcher(String name) {
         @Nullable Progress[] progress = {null};
         return (row, rows) -> {
             Progress known = progress[0] == null ? new Progress(name, "row", rows) : progress[0];
@@ -135,14 +135,14 @@ final class ImportFiles extends Reading {
         };
     }
 
-    private static int code(Imported imported) {
+    private static int code(ImportResult imported) {
         if (!imported.isTaken()) {
             return Operator.FAILED;
         }
         return imported.notBooked() > 0 ? Operator.FINDINGS : Operator.DONE;
     }
 
-    private void forPeople(ImportedShown file) {
+    private void forPeople(ImportResultResponse file) {
         out().printf(
                         "%s: %s%n",
                         file.file(),
@@ -171,15 +171,15 @@ final class ImportFiles extends Reading {
     }
 
     /** What the file would change: the balance now, the change and the balance after, of each item, flow and year. */
-    private void preview(ImportedShown file) {
+    private void preview(ImportResultResponse file) {
         Table table = new Table("row", "outcome", "mutation", "item", "", "flow", "year", "now", "change", "after");
-        for (ImportedShown.Previewed one : file.preview()) {
+        for (ImportResultResponse.PreviewedMutationResponse one : file.preview()) {
             String outcome = one.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             String numbers = one.numbers() == null ? one.title() : one.numbers();
             if (one.lines().isEmpty()) {
                 table.row(one.row(), outcome, numbers, null, null, null, null, null, null, null);
             }
-            for (ImportedShown.Line line : one.lines()) {
+            for (ImportResultResponse.PreviewedLineResponse line : one.lines()) {
                 table.row(
                         one.row(),
                         outcome,

@@ -8,13 +8,13 @@ import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
-import nl.mutatieboek.intake.Intake;
-import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.importing.ImportService;
+import nl.mutatieboek.importing.reconciliation.ListingOptions;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResponse;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
+import nl.mutatieboek.importing.reconciliation.ReconciliationService;
+import nl.mutatieboek.importing.table.TableFile;
 import nl.mutatieboek.platform.format.MessageRenderer;
-import nl.mutatieboek.reconciliation.Listing;
-import nl.mutatieboek.reconciliation.Reconciled;
-import nl.mutatieboek.reconciliation.ReconciledShown;
-import nl.mutatieboek.reconciliation.Reconciliation;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,14 +54,14 @@ final class ReconcileFiles extends Reading {
 
     @Override
     int read(ConfigurableApplicationContext book) {
-        Intake.Format of = Intake.Format.parse(format);
+        ImportService.ImportFormat of = ImportService.ImportFormat.parse(format);
         AsOf point = book.getBean(AsOfResolver.class).at(asked.axes());
-        List<ReconciledShown> shown = new ArrayList<>();
+        List<ReconciliationResponse> shown = new ArrayList<>();
         int code = Operator.DONE;
         for (Path file : files) {
-            Reconciled reconciled =
-                    reconciled(of, file, String.valueOf(file.getFileName()), point, book.getBean(Reconciliation.class));
-            shown.add(ReconciledShown.of(reconciled, book.getBean(MessageRenderer.class), Locale.ENGLISH));
+            ReconciliationResult reconciled = reconciled(
+                    of, file, String.valueOf(file.getFileName()), point, book.getBean(ReconciliationService.class));
+            shown.add(ReconciliationResponse.of(reconciled, book.getBean(MessageRenderer.class), Locale.ENGLISH));
             code = Math.max(code, ReconciledText.code(reconciled));
         }
         ReconciledText text = new ReconciledText(out());
@@ -69,11 +69,13 @@ final class ReconcileFiles extends Reading {
         return code;
     }
 
-    private Reconciled reconciled(Intake.Format of, Path file, String name, AsOf point, Reconciliation reconciliation) {
+    private ReconciliationResult reconciled(
+            ImportService.ImportFormat of, Path file, String name, AsOf point, ReconciliationService reconciliation) {
         return switch (of) {
             case BEGROTINGSSTATEN ->
-                reconciliation.statements(TableFile.at(file), name, Listing.whole(all), scope -> point);
-            case BALANCES -> reconciliation.balances(TableFile.at(file), name, Listing.whole(all), scope -> point);
+                reconciliation.statements(TableFile.at(file), name, ListingOptions.whole(all), scope -> point);
+            case BALANCES ->
+                reconciliation.balances(TableFile.at(file), name, ListingOptions.whole(all), scope -> point);
             case MUTATIONS -> throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, format);
         };
     }
@@ -81,7 +83,7 @@ final class ReconcileFiles extends Reading {
     /** The words that a shell completes. */
     static final class Formats extends Words {
         Formats() {
-            super(List.of(Intake.Format.BEGROTINGSSTATEN, Intake.Format.BALANCES));
+            super(List.of(ImportService.ImportFormat.BEGROTINGSSTATEN, ImportService.ImportFormat.BALANCES));
         }
     }
 }

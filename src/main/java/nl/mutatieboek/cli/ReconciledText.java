@@ -2,12 +2,12 @@ package nl.mutatieboek.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import nl.mutatieboek.reconciliation.Outcome;
-import nl.mutatieboek.reconciliation.Reconciled;
-import nl.mutatieboek.reconciliation.ReconciledShown;
-import nl.mutatieboek.reconciliation.ReconciledShown.BridgeShown;
-import nl.mutatieboek.reconciliation.ReconciledShown.ComparedShown;
-import nl.mutatieboek.reconciliation.ReconciledShown.StepShown;
+import nl.mutatieboek.importing.reconciliation.ComparisonOutcome;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResponse;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResponse.BridgeMutationResponse;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResponse.BridgeResponse;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResponse.ComparedBalanceResponse;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
 
 /** A file beside the book, for people at a terminal. */
 final class ReconciledText {
@@ -18,14 +18,14 @@ final class ReconciledText {
     }
 
     /** How a command ends that compared a file. */
-    static int code(Reconciled reconciled) {
+    static int code(ReconciliationResult reconciled) {
         if (!reconciled.isUnderstood()) {
             return Operator.FAILED;
         }
         return reconciled.agrees() ? Operator.DONE : Operator.FINDINGS;
     }
 
-    void print(ReconciledShown file) {
+    void print(ReconciliationResponse file) {
         if (!file.understood()) {
             out.printf("%s: not understood, and not compared%n", file.file());
             file.problems().forEach(found -> out.println(FoundText.line(found)));
@@ -57,11 +57,11 @@ final class ReconciledText {
         file.balances().forEach(this::bridge);
     }
 
-    private void table(List<ComparedShown> balances) {
+    private void table(List<ComparedBalanceResponse> balances) {
         boolean moments = balances.stream().anyMatch(balance -> balance.moment() != null);
         Table table = new Table(
                 "row", "item", "flow", "year", moments ? "moment" : "", "file", "book", "difference", "on ~", "");
-        for (ComparedShown balance : balances) {
+        for (ComparedBalanceResponse balance : balances) {
             table.row(
                     balance.row(),
                     balance.item(),
@@ -77,7 +77,7 @@ final class ReconciledText {
         table.print(out);
     }
 
-    private static String word(ComparedShown balance) {
+    private static String word(ComparedBalanceResponse balance) {
         String word = switch (balance.outcome()) {
             case EQUAL -> "equal";
             case EQUAL_WITHIN_ROUNDING -> "equal within rounding";
@@ -88,9 +88,9 @@ final class ReconciledText {
         return balance.complete() ? word : word + ", incomplete";
     }
 
-    private void bridge(ComparedShown balance) {
-        BridgeShown bridge = balance.bridge();
-        if (balance.outcome() != Outcome.DIFFERENT || bridge == null) {
+    private void bridge(ComparedBalanceResponse balance) {
+        BridgeResponse bridge = balance.bridge();
+        if (balance.outcome() != ComparisonOutcome.DIFFERENT || bridge == null) {
             return;
         }
         out.printf(
@@ -104,14 +104,14 @@ final class ReconciledText {
         if (bridge.earlier() > 0) {
             table.row("", "", bridge.earlierThousands(), "", "%,d earlier mutations".formatted(bridge.earlier()));
         }
-        for (StepShown step : bridge.mutations()) {
+        for (BridgeMutationResponse step : bridge.mutations()) {
             table.row(step.ledgerNumber(), step.moment(), step.thousands(), step.number(), step.title());
         }
         table.row("", "", balance.own(), "", "in the book");
         table.print(out);
     }
 
-    private static String where(BridgeShown bridge) {
+    private static String where(BridgeResponse bridge) {
         return switch (bridge.from()) {
             case RECORDED -> "as in the file, until entry " + bridge.ledgerNumber() + "; recorded since:";
             case PRESENTED -> "as in the file, up to this moment; presented after it:";

@@ -1,9 +1,9 @@
 package nl.mutatieboek.cli;
 
 import java.io.PrintWriter;
-import nl.mutatieboek.reconciliation.SheetShown;
-import nl.mutatieboek.reconciliation.SheetShown.SheetBalanceShown;
-import nl.mutatieboek.reconciliation.SheetShown.TakenShown;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse.ColumnMappingResponse;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse.SpreadsheetBalanceResponse;
 
 /** How a sheet was understood, for people at a terminal. */
 final class SheetText {
@@ -13,7 +13,7 @@ final class SheetText {
         this.out = out;
     }
 
-    void print(String file, SheetShown sheet) {
+    void print(String file, SpreadsheetResponse sheet) {
         out.printf(
                 "%s: %s in %s%s%n",
                 file,
@@ -22,7 +22,7 @@ final class SheetText {
                 sheet.headerRow() == null ? "" : ", below the header in row " + sheet.headerRow());
         sheet.problems().forEach(found -> out.println(FoundText.line(found)));
         Table columns = new Table("column", "taken as", "flow", "year", "unit");
-        for (TakenShown taken : sheet.columns()) {
+        for (ColumnMappingResponse taken : sheet.columns()) {
             columns.row(taken.column(), taken.as(), taken.flow(), taken.year(), taken.unit());
         }
         sheet.columnsNotRead().forEach(column -> columns.row(column, "not read", "", "", ""));
@@ -33,7 +33,7 @@ final class SheetText {
         if (!sheet.first().isEmpty()) {
             out.println();
             Table first = new Table("row", "item", "flow", "year", "moment", "thousands");
-            for (SheetBalanceShown balance : sheet.first()) {
+            for (SpreadsheetBalanceResponse balance : sheet.first()) {
                 first.row(
                         balance.row(),
                         balance.item(),

@@ -3,7 +3,7 @@ package nl.mutatieboek.dossier;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.intake.table.Amounts;
+import nl.mutatieboek.importing.table.DutchNumberParser;
 
 /**
  * An amount that somebody looks for: exactly that many thousands, as an increase or a decrease where no sign says which.
@@ -18,8 +18,9 @@ public record SoughtAmount(Thousands thousands, boolean signed) {
      */
     public static SoughtAmount parse(String text) {
         try {
-            return new SoughtAmount(Thousands.posted(Amounts.printed(text)), Amounts.isSigned(text));
-        } catch (Amounts.NotRead e) {
+            return new SoughtAmount(
+                    Thousands.posted(DutchNumberParser.printed(text)), DutchNumberParser.isSigned(text));
+        } catch (DutchNumberParser.NotRead e) {
             throw new MalformedValueException(ExpectedValue.AMOUNT, e.reason().code());
         }
     }

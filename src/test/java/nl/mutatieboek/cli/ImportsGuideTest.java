@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.intake.format.BalanceSheet;
-import nl.mutatieboek.intake.format.ReadSheet;
-import nl.mutatieboek.intake.format.SheetAsked;
-import nl.mutatieboek.intake.table.TableFile;
+import nl.mutatieboek.importing.format.SpreadsheetBalanceParser;
+import nl.mutatieboek.importing.format.SpreadsheetOptions;
+import nl.mutatieboek.importing.format.SpreadsheetParseResult;
+import nl.mutatieboek.importing.table.TableFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +73,8 @@ class ImportsGuideTest {
     private String read(String written) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("getal.csv"), "post;stroom;jaar;bedrag\nXX/37;U;2030;\"" + written + "\"\n");
-        ReadSheet read = BalanceSheet.read(TableFile.at(file), new SheetAsked(Map.of(), null, null, null, false, null));
+        SpreadsheetParseResult read = SpreadsheetBalanceParser.read(
+                TableFile.at(file), new SpreadsheetOptions(Map.of(), null, null, null, false, null));
         return read.found().isUnderstood()
                 ? read.balances().getFirst().thousands().toString()
                 : read.found().flaws().getFirst().code();

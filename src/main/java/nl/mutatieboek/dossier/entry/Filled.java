@@ -22,8 +22,8 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.dossier.entry.Form.Flows;
 import nl.mutatieboek.dossier.entry.Form.Link;
 import nl.mutatieboek.dossier.entry.Form.Row;
-import nl.mutatieboek.intake.table.Amounts;
-import nl.mutatieboek.intake.table.Reason;
+import nl.mutatieboek.importing.table.DutchNumberParser;
+import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.platform.format.DateParser;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,7 +63,7 @@ final class Filled {
     private final ArrayNode postings = JsonNodeFactory.instance.arrayNode();
     private final List<Cell> cells = new ArrayList<>();
     private final List<Integer> links = new ArrayList<>();
-    private final Map<Place, Reason> notRead = new HashMap<>();
+    private final Map<Place, FlawReason> notRead = new HashMap<>();
     private final Map<Flow, SortedMap<BudgetYear, Thousands>> sums = new EnumMap<>(Flow.class);
     private final Set<String> toCome = new LinkedHashSet<>();
 
@@ -104,7 +104,7 @@ final class Filled {
     }
 
     /** The amounts that cannot be read, and why. */
-    Map<Place, Reason> notRead() {
+    Map<Place, FlawReason> notRead() {
         return notRead;
     }
 
@@ -279,10 +279,10 @@ final class Filled {
     /** As budget documents print it; what is no number stays text. */
     private @Nullable Long amount(ObjectNode in, String name, String text, Place place) {
         try {
-            long number = Amounts.printed(text);
+            long number = DutchNumberParser.printed(text);
             in.put(name, number);
             return number;
-        } catch (Amounts.NotRead e) {
+        } catch (DutchNumberParser.NotRead e) {
             notRead.put(place, e.reason());
             in.put(name, text);
             return null;

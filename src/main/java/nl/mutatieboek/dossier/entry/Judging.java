@@ -12,7 +12,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.dossier.Dossiers;
 import nl.mutatieboek.dossier.ProposalRequest;
-import nl.mutatieboek.intake.table.Reason;
+import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.platform.format.MessageRenderer;
@@ -188,7 +188,7 @@ class Judging {
 
     private Mistake mistake(ProblemRenderer.ParameterError wrong, Filled filled, Locale language) {
         Place place = filled.place(wrong.pointer());
-        Reason reason = filled.notRead().get(place);
+        FlawReason reason = filled.notRead().get(place);
         String key = reason == null ? IN_A_FORM.get(wrong.code()) : "flaw." + reason.code();
         return new Mistake(place, key == null ? wrong.detail() : sentences.of(key, Map.of(), language));
     }

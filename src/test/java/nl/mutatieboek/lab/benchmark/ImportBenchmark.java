@@ -11,10 +11,10 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.intake.ImportOptions;
-import nl.mutatieboek.intake.Imported;
-import nl.mutatieboek.intake.Intake;
-import nl.mutatieboek.intake.Intake.Format;
+import nl.mutatieboek.importing.ImportOptions;
+import nl.mutatieboek.importing.ImportResult;
+import nl.mutatieboek.importing.ImportService;
+import nl.mutatieboek.importing.ImportService.ImportFormat;
 
 /**
  * Measures how fast a file of mutations is taken over, beside raw batch inserts of the same entries into an empty book on the same
@@ -72,9 +72,9 @@ final class ImportBenchmark {
         book.start();
         Heap.begin();
         long before = System.nanoTime();
-        Imported taken = book.bean(Intake.class)
+        ImportResult taken = book.bean(ImportService.class)
                 .take(
-                        Format.MUTATIONS,
+                        ImportFormat.MUTATIONS,
                         file,
                         "bench.csv",
                         new PersonId("bench"),

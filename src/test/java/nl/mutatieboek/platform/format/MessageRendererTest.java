@@ -34,7 +34,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.intake.table.Reason;
+import nl.mutatieboek.importing.table.FlawReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -236,9 +236,9 @@ class MessageRendererTest {
                         "validity.open",
                         "validity.closed")
                 .map(word -> "word." + word);
-        Stream<String> flaws = Arrays.stream(Reason.values()).map(reason -> "flaw." + reason.code());
+        Stream<String> flaws = Arrays.stream(FlawReason.values()).map(reason -> "flaw." + reason.code());
         // A file that goes beyond these limits is refused as a whole, under the name of the flaw.
-        Stream<String> limits = Stream.of(Reason.TOO_MANY_ROWS, Reason.TOO_MUCH_TEXT)
+        Stream<String> limits = Stream.of(FlawReason.TOO_MANY_ROWS, FlawReason.TOO_MUCH_TEXT)
                 .map(reason -> "problem." + reason.code())
                 .flatMap(key -> Stream.of(key, key + ".title"));
         return Stream.of(refusals, words, kinds, flows, others, flaws, limits).flatMap(all -> all);

@@ -1,0 +1,104 @@
+package nl.mutatieboek.importing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.importing.table.TableFile;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.platform.http.UploadedFileStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A file that was sent to a served book and is being taken over, or was. */
+final class ImportJob {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
+
+    private final UUID id;
+    private final ImportJobService.ImportParameters asked;
+    private final Actor actor;
+    private final Instant begun;
+    private volatile Instant seen;
+    private volatile long row;
+    private volatile long rows;
+    private volatile ImportStatus state = ImportStatus.RUNNING;
+    private volatile @Nullable ImportResult imported;
+
+    /** How it stands. */
+    enum ImportStatus {
+        /** Its file is being read, or decided on. */
+        RUNNING,
+        /** It has been answered: the file was taken over, or was not. */
+        ENDED,
+        /** The book could not take it; nothing of it is recorded. */
+        NOT_ANSWERED,
+        /** Something failed; whether it was recorded shows when the same file is sent again. */
+        FAILED
+    }
+
+    ImportJob(UUID id, ImportJobService.ImportParameters asked, Actor actor, Instant begun) {
+        this.id = id;
+        this.asked = asked;
+        this.actor = actor;
+        this.begun = begun;
+        this.seen = begun;
+    }
+
+    /** Takes the file over, and throws it away. */
+    void run(ImportService intake, Path file) {
+        try {
+            imported = intake.take(
+                    asked.format(), TableFile.at(file), asked.name(), actor, asked.options(), this::reached);
+            state = ImportStatus.ENDED;
+        } catch (LedgerUnavailableException e) {
+            LOG.warn("Import {} was not answered: {}", id, e.reason());
+            state = e.reason() == LedgerUnavailableException.UnavailabilityReason.STOPPED
+                    ? ImportStatus.FAILED
+                    : ImportStatus.NOT_ANSWERED;
+        } catch (RuntimeException | Error e) {
+            LOG.error("Import {} failed", id, e);
+            state = ImportStatus.FAILED;
+        } finally {
+            UploadedFileStore.discard(file);
+        }
+    }
+
+    private void reached(long at, long of) {
+        row = at;
+        rows = of;
+        seen = Instant.now();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    ImportJobService.ImportParameters asked() {
+        return asked;
+    }
+
+    ImportStatus state() {
+        return state;
+    }
+
+    long row() {
+        return row;
+    }
+
+    /** How many rows the file has; 0 while that is not known. */
+    long rows() {
+        return rows;
+    }
+
+    /** Until the last row that was told of. */
+    Duration elapsed() {
+        return Duration.between(begun, seen);
+    }
+
+    @Nullable
+    ImportResult imported() {
+        return imported;
+    }
+}

@@ -1,0 +1,121 @@
+package nl.mutatieboek.importing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.importing.format.LookAlikePolicy;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.UploadedFile;
+import nl.mutatieboek.security.CurrentActor;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Imports for people: send a file, see what in it is wrong or what became of it. */
+@PageController
+class ImportPage {
+    private static final String IMPORTS = "/imports";
+
+    /** The field with the choice for what begins at a row. */
+    private static final Pattern CHOICE = Pattern.compile("choice\\.[0-9]{1,9}");
+
+    /** How often the page of one that runs is read again where no script does it, in seconds. */
+    private static final String AGAIN = "2";
+
+    private final ImportJobService imports;
+    private final CurrentActor acting;
+    private final ProblemRenderer problems;
+    private final MessageRenderer sentences;
+
+    ImportPage(ImportJobService imports, CurrentActor acting, ProblemRenderer problems, MessageRenderer sentences) {
+        this.imports = imports;
+        this.acting = acting;
+        this.problems = problems;
+        this.sentences = sentences;
+    }
+
+    @GetMapping(IMPORTS)
+    String show(Asked asked, Model model, Locale language) {
+        asked.may(PageController.LANGUAGE, String::strip);
+        asked.end();
+        if (imports.last().stream().anyMatch(one -> one.state() == ImportJob.ImportStatus.RUNNING)) {
+            model.addAttribute(PageController.READ_AGAIN_AFTER, AGAIN);
+        }
+        return shown(model, language);
+    }
+
+    @PostMapping(IMPORTS)
+    String start(
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String format,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "") String previewed,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        try {
+            UploadedFile file = UploadedFile.filled(request);
+            UUID id = CommandEnvelope.identity(acting.actor(), IMPORTS, key);
+            Map<Long, LookAlikePolicy> choices = previewed.equals(file.sha256()) ? choices(request) : Map.of();
+            ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.REFUSE, choices);
+            imports.start(id, ImportService.ImportFormat.parse(format), options, file, acting.actor());
+            return "redirect:" + IMPORTS;
+        } catch (ProblemException problem) {
+            response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
+            model.addAttribute("told", problems.told(problem, language));
+        } catch (MalformedValueException malformed) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("told", problems.told(malformed, language));
+        }
+        return shown(model, language);
+    }
+
+    /** What was chosen for each look-alike of the file that was previewed; of another file the rows mean nothing. */
+    private static Map<Long, LookAlikePolicy> choices(HttpServletRequest request) {
+        Map<Long, LookAlikePolicy> choices = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (CHOICE.matcher(name).matches()) {
+                choices.put(Long.valueOf(name.substring(name.indexOf('.') + 1)), LookAlikePolicy.parse(values[0]));
+            }
+        });
+        return choices;
+    }
+
+    private String shown(Model model, Locale language) {
+        model.addAttribute(
+                "imports",
+                imports.last().stream()
+                        .map(one -> ImportResponse.of(one, sentences, language))
+                        .toList());
+        model.addAttribute(
+                "lookAlikes",
+                imports.last().stream()
+                        .findFirst()
+                        .map(one -> LookAlikeView.in(ImportResponse.of(one, sentences, language)))
+                        .orElse(List.of()));
+        model.addAttribute(
+                "formats",
+                Arrays.stream(ImportService.ImportFormat.values())
+                        .map(ImportService.ImportFormat::toString)
+                        .toList());
+        model.addAttribute("mayImport", acting.mayImport());
+        // A key is made with the form, so that a form that is sent twice starts one.
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "imports";
+    }
+}

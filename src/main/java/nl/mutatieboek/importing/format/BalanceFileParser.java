@@ -1,0 +1,187 @@
+package nl.mutatieboek.importing.format;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.importing.table.ColumnIndex;
+import nl.mutatieboek.importing.table.ColumnIndex.ExpectedColumn;
+import nl.mutatieboek.importing.table.FileFlaw;
+import nl.mutatieboek.importing.table.FileFlawCollector;
+import nl.mutatieboek.importing.table.FlawReason;
+import nl.mutatieboek.importing.table.InputLimits;
+import nl.mutatieboek.importing.table.RowFieldReader;
+import nl.mutatieboek.importing.table.TableFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The format {@code balances}: a line for each balance that a document states, of an article, of what lies below it, or, with
+ * {@code *} for the article, of a whole chapter.
+ */
+public final class BalanceFileParser {
+    private static final String WHOLE_CHAPTER = "*";
+    private static final String AMOUNT = "amount_thousands";
+
+    private static final List<ExpectedColumn> COLUMNS = List.of(
+            ExpectedColumn.must("moment", "fase"),
+            ExpectedColumn.may("budget_year", "budgetYear", "begrotingsjaar"),
+            ExpectedColumn.must("document"),
+            ExpectedColumn.may("chapter", "hoofdstuk", "begrotingshoofdstuk"),
+            ExpectedColumn.may("article", "artikel"),
+            ExpectedColumn.may("article_part", "artikelonderdeel"),
+            ExpectedColumn.may("instrument"),
+            ExpectedColumn.may("item", "begrotingspost"),
+            ExpectedColumn.must("flow", "stroom", "vuo"),
+            ExpectedColumn.must("year", "jaar"),
+            ExpectedColumn.must(AMOUNT, "thousands", "stand"),
+            ExpectedColumn.may("precision_thousands", "precisionThousands", "nauwkeurigheid"),
+            ExpectedColumn.may("basis", "grondslag"),
+            ExpectedColumn.may("note", "kanttekening"),
+            ExpectedColumn.may("source_url", "url"),
+            ExpectedColumn.may("place", "vindplaats"),
+            ExpectedColumn.may("sha256"),
+            ExpectedColumn.may("chapter_name", "hoofdstuknaam"),
+            ExpectedColumn.may("article_name", "artikelnaam"),
+            ExpectedColumn.may("look_alike", "lookAlike", "gelijkenis"),
+            ExpectedColumn.may(OfWhichMatcher.COLUMN, "ofWhich", "waarvan"));
+
+    private BalanceFileParser() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param each gets every balance that is understood, in the order of the file, and of equal ones the first. Whoever books
+     *     them waits for the end, because a flaw further on is a flaw of the file
+     */
+    public static FileParseResult read(TableFile file, Consumer<ParsedBalance> each) {
+        FileFlawCollector flaws = new FileFlawCollector();
+        FileFlawCollector open = new FileFlawCollector();
+        return TableFileParser.read(file, new BalanceRowHandler(each, open), flaws, open);
+    }
+
+    /** What a document states once to each precision: a rounded figure is a check beside the exact one. */
+    private record BalanceFileKey(
+            Moment moment, String document, ItemPath item, Flow flow, BudgetYear year, Precision precision) {
+        static BalanceFileKey of(ParsedBalance balance) {
+            return new BalanceFileKey(
+                    balance.moment(),
+                    balance.source().document(),
+                    balance.item(),
+                    balance.flow(),
+                    balance.year(),
+                    balance.precision());
+        }
+    }
+
+    private static final class BalanceRowHandler implements TableFileParser.RowHandler {
+        private final Consumer<ParsedBalance> each;
+        private final FileFlawCollector open;
+        private final Map<BalanceFileKey, ParsedBalance> known = new HashMap<>();
+
+        BalanceRowHandler(Consumer<ParsedBalance> each, FileFlawCollector open) {
+            this.each = each;
+            this.open = open;
+        }
+
+        @Override
+        public List<ExpectedColumn> columns() {
+            return COLUMNS;
+        }
+
+        @Override
+        public long most(ColumnIndex columns, FileFlawCollector flaws) {
+            ItemColumnParser.require(columns, flaws);
+            return InputLimits.ROWS;
+        }
+
+        @Override
+        public void row(RowFieldReader fields) {
+            Moment moment = BudgetTermParser.moment(fields, "moment", "budget_year");
+            String document = fields.must("document", Source::requireLine);
+            Flow flow = BudgetTermParser.flow(fields, "flow");
+            BudgetYear year = fields.mustBeYear("year");
+            Thousands thousands = fields.amount(AMOUNT);
+            Precision precision = BudgetTermParser.precision(fields);
+            Basis basis = fields.word("basis", BudgetTermParser::basis);
+            String note = fields.word("note", Posting::requireNote);
+            Source source = document == null ? null : BudgetTermParser.source(fields, document);
+            LookAlikePolicy lookAlikes = fields.word("look_alike", LookAlikePolicy::parse);
+            Map<ItemPath, String> names = new HashMap<>();
+            boolean placed = !isOpen(fields);
+            ItemPath item = placed ? item(fields, names) : null;
+            if (!fields.areSound()) {
+                return;
+            }
+            if (item == null || thousands == null) {
+                open.add(FileFlaw.of(
+                        fields.row(),
+                        item == null ? ItemColumnParser.ARTICLE : AMOUNT,
+                        null,
+                        item == null ? FlawReason.OPEN_ITEM : FlawReason.OPEN_AMOUNT,
+                        Map.of(
+                                "title",
+                                        item == null ? fields.raw(ItemColumnParser.INSTRUMENT) : fields.raw("document"),
+                                "item", item == null ? "" : item,
+                                "year", Objects.requireNonNull(year),
+                                "amount", thousands == null ? "–" : thousands)));
+                return;
+            }
+            take(
+                    fields,
+                    new ParsedBalance(
+                            fields.row(),
+                            Objects.requireNonNull(moment),
+                            Objects.requireNonNull(source),
+                            item,
+                            Objects.requireNonNull(flow),
+                            Objects.requireNonNull(year),
+                            thousands,
+                            precision,
+                            basis == Basis.READ ? null : basis,
+                            note,
+                            names,
+                            lookAlikes,
+                            OfWhichMatcher.of(fields, ItemColumnParser.PART, ItemColumnParser.INSTRUMENT)));
+        }
+
+        /** Whether the source names what lies below an article, and not which article. */
+        private static boolean isOpen(RowFieldReader fields) {
+            return fields.isBlank(ItemColumnParser.ITEM)
+                    && fields.isBlank(ItemColumnParser.ARTICLE)
+                    && !fields.isBlank(ItemColumnParser.INSTRUMENT);
+        }
+
+        private static @Nullable ItemPath item(RowFieldReader fields, Map<ItemPath, String> names) {
+            if (WHOLE_CHAPTER.equals(fields.raw(ItemColumnParser.ARTICLE)) && fields.isBlank(ItemColumnParser.ITEM)) {
+                ChapterCode chapter =
+                        fields.must(ItemColumnParser.CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
+                return chapter == null ? null : ItemPath.of(chapter);
+            }
+            return new ItemColumnParser(fields, names).read();
+        }
+
+        private void take(RowFieldReader fields, ParsedBalance one) {
+            ParsedBalance first = known.putIfAbsent(BalanceFileKey.of(one), one);
+            if (first == null) {
+                each.accept(one);
+            } else if (!first.thousands().equals(one.thousands())) {
+                fields.flaw(AMOUNT, FlawReason.BALANCE_DIFFERS, Map.of("row", first.row(), "first", first.thousands()));
+            }
+        }
+
+        @Override
+        public void end() {}
+    }
+}

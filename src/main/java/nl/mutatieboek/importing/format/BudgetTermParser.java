@@ -1,0 +1,161 @@
+package nl.mutatieboek.importing.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.importing.table.FlawReason;
+import nl.mutatieboek.importing.table.RowFieldReader;
+import org.jspecify.annotations.Nullable;
+
+/** Words that stand for one of a few things: in the codes of the book, in Dutch, and as the open data abbreviates them. */
+final class BudgetTermParser {
+    private static final Map<String, Flow> FLOWS = Map.of(
+            "verplichtingen", Flow.COMMITMENTS,
+            "uitgaven", Flow.EXPENDITURE,
+            "ontvangsten", Flow.RECEIPTS);
+
+    private static final Map<String, Basis> BASES = Map.of(
+            "gelezen", Basis.READ,
+            "afgeleid", Basis.DERIVED,
+            "geconcludeerd", Basis.INFERRED,
+            "tegenstrijdig", Basis.DISPUTED,
+            "uit de tweede hand", Basis.SECONDARY,
+            "pers", Basis.PRESS,
+            "read-press", Basis.PRESS);
+
+    private static final Map<String, Continuation.Type> CONTINUATIONS = Map.of(
+            "structureel", Continuation.Type.STRUCTURAL,
+            "incidenteel", Continuation.Type.INCIDENTAL,
+            "tot en met", Continuation.Type.UNTIL,
+            "onbekend", Continuation.Type.UNKNOWN);
+
+    private static final Map<String, MutationClass> CLASSES = Map.of(
+            "beleidsmatig", MutationClass.POLICY,
+            "technisch", MutationClass.TECHNICAL,
+            "mee- of tegenvaller", MutationClass.WINDFALL);
+
+    private BudgetTermParser() {}
+
+    static @Nullable Flow flow(RowFieldReader fields, String column) {
+        String text = fields.must(column, word -> word);
+        if (text == null) {
+            return null;
+        }
+        Flow flow = flow(text);
+        if (flow == null) {
+            fields.flaw(column, FlawReason.FLOW_UNKNOWN);
+        }
+        return flow;
+    }
+
+    /** Null where it is none. */
+    static @Nullable Flow flow(String text) {
+        for (Flow flow : Flow.values()) {
+            if (flow.name().equalsIgnoreCase(text) || flow.letter().equalsIgnoreCase(text)) {
+                return flow;
+            }
+        }
+        return FLOWS.get(text.toLowerCase(Locale.ROOT));
+    }
+
+    static Basis basis(String text) {
+        Basis dutch = BASES.get(text.toLowerCase(Locale.ROOT));
+        return dutch == null ? Basis.parse(text.toUpperCase(Locale.ROOT)) : dutch;
+    }
+
+    static Continuation.Type continuation(String text) {
+        Continuation.Type dutch = CONTINUATIONS.get(text.toLowerCase(Locale.ROOT));
+        return dutch == null ? Continuation.Type.parse(text.toUpperCase(Locale.ROOT)) : dutch;
+    }
+
+    static MutationClass mutationClass(String text) {
+        MutationClass dutch = CLASSES.get(text.toLowerCase(Locale.ROOT));
+        return dutch == null ? MutationClass.parse(text.toUpperCase(Locale.ROOT)) : dutch;
+    }
+
+    /** Which items became which: {@code V/41 > V/1; V/42 > V/2}. */
+    static List<Succession> lineage(String text) {
+        List<Succession> links = new ArrayList<>();
+        for (String link : text.split("\\s*[;,]\\s*", -1)) {
+            String[] ends = link.strip().split("\\s*(>|→)\\s*", -1);
+            if (ends.length != 2) {
+                throw new MalformedValueException(ExpectedValue.LINEAGE, link + " is no link such as VII/70 > VI/37");
+            }
+            links.add(new Succession(ItemPath.parse(ends[0]), ItemPath.parse(ends[1])));
+        }
+        return links;
+    }
+
+    /**
+     * A moment, whose year may stand in a column of its own: {@code OWB} of 2026, {@code 2026-OWB}, {@code JV}. A nota van
+     * wijziging or an incidental supplementary budget without its number is the first.
+     */
+    static @Nullable Moment moment(RowFieldReader fields, String column, String yearColumn) {
+        String text = fields.must(column, word -> word);
+        BudgetYear year = fields.year(yearColumn);
+        if (text == null) {
+            return null;
+        }
+        String code = text.toUpperCase(Locale.ROOT).replaceAll("\\s+", "");
+        boolean dated = code.matches("[0-9]{4}-.*");
+        if (!dated && year == null) {
+            if (fields.isBlank(yearColumn)) {
+                fields.flaw(column, FlawReason.MOMENT_YEAR_MISSING);
+            }
+            return null;
+        }
+        String whole = dated ? code : year + "-" + code;
+        Moment moment = parsed(whole.matches("[0-9]{4}-(NVW|ISB)") ? whole + "-1" : whole);
+        if (moment == null) {
+            fields.flaw(column, FlawReason.MOMENT_UNKNOWN);
+        } else if (year != null && !moment.year().equals(year)) {
+            fields.flaw(column, FlawReason.MOMENT_YEAR_DIFFERS, Map.of("year", year));
+        }
+        return moment;
+    }
+
+    static Precision precision(RowFieldReader fields) {
+        Long thousands = fields.number("precision_thousands");
+        try {
+            return thousands == null ? Precision.EXACT : new Precision(thousands);
+        } catch (MalformedValueException e) {
+            fields.flaw("precision_thousands", e);
+            return Precision.EXACT;
+        }
+    }
+
+    /** What is no address, such as "letter", says where in the document it stands. */
+    static Source source(RowFieldReader fields, String document) {
+        String place = fields.word("place", Source::requireLine);
+        String address = fields.text("source_url");
+        boolean web = address != null && address.toLowerCase(Locale.ROOT).matches("[a-z]+://.*");
+        String url = web ? fields.word("source_url", Source::requireUrl) : null;
+        if (address != null && !web) {
+            String told = fields.word("source_url", Source::requireLine);
+            place = place == null ? told : place;
+        }
+        String sha256 = fields.word("sha256", text -> Source.requireSha256(text.toLowerCase(Locale.ROOT)));
+        return new Source(document, place, url, sha256);
+    }
+
+    static @Nullable Moment parsed(String text) {
+        try {
+            return Moment.parse(text);
+        } catch (MalformedValueException e) {
+            return null;
+        }
+    }
+}

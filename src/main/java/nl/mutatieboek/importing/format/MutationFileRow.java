@@ -1,0 +1,27 @@
+package nl.mutatieboek.importing.format;
+
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a mutation: so much for one item, flow and year, as the file states it. */
+record MutationFileRow(
+        long row,
+        ItemPath item,
+        Flow flow,
+        BudgetYear year,
+        Thousands amount,
+        Basis basis,
+        @Nullable String note,
+        @Nullable Thousands suggested) {
+    /** The account that it states; one mutation states each once. */
+    Account account() {
+        return new Account(item, flow, year);
+    }
+
+    /** An item, a flow and a year. */
+    record Account(ItemPath item, Flow flow, BudgetYear year) {}
+}

@@ -1,0 +1,148 @@
+package nl.mutatieboek.importing.format;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.TextValidator;
+import nl.mutatieboek.importing.table.FlawReason;
+import nl.mutatieboek.importing.table.RowFieldReader;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows of one mutation have in common, read from the first of them. */
+record MutationHeader(
+        Moment moment,
+        String document,
+        String title,
+        ParsedKind kind,
+        @Nullable String explanation,
+        @Nullable LocalDate effectiveOn,
+        Continuation continuation,
+        Precision precision,
+        Source source,
+        boolean newPolicy,
+        @Nullable MutationClass mutationClass,
+        @Nullable String coverage,
+        KindDetails stated,
+        @Nullable LookAlikePolicy lookAlikes) {
+    private static final int LONGEST_WORD = 200;
+
+    /** The columns that it is read from, besides those that tell mutations without a reference apart. */
+    static final List<String> COLUMNS = List.of(
+            "moment",
+            "budget_year",
+            "document",
+            "title",
+            "kind",
+            "explanation",
+            "effective_on",
+            "continuation",
+            "until",
+            "precision_thousands",
+            "source_url",
+            "place",
+            "sha256",
+            "new_policy",
+            "mutation_class",
+            "coverage",
+            "cause",
+            "prognosis",
+            "decision",
+            "conditions",
+            "parliamentary_paper",
+            "member",
+            "bill",
+            "carried_from",
+            "lineage",
+            "look_alike");
+
+    /** Reads it; null where something is wrong with it. */
+    static @Nullable MutationHeader of(RowFieldReader fields) {
+        Moment moment = BudgetTermParser.moment(fields, "moment", "budget_year");
+        String document = fields.must("document", Source::requireLine);
+        String title = fields.must("title", Proposal::requireTitle);
+        ParsedKind kind = kind(fields);
+        String explanation = fields.word("explanation", Proposal::requireExplanation);
+        LocalDate effectiveOn = fields.date("effective_on");
+        Continuation continuation = continuation(fields);
+        Precision precision = BudgetTermParser.precision(fields);
+        Source source = document == null ? null : BudgetTermParser.source(fields, document);
+        Boolean newPolicy = fields.yes("new_policy");
+        MutationClass mutationClass = fields.word("mutation_class", BudgetTermParser::mutationClass);
+        String coverage = fields.word("coverage", Proposal::requireCoverage);
+        KindDetails stated = stated(fields);
+        if (moment == null
+                || document == null
+                || title == null
+                || kind == null
+                || source == null
+                || !fields.areSound()) {
+            return null;
+        }
+        return new MutationHeader(
+                moment,
+                document,
+                title,
+                kind,
+                explanation,
+                effectiveOn,
+                continuation,
+                precision,
+                source,
+                Boolean.TRUE.equals(newPolicy),
+                mutationClass,
+                coverage,
+                stated,
+                fields.word("look_alike", LookAlikePolicy::parse));
+    }
+
+    private static @Nullable ParsedKind kind(RowFieldReader fields) {
+        String text = fields.must("kind", word -> TextValidator.line(word, LONGEST_WORD));
+        if (text == null) {
+            return null;
+        }
+        ParsedKind kind = ParsedKind.of(text);
+        if (kind.kind() == MutationKind.REVERSAL) {
+            fields.flaw("kind", FlawReason.KIND_REVERSAL);
+        }
+        return kind;
+    }
+
+    private static Continuation continuation(RowFieldReader fields) {
+        Continuation.Type type = fields.word("continuation", BudgetTermParser::continuation);
+        BudgetYear until = fields.year("until");
+        if (type == null && until != null) {
+            type = Continuation.Type.UNTIL;
+        }
+        try {
+            return type == null ? Continuation.UNKNOWN : new Continuation(type, until);
+        } catch (MalformedValueException e) {
+            fields.flaw("until", e);
+            return Continuation.UNKNOWN;
+        }
+    }
+
+    private static KindDetails stated(RowFieldReader fields) {
+        return new KindDetails(
+                fields.word("cause", KindDetails::requireProse),
+                fields.word("prognosis", KindDetails::requireLine),
+                false,
+                fields.word("decision", KindDetails::requireLine),
+                false,
+                fields.word("conditions", KindDetails::requireProse),
+                fields.word("parliamentary_paper", KindDetails::requireLine),
+                fields.word("member", KindDetails::requireLine),
+                fields.word("bill", text -> Moment.parse(text.toUpperCase(Locale.ROOT))),
+                fields.year("carried_from"),
+                fields.word("lineage", BudgetTermParser::lineage));
+    }
+}

@@ -1,0 +1,56 @@
+package nl.mutatieboek.importing.format;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Which references came before: of each eight bytes of its digest, because a million names do not fit. Two different ones of a
+ * million have the same eight bytes once in forty million files.
+ */
+final class ReferenceDigestSet {
+    private final MessageDigest digest;
+    private long[] slots = new long[1 << 12];
+    private int used;
+
+    ReferenceDigestSet() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java knows SHA-256", e);
+        }
+    }
+
+    /** Remembers it; false if it was there. */
+    boolean add(String reference) {
+        long mark = ByteBuffer.wrap(digest.digest(reference.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+        // Zero is an empty slot.
+        if (!put(slots, mark == 0 ? 1 : mark)) {
+            return false;
+        }
+        if (++used > slots.length / 2) {
+            long[] larger = new long[2 * slots.length];
+            for (long slot : slots) {
+                if (slot != 0) {
+                    put(larger, slot);
+                }
+            }
+            slots = larger;
+        }
+        return true;
+    }
+
+    private static boolean put(long[] slots, long mark) {
+        int at = (int) (mark & (slots.length - 1));
+        while (slots[at] != 0) {
+            if (slots[at] == mark) {
+                return false;
+            }
+            at = (at + 1) & (slots.length - 1);
+        }
+        slots[at] = mark;
+        return true;
+    }
+}

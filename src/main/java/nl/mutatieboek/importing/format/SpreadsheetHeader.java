@@ -1,0 +1,235 @@
+package nl.mutatieboek.importing.format;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.importing.table.AmountUnit;
+import nl.mutatieboek.importing.table.ColumnIndex;
+import nl.mutatieboek.importing.table.FileFlaw;
+import nl.mutatieboek.importing.table.FileFlawCollector;
+import nl.mutatieboek.importing.table.FlawReason;
+import nl.mutatieboek.importing.table.InputCell;
+import nl.mutatieboek.importing.table.InputRow;
+import org.jspecify.annotations.Nullable;
+
+/** Which column of a sheet is taken as what: as somebody says, or by its name. */
+final class SpreadsheetHeader {
+    private static final List<ColumnRole> OF_AN_ITEM = List.of(ColumnRole.ITEM, ColumnRole.ARTICLE, ColumnRole.CHAPTER);
+
+    private final InputRow header;
+    private final SpreadsheetOptions asked;
+    private final Map<ColumnRole, List<Integer>> found = new LinkedHashMap<>();
+    private final List<AmountColumn> wide = new ArrayList<>();
+    private final List<FileFlaw> missing = new ArrayList<>();
+
+    SpreadsheetHeader(InputRow header, SpreadsheetOptions asked) {
+        this.header = header;
+        this.asked = asked;
+        asked.columns().forEach(this::said);
+        for (int at = 0; at < header.cells().size(); at++) {
+            byName(at);
+        }
+    }
+
+    /**
+     * A column of amounts.
+     *
+     * @param name by which its fields are asked
+     * @param at where it stands, from 0
+     * @param flow that its name says; null where another column does, or the file as a whole
+     * @param year likewise
+     */
+    record AmountColumn(
+            String name,
+            int at,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            @Nullable AmountUnit unit) {}
+
+    private void said(ColumnRole as, List<String> names) {
+        for (String name : names) {
+            int at = 0;
+            while (at < header.cells().size() && !normal(header.cell(at).text()).equals(normal(name))) {
+                at++;
+            }
+            if (at < header.cells().size()) {
+                found.computeIfAbsent(as, a -> new ArrayList<>()).add(at);
+            } else {
+                missing.add(FileFlaw.of(header.number(), name, null, FlawReason.COLUMN_MISSING));
+            }
+        }
+    }
+
+    private static String normal(String name) {
+        return name.replaceAll("[\\s\\u00A0]+", " ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private void byName(int at) {
+        if (header.cell(at).isBlank() || found.values().stream().anyMatch(taken -> taken.contains(at))) {
+            return;
+        }
+        String name = AmountUnit.without(header.cell(at).text());
+        for (ColumnRole column : ColumnRole.values()) {
+            boolean called = column.isCalled(name) || (column == ColumnRole.AMOUNT && name.isEmpty());
+            if (called && !asked.columns().containsKey(column)) {
+                found.computeIfAbsent(column, c -> new ArrayList<>()).add(at);
+                return;
+            }
+        }
+        AmountColumn amount = amount(at);
+        if (amount.year() != null || amount.flow() != null) {
+            wide.add(amount);
+        }
+    }
+
+    /** As its name says: {@code 2026}, {@code Uitgaven 2026}, {@code Stand 2026 (× € mln)}. */
+    private AmountColumn amount(int at) {
+        String text = header.cell(at).text();
+        Flow flow = null;
+        BudgetYear year = null;
+        boolean other = false;
+        for (String word : AmountUnit.without(text).split(" ", -1)) {
+            Flow named = BudgetTermParser.flow(word);
+            if (word.matches("(18|19|20|21)[0-9]{2}") && year == null) {
+                year = BudgetYear.parse(word);
+            } else if (named != null && flow == null && word.length() > 1) {
+                flow = named;
+            } else {
+                other |= !ColumnRole.AMOUNT.isCalled(word);
+            }
+        }
+        return new AmountColumn("amount " + at, at, other ? null : flow, other ? null : year, AmountUnit.in(text));
+    }
+
+    /** Whether this row names what a sheet of balances must have. */
+    boolean isOne() {
+        return !amounts().isEmpty() && OF_AN_ITEM.stream().anyMatch(found::containsKey);
+    }
+
+    /** Columns whose names say a year or a flow count where no column says it of its rows. */
+    List<AmountColumn> amounts() {
+        List<Integer> plain = found.getOrDefault(ColumnRole.AMOUNT, List.of());
+        List<AmountColumn> byName = wide.stream()
+                .filter(amount -> amount.year() == null || !found.containsKey(ColumnRole.YEAR))
+                .filter(amount -> amount.flow() == null || !found.containsKey(ColumnRole.FLOW))
+                .toList();
+        if (asked.columns().containsKey(ColumnRole.AMOUNT) || byName.isEmpty()) {
+            return plain.stream().map(this::amount).toList();
+        }
+        return byName;
+    }
+
+    /** What keeps it from being read, to the flaws. */
+    void check(FileFlawCollector flaws) {
+        missing.forEach(flaws::add);
+        List<AmountColumn> amounts = amounts();
+        require(ColumnRole.ITEM, OF_AN_ITEM.stream().anyMatch(found::containsKey), flaws);
+        require(ColumnRole.AMOUNT, !amounts.isEmpty(), flaws);
+        if (!amounts.isEmpty()) {
+            of(
+                    ColumnRole.FLOW,
+                    asked.flow(),
+                    amounts.stream().map(AmountColumn::flow).toList(),
+                    flaws);
+            of(
+                    ColumnRole.YEAR,
+                    asked.year(),
+                    amounts.stream().map(AmountColumn::year).toList(),
+                    flaws);
+        }
+        if (asked.moment() && found.containsKey(ColumnRole.MOMENT)) {
+            flaw(ColumnRole.MOMENT, FlawReason.SAID_TWICE, Map.of(), flaws);
+        }
+        found.forEach((as, at) -> {
+            boolean several = as == ColumnRole.AMOUNT
+                    ? !asked.columns().containsKey(as) && at.size() > 1 && amounts.size() == at.size()
+                    : at.size() > 1;
+            if (several) {
+                flaw(as, FlawReason.COLUMN_UNCLEAR, Map.of("as", as, "columns", String.join(", ", names(at))), flaws);
+            }
+        });
+    }
+
+    private static void require(ColumnRole as, boolean there, FileFlawCollector flaws) {
+        if (!there) {
+            flaws.add(FileFlaw.of(0, null, null, FlawReason.COLUMN_NOT_TAKEN, Map.of("as", as)));
+        }
+    }
+
+    /** That each amount has one, and one only: of its column's name, of another column, or of the file as a whole. */
+    private void of(
+            ColumnRole as, @Nullable Object whole, List<? extends @Nullable Object> named, FileFlawCollector flaws) {
+        boolean all = named.stream().allMatch(one -> one != null);
+        boolean any = named.stream().anyMatch(one -> one != null);
+        boolean column = found.containsKey(as);
+        require(as, all || column || whole != null, flaws);
+        if (whole != null && (any || column)) {
+            flaw(as, FlawReason.SAID_TWICE, Map.of(), flaws);
+        }
+    }
+
+    private void flaw(ColumnRole as, FlawReason reason, Map<String, Object> values, FileFlawCollector flaws) {
+        flaws.add(FileFlaw.of(header.number(), as.toString(), null, reason, values));
+    }
+
+    private List<String> names(List<Integer> at) {
+        return at.stream().map(column -> header.cell(column).text()).toList();
+    }
+
+    boolean has(ColumnRole as) {
+        return found.containsKey(as);
+    }
+
+    /** All that are read, by the names by which fields are asked. */
+    ColumnIndex columns() {
+        Map<String, Integer> places = new HashMap<>();
+        found.forEach((as, at) -> places.put(as.toString(), at.getFirst()));
+        List<AmountColumn> amounts = amounts();
+        amounts.forEach(amount -> places.put(amount.name(), amount.at()));
+        Map<String, String> named = new HashMap<>();
+        places.forEach((name, at) -> named.put(name, header.cell(at).text()));
+        List<String> unknown = new ArrayList<>();
+        int width = 0;
+        for (int at = 0; at < header.cells().size(); at++) {
+            int place = at;
+            InputCell cell = header.cell(at);
+            width = cell.isBlank() ? width : at + 1;
+            boolean taken = places.containsValue(at)
+                    && (!isPlainAmount(at) || amounts.stream().anyMatch(amount -> amount.at() == place));
+            if (!cell.isBlank() && !taken) {
+                unknown.add(cell.text());
+            }
+        }
+        return new ColumnIndex(places, named, unknown, width);
+    }
+
+    private boolean isPlainAmount(int at) {
+        return found.getOrDefault(ColumnRole.AMOUNT, List.of()).contains(at);
+    }
+
+    /** What a reader is told of it, in the order of the file. */
+    List<SpreadsheetParseResult.ColumnMapping> taken(AmountUnit unit) {
+        Map<Integer, SpreadsheetParseResult.ColumnMapping> taken = new TreeMap<>();
+        found.forEach((as, at) -> {
+            if (as != ColumnRole.AMOUNT) {
+                taken.put(
+                        at.getFirst(),
+                        new SpreadsheetParseResult.ColumnMapping(
+                                header.cell(at.getFirst()).text(), as, null, null, null));
+            }
+        });
+        for (AmountColumn amount : amounts()) {
+            taken.put(
+                    amount.at(),
+                    new SpreadsheetParseResult.ColumnMapping(
+                            header.cell(amount.at()).text(), ColumnRole.AMOUNT, amount.flow(), amount.year(), unit));
+        }
+        return List.copyOf(taken.values());
+    }
+}

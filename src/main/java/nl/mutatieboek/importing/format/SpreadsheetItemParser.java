@@ -1,0 +1,136 @@
+package nl.mutatieboek.importing.format;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.importing.table.FlawReason;
+import nl.mutatieboek.importing.table.RowFieldReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which item a row of somebody's sheet is about: a path, or a number with or without what it is called, as in {@code XX/37},
+ * {@code XX 37}, {@code Artikel 37 Asiel en Migratie} and {@code 37.2}, in a chapter that the row or the whole file names.
+ */
+final class SpreadsheetItemParser {
+    private static final Pattern WORD = Pattern.compile("^(artikel|article|art\\.|art) ?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ARTICLE =
+            Pattern.compile("([0-9]{1,3}[a-z]?(?: ?[+~] ?[0-9]{1,3}[a-z]?){0,7})((?:\\.[0-9]{1,3}){0,6})(.*)");
+    private static final Pattern IN_CHAPTER = Pattern.compile("([A-Z]{1,8})[ ./-]([0-9].*)");
+    private static final Pattern CHAPTER = Pattern.compile("([A-Z]{1,8})(.*)");
+    private static final Pattern BEFORE_A_NAME = Pattern.compile("^[ :.–-]{1,3}");
+    private static final Pattern TOTAL = Pattern.compile("(sub)?tota(al|l)\\b.*", Pattern.CASE_INSENSITIVE);
+
+    private final RowFieldReader fields;
+    private final @Nullable ChapterCode ofAll;
+
+    SpreadsheetItemParser(RowFieldReader fields, @Nullable ChapterCode ofAll) {
+        this.fields = fields;
+        this.ofAll = ofAll;
+    }
+
+    /** Whether the row adds up other rows. */
+    boolean isTotal() {
+        return List.of(ItemColumnParser.ITEM, ItemColumnParser.CHAPTER, ItemColumnParser.ARTICLE).stream()
+                .anyMatch(column -> TOTAL.matcher(fields.raw(column)).matches());
+    }
+
+    /** The item; null where something is wrong with it. */
+    @Nullable
+    ItemPath read() {
+        ChapterCode chapter = fields.isBlank(ItemColumnParser.CHAPTER)
+                ? ofAll
+                : fields.word(ItemColumnParser.CHAPTER, SpreadsheetItemParser::chapter);
+        if (!fields.isBlank(ItemColumnParser.ITEM)) {
+            return fields.word(ItemColumnParser.ITEM, text -> item(text, chapter));
+        }
+        if (!fields.isBlank(ItemColumnParser.ARTICLE)) {
+            ItemPath article = fields.word(ItemColumnParser.ARTICLE, text -> item(text, chapter));
+            return article == null || article.isOpen() || article.depth() != 1
+                    ? article
+                    : new ItemColumnParser(fields, new HashMap<>()).below(article);
+        }
+        if (chapter == null) {
+            if (fields.areSound()) {
+                fields.flaw(ItemColumnParser.ITEM, FlawReason.ITEM_MISSING);
+            }
+            return null;
+        }
+        return ItemPath.of(chapter);
+    }
+
+    private static ChapterCode chapter(String text) {
+        ChapterCode named = named(text);
+        return named == null ? new ChapterCode(text.toUpperCase(Locale.ROOT)) : named;
+    }
+
+    /** A chapter with or without its name, which begins with a capital and goes on without: {@code XX Asiel en Migratie}. */
+    private static @Nullable ChapterCode named(String text) {
+        Matcher chapter = CHAPTER.matcher(text);
+        if (!chapter.matches()) {
+            return null;
+        }
+        String rest = chapter.group(2);
+        String name = BEFORE_A_NAME.matcher(rest).replaceFirst("");
+        boolean isName = name.length() > 1
+                && name.length() < rest.length()
+                && Character.isUpperCase(name.charAt(0))
+                && Character.isLowerCase(name.charAt(1));
+        return rest.isEmpty() || isName ? new ChapterCode(chapter.group(1)) : null;
+    }
+
+    private static ItemPath item(String text, @Nullable ChapterCode chapter) {
+        String written = WORD.matcher(text.replaceAll("\\s", " ")).replaceFirst("");
+        Matcher inChapter = IN_CHAPTER.matcher(written);
+        if (inChapter.matches()) {
+            ChapterCode own = same(new ChapterCode(inChapter.group(1)), chapter);
+            ItemPath article = numbered(inChapter.group(2), own);
+            return article == null ? path(written) : article;
+        }
+        ItemPath article = chapter == null ? null : numbered(written, chapter);
+        if (article != null) {
+            return article;
+        }
+        ChapterCode whole = named(written);
+        ItemPath path = whole == null ? path(written) : ItemPath.of(whole);
+        same(path.chapter(), chapter);
+        return path;
+    }
+
+    private static ItemPath path(String text) {
+        try {
+            return ItemPath.parse(text);
+        } catch (MalformedValueException e) {
+            throw new MalformedValueException(ExpectedValue.ITEM, e.because());
+        }
+    }
+
+    private static ChapterCode same(ChapterCode one, @Nullable ChapterCode other) {
+        if (other != null && !other.equals(one)) {
+            throw new MalformedValueException(ExpectedValue.ITEM_OF_CHAPTER, one.value());
+        }
+        return one;
+    }
+
+    /** An article or a part of one, by its number, with or without its name; null where it is none. */
+    private static @Nullable ItemPath numbered(String text, ChapterCode chapter) {
+        Matcher article = ARTICLE.matcher(text);
+        if (!article.matches()) {
+            return null;
+        }
+        String rest = article.group(3);
+        String name = BEFORE_A_NAME.matcher(rest).replaceFirst("");
+        boolean isName = !name.isEmpty() && name.length() < rest.length() && Character.isLetter(name.charAt(0));
+        if (!rest.isEmpty() && !isName) {
+            return null;
+        }
+        String code = article.group(1).replace(" ", "").replace("+", ItemPath.UNASSIGNED);
+        String below = article.group(2);
+        return new ItemPath(chapter, below.isEmpty() ? List.of(code) : List.of(code, below.substring(1)));
+    }
+}

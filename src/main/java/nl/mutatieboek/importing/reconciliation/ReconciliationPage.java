@@ -1,0 +1,132 @@
+package nl.mutatieboek.importing.reconciliation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.UnscopedAsOf;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.importing.format.SpreadsheetParseResult;
+import nl.mutatieboek.importing.table.AmountUnit;
+import nl.mutatieboek.importing.table.TableFile;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.HeavyWorkLimiter;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.UploadedFile;
+import nl.mutatieboek.platform.http.UploadedFileStore;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Files beside the book for people: what is published, or a sheet of their own. Records nothing, so a form may be sent again. */
+@PageController
+class ReconciliationPage {
+    private static final String RECONCILIATION = "/reconciliation";
+    private static final String VIEW = "reconciliation";
+
+    /** What a page shows; the API and the command tell all. */
+    private static final int MOST_ROWS = 500;
+
+    private static final int MOST_BRIDGES = 50;
+
+    private final ReconciliationService reconciliation;
+    private final AsOfResolver points;
+    private final UploadedFileStore files;
+    private final HeavyWorkLimiter limiter;
+    private final ProblemRenderer problems;
+    private final MessageRenderer sentences;
+
+    ReconciliationPage(
+            ReconciliationService reconciliation,
+            AsOfResolver points,
+            UploadedFileStore files,
+            HeavyWorkLimiter limiter,
+            ProblemRenderer problems,
+            MessageRenderer sentences) {
+        this.reconciliation = reconciliation;
+        this.points = points;
+        this.files = files;
+        this.limiter = limiter;
+        this.problems = problems;
+        this.sentences = sentences;
+    }
+
+    @GetMapping(RECONCILIATION)
+    String show(Asked asked, Model model) {
+        asked.may(PageController.LANGUAGE, String::strip);
+        asked.end();
+        return shown(ReconciliationForm.BLANK, model);
+    }
+
+    @PostMapping(RECONCILIATION)
+    String compare(
+            @ModelAttribute ReconciliationForm form,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        try {
+            UploadedFile file = UploadedFile.filled(request);
+            answer(form, file, model, language);
+        } catch (ProblemException problem) {
+            response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
+            model.addAttribute("told", problems.told(problem, language));
+        } catch (MalformedValueException malformed) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("told", problems.told(malformed, language));
+        }
+        return shown(form, model);
+    }
+
+    private void answer(ReconciliationForm form, UploadedFile file, Model model, Locale language) {
+        model.addAttribute("file", file.name());
+        if (Boolean.TRUE.equals(form.preview())) {
+            SpreadsheetParseResult read = limiter.run(() -> files.with(
+                    file, place -> reconciliation.preview(new TableFile(place, form.namedSheet()), form.asked())));
+            ReconciliationController.requireFewRows(read.found());
+            model.addAttribute("understood", SpreadsheetResponse.of(read, sentences, language));
+            return;
+        }
+        UnscopedAsOf point = points.resolve(form.axes());
+        ListingOptions listing = new ListingOptions(Boolean.TRUE.equals(form.all()), 0, MOST_ROWS);
+        ReconciliationResult reconciled = limiter.run(() -> files.with(file, place -> {
+            TableFile table = new TableFile(place, form.namedSheet());
+            return switch (String.valueOf(form.format())) {
+                case "begrotingsstaten" -> reconciliation.statements(table, file.name(), listing, point::within);
+                case "balances" -> reconciliation.balances(table, file.name(), listing, point::within);
+                case "sheet" -> reconciliation.sheet(table, file.name(), form.asked(), listing, point::within);
+                default ->
+                    throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, String.valueOf(form.format()));
+            };
+        }));
+        ReconciliationController.requireFewRows(reconciled.found());
+        ReconciliationResponse told = ReconciliationResponse.of(reconciled, sentences, language);
+        model.addAttribute("reconciled", reconciled);
+        model.addAttribute("problemsFound", told.problems());
+        model.addAttribute("problemCount", told.problemCount());
+        model.addAttribute("columnsNotRead", told.columnsNotRead());
+        model.addAttribute("rows", reconciled.rows());
+        model.addAttribute(
+                "bridged",
+                reconciled.rows().stream()
+                        .filter(row -> row.bridge() != null)
+                        .limit(MOST_BRIDGES)
+                        .toList());
+        model.addAttribute("notShown", reconciled.listed() - reconciled.rows().size());
+    }
+
+    private String shown(ReconciliationForm form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("flows", Flow.values());
+        model.addAttribute("units", AmountUnit.values());
+        model.addAttribute("outline", points.now().now());
+        return VIEW;
+    }
+}

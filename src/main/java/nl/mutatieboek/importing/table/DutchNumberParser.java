@@ -1,0 +1,173 @@
+package nl.mutatieboek.importing.table;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import nl.mutatieboek.domain.value.Thousands;
+
+/**
+ * Whole numbers as budget documents print them: {@code 1.234}, {@code ‒ 36.173}, {@code 1 234}, {@code 1234,0}. What can be
+ * read in two ways is refused: {@code 1,234} is a fraction in Dutch and a thousand in English.
+ */
+public final class DutchNumberParser {
+    /** Not a number, or not one that can be read in one way only. */
+    public static final class NotRead extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final FlawReason reason;
+
+        NotRead(FlawReason reason) {
+            super(reason.code());
+            this.reason = reason;
+        }
+
+        public FlawReason reason() {
+            return reason;
+        }
+    }
+
+    /** Hyphen-minus and the hyphen that does not break, figure dash, en dash, minus. */
+    private static final String DASHES = "-\u2011\u2012\u2013\u2212";
+
+    private static final Pattern PLAIN = Pattern.compile("[0-9]+");
+    private static final Pattern POINTS = Pattern.compile("[1-9][0-9]{0,2}(\\.[0-9]{3})+");
+    private static final Pattern SPACES = Pattern.compile("[1-9][0-9]{0,2}( [0-9]{3})+");
+    private static final Pattern COMMAS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
+    private static final Pattern WITH_COMMA = Pattern.compile("[0-9. ]+,[0-9]+");
+    private static final Pattern WITH_POINT = Pattern.compile("[0-9, ]+\\.[0-9]+");
+    private static final Pattern KEPT =
+            Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
+    private static final int MOST_DIGITS = 18;
+
+    /** Characters of a number; a spreadsheet writes the smallest fraction that it knows in some three hundred. */
+    private static final int LONGEST = 400;
+
+    private DutchNumberParser() {}
+
+    /**
+     * A whole number as it is printed.
+     *
+     * @throws NotRead if it is none
+     */
+    public static long printed(String text) {
+        return whole(decimal(text));
+    }
+
+    /** Whether a plus or a minus stands in front of what is written. */
+    public static boolean isSigned(String text) {
+        String written = plainSpaces(text);
+        return !written.isEmpty() && (written.charAt(0) == '+' || DASHES.indexOf(written.charAt(0)) >= 0);
+    }
+
+    /**
+     * A number as it is printed, with what stands behind its comma.
+     *
+     * @throws NotRead if it is none
+     */
+    static BigDecimal decimal(String text) {
+        String written = plainSpaces(text);
+        boolean negative = !written.isEmpty() && DASHES.indexOf(written.charAt(0)) >= 0;
+        String digits = (isSigned(written) ? written.substring(1) : written).strip();
+        if (digits.length() > LONGEST) {
+            throw new NotRead(FlawReason.NOT_A_NUMBER);
+        }
+        if (digits.isEmpty()) {
+            throw new NotRead(negative ? FlawReason.DASH_ONLY : FlawReason.NOT_A_NUMBER);
+        }
+        if (digits.startsWith("(") && digits.endsWith(")")) {
+            throw new NotRead(FlawReason.PARENTHESES);
+        }
+        BigDecimal number = unsigned(digits);
+        return negative ? number.negate() : number;
+    }
+
+    private static BigDecimal unsigned(String digits) {
+        if (COMMAS.matcher(digits).matches()) {
+            throw new NotRead(FlawReason.COMMA_AMBIGUOUS);
+        }
+        String before = digits;
+        String behind = "";
+        if (WITH_COMMA.matcher(digits).matches()) {
+            int comma = digits.indexOf(',');
+            before = digits.substring(0, comma);
+            behind = digits.substring(comma + 1).replaceFirst("0+$", "");
+        }
+        if (isGrouped(before)) {
+            return number(before.replace(".", "").replace(" ", ""), behind);
+        }
+        throw new NotRead(WITH_POINT.matcher(digits).matches() ? FlawReason.DECIMAL_POINT : FlawReason.NOT_A_NUMBER);
+    }
+
+    private static boolean isGrouped(String digits) {
+        return PLAIN.matcher(digits).matches()
+                || POINTS.matcher(digits).matches()
+                || SPACES.matcher(digits).matches();
+    }
+
+    private static BigDecimal number(String digits, String behind) {
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        if (significant.length() > MOST_DIGITS) {
+            throw new NotRead(FlawReason.NUMBER_TOO_LARGE);
+        }
+        if (behind.length() > MOST_DIGITS) {
+            throw new NotRead(FlawReason.FRACTION);
+        }
+        return new BigDecimal(behind.isEmpty() ? significant : significant + "." + behind);
+    }
+
+    private static String plainSpaces(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            plain.append(InputCell.isSpace(text.charAt(i)) ? ' ' : text.charAt(i));
+        }
+        return plain.toString().strip();
+    }
+
+    /**
+     * A number as a spreadsheet keeps it: exactly whole, or refused.
+     *
+     * @throws NotRead if it is not
+     */
+    static long kept(String digits) {
+        return whole(keptDecimal(digits));
+    }
+
+    /**
+     * A number as a spreadsheet keeps it.
+     *
+     * @throws NotRead if it is none
+     */
+    static BigDecimal keptDecimal(String digits) {
+        // BigDecimal itself takes the digits of every script, and exponents of which the digits fill the memory.
+        if (digits.length() > LONGEST || !KEPT.matcher(digits).matches()) {
+            throw new NotRead(FlawReason.NOT_A_NUMBER);
+        }
+        return new BigDecimal(digits);
+    }
+
+    /**
+     * The number, exactly whole.
+     *
+     * @throws NotRead if it is not
+     */
+    static long whole(BigDecimal number) {
+        if (number.signum() == 0) {
+            return 0;
+        }
+        BigDecimal shortest = number.stripTrailingZeros();
+        if (shortest.scale() > 0) {
+            throw new NotRead(FlawReason.FRACTION);
+        }
+        if (shortest.precision() - (long) shortest.scale() > MOST_DIGITS) {
+            throw new NotRead(FlawReason.NUMBER_TOO_LARGE);
+        }
+        return shortest.longValueExact();
+    }
+
+    /** The amount, within what one posting may carry. */
+    static Thousands posted(long number) {
+        if (number > Thousands.LARGEST_POSTED || number < -Thousands.LARGEST_POSTED) {
+            throw new NotRead(FlawReason.NUMBER_TOO_LARGE);
+        }
+        return new Thousands(number);
+    }
+}

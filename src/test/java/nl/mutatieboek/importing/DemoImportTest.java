@@ -1,0 +1,65 @@
+package nl.mutatieboek.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.importing.format.LookAlikePolicy;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The demo book was entered from the letter: the published files of the same mutations book none of them again. */
+@Tag("whole")
+class DemoImportTest {
+    private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+
+    @Test
+    void published_mutations_of_the_letter_are_asked_about_and_never_booked_a_second_time() {
+        Assumptions.assumeTrue(PublishedData.there().contains(PublishedData.PUBLISHED));
+        try (RunningBook book = RunningBook.demo().start()) {
+            book.awaitReaders();
+            List<String> before = balances(book);
+
+            ImportResult asked = take(book, ImportService.ImportFormat.MUTATIONS, LookAlikePolicy.REFUSE);
+            ImportResult skipped = take(book, ImportService.ImportFormat.MUTATIONS, LookAlikePolicy.SKIP);
+            ImportResult items = take(book, ImportService.ImportFormat.BALANCES, LookAlikePolicy.REFUSE);
+
+            assertThat(asked.isTaken()).isFalse();
+            assertThat(asked.refusals())
+                    .isNotEmpty()
+                    .allSatisfy(refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.LooksLike.class));
+            assertThat(skipped.isTaken()).isTrue();
+            assertThat(items.refusals())
+                    .extracting(ImportResult.RefusedRow::refusal)
+                    .hasAtLeastOneElementOfType(Refusal.ItemLooksLike.class);
+            book.awaitReaders();
+            assertThat(balances(book)).isEqualTo(before);
+        }
+    }
+
+    private static ImportResult take(RunningBook book, ImportService.ImportFormat format, LookAlikePolicy choice) {
+        return book.bean(ImportService.class)
+                .take(
+                        format,
+                        PublishedData.PUBLISHED.file(format),
+                        "file.csv",
+                        IMPORTER,
+                        new ImportOptions(false, choice, Map.of()),
+                        (row, rows) -> {});
+    }
+
+    private static List<String> balances(RunningBook book) {
+        return List.of("XX/37", "XX/37~91").stream()
+                .map(item -> book.as("auditor")
+                        .get("/v1/balances?item=%s&flow=EXPENDITURE&year=2026".formatted(item))
+                        .text("/balances/0/thousands"))
+                .toList();
+    }
+}

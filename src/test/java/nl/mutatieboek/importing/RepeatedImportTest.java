@@ -1,0 +1,441 @@
+package nl.mutatieboek.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CommandDecider;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Decision;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.importing.format.MutationFileParser;
+import nl.mutatieboek.importing.table.TableFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random histories in which the lines of a source are entered by people and imported again and again, in other orders and with
+ * other words for their kinds: no line is ever booked twice. In half of them another chapter proposes transfers that have one
+ * of the lines, people ask to take back that a line was taken back, and consents come later than the imports. The seed of a
+ * history that fails is its number.
+ */
+class RepeatedImportTest {
+    private static final int HISTORIES = Boolean.getBoolean("mutatieboek.long") ? 1_000 : 60;
+    private static final List<String> KINDS = List.of(
+            "tabelkolom",
+            "Tabelkolommen",
+            "PUBLISHED",
+            "ramingsbijstelling",
+            "ramingsbijstelling (MPP)",
+            "meevallers",
+            "mee- en tegenvallers",
+            "kasschuiven",
+            "overboekingen",
+            "desalderingen",
+            "intensivering",
+            "ombuigingen",
+            "herschikking",
+            "beleidsmatige mutaties",
+            "technische mutaties",
+            "diversen",
+            "statistische correctie",
+            "iets onbekends");
+    private static final Actor COUNTERPART_APPROVER =
+            new Actor(new PersonId("counterpart-approver"), Set.of(new ChapterCode("XVII")));
+    private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+
+    @TempDir
+    private Path folder;
+
+    /** A line of the source; its title has one word for its kind there. */
+    private record SourceLine(
+            String moment, String document, String title, String item, String flow, int year, long amount) {
+        String row(String kind) {
+            return String.join(
+                    ",", moment, document, title, kind, item, flow, String.valueOf(year), String.valueOf(amount));
+        }
+    }
+
+    @Test
+    void no_line_is_booked_twice_however_its_source_is_repeated() throws IOException {
+        int[] imports = new int[3];
+        int[] finished = new int[3];
+        for (int seed = 0; seed < HISTORIES; seed++) {
+            history(seed, imports, finished);
+        }
+        // Each of the three happens: booked, already there, refused.
+        assertThat(Arrays.stream(imports).min().orElseThrow()).isGreaterThan(HISTORIES);
+        // What waited is booked: transfers, reversals of reversals; or it is sent back.
+        assertThat(Arrays.stream(finished).min().orElseThrow()).isGreaterThan(HISTORIES / 10);
+    }
+
+    private void history(int seed, int[] imports, int[] finished) throws IOException {
+        Random random = new Random(seed);
+        List<SourceLine> source = source(random);
+        boolean waiting = random.nextBoolean();
+        // Who says that look-alikes are other mutations books beside what waits.
+        PlainLedger ledger = new PlainLedger(!waiting);
+        Map<String, String> kinds = new HashMap<>();
+        source.forEach(line -> kinds.putIfAbsent(line.title(), KINDS.get(random.nextInt(KINDS.size()))));
+        for (int step = 0; step < 8; step++) {
+            Map<String, String> words = new HashMap<>(kinds);
+            if (step > 0 && random.nextBoolean()) {
+                words.replaceAll((title, kind) -> KINDS.get(random.nextInt(KINDS.size())));
+            }
+            List<SourceLine> rows = new ArrayList<>(source);
+            Set<String> left = new HashSet<>();
+            source.forEach(line -> {
+                if (random.nextInt(3) == 0) {
+                    left.add(line.title);
+                }
+            });
+            rows.removeIf(line -> left.contains(line.title));
+            Collections.shuffle(rows, random);
+            if (waiting) {
+                ledger.let(random, source);
+                ledger.check(seed);
+            }
+            if (random.nextInt(4) == 0 && !rows.isEmpty()) {
+                ledger.enter(rows, words);
+            } else {
+                ledger.take(rows, words, imports);
+            }
+            ledger.check(seed);
+        }
+        ledger.take(source, kinds, imports);
+        ledger.check(seed);
+        for (int i = 0; i < finished.length; i++) {
+            finished[i] += ledger.finished[i];
+        }
+    }
+
+    private static List<SourceLine> source(Random random) {
+        Map<String, SourceLine> lines = new HashMap<>();
+        for (int i = 0; i < 12; i++) {
+            SourceLine line = new SourceLine(
+                    random.nextBoolean() ? "2026-OWB" : "2026-O1",
+                    "Stuk " + random.nextInt(2),
+                    "Titel " + random.nextInt(4),
+                    List.of("XX/37", "XX/37/2", "XX/91", "XX/37~91").get(random.nextInt(4)),
+                    random.nextBoolean() ? "U" : "V",
+                    2026 + random.nextInt(2),
+                    random.nextInt(4) * 5L - 5);
+            // One mutation states an account once.
+            lines.put(line.moment + line.document + line.title + line.item + line.flow + line.year, line);
+        }
+        return List.copyOf(lines.values());
+    }
+
+    /** A book that keeps what is decided, and beside it how often each line is booked. */
+    private final class PlainLedger implements BookState {
+        private final boolean evenIfAlike;
+        private final CommandDecider rules = new CommandDecider(new ConsentPolicy(1, 1, Set.of()));
+        private final Map<ChapterCode, Chapter> chapters = new HashMap<>();
+        private final Map<MutationId, Mutation> mutations = new HashMap<>();
+        private MomentCalendar calendar = MomentCalendar.EMPTY;
+        private long entered;
+        private final int[] finished = new int[3];
+
+        PlainLedger(boolean evenIfAlike) {
+            this.evenIfAlike = evenIfAlike;
+            record(new Event.MomentRegistered(
+                    Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), false, null, true));
+            record(new Event.MomentRegistered(
+                    Moment.parse("2026-O1"), LocalDate.parse("2026-04-24"), false, null, true));
+            record(decided(
+                    new Command.OpenChapter(
+                            new ChapterCode("XX"), "Asiel en Migratie", new Validity(new BudgetYear(2013), null), true),
+                    IMPORTER));
+            record(decided(
+                    new Command.OpenChapter(
+                            new ChapterCode("XVII"),
+                            "Ontwikkelingshulp",
+                            new Validity(new BudgetYear(2013), null),
+                            true),
+                    IMPORTER));
+            for (String item : List.of("XX/37", "XX/37/2", "XX/91", "XVII/4")) {
+                record(decided(
+                        new Command.RegisterItem(ItemPath.parse(item), item, new Validity(new BudgetYear(2013), null)),
+                        IMPORTER));
+            }
+        }
+
+        private List<Event> decided(Command command, Actor actor) {
+            return rules.decide(command, actor, this) instanceof Decision.Accepted accepted
+                    ? accepted.events()
+                    : List.of();
+        }
+
+        /** People enter what the rows say, as far as the rules let them. */
+        void enter(List<SourceLine> rows, Map<String, String> words) throws IOException {
+            for (Proposal proposal : proposals(rows, words)) {
+                MutationId id = new MutationId(new UUID(1, entered++));
+                if (waits(proposal)) {
+                    continue;
+                }
+                if (!record(decided(new Command.ProposeMutation(id, null, proposal), Scribe.PROPOSER))) {
+                    continue;
+                }
+                record(decided(new Command.ApproveMutation(id), Scribe.APPROVER));
+                // People may enter a line twice, and that is theirs to see; here they do not.
+                if (bookedTwice()) {
+                    record(decided(
+                            new Command.ReverseMutation(new MutationId(new UUID(2, entered)), id, "Dubbel", null, null),
+                            Scribe.PROPOSER));
+                    record(decided(new Command.ApproveMutation(new MutationId(new UUID(2, entered))), Scribe.APPROVER));
+                }
+            }
+        }
+
+        /** Something happens that waits for consent, or somebody consents or refuses. */
+        void let(Random random, List<SourceLine> source) throws IOException {
+            switch (random.nextInt(3)) {
+                case 0 -> transfer(source.get(random.nextInt(source.size())));
+                case 1 -> restore(random);
+                default -> finish(random);
+            }
+        }
+
+        /** The other chapter proposes a transfer that has this line, unless the book has it or it waits. */
+        private void transfer(SourceLine line) throws IOException {
+            for (Proposal read : proposals(List.of(line), Map.of(line.title, "TRANSFER"))) {
+                Posting own = read.postings().getFirst();
+                Posting counter = new Posting(
+                        ItemPath.parse("XVII/4"),
+                        own.flow(),
+                        own.year(),
+                        own.thousands().negated(),
+                        null,
+                        null,
+                        null,
+                        null);
+                Proposal transfer = read.posting(List.of(counter, own));
+                if (!waits(transfer) && isNew(transfer)) {
+                    record(decided(
+                            new Command.ProposeMutation(
+                                    new MutationId(new UUID(3, entered++)), new ChapterCode("XVII"), transfer),
+                            Scribe.COUNTERPART));
+                }
+            }
+        }
+
+        /** A mutation is taken back, and somebody asks to take that back. */
+        private void restore(Random random) {
+            List<MutationId> booked = mutations.entrySet().stream()
+                    .filter(one -> one.getValue() instanceof Mutation.Booked b
+                            && b.reversal() == null
+                            && b.facts().proposal().chapters().size() == 1
+                            && b.facts().proposal().reversal() == null)
+                    .map(Map.Entry::getKey)
+                    .sorted(Comparator.comparing(MutationId::toString))
+                    .toList();
+            if (!booked.isEmpty()) {
+                MutationId back = new MutationId(new UUID(4, entered++));
+                record(decided(
+                        new Command.ReverseMutation(
+                                back, booked.get(random.nextInt(booked.size())), "Fout", null, null),
+                        Scribe.PROPOSER));
+                record(decided(new Command.ApproveMutation(back), Scribe.APPROVER));
+                record(decided(
+                        new Command.ReverseMutation(
+                                new MutationId(new UUID(5, entered++)), back, "Toch niet fout", null, null),
+                        Scribe.PROPOSER));
+            }
+        }
+
+        /** Everything that waits gets its consents, or is sent back. */
+        private void finish(Random random) {
+            for (MutationId id : List.copyOf(mutations.keySet())) {
+                if (mutations.get(id) instanceof Mutation.Pending) {
+                    if (random.nextInt(4) == 0) {
+                        record(decided(new Command.ReturnMutation(id, "Nog eens"), Scribe.APPROVER));
+                    } else {
+                        record(decided(new Command.ApproveMutation(id), COUNTERPART_APPROVER));
+                        record(decided(new Command.ApproveMutation(id), Scribe.APPROVER));
+                        record(decided(new Command.ConfirmMutation(id), Scribe.APPROVER));
+                    }
+                    switch (mutation(id)) {
+                        case Mutation.Booked b -> finished[b.facts().proposal().reversal() == null ? 0 : 1]++;
+                        case Mutation.Ended e -> finished[2]++;
+                        default -> {}
+                    }
+                }
+            }
+        }
+
+        /** Mutation by mutation, so that one that is refused does not keep the others out. */
+        void take(List<SourceLine> rows, Map<String, String> words, int[] imports) throws IOException {
+            List<Command> commands = new ArrayList<>();
+            read(rows, words, commands);
+            for (Command command : commands) {
+                switch (rules.decide(command, IMPORTER, this)) {
+                    case Decision.Accepted accepted -> {
+                        record(accepted.events());
+                        imports[0]++;
+                    }
+                    case Decision.Refused refused -> imports[ImportService.isThere(refused.refusal()) ? 1 : 2]++;
+                }
+            }
+        }
+
+        private List<Proposal> proposals(List<SourceLine> rows, Map<String, String> words) throws IOException {
+            List<Command> commands = new ArrayList<>();
+            read(rows, words, commands);
+            return commands.stream()
+                    .map(command -> ((Command.ImportMutation) command).proposal())
+                    .toList();
+        }
+
+        private void read(List<SourceLine> rows, Map<String, String> words, List<Command> commands) throws IOException {
+            StringBuilder file = new StringBuilder("moment,document,title,kind,item,flow,year,amount_thousands\n");
+            rows.forEach(row -> file.append(row.row(words.getOrDefault(row.title, "tabelkolom")))
+                    .append('\n'));
+            Path path = Files.writeString(folder.resolve("source.csv"), file);
+            if (!rows.isEmpty()) {
+                assertThat(MutationFileParser.read(
+                                        TableFile.at(path),
+                                        Long.MAX_VALUE,
+                                        read -> commands.add(DocumentMutationCommandFactory.of(read, evenIfAlike)))
+                                .isUnderstood())
+                        .isTrue();
+            }
+        }
+
+        void check(int seed) {
+            assertThat(bookedTwice()).as("history %d", seed).isFalse();
+        }
+
+        private boolean bookedTwice() {
+            Set<Object> lines = new HashSet<>();
+            return mutations.values().stream()
+                    .filter(this::counts)
+                    .flatMap(mutation ->
+                            lines(mutation.proposed().orElseThrow().facts().proposal()))
+                    .anyMatch(line -> !lines.add(line));
+        }
+
+        /** Whether the book has none of these lines. */
+        private boolean isNew(Proposal proposal) {
+            Set<Object> own = lines(proposal).collect(Collectors.toSet());
+            return mutations.values().stream()
+                    .filter(this::counts)
+                    .flatMap(mutation ->
+                            lines(mutation.proposed().orElseThrow().facts().proposal()))
+                    .noneMatch(own::contains);
+        }
+
+        /** Whether one of these lines is pending, or was taken back by what somebody asks to take back. */
+        private boolean waits(Proposal proposal) {
+            Set<Object> own = lines(proposal).collect(Collectors.toSet());
+            return mutations.values().stream()
+                    .filter(Mutation.Pending.class::isInstance)
+                    .map(pending -> pending.proposed().orElseThrow().facts().proposal())
+                    .map(pending -> pending.reversal() == null ? pending : original(pending))
+                    .flatMap(PlainLedger::lines)
+                    .anyMatch(own::contains);
+        }
+
+        private Proposal original(Proposal reversal) {
+            Proposal of = mutation(Objects.requireNonNull(reversal.reversal()).of())
+                    .proposed()
+                    .orElseThrow()
+                    .facts()
+                    .proposal();
+            return of.reversal() == null ? of : original(of);
+        }
+
+        private boolean counts(Mutation mutation) {
+            return mutation.proposed()
+                            .filter(p -> p.facts().proposal().reversal() == null)
+                            .isPresent()
+                    && (mutation instanceof Mutation.Booked || mutation instanceof Mutation.Reversed)
+                    && !isTakenBack(mutation);
+        }
+
+        private boolean isTakenBack(Mutation mutation) {
+            return mutation instanceof Mutation.Reversed reversed && !isTakenBack(mutation(reversed.by()));
+        }
+
+        private static Stream<Object> lines(Proposal proposal) {
+            return proposal.postings().stream()
+                    .filter(posting -> !posting.thousands().isZero())
+                    .map(posting -> List.of(
+                            proposal.moment(),
+                            proposal.source().document(),
+                            proposal.title(),
+                            posting.item(),
+                            posting.flow(),
+                            posting.year(),
+                            posting.thousands()));
+        }
+
+        private boolean record(List<Event> happened) {
+            happened.forEach(this::record);
+            return !happened.isEmpty();
+        }
+
+        private void record(Event happened) {
+            switch (happened) {
+                case Event.CalendarEvent e -> calendar = calendar.evolve(e);
+                case Event.ChapterEvent e ->
+                    chapters.put(e.chapter(), chapter(e.chapter()).evolve(e));
+                case Event.MutationEvent e ->
+                    mutations.put(e.mutation(), mutation(e.mutation()).evolve(e));
+            }
+        }
+
+        @Override
+        public Instant decidedAt() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public MomentCalendar calendar() {
+            return calendar;
+        }
+
+        @Override
+        public Chapter chapter(ChapterCode code) {
+            return chapters.getOrDefault(code, new Chapter.NotOpened());
+        }
+
+        @Override
+        public Mutation mutation(MutationId id) {
+            return mutations.getOrDefault(id, new Mutation.NotProposed());
+        }
+    }
+}

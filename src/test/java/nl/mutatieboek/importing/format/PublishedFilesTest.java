@@ -1,0 +1,176 @@
+package nl.mutatieboek.importing.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.importing.ImportService.ImportFormat;
+import nl.mutatieboek.importing.PublishedData;
+import nl.mutatieboek.importing.table.FileFlaw;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files as they are published, read as they are. */
+class PublishedFilesTest {
+    private final List<BudgetStatementRow> statements = new ArrayList<>();
+    private final List<ParsedMutation> mutations = new ArrayList<>();
+    private final List<ParsedBalance> balances = new ArrayList<>();
+
+    @ParameterizedTest
+    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
+    void reads_every_line_without_a_flaw(PublishedData data) {
+        FileParseResult ofStatements = StatementFileParser.read(data.statements(), statements::add);
+        assertThat(ofStatements)
+                .isEqualTo(new FileParseResult(statements.size(), List.of(), 0, List.of(), 0, List.of()));
+        assertThat(statements.stream().mapToInt(one -> one.balances().size()).sum())
+                .isEqualTo(data.stated());
+
+        for (FileParseResult read : List.of(
+                MutationFileParser.read(data.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add),
+                BalanceFileParser.read(data.file(ImportFormat.BALANCES), balances::add))) {
+            assertThat(read.flaws()).isEmpty();
+            assertThat(read.unknownColumns()).isEmpty();
+            assertThat(read.opened()).isPositive();
+        }
+    }
+
+    @Test
+    void reads_a_line_of_budget_statements() {
+        StatementFileParser.read(PublishedData.MADE.statements(), statements::add);
+
+        assertThat(statements.getFirst())
+                .isEqualTo(new BudgetStatementRow(
+                        2,
+                        new BudgetYear(2013),
+                        Flow.RECEIPTS,
+                        new ChapterCode("A"),
+                        "Infrastructuurfonds",
+                        "12",
+                        "Hoofdwegennet",
+                        Map.of(
+                                Moment.parse("2013-OWB"), new Thousands(2_104),
+                                Moment.parse("2013-VB"), new Thousands(2_385),
+                                Moment.parse("2013-O1"), new Thousands(2_295),
+                                Moment.parse("2013-O2"), new Thousands(2_455),
+                                Moment.parse("2013-SW"), new Thousands(2_260))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
+    void takes_what_is_not_published_for_nothing_and_not_for_zero(PublishedData data) {
+        StatementFileParser.read(data.statements(), statements::add);
+
+        assertThat(statements)
+                .filteredOn(one -> one.year().value() == 2021)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.balances().keySet()).containsExactly(Moment.parse("2021-OWB")));
+        assertThat(statements)
+                .filteredOn(one -> one.year().value() == 2020)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.balances().keySet())
+                        .contains(Moment.parse("2020-OWB"))
+                        .doesNotContain(Moment.parse("2020-O2"), Moment.parse("2020-SW")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
+    void leaves_a_name_that_was_damaged_at_the_source_as_it_is(PublishedData data) {
+        StatementFileParser.read(data.statements(), statements::add);
+
+        assertThat(statements.stream().map(BudgetStatementRow::chapterName)).contains("Financi?n", "Financien");
+    }
+
+    @Test
+    void books_no_mutation_without_its_year() {
+        FileParseResult read = MutationFileParser.read(
+                PublishedData.MADE.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add);
+
+        assertThat(read.open())
+                .extracting(FileFlaw::row, FileFlaw::column, FileFlaw::code)
+                .containsExactly(tuple(6L, "year", "open-year"));
+        assertThat(mutations.stream()
+                        .collect(Collectors.groupingBy(
+                                one -> one.proposal().kind().name(), Collectors.counting())))
+                .isEqualTo(Map.of("RE_ESTIMATE", 1L, "PUBLISHED", 3L, "INTENSIFICATION", 1L, "FINAL_BUDGET", 1L));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
+    void makes_a_leg_that_the_source_leaves_alone_a_published_change_and_keeps_its_word(PublishedData data) {
+        MutationFileParser.read(data.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add);
+
+        assertThat(titled("Migratiepartnerschappen").proposal().note())
+                .endsWith("\nSoort volgens de bron: overboeking van XVII (BHO)");
+        assertThat(postings(titled("Asielmaatregelen Regeerprogramma")))
+                .contains("XX/37~91 U 2026 68678", "XX/37~91 U 2027 55319");
+        assertThat(mutations.stream().map(one -> one.proposal().basis())).contains(Basis.PRESS);
+    }
+
+    @Test
+    void counts_what_lies_below_an_article_once() {
+        MutationFileParser.read(PublishedData.MADE.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add);
+
+        ParsedMutation spring = titled("Mutaties 1e suppletoire begroting");
+        Map<Flow, Long> sums = spring.proposal().postings().stream()
+                .collect(Collectors.groupingBy(
+                        posting -> posting.flow(),
+                        Collectors.summingLong(posting -> posting.thousands().value())));
+        assertThat(sums).isEqualTo(Map.of(Flow.COMMITMENTS, 2_400L, Flow.EXPENDITURE, 2_400L));
+        assertThat(postings(spring)).contains("VI/37 V 2023 2400", "VI/37/2/bijdrage-aan-agentschappen/ind U 2023 240");
+        assertThat(spring.proposal().postings())
+                .filteredOn(posting -> posting.item().equals(ItemPath.parse("VI/37/~")))
+                .singleElement()
+                .satisfies(rest -> {
+                    assertThat(rest.thousands()).isEqualTo(new Thousands(2_400 - 240 - 1_380));
+                    assertThat(rest.note()).isEqualTo("Totaal volgens de bron: 2400");
+                    assertThat(rest.basis()).isEqualTo(Basis.DERIVED);
+                });
+        assertThat(spring.names())
+                .containsEntry(ItemPath.parse("VI/37/2/bijdrage-aan-zbo-s-rwt-s"), "Bijdrage aan ZBO's/RWT's");
+    }
+
+    @Test
+    void books_balances_to_the_thousand_and_keeps_the_others_as_checks() {
+        FileParseResult read = BalanceFileParser.read(PublishedData.MADE.file(ImportFormat.BALANCES), balances::add);
+
+        assertThat(read.open())
+                .extracting(FileFlaw::row, FileFlaw::column, FileFlaw::code)
+                .containsExactly(tuple(9L, "article", "open-item"));
+        assertThat(balances)
+                .filteredOn(one -> !one.isBooked())
+                .extracting(one -> one.item() + " " + one.year() + " " + one.thousands() + " " + one.basis())
+                .containsExactly("XX/37 2023 0 null", "XX 2025 9000 null", "XX 2025 8500 PRESS");
+        assertThat(balances)
+                .filteredOn(one -> one.basis() == Basis.DERIVED)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.item()).isEqualTo(ItemPath.parse("XX/37/3"));
+                    assertThat(one.note()).isEqualTo("artikel min 37.2");
+                });
+    }
+
+    private ParsedMutation titled(String title) {
+        return mutations.stream()
+                .filter(one -> one.proposal().title().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> postings(ParsedMutation mutation) {
+        return mutation.proposal().postings().stream()
+                .map(posting -> posting.item() + " " + posting.flow().letter() + " " + posting.year() + " "
+                        + posting.thousands())
+                .toList();
+    }
+}
