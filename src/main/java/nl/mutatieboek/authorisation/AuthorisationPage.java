@@ -13,8 +13,8 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.export.Export.Format;
-import nl.mutatieboek.export.Rows;
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
+import nl.mutatieboek.exporting.RecordWriter;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
@@ -72,7 +72,7 @@ class AuthorisationPage {
     /** The rows of one chapter and year as a file. */
     @GetMapping("/authorisations/files/{format}")
     void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
-        Format in = PathVariableParser.in(format, Format::ofRows);
+        ExportFormat in = PathVariableParser.in(format, ExportFormat::ofRows);
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
         asked.may(PageController.LANGUAGE, String::strip);
@@ -81,7 +81,7 @@ class AuthorisationPage {
         Authorised found = queries.find(chapter.value(), year.value(), point);
         String name =
                 "mutatieboek-authorisations-%s-%s-%s".formatted(found.chapter(), found.year(), point.ledgerNumber());
-        Rows<AuthorisationShown> rows = Rows.answer(response, name, AuthorisationShown.class, in);
+        RecordWriter<AuthorisationShown> rows = RecordWriter.answer(response, name, AuthorisationShown.class, in);
         AuthorisationsShown.of(point, found).authorisations().forEach(rows::write);
         rows.end();
     }

@@ -13,7 +13,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoPolicy;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.budget.StructureQueries;
-import nl.mutatieboek.export.Exports;
+import nl.mutatieboek.exporting.ExportService;
 import nl.mutatieboek.importing.reconciliation.ReconciliationService;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.UnreadableEntryException;
@@ -58,7 +58,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     BalanceChangeQueries.class,
     ReconciliationService.class,
     Reporting.class,
-    Exports.class
+    ExportService.class
 })
 @EnableConfigurationProperties(DataSourceProperties.class)
 class BookToRead {

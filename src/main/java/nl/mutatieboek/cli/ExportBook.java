@@ -12,9 +12,9 @@ import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.cli.Destination.Writing;
 import nl.mutatieboek.cli.Destination.Written;
-import nl.mutatieboek.export.Export;
-import nl.mutatieboek.export.Export.What;
-import nl.mutatieboek.export.Exports;
+import nl.mutatieboek.exporting.ExportOptions;
+import nl.mutatieboek.exporting.ExportOptions.ExportContent;
+import nl.mutatieboek.exporting.ExportService;
 import nl.mutatieboek.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -70,14 +70,14 @@ final class ExportBook extends Reading {
     /** The words that a shell completes. */
     static final class Whats extends Words {
         Whats() {
-            super(Arrays.asList(Export.What.values()));
+            super(Arrays.asList(ExportOptions.ExportContent.values()));
         }
     }
 
     /** The words that a shell completes. */
     static final class Formats extends Words {
         Formats() {
-            super(Arrays.asList(Export.Format.values()));
+            super(Arrays.asList(ExportOptions.ExportFormat.values()));
         }
     }
 
@@ -105,18 +105,21 @@ final class ExportBook extends Reading {
 
     @Override
     int read(ConfigurableApplicationContext book) {
-        Export export = Export.of(what, format);
+        ExportOptions export = ExportOptions.of(what, format);
         AsOfQuery axes = asked.axes();
-        if (export.what() == What.EVENTS ? axes.effectiveOn() != null || axes.moment() != null : after != null) {
+        if (export.what() == ExportContent.EVENTS
+                ? axes.effectiveOn() != null || axes.moment() != null
+                : after != null) {
             refuse(
-                    export.what() == What.EVENTS
+                    export.what() == ExportContent.EVENTS
                             ? "Events are asked by --after and --known-at; the other axes are of postings, balances and"
                                     + " journals."
                             : "--after is of events; what counts at a point is asked by its axes.");
         }
-        try (Progress progress = new Progress("exporting", export.what() == What.EVENTS ? "entry" : "posting")) {
-            Exports exports = book.getBean(Exports.class);
-            return export.what() == What.EVENTS
+        try (Progress progress =
+                new Progress("exporting", export.what() == ExportContent.EVENTS ? "entry" : "posting")) {
+            ExportService exports = book.getBean(ExportService.class);
+            return export.what() == ExportContent.EVENTS
                     ? events(book, exports, export, axes, progress)
                     : at(book, exports, export, axes, progress);
         } catch (IOException e) {
@@ -125,7 +128,11 @@ final class ExportBook extends Reading {
     }
 
     private int events(
-            ConfigurableApplicationContext book, Exports exports, Export export, AsOfQuery axes, Progress progress)
+            ConfigurableApplicationContext book,
+            ExportService exports,
+            ExportOptions export,
+            AsOfQuery axes,
+            Progress progress)
             throws IOException {
         long head = book.getBean(LedgerReader.class).head().ledgerNumber();
         long from = after == null ? 0 : after;
@@ -138,13 +145,17 @@ final class ExportBook extends Reading {
     }
 
     private int at(
-            ConfigurableApplicationContext book, Exports exports, Export export, AsOfQuery axes, Progress progress)
+            ConfigurableApplicationContext book,
+            ExportService exports,
+            ExportOptions export,
+            AsOfQuery axes,
+            Progress progress)
             throws IOException {
         AsOf point = book.getBean(AsOfResolver.class).at(axes);
         return write(export, point.ledgerNumber(), out -> exports.at(point, export, out, progress));
     }
 
-    private int write(Export export, long upTo, Writing writing) throws IOException {
+    private int write(ExportOptions export, long upTo, Writing writing) throws IOException {
         if (toStandardOutput()) {
             Destination.write(standardOutput, writing);
         } else {

@@ -2,14 +2,14 @@ package nl.mutatieboek.cli;
 
 import java.util.Locale;
 import java.util.function.LongConsumer;
-import nl.mutatieboek.export.Reached;
+import nl.mutatieboek.exporting.ExportProgressListener;
 import picocli.CommandLine.Help;
 
 /**
  * Tells on standard error how far a long work is, how fast, and how long it will take: one line that is written over on a
  * terminal, a line every ten seconds where it goes to a file, and nothing of what is over at once.
  */
-final class Progress implements LongConsumer, Reached, AutoCloseable {
+final class Progress implements LongConsumer, ExportProgressListener, AutoCloseable {
     private static final long MILLIS = 1_000;
     private static final long MILLION = 1_000_000;
     private static final long SECOND = MILLIS * MILLION;

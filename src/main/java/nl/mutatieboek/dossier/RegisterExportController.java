@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +28,9 @@ class RegisterExportController {
             path = "/v1/exports/mutations",
             produces = {NDJSON, CSV})
     void mutations(Asked asked, HttpServletResponse response) throws IOException {
-        Read<Format> format = asked.may("format", Format::ofRows);
+        Read<ExportFormat> format = asked.may("format", ExportFormat::ofRows);
         Search search = Search.of(asked);
         AsOf point = points.of(asked, search.scope());
-        files.write(search, point, format.or(Format.JSONL), response);
+        files.write(search, point, format.or(ExportFormat.JSONL), response);
     }
 }

@@ -3,8 +3,8 @@ package nl.mutatieboek.dossier;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.budget.AsOf;
-import nl.mutatieboek.export.Export.Format;
-import nl.mutatieboek.export.Rows;
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
+import nl.mutatieboek.exporting.RecordWriter;
 import nl.mutatieboek.security.ActorNameResolver;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +19,9 @@ class RegisterFiles {
         this.names = names;
     }
 
-    void write(Search search, AsOf point, Format format, HttpServletResponse response) throws IOException {
-        Rows<ExportedMutation> rows =
-                Rows.answer(response, "mutatieboek-mutations-" + point.ledgerNumber(), ExportedMutation.class, format);
+    void write(Search search, AsOf point, ExportFormat format, HttpServletResponse response) throws IOException {
+        RecordWriter<ExportedMutation> rows = RecordWriter.answer(
+                response, "mutatieboek-mutations-" + point.ledgerNumber(), ExportedMutation.class, format);
         register.forEach(search, point, row -> rows.write(ExportedMutation.of(row, names)));
         rows.end();
     }

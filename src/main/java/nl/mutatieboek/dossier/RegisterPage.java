@@ -7,7 +7,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -54,16 +54,16 @@ class RegisterPage {
     /** All of it as a file. */
     @GetMapping("/mutations/files/{format}")
     void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
-        Format in = rows(format);
+        ExportFormat in = rows(format);
         Search search = Search.of(asked);
         asked.may(PageController.LANGUAGE, String::strip);
         AsOf point = points.of(asked, search.scope());
         files.write(search, point, in, response);
     }
 
-    private static Format rows(String format) {
+    private static ExportFormat rows(String format) {
         try {
-            return Format.ofRows(format);
+            return ExportFormat.ofRows(format);
         } catch (MalformedValueException e) {
             throw ProblemException.of(404, "not-found");
         }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.AsOfResponse;
-import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,11 +42,11 @@ class SampleController {
             path = "/v1/exports/samples",
             produces = {NDJSON, CSV})
     void file(Asked asked, HttpServletResponse response) throws IOException {
-        Read<Format> format = asked.may("format", Format::ofRows);
+        Read<ExportFormat> format = asked.may("format", ExportFormat::ofRows);
         Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
         AsOf point = points.of(asked, question.search().scope());
-        files.write(question, seed.value(), point, format.or(Format.JSONL), response);
+        files.write(question, seed.value(), point, format.or(ExportFormat.JSONL), response);
     }
 
     /** The point as the answer was given, for whoever asks again. */

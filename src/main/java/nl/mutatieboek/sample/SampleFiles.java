@@ -3,8 +3,8 @@ package nl.mutatieboek.sample;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.budget.AsOf;
-import nl.mutatieboek.export.Export.Format;
-import nl.mutatieboek.export.Rows;
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
+import nl.mutatieboek.exporting.RecordWriter;
 import org.springframework.stereotype.Component;
 
 /** A sample as a file, whatever the door. */
@@ -16,11 +16,11 @@ class SampleFiles {
         this.samples = samples;
     }
 
-    void write(SampleQuestion question, String seed, AsOf point, Format format, HttpServletResponse response)
+    void write(SampleQuestion question, String seed, AsOf point, ExportFormat format, HttpServletResponse response)
             throws IOException {
         Sample sample = samples.draw(question, point);
-        Rows<SampleRow> rows =
-                Rows.answer(response, "mutatieboek-sample-" + point.ledgerNumber(), SampleRow.class, format);
+        RecordWriter<SampleRow> rows =
+                RecordWriter.answer(response, "mutatieboek-sample-" + point.ledgerNumber(), SampleRow.class, format);
         sample.drawn().forEach(drawn -> rows.write(SampleRow.of(drawn, sample, seed, point)));
         rows.end();
     }

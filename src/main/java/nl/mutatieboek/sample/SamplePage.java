@@ -8,7 +8,7 @@ import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.export.Export.Format;
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -55,7 +55,7 @@ class SamplePage {
 
     @GetMapping("/samples/files/{format}")
     void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
-        Format in = rows(format);
+        ExportFormat in = rows(format);
         Read<String> seed = SampleQuestion.seed(asked);
         SampleQuestion question = SampleQuestion.of(asked);
         asked.may(PageController.LANGUAGE, String::strip);
@@ -63,9 +63,9 @@ class SamplePage {
         files.write(question, seed.value(), point, in, response);
     }
 
-    private static Format rows(String format) {
+    private static ExportFormat rows(String format) {
         try {
-            return Format.ofRows(format);
+            return ExportFormat.ofRows(format);
         } catch (MalformedValueException e) {
             throw ProblemException.of(404, "not-found");
         }

@@ -14,13 +14,13 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.export.Comparison;
-import nl.mutatieboek.export.Export;
-import nl.mutatieboek.export.Export.What;
-import nl.mutatieboek.export.Exports;
-import nl.mutatieboek.export.ForeignProgram;
-import nl.mutatieboek.export.PlainJournal;
-import nl.mutatieboek.export.Reached;
+import nl.mutatieboek.exporting.Comparison;
+import nl.mutatieboek.exporting.ExportOptions;
+import nl.mutatieboek.exporting.ExportOptions.ExportContent;
+import nl.mutatieboek.exporting.ExportProgressListener;
+import nl.mutatieboek.exporting.ExportService;
+import nl.mutatieboek.exporting.ForeignProgram;
+import nl.mutatieboek.exporting.PlainJournal;
 import nl.mutatieboek.ledger.LedgerReader;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -69,8 +69,12 @@ public final class CheckElsewhere {
             for (ForeignProgram program : ForeignProgram.values()) {
                 Path file = folder.resolve("journal." + program.format());
                 try (OutputStream out = Files.newOutputStream(file)) {
-                    book.getBean(Exports.class)
-                            .at(point, new Export(What.JOURNAL, program.format()), out, Reached.NOBODY);
+                    book.getBean(ExportService.class)
+                            .at(
+                                    point,
+                                    new ExportOptions(ExportContent.JOURNAL, program.format()),
+                                    out,
+                                    ExportProgressListener.NOBODY);
                 }
                 PlainJournal own = PlainJournal.of(Files.readString(file));
                 outcomes.add(

@@ -21,7 +21,7 @@ import nl.mutatieboek.OwnProcess;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.export.PlainJournal;
+import nl.mutatieboek.exporting.PlainJournal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

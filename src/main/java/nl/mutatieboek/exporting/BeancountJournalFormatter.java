@@ -1,0 +1,74 @@
+package nl.mutatieboek.exporting;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.exporting.JournalTransaction.TransactionLeg;
+
+/**
+ * The journal of beancount, which opens an account before it is used, and whose balances hold at the beginning of a day and
+ * include what lies below.
+ */
+final class BeancountJournalFormatter implements JournalFormatter {
+    private static final LocalDate BEFORE_ALL = LocalDate.of(BudgetYear.FIRST, 1, 1);
+
+    @Override
+    public void head(Appendable out, List<String> remarks, Collection<String> accounts) throws IOException {
+        for (String remark : remarks) {
+            out.append("; ").append(remark).append('\n');
+        }
+        out.append("\noption \"operating_currency\" ").append(quoted(COMMODITY)).append('\n');
+        directive(out, BEFORE_ALL, "commodity", COMMODITY);
+        for (String account : accounts) {
+            directive(out, BEFORE_ALL, "open", account + " " + COMMODITY);
+        }
+    }
+
+    @Override
+    public void transaction(Appendable out, JournalTransaction transaction) throws IOException {
+        out.append('\n');
+        directive(out, transaction.day(), "*", quoted(transaction.number()) + " " + quoted(transaction.title()));
+        for (Map.Entry<String, String> said : transaction.said().entrySet()) {
+            out.append("  ")
+                    .append(said.getKey())
+                    .append(": ")
+                    .append(quoted(said.getValue()))
+                    .append('\n');
+        }
+        for (TransactionLeg leg : transaction.legs()) {
+            out.append("  ")
+                    .append(leg.account())
+                    .append("  ")
+                    .append(LedgerCliJournalFormatter.amount(leg.thousands()))
+                    .append('\n');
+        }
+    }
+
+    @Override
+    public void balances(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances) throws IOException {
+        out.append('\n');
+        for (BalanceAssertion checked : balances) {
+            directive(
+                    out,
+                    lastDay.plusDays(1),
+                    "balance",
+                    checked.account() + "  " + LedgerCliJournalFormatter.amount(checked.all()));
+        }
+    }
+
+    private static void directive(Appendable out, LocalDate day, String word, String rest) throws IOException {
+        out.append(day.toString())
+                .append(' ')
+                .append(word)
+                .append(' ')
+                .append(rest)
+                .append('\n');
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,16 @@
+package nl.mutatieboek.exporting;
+
+/** Is told, now and then, how far an export is. */
+@FunctionalInterface
+public interface ExportProgressListener {
+    /** Nobody listens. */
+    ExportProgressListener NOBODY = (done, all) -> {};
+
+    /**
+     * So far it is.
+     *
+     * @param done how many lines or entries are written, or passed by
+     * @param all how many there are
+     */
+    void reached(long done, long all);
+}

@@ -1,0 +1,139 @@
+package nl.mutatieboek.exporting;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.LongPredicate;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceListResponse.BalanceResponse;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.trail.TrailQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
+import nl.mutatieboek.ledger.HashChain;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RawEntry;
+import org.springframework.stereotype.Component;
+
+/** Writes what somebody takes away. The same book, point and format give the same bytes. */
+@Component
+public class ExportService {
+    private static final BalanceCriteria EVERYTHING = new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST);
+
+    private final LedgerReader entries;
+    private final BalanceQueries balances;
+    private final AsOfPostingReader postings;
+
+    ExportService(LedgerReader entries, BalanceQueries balances, PostingQueries lines, TrailQueries trail) {
+        this.entries = entries;
+        this.balances = balances;
+        this.postings = new AsOfPostingReader(lines, trail, entries);
+    }
+
+    /**
+     * Writes raw entries in ledger order, a page of them in memory at a time.
+     *
+     * @param after the ledger number after which they begin; 0 for all
+     * @param upTo the last one, at most the head
+     * @param out is flushed, not closed
+     */
+    public void events(ExportFormat format, long after, long upTo, OutputStream out, ExportProgressListener reached)
+            throws IOException {
+        events(format, after, upTo, number -> true, out, reached);
+    }
+
+    /**
+     * Writes chosen raw entries in ledger order, as JSON Lines. Each says the hash of the entry before it in the ledger, so that its
+     * own can be computed.
+     *
+     * @param upTo the last number that may be chosen
+     * @param out is flushed, not closed
+     */
+    public void events(long upTo, LongPredicate chosen, OutputStream out) throws IOException {
+        events(ExportFormat.JSONL, 0, upTo, chosen, out, ExportProgressListener.NOBODY);
+    }
+
+    private void events(
+            ExportFormat format,
+            long after,
+            long upTo,
+            LongPredicate chosen,
+            OutputStream out,
+            ExportProgressListener reached)
+            throws IOException {
+        Writer writer = text(out);
+        RecordWriter<ExportedEntry> rows = RecordWriter.to(writer, ExportedEntry.class, format);
+        byte[][] previous = {entries.at(after).map(RawEntry::hash).orElseGet(HashChain::genesis)};
+        entries.forEach(after, upTo, entry -> {
+            if (chosen.test(entry.ledgerNumber())) {
+                rows.write(ExportedEntry.of(entry, previous[0]));
+            }
+            previous[0] = entry.hash();
+            reached.reached(entry.ledgerNumber() - after, upTo - after);
+        });
+        rows.end();
+        writer.flush();
+    }
+
+    /**
+     * Writes what counts at a point.
+     *
+     * @param out is flushed, not closed
+     */
+    public void at(AsOf point, ExportOptions export, OutputStream out, ExportProgressListener reached)
+            throws IOException {
+        Writer writer = text(out);
+        switch (export.what()) {
+            case EVENTS ->
+                throw new IllegalArgumentException("Raw events are of the ledger as a whole, not of a point in it");
+            case POSTINGS -> {
+                RecordWriter<ExportedPosting> rows = RecordWriter.to(writer, ExportedPosting.class, export.format());
+                postings.forEach(
+                        point,
+                        reached,
+                        mutation -> mutation.stream().map(ExportedPosting::of).forEach(rows::write));
+                rows.end();
+            }
+            case BALANCES -> {
+                RecordWriter<BalanceResponse> rows = RecordWriter.to(writer, BalanceResponse.class, export.format());
+                all(point).stream().map(BalanceResponse::of).forEach(rows::write);
+                rows.end();
+            }
+            case JOURNAL ->
+                JournalWriter.write(point, JournalFormatter.of(export.format()), all(point), postings, writer, reached);
+        }
+        writer.flush();
+    }
+
+    /**
+     * Writes the postings that count at a point and that one moment presents, as CSV.
+     *
+     * @param out is flushed, not closed
+     */
+    public void postings(AsOf point, Moment moment, OutputStream out) throws IOException {
+        RecordWriter<ExportedPosting> rows = RecordWriter.to(out, ExportedPosting.class, ExportFormat.CSV);
+        postings.forEach(
+                point,
+                ExportProgressListener.NOBODY,
+                mutation -> mutation.stream()
+                        .filter(posting -> posting.booked().moment().equals(moment))
+                        .map(ExportedPosting::of)
+                        .forEach(rows::write));
+        rows.end();
+    }
+
+    private List<Balance> all(AsOf point) {
+        return balances.find(EVERYTHING, point);
+    }
+
+    private static Writer text(OutputStream out) {
+        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+}

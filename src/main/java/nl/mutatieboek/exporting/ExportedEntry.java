@@ -1,0 +1,45 @@
+package nl.mutatieboek.exporting;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import nl.mutatieboek.ledger.RawEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A raw entry: every stored column, payload and metadata byte for byte as they are stored, and the hash of the entry before, so
+ * that one line is enough to compute its own.
+ *
+ * @param previousHash of the entry before it, hexadecimal; 64 noughts before the first
+ * @param hash its own, hexadecimal
+ */
+record ExportedEntry(
+        long ledgerNumber,
+        String eventId,
+        String streamType,
+        String streamId,
+        long sequence,
+        String eventName,
+        @Nullable String revision,
+        @JsonRawValue String payload,
+        @JsonRawValue String metadata,
+        String recordedAt,
+        String previousHash,
+        String hash) {
+    static ExportedEntry of(RawEntry entry, byte[] previousHash) {
+        HexFormat hexadecimal = HexFormat.of();
+        return new ExportedEntry(
+                entry.ledgerNumber(),
+                entry.eventId(),
+                entry.streamType(),
+                entry.streamId(),
+                entry.sequence(),
+                entry.eventName(),
+                entry.revision(),
+                new String(entry.payload(), StandardCharsets.UTF_8),
+                new String(entry.metadata(), StandardCharsets.UTF_8),
+                entry.recordedAt(),
+                hexadecimal.formatHex(previousHash),
+                hexadecimal.formatHex(entry.hash()));
+    }
+}

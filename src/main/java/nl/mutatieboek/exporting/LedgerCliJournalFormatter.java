@@ -1,0 +1,93 @@
+package nl.mutatieboek.exporting;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.exporting.JournalTransaction.TransactionLeg;
+
+/**
+ * The journals of ledger and of hledger, which are one language but for how amounts are declared and what a balance includes:
+ * {@code =} is what lies on the account itself, hledger's {@code =*} with what lies below it.
+ *
+ * <p>Neither knows how to write {@code ;}, which begins a remark, or {@code |} in a title; they become the wide signs ；
+ * and ｜, which look the same and mean nothing.
+ */
+enum LedgerCliJournalFormatter implements JournalFormatter {
+    HLEDGER,
+    LEDGER;
+
+    @Override
+    public void head(Appendable out, List<String> remarks, Collection<String> accounts) throws IOException {
+        for (String remark : remarks) {
+            out.append("; ").append(remark).append('\n');
+        }
+        out.append(
+                this == HLEDGER
+                        ? "\ncommodity 1000. " + COMMODITY + "\n"
+                        : "\ncommodity " + COMMODITY + "\n    format 1000 " + COMMODITY + "\n");
+        for (String said : SAID) {
+            out.append("tag ").append(said).append('\n');
+        }
+        for (String account : accounts) {
+            out.append("account ").append(account).append('\n');
+        }
+    }
+
+    @Override
+    public void transaction(Appendable out, JournalTransaction transaction) throws IOException {
+        begin(out, transaction.day(), transaction.number(), title(transaction.title()));
+        for (Map.Entry<String, String> said : transaction.said().entrySet()) {
+            out.append("    ; ")
+                    .append(said.getKey())
+                    .append(": ")
+                    .append(said.getValue())
+                    .append('\n');
+        }
+        for (TransactionLeg leg : transaction.legs()) {
+            leg(out, leg.account(), leg.thousands());
+            out.append('\n');
+        }
+    }
+
+    @Override
+    public void balances(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances) throws IOException {
+        begin(out, lastDay, "balances", "What the book says");
+        for (BalanceAssertion checked : balances) {
+            if (checked.own() != null) {
+                check(out, checked.account(), " = ", checked.own());
+            }
+            if (this == HLEDGER && checked.hasMoreBelow()) {
+                check(out, checked.account(), " =* ", checked.all());
+            }
+        }
+    }
+
+    private static void begin(Appendable out, LocalDate day, String code, String title) throws IOException {
+        out.append('\n')
+                .append(day.toString())
+                .append(" * (")
+                .append(code)
+                .append(") ")
+                .append(title)
+                .append('\n');
+    }
+
+    private static void check(Appendable out, String account, String sign, long thousands) throws IOException {
+        leg(out, account, 0);
+        out.append(sign).append(amount(thousands)).append('\n');
+    }
+
+    private static void leg(Appendable out, String account, long thousands) throws IOException {
+        out.append("    ").append(account).append("  ").append(amount(thousands));
+    }
+
+    static String amount(long thousands) {
+        return thousands + " " + COMMODITY;
+    }
+
+    private static String title(String text) {
+        return text.replace(';', '；').replace('|', '｜');
+    }
+}

@@ -1,0 +1,41 @@
+package nl.mutatieboek.exporting.archive;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import nl.mutatieboek.ledger.Sha256Digest;
+
+/** Counts and digests what goes by; closing it closes nothing. */
+final class CountingDigestOutputStream extends FilterOutputStream {
+    private final MessageDigest digest = Sha256Digest.digest();
+    private long bytes;
+
+    CountingDigestOutputStream(OutputStream out) {
+        super(out);
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+        out.write(one);
+        digest.update((byte) one);
+        bytes++;
+    }
+
+    @Override
+    public void write(byte[] some, int from, int length) throws IOException {
+        out.write(some, from, length);
+        digest.update(some, from, length);
+        bytes += length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
+    }
+
+    /** What went by, as a file. */
+    PackedFile as(String name, ArchiveFileFormat format) {
+        return new PackedFile(name, format, bytes, Sha256Digest.hex(digest));
+    }
+}

@@ -1,0 +1,66 @@
+package nl.mutatieboek.exporting.archive;
+
+import java.util.Set;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+
+/**
+ * Which events touch a moment: what is said of it or of its bill, and what became of the mutations that it presents. That a
+ * mutation is taken back touches the moment that presents the reversal, and no other; so nothing here waits for another moment.
+ *
+ * @param mutations those that the moment presents
+ */
+record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
+    boolean isTouchedBy(Event event) {
+        return switch (event) {
+            case Event.CalendarEvent calendar -> isTouchedBy(calendar);
+            case Event.ChapterEvent chapter -> isTouchedBy(chapter);
+            case Event.ReversalClaimed e -> mutations.contains(e.reversal());
+            case Event.ReversalReleased e -> mutations.contains(e.reversal());
+            case Event.MutationReversed e -> mutations.contains(e.reversal());
+            case Event.MutationEvent e -> mutations.contains(e.mutation());
+        };
+    }
+
+    private boolean isTouchedBy(Event.CalendarEvent event) {
+        return switch (event) {
+            case Event.MomentRegistered e -> is(e.moment());
+            case Event.MomentCorrectionProposed e -> is(e.change().moment());
+            case Event.MomentCorrectionWithdrawn e -> is(e.change().moment());
+            case Event.MomentCorrected e -> is(e.moment());
+            case Event.EmbargoLifted e -> is(e.moment());
+            case Event.EmbargoRestored e -> is(e.moment());
+        };
+    }
+
+    private boolean isTouchedBy(Event.ChapterEvent event) {
+        return switch (event) {
+            case Event.ChapterOpened e -> false;
+            case Event.ItemRegistered e -> false;
+            case Event.ItemCorrected e -> false;
+            case Event.ItemNamed e -> false;
+            case Event.ItemNameCorrected e -> false;
+            case Event.MomentClosed e -> is(e.moment());
+            case Event.ChapterChangeProposed e -> isTouchedBy((Event.ChapterEvent) e.change());
+            case Event.ChapterChangeWithdrawn e -> isTouchedBy((Event.ChapterEvent) e.change());
+            case Event.MomentReopened e -> is(e.moment());
+            case Event.BillPresented e -> moment.bill().equals(e.bill());
+            case Event.BillAdopted e -> moment.bill().equals(e.bill());
+            case Event.BillPresentationRevoked e -> moment.bill().equals(e.bill());
+            case Event.BillAdoptionRevoked e -> moment.bill().equals(e.bill());
+            case Event.LineageLinked e -> is(e.moment());
+            case Event.LineageUnlinked e -> is(e.moment());
+            case Event.PublishedBalanceRecorded e -> is(e.published().moment());
+            case Event.MutationNumberIssued e -> mutations.contains(e.mutation());
+            case Event.CounterpartInformed e -> mutations.contains(e.mutation());
+            case Event.ReserveDrawClaimed e -> is(e.moment());
+            case Event.ReserveDrawReleased e -> mutations.contains(e.mutation());
+            case Event.PostingsBooked e -> is(e.moment());
+        };
+    }
+
+    private boolean is(Moment other) {
+        return moment.equals(other);
+    }
+}

@@ -1,0 +1,83 @@
+package nl.mutatieboek.exporting.archive;
+
+import java.util.Locale;
+import nl.mutatieboek.domain.value.Moment;
+import org.springframework.context.MessageSource;
+
+/** What a package says of itself, in Dutch whoever asks for it: it is the same for ever. */
+final class ReadmeRenderer {
+    private static final Locale DUTCH = Locale.of("nl", "NL");
+
+    private static final String CONTENTS = """
+        Wat erin zit
+
+        entries.jsonl      De boekingen die dit moment raken, byte voor byte zoals het boek ze bewaart (JSON Lines).
+                           Elke regel noemt de hash van de boeking ervoor en haar eigen hash, zodat zij is na te rekenen.
+                           Een mutatie die een later moment terugneemt, is hier geboekt: de tegenboeking hoort bij dat moment.
+        chapters.csv       Waar elk hoofdstuk met dit moment staat: wetsvoorstel, wet, gesloten of niet.
+        mutations.csv      De mutaties die dit moment presenteert, ook die zijn afgewezen, teruggegeven of ingetrokken.
+        postings.csv       De geboekte regels van die mutaties.
+        balances.csv       Elke stand zoals gepresenteerd tot en met dit moment, met alles wat eerdere momenten presenteerden.
+        documents.csv      De documenten waarnaar de boekingen verwijzen, met vindplaats en SHA-256 voor zover bekend.
+        csv-metadata.json  De kolommen van de CSV-bestanden (CSV on the Web).
+        sha256sums.txt     De controlegetallen: sha256sum -c sha256sums.txt\
+        """;
+
+    private static final String AMOUNTS = """
+        Bedragen zijn gehele duizenden euro's. Een leeg bedrag is niet bekend, en dat is geen nul. Een tekst in een CSV-bestand die
+        een rekenblad als formule zou lezen, heeft een ' ervoor. Mensen staan er met hun kenmerk, niet met hun naam.
+        """;
+
+    private final MessageSource messages;
+    private final ArchivePackage of;
+
+    ReadmeRenderer(MessageSource messages, ArchivePackage of) {
+        this.messages = messages;
+        this.of = of;
+    }
+
+    /** What the moment is called. */
+    String moment() {
+        Moment moment = of.moment();
+        return messages.getMessage(
+                "page.moment." + moment.code(), new Object[] {moment.year().value(), moment.number()}, DUTCH);
+    }
+
+    /** What the package is called. */
+    String name() {
+        return "Archiefpakket %s (boeknummer %s)".formatted(of.moment(), of.ledgerNumber());
+    }
+
+    /** What is in it, and where the moment stands. */
+    String description() {
+        return """
+            Wat Mutatieboek, bijgewerkt tot en met boeknummer %s, vastlegt over het moment %s: %s. Ingediend op %s%s. \
+            Wetsvoorstel aangenomen voor %s van de %s hoofdstukken met een begrotingsstaat; moment gesloten voor %s van de %s hoofdstukken. \
+            De documenten waarop de boekingen steunen, zitten niet in het pakket: het boek bewaart ze niet.\
+            """.formatted(
+                        of.ledgerNumber(),
+                        of.moment(),
+                        moment(),
+                        of.known().submittedOn(),
+                        of.known().assumed() ? " (de wettelijke datum, aangenomen)" : "",
+                        of.adopted(),
+                        of.withBill(),
+                        of.closed(),
+                        of.chapters().size());
+    }
+
+    /** The whole text. */
+    String text() {
+        return String.join(
+                "\n\n",
+                name(),
+                description(),
+                "Het boek tot en met boeknummer " + of.ledgerNumber() + ", vastgelegd op " + of.recordedAt()
+                        + ", heeft de hash (SHA-256)\n" + of.hash()
+                        + "\nWie die hash elders heeft bewaard, weet dat het boek tot daar niet is veranderd.",
+                CONTENTS,
+                "Bij elk bestand staan metagegevens volgens MDTO 1.0 (….bestand.mdto.xml), en een voor het geheel ("
+                        + of.name() + ".mdto.xml).",
+                AMOUNTS);
+    }
+}

@@ -1,0 +1,132 @@
+package nl.mutatieboek.exporting;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The journals of a book with rounded mutations of every kind that leaves a remainder. */
+@Tag("application")
+class RoundedJournalTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/asiel", "XVII/4");
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 8_728_219)));
+        scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/asiel", 2026, 900_000)));
+        rounded(
+                scribe,
+                MutationKind.TRANSFER,
+                expenditure("XX/37", 2026, -9_000),
+                expenditure("XVII/4", 2026, 5_000),
+                expenditure("XVII/~", 2026, 3_000));
+        rounded(
+                scribe,
+                MutationKind.REALLOCATION,
+                expenditure("XX/37", 2026, -9_000),
+                expenditure("XX/91", 2026, 5_000),
+                expenditure("XX/92", 2026, 5_000));
+        rounded(
+                scribe,
+                MutationKind.RESERVE_ALLOCATION,
+                expenditure("XX/92/asiel", 2026, -232_000),
+                expenditure("XX/37", 2026, 77_000),
+                expenditure("XX/91", 2026, 77_000),
+                expenditure("XX/92", 2026, 77_000));
+        rounded(
+                scribe,
+                MutationKind.CASH_SHIFT,
+                expenditure("XX/37", 2026, -232_000),
+                expenditure("XX/37", 2027, 77_000),
+                expenditure("XX/37", 2028, 77_000),
+                expenditure("XX/37", 2029, 77_000));
+        rounded(
+                scribe,
+                MutationKind.GROSS_UP,
+                expenditure("XX/37", 2026, 5_000),
+                expenditure("XX/91", 2026, 4_000),
+                posting("XX/37", Flow.RECEIPTS, 2026, 10_000));
+        MutationId mistake = rounded(
+                scribe,
+                MutationKind.TRANSFER,
+                expenditure("XX/37", 2026, -7_000),
+                expenditure("XVII/4", 2026, 5_000),
+                expenditure("XVII/~", 2026, 3_000));
+        MutationId reversal = scribe.reverse(mistake);
+        scribe.record(Scribe.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
+        BOOK.awaitReaders();
+    }
+
+    private static MutationId rounded(Scribe scribe, MutationKind kind, Posting... postings) {
+        return scribe.book(proposal(kind, "2026-OWB", 1_000, postings));
+    }
+
+    private static String journal(ExportOptions.ExportFormat format) {
+        Reply reply = BOOK.as("auditor").get("/v1/exports/journal?format=" + format);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.body();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ExportOptions.ExportFormat.class,
+            names = {"HLEDGER", "LEDGER", "BEANCOUNT"})
+    void every_transaction_balances_and_rounding_lies_on_an_account_of_its_own(ExportOptions.ExportFormat format) {
+        PlainJournal journal = PlainJournal.of(journal(format));
+
+        assertThat(journal.wrong()).isEmpty();
+        // 1,000 of the transfer, −1,000 of the reallocation, 1,000 each of the allocation and the gross-up.
+        assertThat(journal.accounts())
+                .containsEntry("Equity:Expenditure:2026:Rounding", 2_000L)
+                .containsEntry("Equity:Expenditure:2029:Rounding", 1_000L);
+        assertThat(journal.withBelow("Equity:Expenditure:2026"))
+                .isEqualTo(-journal.withBelow("Assets:Expenditure:2026"));
+        assertThat(journal.withBelow("Equity:Expenditure:2029"))
+                .isEqualTo(-journal.withBelow("Assets:Expenditure:2029"));
+    }
+
+    @Tag("whole")
+    @ParameterizedTest
+    @EnumSource
+    void other_programs_read_it_and_add_it_up(ForeignProgram program, @TempDir Path folder) throws IOException {
+        assumeTrue(program.isThere(), program + " is not installed here");
+        String text = journal(program.format());
+        Path file = Files.writeString(folder.resolve("journal." + program.format()), text);
+
+        ForeignProgram.Answer answer = program.ask(file);
+
+        assertThat(answer.wrong()).isEmpty();
+        assertThat(answer.accounts()).containsAllEntriesOf(nonZero(PlainJournal.of(text)));
+    }
+
+    private static java.util.Map<String, Long> nonZero(PlainJournal journal) {
+        java.util.Map<String, Long> accounts = new java.util.TreeMap<>(journal.accounts());
+        accounts.values().removeIf(thousands -> thousands == 0);
+        return accounts;
+    }
+}
