@@ -11,8 +11,8 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.AsOf;
-import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.report.format.Csv;
 import nl.mutatieboek.report.format.Format;
@@ -72,7 +72,7 @@ public class Reporting {
     Reporting(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries, MessageSource messages) {
         this.sums = sums;
         this.messages = messages;
-        Explanations explanations = new Explanations(balances);
+        ExplanationRequirementQueries explanations = new ExplanationRequirementQueries(balances);
         this.reports = List.of(
                 new NewPolicy(sums, entries),
                 new PolicyConsequences(balances),

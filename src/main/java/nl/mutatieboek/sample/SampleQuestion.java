@@ -7,7 +7,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.TextValidator;
-import nl.mutatieboek.dossier.Search;
+import nl.mutatieboek.mutation.MutationSearchCriteria;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.Read;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ record SampleQuestion(
         Method method,
         @Nullable String seed,
         int size,
-        Search search,
+        MutationSearchCriteria search,
         @Nullable Flow flow,
         @Nullable BudgetYear year) {
     /** The most that can be drawn. */
@@ -73,7 +73,7 @@ record SampleQuestion(
                 asked.filled("seed", text -> TextValidator.line(text, LONGEST_SEED))
                         .orNull(),
                 asked.number("size", 1, MOST).or((long) USUAL).intValue(),
-                Search.of(asked),
+                MutationSearchCriteria.of(asked),
                 asked.filled("flow", Flow::parse).orNull(),
                 asked.filled("year", BudgetYear::parse).orNull());
     }

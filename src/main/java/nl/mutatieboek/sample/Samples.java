@@ -16,13 +16,13 @@ import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.dossier.Register;
-import nl.mutatieboek.dossier.Search;
-import nl.mutatieboek.dossier.SoughtAmount;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.mutation.MutationRegisterQueries;
+import nl.mutatieboek.mutation.MutationSearchCriteria;
+import nl.mutatieboek.mutation.SearchAmount;
 import nl.mutatieboek.sample.Draw.Hit;
 import nl.mutatieboek.sample.Sample.Drawn;
 import nl.mutatieboek.sample.SampleQuestion.Unit;
@@ -33,11 +33,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Samples {
     private final PostingQueries lines;
-    private final Register register;
+    private final MutationRegisterQueries register;
     private final TrailQueries trail;
     private final LedgerReader entries;
 
-    Samples(PostingQueries lines, Register register, TrailQueries trail, LedgerReader entries) {
+    Samples(PostingQueries lines, MutationRegisterQueries register, TrailQueries trail, LedgerReader entries) {
         this.lines = lines;
         this.register = register;
         this.trail = trail;
@@ -60,8 +60,8 @@ class Samples {
     }
 
     private List<PostingAmount> counted(SampleQuestion question, AsOf point) {
-        Search search = question.search();
-        SoughtAmount amount = search.amount();
+        MutationSearchCriteria search = question.search();
+        SearchAmount amount = search.amount();
         LongPredicate thousands = amount == null ? line -> true : amount::is;
         Set<MutationId> found = search.asksOnlyOfLines() ? null : register.all(search, point);
         Predicate<MutationId> meant = found == null ? mutation -> true : found::contains;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
-import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.report.table.Notes;
 import nl.mutatieboek.report.table.Tables;
 
@@ -18,9 +18,13 @@ public final class BuildUp implements Report {
     private final PostingTotalQueries sums;
     private final Changes changes;
     private final Outlined outlined;
-    private final Explanations explanations;
+    private final ExplanationRequirementQueries explanations;
 
-    public BuildUp(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries, Explanations explanations) {
+    public BuildUp(
+            PostingTotalQueries sums,
+            BalanceQueries balances,
+            LedgerReader entries,
+            ExplanationRequirementQueries explanations) {
         this.sums = sums;
         this.changes = new Changes(sums, entries);
         this.outlined = new Outlined(balances);

@@ -10,9 +10,9 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.dossier.Explanations;
-import nl.mutatieboek.dossier.Explanations.Explanation;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries.ExplanationRequirement;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Certainty;
 import nl.mutatieboek.report.table.Column;
@@ -30,9 +30,9 @@ import nl.mutatieboek.report.table.Tables;
  */
 public final class ExplanationsDue implements Report {
     private final Changes changes;
-    private final Explanations explanations;
+    private final ExplanationRequirementQueries explanations;
 
-    public ExplanationsDue(PostingTotalQueries sums, LedgerReader entries, Explanations explanations) {
+    public ExplanationsDue(PostingTotalQueries sums, LedgerReader entries, ExplanationRequirementQueries explanations) {
         this.changes = new Changes(sums, entries);
         this.explanations = explanations;
     }
@@ -65,7 +65,7 @@ public final class ExplanationsDue implements Report {
                     .toList();
             List<Row> rows = new ArrayList<>();
             for (Told told : mutations) {
-                for (Explanation one : explanations.of(told.proposal(), question.point())) {
+                for (ExplanationRequirement one : explanations.of(told.proposal(), question.point())) {
                     if (within.contains(one.article()) || one.article().contains(within)) {
                         if (Boolean.FALSE.equals(one.due())) {
                             below++;
@@ -95,7 +95,7 @@ public final class ExplanationsDue implements Report {
                 Column.text("text", words.say("report.explanations.text")));
     }
 
-    private static Row row(Told told, Explanation one, Words words, Notes notes) {
+    private static Row row(Told told, ExplanationRequirement one, Words words, Notes notes) {
         String text = told.proposal().explanation();
         List<String> others = new OwnFigures(told.proposal()).others(text);
         List<Integer> flags = others.isEmpty()
@@ -122,13 +122,13 @@ public final class ExplanationsDue implements Report {
     }
 
     /** A limit is as certain as the balance that it is taken from. */
-    private static Certainty certainty(Explanation one) {
+    private static Certainty certainty(ExplanationRequirement one) {
         Figure measured = one.measure() == null ? null : Reading.figure(one.measure());
         return measured == null ? Certainty.EXACT : measured.certainty();
     }
 
     /** The largest change, as certain as the lines that it counts. */
-    private static Figure change(Proposal proposal, Explanation one) {
+    private static Figure change(Proposal proposal, ExplanationRequirement one) {
         return proposal.postings().stream()
                 .filter(posting -> posting.item().lineage().get(1).equals(one.article())
                         && posting.flow() == one.flow()

@@ -9,8 +9,8 @@ import nl.mutatieboek.domain.mutation.ExplanationThresholds;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.dossier.Explanations;
-import nl.mutatieboek.dossier.Explanations.Explanation;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries.ExplanationRequirement;
 import nl.mutatieboek.report.table.Note;
 import nl.mutatieboek.report.table.Notes;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * known nothing is small.
  */
 final class LinesOfTheirOwn {
-    private final Explanations explanations;
+    private final ExplanationRequirementQueries explanations;
     private final Question question;
-    private final Map<MutationId, List<Explanation>> explained = new HashMap<>();
+    private final Map<MutationId, List<ExplanationRequirement>> explained = new HashMap<>();
 
-    LinesOfTheirOwn(Explanations explanations, Question question) {
+    LinesOfTheirOwn(ExplanationRequirementQueries explanations, Question question) {
         this.explanations = explanations;
         this.question = question;
     }
@@ -78,7 +78,7 @@ final class LinesOfTheirOwn {
                 .stream()
                 .filter(explanation -> explanation.article().equals(change.article()))
                 .findFirst()
-                .map(Explanation::limit)
+                .map(ExplanationRequirement::limit)
                 .orElse(null);
     }
 }

@@ -16,8 +16,8 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.dossier.Explanations;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.report.question.LinesOfTheirOwn.Parted;
 import nl.mutatieboek.report.table.Cell;
 import nl.mutatieboek.report.table.Column;
@@ -31,9 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** The mutations of a document by their nature: policy, technical or windfall, and within that by kind. */
 public final class MutationsByNature implements Report {
     private final Changes changes;
-    private final Explanations explanations;
+    private final ExplanationRequirementQueries explanations;
 
-    public MutationsByNature(PostingTotalQueries sums, LedgerReader entries, Explanations explanations) {
+    public MutationsByNature(
+            PostingTotalQueries sums, LedgerReader entries, ExplanationRequirementQueries explanations) {
         this.changes = new Changes(sums, entries);
         this.explanations = explanations;
     }

@@ -1,0 +1,262 @@
+package nl.mutatieboek.mutation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Command.ProposeMutation;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.NameBasedUuidFactory;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.ActorNameResolver;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Several proposals in one request: all or none, or each on its own. Every one that is malformed or refused is named, not the
+ * first alone.
+ */
+@RestController
+class BatchController {
+    private static final String BATCHES = "/v1/mutations/batches";
+
+    private final MutationQueries dossiers;
+    private final CommandService counter;
+    private final CurrentActor acting;
+    private final ProblemRenderer problems;
+    private final StructureQueries structure;
+    private final LedgerReader entries;
+    private final ActorNameResolver names;
+
+    BatchController(
+            MutationQueries dossiers,
+            CommandService counter,
+            CurrentActor acting,
+            ProblemRenderer problems,
+            StructureQueries structure,
+            LedgerReader entries,
+            ActorNameResolver names) {
+        this.dossiers = dossiers;
+        this.counter = counter;
+        this.acting = acting;
+        this.problems = problems;
+        this.structure = structure;
+        this.entries = entries;
+        this.names = names;
+    }
+
+    /** Proposes several mutations. */
+    record NewBatchRequest(BatchMode mode, List<ProposalRequest> mutations) implements ValidatedRequest {
+        /** How several proposals are taken. */
+        enum BatchMode {
+            /** All in one commit, each decided on what those before it leave; or none. */
+            TOGETHER,
+            /** Each as if it came alone, in their order. */
+            EACH
+        }
+
+        @Override
+        public void check(RequestBodyErrors findings) {
+            for (int i = 0; mutations != null && i < mutations.size(); i++) {
+                ProposalRequest mutation = mutations.get(i);
+                if (mutation != null) {
+                    mutation.check(findings.below("/mutations/" + i));
+                }
+            }
+        }
+    }
+
+    /** What became of each, in their order. */
+    record BatchResponse(NewBatchRequest.BatchMode mode, List<BatchedMutationResponse> mutations) {
+        BatchResponse {
+            mutations = List.copyOf(mutations);
+        }
+    }
+
+    /**
+     * What became of one of them.
+     *
+     * @param position where it stands among them, from 0
+     * @param mutation the mutation as it was proposed; null if it was not
+     * @param problem why it was not, as a problem of its own; null if it was
+     */
+    record BatchedMutationResponse(
+            int position,
+            @Nullable MutationResponse mutation,
+            @Nullable Object problem) {}
+
+    @PostMapping(path = BATCHES, produces = "application/json")
+    ResponseEntity<BatchResponse> propose(
+            @RequestBody NewBatchRequest body, CommandRequest command, Asked asked, HttpServletRequest request) {
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        List<ProposalRequest> proposals = body.mutations();
+        requireOwnKey(command, proposals);
+        return switch (body.mode()) {
+            case TOGETHER -> together(command, proposals, dryRun);
+            case EACH -> dryRun ? tryEach(command, proposals, request) : each(command, proposals, request);
+        };
+    }
+
+    /**
+     * A key belongs to one batch: whoever uses it for another, in whichever mode, is told before anything of that is recorded.
+     *
+     * @throws ProblemException 422 if it was used before
+     */
+    private void requireOwnKey(CommandRequest command, List<ProposalRequest> proposals) {
+        CommandEnvelope whole = whole(command, proposals, new ArrayList<>());
+        List<UUID> commands = new ArrayList<>();
+        commands.add(whole.origin().causation());
+        for (int i = 0; i < proposals.size(); i++) {
+            commands.add(command.identity(acting.actor(), i));
+        }
+        String content = whole.origin().content();
+        if (entries.origins(commands).values().stream()
+                .anyMatch(earlier -> !earlier.content().equals(content))) {
+            throw ProblemException.of(422, "key-reused", Map.of("key", command.key()));
+        }
+    }
+
+    /** What is under embargo for who asks is to him not in the book, and nothing takes its place. */
+    private void requireSeen(List<ProposalRequest> proposals) {
+        List<Refusal.OneRefused> refused = new ArrayList<>();
+        for (int i = 0; i < proposals.size(); i++) {
+            MutationId hidden = dossiers.hidden(proposals.get(i).proposal());
+            if (hidden != null) {
+                refused.add(new Refusal.OneRefused(i, new Refusal.UnknownMutation(hidden)));
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw ProblemException.refused(409, new Refusal.TogetherRefused(refused));
+        }
+    }
+
+    private CommandEnvelope one(CommandRequest command, ProposalRequest proposal, int position) {
+        return command.signed(acting.actor(), position, id -> proposal.command(new MutationId(id)));
+    }
+
+    private CommandEnvelope whole(CommandRequest command, List<ProposalRequest> proposals, List<MutationId> ids) {
+        return command.signed(acting.actor(), batch -> {
+            ids.clear();
+            List<ProposeMutation> commands = new ArrayList<>();
+            for (int i = 0; i < proposals.size(); i++) {
+                ids.add(new MutationId(NameBasedUuidFactory.of(batch, Integer.toString(i))));
+                commands.add(proposals.get(i).command(ids.get(i)));
+            }
+            return new Command.ProposeMutationBatch(commands);
+        });
+    }
+
+    private ResponseEntity<BatchResponse> together(
+            CommandRequest command, List<ProposalRequest> proposals, boolean dryRun) {
+        requireSeen(proposals);
+        List<MutationId> ids = new ArrayList<>();
+        CommandEnvelope signed = whole(command, proposals, ids);
+        CommandResult answer = counter.answer(signed, null, dryRun);
+        List<BatchedMutationResponse> shown = IntStream.range(0, ids.size())
+                .mapToObj(i -> taken(i, ids.get(i), answer))
+                .toList();
+        return ResponseEntity.status(dryRun ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(new BatchResponse(NewBatchRequest.BatchMode.TOGETHER, shown));
+    }
+
+    private ResponseEntity<BatchResponse> each(
+            CommandRequest command, List<ProposalRequest> proposals, HttpServletRequest request) {
+        List<BatchedMutationResponse> shown = new ArrayList<>();
+        for (int i = 0; i < proposals.size(); i++) {
+            CommandEnvelope signed = one(command, proposals.get(i), i);
+            try {
+                dossiers.requireSeen(proposals.get(i).proposal());
+                shown.add(taken(i, mutation(signed), new CommandResult.RecordedResult(counter.carryOut(signed))));
+            } catch (ProblemException problem) {
+                if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+                    // It is not of this one: nobody answers now. What is recorded stays, and the repeat finds it.
+                    throw problem;
+                }
+                shown.add(new BatchedMutationResponse(i, null, problems.said(problem, request)));
+            }
+        }
+        return ResponseEntity.ok(new BatchResponse(NewBatchRequest.BatchMode.EACH, shown));
+    }
+
+    /**
+     * Tries each out on what those before it would leave: all that are new together and, as long as some of them are refused,
+     * which leave nothing, without these.
+     */
+    private ResponseEntity<BatchResponse> tryEach(
+            CommandRequest command, List<ProposalRequest> proposals, HttpServletRequest request) {
+        Map<Integer, BatchedMutationResponse> shown = new TreeMap<>();
+        List<CommandEnvelope> fresh = new ArrayList<>();
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 0; i < proposals.size(); i++) {
+            CommandEnvelope signed = one(command, proposals.get(i), i);
+            MutationId hidden = dossiers.hidden(proposals.get(i).proposal());
+            if (hidden != null) {
+                ProblemException unknown = ProblemException.refused(409, new Refusal.UnknownMutation(hidden));
+                shown.put(i, new BatchedMutationResponse(i, null, problems.said(unknown, request)));
+            } else if (entries.answered(signed.origin().causation())) {
+                shown.put(i, taken(i, mutation(signed), counter.tryOut(signed, null)));
+            } else {
+                fresh.add(signed);
+                positions.add(i);
+            }
+        }
+        while (!fresh.isEmpty()) {
+            CommandEnvelope together = command.signed(
+                    acting.actor(),
+                    id -> new Command.ProposeMutationBatch(fresh.stream()
+                            .map(signed -> (ProposeMutation) signed.command())
+                            .toList()));
+            try {
+                CommandResult answer = counter.tryOut(together, null);
+                for (int i = 0; i < fresh.size(); i++) {
+                    int position = positions.get(i);
+                    shown.put(position, taken(position, mutation(fresh.get(i)), answer));
+                }
+                break;
+            } catch (ProblemException problem) {
+                Map<Integer, ProblemException> refused = problem.ofEach();
+                if (refused.isEmpty()) {
+                    throw problem;
+                }
+                // From the last on, so that those before keep their places.
+                new TreeMap<>(refused).descendingMap().forEach((place, why) -> {
+                    int position = positions.remove(/* index */ (int) place);
+                    fresh.remove(/* index */ (int) place);
+                    shown.put(position, new BatchedMutationResponse(position, null, problems.said(why, request)));
+                });
+            }
+        }
+        return ResponseEntity.ok(new BatchResponse(NewBatchRequest.BatchMode.EACH, List.copyOf(shown.values())));
+    }
+
+    private BatchedMutationResponse taken(int position, MutationId mutation, CommandResult answer) {
+        return new BatchedMutationResponse(
+                position, MutationResponse.of(dossiers.after(answer, mutation), structure::now, names), null);
+    }
+
+    /** The dossier gets the identity of the command that opens it. */
+    private static MutationId mutation(CommandEnvelope signed) {
+        return new MutationId(signed.origin().causation());
+    }
+}

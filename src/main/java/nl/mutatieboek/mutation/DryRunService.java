@@ -1,0 +1,39 @@
+package nl.mutatieboek.mutation;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.security.CurrentActor;
+import org.springframework.stereotype.Component;
+
+/** What the rules would let a reader do now: asked of the book itself, which records nothing of it. */
+@Component
+class DryRunService {
+    private final CommandService counter;
+    private final CurrentActor acting;
+
+    DryRunService(CommandService counter, CurrentActor acting) {
+        this.counter = counter;
+        this.acting = acting;
+    }
+
+    boolean isAllowed(Command command, MutationId mutation) {
+        return refusal(id -> command, mutation).isEmpty();
+    }
+
+    /** Why it may not be done; nothing if it may. */
+    Optional<ProblemException> refusal(Function<UUID, Command> command, MutationId mutation) {
+        String key = UUID.randomUUID().toString();
+        try {
+            counter.tryOut(CommandEnvelope.by(acting.actor(), "/mutations", key, key, command), mutation);
+            return Optional.empty();
+        } catch (ProblemException refused) {
+            return Optional.of(refused);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package nl.mutatieboek.mutation;
+
+import java.util.List;
+import java.util.OptionalLong;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries.ExplanationRequirement;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether an explanation is due, through the API. */
+@RestController
+class ExplanationRequirementController {
+    private final MutationQueries dossiers;
+    private final ExplanationRequirementQueries explanations;
+    private final AsOfResolver points;
+
+    ExplanationRequirementController(
+            MutationQueries dossiers, ExplanationRequirementQueries explanations, AsOfResolver points) {
+        this.dossiers = dossiers;
+        this.explanations = explanations;
+        this.points = points;
+    }
+
+    /**
+     * For each article that a mutation touches.
+     *
+     * @param mutationClass which limit applies; none is known for a windfall, or where no class is stated
+     */
+    record ExplanationRequirementListResponse(
+            AsOfResponse axes,
+            String mutation,
+            @Nullable MutationClass mutationClass,
+            List<ExplanationRequirementResponse> explanations) {
+        ExplanationRequirementListResponse {
+            explanations = List.copyOf(explanations);
+        }
+    }
+
+    /**
+     * For one article; amounts in whole thousands of euros.
+     *
+     * @param article the article, or what a source leaves open
+     * @param size its expenditure in the year of the mutation's moment, in the budget bill of that year; null where that is not
+     *     known
+     * @param sizeComplete whether nothing of that size is missing; null where it is not known
+     * @param flow of the largest change
+     * @param year of the largest change
+     * @param change the largest change that the mutation makes to it in any flow and year
+     * @param limit the change from which on an explanation is due (RBV, staffel); null where the source does not say
+     * @param due whether it is; null where that is open
+     */
+    record ExplanationRequirementResponse(
+            String article,
+            @Nullable String name,
+            @Nullable Long size,
+            @Nullable Boolean sizeComplete,
+            Flow flow,
+            int year,
+            long change,
+            @Nullable Long limit,
+            @Nullable Boolean due) {
+        static ExplanationRequirementResponse of(ExplanationRequirement explanation) {
+            return new ExplanationRequirementResponse(
+                    explanation.article().toString(),
+                    explanation.name(),
+                    number(explanation.size()),
+                    explanation.measure() == null ? null : explanation.measure().complete(),
+                    explanation.flow(),
+                    explanation.year().value(),
+                    explanation.change().value(),
+                    number(explanation.limit()),
+                    explanation.due());
+        }
+
+        private static @Nullable Long number(@Nullable Thousands thousands) {
+            return thousands == null ? null : thousands.value();
+        }
+    }
+
+    @GetMapping(path = "/v1/mutations/{id}/explanations", produces = "application/json")
+    ExplanationRequirementListResponse explanations(@PathVariable String id, Asked asked) {
+        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
+        AsOf point = points.of(asked);
+        MutationSnapshot dossier = dossiers.required(mutation, OptionalLong.of(point.ledgerNumber()));
+        return new ExplanationRequirementListResponse(
+                AsOfResponse.of(point),
+                mutation.toString(),
+                dossier.facts().proposal().mutationClass(),
+                explanations.of(dossier, point, chapter -> false).stream()
+                        .map(ExplanationRequirementResponse::of)
+                        .toList());
+    }
+}

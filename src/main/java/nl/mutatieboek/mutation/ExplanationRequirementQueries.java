@@ -1,0 +1,146 @@
+package nl.mutatieboek.mutation;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.mutation.ExplanationThresholds;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whether an explanation of a mutation is due, for each article that it touches. */
+@Component
+public class ExplanationRequirementQueries {
+    private final BalanceQueries balances;
+
+    public ExplanationRequirementQueries(BalanceQueries balances) {
+        this.balances = balances;
+    }
+
+    /**
+     * For one article.
+     *
+     * @param article the article, or what a source leaves open
+     * @param measure the balance by which it is measured: its expenditure in the year of the mutation's moment, in the budget
+     *     bill of that year; null where the article or the bill is not known, and where it is under embargo for who asks
+     * @param flow of the largest change
+     * @param year of the largest change
+     * @param change the largest change that the mutation makes to it in any flow and year
+     * @param limit from which on an explanation is due; null where the source does not say
+     */
+    public record ExplanationRequirement(
+            ItemPath article,
+            @Nullable String name,
+            @Nullable Balance measure,
+            Flow flow,
+            BudgetYear year,
+            Thousands change,
+            @Nullable Thousands limit) {
+        /** Its size in whole thousands of euros; null where that is not known. */
+        public @Nullable Thousands size() {
+            return measure == null ? null : measure.thousands();
+        }
+
+        /** Whether it is due; null where that is open. */
+        public @Nullable Boolean due() {
+            return limit == null ? null : ExplanationThresholds.isDue(change, limit);
+        }
+    }
+
+    private record Column(ItemPath article, Flow flow, BudgetYear year) {}
+
+    /**
+     * Of a mutation as its dossier states it, in the order of the budget.
+     *
+     * @param hidden the chapters of which who asks may not see the size of an article
+     */
+    List<ExplanationRequirement> of(MutationSnapshot dossier, AsOf point, Predicate<ChapterCode> hidden) {
+        MutationProposed facts = dossier.facts();
+        return of(facts.proposal(), point, hidden);
+    }
+
+    /** The same for a proposal, if nothing is under embargo. */
+    public List<ExplanationRequirement> of(Proposal proposal, AsOf point) {
+        return of(proposal, point, chapter -> false);
+    }
+
+    private List<ExplanationRequirement> of(Proposal proposal, AsOf point, Predicate<ChapterCode> hidden) {
+        Map<Column, Thousands> changes = new LinkedHashMap<>();
+        for (Posting posting : proposal.postings()) {
+            changes.merge(
+                    new Column(article(posting.item()), posting.flow(), posting.year()),
+                    posting.thousands(),
+                    Thousands::plus);
+        }
+        Map<ItemPath, Column> largest = new LinkedHashMap<>();
+        changes.forEach((column, change) -> largest.merge(
+                column.article(), column, (one, other) -> size(changes, one) >= size(changes, other) ? one : other));
+        return largest.values().stream()
+                .sorted(Comparator.comparing(Column::article, ItemPathComparator.PATHS))
+                .map(column -> explanation(
+                        column,
+                        thousands(changes, column),
+                        proposal,
+                        point,
+                        hidden.test(column.article().chapter())))
+                .toList();
+    }
+
+    private static long size(Map<Column, Thousands> changes, Column column) {
+        return Math.abs(thousands(changes, column).value());
+    }
+
+    private static Thousands thousands(Map<Column, Thousands> changes, Column column) {
+        return changes.getOrDefault(column, Thousands.ZERO);
+    }
+
+    private ExplanationRequirement explanation(
+            Column column, Thousands change, Proposal proposal, AsOf point, boolean hidden) {
+        Balance measure =
+                hidden ? null : measure(column.article(), proposal.moment().year(), point);
+        Thousands size = measure == null ? null : measure.thousands();
+        MutationClass of = proposal.mutationClass();
+        return new ExplanationRequirement(
+                column.article(),
+                point.outline().name(column.article(), column.year()).orElse(null),
+                measure,
+                column.flow(),
+                column.year(),
+                change,
+                size == null || of == null
+                        ? null
+                        : ExplanationThresholds.limit(size, of).orElse(null));
+    }
+
+    /** The measure is the stand ontwerpbegroting. What a source leaves open has none: whichever article it is of may have any size. */
+    private @Nullable Balance measure(ItemPath article, BudgetYear year, AsOf point) {
+        Moment bill = new Moment(year, Moment.Code.OWB, 0);
+        if (!article.isArticle() || !point.outline().knows(bill) || !point.presents(bill)) {
+            return null;
+        }
+        return balances.find(new BalanceCriteria(article, Flow.EXPENDITURE, year, 0), point.upTo(bill)).stream()
+                .filter(Balance::known)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static ItemPath article(ItemPath item) {
+        return item.lineage().get(1);
+    }
+}

@@ -1,0 +1,44 @@
+package nl.mutatieboek.mutation;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+
+/**
+ * The one amount by which a mutation is told in a list: expenditure of the moment's own budget year, or what it has nearest to
+ * that.
+ *
+ * @param thousands what it adds to its own chapter; where that is nothing, what it shifts within it
+ * @param shifted whether it is the latter
+ */
+record HeadlineAmount(Flow flow, BudgetYear year, Thousands thousands, boolean shifted) {
+    static HeadlineAmount of(ChapterCode own, Proposal proposal) {
+        Flow flow = Stream.of(Flow.EXPENDITURE, Flow.COMMITMENTS, Flow.RECEIPTS)
+                .filter(one -> proposal.postings().stream().anyMatch(posting -> posting.flow() == one))
+                .findFirst()
+                .orElseThrow();
+        List<Posting> inFlow = proposal.postings().stream()
+                .filter(posting -> posting.flow() == flow)
+                .toList();
+        BudgetYear year = inFlow.stream()
+                .map(Posting::year)
+                .filter(proposal.moment().year()::equals)
+                .findFirst()
+                .orElseGet(() ->
+                        inFlow.stream().map(Posting::year).sorted().findFirst().orElseThrow());
+        List<Thousands> amounts = inFlow.stream()
+                .filter(posting ->
+                        posting.year().equals(year) && posting.item().chapter().equals(own))
+                .map(Posting::thousands)
+                .toList();
+        Thousands net = amounts.stream().reduce(Thousands.ZERO, Thousands::plus);
+        Thousands up = amounts.stream().filter(amount -> !amount.isNegative()).reduce(Thousands.ZERO, Thousands::plus);
+        boolean shifted = net.isZero() && !up.isZero();
+        return new HeadlineAmount(flow, year, shifted ? up : net, shifted);
+    }
+}

@@ -1,0 +1,76 @@
+package nl.mutatieboek.mutation;
+
+import java.time.Instant;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.RecordedActor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a dossier, as its reader is told.
+ *
+ * @param sort what was done
+ * @param by who did it, with its own hand or by giving the consent that was the last
+ * @param chapter for which other chapter
+ * @param reason why, where that is asked
+ * @param other the mutation that takes this one back, or would
+ */
+record HistoryEntry(
+        long ledgerNumber,
+        Instant recordedAt,
+        HistoryEntryType sort,
+        RecordedActor by,
+        @Nullable ChapterCode chapter,
+        @Nullable String reason,
+        @Nullable MutationId other) {
+    /** What can happen to a dossier. */
+    enum HistoryEntryType {
+        PROPOSED,
+        APPROVED,
+        CONFIRMED,
+        AGREED,
+        TAKEN_FROM_DOCUMENT,
+        EXCEPTED,
+        BOOKED,
+        REJECTED,
+        RETURNED,
+        WITHDRAWN,
+        REVERSAL_PROPOSED,
+        REVERSAL_ENDED,
+        REVERSED
+    }
+
+    static HistoryEntry of(LedgerEntry entry) {
+        if (!(entry.event() instanceof Event.MutationEvent event)) {
+            throw new IllegalStateException("Not of a dossier: " + entry);
+        }
+        return switch (event) {
+            case Event.MutationProposed e -> act(entry, HistoryEntryType.PROPOSED, null, null, null);
+            case Event.MutationApproved e -> act(entry, HistoryEntryType.APPROVED, null, null, null);
+            case Event.MutationConfirmed e -> act(entry, HistoryEntryType.CONFIRMED, e.chapter(), null, null);
+            case Event.MutationAgreed e -> act(entry, HistoryEntryType.AGREED, null, null, null);
+            case Event.MutationImported e -> act(entry, HistoryEntryType.TAKEN_FROM_DOCUMENT, null, e.document(), null);
+            case Event.EarlyExecutionAllowed e ->
+                act(entry, HistoryEntryType.EXCEPTED, null, e.letter() + ": " + e.reason(), null);
+            case Event.MutationBooked e -> act(entry, HistoryEntryType.BOOKED, null, null, null);
+            case Event.MutationRejected e -> act(entry, HistoryEntryType.REJECTED, null, e.reason(), null);
+            case Event.MutationReturned e -> act(entry, HistoryEntryType.RETURNED, null, e.reason(), null);
+            case Event.MutationWithdrawn e -> act(entry, HistoryEntryType.WITHDRAWN, null, e.reason(), null);
+            case Event.ReversalClaimed e -> act(entry, HistoryEntryType.REVERSAL_PROPOSED, null, null, e.reversal());
+            case Event.ReversalReleased e -> act(entry, HistoryEntryType.REVERSAL_ENDED, null, null, e.reversal());
+            case Event.MutationReversed e -> act(entry, HistoryEntryType.REVERSED, null, null, e.reversal());
+        };
+    }
+
+    private static HistoryEntry act(
+            LedgerEntry entry,
+            HistoryEntryType sort,
+            @Nullable ChapterCode chapter,
+            @Nullable String reason,
+            @Nullable MutationId other) {
+        return new HistoryEntry(
+                entry.ledgerNumber(), entry.recordedAt(), sort, entry.origin().by(), chapter, reason, other);
+    }
+}

@@ -1,0 +1,156 @@
+package nl.mutatieboek.mutation;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.UUID;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/** By what a list of mutations chooses one, and what happened to it: where it stood at any ledger number. */
+final class IndexedMutation {
+    private static final int COLUMNS = 2;
+
+    private final ChapterCode chapter;
+    private final MutationKind kind;
+    private final Moment moment;
+    private final LocalDate effectiveOn;
+    private final PersonId by;
+    private final @Nullable MutationId corrects;
+    /** Of each act, oldest first: its entry, and the ledger number from which it is known. */
+    private int[] acts = {};
+    /** Where the mutation stood after each. */
+    private MutationState[] states = {};
+
+    IndexedMutation(
+            ChapterCode chapter,
+            MutationKind kind,
+            Moment moment,
+            LocalDate effectiveOn,
+            PersonId by,
+            @Nullable MutationId corrects) {
+        this.chapter = chapter;
+        this.kind = kind;
+        this.moment = moment;
+        this.effectiveOn = effectiveOn;
+        this.by = by;
+        this.corrects = corrects;
+    }
+
+    void act(int entry, int knownFrom, MutationState state) {
+        int end = acts.length;
+        acts = Arrays.copyOf(acts, end + COLUMNS);
+        acts[end] = entry;
+        acts[end + 1] = knownFrom;
+        states = Arrays.copyOf(states, states.length + 1);
+        states[states.length - 1] = state;
+    }
+
+    /** An act that changes nothing of where it stands. */
+    void goOn(int entry, int knownFrom) {
+        act(entry, knownFrom, states[states.length - 1]);
+    }
+
+    /** How many acts are known at a ledger number. */
+    int known(long upTo) {
+        int known = states.length;
+        while (known > 0 && acts[(known - 1) * COLUMNS + 1] > upTo) {
+            known--;
+        }
+        return known;
+    }
+
+    /** The number of the entry of an act, from 0. */
+    int entry(int act) {
+        return acts[act * COLUMNS];
+    }
+
+    /** Where it stands after an act. */
+    MutationState state(int act) {
+        return states[act];
+    }
+
+    ChapterCode chapter() {
+        return chapter;
+    }
+
+    MutationKind kind() {
+        return kind;
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    LocalDate effectiveOn() {
+        return effectiveOn;
+    }
+
+    PersonId by() {
+        return by;
+    }
+
+    @Nullable
+    MutationId corrects() {
+        return corrects;
+    }
+
+    void write(DataOutput out, long upTo) throws IOException {
+        out.writeUTF(chapter.value());
+        out.writeUTF(kind.name());
+        out.writeUTF(moment.toString());
+        out.writeInt(Math.toIntExact(effectiveOn.toEpochDay()));
+        out.writeUTF(by.value());
+        out.writeBoolean(corrects != null);
+        if (corrects != null) {
+            out.writeLong(corrects.value().getMostSignificantBits());
+            out.writeLong(corrects.value().getLeastSignificantBits());
+        }
+        int known = known(upTo);
+        out.writeInt(known);
+        for (int i = 0; i < known; i++) {
+            out.writeInt(acts[i * COLUMNS]);
+            out.writeInt(acts[i * COLUMNS + 1]);
+            out.writeUTF(states[i].name());
+        }
+    }
+
+    static IndexedMutation read(DataInput in, ValueInterner words) throws IOException {
+        IndexedMutation read = new IndexedMutation(
+                words.same(new ChapterCode(in.readUTF())),
+                MutationKind.parse(in.readUTF()),
+                words.same(Moment.parse(in.readUTF())),
+                words.same(LocalDate.ofEpochDay(in.readInt())),
+                words.same(new PersonId(in.readUTF())),
+                in.readBoolean() ? new MutationId(new UUID(in.readLong(), in.readLong())) : null);
+        int known = in.readInt();
+        read.acts = new int[known * COLUMNS];
+        read.states = new MutationState[known];
+        for (int i = 0; i < known; i++) {
+            read.acts[i * COLUMNS] = in.readInt();
+            read.acts[i * COLUMNS + 1] = in.readInt();
+            read.states[i] = MutationState.parse(in.readUTF());
+        }
+        return read;
+    }
+
+    String row(long upTo) {
+        int known = known(upTo);
+        return "%s %s of %s from %s by %s, %s at %s%s"
+                .formatted(
+                        chapter,
+                        kind,
+                        moment,
+                        effectiveOn,
+                        by,
+                        Arrays.toString(Arrays.copyOf(states, known)),
+                        Arrays.toString(Arrays.copyOf(acts, known * COLUMNS)),
+                        corrects == null ? "" : ", corrects " + corrects);
+    }
+}

@@ -1,0 +1,229 @@
+package nl.mutatieboek.mutation;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.OptionalLong;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.NothingRequest;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ValidatedRequest;
+import nl.mutatieboek.security.ActorNameResolver;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Mutations and the acts on them. What is answered is the dossier as it stood right after the command's own last entry, so
+ * a repeat gives the very answer that the first request gave. {@code If-Match} is judged just before a command is handed in,
+ * not in the moment that it is decided: it protects from acting on what one has not read, and what must never happen is
+ * kept by the rules, which judge again.
+ */
+@RestController
+class MutationController {
+    private static final String MUTATIONS = "/v1/mutations";
+    private static final String MUTATION = MUTATIONS + "/{id}";
+    private static final String JSON = "application/json";
+
+    private final MutationQueries dossiers;
+    private final LedgerReader entries;
+    private final CommandService counter;
+    private final CurrentActor acting;
+    private final AsOfResolver points;
+    private final StructureQueries structure;
+    private final ActorNameResolver names;
+    private final JsonMapper json;
+
+    MutationController(
+            MutationQueries dossiers,
+            LedgerReader entries,
+            CommandService counter,
+            CurrentActor acting,
+            AsOfResolver points,
+            StructureQueries structure,
+            ActorNameResolver names,
+            JsonMapper json) {
+        this.dossiers = dossiers;
+        this.entries = entries;
+        this.counter = counter;
+        this.acting = acting;
+        this.points = points;
+        this.structure = structure;
+        this.names = names;
+        this.json = json;
+    }
+
+    /** Acts on a mutation, for a reason. */
+    record ReasonRequest(String reason) implements ValidatedRequest {}
+
+    /** Acts on a mutation, with or without a reason. */
+    record PerhapsReasonRequest(@Nullable String reason) implements ValidatedRequest {}
+
+    /**
+     * Carries new policy out before it is authorised (CW 2016, art. 2.27(2)).
+     *
+     * @param letter the parliamentary paper that says so
+     */
+    record ExceptionRequest(String letter, String reason) implements ValidatedRequest {}
+
+    /**
+     * Proposes to take a booked mutation back.
+     *
+     * @param moment that of the original by default
+     * @param effectiveOn that of the original by default
+     */
+    record ReversalRequest(
+            String reason,
+            @Nullable Moment moment,
+            @Nullable LocalDate effectiveOn) implements ValidatedRequest {
+        Command.ReverseMutation command(MutationId id, MutationId original) {
+            return new Command.ReverseMutation(id, original, reason, moment, effectiveOn);
+        }
+    }
+
+    @GetMapping(path = MUTATION, produces = JSON)
+    ResponseEntity<MutationResponse> mutation(@PathVariable String id, Asked asked) {
+        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
+        // A dossier is read from the ledger itself, which is never behind.
+        long atLeast = asked.number("atLeast", 0, Long.MAX_VALUE).or(0L);
+        OptionalLong knownAt = points.ledgerNumber(asked);
+        long head = entries.head().ledgerNumber();
+        if (atLeast > head) {
+            throw ProblemException.behind(atLeast, head);
+        }
+        return shown(HttpStatus.OK, dossiers.required(mutation, knownAt), knownAt.orElse(head));
+    }
+
+    @PostMapping(path = MUTATIONS, produces = JSON)
+    ResponseEntity<MutationResponse> propose(@RequestBody ProposalRequest body, CommandRequest request, Asked asked) {
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        Command.ProposeMutation proposed = body.command(new MutationId(request.identity(acting.actor())));
+        dossiers.requireSeen(proposed.proposal());
+        return opened(request.signed(acting.actor(), id -> proposed), dryRun, null);
+    }
+
+    @PostMapping(path = MUTATION + "/approvals", produces = JSON)
+    ResponseEntity<MutationResponse> approve(
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.ApproveMutation(id));
+    }
+
+    @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
+    ResponseEntity<MutationResponse> confirm(
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.ConfirmMutation(id));
+    }
+
+    @PostMapping(path = MUTATION + "/agreements", produces = JSON)
+    ResponseEntity<MutationResponse> agree(
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.AgreeMutation(id));
+    }
+
+    @PostMapping(path = MUTATION + "/rejections", produces = JSON)
+    ResponseEntity<MutationResponse> reject(
+            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.RejectMutation(id, body.reason()));
+    }
+
+    @PostMapping(path = MUTATION + "/returns", produces = JSON)
+    ResponseEntity<MutationResponse> sendBack(
+            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.ReturnMutation(id, body.reason()));
+    }
+
+    @PostMapping(path = MUTATION + "/withdrawals", produces = JSON)
+    ResponseEntity<MutationResponse> withdraw(
+            @PathVariable MutationId id, @RequestBody PerhapsReasonRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.WithdrawMutation(id, body.reason()));
+    }
+
+    @PostMapping(path = MUTATION + "/exceptions", produces = JSON)
+    ResponseEntity<MutationResponse> except(
+            @PathVariable MutationId id, @RequestBody ExceptionRequest body, CommandRequest request, Asked asked) {
+        return act(id, request, asked, new Command.AllowEarlyExecution(id, body.letter(), body.reason()));
+    }
+
+    /** Proposes to take a booked mutation back; the answer is the new mutation. */
+    @PostMapping(path = MUTATION + "/reversals", produces = JSON)
+    ResponseEntity<MutationResponse> reverse(
+            @PathVariable("id") MutationId original,
+            @RequestBody ReversalRequest body,
+            CommandRequest request,
+            Asked asked) {
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        CommandEnvelope signed = request.signed(acting.actor(), id -> body.command(new MutationId(id), original));
+        dossiers.requireSeen(original);
+        requireVersion(request, signed, original);
+        return opened(signed, dryRun, original);
+    }
+
+    private ResponseEntity<MutationResponse> act(
+            MutationId mutation, CommandRequest request, Asked asked, Command command) {
+        boolean dryRun = asked.flag(Asked.DRY_RUN);
+        asked.end();
+        CommandEnvelope signed = request.signed(acting.actor(), identity -> command);
+        dossiers.requireSeen(mutation);
+        requireVersion(request, signed, mutation);
+        return answered(HttpStatus.OK, mutation, counter.answer(signed, mutation, dryRun));
+    }
+
+    /** A command that opens a dossier, which gets the command's identity. */
+    private ResponseEntity<MutationResponse> opened(
+            CommandEnvelope signed, boolean dryRun, @Nullable MutationId target) {
+        MutationId mutation = new MutationId(signed.origin().causation());
+        CommandResult answer = counter.answer(signed, target, dryRun);
+        return answered(dryRun ? HttpStatus.OK : HttpStatus.CREATED, mutation, answer);
+    }
+
+    /** A repeat is not judged again: it would fail on what the first request changed. */
+    private void requireVersion(CommandRequest request, CommandEnvelope signed, MutationId mutation) {
+        if (!request.isConditional() || entries.answered(signed.origin().causation())) {
+            return;
+        }
+        Long version = dossiers.version(mutation).orElse(null);
+        if (version != null && !request.isMeantFor(version)) {
+            throw ProblemException.of(412, "version-changed", Map.of("version", version));
+        }
+    }
+
+    private ResponseEntity<MutationResponse> answered(HttpStatus status, MutationId mutation, CommandResult answer) {
+        MutationSnapshot dossier = dossiers.after(answer, mutation);
+        return answer instanceof CommandResult.RecordedResult recorded
+                ? shown(status, dossier, recorded.ledgerNumber())
+                : ResponseEntity.ok(MutationResponse.of(dossier, structure::now, names));
+    }
+
+    /** In a book of the structure that was known at a ledger number. */
+    private ResponseEntity<MutationResponse> shown(HttpStatus status, MutationSnapshot dossier, long ledgerNumber) {
+        MutationResponse shown = MutationResponse.of(dossier, () -> structure.at(ledgerNumber), names);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        if (status == HttpStatus.CREATED) {
+            answer.location(URI.create(MUTATIONS + "/" + shown.id()));
+        }
+        if (dossier.ledgerNumber() != null) {
+            answer.eTag(CommandRequest.tag(dossier.ledgerNumber(), json.writeValueAsBytes(shown)));
+        }
+        return answer.body(shown);
+    }
+}

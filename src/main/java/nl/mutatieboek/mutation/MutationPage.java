@@ -1,0 +1,108 @@
+package nl.mutatieboek.mutation;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One mutation: what, why, on which source, where it stands, who consented and who is still asked, and what happened. */
+@PageController
+class MutationPage {
+    private static final String MUTATION = "/mutations/{id}";
+
+    private final MutationPageModel view;
+    private final MutationQueries dossiers;
+    private final CommandService counter;
+    private final CurrentActor acting;
+    private final ProblemRenderer problems;
+    private final AsOfResolver points;
+
+    MutationPage(
+            MutationPageModel view,
+            MutationQueries dossiers,
+            CommandService counter,
+            CurrentActor acting,
+            ProblemRenderer problems,
+            AsOfResolver points) {
+        this.view = view;
+        this.dossiers = dossiers;
+        this.counter = counter;
+        this.acting = acting;
+        this.problems = problems;
+        this.points = points;
+    }
+
+    @GetMapping(MUTATION)
+    String show(@PathVariable String id, Asked asked, Model model) {
+        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
+        asked.may(PageController.LANGUAGE, String::strip);
+        return view.show(mutation, points.ledgerNumber(asked), model);
+    }
+
+    @PostMapping(MUTATION + "/{deed:approvals|confirmations|agreements|rejections|returns|withdrawals}")
+    String act(
+            @PathVariable String id,
+            @PathVariable String deed,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
+        dossiers.required(mutation, OptionalLong.empty());
+        try {
+            Command command =
+                    MutationAction.valueOf(deed.toUpperCase(Locale.ROOT)).on(mutation, typed(reason));
+            counter.carryOut(
+                    CommandEnvelope.by(
+                            acting.actor(),
+                            "/mutations/" + mutation + "/" + deed,
+                            key(key),
+                            UUID.randomUUID().toString(),
+                            identity -> command),
+                    mutation);
+            return "redirect:/mutations/" + mutation;
+        } catch (ProblemException problem) {
+            response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
+            model.addAttribute("told", problems.told(problem, language));
+        } catch (MalformedValueException malformed) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            ProblemRenderer.ProblemView told = problems.told(malformed, language);
+            model.addAttribute("told", told);
+            model.addAttribute("wrong", Map.of("reason", List.of(told.detail())));
+        }
+        model.addAttribute("reason", reason);
+        return view.show(mutation, OptionalLong.empty(), model);
+    }
+
+    /** What somebody typed in a form; null for nothing. */
+    static @Nullable String typed(String text) {
+        return text.isBlank() ? null : text.replace("\r\n", "\n").strip();
+    }
+
+    /** A key is made with the form, so that a form that is sent twice acts once. */
+    static String key(String key) {
+        return MutationId.parse(key).toString();
+    }
+}

@@ -1,0 +1,187 @@
+package nl.mutatieboek.mutation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.Signal;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.security.CurrentActor;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of a mutation shows: the dossier, what has to do with it, and what its reader may do. */
+@Component
+class MutationPageModel {
+    private final MutationQueries dossiers;
+    private final MutationRegisterQueries register;
+    private final StructureQueries structure;
+    private final DryRunService triedOut;
+    private final CurrentActor acting;
+    private final AsOfResolver points;
+    private final EmbargoPolicy embargo;
+    private final ExplanationRequirementQueries explanations;
+
+    MutationPageModel(
+            MutationQueries dossiers,
+            MutationRegisterQueries register,
+            StructureQueries structure,
+            DryRunService triedOut,
+            CurrentActor acting,
+            AsOfResolver points,
+            EmbargoPolicy embargo,
+            ExplanationRequirementQueries explanations) {
+        this.dossiers = dossiers;
+        this.register = register;
+        this.structure = structure;
+        this.triedOut = triedOut;
+        this.acting = acting;
+        this.points = points;
+        this.embargo = embargo;
+        this.explanations = explanations;
+    }
+
+    /** Another mutation that has to do with this one. */
+    record RelatedMutation(String why, MutationId mutation, String number) {}
+
+    /** As it was known at a ledger number; as it stands now where none is named. */
+    String show(MutationId id, OptionalLong knownAt, Model model) {
+        MutationSnapshot dossier = dossiers.required(id, knownAt);
+        Proposal proposal = dossier.facts().proposal();
+        model.addAttribute("asked", dossier.asked());
+        model.addAttribute("facts", dossier.facts());
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("said", proposal.particulars());
+        model.addAttribute("signals", Signal.of(proposal));
+        StructureSnapshot outline = knownAt.isPresent() ? structure.at(knownAt.getAsLong()) : structure.now();
+        model.addAttribute(
+                "executable", NewPolicyStatus.of(dossier, () -> outline).orElse(null));
+        model.addAttribute("state", MutationState.of(dossier.mutation()));
+        model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
+        model.addAttribute(
+                "anew",
+                knownAt.isEmpty()
+                        && MutationState.of(dossier.mutation()) == MutationState.RETURNED
+                        && acting.mayPropose());
+        model.addAttribute("grids", PostingGrid.of(proposal, outline));
+        model.addAttribute(
+                "explanations",
+                explanations.of(dossier, point(knownAt), chapter -> embargo.hidesUpTo(proposal.moment(), chapter)));
+        model.addAttribute("links", links(dossier, knownAt));
+        List<HistoryEntry> acts = dossiers.acts(id, knownAt);
+        model.addAttribute("acts", acts);
+        model.addAttribute("knownFrom", dossiers.knownFrom(acts));
+        // Who looks back acts on nothing.
+        model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : deeds(dossier));
+        model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(dossier));
+        model.addAttribute("exceptable", knownAt.isEmpty() && mayExcept(dossier, outline));
+        model.addAttribute("later", later(proposal.moment(), outline));
+        model.asMap().putIfAbsent("wrong", Map.of());
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "mutation";
+    }
+
+    /** The moments behind one on the line, by their budget year, the last in front: nothing is taken back in an earlier one. */
+    private static Map<BudgetYear, List<KnownMoment>> later(Moment moment, StructureSnapshot outline) {
+        Map<BudgetYear, List<KnownMoment>> later = new TreeMap<>(Comparator.reverseOrder());
+        outline.moments().stream()
+                .filter(known -> outline.line().compare(known.moment(), moment) > 0)
+                .forEach(known -> later.computeIfAbsent(known.moment().year(), year -> new ArrayList<>())
+                        .add(known));
+        return later;
+    }
+
+    private AsOf point(OptionalLong knownAt) {
+        return knownAt.isPresent()
+                ? points.at(new AsOfQuery(null, Long.toString(knownAt.getAsLong()), null))
+                : points.now();
+    }
+
+    private List<RelatedMutation> links(MutationSnapshot dossier, OptionalLong knownAt) {
+        Proposal proposal = dossier.facts().proposal();
+        List<RelatedMutation> links = new ArrayList<>();
+        Reversal reversal = proposal.reversal();
+        if (reversal != null) {
+            links.add(link("reverses", reversal.of()));
+        }
+        MutationId corrected = proposal.corrects();
+        if (corrected != null) {
+            links.add(link("corrects", corrected));
+        }
+        switch (dossier.mutation()) {
+            case Mutation.Reversed reversed -> links.add(link("reversed-by", reversed.by()));
+            case Mutation.Booked booked
+            when booked.reversal() != null -> links.add(link("reversal-proposed", booked.reversal()));
+            case Mutation.Booked booked -> {}
+            case Mutation.Pending pending -> {}
+            case Mutation.Ended ended -> {}
+        }
+        register.correctionsOf(dossier.facts().mutation()).stream()
+                .filter(correction -> !dossiers.hides(correction))
+                .filter(correction -> knownAt.isEmpty()
+                        || dossiers.findAt(correction, knownAt.getAsLong()).isPresent())
+                .forEach(correction -> links.add(link("corrected-by", correction)));
+        return links;
+    }
+
+    private RelatedMutation link(String why, MutationId mutation) {
+        return new RelatedMutation(
+                why, mutation, dossiers.find(mutation).orElseThrow().facts().number());
+    }
+
+    /** What the rules would let this reader do now: asked of the book itself, which records nothing of it. */
+    private Set<MutationAction> deeds(MutationSnapshot dossier) {
+        Set<MutationAction> deeds = EnumSet.noneOf(MutationAction.class);
+        if (dossier.mutation() instanceof Mutation.Pending && acting.mayActOnDossiers()) {
+            for (MutationAction deed : MutationAction.values()) {
+                if (triedOut.isAllowed(
+                        deed.on(dossier.facts().mutation(), "?"),
+                        dossier.facts().mutation())) {
+                    deeds.add(deed);
+                }
+            }
+        }
+        return deeds;
+    }
+
+    /** Whether it may be carried out before it is authorised, where it is not yet. */
+    private boolean mayExcept(MutationSnapshot dossier, StructureSnapshot outline) {
+        MutationId mutation = dossier.facts().mutation();
+        return acting.mayActOnDossiers()
+                && NewPolicyStatus.of(dossier, () -> outline)
+                        .filter(executable -> executable.state() == NewPolicyStatus.ExecutionState.NOT_AUTHORISED)
+                        .isPresent()
+                && triedOut.isAllowed(new Command.AllowEarlyExecution(mutation, "?", "?"), mutation);
+    }
+
+    /** Whether it may be taken back: if not in its own moment, which was closed since, perhaps in another. */
+    private boolean mayReverse(MutationSnapshot dossier) {
+        MutationId original = dossier.facts().mutation();
+        if (!(dossier.mutation() instanceof Mutation.Booked) || !acting.mayPropose()) {
+            return false;
+        }
+        return triedOut.refusal(
+                        id -> new Command.ReverseMutation(new MutationId(id), original, "?", null, null), original)
+                .map(refused -> refused.refusal() instanceof Refusal.MomentIsClosed)
+                .orElse(true);
+    }
+}

@@ -1,0 +1,204 @@
+package nl.mutatieboek.mutation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.HistoryVisibilityPolicy;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.platform.http.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The dossiers of the book, each folded from its own stream: never behind, and the same for ever at one ledger number. */
+@Component
+public class MutationQueries {
+    private final LedgerReader entries;
+    private final EmbargoPolicy embargo;
+    private final HistoryVisibilityPolicy seen;
+
+    MutationQueries(LedgerReader entries, EmbargoPolicy embargo, HistoryVisibilityPolicy seen) {
+        this.entries = entries;
+        this.embargo = embargo;
+        this.seen = seen;
+    }
+
+    /** As it stands now. */
+    Optional<MutationSnapshot> find(MutationId id) {
+        return MutationSnapshot.of(entries.of(StreamId.of(id)));
+    }
+
+    /** All that had happened to it at this number, the oldest first; all until now where none is named. */
+    List<HistoryEntry> acts(MutationId id, OptionalLong knownAt) {
+        return seen.of(known(entries.of(StreamId.of(id)), knownAt)).stream()
+                .map(HistoryEntry::of)
+                .toList();
+    }
+
+    /** Of each of these acts, the number at which it was first known: the last entry of its command. */
+    Map<Long, Long> knownFrom(List<HistoryEntry> acts) {
+        Map<Long, Long> known = new HashMap<>();
+        acts.forEach(act -> known.put(act.ledgerNumber(), endOfCommand(act.ledgerNumber())));
+        return known;
+    }
+
+    private long endOfCommand(long ledgerNumber) {
+        for (int look = LedgerReader.WHOLE_COMMAND; ; look *= 2) {
+            List<RawEntry> next = entries.after(ledgerNumber - 1, look);
+            for (RawEntry raw : next) {
+                if (entries.read(raw).completes()) {
+                    return raw.ledgerNumber();
+                }
+            }
+            if (next.size() < look) {
+                throw new IllegalStateException("A command that does not end: " + ledgerNumber);
+            }
+        }
+    }
+
+    /** As it was known at this number: a command counts as a whole. */
+    Optional<MutationSnapshot> findAt(MutationId id, long ledgerNumber) {
+        return MutationSnapshot.of(known(entries.of(StreamId.of(id)), OptionalLong.of(ledgerNumber)));
+    }
+
+    private static ProblemException unknown(MutationId id) {
+        return ProblemException.of(404, "unknown-mutation", Map.of("mutation", id));
+    }
+
+    /**
+     * As it was known at this number, or as it stands now where none is named.
+     *
+     * @throws ProblemException 404 if there is none, if it was not known yet, or if it is under embargo for who asks
+     */
+    MutationSnapshot required(MutationId id, OptionalLong knownAt) {
+        List<LedgerEntry> all = entries.of(StreamId.of(id));
+        if (isHidden(all)) {
+            throw unknown(id);
+        }
+        return MutationSnapshot.of(seen.of(known(all, knownAt)))
+                .orElseThrow(() -> all.isEmpty()
+                        ? unknown(id)
+                        : ProblemException.of(
+                                404,
+                                "mutation-not-known-yet",
+                                Map.of(
+                                        "knownAt",
+                                        knownAt.orElseThrow(),
+                                        "proposedAt",
+                                        all.getFirst().ledgerNumber())));
+    }
+
+    /**
+     * That a dossier is for who asks, before anything is done with it. One that is under embargo for him is to him not in the book,
+     * and of that he hears what he hears of any other that is not.
+     *
+     * @throws ProblemException 404 if it is under embargo
+     */
+    void requireSeen(MutationId id) {
+        if (hides(id)) {
+            throw ProblemException.refused(404, new Refusal.UnknownMutation(id));
+        }
+    }
+
+    /**
+     * The same of what a proposal takes the place of.
+     *
+     * @throws ProblemException 409 if that is under embargo
+     */
+    public void requireSeen(Proposal proposal) {
+        MutationId replaced = hidden(proposal);
+        if (replaced != null) {
+            throw ProblemException.refused(409, new Refusal.UnknownMutation(replaced));
+        }
+    }
+
+    /** What a proposal takes the place of, where that is under embargo for who asks; null where it is not. */
+    @Nullable
+    MutationId hidden(Proposal proposal) {
+        MutationId replaced = proposal.corrects();
+        return replaced != null && hides(replaced) ? replaced : null;
+    }
+
+    private boolean isHidden(List<LedgerEntry> history) {
+        return !history.isEmpty()
+                && history.getFirst().event() instanceof Event.MutationProposed proposed
+                && embargo.hides(
+                        proposed.proposal().moment(), proposed.proposal().chapters());
+    }
+
+    /** At which version it stands, for who asks. */
+    Optional<Long> version(MutationId id) {
+        return MutationSnapshot.of(seen.of(entries.of(StreamId.of(id)))).map(MutationSnapshot::ledgerNumber);
+    }
+
+    /**
+     * A mutation that somebody begins from to propose another.
+     *
+     * @param replaceable whether the other may take its place: it was returned or reversed, or is being reversed
+     */
+    public record EarlierProposal(String number, Proposal proposal, boolean replaceable) {}
+
+    /**
+     * As it stands now.
+     *
+     * @throws ProblemException 404 if there is none, or if it is under embargo for who asks
+     */
+    public EarlierProposal earlier(MutationId id) {
+        MutationSnapshot dossier = required(id, OptionalLong.empty());
+        boolean replaceable = switch (MutationState.of(dossier.mutation())) {
+            case RETURNED, REVERSED -> true;
+            case BOOKED -> dossier.mutation() instanceof Mutation.Booked booked && booked.reversal() != null;
+            case PROPOSED, APPROVED, REJECTED, WITHDRAWN -> false;
+        };
+        return new EarlierProposal(dossier.facts().number(), dossier.facts().proposal(), replaceable);
+    }
+
+    /** The number that a mutation has, or would have if what was tried were recorded now. */
+    public String number(CommandResult answer, MutationId id) {
+        return after(answer, id).facts().number();
+    }
+
+    /** Whether nothing of it is for who asks. */
+    boolean hides(MutationId id) {
+        return seen.hides(id);
+    }
+
+    private List<LedgerEntry> known(List<LedgerEntry> all, OptionalLong knownAt) {
+        if (knownAt.isEmpty()) {
+            return all;
+        }
+        long whole = entries.wholeUpTo(knownAt.getAsLong());
+        return all.stream().filter(entry -> entry.ledgerNumber() <= whole).toList();
+    }
+
+    /** As it stood right after a command, or would stand if that was recorded now. */
+    MutationSnapshot after(CommandResult answer, MutationId id) {
+        Optional<MutationSnapshot> dossier = switch (answer) {
+            case CommandResult.DryRunResult would -> findIf(id, would.events());
+            case CommandResult.RecordedResult recorded -> findAt(id, recorded.ledgerNumber());
+            case CommandResult.RefusedResult refused -> throw new IllegalStateException("A problem: " + refused);
+            case CommandResult.KeyReusedResult reused -> throw new IllegalStateException("A problem: " + reused);
+        };
+        return dossier.orElseThrow();
+    }
+
+    private Optional<MutationSnapshot> findIf(MutationId id, List<Event> recorded) {
+        List<Event.MutationEvent> own = recorded.stream()
+                .filter(Event.MutationEvent.class::isInstance)
+                .map(Event.MutationEvent.class::cast)
+                .filter(event -> event.mutation().equals(id))
+                .toList();
+        return MutationSnapshot.ifRecorded(entries.of(StreamId.of(id)), own);
+    }
+}

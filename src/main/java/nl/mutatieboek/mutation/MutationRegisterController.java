@@ -1,0 +1,99 @@
+package nl.mutatieboek.mutation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.security.ActorNameResolver;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The register of mutations through the API. */
+@RestController
+class MutationRegisterController {
+    private final MutationRegisterQueries register;
+    private final AsOfResolver points;
+    private final ActorNameResolver names;
+
+    MutationRegisterController(MutationRegisterQueries register, AsOfResolver points, ActorNameResolver names) {
+        this.register = register;
+        this.points = points;
+        this.names = names;
+    }
+
+    /** A page of the register, the newest proposal first. */
+    record MutationRegisterResponse(AsOfResponse axes, List<MutationRegisterRowResponse> mutations) {
+        MutationRegisterResponse {
+            mutations = List.copyOf(mutations);
+        }
+    }
+
+    /**
+     * A mutation in the register; its dossier stands at {@code /v1/mutations/{id}}.
+     *
+     * @param ledgerNumber the number of the last entry of its dossier
+     * @param recordedAt when that entry was recorded
+     */
+    record MutationRegisterRowResponse(
+            String id,
+            String number,
+            MutationKind kind,
+            MutationState state,
+            String title,
+            String chapter,
+            String moment,
+            LocalDate effectiveOn,
+            Basis basis,
+            String proposedBy,
+            @Nullable String proposedByName,
+            long ledgerNumber,
+            Instant recordedAt) {
+        static MutationRegisterRowResponse of(
+                MutationRegisterQueries.MutationRegisterRow row, ActorNameResolver names) {
+            return new MutationRegisterRowResponse(
+                    row.mutation().toString(),
+                    row.number(),
+                    row.kind(),
+                    row.state(),
+                    row.title(),
+                    row.chapter().value(),
+                    row.moment().toString(),
+                    row.effectiveOn(),
+                    row.basis(),
+                    row.proposedBy().subject(),
+                    names.find(row.proposedBy()).orElse(null),
+                    row.ledgerNumber(),
+                    row.recordedAt());
+        }
+    }
+
+    /**
+     * Mutations, page by page: those of a {@link MutationSearchCriteria}.
+     *
+     * @param asked that, {@code before} (proposed before this ledger number), {@code limit}
+     */
+    @GetMapping(path = "/v1/mutations", produces = "application/json")
+    ResponseEntity<MutationRegisterResponse> mutations(Asked asked) {
+        MutationSearchCriteria search = MutationSearchCriteria.of(asked);
+        Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
+        int limit = PagedResult.limit(asked);
+        AsOf point = points.of(asked, search.scope());
+        MutationRegisterQueries.MutationRegisterSlice page = register.page(search, before.orNull(), point, limit);
+        Long next = page.goesOnBefore();
+        return PagedResult.answer(next == null ? null : point.next(asked, "before", next))
+                .body(new MutationRegisterResponse(
+                        AsOfResponse.of(point),
+                        page.rows().stream()
+                                .map(row -> MutationRegisterRowResponse.of(row, names))
+                                .toList()));
+    }
+}

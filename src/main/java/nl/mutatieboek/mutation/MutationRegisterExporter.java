@@ -1,0 +1,29 @@
+package nl.mutatieboek.mutation;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
+import nl.mutatieboek.exporting.RecordWriter;
+import nl.mutatieboek.security.ActorNameResolver;
+import org.springframework.stereotype.Component;
+
+/** Everything that a search finds, as a file, whatever the door. */
+@Component
+class MutationRegisterExporter {
+    private final MutationRegisterQueries register;
+    private final ActorNameResolver names;
+
+    MutationRegisterExporter(MutationRegisterQueries register, ActorNameResolver names) {
+        this.register = register;
+        this.names = names;
+    }
+
+    void write(MutationSearchCriteria search, AsOf point, ExportFormat format, HttpServletResponse response)
+            throws IOException {
+        RecordWriter<ExportedMutation> rows = RecordWriter.answer(
+                response, "mutatieboek-mutations-" + point.ledgerNumber(), ExportedMutation.class, format);
+        register.forEach(search, point, row -> rows.write(ExportedMutation.of(row, names)));
+        rows.end();
+    }
+}

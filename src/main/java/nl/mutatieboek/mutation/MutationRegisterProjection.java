@@ -1,0 +1,224 @@
+package nl.mutatieboek.mutation;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.MutationOrdinalIndex;
+import nl.mutatieboek.ledger.projection.Projection;
+
+/** Folds the dossiers into the register of mutations: what each is chosen by, and where it stands. */
+final class MutationRegisterProjection implements Projection {
+    private final MutationOrdinalIndex numbers = new MutationOrdinalIndex();
+    private final List<IndexedMutation> mutations = new ArrayList<>();
+    private final Map<MutationId, List<Integer>> corrections = new HashMap<>();
+    private final ValueInterner words = new ValueInterner();
+
+    @Override
+    public String name() {
+        return "mutations";
+    }
+
+    @Override
+    public void project(LedgerEntry entry, long countsFrom) {
+        switch (entry.event()) {
+            case Event.MutationProposed e -> register(e, entry, countsFrom);
+            case Event.MutationApproved e -> stands(e.mutation(), MutationState.APPROVED, entry, countsFrom);
+            case Event.MutationConfirmed e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.MutationAgreed e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.MutationImported e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.EarlyExecutionAllowed e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.MutationBooked e -> stands(e.mutation(), MutationState.BOOKED, entry, countsFrom);
+            case Event.MutationRejected e -> stands(e.mutation(), MutationState.REJECTED, entry, countsFrom);
+            case Event.MutationReturned e -> stands(e.mutation(), MutationState.RETURNED, entry, countsFrom);
+            case Event.MutationWithdrawn e -> stands(e.mutation(), MutationState.WITHDRAWN, entry, countsFrom);
+            case Event.ReversalClaimed e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.ReversalReleased e -> goesOn(e.mutation(), entry, countsFrom);
+            case Event.MutationReversed e -> stands(e.mutation(), MutationState.REVERSED, entry, countsFrom);
+            case Event.ChapterEvent e -> {}
+            case Event.CalendarEvent e -> {}
+        }
+    }
+
+    private void register(Event.MutationProposed proposed, LedgerEntry entry, long countsFrom) {
+        Proposal proposal = proposed.proposal();
+        IndexedMutation mutation = new IndexedMutation(
+                words.same(proposed.chapter()),
+                proposal.kind(),
+                words.same(proposal.moment()),
+                words.same(proposal.day()),
+                words.same(proposed.by()),
+                proposal.corrects());
+        mutation.act(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom), MutationState.PROPOSED);
+        add(proposed.mutation(), mutation);
+    }
+
+    private void add(MutationId id, IndexedMutation mutation) {
+        int number = numbers.add(id);
+        mutations.add(mutation);
+        MutationId corrects = mutation.corrects();
+        if (corrects != null) {
+            corrections.computeIfAbsent(corrects, c -> new ArrayList<>()).add(number);
+        }
+    }
+
+    private void stands(MutationId id, MutationState state, LedgerEntry entry, long countsFrom) {
+        of(id).act(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom), state);
+    }
+
+    private void goesOn(MutationId id, LedgerEntry entry, long countsFrom) {
+        of(id).goOn(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom));
+    }
+
+    private IndexedMutation of(MutationId id) {
+        int number = numbers.of(id);
+        if (number == MutationOrdinalIndex.NONE) {
+            throw new IllegalStateException("Not proposed: " + id);
+        }
+        return mutations.get(number);
+    }
+
+    /**
+     * A mutation that was found.
+     *
+     * @param entries the numbers of the entries of its dossier, oldest first
+     */
+    record MutationRegisterHit(MutationId mutation, MutationState state, List<Long> entries) {
+        MutationRegisterHit {
+            entries = List.copyOf(entries);
+        }
+
+        /** The number of the entry that proposed it. */
+        long proposedAt() {
+            return entries.getFirst();
+        }
+
+        /** The number of the last entry of its dossier. */
+        long lastAt() {
+            return entries.getLast();
+        }
+    }
+
+    /** Those that are wanted, as they stood at a ledger number, the newest proposal first, of what was proposed before another. */
+    List<MutationRegisterHit> find(long before, long upTo, int limit, Predicate<MutationRegisterCandidate> wanted) {
+        return IntStream.iterate(proposedBefore(before) - 1, number -> number >= 0, number -> number - 1)
+                .filter(number -> mutations.get(number).known(upTo) > 0)
+                .mapToObj(number -> new MutationRegisterCandidate(number, upTo))
+                .filter(wanted)
+                .limit(limit)
+                .map(MutationRegisterCandidate::found)
+                .toList();
+    }
+
+    /** How many were proposed before a ledger number. */
+    private int proposedBefore(long ledgerNumber) {
+        int low = 0;
+        int high = numbers.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (mutations.get(middle).entry(0) < ledgerNumber) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** A mutation that may be wanted. */
+    final class MutationRegisterCandidate {
+        private final int number;
+        private final IndexedMutation mutation;
+        private final int last;
+
+        MutationRegisterCandidate(int number, long upTo) {
+            this.number = number;
+            this.mutation = mutations.get(number);
+            this.last = mutation.known(upTo) - 1;
+        }
+
+        IndexedMutation mutation() {
+            return mutation;
+        }
+
+        MutationId id() {
+            return numbers.id(number);
+        }
+
+        MutationState state() {
+            return mutation.state(last);
+        }
+
+        int lastAt() {
+            return mutation.entry(last);
+        }
+
+        /** Whether anything happened to it within this part of the ledger. */
+        boolean acted(LedgerRange stretch) {
+            return IntStream.rangeClosed(0, last).anyMatch(act -> stretch.holds(mutation.entry(act)));
+        }
+
+        MutationRegisterHit found() {
+            return new MutationRegisterHit(
+                    id(),
+                    state(),
+                    IntStream.rangeClosed(0, last)
+                            .mapToObj(act -> (long) mutation.entry(act))
+                            .toList());
+        }
+    }
+
+    /** The mutations that replace a reversed one, in the order in which they were proposed. */
+    List<MutationId> correctionsOf(MutationId mutation) {
+        return corrections.getOrDefault(mutation, List.of()).stream()
+                .map(numbers::id)
+                .toList();
+    }
+
+    private int known(long upTo) {
+        int known = numbers.size();
+        while (known > 0 && mutations.get(known - 1).known(upTo) == 0) {
+            known--;
+        }
+        return known;
+    }
+
+    @Override
+    public long write(DataOutput out, long upTo) throws IOException {
+        int known = known(upTo);
+        out.writeInt(known);
+        for (int number = 0; number < known; number++) {
+            MutationId id = numbers.id(number);
+            out.writeLong(id.value().getMostSignificantBits());
+            out.writeLong(id.value().getLeastSignificantBits());
+            mutations.get(number).write(out, upTo);
+        }
+        return known;
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        int known = in.readInt();
+        for (int number = 0; number < known; number++) {
+            add(new MutationId(new UUID(in.readLong(), in.readLong())), IndexedMutation.read(in, words));
+        }
+    }
+
+    @Override
+    public Stream<String> rows(long upTo) {
+        return IntStream.range(0, known(upTo))
+                .mapToObj(number ->
+                        numbers.id(number) + ": " + mutations.get(number).row(upTo));
+    }
+}

@@ -1,0 +1,315 @@
+package nl.mutatieboek.mutation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.HistoryVisibilityPolicy;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RecordedActor;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.mutation.MutationRegisterProjection.MutationRegisterHit;
+import nl.mutatieboek.security.ActorNameResolver;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The register of mutations, the newest proposal first. What it says of each is read from the ledger itself. */
+@Component
+public class MutationRegisterQueries {
+    /** Of so many dossiers at a time it is read what they say. */
+    private static final int READ_AT_ONCE = 2_000;
+
+    private final ProjectionReader projections;
+    private final PostingQueries lines;
+    private final LedgerReader entries;
+    private final HistoryVisibilityPolicy seen;
+    private final AsOfResolver points;
+    private final ActorNameResolver names;
+    private final int readForOnePage;
+
+    /** @param readForOnePage after reading so many dossiers a page ends, whatever was found: the next one looks on */
+    MutationRegisterQueries(
+            ProjectionReader projections,
+            PostingQueries lines,
+            LedgerReader entries,
+            HistoryVisibilityPolicy seen,
+            AsOfResolver points,
+            ActorNameResolver names,
+            @Value("${mutatieboek.search-reads:20000}") int readForOnePage) {
+        this.projections = projections;
+        this.lines = lines;
+        this.entries = entries;
+        this.seen = seen;
+        this.points = points;
+        this.names = names;
+        this.readForOnePage = readForOnePage;
+    }
+
+    /**
+     * A row of the register.
+     *
+     * @param source where it was read
+     * @param proposedAt the ledger number of the proposal
+     * @param ledgerNumber that of the last entry of its dossier
+     * @param recordedAt when that entry was recorded
+     * @param amount the one amount by which a list tells it
+     */
+    record MutationRegisterRow(
+            MutationId mutation,
+            String number,
+            MutationKind kind,
+            MutationState state,
+            String title,
+            ChapterCode chapter,
+            Moment moment,
+            LocalDate effectiveOn,
+            Basis basis,
+            Source source,
+            RecordedActor proposedBy,
+            long proposedAt,
+            long ledgerNumber,
+            Instant recordedAt,
+            HeadlineAmount amount) {}
+
+    /**
+     * A page of what was found.
+     *
+     * @param goesOnBefore the next one is of what was proposed before this ledger number; null where there is none
+     */
+    record MutationRegisterSlice(
+            List<MutationRegisterRow> rows, @Nullable Long goesOnBefore) {
+        MutationRegisterSlice {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * The newest that are found.
+     *
+     * @param before only those proposed before this ledger number; null for all
+     * @param limit at most so many; fewer where much must be read to find them
+     */
+    MutationRegisterSlice page(MutationSearchCriteria search, @Nullable Long before, AsOf point, int limit) {
+        MutationRegisterScan looking = new MutationRegisterScan(search, point, readForOnePage);
+        looking.on(before == null ? Long.MAX_VALUE : before, limit + 1);
+        List<MutationRegisterHit> found = looking.found.subList(0, Math.min(limit, looking.found.size()));
+        Long next = looking.found.size() > limit ? Long.valueOf(found.getLast().proposedAt()) : looking.goesOnBefore;
+        return new MutationRegisterSlice(rows(found, point), next);
+    }
+
+    /** Hands over everything that is found, the newest first, a part of it in memory at a time. */
+    void forEach(MutationSearchCriteria search, AsOf point, Consumer<MutationRegisterRow> reader) {
+        MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
+        Long before = Long.MAX_VALUE;
+        while (before != null) {
+            looking.on(before, READ_AT_ONCE);
+            rows(looking.found, point).forEach(reader);
+            before = looking.goesOnBefore;
+        }
+    }
+
+    /** Hands over the dossiers of everything that is found, as who asks may see them at the point, the newest first. */
+    public void forEachDossier(MutationSearchCriteria search, AsOf point, Consumer<MutationSnapshot> reader) {
+        MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
+        Long before = Long.MAX_VALUE;
+        while (before != null) {
+            looking.on(before, READ_AT_ONCE);
+            Map<Long, LedgerEntry> read = looking.read(looking.found);
+            looking.found.forEach(
+                    one -> MutationSnapshot.of(looking.history(one, read)).ifPresent(reader));
+            before = looking.goesOnBefore;
+        }
+    }
+
+    /** The identities of everything that is found. */
+    public Set<MutationId> all(MutationSearchCriteria search, AsOf point) {
+        MutationRegisterScan looking = new MutationRegisterScan(search, point, Integer.MAX_VALUE);
+        looking.on(Long.MAX_VALUE, Integer.MAX_VALUE);
+        return looking.found.stream().map(MutationRegisterHit::mutation).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A search under way. */
+    private final class MutationRegisterScan {
+        private final MutationSearchCriteria search;
+        private final AsOf point;
+        private final int most;
+        private final @Nullable Set<MutationId> touching;
+        private final LedgerRange recorded;
+        private final boolean reads;
+        private List<MutationRegisterHit> found = List.of();
+        private @Nullable Long goesOnBefore;
+
+        /** @param most looks at so many dossiers at most, if it must read them */
+        MutationRegisterScan(MutationSearchCriteria search, AsOf point, int most) {
+            this.search = search;
+            this.point = point;
+            this.most = most;
+            SearchAmount amount = search.amount();
+            this.touching = search.item() == null && amount == null
+                    ? null
+                    : lines.mutationsOn(search.item(), amount == null ? line -> true : amount::is, point);
+            LocalDate from = search.recordedFrom();
+            LocalDate to = search.recordedUntil();
+            this.recorded = new LedgerRange(
+                    from == null ? 0 : points.recordedBy(from.minusDays(1)),
+                    to == null ? Long.MAX_VALUE : points.recordedBy(to));
+            this.reads = search.asksWhatDossiersSay() || (search.asksWhenRecorded() && seen.leavesOut());
+        }
+
+        /** Finds the next, at most so many, of what was proposed before a ledger number. */
+        void on(long before, int limit) {
+            List<MutationRegisterHit> all = new ArrayList<>();
+            long from = before;
+            int looked = 0;
+            goesOnBefore = null;
+            while (true) {
+                int atOnce = reads ? Math.min(READ_AT_ONCE, most - looked) : limit;
+                List<MutationRegisterHit> candidates = candidates(from, atOnce);
+                for (MutationRegisterHit one : reads ? reading(candidates) : candidates) {
+                    all.add(one);
+                    if (all.size() == limit) {
+                        goesOnBefore = one.proposedAt();
+                        found = all;
+                        return;
+                    }
+                }
+                looked += candidates.size();
+                if (candidates.size() < atOnce) {
+                    break;
+                }
+                from = candidates.getLast().proposedAt();
+                if (looked >= most) {
+                    goesOnBefore = from;
+                    break;
+                }
+            }
+            found = all;
+        }
+
+        private List<MutationRegisterHit> candidates(long before, int limit) {
+            return projections.ask(
+                    MutationRegisterProjection.class,
+                    registered -> registered.find(before, point.ledgerNumber(), limit, this::mayBeMeant));
+        }
+
+        private boolean mayBeMeant(MutationRegisterProjection.MutationRegisterCandidate candidate) {
+            IndexedMutation mutation = candidate.mutation();
+            return (search.state() == null || search.state() == state(candidate))
+                    && is(search.chapter(), mutation.chapter())
+                    && is(search.kind(), mutation.kind())
+                    && is(search.presentedIn(), mutation.moment())
+                    && is(search.proposedBy(), mutation.by())
+                    && search.holdsFrom(mutation.effectiveOn())
+                    && point.presents(mutation.moment())
+                    && point.holds(mutation.effectiveOn())
+                    && (touching == null || touching.contains(candidate.id()))
+                    && (!search.asksWhenRecorded() || candidate.acted(recorded));
+        }
+
+        /** Those of which the dossier says what is asked. */
+        private List<MutationRegisterHit> reading(List<MutationRegisterHit> candidates) {
+            Map<Long, LedgerEntry> read = read(candidates);
+            return candidates.stream()
+                    .filter(one -> new MutationContentMatcher(history(one, read)).answers(search, recorded, names))
+                    .toList();
+        }
+
+        private Map<Long, LedgerEntry> read(List<MutationRegisterHit> dossiers) {
+            return entries.numbered(
+                    dossiers.stream().flatMap(one -> one.entries().stream()).toList());
+        }
+
+        /** The entries of a dossier that are for who asks. */
+        private List<LedgerEntry> history(MutationRegisterHit one, Map<Long, LedgerEntry> read) {
+            return seen.of(
+                    one.entries().stream().map(number -> entry(read, number)).toList());
+        }
+    }
+
+    private List<MutationRegisterRow> rows(List<MutationRegisterHit> found, AsOf point) {
+        Map<Long, LedgerEntry> read = entries.numbered(found.stream()
+                .flatMap(one -> Stream.of(one.proposedAt(), one.lastAt()))
+                .toList());
+        return found.stream().map(one -> row(one, read, point)).toList();
+    }
+
+    /** Where it stands for who asks: booked, if it is taken back under embargo. */
+    private MutationState state(MutationRegisterProjection.MutationRegisterCandidate candidate) {
+        if (candidate.state() != MutationState.REVERSED || !seen.leavesOut()) {
+            return candidate.state();
+        }
+        long last = candidate.lastAt();
+        return seen.of(List.of(entry(entries.numbered(List.of(last)), last))).isEmpty()
+                ? MutationState.BOOKED
+                : MutationState.REVERSED;
+    }
+
+    private static boolean is(@Nullable Object asked, Object value) {
+        return asked == null || asked.equals(value);
+    }
+
+    /** The mutations that replace a reversed one, as far as they came, in the order in which they were proposed. */
+    List<MutationId> correctionsOf(MutationId mutation) {
+        return projections.ask(MutationRegisterProjection.class, registered -> registered.correctionsOf(mutation));
+    }
+
+    /** The state and the last entry of a dossier that is taken back under embargo are those before. */
+    private MutationRegisterRow row(MutationRegisterHit found, Map<Long, LedgerEntry> read, AsOf point) {
+        LedgerEntry first = entry(read, found.proposedAt());
+        LedgerEntry last = entry(read, found.lastAt());
+        MutationState state = found.state();
+        if (seen.of(List.of(last)).isEmpty()) {
+            last = seen.of(entries.of(nl.mutatieboek.domain.StreamId.of(found.mutation()))).stream()
+                    .filter(entry -> entry.ledgerNumber() <= point.ledgerNumber())
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+            state = MutationState.BOOKED;
+        }
+        if (!(first.event() instanceof Event.MutationProposed proposed)) {
+            throw new IllegalStateException("Not a proposal: " + first);
+        }
+        Proposal proposal = proposed.proposal();
+        return new MutationRegisterRow(
+                found.mutation(),
+                proposed.number(),
+                proposal.kind(),
+                state,
+                proposal.title(),
+                proposed.chapter(),
+                proposal.moment(),
+                proposal.day(),
+                proposal.basis(),
+                proposal.source(),
+                first.origin().by(),
+                first.ledgerNumber(),
+                last.ledgerNumber(),
+                last.recordedAt(),
+                HeadlineAmount.of(proposed.chapter(), proposal));
+    }
+
+    private static LedgerEntry entry(Map<Long, LedgerEntry> read, long number) {
+        LedgerEntry entry = read.get(number);
+        if (entry == null) {
+            throw new IllegalStateException("The ledger has no entry " + number);
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,310 @@
+package nl.mutatieboek.mutation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.Signal;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.security.ActorNameResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mutation, as the API shows it.
+ *
+ * @param state where it stands
+ * @param effectiveOn the day from which it holds
+ * @param until the last year of the series, where the continuation is UNTIL
+ * @param precisionThousands to what the source rounded, in thousands of euros
+ * @param bill the bill that is amended
+ * @param carriedFrom the budget year from which a year-end margin comes
+ * @param coverage the package of mutations that together must balance
+ * @param signals what a reader should look at twice; never a refusal
+ * @param exception the letter by which new policy is carried out before parliament has authorised it (CW 2016, art. 2.27(2)), or
+ *     was until it was reversed
+ * @param executable whether new policy may be carried out; null for what is none, or is not booked
+ * @param executableGround the acts that authorise it, or the letter by which it is excepted; null where there is none
+ * @param corrects the mutation that this one replaces
+ * @param reverses the mutation that this one takes back
+ * @param reversedBy the mutation that took this one back
+ * @param reversalProposed the mutation that would take this one back, while it is pending
+ * @param chapter on whose behalf it is proposed
+ * @param reason why it was rejected, returned or withdrawn
+ * @param ledgerNumber the number of the last entry of its dossier; null in a dry run
+ * @param recordedAt when that entry was recorded; null in a dry run
+ */
+record MutationResponse(
+        String id,
+        String number,
+        MutationKind kind,
+        MutationState state,
+        String title,
+        String explanation,
+        String moment,
+        @Nullable String momentFrom,
+        LocalDate effectiveOn,
+        Continuation.Type continuation,
+        @Nullable Integer until,
+        Basis basis,
+        SourceResponse source,
+        boolean newPolicy,
+        @JsonProperty("class") @Nullable MutationClass mutationClass,
+        long precisionThousands,
+        @Nullable String cause,
+        @Nullable String prognosis,
+        boolean prognosisNotStated,
+        @Nullable String decision,
+        boolean decisionNotStated,
+        @Nullable String conditions,
+        @Nullable String parliamentaryPaper,
+        @Nullable String member,
+        @Nullable String bill,
+        @Nullable Integer carriedFrom,
+        List<LineageLinkResponse> lineage,
+        @Nullable String coverage,
+        List<SignalResponse> signals,
+        @Nullable String exception,
+        NewPolicyStatus.@Nullable ExecutionState executable,
+        @Nullable String executableGround,
+        @Nullable String note,
+        @Nullable String corrects,
+        @Nullable String reverses,
+        @Nullable String reversedBy,
+        @Nullable String reversalProposed,
+        String chapter,
+        String proposedBy,
+        @Nullable String proposedByName,
+        @Nullable Instant proposedAt,
+        ConsentsResponse consents,
+        @Nullable String reason,
+        List<PostingResponse> postings,
+        @Nullable Long ledgerNumber,
+        @Nullable Instant recordedAt) {
+    MutationResponse {
+        lineage = List.copyOf(lineage);
+        signals = List.copyOf(signals);
+        postings = List.copyOf(postings);
+    }
+
+    /** Where it was read. */
+    record SourceResponse(
+            String document,
+            @Nullable String place,
+            @Nullable String url,
+            @Nullable String sha256) {
+        static SourceResponse of(Source source) {
+            return new SourceResponse(source.document(), source.place(), source.url(), source.sha256());
+        }
+    }
+
+    /**
+     * Who consented, and whose consent is still asked.
+     *
+     * @param given in the order in which they were given
+     * @param asked nothing once it is booked or has ended
+     */
+    record ConsentsResponse(List<GivenConsentResponse> given, List<OutstandingConsentResponse> asked) {
+        ConsentsResponse {
+            given = List.copyOf(given);
+            asked = List.copyOf(asked);
+        }
+    }
+
+    /**
+     * A consent that was given.
+     *
+     * @param consent approval, confirmation or agreement
+     * @param chapter for which chapter it speaks; null for the finance ministry
+     * @param by the subject, which stays
+     * @param byName the name of that day; null where none was kept, or where it is forgotten
+     */
+    record GivenConsentResponse(
+            String consent,
+            @Nullable String chapter,
+            String by,
+            @Nullable String byName,
+            @Nullable Instant at) {}
+
+    /**
+     * A consent that is still asked.
+     *
+     * @param consent approval, confirmation or agreement
+     * @param chapter whose people may give it; null for the finance ministry
+     * @param people of how many people it is still asked
+     */
+    record OutstandingConsentResponse(
+            String consent, @Nullable String chapter, int people) {}
+
+    /**
+     * A posting.
+     *
+     * @param thousands in whole thousands of euros
+     * @param basis how this line is known, where it differs from the mutation as a whole
+     * @param suggested of an extrapolation: what the year before, less what ends, makes of it
+     * @param becomes of a balance that a document publishes: that balance, to which this line brings the book
+     */
+    record PostingResponse(
+            String item,
+            Flow flow,
+            int year,
+            long thousands,
+            @Nullable Basis basis,
+            @Nullable String note,
+            @Nullable Long suggested,
+            @Nullable Long becomes) {
+        static PostingResponse of(Posting posting) {
+            return new PostingResponse(
+                    posting.item().toString(),
+                    posting.flow(),
+                    posting.year().value(),
+                    posting.thousands().value(),
+                    posting.basis(),
+                    posting.note(),
+                    value(posting.suggested()),
+                    value(posting.becomes()));
+        }
+
+        private static @Nullable Long value(@Nullable Thousands thousands) {
+            return thousands == null ? null : thousands.value();
+        }
+    }
+
+    /** Which item became which. */
+    record LineageLinkResponse(String was, String becomes) {
+        static LineageLinkResponse of(Succession link) {
+            return new LineageLinkResponse(link.was().toString(), link.becomes().toString());
+        }
+    }
+
+    /**
+     * What a reader should look at twice.
+     *
+     * @param thousands by how much, in whole thousands of euros
+     */
+    record SignalResponse(
+            Signal.SignalType signal,
+            @Nullable String item,
+            @Nullable Flow flow,
+            @Nullable Integer year,
+            @Nullable Long thousands) {
+        static SignalResponse of(Signal signal) {
+            Thousands thousands = signal.thousands();
+            return new SignalResponse(
+                    signal.sort(),
+                    text(signal.item()),
+                    signal.flow(),
+                    MutationResponse.year(signal.year()),
+                    thousands == null ? null : thousands.value());
+        }
+    }
+
+    /** As it stands in a book of this structure, with the names of those days. */
+    static MutationResponse of(MutationSnapshot dossier, Supplier<StructureSnapshot> outline, ActorNameResolver names) {
+        MutationProposed facts = dossier.facts();
+        Proposal proposal = facts.proposal();
+        KindDetails particulars = proposal.particulars();
+        Reversal reversal = proposal.reversal();
+        Mutation mutation = dossier.mutation();
+        NewPolicyStatus executable = NewPolicyStatus.of(dossier, outline).orElse(null);
+        return new MutationResponse(
+                facts.mutation().toString(),
+                facts.number(),
+                proposal.kind(),
+                MutationState.of(dossier.mutation()),
+                proposal.title(),
+                proposal.explanation(),
+                proposal.moment().toString(),
+                text(proposal.momentFrom()),
+                proposal.day(),
+                proposal.continuation().type(),
+                year(proposal.continuation().until()),
+                proposal.basis(),
+                SourceResponse.of(proposal.source()),
+                proposal.newPolicy(),
+                proposal.mutationClass(),
+                proposal.precision().thousands(),
+                particulars.cause(),
+                particulars.prognosis(),
+                particulars.prognosisNotStated(),
+                particulars.decision(),
+                particulars.decisionNotStated(),
+                particulars.conditions(),
+                particulars.parliamentaryPaper(),
+                particulars.member(),
+                text(particulars.bill()),
+                year(particulars.carriedFrom()),
+                particulars.links().stream().map(LineageLinkResponse::of).toList(),
+                proposal.coverage(),
+                Signal.of(proposal).stream().map(SignalResponse::of).toList(),
+                exception(mutation),
+                executable == null ? null : executable.state(),
+                executable == null ? null : executable.ground(),
+                proposal.note(),
+                text(proposal.corrects()),
+                reversal == null ? null : reversal.of().toString(),
+                text(mutation instanceof Mutation.Reversed reversed ? reversed.by() : null),
+                text(mutation instanceof Mutation.Booked booked ? booked.reversal() : null),
+                facts.chapter().value(),
+                dossier.proposedBy().subject(),
+                names.find(dossier.proposedBy()).orElse(null),
+                dossier.proposedAt(),
+                consents(dossier, names),
+                mutation instanceof Mutation.Ended ended ? ended.reason() : null,
+                proposal.postings().stream().map(PostingResponse::of).toList(),
+                dossier.ledgerNumber(),
+                dossier.recordedAt());
+    }
+
+    private static @Nullable String exception(Mutation mutation) {
+        return switch (mutation) {
+            case Mutation.Booked booked -> booked.exception();
+            case Mutation.Reversed reversed -> reversed.exception();
+            default -> null;
+        };
+    }
+
+    private static ConsentsResponse consents(MutationSnapshot dossier, ActorNameResolver names) {
+        return new ConsentsResponse(
+                dossier.given().stream()
+                        .map(consent -> new GivenConsentResponse(
+                                name(consent.sort()),
+                                text(consent.chapter()),
+                                consent.by().subject(),
+                                names.find(consent.by()).orElse(null),
+                                consent.at()))
+                        .toList(),
+                dossier.asked().stream()
+                        .map(asked -> new OutstandingConsentResponse(
+                                name(asked.sort()), text(asked.chapter()), asked.people()))
+                        .toList());
+    }
+
+    private static String name(MutationSnapshot.ConsentType sort) {
+        return sort.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String text(@Nullable Record word) {
+        return word == null ? null : word.toString();
+    }
+
+    private static @Nullable Integer year(@Nullable BudgetYear year) {
+        return year == null ? null : year.value();
+    }
+}

@@ -1,0 +1,65 @@
+package nl.mutatieboek.mutation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.StructureQueries.KnownBill;
+import nl.mutatieboek.budget.StructureQueries.KnownChapter;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Proposal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether new policy may be carried out. It waits until parliament has authorised it in every chapter that it touches, unless an
+ * exception was recorded: CW 2016, art. 2.27(2). Only an adopted act authorises; a bill that was presented does not.
+ *
+ * @param ground the acts, or the letter by which it is excepted, or was until it was reversed; null where there is none
+ */
+public record NewPolicyStatus(
+        ExecutionState state, @Nullable String ground) {
+    public enum ExecutionState {
+        NOT_AUTHORISED,
+        AUTHORISED,
+        EXCEPTED,
+        /** It counts no more, so that there is nothing to carry out. */
+        REVERSED
+    }
+
+    /** Nothing for what is no new policy, or is not booked. */
+    public static Optional<NewPolicyStatus> of(MutationSnapshot dossier, Supplier<StructureSnapshot> outline) {
+        Proposal proposal = dossier.facts().proposal();
+        if (!proposal.newPolicy()) {
+            return Optional.empty();
+        }
+        return switch (dossier.mutation()) {
+            case Mutation.Booked booked -> Optional.of(ofBooked(proposal, booked.exception(), outline.get()));
+            case Mutation.Reversed reversed ->
+                Optional.of(new NewPolicyStatus(ExecutionState.REVERSED, reversed.exception()));
+            case Mutation.Pending pending -> Optional.empty();
+            case Mutation.Ended ended -> Optional.empty();
+        };
+    }
+
+    private static NewPolicyStatus ofBooked(Proposal proposal, @Nullable String exception, StructureSnapshot outline) {
+        // What has no budget statement is never authorised by itself.
+        Set<ChapterCode> authorised = outline.chapters().stream()
+                .filter(KnownChapter::budgetStatement)
+                .map(KnownChapter::code)
+                .filter(chapter -> proposal.chapters().contains(chapter))
+                .collect(Collectors.toUnmodifiableSet());
+        List<String> acts = authorised.stream()
+                .sorted()
+                .flatMap(chapter -> outline.bill(chapter, proposal.moment()).map(KnownBill::act).stream())
+                .toList();
+        if (!acts.isEmpty() && acts.size() == authorised.size()) {
+            return new NewPolicyStatus(
+                    ExecutionState.AUTHORISED, acts.stream().distinct().collect(Collectors.joining("; ")));
+        }
+        return new NewPolicyStatus(
+                exception == null ? ExecutionState.NOT_AUTHORISED : ExecutionState.EXCEPTED, exception);
+    }
+}

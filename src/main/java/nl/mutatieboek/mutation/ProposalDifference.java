@@ -1,0 +1,52 @@
+package nl.mutatieboek.mutation;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+
+/**
+ * An amount in which two proposals differ.
+ *
+ * @param before what the earlier posts there; zero where it posts nothing
+ * @param after what the later does
+ */
+record ProposalDifference(ItemPath item, Flow flow, BudgetYear year, Thousands before, Thousands after) {
+    private record Place(ItemPath item, Flow flow, BudgetYear year) {}
+
+    /** By item, flow and year, those that are not the same. */
+    static List<ProposalDifference> between(Proposal earlier, Proposal later) {
+        Map<Place, Thousands> before = amounts(earlier);
+        Map<Place, Thousands> after = amounts(later);
+        Map<Place, Thousands> places = new LinkedHashMap<>(before);
+        places.putAll(after);
+        return places.keySet().stream()
+                .map(place -> new ProposalDifference(
+                        place.item(),
+                        place.flow(),
+                        place.year(),
+                        before.getOrDefault(place, Thousands.ZERO),
+                        after.getOrDefault(place, Thousands.ZERO)))
+                .filter(change -> !change.before().equals(change.after()))
+                .sorted(Comparator.comparing(ProposalDifference::item, ItemPathComparator.PATHS)
+                        .thenComparing(ProposalDifference::flow)
+                        .thenComparing(ProposalDifference::year))
+                .toList();
+    }
+
+    private static Map<Place, Thousands> amounts(Proposal proposal) {
+        Map<Place, Thousands> amounts = new LinkedHashMap<>();
+        for (Posting posting : proposal.postings()) {
+            amounts.merge(
+                    new Place(posting.item(), posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+        }
+        return amounts;
+    }
+}

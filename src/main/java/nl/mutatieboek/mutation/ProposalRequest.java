@@ -1,0 +1,208 @@
+package nl.mutatieboek.mutation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.mutation.KindFieldPolicy;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.SourceRequest;
+import nl.mutatieboek.platform.http.ValidatedRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proposes a mutation.
+ *
+ * @param chapter on whose behalf, where that does not follow from the postings
+ * @param continuation unknown by default
+ * @param newPolicy false by default
+ * @param precisionThousands exact by default
+ * @param lineage the was-wordt table of a reorganisation
+ */
+public record ProposalRequest(
+        @Nullable ChapterCode chapter,
+        MutationKind kind,
+        String title,
+        String explanation,
+        Moment moment,
+        @Nullable Moment momentFrom,
+        @Nullable LocalDate effectiveOn,
+        Continuation.@Nullable Type continuation,
+        @Nullable BudgetYear until,
+        Basis basis,
+        SourceRequest source,
+        @Nullable Boolean newPolicy,
+        @JsonProperty("class") @Nullable MutationClass mutationClass,
+        @Nullable Precision precisionThousands,
+        @Nullable String cause,
+        @Nullable String prognosis,
+        @Nullable Boolean prognosisNotStated,
+        @Nullable String decision,
+        @Nullable Boolean decisionNotStated,
+        @Nullable String conditions,
+        @Nullable String parliamentaryPaper,
+        @Nullable String member,
+        @Nullable Moment bill,
+        @Nullable BudgetYear carriedFrom,
+        @Nullable List<ProposedLink> lineage,
+        @Nullable String coverage,
+        @Nullable String note,
+        @Nullable MutationId corrects,
+        List<ProposedPosting> postings)
+        implements ValidatedRequest {
+    /** A link of the was-wordt table. */
+    record ProposedLink(ItemPath was, ItemPath becomes) {
+        Succession succession() {
+            return new Succession(was, becomes);
+        }
+    }
+
+    /** A posting. */
+    record ProposedPosting(
+            ItemPath item,
+            Flow flow,
+            BudgetYear year,
+            Thousands thousands,
+            @Nullable Basis basis,
+            @Nullable String note,
+            @Nullable Thousands suggested) {
+        Posting posting() {
+            return new Posting(item, flow, year, thousands, basis, note, suggested);
+        }
+    }
+
+    @Override
+    public void check(RequestBodyErrors findings) {
+        if (!findings.isWrong("continuation") && !findings.isWrong("until")) {
+            findings.require("until", this::continues);
+        }
+        if (lineage != null) {
+            checkLineage(lineage, findings);
+        }
+        if (kind != null) {
+            for (Refusal refusal : KindFieldPolicy.wrong(kind, stated(findings))) {
+                switch (refusal) {
+                    case Refusal.FieldMissing missing -> findings.add(missing.field(), missing);
+                    case Refusal.NotStatedEither either -> findings.add(either.field(), either);
+                    case Refusal.FieldNotOfKind foreign -> findings.add(foreign.field(), foreign);
+                    default -> throw new IllegalStateException("Not about a field: " + refusal);
+                }
+            }
+        }
+    }
+
+    private void checkLineage(List<ProposedLink> links, RequestBodyErrors findings) {
+        boolean complete = true;
+        for (int i = 0; i < links.size(); i++) {
+            ProposedLink link = links.get(i);
+            if (link == null || link.was() == null || link.becomes() == null) {
+                complete = false;
+            } else {
+                RequestBodyErrors ofLink = findings.below("/lineage/" + i);
+                ofLink.require("becomes", link::succession);
+                complete &= !ofLink.isWrong("becomes");
+            }
+        }
+        if (complete) {
+            findings.require("lineage", this::particulars);
+        }
+    }
+
+    /** What the kind may ask, stated rightly or wrongly. */
+    private Set<String> stated(RequestBodyErrors findings) {
+        Set<String> stated = new LinkedHashSet<>();
+        state(stated, "cause", cause, findings);
+        state(stated, "prognosis", prognosis, findings);
+        state(stated, "decision", decision, findings);
+        state(stated, "conditions", conditions, findings);
+        state(stated, "parliamentaryPaper", parliamentaryPaper, findings);
+        state(stated, "member", member, findings);
+        state(stated, "bill", bill, findings);
+        state(stated, "carriedFrom", carriedFrom, findings);
+        state(stated, "lineage", lineage, findings);
+        if (Boolean.TRUE.equals(prognosisNotStated)) {
+            stated.add("prognosisNotStated");
+        }
+        if (Boolean.TRUE.equals(decisionNotStated)) {
+            stated.add("decisionNotStated");
+        }
+        if (continuation != null && continuation != Continuation.Type.UNKNOWN) {
+            stated.add("continuation");
+        }
+        return stated;
+    }
+
+    private static void state(Set<String> stated, String name, @Nullable Object value, RequestBodyErrors findings) {
+        if (value != null || findings.isWrong(name)) {
+            stated.add(name);
+        }
+    }
+
+    private Continuation continues() {
+        return new Continuation(continuation == null ? Continuation.Type.UNKNOWN : continuation, until);
+    }
+
+    private KindDetails particulars() {
+        return new KindDetails(
+                cause,
+                prognosis,
+                Boolean.TRUE.equals(prognosisNotStated),
+                decision,
+                Boolean.TRUE.equals(decisionNotStated),
+                conditions,
+                parliamentaryPaper,
+                member,
+                bill,
+                carriedFrom,
+                lineage == null
+                        ? null
+                        : lineage.stream().map(ProposedLink::succession).toList());
+    }
+
+    /** What is proposed. */
+    public Proposal proposal() {
+        return new Proposal(
+                kind,
+                title,
+                explanation,
+                moment,
+                momentFrom,
+                effectiveOn,
+                continues(),
+                basis,
+                source.source(),
+                Boolean.TRUE.equals(newPolicy),
+                mutationClass,
+                precisionThousands == null ? Precision.EXACT : precisionThousands,
+                particulars(),
+                coverage,
+                note,
+                corrects,
+                null,
+                postings.stream().map(ProposedPosting::posting).toList());
+    }
+
+    /** The command that proposes it. */
+    public Command.ProposeMutation command(MutationId id) {
+        return new Command.ProposeMutation(id, chapter, proposal());
+    }
+}

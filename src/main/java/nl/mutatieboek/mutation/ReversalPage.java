@@ -1,0 +1,88 @@
+package nl.mutatieboek.mutation;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.format.DateParser;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.security.CurrentActor;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The form by which a booked mutation is taken back; it stands on the page of that mutation. */
+@PageController
+class ReversalPage {
+    private final MutationPageModel view;
+    private final MutationQueries dossiers;
+    private final CommandService counter;
+    private final CurrentActor acting;
+    private final ProblemRenderer problems;
+
+    ReversalPage(
+            MutationPageModel view,
+            MutationQueries dossiers,
+            CommandService counter,
+            CurrentActor acting,
+            ProblemRenderer problems) {
+        this.view = view;
+        this.dossiers = dossiers;
+        this.counter = counter;
+        this.acting = acting;
+        this.problems = problems;
+    }
+
+    @PostMapping("/mutations/{id}/reversals")
+    String reverse(
+            @PathVariable String id,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String moment,
+            @RequestParam(defaultValue = "") String effectiveOn,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        MutationId original = PathVariableParser.in(id, MutationId::parse);
+        String once = MutationPage.key(key);
+        FormFieldParser typed = new FormFieldParser(problems, language);
+        String why = typed.text("reason", reason, Command::requireReason);
+        Moment in = moment.isBlank() ? null : typed.read("moment", moment.strip(), Moment::parse);
+        LocalDate from = effectiveOn.isBlank()
+                ? null
+                : typed.read("effectiveOn", DateParser.iso(effectiveOn), Asked::requireDate);
+        try {
+            dossiers.requireSeen(original);
+            if (why != null && typed.wrong().isEmpty()) {
+                CommandEnvelope signed = CommandEnvelope.by(
+                        acting.actor(),
+                        "/mutations/" + original + "/reversals",
+                        once,
+                        UUID.randomUUID().toString(),
+                        identity -> new Command.ReverseMutation(new MutationId(identity), original, why, in, from));
+                counter.carryOut(signed, original);
+                return "redirect:/mutations/" + signed.origin().causation();
+            }
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        } catch (ProblemException problem) {
+            response.setStatus(problem.status());
+            problem.headers().forEach(response::setHeader);
+            model.addAttribute("told", problems.told(problem, language));
+        }
+        model.addAttribute("wrong", typed.wrong());
+        model.addAttribute("reversal", Map.of("reason", reason, "moment", moment, "effectiveOn", effectiveOn));
+        return view.show(original, OptionalLong.empty(), model);
+    }
+}

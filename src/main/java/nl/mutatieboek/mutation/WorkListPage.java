@@ -1,0 +1,145 @@
+package nl.mutatieboek.mutation;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What waits for who asks, and consent to several at once: all of them, or none. */
+@PageController
+class WorkListPage {
+    private static final String WORK_LIST = "/worklist";
+
+    private final WorkListQueries work;
+    private final MutationQueries dossiers;
+    private final AsOfResolver points;
+    private final LedgerReader entries;
+    private final ProjectionReader projections;
+    private final CommandService counter;
+    private final CurrentActor acting;
+    private final ProblemRenderer problems;
+
+    WorkListPage(
+            WorkListQueries work,
+            MutationQueries dossiers,
+            AsOfResolver points,
+            LedgerReader entries,
+            ProjectionReader projections,
+            CommandService counter,
+            CurrentActor acting,
+            ProblemRenderer problems) {
+        this.work = work;
+        this.dossiers = dossiers;
+        this.points = points;
+        this.entries = entries;
+        this.projections = projections;
+        this.counter = counter;
+        this.acting = acting;
+        this.problems = problems;
+    }
+
+    @GetMapping(WORK_LIST)
+    String show(Asked asked, Model model) {
+        boolean all = asked.flag("all");
+        String coverage = asked.may("coverage", Proposal::requireCoverage).orNull();
+        asked.may(PageController.LANGUAGE, String::strip);
+        asked.end();
+        return shown(coverage, all, List.of(), model);
+    }
+
+    @PostMapping(WORK_LIST + "/{deed:approvals|confirmations|agreements}")
+    String consent(
+            @PathVariable String deed,
+            @RequestParam String key,
+            @RequestParam(name = "mutation", defaultValue = "") List<String> chosen,
+            @RequestParam(defaultValue = "") String coverage,
+            Model model,
+            RedirectAttributes afterwards,
+            HttpServletResponse response,
+            Locale language) {
+        String of = coverage.isEmpty() ? null : coverage;
+        MutationAction wanted = MutationAction.valueOf(deed.toUpperCase(Locale.ROOT));
+        List<MutationId> mutations = chosen.stream()
+                .map(one -> PathVariableParser.in(one, MutationId::parse))
+                .distinct()
+                .toList();
+        if (mutations.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("none", true);
+            return shown(of, false, mutations, model);
+        }
+        mutations.forEach(dossiers::requireSeen);
+        String form = MutationId.parse(key).toString();
+        Map<Integer, ProblemException> refused = counter.carryOutTogether(IntStream.range(0, mutations.size())
+                .mapToObj(i -> CommandEnvelope.by(
+                        acting.actor(),
+                        WORK_LIST + "/" + deed,
+                        form + "/" + mutations.get(i),
+                        form,
+                        id -> wanted.on(mutations.get(i), null)))
+                .toList());
+        if (refused.isEmpty()) {
+            // Whoever goes on from here sees what he did.
+            projections.await(entries.head().ledgerNumber());
+            if (of != null) {
+                afterwards.addAttribute("coverage", of);
+            }
+            afterwards.addFlashAttribute("done", wanted);
+            afterwards.addFlashAttribute("count", mutations.size());
+            return "redirect:" + WORK_LIST;
+        }
+        response.setStatus(HttpServletResponse.SC_CONFLICT);
+        model.addAttribute(
+                "refused",
+                refused.entrySet().stream()
+                        .map(one -> refused(mutations.get(one.getKey()), one.getValue(), language))
+                        .toList());
+        return shown(of, false, mutations, model);
+    }
+
+    /** A mutation that cannot be consented to, and why. */
+    record RefusedConsent(MutationId mutation, String number, ProblemRenderer.ProblemView why) {}
+
+    private RefusedConsent refused(MutationId mutation, ProblemException problem, Locale language) {
+        if (problem.refusal() instanceof Refusal.UnknownMutation unknown) {
+            // In the words of one that is under embargo.
+            throw ProblemException.refused(HttpServletResponse.SC_NOT_FOUND, unknown);
+        }
+        String number =
+                dossiers.required(mutation, OptionalLong.empty()).facts().number();
+        return new RefusedConsent(mutation, number, problems.told(problem, language));
+    }
+
+    private String shown(@Nullable String coverage, boolean all, List<MutationId> chosen, Model model) {
+        model.addAttribute("work", work.of(points.now(), coverage));
+        model.addAttribute("coverage", coverage);
+        model.addAttribute("all", all);
+        model.addAttribute("chosen", chosen);
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "worklist";
+    }
+}

@@ -1,0 +1,237 @@
+package nl.mutatieboek.mutation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What waits for somebody: the mutations that ask a consent which it may give, by moment, and its own proposals that wait for
+ * others or came back. Who may do what is asked of the book itself, which records nothing of it.
+ */
+@Component
+class WorkListQueries {
+    /** The most mutations of each state that are told, the newest first. */
+    static final int MOST = 200;
+
+    private final MutationRegisterQueries register;
+    private final MutationQueries dossiers;
+    private final DryRunService triedOut;
+    private final CurrentActor acting;
+
+    WorkListQueries(
+            MutationRegisterQueries register, MutationQueries dossiers, DryRunService triedOut, CurrentActor acting) {
+        this.register = register;
+        this.dossiers = dossiers;
+        this.triedOut = triedOut;
+        this.acting = acting;
+    }
+
+    /**
+     * A mutation that waits.
+     *
+     * @param asked for whom
+     * @param ended why it came back; null while it waits
+     * @param earlier the mutation that it takes the place of, with what it changes of it; null where it is the first
+     */
+    record WorkListTask(
+            MutationRegisterQueries.MutationRegisterRow row,
+            Proposal proposal,
+            List<MutationSnapshot.OutstandingConsent> asked,
+            @Nullable String ended,
+            @Nullable ReplacedProposal earlier) {
+        WorkListTask {
+            asked = List.copyOf(asked);
+        }
+    }
+
+    /**
+     * What somebody saw before this mutation came in its place.
+     *
+     * @param changes the amounts that are not the same; none where only words are
+     */
+    record ReplacedProposal(MutationId mutation, String number, List<ProposalDifference> changes) {
+        ReplacedProposal {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** What is asked of one person at one moment, with the sums of all of it. */
+    record MomentTasks(Moment moment, List<WorkListTask> tasks, List<FlowYearTotal> sums) {
+        MomentTasks {
+            tasks = List.copyOf(tasks);
+            sums = List.copyOf(sums);
+        }
+    }
+
+    /** The sum over all postings of a flow and year; packages that cover each other sum to nothing. */
+    record FlowYearTotal(Flow flow, BudgetYear year, Thousands thousands) {}
+
+    /**
+     * All that waits for a person.
+     *
+     * @param consents what it may consent to, by how
+     * @param own its own proposals that wait for others
+     * @param returned its own proposals that came back and that no other took the place of
+     * @param more whether there is more than is told
+     */
+    record WorkListView(
+            Map<MutationAction, List<MomentTasks>> consents,
+            List<WorkListTask> own,
+            List<WorkListTask> returned,
+            boolean more) {}
+
+    /** @param coverage the package that it is of; null for whatever waits */
+    WorkListView of(AsOf point, @Nullable String coverage) {
+        Actor actor = acting.actor();
+        PersonId person = actor.person();
+        Predicate<WorkListTask> of =
+                task -> coverage == null || coverage.equals(task.proposal().coverage());
+        NewestTasks asked = pending(null, of.and(task -> mayBeAsked(actor, task)), point);
+        NewestTasks own = pending(person, of, point);
+        NewestTasks returned = newest(
+                MutationSearchCriteria.of(MutationState.RETURNED, person),
+                task -> register.correctionsOf(task.row().mutation()).isEmpty(),
+                point);
+        return new WorkListView(
+                consents(asked.tasks(), point),
+                own.tasks(),
+                returned.tasks(),
+                asked.more() || own.more() || returned.more());
+    }
+
+    /** The oldest first, of the newest. */
+    private NewestTasks pending(@Nullable PersonId by, Predicate<WorkListTask> meant, AsOf point) {
+        List<NewestTasks> both = Stream.of(MutationState.PROPOSED, MutationState.APPROVED)
+                .map(state -> newest(MutationSearchCriteria.of(state, by), meant, point))
+                .toList();
+        return new NewestTasks(
+                both.stream()
+                        .flatMap(newest -> newest.tasks().stream())
+                        .sorted(Comparator.comparingLong(task -> task.row().proposedAt()))
+                        .toList(),
+                both.stream().anyMatch(NewestTasks::more));
+    }
+
+    private Map<MutationAction, List<MomentTasks>> consents(List<WorkListTask> tasks, AsOf point) {
+        Map<MutationAction, List<MomentTasks>> consents = new EnumMap<>(MutationAction.class);
+        if (acting.mayActOnDossiers()) {
+            for (MutationAction deed :
+                    List.of(MutationAction.APPROVALS, MutationAction.CONFIRMATIONS, MutationAction.AGREEMENTS)) {
+                List<MomentTasks> asked = byMoment(
+                        tasks.stream().filter(task -> isAsked(deed, task)).toList(), point);
+                if (!asked.isEmpty()) {
+                    consents.put(deed, asked);
+                }
+            }
+        }
+        return consents;
+    }
+
+    /** Whether somebody has the mandate for a consent that is asked; nobody consents to his own. */
+    private static boolean mayBeAsked(Actor actor, WorkListTask task) {
+        return !isProposedBy(actor, task) && task.asked().stream().anyMatch(asked -> isGivenBy(actor, asked));
+    }
+
+    private static boolean isGivenBy(Actor actor, MutationSnapshot.OutstandingConsent asked) {
+        ChapterCode chapter = asked.chapter();
+        return switch (asked.sort()) {
+            case APPROVAL -> chapter != null && actor.may(Mandate.APPROVE, chapter);
+            case CONFIRMATION -> chapter != null && actor.may(Mandate.CONFIRM, chapter);
+            case AGREEMENT -> actor.mandates().contains(Mandate.INSPECTORATE);
+            case DOCUMENT -> false;
+        };
+    }
+
+    private static boolean isProposedBy(Actor actor, WorkListTask task) {
+        return task.row().proposedBy().subject().equals(actor.person().value());
+    }
+
+    /** @param more whether there are more */
+    private record NewestTasks(List<WorkListTask> tasks, boolean more) {}
+
+    /** The newest that somebody may see and that are meant, however many others there are. */
+    private NewestTasks newest(MutationSearchCriteria search, Predicate<WorkListTask> meant, AsOf point) {
+        List<WorkListTask> found = new ArrayList<>();
+        Long before = null;
+        do {
+            MutationRegisterQueries.MutationRegisterSlice page = register.page(search, before, point, MOST);
+            page.rows().stream()
+                    .filter(row -> !dossiers.hides(row.mutation()))
+                    .map(this::task)
+                    .filter(meant)
+                    .forEach(found::add);
+            before = page.goesOnBefore();
+        } while (before != null && found.size() <= MOST);
+        return new NewestTasks(found.subList(0, Math.min(MOST, found.size())), found.size() > MOST);
+    }
+
+    private WorkListTask task(MutationRegisterQueries.MutationRegisterRow row) {
+        MutationSnapshot dossier = dossiers.required(row.mutation(), OptionalLong.empty());
+        Proposal proposal = dossier.facts().proposal();
+        String ended = dossier.mutation() instanceof Mutation.Ended one ? one.reason() : null;
+        return new WorkListTask(row, proposal, dossier.asked(), ended, earlier(proposal));
+    }
+
+    private @Nullable ReplacedProposal earlier(Proposal proposal) {
+        MutationId corrected = proposal.corrects();
+        if (corrected == null || dossiers.hides(corrected)) {
+            return null;
+        }
+        MutationQueries.EarlierProposal earlier = dossiers.earlier(corrected);
+        return new ReplacedProposal(
+                corrected, earlier.number(), ProposalDifference.between(earlier.proposal(), proposal));
+    }
+
+    private boolean isAsked(MutationAction deed, WorkListTask task) {
+        MutationId mutation = task.row().mutation();
+        return task.asked().stream().anyMatch(asked -> deed.gives(asked.sort()))
+                && triedOut.isAllowed(deed.on(mutation, null), mutation);
+    }
+
+    private static List<MomentTasks> byMoment(List<WorkListTask> tasks, AsOf point) {
+        SortedMap<Moment, List<WorkListTask>> moments = new TreeMap<>(point.line());
+        tasks.forEach(task -> moments.computeIfAbsent(task.row().moment(), m -> new ArrayList<>())
+                .add(task));
+        return moments.entrySet().stream()
+                .map(one -> new MomentTasks(one.getKey(), one.getValue(), sums(one.getValue())))
+                .toList();
+    }
+
+    private record Column(Flow flow, BudgetYear year) {}
+
+    private static List<FlowYearTotal> sums(List<WorkListTask> tasks) {
+        Map<Column, Thousands> sums = new LinkedHashMap<>();
+        tasks.stream()
+                .flatMap(task -> task.proposal().postings().stream())
+                .sorted(Comparator.comparing(Posting::flow).thenComparing(Posting::year))
+                .forEach(posting ->
+                        sums.merge(new Column(posting.flow(), posting.year()), posting.thousands(), Thousands::plus));
+        return sums.entrySet().stream()
+                .map(one -> new FlowYearTotal(one.getKey().flow(), one.getKey().year(), one.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package nl.mutatieboek.mutation.entry;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureQueries.KnownItem;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Items to choose from: those of the chapters for which somebody proposes and of those that a form names, and of every other
+ * chapter what a source leaves open.
+ */
+@Component
+class ItemSuggestionQueries {
+    private final StructureQueries structure;
+    private final CurrentActor acting;
+
+    ItemSuggestionQueries(StructureQueries structure, CurrentActor acting) {
+        this.structure = structure;
+        this.acting = acting;
+    }
+
+    /** The chapters for which who asks proposes. */
+    SortedSet<ChapterCode> own() {
+        return new TreeSet<>(acting.actor().ofChapters().getOrDefault(Mandate.PROPOSE, Set.of()));
+    }
+
+    /** With their names. */
+    Map<ItemPath, String> in(ProposalForm form) {
+        SortedSet<ChapterCode> chapters = own();
+        form.rows().forEach(row -> chapters.addAll(chapter(row.item())));
+        StructureSnapshot outline = structure.now();
+        Map<ItemPath, String> items = outline.items().stream()
+                .filter(item -> chapters.contains(item.path().chapter()))
+                .collect(Collectors.toMap(
+                        KnownItem::path, item -> orEmpty(item.name()), (earlier, later) -> later, LinkedHashMap::new));
+        outline.chapters().stream()
+                .filter(chapter -> !own().contains(chapter.code()))
+                .forEach(chapter -> items.put(ItemPath.of(chapter.code()).unassigned(), orEmpty(chapter.name())));
+        return items;
+    }
+
+    private static String orEmpty(@Nullable String name) {
+        return name == null ? "" : name;
+    }
+
+    private static Collection<ChapterCode> chapter(String item) {
+        try {
+            return item.isBlank() ? List.of() : List.of(new ChapterCode(item.split("/", 2)[0]));
+        } catch (MalformedValueException e) {
+            // Somebody is still writing it.
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package nl.mutatieboek.mutation.entry;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.mutation.KindFieldPolicy;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.mutation.MutationQueries;
+import nl.mutatieboek.mutation.entry.ProposalFormService.SubmissionResult;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.Read;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Enter a mutation: choose its kind, fill in what that asks, see what the rules say of it, and propose it. */
+@PageController
+class ProposalEntryPage {
+    private static final String NEW = "/mutations/new";
+    private static final String VIEW = "entry";
+    private static final String KEY = "key";
+    private static final String WRONG = "wrong";
+    private static final String WRONG_ROWS = "wrongRows";
+    private static final int BLANK_ROWS = 4;
+    private static final int MORE_ROWS = 12;
+
+    /** What the form of a kind asks besides, in the order in which it is read. */
+    private static final List<String> OF_KIND = List.of(
+            "parliamentaryPaper",
+            "member",
+            "bill",
+            "cause",
+            "prognosis",
+            "decision",
+            "conditions",
+            "carriedFrom",
+            "lineage");
+
+    private final StructureQueries structure;
+    private final MutationQueries dossiers;
+    private final ProposalFormService judging;
+    private final ItemSuggestionQueries suggestions;
+
+    ProposalEntryPage(
+            StructureQueries structure,
+            MutationQueries dossiers,
+            ProposalFormService judging,
+            ItemSuggestionQueries suggestions) {
+        this.structure = structure;
+        this.dossiers = dossiers;
+        this.judging = judging;
+        this.suggestions = suggestions;
+    }
+
+    /** What a button of the form asks. */
+    enum ProposalFormAction {
+        /** The form again, with what the chosen kind and moment ask. */
+        SHOW,
+        MORE_ROWS,
+        MORE_YEARS,
+        /** What the rules would say of the figures, in a part of the page. */
+        LOOK,
+        TRY,
+        SEND;
+
+        static ProposalFormAction of(@Nullable String text) {
+            return Arrays.stream(values())
+                    .filter(act -> act.name().equals(text))
+                    .findFirst()
+                    .orElse(SHOW);
+        }
+    }
+
+    @GetMapping(NEW)
+    String show(Asked asked, Model model, Locale language) {
+        Read<MutationKind> kind = asked.may("kind", MutationKind::parse);
+        Read<MutationId> from = asked.may("from", MutationId::parse);
+        asked.may(PageController.LANGUAGE, String::strip);
+        asked.end();
+        ProposalForm form = begun(kind.orNull(), from.orNull(), model, language);
+        model.addAttribute("fresh", from.orNull() == null);
+        return shown(form, UUID.randomUUID().toString(), BLANK_ROWS, model, language);
+    }
+
+    private ProposalForm begun(@Nullable MutationKind kind, @Nullable MutationId from, Model model, Locale language) {
+        if (from != null) {
+            MutationQueries.EarlierProposal earlier = dossiers.earlier(from);
+            model.addAttribute("begunFrom", from);
+            model.addAttribute("begunFromNumber", earlier.number());
+            return ProposalFormFactory.of(earlier.proposal(), earlier.replaceable() ? from : null, language);
+        }
+        ProposalForm blank = ProposalForm.BLANK;
+        return kind == null ? blank : blank.saying("kind", kind.name());
+    }
+
+    @PostMapping(NEW)
+    String act(
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash,
+            Locale language) {
+        ProposalForm form = ProposalForm.sent(sent);
+        String key = key(sent.getFirst(KEY));
+        return switch (ProposalFormAction.of(sent.getFirst("act"))) {
+            case SHOW -> shown(form, key, BLANK_ROWS, model, language);
+            case MORE_ROWS -> shown(form, key, MORE_ROWS, model, language);
+            case MORE_YEARS -> shown(form.withNextYear(), key, BLANK_ROWS, model, language);
+            case LOOK -> {
+                looked(form, key, model, language);
+                model.addAttribute("suggestions", suggestions.in(form));
+                yield VIEW + " :: looked";
+            }
+            case TRY -> answered(form, key, judging.propose(form, NEW, key, true, language), model, response, language);
+            case SEND -> {
+                SubmissionResult outcome = judging.propose(form, NEW, key, false, language);
+                if (outcome.told() == null && outcome.mutation() != null) {
+                    flash.addFlashAttribute("proposed", key);
+                    yield "redirect:/mutations/" + outcome.mutation();
+                }
+                yield answered(form, key, outcome, model, response, language);
+            }
+        };
+    }
+
+    /** A form that was used up gets a new key, so that sending it once more is meant. */
+    private String answered(
+            ProposalForm form,
+            String key,
+            SubmissionResult outcome,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        response.setStatus(outcome.status());
+        model.addAttribute("outcome", outcome);
+        model.addAttribute(
+                WRONG,
+                outcome.mistakes().stream()
+                        .collect(Collectors.groupingBy(
+                                mistake -> mistake.place().id(),
+                                Collectors.mapping(FormFieldError::sentence, Collectors.toList()))));
+        model.addAttribute(WRONG_ROWS, FormFieldError.byRow(outcome.mistakes()));
+        return shown(form, outcome.reused() ? UUID.randomUUID().toString() : key, 1, model, language);
+    }
+
+    /** A key is made with the form, so that a form that is sent twice proposes once. */
+    private static String key(@Nullable String key) {
+        try {
+            return MutationId.parse(key == null ? "" : key).toString();
+        } catch (MalformedValueException e) {
+            return UUID.randomUUID().toString();
+        }
+    }
+
+    private void looked(ProposalForm form, String key, Model model, Locale language) {
+        model.addAttribute("kind", kind(form));
+        model.addAttribute("look", judging.look(form, NEW, key, language));
+    }
+
+    private String shown(ProposalForm form, String key, int blankRows, Model model, Locale language) {
+        StructureSnapshot outline = structure.now();
+        MutationKind kind = kind(form);
+        ProposalForm laidOut = form.laidOut(columns(form, outline), blankRows);
+        looked(laidOut, key, model, language);
+        model.addAttribute("form", laidOut);
+        model.addAttribute(
+                "kinds",
+                Arrays.stream(MutationKind.values())
+                        .filter(one -> one != MutationKind.REVERSAL && one != MutationKind.PUBLISHED)
+                        .toList());
+        model.addAttribute("asks", kind == null ? null : KindFieldPolicy.by(kind));
+        model.addAttribute(
+                "ofKind",
+                kind == null
+                        ? List.of()
+                        : OF_KIND.stream()
+                                .filter(KindFieldPolicy.by(kind)::knows)
+                                .toList());
+        model.addAttribute(
+                "unasked",
+                OF_KIND.stream()
+                        .filter(name ->
+                                kind == null || !KindFieldPolicy.by(kind).knows(name))
+                        .toList());
+        model.addAttribute("outline", outline);
+        model.addAttribute("bases", Basis.values());
+        model.addAttribute("continuations", Continuation.Type.values());
+        model.addAttribute("classes", MutationClass.values());
+        model.addAttribute("flows", ProposalForm.FlowChoice.values());
+        model.addAttribute("suggestions", suggestions.in(laidOut));
+        model.addAttribute("chapters", suggestions.own());
+        model.addAttribute(KEY, key);
+        if (!model.containsAttribute(WRONG)) {
+            model.addAttribute(WRONG, Map.of());
+            model.addAttribute(WRONG_ROWS, Map.of());
+        }
+        return VIEW;
+    }
+
+    private static @Nullable MutationKind kind(ProposalForm form) {
+        try {
+            return MutationKind.parse(form.said("kind"));
+        } catch (MalformedValueException e) {
+            // Not chosen yet.
+            return null;
+        }
+    }
+
+    /** The years that the document of the moment may touch; until one is chosen, those of the last with a stated date. */
+    private static SortedSet<BudgetYear> columns(ProposalForm form, StructureSnapshot outline) {
+        Moment moment = moment(form.said("moment"), outline);
+        SortedSet<BudgetYear> columns = new TreeSet<>(form.addedYears());
+        if (moment != null) {
+            for (BudgetYear year = moment.year(); year.compareTo(moment.lastYear()) <= 0; year = year.plus(1)) {
+                columns.add(year);
+            }
+        }
+        return columns;
+    }
+
+    private static @Nullable Moment moment(String text, StructureSnapshot outline) {
+        try {
+            return Moment.parse(text);
+        } catch (MalformedValueException e) {
+            List<KnownMoment> known = outline.moments();
+            return known.reversed().stream()
+                    .filter(moment -> !moment.assumed())
+                    .findFirst()
+                    .or(() -> known.stream().findFirst())
+                    .map(KnownMoment::moment)
+                    .orElse(null);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package nl.mutatieboek.mutation.entry;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.domain.mutation.KindFieldPolicy;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.importing.table.DutchNumberParser;
+import nl.mutatieboek.importing.table.FlawReason;
+import nl.mutatieboek.mutation.entry.ProposalForm.FlowChoice;
+import nl.mutatieboek.mutation.entry.ProposalForm.LineageFormRow;
+import nl.mutatieboek.mutation.entry.ProposalForm.ProposalFormRow;
+import nl.mutatieboek.platform.format.DateParser;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a form says, in the body that the API reads, and from which field each part of that came. What cannot be put so stays
+ * the text that it is, for the reading to say what is wrong with it.
+ */
+final class ProposalFormMapper {
+    private static final Pattern POSTING = Pattern.compile("/postings/([0-9]+)/(\\w+)");
+    private static final Pattern LINK = Pattern.compile("/lineage/([0-9]+)/(\\w+)");
+
+    /** Stands for what somebody has still to write, where only the figures are asked. */
+    private static final String TO_COME = "?";
+
+    private static final List<String> LINES = List.of(
+            "kind",
+            "title",
+            "explanation",
+            "moment",
+            "momentFrom",
+            "basis",
+            "class",
+            "coverage",
+            "note",
+            "corrects",
+            "chapter");
+    private static final List<String> OF_SOURCE = List.of("document", "place", "url", "sha256");
+    private static final List<String> OF_KIND =
+            List.of("cause", "prognosis", "decision", "conditions", "parliamentaryPaper", "member", "bill");
+    private static final String NOT_STATED = "NotStated";
+
+    private final ProposalForm form;
+    private final ObjectNode body = JsonNodeFactory.instance.objectNode();
+    private final ArrayNode postings = JsonNodeFactory.instance.arrayNode();
+    private final List<PostingCell> cells = new ArrayList<>();
+    private final List<Integer> links = new ArrayList<>();
+    private final Map<FormFieldRef, FlawReason> notRead = new HashMap<>();
+    private final Map<Flow, SortedMap<BudgetYear, Thousands>> sums = new EnumMap<>(Flow.class);
+    private final Set<String> toCome = new LinkedHashSet<>();
+
+    /** Where a posting came from; of a row without amounts there is no year, and its first column is asked. */
+    private record PostingCell(int row, @Nullable BudgetYear year) {}
+
+    private ProposalFormMapper(ProposalForm form) {
+        this.form = form;
+    }
+
+    /** What somebody sends. */
+    static ProposalFormMapper of(ProposalForm form) {
+        ProposalFormMapper filled = new ProposalFormMapper(form);
+        filled.fill();
+        return filled;
+    }
+
+    /** The same of a form that is not ready: with something in the place of the words that have still to come. */
+    static ProposalFormMapper unfinished(ProposalForm form) {
+        ProposalFormMapper filled = of(form);
+        filled.awaitWords();
+        return filled;
+    }
+
+    /** As the API reads it. */
+    ObjectNode body() {
+        return body;
+    }
+
+    /** The words that have still to come, by the names of their fields. */
+    Set<String> toCome() {
+        return toCome;
+    }
+
+    /** What the rows come to, whatever else is wrong with them. */
+    Map<Flow, SortedMap<BudgetYear, Thousands>> sums() {
+        return sums;
+    }
+
+    /** The amounts that cannot be read, and why. */
+    Map<FormFieldRef, FlawReason> notRead() {
+        return notRead;
+    }
+
+    /** The field of a posting. */
+    FormFieldRef placeOfPosting(int index) {
+        return place(cells.get(index));
+    }
+
+    private FormFieldRef place(PostingCell cell) {
+        if (cell.year() != null) {
+            return FormFieldRef.inRow(cell.row(), cell.year().toString());
+        }
+        return FormFieldRef.inRow(
+                cell.row(),
+                form.years().isEmpty() ? "item" : form.years().first().toString());
+    }
+
+    /** The row of a posting. */
+    int rowOfPosting(int index) {
+        return cells.get(index).row();
+    }
+
+    /** The field to which a JSON pointer into the body leads. */
+    FormFieldRef place(String pointer) {
+        Matcher posting = POSTING.matcher(pointer);
+        if (posting.matches()) {
+            PostingCell cell = cells.get(Integer.parseInt(posting.group(1)));
+            return switch (posting.group(2)) {
+                case "thousands", "year" -> place(cell);
+                default -> FormFieldRef.inRow(cell.row(), posting.group(2));
+            };
+        }
+        Matcher link = LINK.matcher(pointer);
+        if (link.matches()) {
+            return FormFieldRef.inLink(links.get(Integer.parseInt(link.group(1))), link.group(2));
+        }
+        return FormFieldRef.of(pointer.substring(pointer.lastIndexOf('/') + 1));
+    }
+
+    private void fill() {
+        LINES.forEach(name -> put(body, name, form.said(name)));
+        put(body, "effectiveOn", DateParser.iso(form.said("effectiveOn")));
+        put(body, "continuation", form.said("continuation"));
+        if (form.said("continuation").equals(Continuation.Type.UNTIL.name())) {
+            number(body, "until");
+        }
+        flag("newPolicy");
+        number(body, "precisionThousands");
+        ObjectNode source = body.putObject("source");
+        OF_SOURCE.forEach(name -> put(source, name, form.said(name)));
+        MutationKind kind = kind();
+        if (kind != null) {
+            particulars(KindFieldPolicy.by(kind));
+        }
+        for (int row = 0; row < form.rows().size(); row++) {
+            if (!form.rows().get(row).isBlank()) {
+                post(row, form.rows().get(row), kind);
+            }
+        }
+        body.set("postings", postings);
+    }
+
+    private @Nullable MutationKind kind() {
+        try {
+            return MutationKind.parse(form.said("kind"));
+        } catch (MalformedValueException e) {
+            // The reading says so.
+            return null;
+        }
+    }
+
+    /** What belongs to another kind stays in the form, unsaid. */
+    private void particulars(KindFieldPolicy.FieldRequirements asked) {
+        OF_KIND.stream().filter(asked::knows).forEach(name -> put(body, name, form.said(name)));
+        asked.openly().stream().sorted().forEach(name -> flag(name + NOT_STATED));
+        if (asked.knows("carriedFrom")) {
+            number(body, "carriedFrom");
+        }
+        if (asked.knows("lineage")) {
+            lineage();
+        }
+    }
+
+    private void lineage() {
+        ArrayNode lineage = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < form.links().size(); i++) {
+            LineageFormRow link = form.links().get(i);
+            if (!link.isBlank()) {
+                links.add(i);
+                ObjectNode one = lineage.addObject();
+                put(one, "was", link.was());
+                put(one, "becomes", link.becomes());
+            }
+        }
+        if (!lineage.isEmpty()) {
+            body.set("lineage", lineage);
+        }
+    }
+
+    private void post(int at, ProposalFormRow row, @Nullable MutationKind kind) {
+        switch (row.flow()) {
+            case "BOTH", "ASSUMED" -> {
+                post(at, row, Flow.EXPENDITURE.name(), row.basis(), kind);
+                boolean assumed = row.flow().equals(FlowChoice.ASSUMED.name());
+                post(at, row, Flow.COMMITMENTS.name(), assumed ? Basis.INFERRED.name() : row.basis(), kind);
+            }
+            default -> post(at, row, row.flow(), row.basis(), kind);
+        }
+    }
+
+    private void post(int at, ProposalFormRow row, String flow, String basis, @Nullable MutationKind kind) {
+        List<BudgetYear> years = row.amounts().entrySet().stream()
+                .filter(amount -> !amount.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (years.isEmpty()) {
+            cells.add(new PostingCell(at, null));
+            line(at, row, flow, basis, kind);
+        }
+        for (BudgetYear year : years) {
+            PostingCell cell = new PostingCell(at, year);
+            cells.add(cell);
+            ObjectNode line = line(at, row, flow, basis, kind);
+            line.put("year", year.value());
+            Long thousands = amount(line, "thousands", row.amount(year), place(cell));
+            if (thousands != null) {
+                sum(flow, year, thousands);
+            }
+        }
+    }
+
+    private ObjectNode line(int at, ProposalFormRow row, String flow, String basis, @Nullable MutationKind kind) {
+        ObjectNode line = postings.addObject();
+        put(line, "item", row.item());
+        put(line, "flow", flow);
+        put(line, "basis", basis);
+        put(line, "note", row.note());
+        if (kind == MutationKind.EXTRAPOLATION && !row.suggested().isBlank()) {
+            amount(line, "suggested", row.suggested(), FormFieldRef.inRow(at, "suggested"));
+        }
+        return line;
+    }
+
+    private void sum(String flow, BudgetYear year, long thousands) {
+        try {
+            sums.computeIfAbsent(Flow.parse(flow), f -> new TreeMap<>())
+                    .merge(year, Thousands.posted(thousands), Thousands::plus);
+        } catch (MalformedValueException e) {
+            // The reading says so; a sum of what is none is not shown.
+            return;
+        }
+    }
+
+    private static void put(ObjectNode in, String name, String text) {
+        if (!text.isBlank()) {
+            in.put(name, text);
+        }
+    }
+
+    private void flag(String name) {
+        if (form.said(name).equals("true")) {
+            body.put(name, true);
+        }
+    }
+
+    private void number(ObjectNode in, String name) {
+        if (!form.said(name).isBlank()) {
+            amount(in, name, form.said(name), FormFieldRef.of(name));
+        }
+    }
+
+    /** As budget documents print it; what is no number stays text. */
+    private @Nullable Long amount(ObjectNode in, String name, String text, FormFieldRef place) {
+        try {
+            long number = DutchNumberParser.printed(text);
+            in.put(name, number);
+            return number;
+        } catch (DutchNumberParser.NotRead e) {
+            notRead.put(place, e.reason());
+            in.put(name, text);
+            return null;
+        }
+    }
+
+    private void awaitWords() {
+        await(body, "title");
+        await(body, "explanation");
+        await((ObjectNode) body.get("source"), "document");
+        if (!body.has("basis")) {
+            toCome.add("basis");
+            body.put("basis", Basis.READ.name());
+        }
+        MutationKind kind = kind();
+        if (kind == null) {
+            return;
+        }
+        KindFieldPolicy.FieldRequirements asked = KindFieldPolicy.by(kind);
+        for (String name : OF_KIND) {
+            boolean openly = asked.openly().contains(name) && !body.has(name + NOT_STATED);
+            if (!name.equals("bill") && (openly || asked.must().contains(name))) {
+                await(body, name);
+            }
+        }
+    }
+
+    private void await(ObjectNode in, String name) {
+        if (!in.has(name)) {
+            toCome.add(name);
+            in.put(name, TO_COME);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package nl.mutatieboek.mutation.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import nl.mutatieboek.domain.Command.ProposeMutation;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.mutation.RoundingRemainder;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.importing.table.FlawReason;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.mutation.MutationQueries;
+import nl.mutatieboek.mutation.ProposalRequest;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.ProblemRenderer.ProblemView;
+import nl.mutatieboek.platform.http.RequestBodyBinder;
+import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Hands in what a form says as the API hands in what is posted there, and brings what is answered back to the form. */
+@Component
+class ProposalFormService {
+    private static final Set<String> STILL_TO_COME =
+            Set.of("missing", "list-length", "field-missing", "not-stated-either");
+
+    /** What the API says of its own names, as a form says it. */
+    private static final Map<String, String> IN_A_FORM = Map.of(
+            "field-missing", "malformed.missing",
+            "not-stated-either", "page.entry.why.not-stated-either",
+            "continuation", "page.entry.why.continuation",
+            "date", "page.entry.why.date",
+            "list-length", "page.entry.why.list-length");
+
+    private final RequestBodyBinder binder;
+    private final CommandService counter;
+    private final CurrentActor acting;
+    private final ProblemRenderer problems;
+    private final MessageRenderer sentences;
+    private final MutationQueries dossiers;
+    private final ReserveImpactQueries drawn;
+
+    ProposalFormService(
+            RequestBodyBinder binder,
+            CommandService counter,
+            CurrentActor acting,
+            ProblemRenderer problems,
+            MessageRenderer sentences,
+            MutationQueries dossiers,
+            ReserveImpactQueries drawn) {
+        this.binder = binder;
+        this.counter = counter;
+        this.acting = acting;
+        this.problems = problems;
+        this.sentences = sentences;
+        this.dossiers = dossiers;
+        this.drawn = drawn;
+    }
+
+    /**
+     * What was answered.
+     *
+     * @param mutation that was proposed; null if none was
+     * @param number that it has, or would have
+     * @param told why not; null if nothing is in the way
+     * @param reused whether another mutation was proposed with this form before
+     */
+    record SubmissionResult(
+            @Nullable MutationId mutation,
+            @Nullable String number,
+            int status,
+            @Nullable ProblemView told,
+            List<FormFieldError> mistakes,
+            boolean reused) {
+        SubmissionResult {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
+
+    /**
+     * A look at what is not ready.
+     *
+     * @param toCome what has still to be filled in, by the names of the fields
+     * @param sums what the rows come to
+     * @param residues what is left where the kind asks that nothing is
+     * @param reserves what it would leave of reserves
+     * @param outcome what the rules would say of the figures; null where that cannot be asked yet
+     */
+    record ProposalPreview(
+            List<FormFieldRef> toCome,
+            FormTotals sums,
+            List<RoundingRemainder> residues,
+            List<ReserveImpactQueries.ReserveImpact> reserves,
+            @Nullable SubmissionResult outcome) {
+        ProposalPreview {
+            toCome = List.copyOf(toCome);
+            residues = List.copyOf(residues);
+            reserves = List.copyOf(reserves);
+        }
+    }
+
+    private record SubmittedProposal(ProposeMutation command, CommandEnvelope signed) {
+        MutationId mutation() {
+            return new MutationId(signed.origin().causation());
+        }
+    }
+
+    /** Proposes it, or tries that out. */
+    SubmissionResult propose(ProposalForm form, String path, String key, boolean dryRun, Locale language) {
+        return answer(ProposalFormMapper.of(form), path, key, dryRun, language);
+    }
+
+    /** Looks at the figures of a form that may not be ready. */
+    ProposalPreview look(ProposalForm form, String path, String key, Locale language) {
+        ProposalFormMapper filled = ProposalFormMapper.unfinished(form);
+        List<FormFieldRef> toCome =
+                new ArrayList<>(filled.toCome().stream().map(FormFieldRef::of).toList());
+        FormTotals sums = FormTotals.of(filled.sums());
+        Proposal proposal;
+        try {
+            proposal = binder.ofForm(ProposalRequest.class, path, key, filled.body())
+                    .body()
+                    .proposal();
+        } catch (ProblemException problem) {
+            List<FormFieldError> mistakes = new ArrayList<>();
+            for (ProblemRenderer.ParameterError wrong : problems.wrong(problem, language)) {
+                if (STILL_TO_COME.contains(wrong.code())) {
+                    toCome.add(filled.place(wrong.pointer()));
+                } else {
+                    mistakes.add(mistake(wrong, filled, language));
+                }
+            }
+            SubmissionResult outcome = mistakes.isEmpty()
+                    ? null
+                    : new SubmissionResult(
+                            null, null, problem.status(), problems.told(problem, language), distinct(mistakes), false);
+            return new ProposalPreview(distinct(toCome), sums, List.of(), List.of(), outcome);
+        }
+        SubmissionResult outcome = answer(filled, path, key, true, language);
+        return new ProposalPreview(distinct(toCome), sums, RoundingRemainder.of(proposal), drawn.by(proposal), outcome);
+    }
+
+    private SubmissionResult answer(
+            ProposalFormMapper filled, String path, String key, boolean dryRun, Locale language) {
+        SubmittedProposal handed = null;
+        try {
+            handed = handed(filled, path, key);
+            dossiers.requireSeen(handed.command().proposal());
+            CommandResult answer = counter.answer(handed.signed(), null, dryRun);
+            return new SubmissionResult(
+                    answer instanceof CommandResult.RecordedResult ? handed.mutation() : null,
+                    dossiers.number(answer, handed.mutation()),
+                    200,
+                    null,
+                    List.of(),
+                    false);
+        } catch (ProblemException problem) {
+            MutationId earlier = handed != null && problem.code().equals("key-reused") ? handed.mutation() : null;
+            List<FormFieldError> mistakes = new ArrayList<>();
+            problems.wrong(problem, language).forEach(wrong -> mistakes.add(mistake(wrong, filled, language)));
+            Refusal refusal = problem.refusal();
+            if (refusal != null && handed != null) {
+                mistakes.addAll(refused(refusal, handed.command().proposal(), filled, language));
+            }
+            return new SubmissionResult(
+                    earlier,
+                    earlier == null ? null : dossiers.earlier(earlier).number(),
+                    problem.status(),
+                    problems.told(problem, language),
+                    distinct(mistakes),
+                    earlier != null);
+        }
+    }
+
+    private SubmittedProposal handed(ProposalFormMapper filled, String path, String key) {
+        BoundForm<ProposalRequest> request = binder.ofForm(ProposalRequest.class, path, key, filled.body());
+        CommandEnvelope signed =
+                request.command().signed(acting.actor(), id -> request.body().command(new MutationId(id)));
+        return new SubmittedProposal((ProposeMutation) signed.command(), signed);
+    }
+
+    private FormFieldError mistake(ProblemRenderer.ParameterError wrong, ProposalFormMapper filled, Locale language) {
+        FormFieldRef place = filled.place(wrong.pointer());
+        FlawReason reason = filled.notRead().get(place);
+        String key = reason == null ? IN_A_FORM.get(wrong.code()) : "flaw." + reason.code();
+        return new FormFieldError(place, key == null ? wrong.detail() : sentences.of(key, Map.of(), language));
+    }
+
+    private List<FormFieldError> refused(
+            Refusal refusal, Proposal proposal, ProposalFormMapper filled, Locale language) {
+        RefusalTarget about = RefusalTarget.of(refusal);
+        String sentence = sentences.of(refusal, language);
+        return about == null
+                ? List.of()
+                : about.places(proposal, filled).stream()
+                        .map(place -> new FormFieldError(place, sentence))
+                        .toList();
+    }
+
+    private static <T> List<T> distinct(List<T> all) {
+        return all.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,97 @@
+package nl.mutatieboek.mutation.entry;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.balance.reserve.Reserve;
+import nl.mutatieboek.balance.reserve.ReserveQueries;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.http.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a proposal would leave of the reserves that it touches, to be looked at while it is written; the rules judge by the book. */
+@Component
+class ReserveImpactQueries {
+    private final ReserveQueries reserves;
+    private final AsOfResolver points;
+
+    ReserveImpactQueries(ReserveQueries reserves, AsOfResolver points) {
+        this.reserves = reserves;
+        this.points = points;
+    }
+
+    /**
+     * A reserve in a flow and year.
+     *
+     * @param left what is booked on it, with what pending mutations would change
+     * @param change what this one would
+     * @param after what would be left
+     */
+    record ReserveImpact(
+            ItemPath reserve,
+            @Nullable String name,
+            Flow flow,
+            BudgetYear year,
+            Thousands left,
+            Thousands change,
+            Thousands after) {}
+
+    private record Column(Flow flow, BudgetYear year) {}
+
+    List<ReserveImpact> by(Proposal proposal) {
+        List<ReserveImpact> all = new ArrayList<>();
+        for (ChapterCode chapter : proposal.chapters()) {
+            for (Reserve reserve : of(chapter)) {
+                changes(reserve, proposal).forEach((column, change) -> {
+                    Thousands left = left(reserve, column);
+                    all.add(new ReserveImpact(
+                            reserve.item(),
+                            reserve.name(),
+                            column.flow(),
+                            column.year(),
+                            left,
+                            change,
+                            left.plus(change)));
+                });
+            }
+        }
+        return all;
+    }
+
+    /** As far as who asks may see. */
+    private List<Reserve> of(ChapterCode chapter) {
+        try {
+            return reserves.find(chapter, points.resolve(AsOfQuery.OPEN).within(ChapterScope.of(chapter)));
+        } catch (ProblemException hidden) {
+            return List.of();
+        }
+    }
+
+    private static Map<Column, Thousands> changes(Reserve reserve, Proposal proposal) {
+        Map<Column, Thousands> changes = new LinkedHashMap<>();
+        for (Posting posting : proposal.postings()) {
+            if (reserve.item().contains(posting.item().account())) {
+                changes.merge(new Column(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+            }
+        }
+        return changes;
+    }
+
+    private static Thousands left(Reserve reserve, Column column) {
+        return reserve.lines().stream()
+                .filter(line -> line.flow() == column.flow() && line.year().equals(column.year()))
+                .map(line -> line.left().plus(line.pending()))
+                .reduce(Thousands.ZERO, Thousands::plus);
+    }
+}

@@ -1,0 +1,81 @@
+package nl.mutatieboek.oversight.signal;
+
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.Asked;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What should be looked at twice in a budget year, kind by kind. */
+@PageController
+class SignalPage {
+    /** So many of a kind are shown beside those of other kinds. */
+    static final int EACH = 15;
+
+    /** So many of one kind are shown. */
+    private static final int MOST = 150;
+
+    private final SignalQueries signals;
+    private final BalanceQueries balances;
+    private final PostingTotalQueries sums;
+    private final AsOfResolver points;
+
+    SignalPage(SignalQueries signals, BalanceQueries balances, PostingTotalQueries sums, AsOfResolver points) {
+        this.signals = signals;
+        this.balances = balances;
+        this.sums = sums;
+        this.points = points;
+    }
+
+    @GetMapping("/signals")
+    String show(Asked asked, Model model) {
+        ChapterCode chapter = asked.filled("chapter", ChapterCode::new).orNull();
+        BudgetYear year = asked.filled("year", BudgetYear::parse).orNull();
+        SignalQueries.SignalCategory only =
+                asked.filled("sort", SignalQueries.SignalCategory::parse).orNull();
+        asked.may(PageController.LANGUAGE, String::strip);
+        AsOf point = points.of(asked, ChapterScope.of(chapter));
+        point.requireChapter(chapter);
+        BudgetYear of = year == null ? lastYear(chapter, point) : year;
+        model.addAttribute("chapter", chapter);
+        model.addAttribute("year", of);
+        model.addAttribute("found", of == null ? Map.of() : signals.of(chapter, of, point));
+        model.addAttribute("incomplete", of == null ? List.of() : incomplete(chapter, of, point));
+        model.addAttribute("only", only);
+        model.addAttribute("most", only == null ? EACH : MOST);
+        model.addAttribute("point", point);
+        model.addAttribute("completeTo", point.ledgerNumber());
+        return "signals";
+    }
+
+    /** The year of the last budget bill that is presented and in which anything is recorded. */
+    private @Nullable BudgetYear lastYear(@Nullable ChapterCode chapter, AsOf point) {
+        return sums.lastPresented(
+                        chapter == null ? null : ItemPath.of(chapter),
+                        point,
+                        moment -> moment.code() == Moment.Code.OWB)
+                .map(Moment::year)
+                .orElse(null);
+    }
+
+    /** The balances of articles of which a part was not read. */
+    private List<Balance> incomplete(@Nullable ChapterCode chapter, BudgetYear year, AsOf point) {
+        ItemPath item = chapter == null ? null : ItemPath.of(chapter);
+        return balances.find(new BalanceCriteria(item, null, year, 1), point).stream()
+                .filter(balance -> balance.item().isArticle() && balance.known() && !balance.complete())
+                .toList();
+    }
+}

@@ -1,0 +1,199 @@
+package nl.mutatieboek.oversight.signal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.Signal;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.mutation.MutationRegisterQueries;
+import nl.mutatieboek.mutation.MutationSearchCriteria;
+import nl.mutatieboek.mutation.MutationSnapshot;
+import nl.mutatieboek.mutation.NewPolicyStatus;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which mutations of a budget year should be looked at twice, and why: those that are pending or count. */
+@Component
+class SignalQueries {
+
+    private final MutationRegisterQueries register;
+    private final BalanceQueries balances;
+
+    SignalQueries(MutationRegisterQueries register, BalanceQueries balances) {
+        this.register = register;
+        this.balances = balances;
+    }
+
+    private record Place(ItemPath item, Flow flow, BudgetYear year) {}
+
+    /** The balances of chapters and articles at a point. */
+    private Signal.BalanceLookup balances(AsOf point) {
+        Map<Place, Thousands> known = new HashMap<>();
+        for (Balance row : balances.find(new BalanceCriteria(null, null, null, 1), point)) {
+            if (row.thousands() != null) {
+                known.put(new Place(row.item(), row.flow(), row.year()), row.thousands());
+            }
+        }
+        return (item, flow, year) -> known.get(new Place(item, flow, year));
+    }
+
+    /** Why a mutation should be looked at twice. */
+    enum SignalCategory {
+        /** One chapter shows it, and the other does not. */
+        ONE_SIDED,
+        /** Sources contradict each other. */
+        DISPUTED,
+        /** More was realised than the last balance of the article. */
+        REALISATION_EXCEEDS,
+        /** New policy that may not be carried out yet. */
+        NOT_EXECUTABLE,
+        /** An intensification, or an amendment that costs more, that no package covers. */
+        NOT_COVERED,
+        /** An intensification that lowers expenditure, or a spending cut that raises it. */
+        UNUSUAL_SIGN,
+        /** A year-end margin of more than 1 % of the budget that it comes from. */
+        ABOVE_MARGIN,
+        /** An article that is below zero. */
+        BELOW_ZERO,
+        /** A part lies on no article or item yet. */
+        REMAINDER,
+        /** Rounded figures do not sum to nothing. */
+        LEFT_BY_ROUNDING,
+        /** The source rounded. */
+        ROUNDED,
+        /** Booked after the document of its moment was submitted, as of a day before that. */
+        RESTATED;
+
+        static SignalCategory parse(String text) {
+            return Arrays.stream(values())
+                    .filter(sort -> sort.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new MalformedValueException(ExpectedValue.SIGNAL, text));
+        }
+    }
+
+    /**
+     * A mutation that should be looked at twice.
+     *
+     * @param about what of it, where it is about a part
+     */
+    record SignalledMutation(
+            MutationProposed facts, @Nullable Signal about) {}
+
+    /** All of them by why, those of most weight in front; why none is, is not there. */
+    Map<SignalCategory, List<SignalledMutation>> of(@Nullable ChapterCode chapter, BudgetYear year, AsOf point) {
+        Map<SignalCategory, List<SignalledMutation>> found = new LinkedHashMap<>();
+        Arrays.stream(SignalCategory.values()).forEach(sort -> found.put(sort, new ArrayList<>()));
+        Signal.BalanceLookup all = balances(point);
+        // The point is bounded for the chapter that is asked; a mutation of two chapters says nothing of the other's
+        // balances.
+        Signal.BalanceLookup known =
+                (item, flow, of) -> chapter == null || item.chapter().equals(chapter) ? all.of(item, flow, of) : null;
+        for (KnownMoment moment : point.outline().of(year)) {
+            register.forEachDossier(in(moment.moment(), chapter), point, dossier -> {
+                if (isLookedAt(dossier)) {
+                    look(dossier, moment, point, found);
+                    Signal.beside(dossier.facts().proposal(), known)
+                            .forEach(signal -> add(found, sort(signal), dossier, signal));
+                }
+            });
+        }
+        found.values().removeIf(List::isEmpty);
+        return found;
+    }
+
+    private static MutationSearchCriteria in(Moment moment, @Nullable ChapterCode chapter) {
+        return new MutationSearchCriteria(
+                null, chapter, null, null, null, null, moment, null, null, null, null, null, null, null, null);
+    }
+
+    /** What has ended, was taken back, or takes back tells nobody anything. */
+    private static boolean isLookedAt(MutationSnapshot dossier) {
+        return dossier.facts().proposal().reversal() == null
+                && switch (dossier.mutation()) {
+                    case Mutation.Pending pending -> true;
+                    case Mutation.Booked booked -> true;
+                    case Mutation.Reversed reversed -> false;
+                    case Mutation.Ended ended -> false;
+                };
+    }
+
+    private static void look(
+            MutationSnapshot dossier,
+            KnownMoment known,
+            AsOf point,
+            Map<SignalCategory, List<SignalledMutation>> found) {
+        Proposal proposal = dossier.facts().proposal();
+        Signal.of(proposal).forEach(signal -> add(found, sort(signal), dossier, signal));
+        if (proposal.postings().stream().anyMatch(posting -> posting.item().isOpen())) {
+            add(found, SignalCategory.REMAINDER, dossier, null);
+        }
+        if (proposal.precision().thousands() > 1) {
+            add(found, SignalCategory.ROUNDED, dossier, null);
+        }
+        if (NewPolicyStatus.of(dossier, point::outline)
+                .filter(one -> one.state() == NewPolicyStatus.ExecutionState.NOT_AUTHORISED)
+                .isPresent()) {
+            add(found, SignalCategory.NOT_EXECUTABLE, dossier, null);
+        }
+        if (isRestated(dossier, known, point)) {
+            add(found, SignalCategory.RESTATED, dossier, null);
+        }
+    }
+
+    private static void add(
+            Map<SignalCategory, List<SignalledMutation>> found,
+            SignalCategory sort,
+            MutationSnapshot dossier,
+            @Nullable Signal about) {
+        found.computeIfAbsent(sort, s -> new ArrayList<>()).add(new SignalledMutation(dossier.facts(), about));
+    }
+
+    private static SignalCategory sort(Signal signal) {
+        return switch (signal.sort()) {
+            case ONE_SIDED -> SignalCategory.ONE_SIDED;
+            case DISPUTED -> SignalCategory.DISPUTED;
+            case LEFT_BY_ROUNDING -> SignalCategory.LEFT_BY_ROUNDING;
+            case REALISATION_EXCEEDS -> SignalCategory.REALISATION_EXCEEDS;
+            case NOT_COVERED -> SignalCategory.NOT_COVERED;
+            case UNUSUAL_SIGN -> SignalCategory.UNUSUAL_SIGN;
+            case ABOVE_MARGIN -> SignalCategory.ABOVE_MARGIN;
+            case BELOW_ZERO -> SignalCategory.BELOW_ZERO;
+        };
+    }
+
+    /** What is taken over from documents is recorded later by its nature. */
+    private static boolean isRestated(MutationSnapshot dossier, KnownMoment known, AsOf point) {
+        if (!(dossier.mutation() instanceof Mutation.Booked)
+                || dossier.given().stream()
+                        .anyMatch(consent -> consent.sort() == MutationSnapshot.ConsentType.DOCUMENT)) {
+            return false;
+        }
+        return Stream.ofNullable(dossier.given().getLast().at()).anyMatch(booked -> {
+            LocalDate before = LocalDate.ofInstant(booked, BookState.THE_HAGUE).minusDays(1);
+            return point.outline().isSubmitted(known, before)
+                    && !dossier.facts().proposal().day().isAfter(before);
+        });
+    }
+}

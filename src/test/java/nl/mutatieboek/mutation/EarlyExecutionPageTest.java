@@ -1,0 +1,120 @@
+package nl.mutatieboek.mutation;
+
+import static nl.mutatieboek.mutation.SmallBook.proposed;
+import static nl.mutatieboek.mutation.SmallBook.transfer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** New policy that cannot wait for its act, on the page of its mutation. */
+@Tag("application")
+class EarlyExecutionPageTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    @BeforeAll
+    static void write() {
+        SmallBook.record(BOOK);
+    }
+
+    @Test
+    void is_recorded_with_the_letter_and_the_reason_once() {
+        String id = newPolicy(12);
+        String key = UUID.randomUUID().toString();
+
+        Reply recorded = except(id, key, "36800-XX-9", "De opvang kan niet wachten");
+        long after = BOOK.ledgerNumber();
+        except(id, key, "36800-XX-9", "De opvang kan niet wachten");
+
+        assertThat(HtmlReader.text(recorded.body()))
+                .contains("ja, vóór autorisatie (CW 2016, art. 2.27, tweede lid): 36800-XX-9")
+                .contains("De opvang kan niet wachten");
+        assertThat(recorded.body()).doesNotContain(form(id));
+        assertThat(BOOK.ledgerNumber()).isEqualTo(after);
+    }
+
+    @Test
+    void is_offered_to_whom_the_rules_let_and_only_before_it_is_authorised() {
+        String waiting = newPolicy(13);
+        String pending = proposed(BOOK, newPolicy(transfer(14)));
+        String old = booked(transfer(15));
+
+        assertThat(page("approver", waiting)).contains(form(waiting));
+        assertThat(page("auditor", waiting)).doesNotContain(form(waiting));
+        assertThat(page("counterpart", waiting)).doesNotContain(form(waiting));
+        assertThat(page("approver", waiting + "?knownAt=" + BOOK.ledgerNumber()))
+                .doesNotContain(form(waiting));
+        assertThat(page("approver", pending)).doesNotContain(form(pending));
+        assertThat(page("approver", old)).doesNotContain(form(old));
+    }
+
+    @Test
+    void tells_beside_each_field_what_is_wrong_and_keeps_what_was_typed() {
+        String id = newPolicy(16);
+        long before = BOOK.ledgerNumber();
+
+        Reply wrong = except(id, UUID.randomUUID().toString(), "two\nlines", " ");
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body())
+                .contains("aria-describedby=\"exception-letter-error\" aria-invalid=\"true\"")
+                .contains("aria-describedby=\"exception-reason-error\" aria-invalid=\"true\"")
+                .contains("id=\"exception-reason-error\">Deze tekst is leeg.")
+                .contains("value=\"two\nlines\"");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void is_refused_to_another() {
+        String id = newPolicy(17);
+        Browser auditor = BOOK.browse("auditor");
+
+        assertThat(submit(auditor, id, UUID.randomUUID().toString(), "36800-XX-9", "Nu")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static String form(String id) {
+        return "action=\"/mutations/" + id + "/exceptions\"";
+    }
+
+    private static String newPolicy(long thousands) {
+        return booked(newPolicy(transfer(thousands)));
+    }
+
+    private static String newPolicy(String transfer) {
+        return transfer.replaceFirst("\\{", "{\"newPolicy\": true, ");
+    }
+
+    private static String booked(String transfer) {
+        String id = proposed(BOOK, transfer);
+        BOOK.as("counterpart").post("/v1/mutations/" + id + "/confirmations", "");
+        assertThat(BOOK.as("approver")
+                        .post("/v1/mutations/" + id + "/approvals", "")
+                        .text("/state"))
+                .isEqualTo("BOOKED");
+        return id;
+    }
+
+    private static String page(String name, String id) {
+        return BOOK.browse(name).get("/mutations/" + id).body();
+    }
+
+    private static Reply except(String id, String key, String letter, String reason) {
+        return submit(BOOK.browse("approver"), id, key, letter, reason);
+    }
+
+    private static Reply submit(Browser browser, String id, String key, String letter, String reason) {
+        String csrf = HtmlReader.csrf(browser.get("/mutations/" + id).body());
+        return browser.submit(
+                "/mutations/" + id + "/exceptions", "_csrf", csrf, "key", key, "letter", letter, "reason", reason);
+    }
+}

@@ -1,0 +1,123 @@
+package nl.mutatieboek.mutation;
+
+import static nl.mutatieboek.Scribe.classed;
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Whether an explanation of a mutation is due, through the API and on its page. */
+@Tag("application")
+class ExplanationDoorsTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static MutationId opening;
+    private static MutationId policy;
+    private static MutationId technical;
+    private static MutationId windfall;
+    private static long beforePending;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16").moment("2026-O1", "2026-04-24");
+        scribe.chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/37/2", "XX/91");
+        opening = scribe.book(proposal(
+                MutationKind.OPENING,
+                "2026-OWB",
+                expenditure("XX/37/2", 2026, 995_000),
+                expenditure("XX/91", 2026, 49_999)));
+        policy = scribe.book(classed(
+                MutationClass.POLICY,
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2026-O1",
+                        expenditure("XX/37", 2026, 3_000),
+                        expenditure("XX/37/2", 2026, 2_000),
+                        posting("XX/37", Flow.RECEIPTS, 2027, -4_999),
+                        expenditure("XX/91", 2026, -999),
+                        expenditure("XX/37~91", 2026, 70_000))));
+        beforePending = scribe.ledgerNumber();
+        technical = scribe.propose(classed(
+                MutationClass.TECHNICAL,
+                proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -20_000))));
+        windfall = scribe.propose(classed(
+                MutationClass.WINDFALL,
+                proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -20_000))));
+        BOOK.awaitReaders();
+    }
+
+    private static Reply get(MutationId mutation, String bounds) {
+        return BOOK.as("auditor").get("/v1/mutations/" + mutation + "/explanations" + bounds);
+    }
+
+    private static List<String> told(MutationId mutation, String bounds) {
+        return get(mutation, bounds)
+                .json()
+                .get("explanations")
+                .valueStream()
+                .map(one -> "%s of %s: %s in %s %s, limit %s, due %s"
+                        .formatted(
+                                one.get("article").asString(),
+                                one.get("size"),
+                                one.get("change"),
+                                one.get("flow").asString(),
+                                one.get("year"),
+                                one.get("limit"),
+                                one.get("due")))
+                .toList();
+    }
+
+    @Test
+    void largest_change_of_each_article_is_measured_by_its_balance_in_the_budget_bill() {
+        assertThat(told(policy, ""))
+                .containsExactly(
+                        "XX/37 of 995000: 5000 in EXPENDITURE 2026, limit 5000, due true",
+                        "XX/91 of 49999: -999 in EXPENDITURE 2026, limit 1000, due false",
+                        "XX/37~91 of null: 70000 in EXPENDITURE 2026, limit null, due null");
+    }
+
+    @Test
+    void measure_is_not_moved_by_what_a_later_document_booked() {
+        assertThat(told(technical, ""))
+                .containsExactly("XX/37 of 995000: -20000 in EXPENDITURE 2026, limit 10000, due true");
+    }
+
+    @Test
+    void stays_open_for_a_windfall_and_without_a_class() {
+        assertThat(told(windfall, ""))
+                .containsExactly("XX/37 of 995000: -20000 in EXPENDITURE 2026, limit null, due null");
+        assertThat(told(opening, "")).contains("XX/37 of 995000: 995000 in EXPENDITURE 2026, limit null, due null");
+    }
+
+    @Test
+    void is_asked_on_the_axes() {
+        assertThat(get(technical, "?knownAt=" + beforePending).status()).isEqualTo(404);
+        assertThat(told(technical, "?moment=2026-OWB"))
+                .containsExactly("XX/37 of 995000: -20000 in EXPENDITURE 2026, limit 10000, due true");
+    }
+
+    @Test
+    void the_page_of_the_mutation_says_it() {
+        assertThat(HtmlReader.text(
+                        BOOK.browse("auditor").get("/mutations/" + policy).body()))
+                .contains("XX/37: ja, vanaf 5.000 bij een artikel van 995.000")
+                .contains("XX/91: nee, vanaf 1.000 bij een artikel van 49.999")
+                .contains("XX/37~91: open");
+    }
+}

@@ -1,0 +1,493 @@
+package nl.mutatieboek.mutation;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One mutation as its reader sees it, and what people do there. */
+@Tag("application")
+class MutationPageTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+
+    private static Scribe scribe;
+
+    @BeforeAll
+    static void write() {
+        scribe = new Scribe(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-04-24")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91");
+    }
+
+    private static Proposal transfer() {
+        return proposal(
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                new Posting(
+                        expenditure("XVII/~", 2026, -10_000).item(),
+                        Flow.EXPENDITURE,
+                        expenditure("XVII/~", 2026, 0).year(),
+                        expenditure("XVII/~", 2026, -10_000).thousands(),
+                        Basis.INFERRED,
+                        "No document of <XVII> was found.",
+                        null),
+                expenditure("XX/37", 2026, 10_000),
+                expenditure("XVII/~", 2028, -7),
+                expenditure("XX/37", 2028, 7),
+                posting("XX/37", Flow.COMMITMENTS, 2026, 10_000),
+                posting("XVII/~", Flow.COMMITMENTS, 2026, -10_000));
+    }
+
+    private static Proposal estimate(long thousands) {
+        return proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, thousands));
+    }
+
+    @Test
+    void shows_what_is_posted_as_a_grid_of_items_and_years_for_each_flow() {
+        String page = page("auditor", scribe.propose(transfer()));
+
+        assertThat(HtmlReader.rows(page))
+                .containsExactly(
+                        "Begrotingspost | 2026 | 2028",
+                        "artikel niet bekend XVII/~ geconcludeerd No document of &lt;XVII&gt; was found. | ‒ 10.000 |"
+                                + " ‒ 7",
+                        "Item XX/37 XX/37 | 10.000 | 7",
+                        "Samen | 0 | 0",
+                        "Begrotingspost | 2026 | 2028",
+                        "artikel niet bekend XVII/~ | ‒ 10.000 | ",
+                        "Item XX/37 XX/37 | 10.000 | ",
+                        "Samen | 0 | ");
+        assertThat(page).contains("href=\"/trail?item=XVII/~&amp;flow=COMMITMENTS&amp;year=2026\"");
+    }
+
+    @Test
+    void says_why_on_which_source_and_who_is_still_asked() {
+        assertThat(text("auditor", scribe.propose(transfer())))
+                .contains("TRANSFER in 2026-OWB")
+                .contains("voorgesteld overboeking")
+                .contains("Nog gevraagd goedkeuring door een tweede persoon van hoofdstuk XX"
+                        + " bevestiging door hoofdstuk XVII (één persoon)")
+                .contains("Waarom because")
+                .contains("Bron 36800-XX-2 table 1 Regel die het toestond een overboeking raakt precies twee"
+                        + " hoofdstukken en is per stroom en jaar samen nul; beide stemmen in Grondslag gelezen"
+                        + " Moment 2026-OWB Geldt vanaf 16 september 2025 Doorloop onbekend")
+                .contains("voorgesteld door proposer");
+    }
+
+    @Test
+    void says_it_in_english_to_who_asks() {
+        MutationId mutation = scribe.propose(transfer());
+
+        assertThat(HtmlReader.text(BOOK.browse("auditor")
+                        .get("/mutations/" + mutation + "?lang=en")
+                        .body()))
+                .contains("proposed transfer")
+                .contains("confirmation by chapter XVII (one person)")
+                .contains("Holds from 16 September 2025");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        proposer,    Intrekken
+        approver,    Goedkeuren Afwijzen Teruggeven
+        counterpart, Bevestigen Afwijzen Teruggeven
+        auditor,     ''
+        """)
+    void offers_to_everybody_what_the_rules_would_let_it_do(String name, String deeds) {
+        String page = page(name, scribe.propose(transfer()));
+
+        List<String> buttons = java.util.regex.Pattern.compile("(?s)<button type=\"submit\"[^>]*>([^<]*)</button>")
+                .matcher(page.replaceAll("(?s)^.*<section class=\"asked\"", ""))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(String.join(" ", buttons)).isEqualTo(deeds);
+        assertThat(page.contains("een ander is aan zet")).isEqualTo(deeds.isEmpty());
+    }
+
+    @Test
+    void books_with_the_last_consent_and_tells_who_gave_which() {
+        MutationId mutation = scribe.propose(transfer());
+        act("approver", mutation, "approvals", "");
+        String page = act("counterpart", mutation, "confirmations", "").body();
+
+        assertThat(HtmlReader.text(page))
+                .contains("geboekt overboeking")
+                .doesNotContain("Nog gevraagd")
+                .containsSubsequence(
+                        "voorgesteld door proposer",
+                        "goedgekeurd door approver",
+                        "bevestigd voor XVII door counterpart",
+                        "geboekt met deze instemming door counterpart");
+    }
+
+    @Test
+    void ends_with_the_reason_that_was_given() {
+        MutationId mutation = scribe.propose(estimate(5));
+
+        assertThat(HtmlReader.text(act("approver", mutation, "returns", "Eerst <b>rekenen</b>\r\ndan vragen")
+                        .body()))
+                .contains("teruggegeven: Eerst &lt;b&gt;rekenen&lt;/b&gt; dan vragen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rejections", "returns"})
+    void asks_a_reason_where_one_is_needed_and_changes_nothing(String deed) {
+        MutationId mutation = scribe.propose(estimate(6));
+        long before = BOOK.ledgerNumber();
+
+        Reply reply = act("approver", mutation, deed, " ");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body())
+                .contains("role=\"alert\"")
+                .contains("aria-describedby=\"reason-error reason-asked\" aria-invalid=\"true\"")
+                .contains("id=\"reason-error\">Deze tekst is leeg.");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void tells_why_the_rules_say_no_and_shows_how_it_stands() {
+        MutationId mutation = scribe.propose(estimate(7));
+
+        Reply reply = act("proposer", mutation, "approvals", "");
+
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(HtmlReader.text(reply.body()))
+                .contains("Indiener mag niet meebeslissen")
+                .contains("Nog gevraagd");
+    }
+
+    @Test
+    void lets_nobody_act_who_may_only_read() {
+        MutationId mutation = scribe.propose(estimate(8));
+
+        Reply reply = act("auditor", mutation, "approvals", "");
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.body()).contains("<h1>Niet toegestaan</h1>");
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_acts_once() {
+        MutationId mutation = scribe.propose(estimate(9));
+        Browser approver = BOOK.browse("approver");
+        String page = approver.get("/mutations/" + mutation).body();
+        String[] form = {"_csrf", HtmlReader.csrf(page), "key", HtmlReader.attribute(page, "name=\"key\"", "value")};
+
+        assertThat(approver.submit("/mutations/" + mutation + "/approvals", form)
+                        .status())
+                .isEqualTo(200);
+        long after = BOOK.ledgerNumber();
+        assertThat(approver.submit("/mutations/" + mutation + "/approvals", form)
+                        .status())
+                .isEqualTo(200);
+        assertThat(BOOK.ledgerNumber()).isEqualTo(after);
+    }
+
+    @Test
+    void offers_to_take_a_booked_mutation_back_to_who_may_propose_that() {
+        MutationId booked = scribe.book(estimate(21));
+        MutationId pending = scribe.propose(estimate(22));
+
+        assertThat(page("proposer", booked)).contains("action=\"/mutations/" + booked + "/reversals\"");
+        assertThat(page("proposer", pending)).doesNotContain("/reversals\"");
+        assertThat(page("auditor", booked)).doesNotContain("/reversals\"");
+        assertThat(page("counterpart", booked)).doesNotContain("/reversals\"");
+        assertThat(BOOK.browse("proposer")
+                        .get("/mutations/" + booked + "?knownAt=" + BOOK.ledgerNumber())
+                        .body())
+                .doesNotContain("/reversals\"");
+    }
+
+    @Test
+    void proposes_to_take_it_back_in_another_moment_and_from_another_day() {
+        MutationId booked = scribe.book(estimate(23));
+
+        Reply reversal = reverse(booked, "Dubbel geboekt", "2026-O1", "1 mei 2026");
+
+        assertThat(reversal.status()).isEqualTo(200);
+        assertThat(HtmlReader.text(reversal.body()))
+                .contains("voorgesteld tegenboeking")
+                .contains("Neemt terug:")
+                .contains("Dubbel geboekt")
+                .contains("Moment 2026-O1 Geldt vanaf 1 mei 2026");
+        // While it is pending no second one is offered.
+        assertThat(page("proposer", booked)).doesNotContain("/reversals\"").contains("tegenboeking voorgesteld");
+    }
+
+    @Test
+    void tells_beside_each_field_what_is_wrong_with_a_reversal_and_keeps_what_was_typed() {
+        MutationId booked = scribe.book(estimate(24));
+        long before = BOOK.ledgerNumber();
+
+        Reply wrong = reverse(booked, " ", "morgen", "2026-13-01");
+        Reply refused = reverse(booked, "Toch niet", "2031-OWB", "");
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body())
+                .contains("<details class=\"asked\" open=\"open\"")
+                .contains("aria-describedby=\"reversal-reason-error\" aria-invalid=\"true\"")
+                .contains("id=\"reversal-reason-error\">Deze tekst is leeg.")
+                .contains("aria-describedby=\"reversal-moment-error\" aria-invalid=\"true\"")
+                .contains("value=\"2026-13-01\"")
+                .contains("aria-describedby=\"reversal-day-error reversal-day-help\" aria-invalid=\"true\"");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("role=\"alert\"").contains(">Toch niet</textarea>");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void takes_a_mutation_back_once_however_many_try() throws Exception {
+        MutationId booked = scribe.book(estimate(25));
+        MutationId other = scribe.book(estimate(26));
+        String[] form = {
+            "_csrf",
+            "",
+            "key",
+            UUID.randomUUID().toString(),
+            "reason",
+            "Dubbel geboekt",
+            "moment",
+            "",
+            "effectiveOn",
+            ""
+        };
+        long before = BOOK.ledgerNumber();
+        try (ExecutorService all = Executors.newFixedThreadPool(4)) {
+            List<Future<Reply>> replies = Stream.of("proposer", "approver", "proposer", "approver")
+                    .map(name -> all.submit(() -> reverse(name, booked, "Dubbel geboekt", "", "")))
+                    .toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Reply> reply : replies) {
+                statuses.add(reply.get().status());
+            }
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
+        }
+        long once = BOOK.ledgerNumber() - before;
+
+        Browser browser = BOOK.browse("proposer");
+        form[1] = HtmlReader.csrf(browser.get("/mutations/" + other).body());
+        browser.submit("/mutations/" + other + "/reversals", form);
+        long sent = BOOK.ledgerNumber();
+        assertThat(sent - before).isEqualTo(2 * once);
+        assertThat(HtmlReader.text(browser.submit("/mutations/" + other + "/reversals", form)
+                        .body()))
+                .contains("Neemt terug:");
+        assertThat(BOOK.ledgerNumber()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31-02-2026", "29 februari 2025", "2026-11-24T25:00", "0", "9999-99-99"})
+    void takes_nothing_back_from_a_day_that_is_none(String day) {
+        MutationId booked = scribe.book(estimate(27));
+        long before = BOOK.ledgerNumber();
+
+        Reply wrong = reverse(booked, "Dubbel geboekt", "", day);
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("id=\"reversal-day-error\"", "value=\"" + day + "\"");
+        assertThat(reverse(booked, "é".repeat(2_001), "", "").status()).isEqualTo(400);
+        for (String name : List.of("counterpart", "auditor", "reader")) {
+            assertThat(reverse(name, booked, "Dubbel geboekt", "", "").status()).isIn(403, 409);
+        }
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    private static Reply reverse(MutationId mutation, String reason, String moment, String effectiveOn) {
+        return reverse("proposer", mutation, reason, moment, effectiveOn);
+    }
+
+    private static Reply reverse(String name, MutationId mutation, String reason, String moment, String effectiveOn) {
+        Browser browser = BOOK.browse(name);
+        return browser.submit(
+                "/mutations/" + mutation + "/reversals",
+                "_csrf",
+                HtmlReader.csrf(browser.get("/mutations/" + mutation).body()),
+                "key",
+                UUID.randomUUID().toString(),
+                "reason",
+                reason,
+                "moment",
+                moment,
+                "effectiveOn",
+                effectiveOn);
+    }
+
+    @Test
+    void tells_the_rule_by_which_it_was_taken_and_leads_from_each_act_to_the_mutation_as_it_was_then() {
+        MutationId mutation = scribe.propose(transfer());
+        long proposed = scribe.ledgerNumber();
+        scribe.approve(mutation);
+        String page = page("auditor", mutation);
+
+        assertThat(HtmlReader.text(page)).contains("Regel die het toestond een overboeking raakt");
+        assertThat(page)
+                .contains("href=\"/mutations/" + mutation + "?knownAt=" + scribe.ledgerNumber() + "\"")
+                .contains("href=\"/mutations/" + mutation + "?knownAt=" + proposed + "\"");
+        assertThat(HtmlReader.text(BOOK.browse("auditor")
+                        .get("/mutations/" + mutation + "?knownAt=" + proposed)
+                        .body()))
+                .contains("voorgesteld overboeking");
+    }
+
+    @Test
+    void leads_from_a_mutation_to_its_reversal_and_its_correction_and_back() {
+        MutationId mistake = scribe.book(estimate(-11));
+        MutationId reversal = scribe.reverse(mistake);
+        MutationId correction = scribe.propose(correcting(mistake));
+        BOOK.awaitReaders();
+
+        assertThat(page("auditor", mistake))
+                .contains("href=\"/mutations/" + reversal + "\"")
+                .contains("href=\"/mutations/" + correction + "\"")
+                .contains("Teruggenomen door tegenboeking")
+                .contains("Vervangen door");
+        assertThat(page("auditor", reversal)).contains("Neemt terug:").contains("href=\"/mutations/" + mistake + "\"");
+        assertThat(page("auditor", correction)).contains("Vervangt:").contains("href=\"/mutations/" + mistake + "\"");
+    }
+
+    private static Proposal correcting(MutationId mistake) {
+        Proposal plain = estimate(-1);
+        return new Proposal(
+                plain.kind(),
+                "<script>alert(1)</script>",
+                plain.explanation(),
+                plain.moment(),
+                null,
+                null,
+                plain.continuation(),
+                plain.basis(),
+                plain.source(),
+                false,
+                null,
+                plain.precision(),
+                plain.particulars(),
+                null,
+                null,
+                mistake,
+                null,
+                plain.postings());
+    }
+
+    @Test
+    void lets_no_text_become_markup() {
+        MutationId mistake = scribe.book(estimate(-12));
+        scribe.reverse(mistake);
+
+        assertThat(page("auditor", scribe.propose(correcting(mistake))))
+                .contains("<h1><span>&lt;script&gt;alert(1)&lt;/script&gt;</span>")
+                .doesNotContain("<script");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nothing, Niet gevonden", "00000000-0000-0000-0000-000000000000, Onbekende mutatie"})
+    void says_that_there_is_no_such_mutation(String id, String title) {
+        Reply reply = BOOK.browse("auditor").get("/mutations/" + id);
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.body()).contains("<h1>" + title + "</h1>");
+    }
+
+    @Test
+    void shows_a_mutation_as_the_book_knew_it_then_and_lets_nobody_act_on_that() {
+        MutationId mutation = scribe.propose(transfer());
+        long proposed = scribe.ledgerNumber();
+        act("approver", mutation, "approvals", "");
+        long approved = BOOK.ledgerNumber();
+        act("counterpart", mutation, "confirmations", "");
+        BOOK.awaitReaders();
+        Browser counterpart = BOOK.browse("counterpart");
+        String address = "/mutations/" + mutation + "?knownAt=";
+        String then = counterpart.get(address + approved).body();
+
+        assertThat(HtmlReader.text(then))
+                .contains("goedgekeurd overboeking")
+                .contains("Zo kende het boek deze mutatie")
+                .contains("Nog gevraagd bevestiging door hoofdstuk XVII")
+                .contains("goedgekeurd door approver")
+                .doesNotContain("bevestigd voor XVII")
+                .doesNotContain("Bevestigen");
+        assertThat(then).contains("&amp;year=2026&amp;knownAt=" + approved + "\"");
+        assertThat(HtmlReader.text(counterpart.get(address + proposed).body()))
+                .contains("voorgesteld overboeking")
+                .doesNotContain("goedgekeurd door approver");
+        Reply before = counterpart.get(address + (proposed - 2));
+        assertThat(before.status()).isEqualTo(404);
+        assertThat(HtmlReader.text(before.body()))
+                .contains("Op boeknummer")
+                .contains("kende het boek deze mutatie nog niet");
+        assertThat(counterpart
+                        .get("/mutations/" + UUID.randomUUID() + "?knownAt=1")
+                        .body())
+                .contains("<h1>Onbekende mutatie</h1>");
+    }
+
+    @Test
+    void tells_of_no_reversal_that_was_not_known_then() {
+        MutationId mistake = scribe.book(estimate(3));
+        long booked = scribe.ledgerNumber();
+        scribe.reverse(mistake);
+        BOOK.awaitReaders();
+
+        assertThat(text("auditor", mistake)).contains("Teruggenomen door tegenboeking");
+        assertThat(HtmlReader.text(BOOK.browse("auditor")
+                        .get("/mutations/" + mistake + "?knownAt=" + booked)
+                        .body()))
+                .contains("geboekt ramingsbijstelling")
+                .doesNotContain("tegenboeking");
+    }
+
+    private static String page(String name, MutationId mutation) {
+        Reply reply = BOOK.browse(name).get("/mutations/" + mutation);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.body();
+    }
+
+    private static String text(String name, MutationId mutation) {
+        return HtmlReader.text(page(name, mutation));
+    }
+
+    /** Does it as a form does; what comes back is the page after it. */
+    private static Reply act(String name, MutationId mutation, String deed, String reason) {
+        Browser browser = BOOK.browse(name);
+        return browser.submit(
+                "/mutations/" + mutation + "/" + deed,
+                "_csrf",
+                HtmlReader.csrf(browser.get("/mutations/" + mutation).body()),
+                "key",
+                UUID.randomUUID().toString(),
+                "reason",
+                reason);
+    }
+}

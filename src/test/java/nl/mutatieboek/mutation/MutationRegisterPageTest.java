@@ -1,0 +1,148 @@
+package nl.mutatieboek.mutation;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.Scribe.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The register of mutations as its reader sees it. */
+@Tag("application")
+class MutationRegisterPageTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty();
+
+    private static Browser reader;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK);
+        scribe.moment("2025-O1", "2025-04-25")
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/earmark");
+        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/earmark", 2026, 115_000)));
+        scribe.book(proposal(
+                MutationKind.RESERVE_ALLOCATION,
+                "2026-OWB",
+                expenditure("XX/92/earmark", 2026, -68_678),
+                expenditure("XX/37~91", 2026, 68_678)));
+        scribe.book(proposal(
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                expenditure("XVII/~", 2026, -10_000),
+                expenditure("XX/37", 2026, 10_000)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", posting("XX/91", Flow.RECEIPTS, 2027, -4)));
+        BOOK.awaitReaders();
+        reader = BOOK.browse("auditor");
+    }
+
+    @Test
+    void lists_every_mutation_the_newest_first_with_where_it_stands_and_one_amount() {
+        assertThat(rows("/mutations"))
+                .containsExactly(
+                        "Nummer | Mutatie | Soort | Moment | Staat | Bedrag",
+                        "XX-2026-0003 | RE_ESTIMATE in 2026-OWB voorgesteld door proposer | ramingsbijstelling"
+                                + " | 2026-OWB | voorgesteld TIME | ‒ 4 ontvangsten 2027",
+                        "XX-2026-0002 | TRANSFER in 2026-OWB voorgesteld door proposer | overboeking"
+                                + " | 2026-OWB | geboekt TIME | 10.000 uitgaven 2026",
+                        "XX-2026-0001 | RESERVE_ALLOCATION in 2026-OWB voorgesteld door proposer"
+                                + " | toedeling uit een reservering | 2026-OWB | geboekt TIME"
+                                + " | 68.678 verschoven, uitgaven 2026",
+                        "XX-2025-0001 | RESERVATION in 2025-O1 voorgesteld door proposer | reservering"
+                                + " | 2025-O1 | geboekt TIME | 115.000 uitgaven 2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        /mutations?state=PROPOSED,               XX-2026-0003
+        /mutations?state=BOOKED&item=XX/37,      XX-2026-0002
+        /mutations?item=XX/92,                   XX-2026-0001 XX-2025-0001
+        /mutations?item=XVII,                    XX-2026-0002
+        /mutations?state=REJECTED,               ''
+        """)
+    void shows_those_that_are_asked_for(String path, String numbers) {
+        assertThat(rows(path).stream().skip(1).map(row -> row.substring(0, 12)).toList())
+                .isEqualTo(numbers.isEmpty() ? List.of() : List.of(numbers.split(" ")));
+        assertThat(reader.get(path).body().contains("Zulke mutaties zijn er niet."))
+                .isEqualTo(numbers.isEmpty());
+    }
+
+    @Test
+    void says_it_in_english_to_who_asks() {
+        assertThat(HtmlReader.rows(
+                        BOOK.browse("auditor").get("/mutations?lang=en").body()))
+                .anySatisfy(row -> assertThat(row)
+                        .contains("transfer between chapters | 2026-OWB | booked")
+                        .endsWith("10,000 expenditure 2026"));
+    }
+
+    @Test
+    void shows_what_a_point_on_the_axes_knows_and_presents() {
+        assertThat(HtmlReader.rows(
+                        reader.get("/mutations?effectiveOn=2000-01-01").body()))
+                .isEmpty();
+        assertThat(HtmlReader.rows(reader.get("/mutations?knownAt=0").body())).isEmpty();
+        assertThat(reader.get("/mutations?moment=2031-OWB").status()).isEqualTo(404);
+    }
+
+    @Test
+    void names_everything_that_is_wrong_with_a_question() {
+        assertThat(HtmlReader.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
+                        .body()))
+                .contains("4 dingen")
+                .contains("Staat De staat is PROPOSED")
+                .contains("before Dit moet een geheel getal zijn")
+                .contains("Bekend op Dit moet een tijdstip in UTC zijn")
+                .contains("colour: Er is hier geen parameter met deze naam");
+    }
+
+    @Test
+    void leads_to_a_mutation_as_it_was_known() {
+        assertThat(reader.get("/mutations?knownAt=15&effectiveOn=2026-01-01").body())
+                .containsPattern("href=\"/mutations/[0-9a-f-]{36}\\?knownAt=15\"");
+    }
+
+    @Test
+    void goes_on_where_the_page_before_ended() {
+        try (RunningBook book = RunningBook.empty().start()) {
+            Scribe scribe = new Scribe(book);
+            scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+            for (int i = 1; i <= 51; i++) {
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, i)));
+            }
+            book.awaitReaders();
+            Browser browser = book.browse("auditor");
+            String first = browser.get("/mutations").body();
+            String next = HtmlReader.attribute(first, "rel=\"next\"", "href");
+
+            assertThat(HtmlReader.rows(first)).hasSize(1 + 50);
+            assertThat(HtmlReader.rows(browser.get(next).body()))
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .startsWith("XX-2026-0001");
+            assertThat(browser.get(next).body()).doesNotContain("rel=\"next\"").contains("Eerste bladzijde");
+        }
+    }
+
+    private static List<String> rows(String path) {
+        return HtmlReader.rows(reader.get(path).body()).stream()
+                .map(row -> row.replaceAll("[0-9]{1,2} [a-z]{3}\\.? [0-9]{4} [0-9]{2}:[0-9]{2}", "TIME"))
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package nl.mutatieboek.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+
+/**
+ * A book just large enough to draw on a reserve: chapters XX and XVII, article 37 and Nog onverdeeld with an earmark, three
+ * moments of which 2025-O1 is closed for XX, and 46,322 left in the reserve in 2026.
+ */
+final class SmallBook {
+    static final String RESERVE = "XX/92/asielmaatregelen";
+
+    private SmallBook() {}
+
+    static void record(RunningBook book) {
+        administer(book, "/v1/chapters", """
+            {"chapter": "XX", "name": "Asiel en Migratie", "validFrom": 2025}\
+            """);
+        administer(book, "/v1/chapters", """
+            {"chapter": "XVII", "name": "Buitenlandse Handel en Ontwikkelingshulp", "validFrom": 2013}\
+            """);
+        for (String item : new String[] {"37", "91", "92", "92/asielmaatregelen"}) {
+            administer(
+                    book,
+                    "/v1/chapters/XX/items",
+                    "{\"item\": \"XX/%s\", \"name\": \"Post %s\", \"validFrom\": 2025}".formatted(item, item));
+        }
+        administer(book, "/v1/moments", "{\"moment\": \"2025-OWB\", \"submittedOn\": \"2024-09-17\"}");
+        administer(book, "/v1/moments", "{\"moment\": \"2025-O1\", \"submittedOn\": \"2025-04-25\"}");
+        administer(book, "/v1/moments", "{\"moment\": \"2026-OWB\", \"submittedOn\": \"2025-09-16\"}");
+        booked(book, mutation("RESERVATION", "2025-O1", posting(RESERVE, 2026, 115_000)));
+        administer(book, "/v1/moments/2025-O1/closings", "{\"chapter\": \"XX\"}");
+        booked(book, draw(68_678));
+        book.awaitReaders();
+    }
+
+    /** A draw from the reserve in 2026 to article 37 or 91. */
+    static String draw(long thousands) {
+        return mutation(
+                "RESERVE_ALLOCATION",
+                "2026-OWB",
+                posting(RESERVE, 2026, -thousands) + ", " + posting("XX/37~91", 2026, thousands));
+    }
+
+    static String transfer(long thousands) {
+        return mutation(
+                "TRANSFER", "2026-OWB", posting("XVII/~", 2026, -thousands) + ", " + posting("XX/37", 2026, thousands));
+    }
+
+    static String mutation(String kind, String moment, String postings) {
+        return """
+            {"kind": "%s", "title": "Een mutatie", "explanation": "Omdat het moet", "moment": "%s", "basis": "READ",
+             "source": {"document": "36800-XX-2"}, "postings": [%s]}\
+            """.formatted(kind, moment, postings);
+    }
+
+    static String posting(String item, int year, long thousands) {
+        return "{\"item\": \"%s\", \"flow\": \"EXPENDITURE\", \"year\": %d, \"thousands\": %d}"
+                .formatted(item, year, thousands);
+    }
+
+    /** The id of a mutation that was proposed and approved. */
+    static String booked(RunningBook book, String proposal) {
+        String id = proposed(book, proposal);
+        Reply approved = book.as("approver").post("/v1/mutations/" + id + "/approvals", "");
+        assertThat(approved.text("/state")).as(approved.body()).isEqualTo("BOOKED");
+        return id;
+    }
+
+    /** The id of a mutation that was proposed. */
+    static String proposed(RunningBook book, String proposal) {
+        Reply proposed = book.as("proposer").post("/v1/mutations", proposal);
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+        return proposed.text("/id");
+    }
+
+    private static void administer(RunningBook book, String path, String body) {
+        Reply reply = book.as("approver").post(path, body);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    }
+}

@@ -1,0 +1,330 @@
+package nl.mutatieboek.mutation;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.Scribe.titled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The work list as those see it for whom something waits, and consent to several mutations at once. */
+@Tag("whole")
+class WorkListPageTest {
+    @RegisterExtension
+    final RunningBook book = RunningBook.empty().withPerson("reader", "READER").withPerson("second", "APPROVER:XX");
+
+    private Scribe scribe;
+    private MutationId estimate;
+    private MutationId transfer;
+
+    @BeforeEach
+    void propose() {
+        scribe = new Scribe(book);
+        scribe.moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-04-24")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91");
+        estimate = scribe.propose(
+                titled("Raming", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -4))));
+        transfer = scribe.propose(titled(
+                "Overboeking",
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2026-OWB",
+                        expenditure("XVII/~", 2026, -10),
+                        expenditure("XX/37", 2026, 10))));
+        book.awaitReaders();
+    }
+
+    @Test
+    void lists_by_moment_what_waits_for_whom() {
+        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
+                .containsSubsequence(
+                        "Te beoordelen",
+                        "2026-OWB samen: uitgaven 2026 0",
+                        "Overboeking",
+                        "2026-O1 samen: uitgaven 2026 ‒ 4",
+                        "Raming")
+                .doesNotContain("Te bevestigen", "Uw voorstellen");
+        assertThat(HtmlReader.text(book.browse("counterpart").get("/worklist").body()))
+                .containsSubsequence("Te bevestigen", "Overboeking")
+                .doesNotContain("Te beoordelen", "Raming");
+        assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
+                .containsSubsequence(
+                        "Er wacht nu niets op uw besluit.",
+                        "Uw voorstellen die op anderen wachten",
+                        "Raming",
+                        "goedkeuring door een tweede persoon van hoofdstuk XX",
+                        "Overboeking",
+                        "bevestiging door hoofdstuk XVII");
+        assertThat(HtmlReader.text(book.browse("auditor").get("/worklist").body()))
+                .contains("Er wacht nu niets op uw besluit.")
+                .doesNotContain("Raming");
+    }
+
+    @Test
+    void takes_consent_to_several_at_once_and_the_same_form_once() {
+        Browser approver = book.browse("approver");
+        String key =
+                HtmlReader.attribute(approver.get("/worklist").body(), "input type=\"hidden\" name=\"key\"", "value");
+
+        Reply done = consent(approver, "approvals", key, estimate, transfer);
+
+        assertThat(HtmlReader.text(done.body()))
+                .contains("2 mutaties goedgekeurd.", "Er wacht nu niets op uw besluit.")
+                .doesNotContain("Te beoordelen");
+        assertThat(state(estimate)).isEqualTo("BOOKED");
+        assertThat(state(transfer)).isEqualTo("APPROVED");
+        long before = scribe.ledgerNumber();
+        assertThat(consent(approver, "approvals", key, estimate, transfer).status())
+                .isEqualTo(200);
+        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void records_nothing_where_one_cannot_be_and_says_which_and_why() {
+        Browser approver = book.browse("approver");
+        approver.get("/worklist");
+        MutationId closed = scribe.propose(
+                titled("Te laat", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5))));
+        book.as("approver").post("/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}");
+        long before = scribe.ledgerNumber();
+
+        Reply refused = consent(approver, "approvals", UUID.randomUUID().toString(), estimate, closed);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(HtmlReader.text(refused.body()))
+                .contains("Er is niets vastgelegd", "XX-2026-0003: Moment is gesloten");
+        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+        assertThat(state(estimate)).isEqualTo("PROPOSED");
+        assertThat(book.browse("approver").get("/worklist").body())
+                .as("what cannot be done now is not asked")
+                .doesNotContain("Te laat");
+    }
+
+    @Test
+    void lists_one_package_alone() {
+        MutationId covered = scribe.propose(Scribe.covering(
+                "Asielpakket",
+                titled("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
+        book.awaitReaders();
+        Browser approver = book.browse("approver");
+
+        assertThat(approver.get("/packages?name=Asielpakket").body()).contains("/worklist?coverage=Asielpakket");
+        assertThat(HtmlReader.text(
+                        approver.get("/worklist?coverage=Asielpakket").body()))
+                .contains("Gedekt", "Alleen dekkingspakket Asielpakket")
+                .doesNotContain("Raming", "Overboeking");
+        assertThat(state(covered)).isEqualTo("PROPOSED");
+    }
+
+    @Test
+    void shows_under_embargo_what_is_of_the_own_chapter_and_nothing_else() {
+        scribe.assumed("2027-OWB", "2026-09-15");
+        scribe.propose(titled("Geheim", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
+        scribe.propose(titled(
+                "Gedeeld",
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2027-OWB",
+                        expenditure("XVII/~", 2027, -7),
+                        expenditure("XX/37", 2027, 7))));
+        book.awaitReaders();
+
+        assertThat(book.browse("approver").get("/worklist").body()).contains("Geheim", "Gedeeld", "Raming");
+        assertThat(book.browse("proposer").get("/worklist").body()).contains("Geheim", "Gedeeld");
+        assertThat(book.browse("counterpart").get("/worklist").body())
+                .contains("Gedeeld", "Overboeking")
+                .doesNotContain("Geheim");
+    }
+
+    @Test
+    void asks_to_choose_before_anything_is_sent() {
+        Browser approver = book.browse("approver");
+        Reply none = approver.fillTo(
+                "/worklist", "/worklist/approvals", "key", UUID.randomUUID().toString());
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(HtmlReader.text(none.body())).contains("Kies eerst een of meer mutaties.");
+    }
+
+    @Test
+    void shows_what_came_back_and_what_its_successor_changes() {
+        scribe.record(Scribe.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
+        book.awaitReaders();
+        assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
+                .containsSubsequence("Aan u teruggegeven", "Raming", "Bedrag nagaan", "Stel opnieuw voor");
+
+        Reply anew = book.as("proposer").post("/v1/mutations", """
+            {"kind": "RE_ESTIMATE", "title": "Raming anew", "explanation": "Nagegaan", "moment": "2026-O1", "basis": "READ",
+             "cause": "Minder", "prognosisNotStated": true, "corrects": "%s", "source": {"document": "Brief"},
+             "postings": [{"item": "XX/91", "flow": "EXPENDITURE", "year": 2026, "thousands": -6},
+                          {"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}
+            """.formatted(estimate));
+        assertThat(anew.status()).isEqualTo(201);
+        book.awaitReaders();
+        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
+                .containsSubsequence(
+                        "Raming anew",
+                        "In plaats van XX-2026-0001: 2 bedragen anders",
+                        "XX/37 uitgaven 2026: 0 → 1",
+                        "XX/91 uitgaven 2026: ‒ 4 → ‒ 6");
+        assertThat(book.browse("proposer").get("/worklist").body()).doesNotContain("Bedrag nagaan");
+    }
+
+    @Test
+    void lists_what_waits_for_somebody_however_much_waits_for_others() {
+        scribe.items(2025, "XVII/1");
+        for (int i = 0; i < 2 * WorkListQueries.MOST + 1; i++) {
+            scribe.record(
+                    Scribe.COUNTERPART,
+                    id -> new Command.ProposeMutation(
+                            new MutationId(id),
+                            null,
+                            proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XVII/1", 2026, 5))));
+        }
+        book.awaitReaders();
+
+        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
+                .contains("Raming", "Overboeking")
+                .doesNotContain("er is meer");
+        assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
+                .contains("Raming", "Overboeking")
+                .doesNotContain("er is meer");
+        String full = book.browse("counterpart").get("/worklist").body();
+        assertThat(HtmlReader.text(full)).contains("Te bevestigen", "er is meer");
+        assertThat(full.split("data-label=\"Nog gevraagd\"", -1)).hasSize(WorkListQueries.MOST + 1);
+    }
+
+    @Test
+    void takes_all_that_were_chosen_or_says_that_it_cannot() {
+        Browser approver = book.browse("approver");
+        String key = UUID.randomUUID().toString();
+        MutationId[] many = new MutationId[WorkListQueries.MOST + 1];
+        for (int i = 0; i < WorkListQueries.MOST; i++) {
+            many[i] = new MutationId(UUID.randomUUID());
+        }
+        many[WorkListQueries.MOST] = estimate;
+        long before = scribe.ledgerNumber();
+        assertThat(consent(approver, "approvals", key, many).status()).isEqualTo(404);
+        MutationId[] most = new MutationId[20_000];
+        java.util.Arrays.fill(most, estimate);
+        assertThat(consent(approver, "approvals", key, most).status()).isEqualTo(400);
+        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+        assertThat(state(estimate)).isEqualTo("PROPOSED");
+    }
+
+    @Test
+    void stays_with_the_package_on_which_somebody_works() {
+        scribe.propose(Scribe.covering(
+                "Asiel & opvang",
+                titled("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
+        book.awaitReaders();
+        Browser approver = book.browse("approver");
+        String page = approver.get("/worklist?coverage=Asiel%20%26%20opvang").body();
+        scribe.approve(transfer);
+
+        assertThat(page).contains("name=\"coverage\" value=\"Asiel &amp; opvang\"");
+        // Nothing chosen, what is not to be approved, and what is.
+        for (String chosen : List.of("", transfer.toString(), estimate.toString())) {
+            List<String> form =
+                    new ArrayList<>(List.of("key", UUID.randomUUID().toString(), "coverage", "Asiel & opvang"));
+            form.addAll(chosen.isEmpty() ? List.of() : List.of("mutation", chosen));
+            assertThat(HtmlReader.text(approver.fillTo("/worklist", "/worklist/approvals", form.toArray(String[]::new))
+                            .body()))
+                    .contains("Gedekt", "Alleen dekkingspakket Asiel & opvang")
+                    .doesNotContain("Raming", "Overboeking");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "' or 1=1"})
+    void does_nothing_on_a_form_that_it_did_not_make(String key) {
+        Browser approver = book.browse("approver");
+        assertThat(consent(approver, "approvals", key, estimate).status()).isEqualTo(400);
+        assertThat(approver.fillTo("/worklist", "/worklist/approvals", "mutation", estimate.toString())
+                        .status())
+                .isEqualTo(400);
+        assertThat(approver.fillTo(
+                                "/worklist",
+                                "/worklist/approvals",
+                                "key",
+                                UUID.randomUUID().toString(),
+                                "mutation",
+                                "<script>")
+                        .status())
+                .isEqualTo(404);
+        assertThat(state(estimate)).isEqualTo("PROPOSED");
+    }
+
+    @Test
+    void lets_nobody_consent_who_may_not() {
+        long before = scribe.ledgerNumber();
+        String key = UUID.randomUUID().toString();
+        for (String who : List.of("proposer", "counterpart", "auditor", "reader")) {
+            for (String how : List.of("approvals", "agreements")) {
+                assertThat(consent(book.browse(who), how, key, estimate).status())
+                        .as("%s %s", who, how)
+                        .isIn(403, 409);
+            }
+        }
+        assertThat(consent(book.browse("approver"), "confirmations", key, transfer)
+                        .status())
+                .isEqualTo(409);
+        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void records_nothing_twice_where_two_people_consent_to_overlapping_ones_at_once() throws Exception {
+        MutationId other = scribe.propose(
+                titled("Derde", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -2))));
+        book.awaitReaders();
+        Browser one = book.browse("approver");
+        Browser two = book.browse("second");
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            Future<Reply> first = both.submit(
+                    () -> consent(one, "approvals", UUID.randomUUID().toString(), estimate, transfer));
+            Future<Reply> second = both.submit(
+                    () -> consent(two, "approvals", UUID.randomUUID().toString(), other, estimate));
+            assertThat(List.of(first.get().status(), second.get().status())).containsExactlyInAnyOrder(200, 409);
+        }
+        assertThat(state(estimate)).isEqualTo("BOOKED");
+        assertThat(List.of(state(transfer), state(other))).contains("PROPOSED");
+    }
+
+    private static Reply consent(Browser browser, String how, String key, MutationId... mutations) {
+        String[] form = new String[2 + 2 * mutations.length];
+        form[0] = "key";
+        form[1] = key;
+        IntStream.range(0, mutations.length).forEach(i -> {
+            form[2 + 2 * i] = "mutation";
+            form[3 + 2 * i] = mutations[i].toString();
+        });
+        // The frame holds a form as well, to go out with.
+        return browser.fillTo("/worklist", "/worklist/" + how, form);
+    }
+
+    private String state(MutationId mutation) {
+        return book.as("auditor").get("/v1/mutations/" + mutation).text("/state");
+    }
+}

@@ -1,0 +1,63 @@
+package nl.mutatieboek.mutation.entry;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.platform.html.HtmlReader;
+
+/** Fills the form in as somebody without JavaScript does. */
+final class Filler {
+    private final Browser browser;
+    private final Map<String, String> said = new LinkedHashMap<>();
+    private final List<String> rows = new ArrayList<>();
+    private String path = "/mutations/new";
+
+    Filler(Browser browser) {
+        this.browser = browser;
+        say("key", UUID.randomUUID().toString());
+        say("moment", "2026-OWB").say("title", "Asielmaatregelen").say("explanation", "Omdat het moet");
+        say("basis", "READ").say("document", "36800-XX-2");
+    }
+
+    static Filler of(Browser browser, String kind) {
+        return new Filler(browser).say("kind", kind);
+    }
+
+    /** In a field outside the grid. */
+    Filler say(String name, String text) {
+        said.put(name, text);
+        return this;
+    }
+
+    /** In the other language. */
+    Filler inEnglish() {
+        path = "/mutations/new?lang=en";
+        return this;
+    }
+
+    /** A row of the grid from 2026 on. */
+    Filler row(String item, String flow, String... amounts) {
+        rows.addAll(List.of("item", item, "flow", flow, "row-basis", "", "row-note", ""));
+        for (int i = 0; i < 5; i++) {
+            rows.addAll(List.of("y" + (2026 + i), i < amounts.length ? amounts[i] : ""));
+        }
+        return this;
+    }
+
+    Reply press(String act) {
+        List<String> all = new ArrayList<>(List.of("act", act));
+        all.addAll(List.of(
+                "_csrf",
+                HtmlReader.csrf(browser.get("/mutations/new?kind=TRANSFER").body())));
+        said.forEach((name, text) -> all.addAll(List.of(name, text)));
+        for (int i = 0; i < 5; i++) {
+            all.addAll(List.of("year", Integer.toString(2026 + i)));
+        }
+        all.addAll(rows);
+        return browser.submit(path, all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,216 @@
+package nl.mutatieboek.mutation.entry;
+
+import static nl.mutatieboek.Scribe.posting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.mutation.ProposalRequest;
+import nl.mutatieboek.platform.http.RequestBodyBinderFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** A form says all that a proposal can say, in both languages, and the body that is made of it is read by the API's own reading. */
+class ProposalFormTest {
+    private static final MutationId EARLIER = new MutationId(UUID.randomUUID());
+
+    static Stream<Arguments> everyKind() {
+        return Arrays.stream(MutationKind.values())
+                .filter(kind -> kind != MutationKind.REVERSAL)
+                .flatMap(kind -> Stream.of("nl", "en").map(language -> Arguments.of(kind, Locale.of(language))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void a_form_that_is_made_of_a_proposal_proposes_the_same(MutationKind kind, Locale language) {
+        Proposal proposal = proposal(kind, particulars(kind), lines(kind));
+
+        Proposal read = read(sentFrom(ProposalFormFactory.of(proposal, EARLIER, language)));
+
+        assertThat(read).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(proposal);
+    }
+
+    private static List<Posting> lines(MutationKind kind) {
+        if (kind == MutationKind.EXTRAPOLATION) {
+            return List.of(
+                    new Posting(
+                            ItemPath.parse("XX/37"),
+                            Flow.EXPENDITURE,
+                            new BudgetYear(2031),
+                            new Thousands(-7),
+                            null,
+                            "Minder.",
+                            new Thousands(1_234)),
+                    new Posting(
+                            ItemPath.parse("XX/37"),
+                            Flow.COMMITMENTS,
+                            new BudgetYear(2031),
+                            new Thousands(-7),
+                            null,
+                            "Minder.",
+                            new Thousands(1_234)));
+        }
+        return List.of(
+                posting("XX/37", Flow.EXPENDITURE, 2026, 68_678),
+                posting("XX/37", Flow.EXPENDITURE, 2027, 0),
+                posting("XX/37", Flow.COMMITMENTS, 2026, 68_678),
+                posting("XX/37", Flow.COMMITMENTS, 2027, 0),
+                // The same once more, and in part.
+                posting("XX/37", Flow.EXPENDITURE, 2026, 5),
+                posting("XX/92/reserve", Flow.EXPENDITURE, 2026, -1_234_567),
+                posting("XX/92/reserve", Flow.COMMITMENTS, 2026, -1_234_566),
+                known("XVII/~", Flow.EXPENDITURE, Basis.INFERRED, "Geen stuk gevonden; \"aangenomen\"."),
+                known("XVII/~", Flow.COMMITMENTS, Basis.INFERRED, null),
+                known("XX/37~91", Flow.EXPENDITURE, null, "Niet gesplitst."),
+                known("XX/37~91", Flow.COMMITMENTS, Basis.INFERRED, "Niet gesplitst."),
+                posting("XX/37", Flow.RECEIPTS, 2030, -3));
+    }
+
+    private static Posting known(String item, Flow flow, Basis basis, String note) {
+        return new Posting(ItemPath.parse(item), flow, new BudgetYear(2028), new Thousands(10_000), basis, note, null);
+    }
+
+    private static KindDetails particulars(MutationKind kind) {
+        Succession link = new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37"));
+        Moment bill = Moment.parse("2026-OWB");
+        return switch (kind) {
+            case RE_ESTIMATE -> KindDetails.estimate("Minder plekken.\nEn minder mensen.", null);
+            case INTENSIFICATION ->
+                new KindDetails(
+                        null, null, false, "Ministerraad 25-04-2025", false, null, null, null, null, null, null);
+            case SPENDING_CUT -> new KindDetails(null, null, false, null, true, null, null, null, null, null, null);
+            case RESERVATION ->
+                new KindDetails(null, null, false, "Besluit", false, "Na de wet.", null, null, null, null, null);
+            case AMENDMENT ->
+                new KindDetails(null, null, false, null, false, null, "36800-XX-12", "Lid", bill, null, null);
+            case GOVERNMENT_AMENDMENT ->
+                new KindDetails(null, null, false, null, false, null, "36800-XX-9", null, bill, null, null);
+            case YEAR_END_MARGIN ->
+                new KindDetails(null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
+            case REORGANISATION ->
+                new KindDetails(null, null, false, null, false, null, null, null, null, null, List.of(link));
+            default -> KindDetails.NONE;
+        };
+    }
+
+    private static Proposal proposal(MutationKind kind, KindDetails particulars, List<Posting> postings) {
+        return new Proposal(
+                kind,
+                "Een titel met ‘tekens’ & <haken>",
+                "Waarom.\n\nEn waarom nog meer.",
+                Moment.parse("2026-O1"),
+                Moment.parse("2026-OWB"),
+                LocalDate.of(2026, 3, 1),
+                kind == MutationKind.AMENDMENT
+                        ? Continuation.of("STRUCTURAL", null)
+                        : Continuation.of("UNTIL", new BudgetYear(2029)),
+                Basis.READ,
+                new Source("36800-XX-2", "Figuur 1", "https://example.org/?a=1&b=2", "0".repeat(64)),
+                true,
+                MutationClass.POLICY,
+                new Precision(1_000),
+                particulars,
+                "Pakket",
+                "Wat een lezer weten moet.",
+                EARLIER,
+                null,
+                postings);
+    }
+
+    /** As a browser would send it. */
+    private static ProposalForm sentFrom(ProposalForm shown) {
+        ProposalForm laidOut = shown.laidOut(shown.years(), 3);
+        MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
+        laidOut.said().forEach((name, text) -> sent.add(name, text.replace("\n", "\r\n")));
+        laidOut.years().forEach(year -> sent.add("year", year.toString()));
+        laidOut.links().forEach(link -> {
+            sent.add("was", link.was());
+            sent.add("becomes", link.becomes());
+        });
+        laidOut.rows().forEach(row -> {
+            sent.add("item", row.item());
+            sent.add("flow", row.flow().isEmpty() ? "BOTH" : row.flow());
+            sent.add("row-basis", row.basis());
+            sent.add("row-note", row.note());
+            sent.add("suggested", row.suggested());
+            laidOut.years().forEach(year -> sent.add("y" + year, row.amount(year)));
+        });
+        return ProposalForm.sent(sent);
+    }
+
+    private static Proposal read(ProposalForm form) {
+        return RequestBodyBinderFixture.INSTANCE
+                .ofForm(
+                        ProposalRequest.class,
+                        "/mutations/new",
+                        UUID.randomUUID().toString(),
+                        ProposalFormMapper.of(form).body())
+                .body()
+                .proposal();
+    }
+
+    @Test
+    void equal_commitments_are_one_row_with_their_expenditure() {
+        ProposalForm form = ProposalFormFactory.of(
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        particulars(MutationKind.RE_ESTIMATE),
+                        lines(MutationKind.RE_ESTIMATE)),
+                null,
+                Locale.of("nl"));
+
+        assertThat(form.rows())
+                .extracting(row -> row.item() + " " + row.flow() + " "
+                        + String.join("/", row.amounts().values()))
+                .containsExactly(
+                        "XX/37 BOTH 68.678/0",
+                        "XX/37 EXPENDITURE 5",
+                        "XX/92/reserve EXPENDITURE ‒ 1.234.567",
+                        "XX/92/reserve COMMITMENTS ‒ 1.234.566",
+                        "XVII/~ EXPENDITURE 10.000",
+                        "XVII/~ COMMITMENTS 10.000",
+                        "XX/37~91 ASSUMED 10.000",
+                        "XX/37 RECEIPTS ‒ 3");
+        assertThat(form.said("effectiveOn")).isEqualTo("01-03-2026");
+    }
+
+    @Test
+    void what_another_kind_asks_stays_unsaid() {
+        ProposalForm form = ProposalFormFactory.of(
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        particulars(MutationKind.RE_ESTIMATE),
+                        lines(MutationKind.RE_ESTIMATE)),
+                null,
+                Locale.of("nl"));
+
+        assertThat(ProposalFormMapper.of(form).body().has("cause")).isTrue();
+        ProposalFormMapper other = ProposalFormMapper.of(form.saying("kind", "TRANSFER"));
+        assertThat(other.body().has("cause")).isFalse();
+        assertThat(other.body().has("prognosisNotStated")).isFalse();
+    }
+}

@@ -1,0 +1,197 @@
+package nl.mutatieboek.oversight.signal;
+
+import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.Scribe.newPolicy;
+import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.Scribe.saying;
+import static nl.mutatieboek.Scribe.titled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.Scribe;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What should be looked at twice, as its reader sees it. */
+@Tag("application")
+class SignalPageTest {
+    @RegisterExtension
+    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+
+    private static long booked;
+
+    @BeforeAll
+    static void write() {
+        Scribe scribe = new Scribe(BOOK)
+                .moment("2025-OWB", "2024-09-17")
+                .moment("2026-OWB", "2025-09-16")
+                .assumed("2026-O2", "2026-11-28")
+                .moment("2024-OWB", "2023-09-19")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91");
+        scribe.book(titled(
+                "Eenzijdig",
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2026-OWB",
+                        of(expenditure("XVII/~", 2026, -10_000), Basis.INFERRED),
+                        expenditure("XX/37", 2026, 10_000))));
+        scribe.book(titled(
+                "Tegenstrijdig",
+                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 5), Basis.DISPUTED))));
+        scribe.book(titled(
+                "Afgerond", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", 1_000, expenditure("XX/37", 2026, 7_000))));
+        scribe.book(titled(
+                "Nieuw beleid",
+                newPolicy(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 8)))));
+        scribe.book(titled("Gewoon", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 9))));
+        booked = scribe.ledgerNumber();
+        scribe.reject(scribe.propose(titled(
+                "Afgewezen",
+                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 6), Basis.DISPUTED)))));
+        MutationId taken = scribe.book(titled(
+                "Teruggenomen",
+                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 4), Basis.DISPUTED))));
+        scribe.reverse(taken);
+        scribe.propose(titled(
+                "Geheim",
+                proposal(MutationKind.RE_ESTIMATE, "2026-O2", of(expenditure("XX/37", 2026, 3), Basis.DISPUTED))));
+        scribe.book(titled(
+                "Jaar ervoor",
+                proposal(MutationKind.RE_ESTIMATE, "2025-OWB", of(expenditure("XX/37", 2025, 2), Basis.DISPUTED))));
+        KindDetails decided = new KindDetails(null, null, false, null, true, null, null, null, null, null, null);
+        scribe.moment("2025-SW", "2026-05-20");
+        scribe.book(titled(
+                "Ongedekt",
+                saying(decided, proposal(MutationKind.INTENSIFICATION, "2025-OWB", expenditure("XX/37", 2025, 300)))));
+        scribe.propose(titled(
+                "Rest",
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2025-OWB",
+                        1_000,
+                        expenditure("XVII/~", 2025, -4_000),
+                        expenditure("XX/91", 2025, 2_000),
+                        expenditure("XX/37", 2025, 3_000))));
+        scribe.book(titled(
+                "Slot",
+                proposal(
+                        MutationKind.FINAL_BUDGET,
+                        "2025-SW",
+                        expenditure("XX/37", 2025, 40),
+                        expenditure("XX/91", 2025, -7))));
+        for (int i = 0; i <= SignalPage.EACH; i++) {
+            scribe.propose(titled(
+                    "Veel " + i,
+                    proposal(
+                            MutationKind.RE_ESTIMATE,
+                            "2024-OWB",
+                            1_000,
+                            of(expenditure("XX/37", 2025, 1_000), Basis.DISPUTED))));
+        }
+        BOOK.awaitReaders();
+    }
+
+    private static Posting of(Posting posting, Basis basis) {
+        return new Posting(posting.item(), posting.flow(), posting.year(), posting.thousands(), basis, null, null);
+    }
+
+    @Test
+    void lists_by_kind_what_counts_or_is_pending_and_nothing_that_ended() {
+        String page = page("auditor", "/signals?year=2026");
+
+        assertThat(titles(page, "ONE_SIDED")).containsExactly("Eenzijdig");
+        assertThat(titles(page, "DISPUTED")).containsExactly("Tegenstrijdig", "Geheim");
+        assertThat(titles(page, "ROUNDED")).containsExactly("Afgerond");
+        assertThat(titles(page, "NOT_EXECUTABLE")).containsExactly("Nieuw beleid");
+        assertThat(titles(page, "REMAINDER")).containsExactly("Eenzijdig");
+        assertThat(titles(page, "RESTATED"))
+                .containsExactly("Gewoon", "Nieuw beleid", "Afgerond", "Tegenstrijdig", "Eenzijdig");
+        assertThat(page).doesNotContain("id=\"NOT_COVERED\"", "Afgewezen", "Teruggenomen", "Jaar ervoor");
+        assertThat(page).contains("href=\"#DISPUTED\">tegenstrijdig (2)<");
+    }
+
+    @Test
+    void says_of_each_by_how_much_and_where() {
+        String page = page("auditor", "/signals?year=2025");
+
+        assertThat(titles(page, "NOT_COVERED")).containsExactly("Ongedekt");
+        assertThat(titles(page, "LEFT_BY_ROUNDING")).containsExactly("Rest");
+        assertThat(titles(page, "REALISATION_EXCEEDS")).containsExactly("Slot");
+        assertThat(HtmlReader.rows(page)).anyMatch(row -> row.contains("Slot") && row.endsWith("40XX/37 2025"));
+        assertThat(HtmlReader.rows(page)).anyMatch(row -> row.contains("Rest") && row.contains("1.000"));
+    }
+
+    @Test
+    void shows_the_newest_of_each_kind_and_of_one_kind_more() {
+        String page = page("auditor", "/signals?year=2024");
+
+        assertThat(titles(page, "DISPUTED"))
+                .hasSize(SignalPage.EACH)
+                .startsWith("Veel 15")
+                .doesNotContain("Veel 0");
+        assertThat(page).contains("De nieuwste 15 van 16.").contains("href=\"/signals?sort=DISPUTED&amp;year=2024\"");
+        String only = page("auditor", "/signals?year=2024&sort=DISPUTED");
+        assertThat(titles(only, "DISPUTED")).hasSize(SignalPage.EACH + 1).endsWith("Veel 0");
+        assertThat(only).doesNotContain("id=\"ROUNDED\"").contains("href=\"/signals?year=2024\"");
+        assertThat(BOOK.browse("auditor").get("/signals?sort=ALLES").status()).isEqualTo(400);
+    }
+
+    @Test
+    void shows_one_chapter_and_year_at_one_point() {
+        assertThat(titles(page("auditor", "/signals?year=2025"), "DISPUTED")).containsExactly("Jaar ervoor");
+        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&chapter=XVII")))
+                .contains("Niets vraagt hier een tweede blik.");
+        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&knownAt=5")))
+                .contains("Niets vraagt hier");
+        assertThat(titles(page("auditor", "/signals?year=2026&knownAt=" + booked), "DISPUTED"))
+                .containsExactly("Tegenstrijdig");
+        assertThat(BOOK.browse("auditor").get("/signals?chapter=VI").status()).isEqualTo(404);
+        assertThat(BOOK.browse("auditor").get("/signals?year=x&chapter=xx").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shows_nothing_of_what_is_under_embargo_to_who_may_not_see_it() {
+        String page = page("reader", "/signals?year=2026");
+
+        assertThat(titles(page, "DISPUTED")).containsExactly("Tegenstrijdig");
+        assertThat(page).doesNotContain("Geheim");
+        assertThat(page("reader", "/signals")).contains("selected=\"selected\">2026<");
+    }
+
+    @Test
+    void says_it_in_english_to_who_asks() {
+        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&lang=en")))
+                .contains("new policy, not to be carried out yet (1)")
+                .contains("recorded afterwards");
+    }
+
+    private static String page(String name, String path) {
+        Reply reply = BOOK.browse(name).get(path);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.body();
+    }
+
+    private static List<String> titles(String page, String sort) {
+        String section =
+                page.replaceAll("(?s)^.*<section id=\"" + sort + "\"", "").replaceAll("(?s)</section>.*$", "");
+        return Pattern.compile("<a href=\"/mutations/[^\"]*\">([^<]*)</a>")
+                .matcher(section)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}
