@@ -1,0 +1,121 @@
+package nl.mutatieboek.oversight.authorisation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.StructureQueries.KnownBill;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Thousands;
+import org.springframework.stereotype.Component;
+
+/** Answers what is presented and what is authorised. All amounts are sums of the lines of the balances. */
+@Component
+public class BudgetAuthorisationQueries {
+    private final PostingTotalQueries sums;
+
+    BudgetAuthorisationQueries(PostingTotalQueries sums) {
+        this.sums = sums;
+    }
+
+    private record ArticleFlow(ItemPath article, Flow flow) implements Comparable<ArticleFlow> {
+        private static final Comparator<ArticleFlow> ORDER = Comparator.comparing(
+                        ArticleFlow::article, ItemPathComparator.PATHS)
+                .thenComparing(ArticleFlow::flow);
+
+        @Override
+        public int compareTo(ArticleFlow other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Of a chapter in a budget year, at a point. */
+    public ChapterAuthorisation find(ChapterCode chapter, BudgetYear year, AsOf point) {
+        List<AuthorisingAct> acts = acts(chapter, year, point);
+        AuthorisingAct last = acts.stream()
+                .max(Comparator.comparing(AuthorisingAct::until, point.line()))
+                .orElse(null);
+        Map<ArticleFlow, PostingTotal> presented = sums(chapter, year, point, moment -> true);
+        Map<ArticleFlow, PostingTotal> authorised =
+                last == null ? Map.of() : sums(chapter, year, point.upTo(last.until()), inActs(acts, year));
+        Set<ArticleFlow> rows = new TreeSet<>(presented.keySet());
+        rows.addAll(authorised.keySet());
+        List<ArticleAuthorisation> told = new ArrayList<>();
+        for (ArticleFlow row : rows) {
+            PostingTotal shown = presented.get(row);
+            PostingTotal adopted = authorised.get(row);
+            told.add(new ArticleAuthorisation(
+                    row.article(),
+                    point.outline().name(row.article(), year).orElse(null),
+                    row.flow(),
+                    shown == null ? null : shown.booked(),
+                    shown == null ? null : shown.readUpTo(),
+                    shown == null ? Thousands.ZERO : shown.pending(),
+                    adopted == null ? null : adopted.booked()));
+        }
+        return new ChapterAuthorisation(
+                chapter, year, last == null ? null : last.bill(), last == null ? null : last.until(), told);
+    }
+
+    /**
+     * An act.
+     *
+     * @param until the moment up to which it authorises
+     */
+    private record AuthorisingAct(KnownBill bill, Moment until) {}
+
+    /** The acts of that year that are known, presented and in effect at a point. */
+    private static List<AuthorisingAct> acts(ChapterCode chapter, BudgetYear year, AsOf point) {
+        return point.outline().bills().stream()
+                .filter(bill ->
+                        bill.chapter().equals(chapter) && bill.moment().year().equals(year))
+                .filter(KnownBill::isAdopted)
+                .filter(bill -> bill.effectiveFrom() != null && point.holds(bill.effectiveFrom()))
+                .filter(bill -> point.presents(bill.moment()))
+                .map(bill -> new AuthorisingAct(bill, until(bill.moment(), point)))
+                .toList();
+    }
+
+    /** A bill is adopted with what was changed on the way: up to the last moment that belongs to it. */
+    private static Moment until(Moment bill, AsOf point) {
+        return point.outline().moments().stream()
+                .map(KnownMoment::moment)
+                .filter(moment -> moment.bill().equals(bill) && point.presents(moment))
+                .reduce((earlier, later) -> later)
+                .orElse(bill);
+    }
+
+    /** A bill of that year that is no act authorises nothing, wherever on the line it stands. */
+    private static Predicate<Moment> inActs(List<AuthorisingAct> acts, BudgetYear year) {
+        Set<Moment> adopted = acts.stream().map(act -> act.bill().moment()).collect(Collectors.toUnmodifiableSet());
+        return moment -> !moment.year().equals(year) || adopted.contains(moment.bill());
+    }
+
+    private Map<ArticleFlow, PostingTotal> sums(
+            ChapterCode chapter, BudgetYear year, AsOf point, Predicate<Moment> counting) {
+        return sums.by(
+                ItemPath.of(chapter),
+                null,
+                year,
+                point,
+                line -> counting.test(line.moment()) ? new ArticleFlow(article(line.item()), line.flow()) : null);
+    }
+
+    /** The article that a line lies on or below, or what a source leaves open of the chapter. */
+    private static ItemPath article(ItemPath account) {
+        return account.isChapter() ? account.unassigned() : account.lineage().get(1);
+    }
+}

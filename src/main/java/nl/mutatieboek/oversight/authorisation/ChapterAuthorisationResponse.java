@@ -1,0 +1,102 @@
+package nl.mutatieboek.oversight.authorisation;
+
+import java.time.LocalDate;
+import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.StructureQueries.KnownBill;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Presented and authorised, for programs.
+ *
+ * @param act the last act of the budget year; null while there is none
+ */
+record ChapterAuthorisationResponse(
+        AsOfResponse axes,
+        String chapter,
+        int year,
+        @Nullable BudgetActResponse act,
+        List<ArticleAuthorisationResponse> authorisations) {
+    ChapterAuthorisationResponse {
+        authorisations = List.copyOf(authorisations);
+    }
+
+    static ChapterAuthorisationResponse of(AsOf point, ChapterAuthorisation authorised) {
+        return new ChapterAuthorisationResponse(
+                AsOfResponse.of(point),
+                authorised.chapter().value(),
+                authorised.year().value(),
+                BudgetActResponse.of(authorised),
+                authorised.rows().stream().map(ArticleAuthorisationResponse::of).toList());
+    }
+
+    /**
+     * An act of parliament.
+     *
+     * @param act where it stands
+     * @param bill the bill that it was
+     * @param authorisedIn the moment up to which it authorises
+     */
+    record BudgetActResponse(
+            String act,
+            String bill,
+            String document,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate effectiveFrom,
+            String authorisedIn) {
+        static @Nullable BudgetActResponse of(ChapterAuthorisation authorised) {
+            KnownBill bill = authorised.act();
+            return bill == null
+                    ? null
+                    : new BudgetActResponse(
+                            String.valueOf(bill.act()),
+                            bill.moment().toString(),
+                            bill.document(),
+                            bill.adoptedOn(),
+                            bill.effectiveFrom(),
+                            String.valueOf(authorised.authorisedIn()));
+        }
+    }
+
+    /**
+     * What was presented of an article in one flow, and what is authorised of it, in whole thousands of euros.
+     *
+     * @param presented the balance at the latest moment; null when nothing is known there, which is not zero
+     * @param presentedIn that moment
+     * @param pending what pending mutations would change
+     * @param authorised what the adopted acts come to; null while there is no act, and when they say nothing of it, which is
+     *     not zero
+     * @param known whether it is known what is authorised
+     * @param room authorised less presented, for an article's expenditure (Comptabiliteitswet 2016, art. 2.3(4)); null otherwise
+     */
+    record ArticleAuthorisationResponse(
+            String article,
+            @Nullable String name,
+            Flow flow,
+            @Nullable Long presented,
+            @Nullable String presentedIn,
+            long pending,
+            @Nullable Long authorised,
+            boolean known,
+            @Nullable Long room) {
+        static ArticleAuthorisationResponse of(ArticleAuthorisation row) {
+            return new ArticleAuthorisationResponse(
+                    row.article().toString(),
+                    row.name(),
+                    row.flow(),
+                    number(row.presented()),
+                    row.presentedIn() == null ? null : row.presentedIn().toString(),
+                    row.pending().value(),
+                    number(row.authorised()),
+                    row.authorised() != null,
+                    number(row.room()));
+        }
+
+        private static @Nullable Long number(@Nullable Thousands thousands) {
+            return thousands == null ? null : thousands.value();
+        }
+    }
+}

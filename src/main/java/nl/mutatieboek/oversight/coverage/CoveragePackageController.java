@@ -1,0 +1,42 @@
+package nl.mutatieboek.oversight.coverage;
+
+import java.util.List;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Packages through the API. One is named by a parameter, not in the path: its name may have spaces and slashes. */
+@RestController
+class CoveragePackageController {
+    private final CoveragePackageQueries queries;
+    private final AsOfResolver points;
+
+    CoveragePackageController(CoveragePackageQueries queries, AsOfResolver points) {
+        this.queries = queries;
+        this.points = points;
+    }
+
+    @GetMapping(path = "/v1/packages", produces = "application/json")
+    CoveragePackageListResponse packages(Asked asked) {
+        Read<String> name = asked.may("name", Proposal::requireCoverage);
+        AsOf point = points.of(asked);
+        return CoveragePackageListResponse.of(
+                point,
+                required(name.orNull(), point),
+                coverage -> name.orNull() == null ? null : queries.members(coverage, point));
+    }
+
+    private List<CoveragePackage> required(@Nullable String name, AsOf point) {
+        List<CoveragePackage> found = queries.find(name, point);
+        if (name != null && found.isEmpty()) {
+            throw ProblemException.of(404, "unknown-package");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,103 @@
+package nl.mutatieboek.oversight.coverage;
+
+import java.util.List;
+import java.util.function.Function;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageBalance;
+import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageMember;
+import org.jspecify.annotations.Nullable;
+
+/** Packages, for programs. */
+record CoveragePackageListResponse(AsOfResponse axes, List<CoveragePackageResponse> packages) {
+    CoveragePackageListResponse {
+        packages = List.copyOf(packages);
+    }
+
+    static CoveragePackageListResponse of(
+            AsOf point,
+            List<CoveragePackage> packages,
+            Function<CoveragePackage, @Nullable List<CoverageMember>> members) {
+        return new CoveragePackageListResponse(
+                AsOfResponse.of(point),
+                packages.stream()
+                        .map(one -> CoveragePackageResponse.of(one, members.apply(one)))
+                        .toList());
+    }
+
+    /**
+     * Mutations that together must balance.
+     *
+     * @param mutationCount how many, pending and booked
+     * @param covered whether what is booked balances, in every year
+     * @param coveredWithPending whether it would, with what is pending
+     * @param balances what they come to
+     * @param mutations which, where one package is asked by name
+     */
+    record CoveragePackageResponse(
+            String name,
+            int mutationCount,
+            boolean covered,
+            boolean coveredWithPending,
+            List<CoverageBalanceResponse> balances,
+            @Nullable List<CoverageMemberResponse> mutations) {
+        CoveragePackageResponse {
+            balances = List.copyOf(balances);
+            mutations = mutations == null ? null : List.copyOf(mutations);
+        }
+
+        static CoveragePackageResponse of(CoveragePackage coverage, @Nullable List<CoverageMember> members) {
+            return new CoveragePackageResponse(
+                    coverage.name(),
+                    coverage.mutations().size(),
+                    coverage.covered(),
+                    coverage.coveredWithPending(),
+                    coverage.lines().stream().map(CoverageBalanceResponse::of).toList(),
+                    members == null
+                            ? null
+                            : members.stream().map(CoverageMemberResponse::of).toList());
+        }
+    }
+
+    /**
+     * What the mutations come to in one flow and year, in whole thousands of euros.
+     *
+     * @param booked the sum of what is booked
+     * @param withPending the same with what is pending
+     * @param covered whether what is booked balances in the year: expenditure less receipts is zero; commitments count where a year has neither
+     * @param coveredWithPending whether it would, with what is pending
+     */
+    record CoverageBalanceResponse(
+            Flow flow, int year, long booked, long withPending, boolean covered, boolean coveredWithPending) {
+        static CoverageBalanceResponse of(CoverageBalance line) {
+            return new CoverageBalanceResponse(
+                    line.flow(),
+                    line.year().value(),
+                    line.booked().value(),
+                    line.withPending().value(),
+                    line.covered(),
+                    line.coveredWithPending());
+        }
+    }
+
+    /**
+     * A mutation of the package.
+     *
+     * @param booked whether it counts; otherwise it is pending
+     */
+    record CoverageMemberResponse(
+            String id, String number, MutationKind kind, String title, String chapter, String moment, boolean booked) {
+        static CoverageMemberResponse of(CoverageMember member) {
+            return new CoverageMemberResponse(
+                    member.mutation().toString(),
+                    member.number(),
+                    member.kind(),
+                    member.title(),
+                    member.chapter().value(),
+                    member.moment().toString(),
+                    member.booked());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package nl.mutatieboek.oversight.coverage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.oversight.coverage.CoveragePackage.Column;
+import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageBalance;
+import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers which mutations belong together. The amounts are sums of the lines of the balances. */
+@Component
+class CoveragePackageQueries {
+    private final PostingTotalQueries sums;
+    private final LedgerReader entries;
+
+    CoveragePackageQueries(PostingTotalQueries sums, LedgerReader entries) {
+        this.sums = sums;
+        this.entries = entries;
+    }
+
+    private record CoverageKey(String coverage, MutationId mutation, Column column) {}
+
+    /** The packages by name, or the one with that name; none where no mutation names it at the point. */
+    List<CoveragePackage> find(@Nullable String name, AsOf point) {
+        SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>();
+        sums.by(null, null, null, point, line -> part(line, name))
+                .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
+                        .put(part, total));
+        return packages.entrySet().stream()
+                .map(one -> coveragePackage(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private static @Nullable CoverageKey part(PostingTotalQueries.PostingCursor line, @Nullable String name) {
+        String coverage = line.coverage();
+        return coverage == null || (name != null && !name.equals(coverage))
+                ? null
+                : new CoverageKey(coverage, line.mutation(), new Column(line.flow(), line.year()));
+    }
+
+    private static CoveragePackage coveragePackage(String name, Map<CoverageKey, PostingTotal> parts) {
+        Set<MutationId> mutations = new LinkedHashSet<>();
+        SortedMap<Column, Thousands> booked = new TreeMap<>();
+        SortedMap<Column, Thousands> withPending = new TreeMap<>();
+        parts.forEach((part, total) -> {
+            Thousands counts = total.booked() == null ? Thousands.ZERO : total.booked();
+            mutations.add(part.mutation());
+            booked.merge(part.column(), counts, Thousands::plus);
+            withPending.merge(part.column(), counts.plus(total.pending()), Thousands::plus);
+        });
+        List<CoverageBalance> lines = booked.keySet().stream()
+                .map(column -> new CoverageBalance(
+                        column.flow(),
+                        column.year(),
+                        Objects.requireNonNull(booked.get(column)),
+                        Objects.requireNonNull(withPending.get(column)),
+                        isCovered(column.year(), booked),
+                        isCovered(column.year(), withPending)))
+                .toList();
+        return new CoveragePackage(name, List.copyOf(mutations), lines);
+    }
+
+    /** Receipts cover expenditure. Commitments are no money: they count where a year has neither. */
+    private static boolean isCovered(BudgetYear year, Map<Column, Thousands> sums) {
+        Thousands expenditure = sums.get(new Column(Flow.EXPENDITURE, year));
+        Thousands receipts = sums.get(new Column(Flow.RECEIPTS, year));
+        if (expenditure == null && receipts == null) {
+            return sums.getOrDefault(new Column(Flow.COMMITMENTS, year), Thousands.ZERO)
+                    .isZero();
+        }
+        return orZero(expenditure).equals(orZero(receipts));
+    }
+
+    private static Thousands orZero(@Nullable Thousands thousands) {
+        return thousands == null ? Thousands.ZERO : thousands;
+    }
+
+    /** The mutations of a package, those proposed first in front. */
+    List<CoverageMember> members(CoveragePackage coverage, AsOf point) {
+        long whole = entries.wholeUpTo(point.ledgerNumber());
+        SortedMap<Long, CoverageMember> members = new TreeMap<>();
+        for (List<LedgerEntry> stream : entries.of(
+                        coverage.mutations().stream().map(StreamId::of).toList())
+                .values()) {
+            LedgerEntry first = stream.getFirst();
+            if (!(first.event() instanceof Event.MutationProposed proposed)) {
+                throw new IllegalStateException("Not a proposal: " + first);
+            }
+            boolean booked = stream.stream()
+                    .anyMatch(entry -> entry.ledgerNumber() <= whole && entry.event() instanceof Event.MutationBooked);
+            members.put(
+                    first.ledgerNumber(),
+                    new CoverageMember(
+                            proposed.mutation(),
+                            proposed.number(),
+                            proposed.proposal().kind(),
+                            proposed.proposal().title(),
+                            proposed.chapter(),
+                            proposed.proposal().moment(),
+                            booked));
+        }
+        return new ArrayList<>(members.values());
+    }
+}

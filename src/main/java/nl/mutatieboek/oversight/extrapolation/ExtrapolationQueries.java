@@ -1,0 +1,160 @@
+package nl.mutatieboek.oversight.extrapolation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.oversight.extrapolation.ExtrapolatedYear.ExtrapolationPart;
+import nl.mutatieboek.oversight.extrapolation.ExtrapolatedYear.SuggestedExtrapolation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers what an extrapolation would be. The amounts are sums of the lines of the balances. */
+@Component
+class ExtrapolationQueries {
+    private final PostingTotalQueries sums;
+    private final BalanceQueries balances;
+    private final LedgerReader entries;
+
+    ExtrapolationQueries(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries) {
+        this.sums = sums;
+        this.balances = balances;
+        this.entries = entries;
+    }
+
+    /** Whether a moment adds a year that the budget bill before it did not have. */
+    static boolean adds(Moment moment) {
+        return moment.code() == Moment.Code.O1
+                && moment.lastYear().equals(moment.year().plus(5));
+    }
+
+    private record ItemFlow(ItemPath item, Flow flow) implements Comparable<ItemFlow> {
+        private static final Comparator<ItemFlow> ORDER =
+                Comparator.comparing(ItemFlow::item, ItemPathComparator.PATHS).thenComparing(ItemFlow::flow);
+
+        @Override
+        public int compareTo(ItemFlow other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * Some of what lies somewhere.
+     *
+     * @param mutation of which it is, where that matters
+     */
+    private record ExtrapolationKey(
+            ItemFlow place, @Nullable MutationId mutation) {}
+
+    private static final class ExtrapolationAccumulator {
+        private Thousands from = Thousands.ZERO;
+        private boolean booked;
+        private final Map<MutationId, Thousands> ends = new HashMap<>();
+        private final Map<MutationId, Thousands> extrapolated = new HashMap<>();
+    }
+
+    /** For the last year of a moment that a point presents. */
+    ExtrapolatedYear find(ChapterCode chapter, Moment moment, AsOf point) {
+        BudgetYear added = moment.lastYear();
+        ItemPath all = ItemPath.of(chapter);
+        SortedMap<ItemFlow, ExtrapolationAccumulator> places = new TreeMap<>();
+        sums.by(all, null, added.plus(-1), point, line -> some(line, line.endsBefore(added)))
+                .forEach((some, total) -> {
+                    ExtrapolationAccumulator found =
+                            places.computeIfAbsent(some.place(), place -> new ExtrapolationAccumulator());
+                    Thousands booked = total.booked();
+                    if (booked != null) {
+                        found.booked = true;
+                        found.from = found.from.plus(booked);
+                        if (some.mutation() != null && !booked.isZero()) {
+                            found.ends.put(some.mutation(), booked);
+                        }
+                    }
+                });
+        sums.by(all, null, added, point, line -> line.extrapolates() ? some(line, true) : null)
+                .forEach((some, total) -> {
+                    ExtrapolationAccumulator found = places.get(some.place());
+                    if (found != null && some.mutation() != null) {
+                        Thousands booked = total.booked() == null ? Thousands.ZERO : total.booked();
+                        found.extrapolated.put(some.mutation(), booked.plus(total.pending()));
+                    }
+                });
+        places.values().removeIf(found -> !found.booked);
+        Set<ItemFlow> complete =
+                balances.find(new BalanceCriteria(all, null, added.plus(-1), BalanceCriteria.DEEPEST), point).stream()
+                        .filter(Balance::complete)
+                        .map(balance -> new ItemFlow(balance.item(), balance.flow()))
+                        .collect(Collectors.toSet());
+        return new ExtrapolatedYear(chapter, moment, added, told(places, complete, added, point.now()));
+    }
+
+    private static ExtrapolationKey some(PostingTotalQueries.PostingCursor line, boolean byMutation) {
+        return new ExtrapolationKey(new ItemFlow(line.item(), line.flow()), byMutation ? line.mutation() : null);
+    }
+
+    private List<SuggestedExtrapolation> told(
+            SortedMap<ItemFlow, ExtrapolationAccumulator> places,
+            Set<ItemFlow> complete,
+            BudgetYear added,
+            StructureSnapshot outline) {
+        Map<MutationId, Event.MutationProposed> proposals = proposals(places.values().stream()
+                .flatMap(found -> java.util.stream.Stream.of(found.ends, found.extrapolated))
+                .flatMap(parts -> parts.keySet().stream())
+                .distinct()
+                .toList());
+        List<SuggestedExtrapolation> lines = new ArrayList<>();
+        places.forEach((place, found) -> lines.add(new SuggestedExtrapolation(
+                place.item(),
+                outline.nameOrLast(place.item(), added).orElse(null),
+                place.flow(),
+                found.from,
+                complete.contains(place),
+                parts(found.ends, proposals),
+                parts(found.extrapolated, proposals))));
+        return lines;
+    }
+
+    private static List<ExtrapolationPart> parts(
+            Map<MutationId, Thousands> parts, Map<MutationId, Event.MutationProposed> proposals) {
+        return parts.entrySet().stream()
+                .map(part -> {
+                    Event.MutationProposed of = Objects.requireNonNull(proposals.get(part.getKey()));
+                    return new ExtrapolationPart(
+                            part.getKey(), of.number(), of.proposal().title(), part.getValue());
+                })
+                .sorted(Comparator.comparing(ExtrapolationPart::number))
+                .toList();
+    }
+
+    private Map<MutationId, Event.MutationProposed> proposals(List<MutationId> mutations) {
+        return entries.of(mutations.stream().map(StreamId::of).toList()).values().stream()
+                .map(List::getFirst)
+                .map(LedgerEntry::event)
+                .map(Event.MutationProposed.class::cast)
+                .collect(Collectors.toMap(Event.MutationProposed::mutation, proposed -> proposed));
+    }
+}

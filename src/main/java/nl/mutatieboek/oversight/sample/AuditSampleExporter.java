@@ -1,0 +1,27 @@
+package nl.mutatieboek.oversight.sample;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
+import nl.mutatieboek.exporting.RecordWriter;
+import org.springframework.stereotype.Component;
+
+/** A sample as a file, whatever the door. */
+@Component
+class AuditSampleExporter {
+    private final AuditSampleQueries samples;
+
+    AuditSampleExporter(AuditSampleQueries samples) {
+        this.samples = samples;
+    }
+
+    void write(AuditSampleCriteria question, String seed, AsOf point, ExportFormat format, HttpServletResponse response)
+            throws IOException {
+        AuditSample sample = samples.draw(question, point);
+        RecordWriter<ExportedDrawnUnit> rows = RecordWriter.answer(
+                response, "mutatieboek-sample-" + point.ledgerNumber(), ExportedDrawnUnit.class, format);
+        sample.drawn().forEach(drawn -> rows.write(ExportedDrawnUnit.of(drawn, sample, seed, point)));
+        rows.end();
+    }
+}

@@ -1,0 +1,138 @@
+package nl.mutatieboek.oversight.sample;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.PostingQueries.PostingAmount;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
+import nl.mutatieboek.balance.trail.TrailQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.ledger.HashChain;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.mutation.MutationRegisterQueries;
+import nl.mutatieboek.mutation.MutationSearchCriteria;
+import nl.mutatieboek.mutation.SearchAmount;
+import nl.mutatieboek.oversight.sample.AuditSample.DrawnUnit;
+import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SamplingUnitType;
+import nl.mutatieboek.oversight.sample.SampleSelector.SampleHit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Draws samples, whatever the door. The same question at the same point gives the same sample for ever. */
+@Component
+class AuditSampleQueries {
+    private final PostingQueries lines;
+    private final MutationRegisterQueries register;
+    private final TrailQueries trail;
+    private final LedgerReader entries;
+
+    AuditSampleQueries(
+            PostingQueries lines, MutationRegisterQueries register, TrailQueries trail, LedgerReader entries) {
+        this.lines = lines;
+        this.register = register;
+        this.trail = trail;
+        this.entries = entries;
+    }
+
+    AuditSample draw(AuditSampleCriteria question, AsOf point) {
+        List<SamplingUnit> units = SamplingUnit.of(question.of(), counted(question, point));
+        String seed = question.seed();
+        List<SampleHit> hits = seed == null
+                ? List.of()
+                : switch (question.method()) {
+                    case RANDOM ->
+                        SampleSelector.random(
+                                seed, units.stream().map(SamplingUnit::key).toList(), question.size());
+                    case MONETARY ->
+                        SampleSelector.monetary(
+                                seed, units.stream().map(SamplingUnit::size).toList(), question.size());
+                };
+        return new AuditSample(
+                question, SamplingUnit.population(units), hash(point), told(question, hits, units, point));
+    }
+
+    private List<PostingAmount> counted(AuditSampleCriteria question, AsOf point) {
+        MutationSearchCriteria search = question.search();
+        SearchAmount amount = search.amount();
+        LongPredicate thousands = amount == null ? line -> true : amount::is;
+        Set<MutationId> found = search.asksOnlyOfLines() ? null : register.all(search, point);
+        Predicate<MutationId> meant = found == null ? mutation -> true : found::contains;
+        return lines.counted(search.item(), question.flow(), question.year(), thousands, meant, point);
+    }
+
+    private String hash(AsOf point) {
+        return HexFormat.of()
+                .formatHex(entries.at(point.ledgerNumber()).map(RawEntry::hash).orElseGet(HashChain::genesis));
+    }
+
+    private List<DrawnUnit> told(
+            AuditSampleCriteria question, List<SampleHit> hits, List<SamplingUnit> units, AsOf point) {
+        Map<Integer, List<String>> tickets = new LinkedHashMap<>();
+        hits.forEach(hit ->
+                tickets.computeIfAbsent(hit.unit(), unit -> new ArrayList<>()).add(ticket(question, hit)));
+        List<SamplingUnit> drawn = tickets.keySet().stream().map(units::get).toList();
+        Map<Long, LedgerEntry> booked = entries.numbered(
+                drawn.stream().map(unit -> unit.first().ledgerNumber()).toList());
+        Map<MutationId, MutationDetails> dossiers =
+                trail.dossiers(drawn.stream().map(SamplingUnit::mutation).toList(), point);
+        List<DrawnUnit> told = new ArrayList<>();
+        tickets.forEach((unit, by) -> told.add(drawn(
+                told.size() + 1,
+                units.get(unit),
+                by,
+                booked.get(units.get(unit).first().ledgerNumber()),
+                dossiers.get(units.get(unit).mutation()),
+                question.of())));
+        return told;
+    }
+
+    /** A number of 256 bits is hexadecimal, as programs write SHA-256; a thousand is counted from 0. */
+    private static String ticket(AuditSampleCriteria question, SampleHit hit) {
+        return switch (question.method()) {
+            case RANDOM -> {
+                String hex = hit.ticket().toString(16);
+                yield "0".repeat(64 - hex.length()) + hex;
+            }
+            case MONETARY -> hit.ticket().toString();
+        };
+    }
+
+    private static DrawnUnit drawn(
+            int rank,
+            SamplingUnit unit,
+            List<String> tickets,
+            @Nullable LedgerEntry entry,
+            @Nullable MutationDetails dossier,
+            SamplingUnitType of) {
+        if (entry == null || dossier == null || !(entry.event() instanceof PostingsBooked booked)) {
+            throw new IllegalStateException("Drawn, and not in the ledger: " + unit);
+        }
+        return new DrawnUnit(
+                rank,
+                unit.key(),
+                tickets,
+                unit.mutation(),
+                booked.number(),
+                dossier.title(),
+                booked.kind(),
+                booked.moment(),
+                booked.effectiveOn(),
+                dossier.source(),
+                unit.first(),
+                of == SamplingUnitType.POSTINGS
+                        ? booked.postings().get(unit.first().line())
+                        : null,
+                new Thousands(unit.size()));
+    }
+}

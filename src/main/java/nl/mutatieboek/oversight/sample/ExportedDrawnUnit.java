@@ -1,0 +1,68 @@
+package nl.mutatieboek.oversight.sample;
+
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit that was drawn, as a file tells it: each row says also of what it was drawn and how.
+ *
+ * @param tickets by what it was drawn, with a space between them
+ * @param knownAt the ledger number up to which the book was known
+ * @param hash that of this entry
+ */
+record ExportedDrawnUnit(
+        int rank,
+        String key,
+        String tickets,
+        String mutation,
+        String number,
+        String title,
+        MutationKind kind,
+        String moment,
+        String effectiveOn,
+        String document,
+        @Nullable String place,
+        long ledgerNumber,
+        @Nullable String item,
+        @Nullable Flow flow,
+        @Nullable Integer year,
+        @Nullable Long thousands,
+        long size,
+        String of,
+        String method,
+        String seed,
+        int units,
+        long populationThousands,
+        long knownAt,
+        String hash) {
+    static ExportedDrawnUnit of(AuditSample.DrawnUnit drawn, AuditSample sample, String seed, AsOf point) {
+        AuditSampleResponse.DrawnUnitResponse shown = AuditSampleResponse.DrawnUnitResponse.of(drawn);
+        return new ExportedDrawnUnit(
+                shown.rank(),
+                shown.key(),
+                String.join(" ", shown.tickets()),
+                shown.mutation(),
+                shown.number(),
+                shown.title(),
+                shown.kind(),
+                shown.moment(),
+                shown.effectiveOn(),
+                shown.document(),
+                shown.place(),
+                shown.ledgerNumber(),
+                shown.item(),
+                shown.flow(),
+                shown.year(),
+                shown.thousands(),
+                shown.size(),
+                sample.question().of().toString(),
+                sample.question().method().toString(),
+                seed,
+                sample.population().units(),
+                sample.population().size().value(),
+                point.ledgerNumber(),
+                sample.hash());
+    }
+}

@@ -1,0 +1,54 @@
+package nl.mutatieboek.oversight.sample;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.balance.PostingQueries.PostingAmount;
+import nl.mutatieboek.balance.RunningBalance.PostingPosition;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SamplingUnitType;
+
+/**
+ * What can be drawn, in the order of the ledger.
+ *
+ * @param size in whole thousands of euros, decreases counted as increases
+ * @param net the same, decreases counted as they are
+ */
+record SamplingUnit(String key, MutationId mutation, PostingPosition first, long size, long net) {
+    /** The units that these lines make, which stand in the order of the ledger. */
+    static List<SamplingUnit> of(SamplingUnitType unit, List<PostingAmount> lines) {
+        return switch (unit) {
+            case POSTINGS -> lines.stream().map(SamplingUnit::of).toList();
+            case MUTATIONS -> {
+                Map<MutationId, SamplingUnit> mutations = new LinkedHashMap<>();
+                lines.forEach(line -> mutations.merge(
+                        line.mutation(), of(line).keyed(line.mutation().toString()), SamplingUnit::with));
+                yield new ArrayList<>(mutations.values());
+            }
+        };
+    }
+
+    private static SamplingUnit of(PostingAmount line) {
+        long thousands = line.thousands().value();
+        return new SamplingUnit(
+                line.place().toString(), line.mutation(), line.place(), Math.absExact(thousands), thousands);
+    }
+
+    private SamplingUnit keyed(String by) {
+        return new SamplingUnit(by, mutation, first, size, net);
+    }
+
+    private SamplingUnit with(SamplingUnit later) {
+        return new SamplingUnit(key, mutation, first, Math.addExact(size, later.size), Math.addExact(net, later.net));
+    }
+
+    static AuditSample.SamplePopulation population(List<SamplingUnit> units) {
+        return new AuditSample.SamplePopulation(
+                units.size(),
+                (int) units.stream().filter(unit -> unit.size == 0).count(),
+                new Thousands(units.stream().map(SamplingUnit::size).reduce(0L, Math::addExact)),
+                new Thousands(units.stream().map(SamplingUnit::net).reduce(0L, Math::addExact)));
+    }
+}
